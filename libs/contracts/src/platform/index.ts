@@ -1,0 +1,4 @@
+export * from './problems';
+export * from './routes';
+export * from './lists';
+export * from './values';
