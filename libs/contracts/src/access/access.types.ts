@@ -1,0 +1,87 @@
+/** Roles in a village. Everybody with a place in a household is a villager; the others are granted. */
+export const VILLAGE_ROLES = [
+  'villager', 'household_head', 'group_leader', 'reviewer', 'points_keeper', 'store_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin',
+] as const;
+export type VillageRole = (typeof VILLAGE_ROLES)[number];
+
+/** Roles above villages, held in an organisation and valid for its whole subtree. */
+export const ORGANIZATION_ROLES = ['township_officer', 'county_officer', 'city_officer'] as const;
+export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
+
+export const roleTitles = {
+  villager: '村民', household_head: '户主', group_leader: '组长', reviewer: '评议员', points_keeper: '积分管理员', store_keeper: '超市管理员',
+  cadre: '村干部', secretary: '村书记', supervisor: '村监委会', village_admin: '村管理员',
+  township_officer: '乡镇干部', county_officer: '县级干部', city_officer: '市级干部',
+} as const satisfies Record<VillageRole | OrganizationRole, string>;
+
+/**
+ * Who may do what, in one table (security.md 10, 11, 16). A villager is anybody with a place in a household; `household_head`
+ * is derived from the household, never granted. Duties are separated here: the points keeper is not in any store row.
+ */
+const everybody: readonly VillageRole[] = VILLAGE_ROLES;
+const household: readonly VillageRole[] = ['villager', 'household_head'];
+
+export const villageActions = {
+  'village.read': everybody,
+  'membership.claim.decide': ['cadre', 'secretary', 'village_admin'],
+  'people.read': ['group_leader', 'points_keeper', 'store_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin'],
+  'people.manage': ['village_admin', 'secretary'],
+  'roles.manage': ['village_admin', 'secretary'],
+  'settings.manage': ['village_admin', 'secretary'],
+  'invitation.create': ['household_head', 'cadre', 'secretary', 'village_admin'],
+  'proxy.grant': household,
+  'media.upload': everybody,
+  'inbox.read': everybody,
+
+  'points.rule.read': everybody,
+  'points.account.read.own': household,
+  'points.application.submit': household,
+  'points.application.read.own': household,
+  'points.application.withdraw': household,
+  'points.queue.read': ['reviewer', 'points_keeper', 'cadre', 'secretary', 'supervisor'],
+  'points.application.decide': ['reviewer', 'points_keeper', 'cadre', 'secretary'],
+  'points.credit.reverse': ['points_keeper', 'secretary'],
+  'points.book.read': ['points_keeper', 'secretary', 'supervisor', 'cadre'],
+
+  'store.shelf.read': everybody,
+  'store.redemption.reserve': household,
+  'store.redemption.read.own': household,
+  'store.redemption.cancel': household,
+  'store.counter': ['store_keeper'],
+  'store.goods.manage': ['store_keeper'],
+  'store.stock.receive': ['store_keeper'],
+  'store.stock.count': ['store_keeper'],
+  'store.book.read': ['store_keeper', 'secretary', 'supervisor'],
+
+  'notices.read': everybody,
+  'notices.publish': ['cadre', 'secretary'],
+  'notices.receipts.read': ['cadre', 'secretary', 'supervisor'],
+
+  'parlour.write': household,
+  'parlour.read': everybody,
+  'parlour.answer': ['secretary'],
+  'parlour.rate': household,
+
+  'checklists.read': everybody,
+  'checklists.request.start': household,
+  'checklists.request.read.own': household,
+  'checklists.request.work': ['cadre', 'secretary', 'village_admin', 'group_leader'],
+  'checklists.manage': ['village_admin', 'secretary'],
+} as const satisfies Record<string, readonly VillageRole[]>;
+export type VillageAction = keyof typeof villageActions;
+
+export const organizationActions = {
+  'oversight.villages.read': ORGANIZATION_ROLES,
+} as const satisfies Record<string, readonly OrganizationRole[]>;
+export type OrganizationAction = keyof typeof organizationActions;
+
+/** Pure: may somebody with these roles do this at all? Which objects, is another question, asked in each module's access file. */
+export function mayInVillage(roles: readonly VillageRole[], action: VillageAction): boolean {
+  const allowed: readonly VillageRole[] = villageActions[action];
+  return roles.some(role => allowed.includes(role));
+}
+
+export function mayInOrganization(roles: readonly OrganizationRole[], action: OrganizationAction): boolean {
+  const allowed: readonly OrganizationRole[] = organizationActions[action];
+  return roles.some(role => allowed.includes(role));
+}

@@ -1,0 +1,13 @@
+export const PERSON_NAME_MAX_CHARS = 30;
+/** Mainland mobile numbers; landlines are not used to identify anybody. */
+export const PHONE_PATTERN = /^1[3-9]\d{9}$/;
+export const USERNAME_MAX_CHARS = 40;
+export const PASSWORD_MIN_CHARS = 12;
+export const PASSWORD_MAX_CHARS = 200;
+export const LOGIN_CODE_MAX_CHARS = 200;
+export const CLAIM_NOTE_MAX_CHARS = 200;
+export const REASON_MAX_CHARS = 300;
+export const VILLAGE_SEARCH_MAX_CHARS = 30;
+/** Access tokens live ten minutes (security.md 3). */
+export const ACCESS_TOKEN_SECONDS = 600;
+export const INVITATION_DAYS = 30;

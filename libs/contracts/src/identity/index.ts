@@ -1,0 +1,4 @@
+export * from './identity.types';
+export * from './identity.limits';
+export * from './identity.codes';
+export * from './identity.routes';

@@ -1,0 +1,20 @@
+import type { Id, Instant, Page } from '../platform';
+
+export const INBOX_KINDS = [
+  'application_credited', 'application_returned', 'application_rejected', 'credit_reversed', 'redemption_reserved', 'redemption_fulfilled', 'redemption_cancelled',
+  'redemption_expired', 'notice_published', 'parlour_answered', 'parlour_asked', 'request_advanced', 'request_finished', 'request_assigned', 'claim_decided', 'claim_submitted',
+] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
+
+export interface InboxItem {
+  readonly id: Id;
+  readonly kind: InboxKind;
+  readonly title: string;
+  readonly body: string;
+  /** What it is about, so that a tap opens it. */
+  readonly subjectId: Id | null;
+  readonly createdAt: Instant;
+  readonly readAt: Instant | null;
+}
+export interface InboxPage extends Page<InboxItem> { readonly unread: number }
+export interface MarkRead { readonly upTo: Id }

@@ -1,0 +1,3 @@
+export * from './media.types';
+export * from './media.codes';
+export * from './media.routes';

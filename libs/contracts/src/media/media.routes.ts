@@ -1,0 +1,7 @@
+import { get, post, type RouteTable } from '../platform';
+import type { MediaView } from './media.types';
+
+export const mediaRoutes = {
+  uploadMedia: post<{ answer: MediaView }>()('/villages/{villageId}/media'),
+  readMedia: get<{ query: { exp: string; sig: string; size?: 'full' | 'thumbnail' }; answer: unknown }>()('/villages/{villageId}/media/{mediaId}'),
+} as const satisfies RouteTable;

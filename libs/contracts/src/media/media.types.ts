@@ -1,0 +1,17 @@
+import type { Id, Instant } from '../platform';
+
+/** Multipart field `file`; the answer's id is used where a photo is wanted. Read only through the short signed addresses. */
+export interface MediaView {
+  readonly id: Id;
+  readonly url: string;
+  readonly thumbnailUrl: string;
+  readonly width: number;
+  readonly height: number;
+  readonly capturedAt: Instant | null;
+}
+export const UPLOAD_MAX_BYTES = 10 * 1024 * 1024;
+/** Longest edge after re-encoding. */
+export const PHOTO_MAX_PIXELS = 1600;
+export const THUMBNAIL_PIXELS = 320;
+/** Signed addresses live this long. */
+export const MEDIA_URL_SECONDS = 900;

@@ -1,0 +1,4 @@
+export * from './points.types';
+export * from './points.limits';
+export * from './points.codes';
+export * from './points.routes';

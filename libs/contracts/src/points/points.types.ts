@@ -1,0 +1,134 @@
+import type { Id, Instant, Page, PageQuery, Points } from '../platform';
+
+export const RULE_CATEGORIES = ['customs', 'environment', 'public_good', 'participation', 'honours', 'negative'] as const;
+export type RuleCategory = (typeof RULE_CATEGORIES)[number];
+export const ruleCategoryTitles = {
+  customs: '乡风文明', environment: '人居环境', public_good: '公益事业', participation: '参与议事', honours: '荣誉', negative: '负面',
+} as const satisfies Record<RuleCategory, string>;
+
+export const CAP_PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type CapPeriod = (typeof CAP_PERIODS)[number];
+export const capPeriodTitles = { day: '每天', week: '每周', month: '每月', quarter: '每季度', year: '每年' } as const satisfies Record<CapPeriod, string>;
+export const CAP_SUBJECTS = ['member', 'household'] as const;
+export type CapSubject = (typeof CAP_SUBJECTS)[number];
+export const capSubjectTitles = { member: '每人', household: '每户' } as const satisfies Record<CapSubject, string>;
+
+export const RULE_STARTERS = ['villager', 'cadre', 'activity'] as const;
+export type RuleStarter = (typeof RULE_STARTERS)[number];
+
+export interface RuleCap { readonly times: number; readonly period: CapPeriod; readonly subject: CapSubject }
+
+export interface RuleView {
+  readonly id: Id;
+  readonly category: RuleCategory;
+  readonly title: string;
+  readonly standard: string;
+  readonly pointsMin: Points;
+  readonly pointsMax: Points;
+  /** 次, 户/月, 小时 … */
+  readonly unit: string;
+  readonly cap: RuleCap | null;
+  readonly minPhotos: number;
+  readonly maxPhotos: number;
+  readonly textRequired: boolean;
+  readonly startedBy: RuleStarter;
+  /** Which version of the village's rules it stands in. */
+  readonly ruleSetVersion: number;
+}
+export interface RulesView { readonly version: number; readonly effectiveFrom: Instant; readonly rules: readonly RuleView[] }
+
+export const APPLICATION_STATUSES = ['submitted', 'returned', 'credited', 'rejected', 'withdrawn', 'reversed'] as const;
+export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+export const applicationStatusTitles = {
+  submitted: '审核中', returned: '退回补充', credited: '已入账', rejected: '未通过', withdrawn: '已撤回', reversed: '已冲销',
+} as const satisfies Record<ApplicationStatus, string>;
+
+export interface SubmitApplication {
+  /** Made by the phone, so that a draft sent twice is one application. */
+  readonly id: Id;
+  readonly ruleId: Id;
+  readonly text: string;
+  readonly photoIds: readonly Id[];
+  /** Who did the deed: a member of the own household, or of one that granted a proxy right. Default: oneself. */
+  readonly memberId?: Id;
+}
+export interface SupplementApplication { readonly text: string; readonly photoIds: readonly Id[] }
+
+export interface PhotoView { readonly id: Id; readonly url: string; readonly thumbnailUrl: string; readonly width: number; readonly height: number; readonly capturedAt: Instant | null }
+
+export interface ApplicationView {
+  readonly id: Id;
+  readonly status: ApplicationStatus;
+  readonly rule: RuleView;
+  readonly householdId: Id;
+  readonly householdName: string;
+  readonly groupName: string | null;
+  readonly memberId: Id;
+  readonly memberName: string;
+  /** Set when somebody else filed it: X 代 Y. */
+  readonly filedByName: string | null;
+  readonly text: string;
+  readonly photos: readonly PhotoView[];
+  readonly pointsAwarded: Points | null;
+  readonly submittedAt: Instant;
+  readonly decidedAt: Instant | null;
+  /** The reviewer's role, not the name. */
+  readonly decidedByRole: string | null;
+  readonly decisionReason: string | null;
+  readonly version: number;
+}
+
+export interface QueueItem extends ApplicationView {
+  /** How often this rule was already credited in the cap's running period, for the cap's subject. */
+  readonly capUsed: number | null;
+  readonly recent: readonly { readonly id: Id; readonly ruleTitle: string; readonly status: ApplicationStatus; readonly submittedAt: Instant; readonly pointsAwarded: Points | null }[];
+}
+
+/** `points` only where the rule has a range. */
+export interface ApproveApplication { readonly points?: Points }
+export interface ApproveMany { readonly applicationIds: readonly Id[] }
+export interface DecideWithReason { readonly reason: string }
+export interface ApprovalResult { readonly applicationId: Id; readonly status: 'credited'; readonly points: Points; readonly balance: Points; readonly transferId: Id }
+export type ApproveManyOutcome =
+  | { readonly applicationId: Id; readonly approved: ApprovalResult }
+  | { readonly applicationId: Id; readonly refused: { readonly code: string; readonly title: string; readonly detail?: string } };
+export interface ApproveManyResult { readonly outcomes: readonly ApproveManyOutcome[] }
+export interface ReverseCredit { readonly reason: string }
+
+export const TRANSFER_KINDS = ['award', 'award_reversal', 'hold', 'release', 'capture', 'counter_sale', 'sale_return', 'opening'] as const;
+export type TransferKind = (typeof TRANSFER_KINDS)[number];
+export const transferKindTitles = {
+  award: '积分入账', award_reversal: '冲销', hold: '兑换预留', release: '预留退回', capture: '兑换完成', counter_sale: '柜台兑换', sale_return: '退货退分', opening: '期初余额',
+} as const satisfies Record<TransferKind, string>;
+
+export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;
+export type LedgerAccountKind = (typeof LEDGER_ACCOUNT_KINDS)[number];
+
+export interface PointsAccountView {
+  readonly householdId: Id;
+  readonly householdName: string;
+  readonly spendable: Points;
+  readonly reserved: Points;
+  readonly earnedThisMonth: Points;
+  readonly earnedThisYear: Points;
+  readonly applicationsWaiting: number;
+}
+
+export interface StatementLine {
+  /** Gapless within the account; also the cursor. */
+  readonly seq: number;
+  readonly transferId: Id;
+  readonly kind: TransferKind;
+  readonly amount: number;
+  readonly balanceAfter: Points;
+  /** The rule's title, the goods' name, the reason of a reversal. */
+  readonly reason: string;
+  readonly memberName: string | null;
+  readonly decidedByRole: string | null;
+  readonly at: Instant;
+}
+
+export type StatementPage = Page<StatementLine>;
+export interface StatementQuery extends PageQuery { readonly account?: 'wallet' | 'reserved' }
+export interface ApplicationsQuery extends PageQuery { readonly status?: ApplicationStatus }
+export interface QueueQuery extends PageQuery { readonly groupId?: Id; readonly ruleId?: Id }
