@@ -1,0 +1,22 @@
+const fs = require('node:fs');
+const path = require('node:path');
+
+/**
+ * The app's unit tests run in jsdom, where Taro's real modules cannot (they expect the build's replacements). Every file
+ * `apps/miniprogram/test/stand-ins/<name>.ts(x)` stands in for the module `@tarojs/<name>`.
+ */
+function standIns() {
+  const folder = path.join(__dirname, 'apps/miniprogram/test/stand-ins');
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter(file => /\.tsx?$/.test(file)) : [];
+  return Object.fromEntries(files.map(file => [`^@tarojs/${file.replace(/\.tsx?$/, '')}$`, path.join(folder, file)]));
+}
+
+module.exports = common => ({
+  testEnvironment: 'jsdom',
+  moduleNameMapper: {
+    ...standIns(),
+    '^@/(.*)$': '<rootDir>/apps/miniprogram/src/$1',
+    '\\.(scss|css|png|jpg|svg)$': '<rootDir>/jest.asset.cjs',
+    ...common.moduleNameMapper,
+  },
+});

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
+import { productUrl } from './product-note';
+
+const OUT = join(__dirname, '.out');
+const SIZE = { width: 390, height: 844 };
+
+export interface Phone {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page complained of: exceptions, console errors, answers of 500 and above. A journey ends with `expect(phone.complaints).toEqual([])`. */
+  readonly complaints: readonly string[];
+  /** Opens a page of the app by its path. */
+  open(path: string): Promise<void>;
+  /** A picture for people, in tests/journeys/.out. */
+  shot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+let browser: Browser | undefined;
+
+/** A new phone: nothing stored, nobody signed in. One Chromium serves all phones of a test file. */
+export async function newPhone(): Promise<Phone> {
+  browser ??= await launchChromium();
+  const context = await browser.newContext({
+    baseURL: productUrl(),
+    viewport: SIZE,
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  listen(page, complaints);
+  return {
+    page,
+    context,
+    complaints,
+    open: async path => {
+      await page.goto(path);
+    },
+    shot: async name => {
+      mkdirSync(OUT, { recursive: true });
+      await page.screenshot({ path: join(OUT, `${name}.png`) });
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Call it in `afterAll`; phones that are still open are closed with it. */
+export async function putPhonesAway(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', error => complaints.push(`exception: ${error.message}`));
+  page.on('console', message => {
+    // Chromium itself logs every answer of 400 and above; expected refusals are the app's business, and 5xx are noticed below.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('response', response => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+  });
+  page.on('requestfailed', request => {
+    // A page that is left cancels its requests; that is no fault.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+  });
+}

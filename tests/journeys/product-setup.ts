@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startProduct } from '../../tools/start/product';
+import { URL_VARIABLE } from './product-note';
+
+/** Jest runs setup and teardown in one process and gives them nothing to share but the global object. */
+export interface WithProduct {
+  jishanProduct?: { stop(): Promise<void> };
+}
+
+/** The product as `npm start` starts it, on a fresh data folder and a free port, filled with the demo county. */
+export default async function setUp(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'jishan-journeys-'));
+  const product = await startProduct({ dataDir: join(folder, 'data'), port: 0 });
+  (globalThis as WithProduct).jishanProduct = {
+    stop: async () => {
+      await product.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  process.env[URL_VARIABLE] = product.url;
+}
