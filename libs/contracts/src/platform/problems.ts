@@ -5,7 +5,7 @@
  */
 export interface ProblemWords {
   /** HTTP status, RFC 9110. */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
   /** Short and constant, shown as a heading or a toast. */
   readonly title: string;
   /** One sentence that says what to do now. */
@@ -48,6 +48,7 @@ export const platformProblems = {
   'AUTH.EXPIRED': { status: 401, title: '登录已过期', detail: '请重新登录,填写的内容会保留。' },
   'ACCESS.DENIED': { status: 403, title: '没有办理此事的权限', detail: '如需要,请联系村管理员。' },
   'RESOURCE.NOT_FOUND': { status: 404, title: '没有找到', detail: '内容可能已删除,或不属于您。' },
+  'SERVICE.FAULT': { status: 500, title: '系统出了问题', detail: '已经记录下来,请稍后再试。' },
   'SERVICE.BUSY': { status: 503, title: '系统繁忙', detail: '请稍后再试,您的操作没有丢失,也不会重复。' },
 } as const satisfies ProblemTable;
 

@@ -1,0 +1,50 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { API_BASE, JSON_BODY_MAX_BYTES, UPLOAD_MAX_BYTES } from '@jishan/contracts';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module';
+import type { Config } from './platform/config/config';
+import { loggerOptions, newRequestId } from './platform/log/log';
+import { serveH5 } from './platform/http/h5';
+
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** The HTTP application, not yet listening: the same for the product, the tests and the bench. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    logger: loggerOptions(config.logLevel),
+    genReqId: newRequestId,
+    bodyLimit: JSON_BODY_MAX_BYTES,
+    trustProxy: config.trustedProxyHops === 0 ? false : config.trustedProxyHops,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    routerOptions: { maxParamLength: 200 },
+    disableRequestLogging: config.logLevel === 'silent',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { logger: config.logLevel === 'silent' ? false : ['error', 'warn'], abortOnError: false });
+  app.setGlobalPrefix(API_BASE.slice(1));
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'", 'blob:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+    },
+    // TLS ends at the proxy in front; it sets HSTS where it is served.
+    hsts: config.production,
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: UPLOAD_MAX_BYTES, files: 1, fields: 4, fieldSize: 1_000, headerPairs: 50 } });
+  app.enableCors({ origin: [...config.corsOrigins], credentials: true, exposedHeaders: ['idempotent-replayed', 'retry-after', 'etag'] });
+  noStoreOnApi(app);
+  await serveH5(app, config);
+  app.enableShutdownHooks();
+  await app.init();
+  return app;
+}
+
+function noStoreOnApi(app: NestFastifyApplication): void {
+  app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith(API_BASE) && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  });
+}

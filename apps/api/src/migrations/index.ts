@@ -1,0 +1,2 @@
+/** In order. A migration is never edited once it has landed. */
+export const migrations = [];

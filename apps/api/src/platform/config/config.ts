@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+
+/** The only file that reads the environment. Start-up says which variable is wrong, in one sentence. */
+export interface Config {
+  readonly production: boolean;
+  readonly demo: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  /** Off for poolers that cannot keep prepared statements (PgBouncer before 1.21). */
+  readonly namedStatements: boolean;
+  readonly tokenKey: Buffer;
+  readonly phoneKey: Buffer;
+  readonly phoneIndexKey: Buffer;
+  readonly mediaKey: Buffer;
+  readonly pickupKey: Buffer;
+  readonly mediaDir: string;
+  readonly s3: { readonly bucket: string; readonly endpoint?: string; readonly region: string } | null;
+  readonly h5Dir: string | null;
+  readonly corsOrigins: readonly string[];
+  /** How many proxies stand in front; their X-Forwarded-For entries are believed, no more. */
+  readonly trustedProxyHops: number;
+  readonly docsOpen: boolean;
+  readonly wechat: { readonly appid: string; readonly secret: string; readonly baseUrl: string };
+  readonly wechatStandIn: boolean;
+  readonly logLevel: string;
+}
+
+export class ConfigError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `NAME` or, for secret files, `NAME_FILE`. */
+function read(env: Environment, name: string): string | undefined {
+  const file = env[`${name}_FILE`];
+  const value = file ? readFileSync(file, 'utf8').trim() : env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function need(env: Environment, name: string): string {
+  const value = read(env, name);
+  if (value === undefined) throw new ConfigError(`缺少环境变量 ${name}(或 ${name}_FILE)。`);
+  return value;
+}
+
+/** 32 random bytes, base64. A short or repeated-letter key is refused wherever it runs. */
+function key(env: Environment, name: string): Buffer {
+  const bytes = Buffer.from(need(env, name), 'base64');
+  if (bytes.length < 32 || new Set(bytes).size < 8) throw new ConfigError(`环境变量 ${name} 应是 32 字节随机数的 base64,现在太短或太简单。`);
+  return bytes;
+}
+
+function whole(env: Environment, name: string, byDefault: number, min: number, max: number): number {
+  const text = read(env, name);
+  if (text === undefined) return byDefault;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigError(`环境变量 ${name} 应是 ${min} 到 ${max} 的整数,现在是“${text}”。`);
+  return value;
+}
+
+function flag(env: Environment, name: string, byDefault: boolean): boolean {
+  const text = read(env, name);
+  if (text === undefined) return byDefault;
+  if (text !== 'true' && text !== 'false') throw new ConfigError(`环境变量 ${name} 应是 true 或 false,现在是“${text}”。`);
+  return text === 'true';
+}
+
+export function loadConfig(env: Environment = process.env): Config {
+  const production = read(env, 'NODE_ENV') === 'production';
+  const demo = flag(env, 'JISHAN_DEMO', false);
+  const wechatStandIn = flag(env, 'JISHAN_WECHAT_STAND_IN', false);
+  if (production && wechatStandIn) throw new ConfigError('生产环境不能打开 JISHAN_WECHAT_STAND_IN:它让任何人冒充任何微信用户。');
+  if (production && demo) throw new ConfigError('生产环境不能打开 JISHAN_DEMO:演示账号的密码是公开的。');
+  const port = whole(env, 'PORT', 3000, 0, 65535);
+  const bucket = read(env, 'JISHAN_S3_BUCKET');
+  return {
+    production,
+    demo,
+    host: read(env, 'HOST') ?? '127.0.0.1',
+    port,
+    databaseUrl: need(env, 'DATABASE_URL'),
+    databasePoolSize: whole(env, 'DATABASE_POOL_SIZE', 16, 2, 200),
+    namedStatements: flag(env, 'DATABASE_NAMED_STATEMENTS', true),
+    tokenKey: key(env, 'JISHAN_TOKEN_KEY'),
+    phoneKey: key(env, 'JISHAN_PHONE_KEY'),
+    phoneIndexKey: key(env, 'JISHAN_PHONE_INDEX_KEY'),
+    mediaKey: key(env, 'JISHAN_MEDIA_KEY'),
+    pickupKey: key(env, 'JISHAN_PICKUP_KEY'),
+    mediaDir: read(env, 'JISHAN_MEDIA_DIR') ?? '.jishan/media',
+    s3: bucket ? { bucket, endpoint: read(env, 'JISHAN_S3_ENDPOINT'), region: read(env, 'JISHAN_S3_REGION') ?? 'auto' } : null,
+    h5Dir: read(env, 'JISHAN_H5_DIR') ?? null,
+    corsOrigins: (read(env, 'JISHAN_CORS_ORIGINS') ?? '').split(',').map(origin => origin.trim()).filter(Boolean),
+    trustedProxyHops: whole(env, 'JISHAN_TRUSTED_PROXY_HOPS', 0, 0, 10),
+    docsOpen: flag(env, 'JISHAN_DOCS', !production),
+    wechat: {
+      appid: production ? need(env, 'WECHAT_APPID') : (read(env, 'WECHAT_APPID') ?? 'wx0000000000000demo'),
+      secret: production ? need(env, 'WECHAT_SECRET') : (read(env, 'WECHAT_SECRET') ?? 'development'),
+      baseUrl: wechatStandIn ? '' : 'https://api.weixin.qq.com',
+    },
+    wechatStandIn,
+    logLevel: read(env, 'LOG_LEVEL') ?? 'info',
+  };
+}
+
+/** Injection token. */
+export const CONFIG = Symbol('CONFIG');

@@ -1,0 +1,46 @@
+import * as entities from '@jishan/entities';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrations } from '../../migrations';
+import { SnakeNaming } from './snake-naming';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly applicationName: string;
+  /** Longest one statement may take. Migrations get more. */
+  readonly statementTimeoutMs?: number;
+}
+
+const isEntity = (value: unknown): value is new () => object => typeof value === 'function' && /^[A-Z]\w+$/.test(value.name);
+
+/** Only classes that carry a table; the barrel also hands out column helpers. */
+export const entityClasses = Object.values(entities).filter(isEntity);
+
+export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
+  const statement = options.statementTimeoutMs ?? 5_000;
+  return {
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    entities: entityClasses,
+    migrations,
+    migrationsTableName: 'schema_migration',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    logging: false,
+    poolSize: options.poolSize,
+    extra: {
+      connectionTimeoutMillis: 3_000,
+      idleTimeoutMillis: 30_000,
+      statement_timeout: statement,
+      query_timeout: statement + 1_000,
+      lock_timeout: 4_000,
+      idle_in_transaction_session_timeout: 8_000,
+      // jit costs more than it saves on statements of a millisecond
+      options: '-c jit=off -c timezone=UTC',
+      keepAlive: true,
+    },
+  };
+}
+
+export const makeDataSource = (options: DatabaseOptions): DataSource => new DataSource(dataSourceOptions(options));

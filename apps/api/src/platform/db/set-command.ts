@@ -1,0 +1,114 @@
+import { problems, type ProblemCode } from '@jishan/contracts';
+import type { DataSource } from 'typeorm';
+import { Problem, type ProblemDetails } from '../errors/problem';
+import { isConflictOfTransactions, sqlStateOf } from './sql-state';
+
+/** What a function of the books answers per item. */
+type Outcome<A> =
+  | { readonly done: A; readonly replayed?: boolean }
+  | { readonly refused: string; readonly details?: ProblemDetails };
+
+export interface Done<A> {
+  readonly answer: A;
+  readonly replayed: boolean;
+}
+
+interface Waiting<I, A> {
+  readonly item: I;
+  readonly resolve: (done: Done<A>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface QueryablePool {
+  query(query: { name?: string; text: string; values: unknown[] }): Promise<{ rows: { ord: number; outcome: unknown }[] }>;
+}
+
+const SET_MAX_ITEMS = 500;
+
+/**
+ * One business command of the books: a set-based SQL function behind a named statement, with group commit. While one call is in
+ * flight further ones queue and go as one set; each is answered after COMMIT. If a set fails, its items run one by one, so a
+ * bad one never fails a good one. A queue of one costs nothing. See docs/decisions/0004-one-door.md.
+ */
+export class SetCommand<I extends object, A> {
+  private queue: Waiting<I, A>[] = [];
+  private inFlight = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly functionName: string,
+    private readonly options: { readonly named: boolean; readonly afterCommit?: () => void },
+  ) {
+    if (!/^[a-z_]+$/.test(functionName)) throw new Error(`not a function name: ${functionName}`);
+  }
+
+  /** @throws Problem when the function refuses the item; database errors as they are. */
+  call(item: I): Promise<Done<A>> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ item, resolve, reject });
+      if (!this.inFlight) void this.drain();
+    });
+  }
+
+  /** A set that came as one request: its outcomes in order, refusals as values. */
+  callMany(items: readonly I[]): Promise<(Done<A> | Problem)[]> {
+    return Promise.all(items.map(item => this.call(item).catch((error: unknown) => {
+      if (error instanceof Problem) return error;
+      throw error;
+    })));
+  }
+
+  private async drain(): Promise<void> {
+    this.inFlight = true;
+    // Lets everything that is already readable on other sockets join this set.
+    await new Promise(setImmediate);
+    while (this.queue.length > 0) await this.commitSet(this.queue.splice(0, SET_MAX_ITEMS));
+    this.inFlight = false;
+  }
+
+  private async commitSet(set: readonly Waiting<I, A>[]): Promise<void> {
+    try {
+      this.answer(set, await this.execute(set));
+    } catch (error) {
+      if (set.length === 1 && !isConflictOfTransactions(sqlStateOf(error))) {
+        set[0]?.reject(error);
+        return;
+      }
+      for (const one of set) await this.commitOne(one);
+    }
+  }
+
+  private async commitOne(one: Waiting<I, A>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return this.answer([one], await this.execute([one]));
+      } catch (error) {
+        if (attempt >= 4 || !isConflictOfTransactions(sqlStateOf(error))) return one.reject(error);
+      }
+    }
+  }
+
+  private async execute(set: readonly Waiting<I, A>[]): Promise<Map<number, Outcome<A>>> {
+    const pool = (this.dataSource.driver as unknown as { master: QueryablePool }).master;
+    const { rows } = await pool.query({
+      ...(this.options.named ? { name: this.functionName } : {}),
+      text: `SELECT ord, outcome FROM ${this.functionName}($1::jsonb)`,
+      values: [JSON.stringify(set.map(one => one.item))],
+    });
+    this.options.afterCommit?.();
+    return new Map(rows.map(row => [row.ord, row.outcome as Outcome<A>]));
+  }
+
+  private answer(set: readonly Waiting<I, A>[], outcomes: ReadonlyMap<number, Outcome<A>>): void {
+    set.forEach((one, index) => {
+      const outcome = outcomes.get(index + 1);
+      if (outcome === undefined) one.reject(new Error(`${this.functionName} gave no outcome for item ${index + 1}`));
+      else if ('done' in outcome) one.resolve({ answer: outcome.done, replayed: outcome.replayed === true });
+      else one.reject(refusal(outcome.refused, outcome.details));
+    });
+  }
+}
+
+function refusal(code: string, details?: ProblemDetails): Error {
+  return code in problems ? new Problem(code as ProblemCode, details ?? {}) : new Error(`the books refused with an unknown code: ${code}`);
+}

@@ -1,0 +1,29 @@
+import { PAGE_DEFAULT_ITEMS, type Page } from '@jishan/contracts';
+import { Problem } from '../errors/problem';
+
+/** Opaque to the caller: the last row's sort key. */
+export function encodeCursor(key: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** @throws REQUEST.BAD_CURSOR for anything we did not make. `shape` has one sample per part, for its type. */
+export function decodeCursor<K extends readonly (string | number)[]>(cursor: string | undefined, shape: { readonly [I in keyof K]: 'string' | 'number' }): K | null {
+  if (cursor === undefined) return null;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const fits = Array.isArray(value) && value.length === shape.length && value.every((part, index) => typeof part === shape[index] && String(part).length <= 200 && !String(part).includes('\0'));
+    if (fits) return value as unknown as K;
+  } catch {
+    // falls through to the refusal
+  }
+  throw new Problem('REQUEST.BAD_CURSOR');
+}
+
+export const pageLimit = (limit: number | undefined): number => limit ?? PAGE_DEFAULT_ITEMS;
+
+/** The query asked for one row more than the page holds: its presence says that there is a next page. */
+export function pageOf<R, V>(rows: readonly R[], limit: number, view: (row: R) => V, key: (row: R) => readonly (string | number)[]): Page<V> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(view), ...(rows.length > limit && last !== undefined ? { nextCursor: encodeCursor(key(last)) } : {}) };
+}

@@ -1,0 +1,44 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGuard } from './auth/access.guard';
+import { PolicyCheck } from './auth/policy-check';
+import { CONFIG, type Config } from './config/config';
+import { BooksCommands } from './db/books-commands';
+import { dataSourceOptions } from './db/data-source';
+import { UnitOfWork } from './db/unit-of-work';
+import { ProblemFilter } from './http/problem.filter';
+import { RequestValidationPipe } from './http/validation.pipe';
+import { Commands } from './idempotency/commands';
+import { OutboxDispatcher } from './outbox/outbox-dispatcher';
+
+/** What every feature stands on. Knows no feature. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'jishan-api' }),
+          retryAttempts: 0,
+          migrationsRun: false,
+        }),
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        UnitOfWork,
+        Commands,
+        BooksCommands,
+        OutboxDispatcher,
+        PolicyCheck,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: RequestValidationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, OutboxDispatcher],
+    };
+  }
+}

@@ -1,0 +1,6 @@
+export * from './audit-entry.entity';
+export * from './idempotency-key.entity';
+export * from './media-object.entity';
+export * from './outbox-event.entity';
+export * from './rate-count.entity';
+export * from './sql-function.entity';

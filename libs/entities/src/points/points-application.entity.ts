@@ -1,0 +1,42 @@
+import { APPLICATION_STATUSES, type ApplicationStatus } from '@jishan/contracts';
+import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import { oneOf } from '../checks';
+import { CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
+import { Household, Person } from '../identity';
+import { PointsRule } from './points-rule.entity';
+
+/** 申请. Its state moves by conditional updates; `credited` and `reversed` only by the books' functions. */
+@Entity('points_application')
+@Index('ix_points_application_queue', ['villageId', 'id'], { where: "status = 'submitted'" })
+@Index('ix_points_application_household', ['villageId', 'householdId', 'id'])
+@Check('ck_points_application_status', oneOf('status', APPLICATION_STATUSES))
+@Check('ck_points_application_credited', "(status IN ('credited', 'reversed')) = (points_awarded IS NOT NULL)")
+export class PointsApplication {
+  @VillageKey() villageId: string;
+  @IdKey() id: string;
+  @IdColumn() householdId: string;
+  @ManyToOne(() => Household)
+  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  household: Household;
+  /** Who did the deed. */
+  @IdColumn() memberId: string;
+  @ManyToOne(() => Person)
+  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'member_id', referencedColumnName: 'id' }])
+  member: Person;
+  /** Who pressed the button; differs from the member for a proxy. */
+  @IdColumn() filedByPersonId: string;
+  @IdColumn() ruleId: string;
+  @ManyToOne(() => PointsRule)
+  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'rule_id', referencedColumnName: 'id' }])
+  rule: PointsRule;
+  @TextColumn() text: string;
+  @TextColumn({ default: 'submitted' }) status: ApplicationStatus;
+  @WholeColumn({ nullable: true }) pointsAwarded: number | null;
+  @InstantColumn() submittedAt: Date;
+  @InstantColumn({ nullable: true }) decidedAt: Date | null;
+  @IdColumn({ nullable: true }) decidedByPersonId: string | null;
+  @TextColumn({ nullable: true }) decidedByRole: string | null;
+  @TextColumn({ nullable: true }) decisionReason: string | null;
+  @WholeColumn({ default: 1 }) version: number;
+  @CreatedColumn() createdAt: Date;
+}
