@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './auth/access.guard';
 import { PolicyCheck } from './auth/policy-check';
 import { CONFIG, type Config } from './config/config';
+import { FieldCipher } from './crypto';
 import { BooksCommands } from './db/books-commands';
 import { dataSourceOptions } from './db/data-source';
 import { UnitOfWork } from './db/unit-of-work';
@@ -32,13 +33,14 @@ export class PlatformModule {
         UnitOfWork,
         Commands,
         BooksCommands,
+        FieldCipher,
         OutboxDispatcher,
         PolicyCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, OutboxDispatcher],
+      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, OutboxDispatcher],
     };
   }
 }
