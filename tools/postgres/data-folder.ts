@@ -13,6 +13,7 @@ import {
   realpathSync,
   statSync,
   symlinkSync,
+  type Stats,
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -41,7 +42,7 @@ export interface DataFolderRequest {
 /** Looks before anything is written: every folder that is not ours to use ends in a refusal, untouched. */
 export function openDataFolder(request: DataFolderRequest): DataFolder {
   const asked = resolve(request.dataDir);
-  const found = lstatSync(asked, { throwIfNoEntry: false });
+  const found = look(asked);
   if (!found) return placeNewFolder(asked, request);
   const path = found.isSymbolicLink() ? linkedFolder(asked) : asked;
   if (!statSync(path).isDirectory()) throw refusals.notAFolder(asked);
@@ -51,6 +52,14 @@ export function openDataFolder(request: DataFolderRequest): DataFolder {
   allowTempParents(dirname(path));
   if (!canEnter(request.user, path)) throw refusals.unreachable(asked, request.user.name);
   return { asked, path, isEmpty };
+}
+
+function look(asked: string): Stats | undefined {
+  try {
+    return lstatSync(asked, { throwIfNoEntry: false });
+  } catch (error) {
+    throw cannotWrite(asked, error);
+  }
 }
 
 /** A link whose target was swept away is a new, empty place. */

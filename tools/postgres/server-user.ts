@@ -21,8 +21,13 @@ export function chooseServerUser(dataDir: string): ServerUser {
 }
 
 function ownerOf(dataDir: string): ServerUser | undefined {
-  const stats = statSync(dataDir, { throwIfNoEntry: false });
-  return stats && { name: `uid ${stats.uid}`, uid: stats.uid, gid: stats.gid };
+  try {
+    const { uid, gid } = statSync(dataDir);
+    return { name: `uid ${uid}`, uid, gid };
+  } catch {
+    // Absent, or no place for a folder at all: said when the folder is opened.
+    return undefined;
+  }
 }
 
 function passwdUsers(): Map<string, ServerUser> {
