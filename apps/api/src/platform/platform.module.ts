@@ -11,6 +11,7 @@ import { UnitOfWork } from './db/unit-of-work';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestValidationPipe } from './http/validation.pipe';
 import { Commands } from './idempotency/commands';
+import { MediaModule } from './media';
 import { OutboxDispatcher } from './outbox/outbox-dispatcher';
 
 /** What every feature stands on. Knows no feature. */
@@ -22,6 +23,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
+        MediaModule,
         TypeOrmModule.forRoot({
           ...dataSourceOptions({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'jishan-api' }),
           retryAttempts: 0,
@@ -40,7 +42,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, OutboxDispatcher],
+      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, MediaModule, OutboxDispatcher],
     };
   }
 }

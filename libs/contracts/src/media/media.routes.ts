@@ -1,7 +1,7 @@
-import { get, post, type RouteTable } from '../platform';
+import { get, post, type Id, type RouteTable } from '../platform';
 import type { MediaView } from './media.types';
 
 export const mediaRoutes = {
-  uploadMedia: post<{ answer: MediaView }>()('/villages/{villageId}/media'),
+  uploadMedia: post<{ query: { id?: Id }; answer: MediaView }>()('/villages/{villageId}/media'),
   readMedia: get<{ query: { exp: string; sig: string; size?: 'full' | 'thumbnail' }; answer: unknown }>()('/villages/{villageId}/media/{mediaId}'),
 } as const satisfies RouteTable;

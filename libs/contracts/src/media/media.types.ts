@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../platform';
 
-/** Multipart field `file`; the answer's id is used where a photo is wanted. Read only through the short signed addresses. */
+/** Multipart field `file` (and `id`, or `?id=`, so that a retried upload is the same photo); the answer's id is used where a photo is wanted. Read only through the short signed addresses. */
 export interface MediaView {
   readonly id: Id;
   readonly url: string;

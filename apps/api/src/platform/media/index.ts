@@ -1,0 +1,2 @@
+export { MediaLinks, type PhotoRow } from './media-links';
+export { MediaModule } from './media.module';

@@ -1,0 +1,48 @@
+import { mediaRoutes, type MediaView } from '@jishan/contracts';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VillageActor } from '../auth/actor';
+import { May, Public } from '../auth/policy.decorator';
+import type { JishanRequest } from '../http/call';
+import { Who } from '../http/params.decorator';
+import { Route } from '../http/route.decorator';
+import { ReadQuery, UploadQuery } from './media.dto';
+import { ReadPhoto } from './read-photo';
+import { readUpload } from './read-upload';
+import { UploadPhoto } from './upload-photo';
+
+@ApiTags('照片')
+@Controller()
+export class MediaController {
+  constructor(
+    private readonly uploadPhoto: UploadPhoto,
+    private readonly readPhoto: ReadPhoto,
+  ) {}
+
+  @Route(mediaRoutes.uploadMedia, {
+    summary: '上传一张照片(重新编码,去掉位置等信息)',
+    refuses: ['MEDIA.MISSING_FILE', 'MEDIA.TOO_LARGE', 'MEDIA.NOT_A_PHOTO', 'MEDIA.HEIC', 'MEDIA.BROKEN', 'IDEMPOTENCY.KEY_REUSED'],
+  })
+  @May('media.upload')
+  async upload(@Who() who: VillageActor, @Query() query: UploadQuery, @Req() request: JishanRequest): Promise<MediaView> {
+    const upload = await readUpload(request);
+    return this.uploadPhoto.run(who, { bytes: upload.bytes, id: upload.id ?? query.id });
+  }
+
+  @Route(mediaRoutes.readMedia, { summary: '用带签名的短期链接读取照片', refuses: ['MEDIA.LINK_EXPIRED'] })
+  @Public()
+  async read(@Param('villageId') villageId: string, @Param('mediaId') mediaId: string, @Query() query: ReadQuery, @Res() reply: FastifyReply): Promise<void> {
+    const photo = await this.readPhoto.run({ villageId, mediaId, size: query.size ?? 'full', exp: query.exp, sig: query.sig });
+    await reply
+      .header('content-type', photo.mimeType)
+      .header('content-length', photo.bytes)
+      .header('cache-control', `private, max-age=${photo.seconds}`)
+      .header('x-content-type-options', 'nosniff')
+      .header('content-disposition', 'inline')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      // The h5 app may stand on another origin; whoever holds the signed address may show the photo.
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .send(photo.stream);
+  }
+}

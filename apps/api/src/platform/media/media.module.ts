@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config';
+import { LocalStore } from './local-store';
+import { MediaController } from './media.controller';
+import { MediaLinks } from './media-links';
+import { MediaStore } from './media-store';
+import { ReadPhoto } from './read-photo';
+import { UploadPhoto } from './upload-photo';
+
+/** The SDK is large, so only a deployment with a bucket loads it. */
+async function storeOf(config: Config): Promise<MediaStore> {
+  if (!config.s3) return new LocalStore(config.mediaDir);
+  const { S3Store } = await import('./s3-store');
+  return new S3Store(config.s3);
+}
+
+@Module({
+  controllers: [MediaController],
+  providers: [{ provide: MediaStore, useFactory: storeOf, inject: [CONFIG] }, MediaLinks, ReadPhoto, UploadPhoto],
+  exports: [MediaLinks],
+})
+export class MediaModule {}

@@ -1,0 +1,103 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { LocalStore } from './local-store';
+import { newStorageKey, objectKey, type MediaStore } from './media-store';
+import { S3Store } from './s3-store';
+
+interface Place {
+  readonly store: MediaStore;
+  close(): Promise<void>;
+}
+
+async function localPlace(): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'jishan-media-'));
+  return { store: new LocalStore(join(folder, 'not', 'yet', 'there')), close: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The three calls of an S3 service that the store makes, over real HTTP. */
+function bucketServer(): Server {
+  const objects = new Map<string, Buffer>();
+  return createServer((request, answer) => {
+    const path = request.url?.split('?')[0] ?? '';
+    void buffer(request).then(body => {
+      if (!path.startsWith('/photos/') || !request.headers.authorization?.startsWith('AWS4-HMAC-SHA256')) return answer.writeHead(403).end();
+      if (request.method === 'PUT') {
+        objects.set(path, body);
+        return answer.writeHead(200, { etag: '"x"' }).end();
+      }
+      if (request.method === 'DELETE') {
+        objects.delete(path);
+        return answer.writeHead(204).end();
+      }
+      const found = objects.get(path);
+      if (!found) return answer.writeHead(404, { 'content-type': 'application/xml' }).end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>absent</Message></Error>');
+      return answer.writeHead(200, { 'content-length': found.length }).end(found);
+    });
+  });
+}
+
+async function s3Place(): Promise<Place> {
+  const server = bucketServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const kept = { id: process.env['AWS_ACCESS_KEY_ID'], secret: process.env['AWS_SECRET_ACCESS_KEY'] };
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
+  const store = new S3Store({ bucket: 'photos', region: 'auto', endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  return {
+    store,
+    close: async () => {
+      store.close();
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+      if (kept.id === undefined) delete process.env['AWS_ACCESS_KEY_ID'];
+      if (kept.secret === undefined) delete process.env['AWS_SECRET_ACCESS_KEY'];
+    },
+  };
+}
+
+describe.each([['a folder', localPlace], ['a bucket', s3Place]])('photos in %s', (_where, makePlace) => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await makePlace();
+  });
+  afterAll(() => place.close());
+
+  it('come back as they were put, until they are removed', async () => {
+    const key = objectKey(newStorageKey(), 'full');
+    const bytes = Buffer.from('photo bytes');
+    await place.store.write(key, bytes);
+    const stored = await place.store.open(key);
+    expect(stored?.bytes).toBe(bytes.length);
+    expect(stored && (await buffer(stored.stream)).equals(bytes)).toBe(true);
+    await place.store.remove(key);
+    expect(await place.store.open(key)).toBeNull();
+    await place.store.remove(key);
+  });
+
+  it.each(['../../etc/passwd', '/etc/passwd', 'ab/../../../etc/passwd', 'ab/cd', '', 'ab\\..\\x', `ab/${'0'.repeat(30)}.full.jpg\0.png`, `ab/${'0'.repeat(30)}.full.jpg/..`])(
+    'have no key like %j',
+    async key => {
+      await expect(place.store.write(key, Buffer.from('x'))).rejects.toThrow('not a key');
+      await expect(place.store.open(key)).rejects.toThrow('not a key');
+      await expect(place.store.remove(key)).rejects.toThrow('not a key');
+    },
+  );
+});
+
+describe('a folder that refuses', () => {
+  it('leaves no half-written file behind', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'jishan-media-'));
+    const store = new LocalStore(folder);
+    const key = objectKey(newStorageKey(), 'full');
+    // A folder stands where the file should go, so the last step fails.
+    await store.write(`${key.slice(0, 3)}${'f'.repeat(30)}.full.jpg`, Buffer.from('x'));
+    const { mkdir } = await import('node:fs/promises');
+    await mkdir(join(folder, key, 'occupied'), { recursive: true });
+    await expect(store.write(key, Buffer.from('half'))).rejects.toThrow();
+    expect((await readdir(join(folder, key.slice(0, 2)))).filter(name => name.endsWith('.part'))).toEqual([]);
+    await rm(folder, { recursive: true, force: true });
+  });
+});
