@@ -3,6 +3,7 @@ import { apiPrograms, exitOf, lastLine, launchNode } from './programs';
 import { refusals } from './start.texts';
 
 export interface ApiRequest {
+  readonly root: string;
   readonly host: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
@@ -22,7 +23,12 @@ const stopPatienceMs = 15_000;
 export async function startApi(request: ApiRequest): Promise<ApiProcess> {
   const { host, port, logFile } = request;
   if (!(await isPortFree(port, host))) throw refusals.portTaken(port);
-  const child = launchNode({ args: [apiPrograms.main], env: { ...request.env, HOST: host, PORT: String(port) }, logFile });
+  const child = launchNode({
+    root: request.root,
+    args: [apiPrograms.main],
+    env: { ...request.env, HOST: host, PORT: String(port) },
+    logFile,
+  });
   let isGone = false;
   const gone = exitOf(child).then(() => {
     isGone = true;

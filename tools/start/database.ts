@@ -11,7 +11,9 @@ export interface Database {
   /** Only of a server we started ourselves. */
   readonly superuserUrl?: string;
   /** The process to kill in a bank test; only of a server we started ourselves. */
-  readonly serverPid?: number;
+  readonly serverPid?: () => number;
+  /** Only of a server we started ourselves; on the same port, so that the URLs stay true. */
+  readonly restart?: () => Promise<void>;
   /** Throws all data away; only possible on a server we started ourselves. */
   readonly recreate?: () => Promise<void>;
   stop(): Promise<void>;
@@ -29,13 +31,17 @@ export interface EmbeddedRequest {
 
 export function startEmbedded({ home, steps, signals }: EmbeddedRequest): Promise<Database> {
   return steps.run(titles.embedded, async say => {
-    const server = await startPostgres({ dataDir: home.postgres, signals, log: say });
+    let server = await startPostgres({ dataDir: home.postgres, signals, log: say });
     await server.ensureDatabase(databaseName);
     return {
       appUrl: server.appUrl(databaseName),
       ownerUrl: server.ownerUrl(databaseName),
       superuserUrl: server.superuserUrl,
-      serverPid: server.pid,
+      serverPid: () => server.pid,
+      restart: async () => {
+        await server.stop();
+        server = await startPostgres({ dataDir: home.postgres, signals, port: server.port });
+      },
       recreate: async () => {
         await query(server.superuserUrl, `DROP DATABASE IF EXISTS ${databaseName} WITH (FORCE)`);
         await server.ensureDatabase(databaseName);

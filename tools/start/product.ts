@@ -22,6 +22,8 @@ export interface ProductOptions {
   /** Throws away what `dataDir` holds, first. Default: off. */
   readonly fresh?: boolean;
   readonly quiet?: boolean;
+  /** The repository whose built programs run. Default: this one. */
+  readonly root?: string;
   /** For the API; wins over what is set here. */
   readonly env?: Readonly<Record<string, string>>;
   /** Somebody else's PostgreSQL instead of the embedded one. */
@@ -36,13 +38,15 @@ export interface Product {
   readonly databaseSuperuserUrl?: string;
   readonly databaseOwnerUrl: string;
   readonly databaseAppUrl: string;
-  /** Absent when the database is somebody else's. */
+  /** Of the database server of now; absent when it is somebody else's. */
   readonly databasePid?: number;
   readonly home: DataHome;
   /** The API process of now; another one after `restartApi`. */
   api(): ApiProcess;
   /** Stops the API if it still lives, and starts it again on the same port. */
   restartApi(): Promise<void>;
+  /** Stops the database if it still lives, and starts it again on the same port; for tests that kill it. */
+  restartDatabase(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,17 +55,18 @@ const portPatienceMs = 1_500;
 /** The very product of `npm start`: the journey tests and the bench start it through this, too. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const steps = options.quiet ? quietSteps : terminalSteps(process.stdout);
+  const root = options.root ?? repositoryRoot;
   const host = options.env?.['HOST'] ?? '127.0.0.1';
   const port = options.port === 0 ? await freePort(host) : options.port;
   await requireFreePort(port, host);
   const home = await prepareHome(options, steps);
   const database = await openDatabase(home, options, steps);
   try {
-    const apiEnv = { ...apiEnvironment(home, database.appUrl), ...options.env };
-    if (options.build ?? true) await buildProduct(home, steps);
-    else requireBuilt();
-    await prepareSchema(home, database, apiEnv, options.demo ?? true, steps);
-    const launch = () => startApi({ host, port, env: apiEnv, logFile: home.apiLog });
+    const apiEnv = { ...apiEnvironment(root, home, database.appUrl), ...options.env };
+    if (options.build ?? true) await buildProduct(root, home, steps);
+    else requireBuilt(root);
+    await prepareSchema({ root, home, database, apiEnv, wantsDemo: options.demo ?? true }, steps);
+    const launch = () => startApi({ root, host, port, env: apiEnv, logFile: home.apiLog });
     return runningProduct(home, database, `http://${reachable(host)}:${port}`, await steps.run(titles.api, launch), launch);
   } catch (error) {
     await database.stop();
@@ -91,12 +96,18 @@ function runningProduct(
     databaseSuperuserUrl: database.superuserUrl,
     databaseOwnerUrl: database.ownerUrl,
     databaseAppUrl: database.appUrl,
-    databasePid: database.serverPid,
+    get databasePid() {
+      return database.serverPid?.();
+    },
     home,
     api: () => api,
     restartApi: async () => {
       await api.stop();
       api = await launch();
+    },
+    restartDatabase: async () => {
+      if (!database.restart) throw new Error('this database is not ours to restart');
+      await database.restart();
     },
     stop: async () => {
       await api.stop();
@@ -116,37 +127,42 @@ function openDatabase(home: DataHome, options: ProductOptions, steps: Steps): Pr
   return startEmbedded({ home, steps, signals: options.signals ?? 'stop-and-exit' });
 }
 
-async function prepareSchema(
-  home: DataHome,
-  database: Database,
-  apiEnv: Record<string, string>,
-  wantsDemo: boolean,
-  steps: Steps,
-): Promise<void> {
+interface SchemaRequest {
+  readonly root: string;
+  readonly home: DataHome;
+  readonly database: Database;
+  readonly apiEnv: Readonly<Record<string, string>>;
+  readonly wantsDemo: boolean;
+}
+
+async function prepareSchema({ root, home, database, apiEnv, wantsDemo }: SchemaRequest, steps: Steps): Promise<void> {
+  const env = { ...apiEnv, DATABASE_OWNER_URL: database.ownerUrl };
   const logFile = home.setupLog;
   // Nobody can have worked in a database whose first filling was cut short.
   const startOver = existsSync(home.demoMark) ? database.recreate : undefined;
   await steps.run(titles.migrate, async say => {
     if (startOver) say(words.demoAgain);
     await startOver?.();
-    const isDone = await runNode({ args: [apiPrograms.migrate], env: { ...apiEnv, DATABASE_OWNER_URL: database.ownerUrl }, logFile });
+    rmSync(home.demoMark, { force: true });
+    const isDone = await runNode({ root, args: [apiPrograms.migrate], env, logFile });
     if (!isDone) throw refusals.migrationFailed(lastLine(logFile), logFile);
   });
   if (!wantsDemo || !(await isEmpty(database.ownerUrl))) return;
   await steps.run(titles.demo, async () => {
-    writeFileSync(home.demoMark, '');
-    const isDone = await runNode({ args: [apiPrograms.demo], env: { ...apiEnv, DATABASE_OWNER_URL: database.ownerUrl }, logFile });
+    // Only where starting over is ours to decide; a mark left for another database must never empty this one.
+    if (database.recreate) writeFileSync(home.demoMark, '');
+    const isDone = await runNode({ root, args: [apiPrograms.demo], env, logFile });
     if (!isDone) throw refusals.demoFailed(lastLine(logFile), logFile);
-    rmSync(home.demoMark);
+    rmSync(home.demoMark, { force: true });
   });
 }
 
-function apiEnvironment(home: DataHome, databaseUrl: string): Record<string, string> {
+function apiEnvironment(root: string, home: DataHome, databaseUrl: string): Record<string, string> {
   return {
     ...localSecrets(home.secrets),
     NODE_ENV: 'development',
     DATABASE_URL: databaseUrl,
-    JISHAN_H5_DIR: join(repositoryRoot, h5Folder),
+    JISHAN_H5_DIR: join(root, h5Folder),
     JISHAN_MEDIA_DIR: home.media,
     JISHAN_WECHAT_STAND_IN: 'true',
     JISHAN_DEMO: 'true',

@@ -14,6 +14,8 @@ const tailBytes = 8 * 1024;
 export interface ProgramRequest {
   /** Of Node: script first. */
   readonly args: readonly string[];
+  /** The repository they belong to. */
+  readonly root: string;
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
 }
@@ -30,7 +32,7 @@ function cleanEnvironment(own: Readonly<Record<string, string>>): NodeJS.Process
 export async function runNode(request: ProgramRequest): Promise<boolean> {
   const log = openLog(request.logFile);
   const child = spawn(process.execPath, request.args, {
-    cwd: repositoryRoot,
+    cwd: request.root,
     env: cleanEnvironment(request.env),
     stdio: ['ignore', log, log],
   });
@@ -49,7 +51,7 @@ export async function runNode(request: ProgramRequest): Promise<boolean> {
 export function launchNode(request: ProgramRequest): ChildProcess {
   const log = openLog(request.logFile);
   const args = ['--require', join(__dirname, 'follow-parent.cjs'), ...request.args];
-  const options = { cwd: repositoryRoot, env: cleanEnvironment(request.env), detached: true };
+  const options = { cwd: request.root, env: cleanEnvironment(request.env), detached: true };
   const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', log, log, 'ipc'] });
   closeSync(log);
   return child;
