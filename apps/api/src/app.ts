@@ -18,7 +18,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     logger: loggerOptions(config.logLevel),
     genReqId: newRequestId,
     bodyLimit: JSON_BODY_MAX_BYTES,
-    trustProxy: config.trustedProxyHops === 0 ? false : config.trustedProxyHops,
+    // a number of hops, never `true`: with that, anybody's X-Forwarded-For is believed
+    trustProxy: config.trustedProxyHops === 0 ? false : (_address: string, hop: number) => hop < config.trustedProxyHops,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
     routerOptions: { maxParamLength: 200 },

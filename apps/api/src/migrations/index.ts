@@ -1,2 +1,7 @@
+import type { MigrationInterface } from 'typeorm';
+import { Platform1764000001000 } from './1764000001000-platform';
+import { Identity1764000002000 } from './1764000002000-identity';
+import { Points1764000003000 } from './1764000003000-points';
+
 /** In order. A migration is never edited once it has landed. */
-export const migrations = [];
+export const migrations: (new () => MigrationInterface)[] = [Platform1764000001000, Identity1764000002000, Points1764000003000];

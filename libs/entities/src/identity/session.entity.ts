@@ -6,7 +6,6 @@ import { Account } from './account.entity';
 /** One refresh family. Only hashes of the tokens are stored; using an old one again revokes the family. */
 @Entity('session')
 @Index('uq_session_refresh', ['refreshHash'], { unique: true })
-@Index('ix_session_previous', ['previousHash'])
 @Index('ix_session_account', ['accountId'])
 @Check('ck_session_client', oneOf('client', ['weapp', 'h5']))
 export class Session {

@@ -1,5 +1,5 @@
-import * as entities from '@jishan/entities';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import '@jishan/entities';
+import { DataSource, getMetadataArgsStorage, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations';
 import { SnakeNaming } from './snake-naming';
 
@@ -11,10 +11,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number;
 }
 
-const isEntity = (value: unknown): value is new () => object => typeof value === 'function' && /^[A-Z]\w+$/.test(value.name);
-
-/** Only classes that carry a table; the barrel also hands out column helpers. */
-export const entityClasses = Object.values(entities).filter(isEntity);
+/** Every class that carries a table; importing the barrel has registered them. */
+export const entityClasses = getMetadataArgsStorage().tables.map(table => table.target as new () => object);
 
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
   const statement = options.statementTimeoutMs ?? 5_000;

@@ -1,0 +1,21 @@
+import {
+  LOGIN_CODE_MAX_CHARS, PASSWORD_MAX_CHARS, USERNAME_MAX_CHARS, type ClientKind, type PasswordLogin, type RefreshSession, type WechatLogin,
+} from '@jishan/contracts';
+import { OneOf, Text } from '../../../platform/http/fields';
+
+const CLIENTS: readonly ClientKind[] = ['weapp', 'h5'];
+const REFRESH_TOKEN_MAX_CHARS = 100;
+
+export class WechatLoginDto implements WechatLogin {
+  @Text({ label: '微信登录凭证', min: 1, max: LOGIN_CODE_MAX_CHARS }) code: string;
+  @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
+}
+export class PasswordLoginDto implements PasswordLogin {
+  @Text({ label: '用户名', min: 1, max: USERNAME_MAX_CHARS, example: 'shuji' }) username: string;
+  @Text({ label: '密码', min: 1, max: PASSWORD_MAX_CHARS }) password: string;
+  @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
+}
+export class RefreshSessionDto implements RefreshSession {
+  @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
+  @Text({ label: '刷新凭证', optional: true, max: REFRESH_TOKEN_MAX_CHARS }) refreshToken?: string;
+}

@@ -1,0 +1,60 @@
+import type { ClientKind } from '@jishan/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { CONFIG, type Config } from '../../../platform/config/config';
+import type { Tx } from '../../../platform/db/tx';
+import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import { Problem } from '../../../platform/errors/problem';
+import { verifyPassword } from './passwords';
+import { Sessions, type OpenedSession } from './sessions';
+import { WechatClient } from './wechat-client';
+
+@Injectable()
+export class LogIn {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sessions: Sessions,
+    private readonly wechat: WechatClient,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** A code is exchanged once, outside the transaction: WeChat may be slow. */
+  async byWechat(code: string, client: ClientKind): Promise<OpenedSession> {
+    const openid = await this.wechat.openidOf(code);
+    return this.work.runGlobal(async tx => this.sessions.open(tx, await accountOf(tx, this.config.wechat.appid, openid), client));
+  }
+
+  async byPassword(username: string, password: string, client: ClientKind): Promise<OpenedSession> {
+    const row = await this.work.readGlobal(async tx => {
+      const rows = await tx.query<{ account_id: string; password_hash: string }[]>('SELECT account_id, password_hash FROM password_credential WHERE username = $1', [username]);
+      return rows[0];
+    });
+    // Outside any transaction: it takes a tenth of a second on purpose.
+    if (!(await verifyPassword(password, row?.password_hash ?? null)) || !row) throw new Problem('AUTH.BAD_CREDENTIALS');
+    return this.work.runGlobal(tx => this.sessions.open(tx, row.account_id, client));
+  }
+
+  async byRefresh(refreshToken: string, client: ClientKind): Promise<OpenedSession> {
+    const opened = await this.work.runGlobal(tx => this.sessions.rotate(tx, refreshToken, client));
+    if (!opened) throw new Problem('AUTH.REFRESH_INVALID');
+    return opened;
+  }
+}
+
+/** Two first log-ins at once make one account: the identity's key decides. */
+async function accountOf(tx: Tx, appid: string, openid: string): Promise<string> {
+  const find = () => tx.query<{ account_id: string }[]>(`SELECT account_id FROM account_identity WHERE provider = 'wechat' AND appid = $1 AND subject = $2`, [appid, openid]);
+  const [known] = await find();
+  if (known) return known.account_id;
+  const id = uuidv7();
+  await tx.query('INSERT INTO account (id) VALUES ($1)', [id]);
+  const made = await tx.query<unknown[]>(
+    `INSERT INTO account_identity (provider, appid, subject, account_id) VALUES ('wechat', $1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1`,
+    [appid, openid, id],
+  );
+  if (made.length > 0) return id;
+  await tx.query('DELETE FROM account WHERE id = $1', [id]);
+  const [winner] = await find();
+  if (!winner) throw new Problem('SERVICE.BUSY');
+  return winner.account_id;
+}

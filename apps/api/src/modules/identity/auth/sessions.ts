@@ -1,0 +1,76 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { ClientKind, SessionTokens } from '@jishan/contracts';
+import { ACCESS_TOKEN_SECONDS, ID_PATTERN } from '@jishan/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { signAccessToken } from '../../../platform/auth/access-token';
+import { CONFIG, type Config } from '../../../platform/config/config';
+import type { Tx } from '../../../platform/db/tx';
+import { Problem } from '../../../platform/errors/problem';
+
+const GRACE_SECONDS = 10;
+
+interface SessionRow { id: string; account_id: string; session_version: number; grace: boolean; current: boolean }
+
+export interface OpenedSession { readonly tokens: SessionTokens; readonly refreshToken: string }
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Refresh families (security.md 3, 4): single use, ten seconds' grace for a lost answer, reuse revokes the family. */
+@Injectable()
+export class Sessions {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  async open(tx: Tx, accountId: string, client: ClientKind): Promise<OpenedSession> {
+    const id = uuidv7();
+    const refreshToken = `${id}.${randomBytes(32).toString('base64url')}`;
+    const [account] = await tx.query<{ session_version: number }[]>('SELECT session_version FROM account WHERE id = $1 AND disabled_at IS NULL', [accountId]);
+    if (!account) throw new Problem('AUTH.EXPIRED');
+    await tx.query('INSERT INTO session (id, account_id, client, refresh_hash, rotated_at) VALUES ($1, $2, $3, $4, now())', [id, accountId, client, hashOf(refreshToken)]);
+    return this.tokens({ id, account_id: accountId, session_version: account.session_version }, refreshToken, client);
+  }
+
+  /** `null`: the token was used before and its family is revoked now (the caller must commit, then refuse). */
+  async rotate(tx: Tx, refreshToken: string, client: ClientKind): Promise<OpenedSession | null> {
+    const [sessionId] = refreshToken.split('.');
+    if (!sessionId || !ID_PATTERN.test(sessionId)) return null;
+    const hash = hashOf(refreshToken);
+    const [row] = await tx.query<SessionRow[]>(
+      `SELECT s.id, s.account_id, a.session_version, s.refresh_hash = $1 AS current,
+         s.previous_hash IS NOT DISTINCT FROM $1 AND s.rotated_at > now() - $2 * interval '1 second' AS grace
+       FROM session s JOIN account a ON a.id = s.account_id
+       WHERE s.id = $4 AND s.client = $3 AND s.revoked_at IS NULL AND a.disabled_at IS NULL
+         AND s.created_at > now() - interval '30 days' AND s.rotated_at > now() - interval '14 days'
+       FOR UPDATE OF s`,
+      [hash, GRACE_SECONDS, client, sessionId],
+    );
+    if (!row) return null;
+    const next = this.successor(sessionId, refreshToken);
+    if (row.current) {
+      await tx.query('UPDATE session SET previous_hash = refresh_hash, refresh_hash = $2, rotated_at = now() WHERE id = $1', [row.id, hashOf(next)]);
+    } else if (!row.grace) {
+      await tx.query('UPDATE session SET revoked_at = now() WHERE id = $1', [row.id]);
+      return null;
+    }
+    return this.tokens(row, next, client);
+  }
+
+  async revoke(tx: Tx, sessionId: string): Promise<void> {
+    await tx.query('UPDATE session SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL', [sessionId]);
+  }
+
+  /** Derived, so that a repeated request within the grace gets the very same next token and no client is left with a dead one. */
+  private successor(sessionId: string, refreshToken: string): string {
+    return `${sessionId}.${createHmac('sha256', this.config.tokenKey).update(`refresh:${refreshToken}`).digest('base64url')}`;
+  }
+
+  private async tokens(session: { id: string; account_id: string; session_version: number }, refreshToken: string, client: ClientKind): Promise<OpenedSession> {
+    const accessToken = await signAccessToken({ accountId: session.account_id, sessionId: session.id, sessionVersion: session.session_version }, this.config.tokenKey);
+    return { refreshToken, tokens: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, ...(client === 'weapp' ? { refreshToken } : {}) } };
+  }
+}
+
+/** After a change of role, place or status: every older access token is refused from the next request on. */
+export async function outdateTokens(tx: Tx, accountId: string): Promise<void> {
+  await tx.query('UPDATE account SET session_version = session_version + 1 WHERE id = $1', [accountId]);
+}

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../../platform/config/config';
+import { Problem } from '../../../platform/errors/problem';
+
+/** One exchange with WeChat's API host; the stand-in answers the same documented protocol without leaving the process. */
+export type WechatTransport = (path: string, init?: { method: 'POST'; body: string }) => Promise<unknown>;
+export const WECHAT_TRANSPORT = Symbol('WECHAT_TRANSPORT');
+
+const TIMEOUT_MS = 5_000;
+const TOKEN_MARGIN_MS = 300_000;
+/** Documented: invalid code, code been used, invalid or expired phone code. */
+const BAD_CODE = new Set([40029, 40163, 40013, 40226]);
+const TOKEN_EXPIRED = new Set([40001, 40014, 42001]);
+
+interface Answer { readonly errcode?: number; readonly openid?: unknown; readonly access_token?: unknown; readonly expires_in?: unknown; readonly phone_info?: { readonly purePhoneNumber?: unknown } }
+
+/** Real transport: one fixed host, no redirects, five seconds. */
+export function httpTransport(baseUrl: string): WechatTransport {
+  return async (path, init) => {
+    const response = await fetch(`${baseUrl}${path}`, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`WeChat answered ${response.status}`);
+    return response.json();
+  };
+}
+
+/** https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/ : jscode2session, getuserphonenumber, stable_token. */
+@Injectable()
+export class WechatClient {
+  private token: { value: string; until: number } | null = null;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(WECHAT_TRANSPORT) private readonly transport: WechatTransport,
+  ) {}
+
+  /** The openid behind a login code. The session_key in the answer is not kept: nothing here needs it. */
+  async openidOf(code: string): Promise<string> {
+    const { appid, secret } = this.config.wechat;
+    const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' });
+    const answer = await this.exchange(`/sns/jscode2session?${query.toString()}`);
+    if (answer.errcode && BAD_CODE.has(answer.errcode)) throw new Problem('AUTH.WECHAT_CODE_INVALID');
+    if (typeof answer.openid !== 'string' || !/^[\w-]{6,128}$/.test(answer.openid)) throw new Problem('AUTH.WECHAT_UNAVAILABLE');
+    return answer.openid;
+  }
+
+  /** The phone number behind a getPhoneNumber code (single use, five minutes). */
+  async phoneOf(code: string): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      const token = await this.accessToken();
+      const answer = await this.exchange(`/wxa/business/getuserphonenumber?access_token=${encodeURIComponent(token)}`, { code });
+      if (answer.errcode && TOKEN_EXPIRED.has(answer.errcode) && attempt === 1) {
+        this.token = null;
+        continue;
+      }
+      const phone = answer.phone_info?.purePhoneNumber;
+      if (answer.errcode || typeof phone !== 'string' || !/^\d{5,15}$/.test(phone)) throw new Problem('CLAIM.PHONE_CODE_INVALID');
+      return phone;
+    }
+  }
+
+  private async accessToken(): Promise<string> {
+    if (this.token && this.token.until > Date.now()) return this.token.value;
+    const { appid, secret } = this.config.wechat;
+    const answer = await this.exchange('/cgi-bin/stable_token', { grant_type: 'client_credential', appid, secret });
+    if (typeof answer.access_token !== 'string' || typeof answer.expires_in !== 'number') throw new Problem('AUTH.WECHAT_UNAVAILABLE');
+    this.token = { value: answer.access_token, until: Date.now() + answer.expires_in * 1000 - TOKEN_MARGIN_MS };
+    return this.token.value;
+  }
+
+  private async exchange(path: string, body?: object): Promise<Answer> {
+    try {
+      const answer = await this.transport(path, body ? { method: 'POST', body: JSON.stringify(body) } : undefined);
+      if (typeof answer !== 'object' || answer === null) throw new Error('not an object');
+      return answer as Answer;
+    } catch {
+      // The error may carry the address with the secret in it, so it is neither logged nor passed on.
+      throw new Problem('AUTH.WECHAT_UNAVAILABLE');
+    }
+  }
+}

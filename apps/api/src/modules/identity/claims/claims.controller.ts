@@ -1,0 +1,54 @@
+import { identityRoutes, type ClaimView, type InvitationCreated, type Page } from '@jishan/contracts';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { VillageActor } from '../../../platform/auth/actor';
+import { May, SignedIn } from '../../../platform/auth/policy.decorator';
+import { FieldCipher } from '../../../platform/crypto/field-cipher';
+import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import type { Call as CallFacts } from '../../../platform/http/call';
+import { PageDto } from '../../../platform/http/fields';
+import { Call, Who } from '../../../platform/http/params.decorator';
+import { Route } from '../../../platform/http/route.decorator';
+import { Commands } from '../../../platform/idempotency/commands';
+import { WechatClient } from '../auth/wechat-client';
+import { CreateInvitationDto, DecideClaimDto, SubmitClaimDto } from '../identity.dto';
+import { listPendingClaims } from './claims.queries';
+import { decideClaim } from './decide-claim';
+import { createInvitation } from './invitations';
+import { submitClaim } from './submit-claim';
+
+@Controller()
+@ApiTags('入村')
+export class ClaimsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly work: UnitOfWork,
+    private readonly cipher: FieldCipher,
+    private readonly wechat: WechatClient,
+  ) {}
+
+  @Route(identityRoutes.submitClaim, { summary: '认领名册上的位置', refuses: ['CLAIM.ALREADY_MEMBER', 'CLAIM.ALREADY_PENDING', 'CLAIM.PHONE_CODE_INVALID', 'CLAIM.PERSON_TAKEN'] })
+  @SignedIn()
+  submit(@Body() body: SubmitClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
+    // Inside the command: a retry with the same key gets the stored answer and never spends the single-use code again.
+    return this.commands.run(call, async tx => submitClaim(tx, call, this.cipher, { ...body, provedPhone: body.phoneCode ? await this.wechat.phoneOf(body.phoneCode) : null }));
+  }
+
+  @Route(identityRoutes.listClaims, { summary: '等待核对的入村申请' })
+  @May('membership.claim.decide')
+  list(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<ClaimView>> {
+    return this.work.read(who.villageId, tx => listPendingClaims(tx, query));
+  }
+
+  @Route(identityRoutes.decideClaim, { summary: '核对入村申请', refuses: ['CLAIM.ALREADY_DECIDED', 'CLAIM.PERSON_REQUIRED', 'CLAIM.REASON_REQUIRED', 'CLAIM.PERSON_TAKEN', 'CLAIM.UNDER_AGE'] })
+  @May('membership.claim.decide')
+  decide(@Who() who: VillageActor, @Param('claimId') claimId: string, @Body() body: DecideClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
+    return this.commands.run(call, tx => decideClaim(tx, call, this.cipher, who, claimId, body));
+  }
+
+  @Route(identityRoutes.createInvitation, { summary: '生成邀请' })
+  @May('invitation.create')
+  invite(@Who() who: VillageActor, @Body() body: CreateInvitationDto, @Call() call: CallFacts): Promise<InvitationCreated> {
+    return this.commands.run(call, tx => createInvitation(tx, call, who, body));
+  }
+}

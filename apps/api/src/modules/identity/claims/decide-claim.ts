@@ -1,0 +1,42 @@
+import type { ClaimView, DecideClaim } from '@jishan/contracts';
+import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
+import type { FieldCipher } from '../../../platform/crypto/field-cipher';
+import type { Tx } from '../../../platform/db/tx';
+import { Problem } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
+import { owe } from '../../../platform/outbox/outbox';
+import { claimView, readClaim, type ClaimRow } from './claims.queries';
+import { takePlace } from './submit-claim';
+
+/** A cadre compares with the roster and says whose place it is, or why not. */
+export async function decideClaim(tx: Tx, call: Call, cipher: FieldCipher, who: VillageActor, claimId: string, decision: DecideClaim): Promise<ClaimView> {
+  const claim = await readClaim(tx, claimId, true);
+  if (claim.status !== 'pending') throw new Problem('CLAIM.ALREADY_DECIDED');
+  // Nobody decides about the own account.
+  if (claim.account_id === who.accountId) throw new Problem('ACCESS.DENIED');
+  const approved = decision.decision === 'approve';
+  if (approved && !decision.personId) throw new Problem('CLAIM.PERSON_REQUIRED');
+  if (!approved && !decision.reason?.trim()) throw new Problem('CLAIM.REASON_REQUIRED');
+  if (approved && decision.personId) {
+    await takePlace(tx, claim.account_id, decision.personId);
+    await rememberPhone(tx, cipher, claim, decision.personId);
+  }
+  await tx.query(
+    'UPDATE membership_claim SET status = $3, person_id = $4, decided_by_person_id = $5, decided_at = now(), decision_reason = $6 WHERE village_id = $1 AND id = $2',
+    [tx.villageId, claimId, approved ? 'approved' : 'rejected', approved ? decision.personId : null, who.personId, decision.reason?.trim() || null],
+  );
+  await audit(tx, call, approved ? 'claim.approved' : 'claim.rejected', claimId);
+  if (approved) await owe(tx, 'identity.claim.approved', claimId, { personId: decision.personId });
+  return claimView(await readClaim(tx, claimId));
+}
+
+/** The roster lacked a phone: the one that was given with the approved claim is kept. */
+async function rememberPhone(tx: Tx, cipher: FieldCipher, claim: ClaimRow, personId: string): Promise<void> {
+  if (!claim.phone_cipher) return;
+  const phone = cipher.openPhone('membership_claim', claim.id, claim.phone_cipher);
+  const sealed = cipher.phone('person', personId, phone);
+  await tx.query('UPDATE person SET phone_cipher = $3, phone_index = $4, phone_masked = $5 WHERE village_id = $1 AND id = $2 AND phone_index IS NULL', [
+    tx.villageId, personId, sealed.cipher, sealed.index, sealed.masked,
+  ]);
+}

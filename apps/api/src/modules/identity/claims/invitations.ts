@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { INVITATION_DAYS, type CreateInvitation, type InvitationCreated, type InvitationView } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound, Problem } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
+import { readVillageHome } from '../villages/villages.queries';
+
+/** 22 characters: fits into the 32 of a WeChat code's scene. */
+const TOKEN_BYTES = 16;
+export const hashInvitation = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** A head invites into the own household only; cadres into any, or just to the village. */
+export async function createInvitation(tx: Tx, call: Call, who: VillageActor, wish: CreateInvitation): Promise<InvitationCreated> {
+  const staff = who.roles.some(role => role === 'cadre' || role === 'secretary' || role === 'village_admin');
+  const householdId = wish.householdId ?? (staff ? null : who.householdId);
+  if (!staff && householdId !== who.householdId) throw notFound();
+  if (householdId) {
+    const [known] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [tx.villageId, householdId]);
+    if (!known) throw notFound();
+  }
+  const id = uuidv7();
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000);
+  await tx.query('INSERT INTO invitation (village_id, id, token_hash, household_id, created_by_person_id, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
+    tx.villageId, id, hashInvitation(token), householdId, who.personId, expiresAt,
+  ]);
+  await audit(tx, call, 'invitation.created', id);
+  return { token, path: `/pages/join/index?scene=${token}`, expiresAt: expiresAt.toISOString() };
+}
+
+export interface FoundInvitation { readonly village_id: string; readonly household_name: string | null; readonly expires_at: Date }
+
+export async function findInvitation(tx: Tx, token: string): Promise<FoundInvitation> {
+  const [found] = await tx.query<FoundInvitation[]>('SELECT * FROM identity_find_invitation($1)', [hashInvitation(token)]);
+  if (!found) throw new Problem('INVITATION.INVALID');
+  return found;
+}
+
+export async function invitationView(tx: Tx, found: FoundInvitation): Promise<InvitationView> {
+  const village = await readVillageHome(tx);
+  return { villageId: village.id, villageName: village.name, pathNames: village.pathNames, householdName: found.household_name, expiresAt: found.expires_at.toISOString() };
+}

@@ -1,0 +1,49 @@
+import {
+  CLAIM_NOTE_MAX_CHARS, LOGIN_CODE_MAX_CHARS, PERSON_NAME_MAX_CHARS, PHONE_PATTERN, REASON_MAX_CHARS, REDEMPTION_MODES, VILLAGE_ROLES, VILLAGE_SEARCH_MAX_CHARS,
+  type CreateInvitation, type DecideClaim, type GrantProxy, type GrantRole, type PeopleQuery, type RedemptionMode, type SubmitClaim, type VillageRole, type VillageSettings,
+} from '@jishan/contracts';
+import { Flag, IdField, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
+
+export class VillageSearchDto extends PageDto {
+  @Text({ label: '村名', optional: true, max: VILLAGE_SEARCH_MAX_CHARS, example: '桠溪' }) query?: string;
+}
+export class SubmitClaimDto implements SubmitClaim {
+  @IdField({ label: '申请', optional: true }) id?: string;
+  @Text({ label: '姓名', min: 1, max: PERSON_NAME_MAX_CHARS, example: '罗秀英' }) name: string;
+  @Text({ label: '微信手机号凭证', optional: true, max: LOGIN_CODE_MAX_CHARS }) phoneCode?: string;
+  @Text({ label: '手机号', optional: true, max: 11, pattern: PHONE_PATTERN, patternWords: '手机号应是 11 位数字' }) phone?: string;
+  @IdField({ label: '村民小组', optional: true }) groupId?: string;
+  @Text({ label: '邀请码', optional: true, max: 64 }) invitationToken?: string;
+  @Text({ label: '说明', optional: true, max: CLAIM_NOTE_MAX_CHARS }) note?: string;
+}
+export class DecideClaimDto implements DecideClaim {
+  @OneOf({ label: '决定', values: ['approve', 'reject'], example: 'approve' }) decision: 'approve' | 'reject';
+  @IdField({ label: '名册上的人', optional: true }) personId?: string;
+  @Text({ label: '原因', optional: true, max: REASON_MAX_CHARS }) reason?: string;
+}
+export class CreateInvitationDto implements CreateInvitation {
+  @IdField({ label: '家庭', optional: true }) householdId?: string;
+}
+export class PeopleQueryDto extends PageDto implements PeopleQuery {
+  @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
+  @IdField({ label: '村民小组', optional: true }) groupId?: string;
+  @IdField({ label: '家庭', optional: true }) householdId?: string;
+}
+export class HouseholdsQueryDto extends PageDto {
+  @IdField({ label: '村民小组', optional: true }) groupId?: string;
+  @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
+}
+export class GrantProxyDto implements GrantProxy {
+  @IdField({ label: '代办人' }) helperPersonId: string;
+}
+export class GrantRoleDto implements GrantRole {
+  @IdField({ label: '人员' }) personId: string;
+  @OneOf({ label: '职务', values: VILLAGE_ROLES, example: 'reviewer' }) role: VillageRole;
+  @Flag({ label: '是否授予' }) granted: boolean;
+}
+export class VillageSettingsDto implements Partial<VillageSettings> {
+  @OneOf({ label: '兑换方式', optional: true, values: REDEMPTION_MODES }) redemptionMode?: RedemptionMode;
+  @Flag({ label: '公开名单隐去名字', optional: true }) maskNames?: boolean;
+  @Whole({ label: '预留天数', optional: true, min: 1, max: 60 }) reservationDays?: number;
+  @Whole({ label: '每分价值(分)', optional: true, min: 1, max: 10_000 }) pointValueFen?: number;
+}

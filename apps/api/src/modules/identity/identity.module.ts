@@ -1,0 +1,34 @@
+import { Global, Module } from '@nestjs/common';
+import { ActorResolver } from '../../platform/auth/actor';
+import { CONFIG, type Config } from '../../platform/config/config';
+import { DatabaseActorResolver } from './access/actor-resolver';
+import { AuthController } from './auth/auth.controller';
+import { LogIn } from './auth/log-in';
+import { Sessions } from './auth/sessions';
+import { StandInRoutes } from './auth/stand-in.routes';
+import { httpTransport, WECHAT_TRANSPORT, WechatClient } from './auth/wechat-client';
+import { WechatStandIn } from './auth/wechat-stand-in';
+import { ClaimsController } from './claims/claims.controller';
+import { PeopleController } from './people/people.controller';
+import { VillagesController } from './villages/villages.controller';
+
+/** Global for one reason: the platform's guard asks it who is acting. */
+@Global()
+@Module({
+  controllers: [AuthController, VillagesController, ClaimsController, PeopleController],
+  providers: [
+    LogIn,
+    Sessions,
+    WechatStandIn,
+    StandInRoutes,
+    WechatClient,
+    {
+      provide: WECHAT_TRANSPORT,
+      inject: [CONFIG, WechatStandIn],
+      useFactory: (config: Config, standIn: WechatStandIn) => (config.wechatStandIn ? standIn.transport : httpTransport(config.wechat.baseUrl)),
+    },
+    { provide: ActorResolver, useClass: DatabaseActorResolver },
+  ],
+  exports: [ActorResolver, WechatStandIn],
+})
+export class IdentityModule {}

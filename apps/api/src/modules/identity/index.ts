@@ -1,0 +1,8 @@
+/** The front door of identity: organisations, people, access. */
+export { IdentityModule } from './identity.module';
+export { hashPassword } from './auth/passwords';
+export { DEMO_PASSWORD, demoLogins } from './auth/app-info';
+export { WechatStandIn } from './auth/wechat-stand-in';
+export { householdActedFor, householdsOf } from './people/household-rights';
+export { readPerson } from './people/people.queries';
+export { villageSettings } from './villages/villages.queries';

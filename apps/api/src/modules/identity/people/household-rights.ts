@@ -1,0 +1,18 @@
+import type { Tx } from '../../../platform/db/tx';
+
+/** The households a person may act for: the own one, and those that granted a proxy right. The empty set is the default. */
+export async function householdsOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.query<{ household_id: string }[]>(
+    `SELECT household_id FROM person WHERE village_id = $1 AND id = $2 AND household_id IS NOT NULL
+     UNION SELECT household_id FROM proxy_right WHERE village_id = $1 AND helper_person_id = $2 AND revoked_at IS NULL`,
+    [tx.villageId, personId],
+  );
+  return rows.map(row => row.household_id);
+}
+
+/** The household of a member, if the person may act for it; else null, as if the member did not exist. */
+export async function householdActedFor(tx: Tx, personId: string, memberId: string): Promise<string | null> {
+  const [member] = await tx.query<{ household_id: string | null }[]>('SELECT household_id FROM person WHERE village_id = $1 AND id = $2', [tx.villageId, memberId]);
+  if (!member?.household_id) return null;
+  return (await householdsOf(tx, personId)).includes(member.household_id) ? member.household_id : null;
+}

@@ -1,0 +1,107 @@
+import type { HouseholdListItem, HouseholdView, Page, PeopleQuery, PersonListItem, ProxyRightView, VillageRole } from '@jishan/contracts';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound } from '../../../platform/errors/problem';
+import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+
+interface PersonRow {
+  id: string; name: string; phone_masked: string | null; household_id: string | null; household_name: string | null; group_name: string | null; has_account: boolean; is_head: boolean | null; roles: VillageRole[];
+}
+
+const PERSON_COLUMNS = `p.id, p.name, p.phone_masked, p.household_id, h.name AS household_name, g.name AS group_name, p.account_id IS NOT NULL AS has_account,
+  h.head_person_id = p.id AS is_head, ARRAY(SELECT r.role FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id ORDER BY r.role) AS roles
+  FROM person p
+  LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
+  LEFT JOIN village_group g ON g.village_id = p.village_id AND g.id = h.group_id`;
+
+const personView = (row: PersonRow): PersonListItem => ({
+  id: row.id,
+  name: row.name,
+  phoneMasked: row.phone_masked,
+  householdId: row.household_id,
+  householdName: row.household_name,
+  groupName: row.group_name,
+  hasAccount: row.has_account,
+  roles: [...row.roles, ...((row.household_id === null ? [] : row.is_head ? ['villager', 'household_head'] : ['villager']) as VillageRole[])],
+});
+
+export async function listPeople(tx: Tx, query: PeopleQuery): Promise<Page<PersonListItem>> {
+  const limit = pageLimit(query.limit);
+  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const rows = await tx.query<PersonRow[]>(
+    `SELECT ${PERSON_COLUMNS}
+     WHERE p.village_id = $1 AND ($2 = '' OR strpos(p.name, $2) > 0) AND ($3::uuid IS NULL OR h.group_id = $3) AND ($4::uuid IS NULL OR p.household_id = $4)
+       AND ($5::text IS NULL OR (p.name, p.id) > ($5, $6::uuid))
+     ORDER BY p.name, p.id LIMIT $7`,
+    [tx.villageId, query.name?.trim() ?? '', query.groupId ?? null, query.householdId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(rows, limit, personView, row => [row.name, row.id]);
+}
+
+export async function readPerson(tx: Tx, personId: string): Promise<PersonListItem> {
+  const [row] = await tx.query<PersonRow[]>(`SELECT ${PERSON_COLUMNS} WHERE p.village_id = $1 AND p.id = $2`, [tx.villageId, personId]);
+  if (!row) throw notFound();
+  return personView(row);
+}
+
+/** For those who decide a claim: people without an account whose name or phone fits. */
+export async function claimCandidates(tx: Tx, name: string, phoneIndex: Buffer | null): Promise<PersonListItem[]> {
+  const rows = await tx.query<PersonRow[]>(
+    `SELECT ${PERSON_COLUMNS} WHERE p.village_id = $1 AND p.account_id IS NULL AND NOT p.minor AND (p.name = $2 OR p.phone_index = $3) ORDER BY p.phone_index IS NOT DISTINCT FROM $3 DESC, p.id LIMIT 5`,
+    [tx.villageId, name, phoneIndex],
+  );
+  return rows.map(personView);
+}
+
+export async function listHouseholds(tx: Tx, query: { cursor?: string; limit?: number; groupId?: string; name?: string }): Promise<Page<HouseholdListItem>> {
+  const limit = pageLimit(query.limit);
+  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const rows = await tx.query<{ id: string; name: string; group_name: string | null; members: number }[]>(
+    `SELECT h.id, h.name, g.name AS group_name, (SELECT count(*)::int FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id) AS members
+     FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
+     WHERE h.village_id = $1 AND ($2::uuid IS NULL OR h.group_id = $2)
+       AND ($3 = '' OR strpos(h.name, $3) > 0 OR EXISTS (SELECT 1 FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))
+       AND ($4::text IS NULL OR (h.name, h.id) > ($4, $5::uuid))
+     ORDER BY h.name, h.id LIMIT $6`,
+    [tx.villageId, query.groupId ?? null, query.name?.trim() ?? '', after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(rows, limit, row => ({ id: row.id, name: row.name, groupName: row.group_name, memberCount: row.members }), row => [row.name, row.id]);
+}
+
+interface HouseholdRow { id: string; name: string; group_name: string | null; card_code: string; head_person_id: string | null }
+
+export async function readHousehold(tx: Tx, householdId: string | null): Promise<HouseholdView> {
+  const [household] = await tx.query<HouseholdRow[]>(
+    `SELECT h.id, h.name, g.name AS group_name, h.card_code, h.head_person_id FROM household h
+     LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id WHERE h.village_id = $1 AND h.id = $2`,
+    [tx.villageId, householdId],
+  );
+  if (!household) throw notFound();
+  const members = await tx.query<{ id: string; name: string; phone_masked: string | null; has_account: boolean }[]>(
+    'SELECT id, name, phone_masked, account_id IS NOT NULL AS has_account FROM person WHERE village_id = $1 AND household_id = $2 ORDER BY created_at, id',
+    [tx.villageId, household.id],
+  );
+  return {
+    id: household.id,
+    name: household.name,
+    groupName: household.group_name,
+    cardCode: household.card_code,
+    members: members.map(member => ({ personId: member.id, name: member.name, head: member.id === household.head_person_id, phoneMasked: member.phone_masked, hasAccount: member.has_account })),
+    helpers: await listHelpers(tx, household.id),
+  };
+}
+
+interface ProxyRow { id: string; helper_person_id: string; helper_name: string; household_id: string; household_name: string; granted_at: Date }
+
+export const proxyView = (row: ProxyRow): ProxyRightView => ({
+  id: row.id, helperPersonId: row.helper_person_id, helperName: row.helper_name, householdId: row.household_id, householdName: row.household_name, grantedAt: row.granted_at.toISOString(),
+});
+
+export async function listHelpers(tx: Tx, householdId: string): Promise<ProxyRightView[]> {
+  const rows = await tx.query<ProxyRow[]>(
+    `SELECT r.id, r.helper_person_id, p.name AS helper_name, r.household_id, h.name AS household_name, r.granted_at FROM proxy_right r
+     JOIN person p ON p.village_id = r.village_id AND p.id = r.helper_person_id JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
+     WHERE r.village_id = $1 AND r.household_id = $2 AND r.revoked_at IS NULL ORDER BY r.granted_at`,
+    [tx.villageId, householdId],
+  );
+  return rows.map(proxyView);
+}

@@ -1,0 +1,58 @@
+import { identityRoutes, type InvitationView, type Page, type VillageHome, type VillageListItem, type VillageSummary } from '@jishan/contracts';
+import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OfficerActor, VillageActor } from '../../../platform/auth/actor';
+import { May, OfficerMay, Public } from '../../../platform/auth/policy.decorator';
+import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import { PageDto } from '../../../platform/http/fields';
+import { WhichOfficer, Who } from '../../../platform/http/params.decorator';
+import { Route } from '../../../platform/http/route.decorator';
+import { findInvitation, invitationView } from '../claims/invitations';
+import { VillageSearchDto, VillageSettingsDto } from '../identity.dto';
+import { changeSettings, sendVersion, villageVersion } from './change-settings';
+import { listVillages, readVillageHome, villageSummaries } from './villages.queries';
+
+@Controller()
+@ApiTags('村')
+export class VillagesController {
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Route(identityRoutes.listVillages, { summary: '查找村' })
+  @Public()
+  list(@Query() query: VillageSearchDto): Promise<Page<VillageListItem>> {
+    return this.work.readGlobal(tx => listVillages(tx, query));
+  }
+
+  @Route(identityRoutes.readInvitation, { summary: '打开邀请', refuses: ['INVITATION.INVALID'] })
+  @Public()
+  async invitation(@Param('token') token: string): Promise<InvitationView> {
+    const found = await this.work.readGlobal(tx => findInvitation(tx, token));
+    return this.work.read(found.village_id, tx => invitationView(tx, found));
+  }
+
+  @Route(identityRoutes.villageHome, { summary: '本村概况' })
+  @May('village.read')
+  async home(@Who() who: VillageActor, @Res({ passthrough: true }) reply: FastifyReply): Promise<VillageHome> {
+    return this.work.read(who.villageId, async tx => {
+      sendVersion(reply, await villageVersion(tx));
+      return readVillageHome(tx);
+    });
+  }
+
+  @Route(identityRoutes.changeSettings, { summary: '修改村设置', refuses: ['VERSION.REQUIRED', 'VERSION.STALE'] })
+  @May('settings.manage')
+  async settings(@Who() who: VillageActor, @Body() body: VillageSettingsDto, @Headers('if-match') ifMatch: string | undefined, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<VillageHome> {
+    return this.work.run(who.villageId, async tx => {
+      const home = await changeSettings(tx, who, request.id, ifMatch, body);
+      sendVersion(reply, await villageVersion(tx));
+      return home;
+    });
+  }
+
+  @Route(identityRoutes.villageSummaries, { summary: '下辖各村的参与情况' })
+  @OfficerMay('oversight.villages.read')
+  summaries(@WhichOfficer() who: OfficerActor, @Query() query: PageDto): Promise<Page<VillageSummary>> {
+    return this.work.readGlobal(tx => villageSummaries(tx, who.organizationId, query));
+  }
+}
