@@ -50,7 +50,7 @@ module.exports = {
       globalTeardown: '<rootDir>/apps/api/test/database-teardown.ts',
       testTimeout: 30_000,
     }),
-    project('tools', ['tools'], ['tools/**/*.spec.ts'], { testTimeout: 120_000 }),
+    project('tools', ['tools'], ['tools/**/*.{spec,db-spec}.ts'], { testTimeout: 120_000 }),
     project('miniprogram', ['apps/miniprogram'], ['apps/miniprogram/**/*.spec.{ts,tsx}'], require('./jest.miniprogram.cjs')(common)),
     project('tests', ['tests'], ['tests/**/*.spec.ts'], {
       testPathIgnorePatterns: ['<rootDir>/tests/(weapp|journeys)/'],

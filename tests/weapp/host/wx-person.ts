@@ -1,0 +1,150 @@
+import { readFileSync, statSync } from 'node:fs';
+import sharp from 'sharp';
+import type { Dialog, Parts } from './parts';
+import type { Loose } from './realm';
+import { deliver, textOf, WxFailure, type Answer, type Apis } from './wx-call';
+
+/** What asks the person, or hands out what is hers: dialogs, photos, codes, consent. */
+export function personApis(parts: Parts): Apis {
+  const { person, journal, options } = parts;
+  return {
+    async: {
+      showToast: given => {
+        journal.toasts.push(textOf(given.title));
+        return {};
+      },
+      showModal: given => showModal(parts, given),
+      showActionSheet: given => showActionSheet(parts, given),
+      login: async () => ({ plain: { code: await options.wechat.loginCode() } }),
+      checkSession: () => ({}),
+      chooseMedia: given => consented(parts, () => chooseMedia(parts, given)),
+      chooseImage: given => consented(parts, () => chooseImage(parts, given)),
+      getImageInfo: given => getImageInfo(parts, given),
+      compressImage: given => compressImage(parts, given),
+      scanCode: () => {
+        const result = person.scans.shift();
+        if (result === undefined) throw new WxFailure('cancel');
+        return { plain: { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' } };
+      },
+      requestSubscribeMessage: given => {
+        const templates = Array.isArray(given.tmplIds) ? given.tmplIds.map(String) : [];
+        if (templates.length === 0 || templates.length > 5) throw new WxFailure('Invalid template count', 20003);
+        journal.subscriptions.push(...templates);
+        return { plain: Object.fromEntries(templates.map(id => [id, 'accept'])) };
+      },
+      getPrivacySetting: () => ({ plain: { needAuthorization: !person.privacyAgreed, privacyContractName: '《用户隐私保护指引》' } }),
+      requirePrivacyAuthorize: () => consented(parts, () => Promise.resolve({})),
+      openPrivacyContract: () => ({}),
+    },
+    sync: { getFileSystemManager: () => fileSystem(parts) },
+  };
+}
+
+function ask(parts: Parts, dialog: Omit<Dialog, 'answer'>, map: (value: Parameters<Dialog['answer']>[0]) => Answer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const entry: Dialog = {
+      ...dialog,
+      answer: value => {
+        parts.person.dialogs.splice(parts.person.dialogs.indexOf(entry), 1);
+        try {
+          resolve(map(value));
+        } catch (cause) {
+          reject(cause instanceof Error ? cause : new WxFailure(String(cause)));
+        }
+      },
+    };
+    parts.person.dialogs.push(entry);
+  });
+}
+
+function showModal(parts: Parts, given: Loose): Promise<Answer> {
+  const items = [textOf(given.confirmText) || '确定', ...(given.showCancel === false ? [] : [textOf(given.cancelText) || '取消'])];
+  // WeChat cuts or refuses longer words on the two buttons.
+  if (items.some(item => item.length > 4))
+    throw new WxFailure('confirmText or cancelText length should not larger than 4 Chinese characters');
+  return ask(parts, { kind: 'modal', title: textOf(given.title), content: textOf(given.content), items }, value => {
+    const answer = value && 'confirm' in value ? value : { confirm: false };
+    return { plain: { confirm: answer.confirm, cancel: !answer.confirm, content: answer.content ?? null } };
+  });
+}
+
+function showActionSheet(parts: Parts, given: Loose): Promise<Answer> {
+  const items = Array.isArray(given.itemList) ? given.itemList.map(String) : [];
+  if (items.length === 0 || items.length > 6) throw new WxFailure('itemList should have 1 to 6 items');
+  return ask(parts, { kind: 'actionSheet', title: textOf(given.alertText), content: '', items }, value => {
+    if (!value || !('tapIndex' in value)) throw new WxFailure('cancel');
+    return { plain: { tapIndex: value.tapIndex } };
+  });
+}
+
+/** Before the first personal interface WeChat lets the app show its own consent sheet, and goes on when the person agreed there. */
+async function consented(parts: Parts, run: () => Promise<Answer>): Promise<Answer> {
+  if (!parts.person.privacyAgreed) {
+    if (!parts.listeners.has('onNeedPrivacyAuthorization')) throw new WxFailure('privacy permission is not authorized', 104);
+    const answer = await new Promise<Loose>(resolve => {
+      parts.listeners.emit(
+        'onNeedPrivacyAuthorization',
+        parts.realm,
+        (value: Loose) => value.event !== 'exposureAuthorization' && resolve(value),
+        parts.realm.import({}),
+      );
+    });
+    if (answer.event !== 'agree') throw new WxFailure('privacy permission is not authorized', 104);
+    parts.person.privacyAgreed = true;
+  }
+  return run();
+}
+
+function takePhotos({ person, files }: Parts, count: unknown): { path: string; size: number }[] {
+  const photos = person.photos.splice(0, Number(count) || 9);
+  if (photos.length === 0) throw new WxFailure('cancel');
+  return photos.map(photo => ({ path: files.take(photo), size: statSync(photo).size }));
+}
+
+async function chooseMedia(parts: Parts, given: Loose): Promise<Answer> {
+  const tempFiles = takePhotos(parts, given.count).map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' }));
+  return Promise.resolve({ plain: { type: 'image', tempFiles } });
+}
+
+async function chooseImage(parts: Parts, given: Loose): Promise<Answer> {
+  const tempFiles = takePhotos(parts, given.count);
+  return Promise.resolve({ plain: { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles } });
+}
+
+async function getImageInfo({ files }: Parts, given: Loose): Promise<Answer> {
+  const { width, height, format } = await sharp(files.real(given.src)).metadata();
+  return { plain: { width, height, type: format, orientation: 'up', path: given.src } };
+}
+
+async function compressImage(parts: Parts, given: Loose): Promise<Answer> {
+  const { name, place } = parts.files.reserve('.jpg');
+  const width = Number(given.compressedWidth ?? given.compressWidth) || undefined;
+  const height = Number(given.compressedHeight ?? given.compressHeight) || undefined;
+  const quality = Math.min(100, Math.max(1, Number(given.quality ?? 80)));
+  await parts.activity.during('compressImage', () =>
+    sharp(parts.files.real(given.src))
+      .rotate()
+      .resize({ ...(width ? { width } : {}), ...(height ? { height } : {}), fit: 'fill', withoutEnlargement: true })
+      .jpeg({ quality })
+      .toFile(place),
+  );
+  return { plain: { tempFilePath: name } };
+}
+
+function fileSystem({ files, realm, journal }: Parts) {
+  const read = (name: unknown, encoding: unknown): unknown => {
+    const bytes = readFileSync(files.real(name));
+    return typeof encoding === 'string' ? bytes.toString(encoding === 'base64' ? 'base64' : 'utf8') : realm.buffer(bytes);
+  };
+  const api = (name: string, run: (given: Loose) => Answer) => (given: Loose) => {
+    return deliver(name, given, new Promise(resolve => resolve(run(given))), realm, journal);
+  };
+  return {
+    readFileSync: read,
+    readFile: api('readFile', given => ({ live: { data: read(given.filePath, given.encoding) } })),
+    getFileInfo: api('getFileInfo', given => ({ plain: { size: statSync(files.real(given.filePath)).size } })),
+    saveFile: api('saveFile', given => ({ plain: { savedFilePath: files.take(files.real(given.tempFilePath), 'store') } })),
+    access: api('access', given => (files.real(given.path), {})),
+    unlink: api('unlink', given => (files.remove(given.filePath), {})),
+  };
+}
