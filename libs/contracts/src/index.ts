@@ -4,5 +4,6 @@ export * from './identity';
 export * from './media';
 export * from './inbox';
 export * from './points';
+export * from './checklists';
 export * from './problems';
 export * from './routes';

@@ -1,8 +1,9 @@
+import { checklistsRoutes } from './checklists';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { pointsRoutes } from './points';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
-export const routes = { ...identityRoutes, ...mediaRoutes, ...inboxRoutes, ...pointsRoutes } as const;
+export const routes = { ...identityRoutes, ...mediaRoutes, ...inboxRoutes, ...pointsRoutes, ...checklistsRoutes } as const;
 export type OperationId = keyof typeof routes;

@@ -65,6 +65,8 @@ export const villageActions = {
   'checklists.read': everybody,
   'checklists.request.start': household,
   'checklists.request.read.own': household,
+  'checklists.request.read': everybody,
+  'checklists.queue.read': ['cadre', 'secretary', 'village_admin', 'group_leader', 'supervisor'],
   'checklists.request.work': ['cadre', 'secretary', 'village_admin', 'group_leader'],
   'checklists.manage': ['village_admin', 'secretary'],
 } as const satisfies Record<string, readonly VillageRole[]>;

@@ -1,0 +1,19 @@
+export const REQUEST_TEXT_MAX_CHARS = 500;
+export const REQUEST_MAX_PHOTOS = 9;
+export const STEP_NOTE_MAX_CHARS = 500;
+export const STEP_MAX_PHOTOS = 6;
+export const ASK_TEXT_MAX_CHARS = 300;
+export const REQUEST_REASON_MAX_CHARS = 300;
+export const RATING_TEXT_MAX_CHARS = 200;
+export const RATING_MAX_STARS = 5;
+/** Of one household at a time; keeps a stuck outbox from filling the queue. */
+export const OPEN_REQUESTS_MAX = 20;
+export const ITEM_CODE_MAX_CHARS = 30;
+export const ITEM_NAME_MAX_CHARS = 60;
+export const ITEM_TEXT_MAX_CHARS = 500;
+export const ITEM_SEARCH_MAX_CHARS = 30;
+export const ITEM_MAX_MATERIALS = 20;
+export const ITEM_MAX_STEPS = 12;
+export const ITEM_MAX_BASES = 10;
+export const STEP_DUE_MAX_DAYS = 120;
+export const SUPERVISION_PHONE_MAX_CHARS = 20;

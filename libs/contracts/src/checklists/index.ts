@@ -1,0 +1,4 @@
+export * from './checklists.types';
+export * from './checklists.limits';
+export * from './checklists.codes';
+export * from './checklists.routes';
