@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
-import { StartRefusal } from '../postgres';
+import { startPostgres, StartRefusal } from '../postgres';
 import { startProduct, type Product, type ProductOptions } from './product';
 import { makeStandInProduct } from './stand-in-product';
 
@@ -103,6 +103,23 @@ describe('startProduct', () => {
     expect(await refusal({ fresh: true, dataDir: foreign })).toContain('不是积善的数据');
     expect(await refusal({ dataDir: foreign })).toContain('不是积善的数据');
     expect(existsSync(join(foreign, '照片.jpg'))).toBe(true);
+  });
+
+  it('runs on somebody else’s PostgreSQL, and leaves it running', async () => {
+    const other = await startPostgres({ dataDir: join(world, 'other'), unsafeForTests: true });
+    try {
+      await other.ensureDatabase('elsewhere');
+      const database = { appUrl: other.appUrl('elsewhere'), ownerUrl: other.ownerUrl('elsewhere') };
+      const product = await start({ database });
+      expect(await accounts(product)).toBe(1);
+      expect(product.databaseSuperuserUrl).toBeUndefined();
+      expect(existsSync(product.home.postgres)).toBe(false);
+      await product.stop();
+      expect(await accounts(product)).toBe(1);
+    } finally {
+      await other.stop();
+    }
+    expect(await refusal({ database: { appUrl: other.appUrl('elsewhere'), ownerUrl: other.ownerUrl('elsewhere') } })).toContain('连不上');
   });
 
   it('says which port is taken, before anything is made', async () => {
