@@ -19,5 +19,5 @@ export default async function setUp(): Promise<void> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-  process.env[URL_VARIABLE] = product.url;
+  process.env[URL_VARIABLE] = product.baseUrl;
 }

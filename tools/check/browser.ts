@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { findChromium } from '../../tests/journeys/chromium';
 import { texts } from './check.texts';
+import { findChromium } from './chromium';
 import { runCommand } from './run-command';
 
 const APT_MINUTES = 10;
