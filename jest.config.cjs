@@ -15,6 +15,8 @@ const esmOnly = [
   '@borewit',
   'jose',
   'cookie',
+  // CommonJS itself, but it imports `cookie` dynamically.
+  '@fastify/cookie',
   'content-disposition',
 ];
 
@@ -22,7 +24,7 @@ const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: swc.transform,
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esmOnly.join('|')})/)`],
   moduleNameMapper: {
     '^@jishan/contracts$': '<rootDir>/libs/contracts/src/index.ts',
     '^@jishan/entities$': '<rootDir>/libs/entities/src/index.ts',

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { API_BASE, JSON_BODY_MAX_BYTES, UPLOAD_MAX_BYTES } from '@jishan/contracts';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
@@ -13,7 +14,7 @@ const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The HTTP application, not yet listening: the same for the product, the tests and the bench. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
+export async function createApp(config: Config, root: DynamicModule = AppModule.with(config)): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: loggerOptions(config.logLevel),
     genReqId: newRequestId,
@@ -25,7 +26,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     routerOptions: { maxParamLength: 200 },
     disableRequestLogging: config.logLevel === 'silent',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { logger: config.logLevel === 'silent' ? false : ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: config.logLevel === 'silent' ? false : ['error', 'warn'], abortOnError: false });
   app.setGlobalPrefix(API_BASE.slice(1));
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -11,6 +11,12 @@ import { UnitOfWork } from './db/unit-of-work';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestValidationPipe } from './http/validation.pipe';
 import { Commands } from './idempotency/commands';
+import { Jobs } from './jobs';
+import { Housekeeping } from './jobs/housekeeping';
+import { Limiter } from './limits';
+import { LimitGuard } from './limits/limit.guard';
+import { RateCounts } from './limits/rate-counts';
+import { PostgresThrottlerStorage } from './limits/throttler-storage';
 import { MediaModule } from './media';
 import { OutboxDispatcher } from './outbox/outbox-dispatcher';
 
@@ -36,13 +42,20 @@ export class PlatformModule {
         Commands,
         BooksCommands,
         FieldCipher,
+        Housekeeping,
+        Jobs,
+        Limiter,
         OutboxDispatcher,
         PolicyCheck,
+        PostgresThrottlerStorage,
+        RateCounts,
         { provide: APP_GUARD, useClass: AccessGuard },
+        // After access: it counts by account.
+        { provide: APP_GUARD, useClass: LimitGuard },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, MediaModule, OutboxDispatcher],
+      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, Jobs, Limiter, MediaModule, OutboxDispatcher],
     };
   }
 }

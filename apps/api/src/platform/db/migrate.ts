@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { installJobs } from '../jobs/install-jobs';
 import { makeDataSource } from './data-source';
 
 const SOURCE_ROOT = join(__dirname, '..', '..');
@@ -40,6 +41,7 @@ export async function migrate(ownerUrl: string): Promise<{ migrations: string[];
   try {
     await lock.query(`SELECT pg_advisory_lock(hashtext('jishan-migrate'))`);
     const done = await dataSource.runMigrations({ transaction: 'each' });
+    await installJobs(dataSource);
     const functions = await installSqlFunctions(dataSource);
     return { migrations: done.map(one => one.name), functions };
   } finally {

@@ -7,10 +7,14 @@ import { May, Public } from '../auth/policy.decorator';
 import type { JishanRequest } from '../http/call';
 import { Who } from '../http/params.decorator';
 import { Route } from '../http/route.decorator';
+import { Limited } from '../limits';
 import { ReadQuery, UploadQuery } from './media.dto';
 import { ReadPhoto } from './read-photo';
 import { readUpload } from './read-upload';
 import { UploadPhoto } from './upload-photo';
+
+/** A day's work of somebody who collects for others; a flood ends here. */
+const UPLOADS = { name: 'upload', limit: 120, ttlSeconds: 600, by: 'account' } as const;
 
 @ApiTags('照片')
 @Controller()
@@ -22,9 +26,10 @@ export class MediaController {
 
   @Route(mediaRoutes.uploadMedia, {
     summary: '上传一张照片(重新编码,去掉位置等信息)',
-    refuses: ['MEDIA.MISSING_FILE', 'MEDIA.TOO_LARGE', 'MEDIA.NOT_A_PHOTO', 'MEDIA.HEIC', 'MEDIA.BROKEN', 'IDEMPOTENCY.KEY_REUSED'],
+    refuses: ['MEDIA.MISSING_FILE', 'MEDIA.TOO_LARGE', 'MEDIA.NOT_A_PHOTO', 'MEDIA.HEIC', 'MEDIA.BROKEN', 'IDEMPOTENCY.KEY_REUSED', 'REQUEST.TOO_MANY'],
   })
   @May('media.upload')
+  @Limited(UPLOADS)
   async upload(@Who() who: VillageActor, @Query() query: UploadQuery, @Req() request: JishanRequest): Promise<MediaView> {
     const upload = await readUpload(request);
     return this.uploadPhoto.run(who, { bytes: upload.bytes, id: upload.id ?? query.id });

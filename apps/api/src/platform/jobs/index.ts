@@ -1,0 +1,2 @@
+export { Jobs, type JobHandler } from './jobs';
+export type { Schedule } from './slot';

@@ -1,0 +1,2 @@
+export { Limited, type RouteLimit } from './limited.decorator';
+export { Limiter } from './limiter';
