@@ -4,6 +4,7 @@ export * from './identity';
 export * from './media';
 export * from './inbox';
 export * from './points';
+export * from './store';
 export * from './checklists';
 export * from './problems';
 export * from './routes';

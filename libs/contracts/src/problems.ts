@@ -3,9 +3,10 @@ import { identityProblems } from './identity';
 import { mediaProblems } from './media';
 import { platformProblems, type ProblemWords } from './platform';
 import { pointsProblems } from './points';
+import { storeProblems } from './store';
 
 /** Every refusal the product knows. The client reads its words here; the server refuses by its codes. */
-export const problems = { ...platformProblems, ...identityProblems, ...mediaProblems, ...pointsProblems, ...checklistsProblems } as const;
+export const problems = { ...platformProblems, ...identityProblems, ...mediaProblems, ...pointsProblems, ...storeProblems, ...checklistsProblems } as const;
 export type ProblemCode = keyof typeof problems;
 
 export function problemWords(code: string): ProblemWords | undefined {

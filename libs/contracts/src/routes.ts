@@ -3,7 +3,8 @@ import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { pointsRoutes } from './points';
+import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
-export const routes = { ...identityRoutes, ...mediaRoutes, ...inboxRoutes, ...pointsRoutes, ...checklistsRoutes } as const;
+export const routes = { ...identityRoutes, ...mediaRoutes, ...inboxRoutes, ...pointsRoutes, ...storeRoutes, ...checklistsRoutes } as const;
 export type OperationId = keyof typeof routes;

@@ -1,0 +1,4 @@
+export * from './store.types';
+export * from './store.limits';
+export * from './store.codes';
+export * from './store.routes';

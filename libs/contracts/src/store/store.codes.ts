@@ -1,0 +1,26 @@
+import type { ProblemTable } from '../platform';
+
+export const storeProblems = {
+  'STORE.PRICE_CHANGED': { status: 409, title: '价格刚刚调整了', detail: '现在需要 {points} 分。没有扣分,请看清后再确认。' },
+  'STORE.GOODS_OFF_SHELF': { status: 422, title: '“{name}”已下架', detail: '没有扣分,请看看别的商品。' },
+  'STORE.OUT_OF_STOCK': { status: 422, title: '“{name}”不够了', detail: '现在还剩 {have} {unit}。没有扣分。' },
+  'STORE.LIMIT_REACHED': { status: 422, title: '“{name}”已到限兑数量', detail: '每户限兑 {limit} {unit},本期已兑 {used} {unit}。' },
+  'STORE.ROUNDS_ONLY': { status: 422, title: '本村实行集中兑换', detail: '请在村里通知的兑换时间到超市兑换。' },
+  'STORE.HOUSEHOLD_NOT_ALLOWED': { status: 422, title: '不能替这户兑换', detail: '只能为自家,或授权您代办的家庭兑换。' },
+  'STORE.REDEMPTION_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新提交。' },
+  'STORE.ALREADY_FULFILLED': { status: 409, title: '这单已经领取过了', detail: '领取时间:{at}。不能重复领取。' },
+  'STORE.ALREADY_CANCELLED': { status: 409, title: '这单已经取消了', detail: '积分和商品都已退回。' },
+  'STORE.RESERVATION_EXPIRED': { status: 409, title: '预留已过期', detail: '积分和商品都已退回,需要时请重新预留。' },
+  'STORE.ALREADY_RETURNED': { status: 409, title: '这单已经退过货了' },
+  'STORE.NOT_FULFILLED': { status: 409, title: '这单还没有领取,不能退货', detail: '没领取的可以直接取消。' },
+  'STORE.OWN_HOUSEHOLD': { status: 422, title: '不能给自家办理', detail: '请另一位超市管理员来办。' },
+  'STORE.CODE_INVALID': { status: 422, title: '领取码不对', detail: '请核对后再试,还可以试 {left} 次。' },
+  'STORE.CODE_EXPIRED': { status: 422, title: '领取码已过期', detail: '请对方刷新领取码页面后再扫。' },
+  'STORE.CODE_LOCKED': { status: 429, title: '输错次数太多,已暂停核对', detail: '请 {minutes} 分钟后再试,或扫户卡办理。' },
+  'STORE.TICKET_EXPIRED': { status: 422, title: '核对已超时', detail: '请重新扫码或重新找户。' },
+  'STORE.REASON_NEEDED': { status: 422, title: '请写明原因', detail: '没有扫码或户卡时,要写明怎样确认了身份。' },
+  'STORE.GOODS_NAME_TAKEN': { status: 409, title: '已有同名商品', detail: '请换个名字,或直接修改原来的商品。' },
+  'STORE.GOODS_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新提交。' },
+  'STORE.PHOTO_UNKNOWN': { status: 422, title: '照片没有上传成功', detail: '请重新选择照片后再提交。' },
+  'STORE.RECEIPT_ID_TAKEN': { status: 409, title: '这张入库单已经登记过了' },
+} as const satisfies ProblemTable;
