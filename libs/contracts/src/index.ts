@@ -4,6 +4,8 @@ export * from './identity';
 export * from './media';
 export * from './inbox';
 export * from './points';
+export * from './notices';
+export * from './parlour';
 export * from './store';
 export * from './checklists';
 export * from './problems';

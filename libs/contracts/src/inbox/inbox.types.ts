@@ -6,6 +6,16 @@ export const INBOX_KINDS = [
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
+/** The few facts a line keeps; never a name, a phone or the text of a letter. */
+export interface InboxParams {
+  readonly subject?: string;
+  readonly points?: number;
+  readonly reason?: string;
+  readonly mustAcknowledge?: boolean;
+  readonly private?: boolean;
+  readonly followUp?: boolean;
+}
+
 export interface InboxItem {
   readonly id: Id;
   readonly kind: InboxKind;
@@ -17,4 +27,5 @@ export interface InboxItem {
   readonly readAt: Instant | null;
 }
 export interface InboxPage extends Page<InboxItem> { readonly unread: number }
+/** Everything up to and with this line is read. */
 export interface MarkRead { readonly upTo: Id }

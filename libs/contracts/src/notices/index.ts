@@ -1,0 +1,4 @@
+export * from './notices.types';
+export * from './notices.limits';
+export * from './notices.codes';
+export * from './notices.routes';

@@ -1,0 +1,16 @@
+import type { ProblemTable } from '../platform';
+
+export const noticesProblems = {
+  'NOTICES.PERSONAL_NUMBERS': { status: 422, title: '内容里有号码', detail: '公开的内容里不能出现手机号、身份证号或银行卡号,请删去后再发布。' },
+  'NOTICES.AUDIENCE_NEEDED': { status: 422, title: '请选择发给谁', detail: '请至少选择一个小组或一类人员。' },
+  'NOTICES.AUDIENCE_EMPTY': { status: 422, title: '所选范围里没有人', detail: '请换一个小组或一类人员。' },
+  'NOTICES.GROUP_UNKNOWN': { status: 422, title: '有小组不存在', detail: '请刷新后重新选择小组。' },
+  'NOTICES.DEADLINE_NEEDED': { status: 422, title: '请填写确认期限' },
+  'NOTICES.DEADLINE_WRONG': { status: 422, title: '确认期限不对', detail: '期限要在现在以后、{days} 天以内。' },
+  'NOTICES.PHOTO_UNKNOWN': { status: 422, title: '有照片没有上传成功', detail: '请重新选择照片后再发布。' },
+  'NOTICES.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新发布。' },
+  'NOTICES.ALREADY_WITHDRAWN': { status: 409, title: '这条通知已经撤回' },
+  'NOTICES.NOT_ADDRESSED': { status: 409, title: '这条通知不是发给您的', detail: '不用您确认。' },
+  'NOTICES.NOTHING_TO_ACKNOWLEDGE': { status: 409, title: '这条通知不用确认' },
+  'NOTICES.NOT_YOURS_TO_WITHDRAW': { status: 403, title: '只有发布人或村书记可以撤回' },
+} as const satisfies ProblemTable;

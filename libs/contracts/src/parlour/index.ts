@@ -1,0 +1,4 @@
+export * from './parlour.types';
+export * from './parlour.limits';
+export * from './parlour.codes';
+export * from './parlour.routes';
