@@ -43,7 +43,7 @@ export interface NoticeCounts {
   readonly waiting: number;
 }
 
-export interface MyReceipt {
+export interface MyNoticeReceipt {
   readonly deliveredAt: Instant | null;
   readonly openedAt: Instant | null;
   readonly acknowledgedAt: Instant | null;
@@ -63,7 +63,7 @@ export interface NoticeListItem {
   readonly photoCount: number;
   readonly counts: NoticeCounts;
   /** Null: it is not meant for the reader, who may see it by office. */
-  readonly mine: MyReceipt | null;
+  readonly mine: MyNoticeReceipt | null;
 }
 
 export interface NoticeView extends NoticeListItem {
@@ -89,18 +89,18 @@ export interface NoticesQuery extends PageQuery {
 
 export interface WithdrawNotice { readonly reason: string }
 
-export const RECEIPT_STATES = ['waiting', 'opened', 'acknowledged', 'told'] as const;
+export const NOTICE_RECEIPT_STATES = ['waiting', 'opened', 'acknowledged', 'told'] as const;
 /** `waiting` is the visit list; `opened` has opened and not acknowledged. */
-export type ReceiptState = (typeof RECEIPT_STATES)[number];
-export const receiptStateTitles = { waiting: '还没回音', opened: '已看未确认', acknowledged: '已确认', told: '已当面告知' } as const satisfies Record<ReceiptState, string>;
+export type NoticeReceiptState = (typeof NOTICE_RECEIPT_STATES)[number];
+export const noticeReceiptStateTitles = { waiting: '还没回音', opened: '已看未确认', acknowledged: '已确认', told: '已当面告知' } as const satisfies Record<NoticeReceiptState, string>;
 
-export interface ReceiptsQuery extends PageQuery {
-  readonly state?: ReceiptState;
+export interface NoticeReceiptsQuery extends PageQuery {
+  readonly state?: NoticeReceiptState;
   readonly groupId?: Id;
 }
 
 /** With names, so for cadres only. */
-export interface ReceiptLine extends MyReceipt {
+export interface NoticeReceipt extends MyNoticeReceipt {
   readonly personId: Id;
   readonly name: string;
   readonly householdName: string | null;
@@ -109,10 +109,10 @@ export interface ReceiptLine extends MyReceipt {
   readonly phoneMasked: string | null;
 }
 
-export interface ReceiptGroup {
+export interface NoticeReceiptGroup {
   /** Null: on the roster, in no group. */
   readonly groupId: Id | null;
   readonly groupName: string | null;
   readonly counts: NoticeCounts;
 }
-export interface ReceiptSummary { readonly counts: NoticeCounts; readonly groups: readonly ReceiptGroup[] }
+export interface NoticeReceiptSummary { readonly counts: NoticeCounts; readonly groups: readonly NoticeReceiptGroup[] }
