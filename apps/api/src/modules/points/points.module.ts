@@ -1,3 +1,14 @@
 import { Module } from '@nestjs/common';
-@Module({})
+import { ApplicationsController } from './applications/applications.controller';
+import { ApplicationsQueries } from './applications/applications.queries';
+import { ApproveApplication } from './applications/approve-application';
+import { ReverseCredit } from './applications/reverse-credit';
+import { ReviewController } from './applications/review.controller';
+import { AccountsController } from './ledger/accounts.controller';
+
+/** Knows identity only; it never learns who earns or spends. */
+@Module({
+  controllers: [ApplicationsController, ReviewController, AccountsController],
+  providers: [ApplicationsQueries, ApproveApplication, ReverseCredit],
+})
 export class PointsModule {}

@@ -1,0 +1,61 @@
+import { applicationStatusTitles, fillWords, problems, type ApplicationStatus, type ApprovalResult, type ApproveManyOutcome, type ApproveManyResult } from '@jishan/contracts';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { VillageActor } from '../../../platform/auth/actor';
+import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db/books-commands';
+import type { SetCommand } from '../../../platform/db/set-command';
+import { Problem } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
+import { decidingRole } from '../points.access';
+import { alreadyDecided } from '../points.errors';
+
+interface ApproveItem extends CallerItem {
+  readonly applicationId: string;
+  readonly points?: number;
+  readonly actorHouseholdId: string | null;
+  readonly actorRole: string;
+  readonly transferId: string;
+}
+
+/** Approves: state, credit and cap in one statement (applications/110_approve.sql). One is a set of one. */
+@Injectable()
+export class ApproveApplication {
+  private readonly command: SetCommand<ApproveItem, ApprovalResult>;
+
+  constructor(books: BooksCommands) {
+    this.command = books.command('points_approve');
+  }
+
+  async one(call: Call, who: VillageActor, applicationId: string, points: number | undefined): Promise<ApprovalResult> {
+    try {
+      const { answer, replayed } = await this.command.call(this.item(call, who, applicationId, points));
+      if (replayed) call.markReplayed();
+      return answer;
+    } catch (error) {
+      throw error instanceof Problem ? spoken(error) : error;
+    }
+  }
+
+  /** Each application has its own outcome: one that cannot be approved stops no other. */
+  async many(call: Call, who: VillageActor, applicationIds: readonly string[]): Promise<ApproveManyResult> {
+    const results = await this.command.callMany(applicationIds.map(id => this.item(call, who, id, undefined, id)));
+    return { outcomes: results.map((result, index) => outcome(applicationIds[index] ?? '', result)) };
+  }
+
+  private item(call: Call, who: VillageActor, applicationId: string, points: number | undefined, part = ''): ApproveItem {
+    return { ...callerItem(call, part), applicationId, points, actorHouseholdId: who.householdId, actorRole: decidingRole(who), transferId: uuidv7() };
+  }
+}
+
+/** The function names the status by its code; people read its title. */
+function spoken(problem: Problem): Problem {
+  if (problem.code !== 'POINTS.APPLICATION_ALREADY_DECIDED') return problem;
+  return alreadyDecided({ status: applicationStatusTitles[problem.details['status'] as ApplicationStatus] ?? '' });
+}
+
+function outcome(applicationId: string, result: Problem | { answer: ApprovalResult }): ApproveManyOutcome {
+  if (!(result instanceof Problem)) return { applicationId, approved: result.answer };
+  const { code, details } = spoken(result);
+  const words: { title: string; detail?: string } = problems[code];
+  return { applicationId, refused: { code, title: words.title, ...(words.detail ? { detail: fillWords(words.detail, details) } : {}) } };
+}

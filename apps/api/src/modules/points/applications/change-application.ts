@@ -1,0 +1,69 @@
+import { applicationStatusTitles, type ApplicationStatus, type SupplementApplication } from '@jishan/contracts';
+import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound, type Problem } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
+import { owe } from '../../../platform/outbox/outbox';
+import { decidingRole, ownHouseholds } from '../points.access';
+import { alreadyDecided, notReturned } from '../points.errors';
+import { refuseEvidence } from '../points.rules';
+import { ruleInForce } from '../rules/rules.queries';
+import { attachPhotos } from './submit-application';
+
+interface Locked { id: string; status: ApplicationStatus; household_id: string; member_id: string; filed_by_person_id: string; rule_id: string; title: string }
+
+/** Locked until the commit: whoever comes second sees what the first decided. */
+async function lock(tx: Tx, applicationId: string, allowed: (row: Locked) => boolean): Promise<Locked> {
+  const [row] = await tx.query<Locked[]>(
+    `SELECT a.id, a.status, a.household_id, a.member_id, a.filed_by_person_id, a.rule_id, r.title FROM points_application a
+     JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE a.village_id = $1 AND a.id = $2 FOR UPDATE OF a`,
+    [tx.villageId, applicationId],
+  );
+  if (!row || !allowed(row)) throw notFound();
+  return row;
+}
+
+const wasDecided = (row: Locked): Problem => alreadyDecided({ status: applicationStatusTitles[row.status] });
+
+/** Photos of what came to nothing may be used again. */
+const freePhotos = (tx: Tx, applicationId: string): Promise<unknown> =>
+  tx.query('UPDATE points_application_photo SET live = false WHERE village_id = $1 AND application_id = $2', [tx.villageId, applicationId]);
+
+export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string): Promise<void> {
+  const households = await ownHouseholds(tx, who);
+  const row = await lock(tx, applicationId, one => households.includes(one.household_id));
+  if (row.status !== 'submitted' && row.status !== 'returned') throw wasDecided(row);
+  await tx.query(`UPDATE points_application SET status = 'withdrawn', version = version + 1 WHERE village_id = $1 AND id = $2`, [tx.villageId, applicationId]);
+  await freePhotos(tx, applicationId);
+  await audit(tx, call, 'points.application.withdrawn', applicationId);
+}
+
+/** Answers a return: what is sent now replaces text and photos, and the case goes back into the queue. */
+export async function supplementApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, evidence: SupplementApplication): Promise<void> {
+  const households = await ownHouseholds(tx, who);
+  const row = await lock(tx, applicationId, one => households.includes(one.household_id));
+  if (row.status !== 'returned') throw notReturned();
+  const refusal = refuseEvidence(await ruleInForce(tx, row.rule_id), evidence);
+  if (refusal) throw refusal;
+  await tx.query('DELETE FROM points_application_photo WHERE village_id = $1 AND application_id = $2', [tx.villageId, applicationId]);
+  await attachPhotos(tx, who, applicationId, evidence.photoIds);
+  await tx.query(`UPDATE points_application SET status = 'submitted', text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
+    WHERE village_id = $1 AND id = $2`, [tx.villageId, applicationId, evidence.text.trim()]);
+  await audit(tx, call, 'points.application.supplemented', applicationId);
+}
+
+/** Returned for more evidence, or rejected with the reason. Never by somebody of the same household. */
+export async function refuseApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, status: 'returned' | 'rejected', reason: string): Promise<void> {
+  const row = await lock(tx, applicationId, one => one.household_id !== who.householdId && one.member_id !== who.personId && one.filed_by_person_id !== who.personId);
+  if (row.status !== 'submitted') throw wasDecided(row);
+  await tx.query(
+    `UPDATE points_application SET status = $3, decided_at = now(), decided_by_person_id = $4, decided_by_role = $5, decision_reason = $6, version = version + 1 WHERE village_id = $1 AND id = $2`,
+    [tx.villageId, applicationId, status, who.personId, decidingRole(who), reason.trim()],
+  );
+  if (status === 'rejected') await freePhotos(tx, applicationId);
+  await audit(tx, call, `points.application.${status}`, applicationId);
+  await owe(tx, `points.application.${status}`, applicationId, {
+    householdId: row.household_id, memberId: row.member_id, filedByPersonId: row.filed_by_person_id, ruleTitle: row.title, reason: reason.trim(),
+  });
+}

@@ -1,0 +1,85 @@
+-- The one door to the points' ledger. Commands of any module post through it, from inside their own SECURITY DEFINER function; the
+-- application's role may execute none of this and has no right to write the tables.
+-- Lock order of the house: application or order, accounts by id, caps, stock last.
+DROP TYPE IF EXISTS ledger_posting CASCADE;
+CREATE TYPE ledger_posting AS (
+  village_id uuid, transfer_id uuid, kind text, debit_account_id uuid, credit_account_id uuid, amount integer, cause_id uuid, reason text,
+  member_id uuid, actor_person_id uuid, actor_role text, reverses_transfer_id uuid);
+
+-- The clock of a command. Only the schema's owner (the demo county, an import) may date an item back.
+DROP FUNCTION IF EXISTS books_now(timestamptz);
+CREATE FUNCTION books_now(p_at timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN session_user = current_user THEN coalesce(p_at, now()) ELSE now() END
+$$;
+
+-- Opens the accounts that are missing: wallet and reserved of each household, and the village's own.
+DROP FUNCTION IF EXISTS ledger_open(uuid[], uuid[]);
+CREATE FUNCTION ledger_open(p_villages uuid[], p_households uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO ledger_account (village_id, id, kind, household_id)
+  SELECT w.village_id, new_id(), k.kind, w.household_id
+  FROM (SELECT DISTINCT u.village_id, u.household_id FROM unnest(p_villages, p_households) u(village_id, household_id)) w
+  CROSS JOIN (VALUES ('wallet'), ('reserved')) k(kind)
+  WHERE NOT EXISTS (SELECT 1 FROM ledger_account a WHERE a.village_id = w.village_id AND a.household_id = w.household_id AND a.kind = k.kind)
+  ORDER BY w.village_id, w.household_id, k.kind
+  ON CONFLICT DO NOTHING;
+  INSERT INTO ledger_account (village_id, id, kind)
+  SELECT w.village_id, new_id(), k.kind
+  FROM (SELECT DISTINCT u.village_id FROM unnest(p_villages) u(village_id)) w
+  CROSS JOIN (VALUES ('issuance'), ('redeemed'), ('expired'), ('correction')) k(kind)
+  WHERE NOT EXISTS (SELECT 1 FROM ledger_account a WHERE a.village_id = w.village_id AND a.household_id IS NULL AND a.kind = k.kind)
+  ORDER BY w.village_id, k.kind
+  ON CONFLICT DO NOTHING;
+END $$;
+
+-- One household's accounts, opened when missing.
+DROP FUNCTION IF EXISTS ledger_accounts_of(uuid, uuid);
+CREATE FUNCTION ledger_accounts_of(p_village uuid, p_household uuid) RETURNS TABLE (wallet uuid, reserved uuid) LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM ledger_open(ARRAY[p_village], ARRAY[p_household]);
+  RETURN QUERY
+    SELECT (SELECT a.id FROM ledger_account a WHERE a.village_id = p_village AND a.household_id = p_household AND a.kind = 'wallet'),
+           (SELECT a.id FROM ledger_account a WHERE a.village_id = p_village AND a.household_id = p_household AND a.kind = 'reserved');
+END $$;
+
+DROP FUNCTION IF EXISTS ledger_village_account(uuid, text);
+CREATE FUNCTION ledger_village_account(p_village uuid, p_kind text) RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT a.id FROM ledger_account a WHERE a.village_id = p_village AND a.household_id IS NULL AND a.kind = p_kind
+$$;
+
+-- Locks in the one order, whatever order they are named in.
+DROP FUNCTION IF EXISTS ledger_lock(uuid[], uuid[]);
+CREATE FUNCTION ledger_lock(p_villages uuid[], p_accounts uuid[]) RETURNS void LANGUAGE sql AS $$
+  SELECT 1 FROM ledger_account a
+  WHERE (a.village_id, a.id) IN (SELECT u.village_id, u.id FROM unnest(p_villages, p_accounts) u(village_id, id))
+  ORDER BY a.village_id, a.id FOR UPDATE
+$$;
+
+-- Posts a set: transfers, both entries of each with a gapless seq per account, and the balances beside them. A balance that would fall
+-- below zero violates the account's CHECK and undoes the whole set; callers look first, under the lock.
+CREATE FUNCTION ledger_post(p_postings ledger_posting[], p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM ledger_lock(array_agg(l.village_id), array_agg(l.account_id)) FROM (
+    SELECT p.village_id, p.debit_account_id AS account_id FROM unnest(p_postings) p
+    UNION SELECT p.village_id, p.credit_account_id FROM unnest(p_postings) p) l;
+  INSERT INTO ledger_transfer (village_id, id, kind, amount, cause_id, reason, member_id, actor_person_id, actor_role, reverses_transfer_id, at)
+  SELECT p.village_id, p.transfer_id, p.kind, p.amount, p.cause_id, p.reason, p.member_id, p.actor_person_id, p.actor_role, p.reverses_transfer_id, p_at FROM unnest(p_postings) p;
+  INSERT INTO ledger_entry (village_id, account_id, seq, transfer_id, amount, balance_after)
+  SELECT l.village_id, l.account_id, a.last_seq + row_number() OVER account, l.transfer_id, l.amount, a.balance + sum(l.amount) OVER account
+  FROM (SELECT p.village_id, p.debit_account_id AS account_id, p.transfer_id, -p.amount AS amount, n FROM unnest(p_postings) WITH ORDINALITY
+          p(village_id, transfer_id, kind, debit_account_id, credit_account_id, amount, cause_id, reason, member_id, actor_person_id, actor_role, reverses_transfer_id, n)
+        UNION ALL
+        SELECT p.village_id, p.credit_account_id, p.transfer_id, p.amount, n FROM unnest(p_postings) WITH ORDINALITY
+          p(village_id, transfer_id, kind, debit_account_id, credit_account_id, amount, cause_id, reason, member_id, actor_person_id, actor_role, reverses_transfer_id, n)) l
+  JOIN ledger_account a ON a.village_id = l.village_id AND a.id = l.account_id
+  WINDOW account AS (PARTITION BY l.village_id, l.account_id ORDER BY l.n);
+  UPDATE ledger_account a SET balance = a.balance + s.amount, last_seq = a.last_seq + s.lines
+  FROM (SELECT l.village_id, l.account_id, sum(l.amount) AS amount, count(*)::int AS lines FROM (
+          SELECT p.village_id, p.debit_account_id AS account_id, -p.amount AS amount FROM unnest(p_postings) p
+          UNION ALL SELECT p.village_id, p.credit_account_id, p.amount FROM unnest(p_postings) p) l
+        GROUP BY l.village_id, l.account_id) s
+  WHERE a.village_id = s.village_id AND a.id = s.account_id;
+END $$;
+
+REVOKE ALL ON FUNCTION books_now(timestamptz), ledger_open(uuid[], uuid[]), ledger_accounts_of(uuid, uuid), ledger_village_account(uuid, text), ledger_lock(uuid[], uuid[]),
+  ledger_post(ledger_posting[], timestamptz) FROM PUBLIC;

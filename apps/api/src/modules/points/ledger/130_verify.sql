@@ -1,0 +1,31 @@
+-- Rebuilds every balance from the entries and names what does not agree. Read-only; answers no row when the books are right.
+DROP FUNCTION IF EXISTS ledger_verify(uuid);
+CREATE FUNCTION ledger_verify(p_village uuid DEFAULT NULL) RETURNS TABLE (village_id uuid, subject text, subject_id uuid, fault text)
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH entry AS (
+    SELECT e.village_id, e.account_id, e.seq, e.transfer_id, e.amount, e.balance_after,
+      sum(e.amount) OVER account AS running, row_number() OVER account AS nth, count(*) OVER (PARTITION BY e.village_id, e.account_id) AS lines
+    FROM ledger_entry e WHERE p_village IS NULL OR e.village_id = p_village
+    WINDOW account AS (PARTITION BY e.village_id, e.account_id ORDER BY e.seq)),
+  rebuilt AS (SELECT e.village_id, e.account_id, sum(e.amount)::int AS balance, max(e.seq) AS last_seq FROM entry e GROUP BY 1, 2)
+  SELECT e.village_id, 'entry', e.account_id, format('seq %s is number %s of its account', e.seq, e.nth) FROM entry e WHERE e.seq <> e.nth
+  UNION ALL
+  SELECT e.village_id, 'entry', e.account_id, format('seq %s says balance %s, the entries give %s', e.seq, e.balance_after, e.running) FROM entry e WHERE e.balance_after <> e.running
+  UNION ALL
+  SELECT a.village_id, 'account', a.id, format('%s says balance %s (seq %s), the entries give %s (seq %s)', a.kind, a.balance, a.last_seq, coalesce(r.balance, 0), coalesce(r.last_seq, 0))
+  FROM ledger_account a LEFT JOIN rebuilt r ON r.village_id = a.village_id AND r.account_id = a.id
+  WHERE (p_village IS NULL OR a.village_id = p_village) AND (a.balance, a.last_seq) IS DISTINCT FROM (coalesce(r.balance, 0), coalesce(r.last_seq, 0))
+  UNION ALL
+  SELECT t.village_id, 'transfer', t.id, format('%s of %s: entries sum to %s, largest is %s', t.kind, t.amount, coalesce(s.total, 0), coalesce(s.largest, 0))
+  FROM ledger_transfer t LEFT JOIN (SELECT e.village_id, e.transfer_id, sum(e.amount) AS total, max(e.amount) AS largest, count(*) AS sides FROM entry e GROUP BY 1, 2) s
+    ON s.village_id = t.village_id AND s.transfer_id = t.id
+  WHERE (p_village IS NULL OR t.village_id = p_village) AND (s.total IS DISTINCT FROM 0 OR s.largest IS DISTINCT FROM t.amount OR s.sides IS DISTINCT FROM 2)
+  UNION ALL
+  SELECT a.village_id, 'application', a.id, format('%s with %s points, but its award says %s', a.status, a.points_awarded, coalesce(t.amount::text, 'nothing'))
+  FROM points_application a LEFT JOIN ledger_transfer t ON t.village_id = a.village_id AND t.kind = 'award' AND t.cause_id = a.id
+  WHERE (p_village IS NULL OR a.village_id = p_village) AND a.points_awarded IS DISTINCT FROM t.amount
+  UNION ALL
+  SELECT a.village_id, 'village', a.village_id, format('all accounts together hold %s instead of 0', sum(a.balance)) FROM ledger_account a
+  WHERE p_village IS NULL OR a.village_id = p_village GROUP BY a.village_id HAVING sum(a.balance) <> 0
+$$;
+REVOKE ALL ON FUNCTION ledger_verify(uuid) FROM PUBLIC;

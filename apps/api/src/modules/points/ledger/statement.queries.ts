@@ -1,0 +1,69 @@
+import type { PointsAccountView, StatementPage, StatementQuery, TransferKind } from '@jishan/contracts';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound } from '../../../platform/errors/problem';
+import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { roleTitle } from '../points.view';
+
+interface AccountRow { household_name: string; spendable: number | null; reserved: number | null; month: number; year: number; waiting: number }
+
+/** Earned counts credits less their reversals. A household that never earned has zeros, not an error. */
+export async function readAccount(tx: Tx, householdId: string): Promise<PointsAccountView> {
+  const [row] = await tx.query<AccountRow[]>(
+    `SELECT h.name AS household_name, w.balance AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
+       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status = 'submitted') AS waiting
+     FROM household h
+     LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
+     LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
+     LEFT JOIN LATERAL (
+       SELECT sum(l.amount) FILTER (WHERE t.at >= date_trunc('month', now(), 'Asia/Shanghai')) AS month, sum(l.amount) AS year
+       FROM ledger_entry l JOIN ledger_transfer t ON t.village_id = l.village_id AND t.id = l.transfer_id
+       WHERE l.village_id = w.village_id AND l.account_id = w.id AND t.kind IN ('award', 'award_reversal') AND t.at >= date_trunc('year', now(), 'Asia/Shanghai')) e ON true
+     WHERE h.village_id = $1 AND h.id = $2`,
+    [tx.villageId, householdId],
+  );
+  if (!row) throw notFound();
+  return {
+    householdId,
+    householdName: row.household_name,
+    spendable: row.spendable ?? 0,
+    reserved: row.reserved ?? 0,
+    earnedThisMonth: row.month,
+    earnedThisYear: row.year,
+    applicationsWaiting: row.waiting,
+  };
+}
+
+interface LineRow { seq: number; transfer_id: string; kind: TransferKind; amount: number; balance_after: number; reason: string; member_name: string | null; actor_role: string | null; at: Date }
+
+/** Newest first; the gapless `seq` is the cursor. */
+export async function readStatement(tx: Tx, householdId: string, query: StatementQuery): Promise<StatementPage> {
+  const limit = pageLimit(query.limit);
+  const before = decodeCursor<[number]>(query.cursor, ['number']);
+  const [household] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [tx.villageId, householdId]);
+  if (!household) throw notFound();
+  const rows = await tx.query<LineRow[]>(
+    `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason, m.name AS member_name, t.actor_role, t.at
+     FROM ledger_account a
+     JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
+     JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
+     LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
+     WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND e.seq < $4 ORDER BY e.seq DESC LIMIT $5`,
+    [tx.villageId, householdId, query.account ?? 'wallet', before ? Math.min(Math.trunc(before[0]), 2_147_483_647) : 2_147_483_647, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    row => ({
+      seq: row.seq,
+      transferId: row.transfer_id,
+      kind: row.kind,
+      amount: row.amount,
+      balanceAfter: row.balance_after,
+      reason: row.reason,
+      memberName: row.member_name,
+      decidedByRole: roleTitle(row.actor_role),
+      at: row.at.toISOString(),
+    }),
+    row => [row.seq],
+  );
+}

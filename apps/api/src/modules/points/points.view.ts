@@ -1,0 +1,57 @@
+import { roleTitles, type ApplicationStatus, type ApplicationView, type CapPeriod, type CapSubject, type PhotoView, type RuleCategory, type RuleStarter, type RuleView } from '@jishan/contracts';
+
+export interface RuleRow {
+  rule_id: string; category: RuleCategory; title: string; standard: string; points_min: number; points_max: number; unit: string;
+  cap_times: number | null; cap_period: CapPeriod | null; cap_subject: CapSubject | null;
+  min_photos: number; max_photos: number; text_required: boolean; started_by: RuleStarter; rule_set_version: number;
+}
+
+/** To be selected with `points_rule r` and `points_rule_set s`. */
+export const RULE_COLUMNS = `r.id AS rule_id, r.category, r.title, r.standard, r.points_min, r.points_max, r.unit, r.cap_times, r.cap_period, r.cap_subject,
+  r.min_photos, r.max_photos, r.text_required, r.started_by, s.version AS rule_set_version`;
+
+export const ruleView = (row: RuleRow): RuleView => ({
+  id: row.rule_id,
+  category: row.category,
+  title: row.title,
+  standard: row.standard,
+  pointsMin: row.points_min,
+  pointsMax: row.points_max,
+  unit: row.unit,
+  cap: row.cap_times !== null && row.cap_period !== null && row.cap_subject !== null ? { times: row.cap_times, period: row.cap_period, subject: row.cap_subject } : null,
+  minPhotos: row.min_photos,
+  maxPhotos: row.max_photos,
+  textRequired: row.text_required,
+  startedBy: row.started_by,
+  ruleSetVersion: row.rule_set_version,
+});
+
+export interface ApplicationRow extends RuleRow {
+  id: string; status: ApplicationStatus; household_id: string; household_name: string; group_name: string | null; member_id: string; member_name: string;
+  filed_by_name: string | null; text: string; points_awarded: number | null; submitted_at: Date; decided_at: Date | null; decided_by_role: string | null;
+  decision_reason: string | null; version: number;
+}
+
+export const applicationView = (row: ApplicationRow, photos: readonly PhotoView[]): ApplicationView => ({
+  id: row.id,
+  status: row.status,
+  rule: ruleView(row),
+  householdId: row.household_id,
+  householdName: row.household_name,
+  groupName: row.group_name,
+  memberId: row.member_id,
+  memberName: row.member_name,
+  filedByName: row.filed_by_name,
+  text: row.text,
+  photos,
+  pointsAwarded: row.points_awarded,
+  submittedAt: row.submitted_at.toISOString(),
+  decidedAt: row.decided_at?.toISOString() ?? null,
+  decidedByRole: roleTitle(row.decided_by_role),
+  decisionReason: row.decision_reason,
+  version: row.version,
+});
+
+export function roleTitle(role: string | null): string | null {
+  return role === null ? null : ((roleTitles as Readonly<Record<string, string>>)[role] ?? role);
+}
