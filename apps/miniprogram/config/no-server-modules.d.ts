@@ -1,0 +1,4 @@
+export declare class NoServerModulesPlugin {
+  constructor(options: { root: string });
+  apply(compiler: unknown): void;
+}

@@ -1,0 +1,94 @@
+import { API_BASE, identityRoutes, mediaRoutes, routePath, type MediaView, type Route, type RouteAnswer, type RouteBody, type RouteParams, type RouteQuery, type SessionTokens } from '@jishan/contracts';
+import { loginPlatform } from '@/platform/login';
+import { forgetStored, readStored, writeStored } from '@/platform/storage';
+import { NetworkError, ProblemError } from './errors';
+import { send, sendFile, type HttpRequest } from './http';
+
+const REFRESH_KEY = 'refresh';
+
+/** Never stored: a page that is closed forgets it. */
+let accessToken: string | undefined;
+let refreshing: Promise<boolean> | undefined;
+let onSignedOut: () => void = () => undefined;
+
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act;
+}
+
+export function takeTokens(tokens: SessionTokens): void {
+  accessToken = tokens.accessToken;
+  if (tokens.refreshToken) writeStored(REFRESH_KEY, tokens.refreshToken);
+}
+
+export function dropTokens(): void {
+  accessToken = undefined;
+  forgetStored(REFRESH_KEY);
+}
+
+async function exchange(route: typeof identityRoutes.refreshSession | typeof identityRoutes.wechatLogin, body: object): Promise<boolean> {
+  try {
+    takeTokens((await send({ method: 'POST', path: API_BASE + route.path, body, headers: {} })) as SessionTokens);
+    return true;
+  } catch (error) {
+    if (error instanceof NetworkError || !(error instanceof ProblemError) || error.status >= 429) throw error;
+    return false;
+  }
+}
+
+async function renew(): Promise<boolean> {
+  const stored = readStored<string>(REFRESH_KEY);
+  const { client } = loginPlatform;
+  if (client === 'weapp' && !stored) return false;
+  return exchange(identityRoutes.refreshSession, { client, ...(client === 'weapp' ? { refreshToken: stored } : {}) });
+}
+
+/** One refresh at a time: the token is single use, and two pages that ask at once would revoke each other. */
+export function refreshSession(): Promise<boolean> {
+  refreshing ??= renew().finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+async function withSession<T>(act: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+  const authorized = (): Record<string, string> => (accessToken ? { Authorization: `Bearer ${accessToken}` } : {});
+  const used = accessToken;
+  try {
+    return await act(authorized());
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.status !== 401 || !used) throw error;
+    // Somebody else may have renewed it while this request was under way.
+    if (accessToken === used && !(await refreshSession())) {
+      dropTokens();
+      onSignedOut();
+      throw error;
+    }
+    return act(authorized());
+  }
+}
+
+type Given<T> = [T] extends [never] ? never : T;
+export interface CallInput<R extends Route> {
+  params?: RouteParams<R>;
+  query?: Given<RouteQuery<R>>;
+  body?: Given<RouteBody<R>>;
+  idempotencyKey?: string;
+}
+
+function requestOf(route: Route, input: { params?: object; query?: unknown; body?: unknown; idempotencyKey?: string }): HttpRequest {
+  if (route.idempotent && !input.idempotencyKey) throw new Error(`${route.path} needs an idempotency key`);
+  const headers: Record<string, string> = input.idempotencyKey ? { 'Idempotency-Key': input.idempotencyKey } : {};
+  return { method: route.method, path: routePath(route, (input.params ?? {}) as RouteParams<Route>), query: input.query as HttpRequest['query'], body: input.body, headers };
+}
+
+/** Calls one operation of the contract. Throws NetworkError, ProblemError or UnexpectedError. */
+export function call<R extends Route>(route: R, input: CallInput<R> = {}): Promise<RouteAnswer<R>> {
+  const request = requestOf(route, input);
+  return withSession(async headers => (await send({ ...request, headers: { ...request.headers, ...headers } })) as RouteAnswer<R>);
+}
+
+/** Sends one photo; its answer's id is used where a photo is wanted. */
+export function upload(villageId: string, filePath: string, onProgress?: (percent: number) => void): Promise<MediaView> {
+  const path = routePath(mediaRoutes.uploadMedia, { villageId });
+  return withSession(async headers => (await sendFile(path, filePath, headers, onProgress)) as MediaView);
+}

@@ -1,0 +1,64 @@
+import { fillWords, problemWords, type FieldProblem, type ProblemBody, type ProblemCode } from '@jishan/contracts';
+import { texts } from '@/texts/zh-CN';
+
+/** The request did not arrive, or no answer came back: it may or may not have been done. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+  constructor(readonly timedOut: boolean) {
+    super(timedOut ? 'timed out' : 'no network');
+  }
+}
+
+/** A refusal with a name. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly status: number;
+  readonly fields: readonly FieldProblem[];
+  constructor(body: ProblemBody) {
+    super(body.code);
+    const words = problemWords(body.code);
+    this.code = body.code;
+    this.status = body.status;
+    this.title = words?.title ?? body.title;
+    // The server filled its words with the details of this refusal; ours stand in where it sent none.
+    this.detail = body.detail ?? (words?.detail ? fillWords(words.detail, body.details) : undefined);
+    this.fields = body.errors ?? [];
+  }
+  is(code: ProblemCode): boolean {
+    return this.code === code;
+  }
+}
+
+/** Anything else: an answer that is no problem document, or a fault of our own. */
+export class UnexpectedError extends Error {
+  override readonly name = 'UnexpectedError';
+  constructor(readonly status: number) {
+    super(`unexpected answer ${status}`);
+  }
+}
+
+export interface SaidError { readonly title: string; readonly detail: string | undefined; readonly retryable: boolean }
+
+const BUSY_STATUSES: readonly number[] = [429, 503];
+
+export function sayError(error: unknown): SaidError {
+  if (error instanceof NetworkError) return { ...(error.timedOut ? texts.errors.timedOut : texts.errors.offline), retryable: true };
+  if (error instanceof ProblemError) return { title: error.title, detail: error.detail, retryable: BUSY_STATUSES.includes(error.status) };
+  return { ...texts.errors.unexpected, retryable: true };
+}
+
+/** True when the same thing may be sent again as it is: it never arrived, or the house was only busy. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof NetworkError) return true;
+  if (error instanceof UnexpectedError) return error.status >= 500 || error.status === 0;
+  return error instanceof ProblemError && (error.status === 503 || error.status === 429 || error.code === 'IDEMPOTENCY.IN_PROGRESS');
+}
+
+/** The words for one field of a refused form, by its JSON Pointer. */
+export function fieldError(error: unknown, pointer: string): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  return error.fields.find(field => field.pointer === pointer)?.message;
+}

@@ -1,0 +1,98 @@
+import { useInfiniteQuery, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { Page, Route, RouteAnswer, RouteBody, RouteParams, RouteQuery } from '@jishan/contracts';
+import { useRef } from 'react';
+import { useVillageId } from '@/features/session/session';
+import { call, type CallInput } from './client';
+import { isPassing } from './errors';
+import { newId } from './ids';
+import { keys, refetch } from './query';
+
+type Rest<R extends Route> = Omit<RouteParams<R>, 'villageId'>;
+type MaybeParams<R extends Route> = keyof Rest<R> extends never ? { params?: undefined } : { params: Rest<R> };
+type Filters<R extends Route> = Omit<NonNullable<RouteQuery<R>>, 'cursor' | 'limit'>;
+
+interface Asking { enabled?: boolean }
+
+/** One answer about no village in particular. */
+export function useCall<R extends Route>(route: R, input: CallInput<R> = {}, { enabled = true }: Asking = {}): UseQueryResult<RouteAnswer<R>> {
+  return useQuery({ queryKey: keys.one(route, input), queryFn: () => call(route, input), enabled });
+}
+
+/** One answer about the village the person is in. */
+export function useVillageCall<R extends Route>(route: R, input: MaybeParams<R> & { query?: RouteQuery<R> }, { enabled = true }: Asking = {}): UseQueryResult<RouteAnswer<R>> {
+  const villageId = useVillageId();
+  const asked = { params: { villageId, ...input.params } as unknown as RouteParams<R>, query: input.query } as CallInput<R>;
+  return useQuery({ queryKey: keys.one(route, asked), queryFn: () => call(route, asked), enabled: enabled && villageId !== undefined });
+}
+
+type Item<R extends Route> = RouteAnswer<R> extends Page<infer T> ? T : never;
+
+export interface PagedList<T, A = unknown> {
+  readonly items: readonly T[];
+  /** The newest page as it came, for what stands beside its items. */
+  readonly first: A | undefined;
+  readonly loading: boolean;
+  readonly error: unknown;
+  readonly more: boolean;
+  readonly loadingMore: boolean;
+  readonly loadMore: () => void;
+  readonly reload: () => void;
+}
+
+/** A list of the village in pages of the server's default size. */
+export function useVillagePages<R extends Route>(route: R, input: MaybeParams<R> & { query?: Filters<R> }, { enabled = true }: Asking = {}): PagedList<Item<R>, RouteAnswer<R>> {
+  const villageId = useVillageId();
+  const asked = { params: { villageId, ...input.params }, query: input.query };
+  const pages = useInfiniteQuery({
+    queryKey: keys.pages(route, asked),
+    queryFn: ({ pageParam }) => call(route, { params: asked.params, query: { ...asked.query, cursor: pageParam } } as unknown as CallInput<R>),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: last => (last as Page<unknown>).nextCursor,
+    enabled: enabled && villageId !== undefined,
+  });
+  return {
+    items: (pages.data?.pages ?? []).flatMap(page => (page as Page<Item<R>>).items),
+    first: pages.data?.pages[0],
+    loading: pages.isPending,
+    error: pages.error,
+    more: pages.hasNextPage,
+    loadingMore: pages.isFetchingNextPage,
+    loadMore: () => {
+      if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+    },
+    reload: () => void pages.refetch(),
+  };
+}
+
+export interface Command<R extends Route> {
+  readonly run: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>> }) => void;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly reset: () => void;
+}
+
+/**
+ * A tap that moves points, stock or a state. The same tap again after a lost answer carries the same key, so it is done once;
+ * a new key is made only for other content, or after a definite answer.
+ */
+export function useCommand<R extends Route>(route: R, options: { refetches?: readonly Route[]; onDone?: (answer: RouteAnswer<R>) => void; onRefused?: (error: unknown) => void } = {}): Command<R> {
+  const villageId = useVillageId();
+  const intent = useRef<{ print: string; key: string } | undefined>(undefined);
+  const mutation = useMutation({
+    mutationFn: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>> }) => {
+      const print = JSON.stringify([villageId, input]);
+      if (intent.current?.print !== print) intent.current = { print, key: newId() };
+      return call(route, { params: { villageId, ...input.params }, body: input.body, idempotencyKey: intent.current.key } as unknown as CallInput<R>);
+    },
+    onSuccess: answer => {
+      intent.current = undefined;
+      refetch(...(options.refetches ?? []));
+      options.onDone?.(answer);
+    },
+    onError: error => {
+      if (!isPassing(error)) intent.current = undefined;
+      options.onRefused?.(error);
+    },
+  });
+  return { run: input => mutation.mutate(input), busy: mutation.isPending, error: mutation.error, reset: () => mutation.reset() };
+}

@@ -1,0 +1,85 @@
+import Taro from '@tarojs/taro';
+import type { HttpMethod, ProblemBody } from '@jishan/contracts';
+import { NetworkError, ProblemError, UnexpectedError } from './errors';
+
+export const REQUEST_TIMEOUT_MS = 15_000;
+export const UPLOAD_TIMEOUT_MS = 60_000;
+/** WeChat queues what is above ten; keeping the queue here keeps its order ours. */
+const MAX_AT_ONCE = 10;
+
+let running = 0;
+const waiting: Array<() => void> = [];
+
+async function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  if (running >= MAX_AT_ONCE) await new Promise<void>(resolve => waiting.push(resolve));
+  running += 1;
+  try {
+    return await act();
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+function isProblem(body: unknown): body is ProblemBody {
+  return typeof body === 'object' && body !== null && typeof (body as { code?: unknown }).code === 'string' && typeof (body as { title?: unknown }).title === 'string';
+}
+
+function networkError(failure: unknown): NetworkError {
+  const message = String((failure as { errMsg?: unknown } | null)?.errMsg ?? failure);
+  return new NetworkError(/timeout|abort/i.test(message));
+}
+
+function answerOf(status: number, body: unknown): unknown {
+  if (status >= 200 && status < 300) return body;
+  if (isProblem(body)) throw new ProblemError({ ...body, status });
+  throw new UnexpectedError(status);
+}
+
+function parsed(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}
+
+export interface HttpRequest {
+  method: HttpMethod;
+  path: string;
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  body?: unknown;
+  headers: Record<string, string>;
+}
+
+function queryString(query: HttpRequest['query']): string {
+  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  return pairs.length ? `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : '';
+}
+
+export function send({ method, path, query, body, headers }: HttpRequest): Promise<unknown> {
+  return inTurn(async () => {
+    const answer = await Taro.request<unknown>({
+      url: __API_ORIGIN__ + path + queryString(query),
+      method: method as 'GET',
+      header: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      data: body as Record<string, unknown> | undefined,
+      timeout: REQUEST_TIMEOUT_MS,
+    }).catch((failure: unknown) => {
+      throw networkError(failure);
+    });
+    return answerOf(answer.statusCode, parsed(answer.data));
+  });
+}
+
+export function sendFile(path: string, filePath: string, headers: Record<string, string>, onProgress?: (percent: number) => void): Promise<unknown> {
+  return inTurn(async () => {
+    const task = Taro.uploadFile({ url: __API_ORIGIN__ + path, filePath, name: 'file', fileName: 'photo.jpg', header: headers, timeout: UPLOAD_TIMEOUT_MS, withCredentials: false });
+    if (onProgress) task.progress(({ progress }) => onProgress(progress));
+    const answer = await task.catch((failure: unknown) => {
+      throw networkError(failure);
+    });
+    return answerOf(answer.statusCode, parsed(answer.data));
+  });
+}

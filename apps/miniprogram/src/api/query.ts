@@ -1,0 +1,37 @@
+import Taro from '@tarojs/taro';
+import { QueryClient, focusManager, onlineManager, type QueryKey } from '@tanstack/react-query';
+import type { Route } from '@jishan/contracts';
+import { watchNetwork } from '@/platform/network';
+import { isPassing } from './errors';
+
+const STALE_MS = 20_000;
+/** What was read stays readable for a day of bad network. */
+const KEEP_MS = 24 * 60 * 60_000;
+const MAX_RETRIES = 2;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: STALE_MS, gcTime: KEEP_MS, networkMode: 'offlineFirst', retry: (count, error) => count < MAX_RETRIES && isPassing(error) },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+interface KeyInput { params?: unknown; query?: unknown }
+
+/** The only place that makes query keys: a route's path, then what was asked of it. */
+export const keys = {
+  all: (route: Route): QueryKey => [route.path],
+  one: (route: Route, { params, query }: KeyInput = {}): QueryKey => [route.path, params ?? null, query ?? null],
+  pages: (route: Route, { params, query }: KeyInput = {}): QueryKey => [route.path, 'pages', params ?? null, query ?? null],
+};
+
+export function refetch(...routes: readonly Route[]): void {
+  routes.forEach(route => void queryClient.invalidateQueries({ queryKey: keys.all(route) }));
+}
+
+export function watchAttention(): void {
+  watchNetwork(online => onlineManager.setOnline(online));
+  if (process.env.TARO_ENV !== 'weapp') return;
+  Taro.onAppShow(() => focusManager.setFocused(true));
+  Taro.onAppHide(() => focusManager.setFocused(false));
+}

@@ -1,0 +1,18 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useLaunch } from '@tarojs/taro';
+import type { ReactNode } from 'react';
+import { queryClient, watchAttention } from '@/api/query';
+import { startSession } from '@/features/session/session';
+import { startOutbox } from '@/outbox';
+import { startElder } from '@/theme/elder';
+import './app.scss';
+
+export default function App({ children }: { children: ReactNode }) {
+  useLaunch(() => {
+    startElder();
+    watchAttention();
+    startOutbox();
+    void startSession();
+  });
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+}

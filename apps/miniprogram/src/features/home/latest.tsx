@@ -1,0 +1,22 @@
+import { inboxRoutes } from '@jishan/contracts';
+import { useVillageCall } from '@/api/hooks';
+import { InboxLine } from '@/features/inbox/inbox-line';
+import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { Card, Empty, Loaded } from '@/ui';
+
+const LATEST_ITEMS = 4;
+
+/** The newest of what concerns me. */
+export function Latest() {
+  const inbox = useVillageCall(inboxRoutes.inbox, { query: { limit: LATEST_ITEMS } });
+  return (
+    <Card title={texts.home.latest} more={{ text: texts.common.all, onPress: () => go.tab('inbox') }} flush>
+      <Loaded of={inbox} rows={2}>
+        {({ items }) => items.length === 0
+          ? <Empty icon="leaf" title={texts.home.latestNone} body={texts.home.latestNoneNote} />
+          : <>{items.map(item => <InboxLine key={item.id} item={item} />)}</>}
+      </Loaded>
+    </Card>
+  );
+}

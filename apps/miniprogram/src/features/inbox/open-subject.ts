@@ -1,0 +1,40 @@
+import type { InboxItem, InboxKind } from '@jishan/contracts';
+import { go } from '@/navigation/go';
+import type { IconName, Tone } from '@/ui';
+
+interface Look { readonly icon: IconName; readonly tone: Tone }
+
+export const inboxLooks: Record<InboxKind, Look> = {
+  application_credited: { icon: 'points', tone: 'festive' },
+  application_returned: { icon: 'undo', tone: 'gold' },
+  application_rejected: { icon: 'close', tone: 'plain' },
+  credit_reversed: { icon: 'undo', tone: 'gold' },
+  redemption_reserved: { icon: 'gift', tone: 'leaf' },
+  redemption_fulfilled: { icon: 'gift', tone: 'leaf' },
+  redemption_cancelled: { icon: 'gift', tone: 'plain' },
+  redemption_expired: { icon: 'clock', tone: 'gold' },
+  notice_published: { icon: 'megaphone', tone: 'festive' },
+  parlour_answered: { icon: 'chat', tone: 'sky' },
+  parlour_asked: { icon: 'chat', tone: 'sky' },
+  request_advanced: { icon: 'checklist', tone: 'sky' },
+  request_finished: { icon: 'checklist', tone: 'leaf' },
+  request_assigned: { icon: 'checklist', tone: 'gold' },
+  claim_decided: { icon: 'people', tone: 'leaf' },
+  claim_submitted: { icon: 'people', tone: 'gold' },
+};
+
+/** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
+export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() => void) | undefined {
+  const id = item.subjectId ?? undefined;
+  switch (item.kind) {
+    case 'application_credited':
+    case 'application_returned':
+    case 'application_rejected':
+    case 'credit_reversed':
+      return id ? () => go.to('application', { id }) : undefined;
+    case 'claim_submitted':
+      return () => go.to('claims');
+    default:
+      return undefined;
+  }
+}

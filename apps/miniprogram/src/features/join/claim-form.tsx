@@ -1,0 +1,54 @@
+import { CLAIM_NOTE_MAX_CHARS, identityRoutes, PERSON_NAME_MAX_CHARS, PHONE_PATTERN, type ClaimView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { fieldError } from '@/api/errors';
+import { keepPhoneCode, usePhoneCode } from '@/features/login/phone-code';
+import { PhoneButton } from '@/platform/phone-button';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, ErrorNote, Field, Tag } from '@/ui';
+import { useVillageCommand } from './use-village-command';
+
+const PHONE_CHARS = 11;
+
+interface Props { villageId: string; invitationToken?: string; onClaimed: (claim: ClaimView) => void }
+
+export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const phoneCode = usePhoneCode(state => state.code);
+  const claim = useVillageCommand(identityRoutes.submitClaim, villageId, {
+    onDone: answer => {
+      keepPhoneCode(undefined);
+      onClaimed(answer);
+    },
+    // A phone code is good once: after a refusal the number is typed.
+    onRefused: () => keepPhoneCode(undefined),
+  });
+  const nameMissing = name.trim() === '';
+  const phoneWrong = phone !== '' && !PHONE_PATTERN.test(phone);
+  const submit = () => {
+    setTried(true);
+    if (nameMissing || phoneWrong || claim.busy) return;
+    const proof = phoneCode ? { phoneCode } : phone === '' ? {} : { phone };
+    claim.run({ name: name.trim(), ...proof, ...(note.trim() === '' ? {} : { note: note.trim() }), ...(invitationToken ? { invitationToken } : {}) });
+  };
+  return (
+    <Card title={texts.claim.title}>
+      <View className="note">{texts.claim.lead}</View>
+      <Field name="name" label={texts.claim.name} hint={texts.claim.nameHint} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} error={tried && nameMissing ? texts.claim.nameMissing : fieldError(claim.error, '/name')} />
+      {phoneCode
+        ? <View className="note"><Tag tone="leaf">{texts.claim.phoneProved}</Tag></View>
+        : (
+          <>
+            <PhoneButton text={texts.claim.wechatPhone} onCode={keepPhoneCode} />
+            <Field name="phone" kind="phone" label={texts.claim.phone} optional={texts.common.optional} hint={texts.claim.phoneHint} value={phone} onChange={setPhone} maxChars={PHONE_CHARS} error={tried && phoneWrong ? texts.claim.phoneWrong : fieldError(claim.error, '/phone')} />
+          </>
+        )}
+      <Field name="note" lines={2} label={texts.claim.note} optional={texts.common.optional} placeholder={texts.claim.noteHint} value={note} onChange={setNote} maxChars={CLAIM_NOTE_MAX_CHARS} />
+      <ErrorNote error={claim.error} />
+      <Button block busy={claim.busy} busyText={texts.common.sending} onPress={submit}>{texts.claim.send}</Button>
+    </Card>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ClaimView } from '@jishan/contracts';
+import { chooseVillage, reloadMe } from '@/features/session/session';
+import { go, pageUrl } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { toast } from '@/ui';
+
+/** At once a villager, or waiting for somebody who knows people. */
+export async function afterClaim(villageId: string, claim: ClaimView): Promise<void> {
+  await reloadMe();
+  if (claim.status !== 'approved') {
+    go.restart(pageUrl('join'));
+    return;
+  }
+  chooseVillage(villageId);
+  toast(texts.claim.welcome, 'done');
+  go.restart();
+}

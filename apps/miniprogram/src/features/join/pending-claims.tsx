@@ -1,0 +1,40 @@
+import type { PendingClaim } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { sayWhen } from '@/formats/dates';
+import { reloadMe, useSession } from '@/features/session/session';
+import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, Steps, toast } from '@/ui';
+
+export function PendingClaims({ claims }: { claims: readonly PendingClaim[] }) {
+  const [busy, setBusy] = useState(false);
+  const look = async () => {
+    setBusy(true);
+    try {
+      const before = useSession.getState().me?.memberships.length ?? 0;
+      await reloadMe();
+      if ((useSession.getState().me?.memberships.length ?? 0) > before) go.restart();
+      else toast(texts.claim.stillPending);
+    } catch {
+      toast(texts.errors.offline.title, 'refused');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {claims.map(claim => (
+        <Card key={claim.id} title={texts.claim.pendingTitle} tone="paper">
+          <View className="note">{texts.claim.pendingNote(claim.villageName, claim.name)}</View>
+          <Steps steps={[
+            { title: texts.claim.send, note: texts.claim.pendingSince(sayWhen(claim.createdAt)), state: 'done' },
+            { title: texts.claim.pendingTitle, state: 'now' },
+            { title: texts.claim.welcome, state: 'ahead' },
+          ]} />
+          <View className="stack"><Button block kind="quiet" icon="retry" busy={busy} onPress={() => void look()}>{texts.claim.refresh}</Button></View>
+        </Card>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components';
+import { signInWithCode } from '@/features/session/session';
+import { loginPlatform } from '@/platform/login';
+import { texts } from '@/texts/zh-CN';
+import { Button, ErrorNote } from '@/ui';
+import { useSignIn } from './use-sign-in';
+
+export function WechatEntry({ after }: { after: string | undefined }) {
+  const signIn = useSignIn(after);
+  return (
+    <View>
+      <ErrorNote error={signIn.error} />
+      <Button block size="big" icon="wechat" busy={signIn.busy} busyText={texts.login.busy} onPress={() => signIn.signIn(async () => signInWithCode(await loginPlatform.loginCode()))}>
+        {texts.login.wechat}
+      </Button>
+      <View className="privacy">{texts.login.privacy}</View>
+    </View>
+  );
+}

@@ -1,0 +1,35 @@
+import { identityRoutes } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useVillageCall } from '@/api/hooks';
+import { texts } from '@/texts/zh-CN';
+import { Avatar, Card, ListRow, Loaded, QrCode, Sheet, Tag } from '@/ui';
+
+export function Household() {
+  const household = useVillageCall(identityRoutes.myHousehold, {});
+  const [card, setCard] = useState(false);
+  return (
+    <Loaded of={household} rows={2}>
+      {view => (
+        <>
+          <Card title={texts.me.household} flush>
+            {view.members.map(member => (
+              <ListRow
+                key={member.personId}
+                lead={<Avatar name={member.name} />}
+                title={member.name}
+                note={[member.phoneMasked, member.hasAccount ? texts.me.hasAccount : texts.me.noAccount].filter(Boolean).join(' · ')}
+                value={member.head ? <Tag tone="gold">{texts.me.head}</Tag> : undefined}
+              />
+            ))}
+            <ListRow icon="qr" title={texts.me.card} note={texts.me.cardNote} onPress={() => setCard(true)} />
+          </Card>
+          <Sheet open={card} title={texts.me.card} onClose={() => setCard(false)}>
+            <QrCode text={view.cardCode} label={texts.me.cardQr} />
+            <View className="centred">{[view.groupName, view.name].filter(Boolean).join(' · ')}</View>
+          </Sheet>
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components';
+import { chooseVillage, useSession } from '@/features/session/session';
+import { go } from '@/navigation/go';
+import { setElder, useElder } from '@/theme/elder';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, Icon, ListRow, Pressable, Tag } from '@/ui';
+import { leave } from './leave';
+import './me.scss';
+
+function ElderSwitch() {
+  const elder = useElder(state => state.elder);
+  return (
+    <Pressable className="setting" role="switch" checked={elder} label={texts.me.elder} onPress={() => setElder(!elder)}>
+      <View>
+        <View>{texts.me.elder}</View>
+        <View className="setting__note">{texts.me.elderNote}</View>
+      </View>
+      <View className={`switch ${elder ? 'switch--on' : ''}`}><View className="switch__knob" /></View>
+    </Pressable>
+  );
+}
+
+function Villages() {
+  const memberships = useSession(state => state.me?.memberships ?? NONE);
+  const current = useSession(state => state.villageId);
+  return (
+    <Card title={texts.me.villages} flush>
+      {memberships.map(one => (
+        <ListRow
+          key={one.villageId}
+          lead={<Icon name="pin" />}
+          title={one.villageName}
+          note={[one.groupName, one.householdName].filter(Boolean).join(' · ')}
+          value={one.villageId === current ? <Tag tone="leaf">{texts.me.current}</Tag> : undefined}
+          onPress={one.villageId === current ? undefined : () => chooseVillage(one.villageId)}
+        />
+      ))}
+      <ListRow icon="plus" title={texts.me.join} onPress={() => go.to('join')} />
+    </Card>
+  );
+}
+const NONE: never[] = [];
+
+export function Settings() {
+  return (
+    <>
+      <Villages />
+      <Card flush>
+        <ElderSwitch />
+        <ListRow icon="send" title={texts.outbox.title} onPress={() => go.to('outbox')} />
+      </Card>
+      <Button kind="danger" block icon="logout" onPress={() => void leave()}>{texts.me.logout}</Button>
+    </>
+  );
+}

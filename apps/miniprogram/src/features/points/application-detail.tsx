@@ -1,0 +1,50 @@
+import { applicationStatusTitles, pointsRoutes, type ApplicationView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useCommand } from '@/api/hooks';
+import { useMembership } from '@/features/session/session';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, confirm, ErrorNote, Heading, PhotoRow, Steps, Tag, toast } from '@/ui';
+import { statusTones } from './looks';
+import { RuleCard } from './rule-card';
+import { Supplement } from './supplement';
+import { applicationSteps } from './application-steps';
+
+function Withdraw({ application }: { application: ApplicationView }) {
+  const withdraw = useCommand(pointsRoutes.withdrawApplication, {
+    refetches: [pointsRoutes.application, pointsRoutes.myApplications, pointsRoutes.myAccount],
+    onDone: () => toast(texts.points.withdrawn, 'done'),
+  });
+  const ask = async () => {
+    if (await confirm({ title: texts.points.withdrawTitle, body: texts.points.withdrawBody, action: texts.points.withdraw, danger: true })) withdraw.run({ params: { applicationId: application.id }, body: {} });
+  };
+  return (
+    <>
+      <ErrorNote error={withdraw.error} />
+      <Button kind="danger" block busy={withdraw.busy} onPress={() => void ask()}>{texts.points.withdraw}</Button>
+    </>
+  );
+}
+
+export function ApplicationDetail({ application }: { application: ApplicationView }) {
+  const mine = useMembership()?.householdId === application.householdId;
+  const open = application.status === 'submitted' || application.status === 'returned';
+  return (
+    <>
+      <Card>
+        <View className="row">
+          <Heading>{application.rule.title}</Heading>
+          <Tag tone={statusTones[application.status]}>{applicationStatusTitles[application.status]}</Tag>
+        </View>
+        <View className="note">{application.filedByName ? texts.points.proxy(application.filedByName, application.memberName) : `${application.memberName} · ${application.householdName}`}</View>
+        <Steps steps={applicationSteps(application)} />
+      </Card>
+      <Card title={texts.points.text}>
+        <View className="paragraph">{application.text}</View>
+        <View className="stack"><PhotoRow photos={application.photos} /></View>
+      </Card>
+      <Card flush><RuleCard rule={application.rule} full /></Card>
+      {mine && application.status === 'returned' && <Supplement application={application} />}
+      {mine && open && <Withdraw application={application} />}
+    </>
+  );
+}

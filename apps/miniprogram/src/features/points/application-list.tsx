@@ -1,0 +1,44 @@
+import { pointsRoutes, type ApplicationStatus } from '@jishan/contracts';
+import { useState } from 'react';
+import { useVillagePages } from '@/api/hooks';
+import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
+import { go } from '@/navigation/go';
+import { useOutbox } from '@/outbox';
+import { texts } from '@/texts/zh-CN';
+import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { ApplicationRow } from './application-row';
+
+type Filter = 'all' | Extract<ApplicationStatus, 'submitted' | 'returned' | 'credited'>;
+const FILTERS = [
+  { value: 'all', text: texts.points.filterAll },
+  { value: 'submitted', text: texts.points.filterWaiting },
+  { value: 'returned', text: texts.points.filterReturned },
+  { value: 'credited', text: texts.points.filterCredited },
+] as const;
+
+function Found({ filter }: { filter: Filter }) {
+  const list = useVillagePages(pointsRoutes.myApplications, { query: filter === 'all' ? {} : { status: filter } });
+  if (list.items.length === 0) {
+    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
+    if (list.loading) return <Skeleton rows={5} />;
+    return <Empty icon="apply" title={texts.points.applicationsEmpty} body={texts.points.applicationsEmptyNote} action={{ text: texts.points.apply, onPress: () => go.to('apply') }} />;
+  }
+  return (
+    <>
+      <Card flush>{list.items.map(application => <ApplicationRow key={application.id} application={application} />)}</Card>
+      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
+    </>
+  );
+}
+
+export function ApplicationList() {
+  const [filter, setFilter] = useState<Filter>('all');
+  const unsent = useOutbox().filter(entry => entry.state !== 'sent');
+  return (
+    <>
+      <Segmented<Filter> label={texts.points.filterLabel} options={FILTERS} value={filter} onChange={setFilter} />
+      {unsent.map(entry => <OutboxEntryCard key={entry.id} entry={entry} />)}
+      <Found filter={filter} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ApplicationView } from '@jishan/contracts';
+import { sayWhen } from '@/formats/dates';
+import { texts } from '@/texts/zh-CN';
+import type { Step } from '@/ui';
+
+/** The road of an application as its owner sees it. */
+export function applicationSteps(application: ApplicationView, now: number = Date.now()): Step[] {
+  const t = texts.points;
+  const sent: Step = { title: t.stepSent, note: sayWhen(application.submittedAt, now), state: 'done' };
+  const decided = [application.decidedByRole && t.reviewedBy(application.decidedByRole), application.decidedAt && sayWhen(application.decidedAt, now)].filter(Boolean).join(' · ');
+  const reviewed: Step = { title: t.stepReview, note: decided, state: 'done' };
+  const why = application.decisionReason ?? undefined;
+  switch (application.status) {
+    case 'submitted':
+      return [sent, { title: t.stepReview, note: t.stepReviewNow, state: 'now' }, { title: t.stepCredited, state: 'ahead' }];
+    case 'returned':
+      return [sent, { ...reviewed, title: t.stepReturned, note: why ?? decided, state: 'now' }, { title: t.stepCredited, state: 'ahead' }];
+    case 'credited':
+      return [sent, reviewed, { title: t.stepCredited, note: t.creditedNote(application.pointsAwarded ?? 0), state: 'done' }];
+    case 'rejected':
+      return [sent, reviewed, { title: t.stepRejected, note: why, state: 'refused' }];
+    case 'withdrawn':
+      return [sent, { title: t.stepWithdrawn, state: 'refused' }];
+    case 'reversed':
+      return [sent, reviewed, { title: t.stepReversed, note: why, state: 'refused' }];
+  }
+}

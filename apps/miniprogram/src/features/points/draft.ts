@@ -1,0 +1,27 @@
+import { forgetStored, readStored, writeStored } from '@/platform/storage';
+import type { OutboxPhoto } from '@/outbox';
+
+const STORAGE_KEY = 'points.draft';
+
+/** An application that is being written: it survives a call, a closed app and a session that ran out. */
+export interface ApplicationDraft {
+  readonly accountId: string;
+  readonly villageId: string;
+  readonly ruleId: string;
+  readonly text: string;
+  readonly memberId?: string;
+  readonly photos: readonly OutboxPhoto[];
+}
+
+export function readDraft(accountId: string, villageId: string): ApplicationDraft | undefined {
+  const draft = readStored<ApplicationDraft>(STORAGE_KEY);
+  return draft?.accountId === accountId && draft.villageId === villageId ? draft : undefined;
+}
+
+export function writeDraft(draft: ApplicationDraft): void {
+  writeStored(STORAGE_KEY, draft);
+}
+
+export function forgetDraft(): void {
+  forgetStored(STORAGE_KEY);
+}

@@ -1,0 +1,19 @@
+import type { ApplicationStatus, RuleCategory, RuleView } from '@jishan/contracts';
+import { texts } from '@/texts/zh-CN';
+import type { IconName, Tone } from '@/ui';
+
+export const categoryLooks: Record<RuleCategory, { readonly icon: IconName; readonly tone: Tone }> = {
+  customs: { icon: 'heart', tone: 'festive' },
+  environment: { icon: 'broom', tone: 'leaf' },
+  public_good: { icon: 'hands', tone: 'gold' },
+  participation: { icon: 'chat', tone: 'sky' },
+  honours: { icon: 'medal', tone: 'festive' },
+  negative: { icon: 'minus', tone: 'plain' },
+};
+
+export const statusTones: Record<ApplicationStatus, Tone> = {
+  submitted: 'sky', returned: 'gold', credited: 'leaf', rejected: 'festive', withdrawn: 'plain', reversed: 'plain',
+};
+
+export const ruleWorth = (rule: RuleView): string => texts.points.range(rule.pointsMin, rule.pointsMax);
+export const ruleCap = (rule: RuleView): string => (rule.cap ? texts.points.cap(rule.cap.times, rule.cap.period, rule.cap.subject) : texts.points.noCap);

@@ -1,0 +1,40 @@
+import { pointsRoutes, RULE_CATEGORIES, RULE_TITLE_MAX_CHARS, ruleCategoryTitles, type RuleCategory, type RuleView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useVillageCall } from '@/api/hooks';
+import { sayUntil } from '@/formats/dates';
+import { texts } from '@/texts/zh-CN';
+import { Card, Empty, Loaded, SearchField, Segmented } from '@/ui';
+import { findRules } from './find-rules';
+import { RuleCard } from './rule-card';
+
+type Chosen = RuleCategory | 'all';
+interface Props {
+  /** Only the rules somebody may start, when they are to be picked. */
+  onPick?: (rule: RuleView) => void;
+}
+
+export function RuleList({ onPick }: Props) {
+  const [words, setWords] = useState('');
+  const [category, setCategory] = useState<Chosen>('all');
+  const rules = useVillageCall(pointsRoutes.rules, {});
+  return (
+    <Loaded of={rules} rows={6}>
+      {view => {
+        const offered = onPick ? view.rules.filter(rule => rule.startedBy === 'villager') : view.rules;
+        const found = findRules(offered, { words, category });
+        const present = RULE_CATEGORIES.filter(one => offered.some(rule => rule.category === one));
+        return (
+          <View>
+            <SearchField name="rules" label={texts.points.search} value={words} onChange={setWords} maxChars={RULE_TITLE_MAX_CHARS} />
+            <Segmented<Chosen> scroll label={texts.points.categoryLabel} value={category} onChange={setCategory} options={[{ value: 'all', text: texts.common.all }, ...present.map(one => ({ value: one, text: ruleCategoryTitles[one] }))]} />
+            {found.length === 0
+              ? <Empty icon="search" title={texts.points.rulesEmpty} body={texts.points.rulesEmptyNote} />
+              : <Card flush>{found.map(rule => <RuleCard key={rule.id} rule={rule} full={!onPick} onPress={onPick ? () => onPick(rule) : undefined} />)}</Card>}
+            {!onPick && <View className="note">{texts.points.rulesVersion(view.version, sayUntil(view.effectiveFrom))}</View>}
+          </View>
+        );
+      }}
+    </Loaded>
+  );
+}

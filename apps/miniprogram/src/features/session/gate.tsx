@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { useEffect, type ReactNode } from 'react';
+import { currentUrl, go, pageUrl } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { Empty, Skeleton } from '@/ui';
+import { startSession, useSession } from './session';
+
+/** Lets through who is signed in (and, unless `anywhere`, has a place in a village); sends the others where they get it. */
+export function Gate({ children, anywhere }: { children: ReactNode; anywhere?: boolean }) {
+  const status = useSession(state => state.status);
+  const placed = useSession(state => state.villageId !== undefined);
+  const officer = useSession(state => (state.me?.organizations.length ?? 0) > 0);
+  const enough = placed || anywhere === true || officer;
+  const check = () => {
+    const now = useSession.getState();
+    if (now.status === 'signed_out') go.restart(pageUrl('login', { after: currentUrl() }));
+    else if (now.status === 'signed_in' && !enough) go.restart(pageUrl('join'));
+  };
+  useEffect(check, [status, enough]);
+  useDidShow(check);
+
+  if (status === 'signed_in' && enough) return <>{children}</>;
+  if (status === 'unreachable') {
+    return <Empty icon="offline" title={texts.login.unreachable} body={texts.errors.offline.detail} action={{ text: texts.common.retry, onPress: () => void startSession() }} />;
+  }
+  return <View><Skeleton rows={4} /></View>;
+}

@@ -1,0 +1,85 @@
+import { identityRoutes, mayInVillage, type Me, type Membership, type SessionTokens, type VillageAction } from '@jishan/contracts';
+import { create } from 'zustand';
+import { call, dropTokens, refreshSession, takeTokens, whenSignedOut } from '@/api/client';
+import { queryClient } from '@/api/query';
+import { loginPlatform } from '@/platform/login';
+import { forgetStored, readStored, writeStored } from '@/platform/storage';
+
+const VILLAGE_KEY = 'village';
+
+export type SessionStatus = 'starting' | 'unreachable' | 'signed_out' | 'signed_in';
+
+interface SessionState {
+  status: SessionStatus;
+  me: Me | undefined;
+  villageId: string | undefined;
+}
+
+export const useSession = create<SessionState>(() => ({ status: 'starting', me: undefined, villageId: undefined }));
+
+function takeMe(me: Me): void {
+  const wanted = useSession.getState().villageId ?? readStored<string>(VILLAGE_KEY);
+  const membership = me.memberships.find(one => one.villageId === wanted) ?? me.memberships[0];
+  useSession.setState({ status: 'signed_in', me, villageId: membership?.villageId });
+}
+
+export async function reloadMe(): Promise<void> {
+  takeMe(await call(identityRoutes.me));
+}
+
+export async function enter(tokens: SessionTokens): Promise<void> {
+  takeTokens(tokens);
+  queryClient.clear();
+  await reloadMe();
+}
+
+/** At start: the refresh token (weapp) or the cookie (h5) tells who this is. */
+export async function startSession(): Promise<void> {
+  useSession.setState({ status: 'starting' });
+  try {
+    if (await refreshSession()) await reloadMe();
+    else useSession.setState({ status: 'signed_out', me: undefined });
+  } catch {
+    useSession.setState({ status: 'unreachable' });
+  }
+}
+
+export async function signInWithCode(code: string): Promise<void> {
+  await enter(await call(identityRoutes.wechatLogin, { body: { code, client: loginPlatform.client } }));
+}
+
+export async function signInWithPassword(username: string, password: string): Promise<void> {
+  await enter(await call(identityRoutes.passwordLogin, { body: { username, password, client: loginPlatform.client } }));
+}
+
+function forgetPerson(): void {
+  dropTokens();
+  forgetStored(VILLAGE_KEY);
+  queryClient.clear();
+  useSession.setState({ status: 'signed_out', me: undefined, villageId: undefined });
+}
+
+/** Leaves this phone whatever the server says; the session there is ended if it can be reached. */
+export async function signOut(): Promise<void> {
+  await call(identityRoutes.logout, { body: {} }).catch(() => undefined);
+  forgetPerson();
+}
+
+whenSignedOut(forgetPerson);
+
+export function chooseVillage(villageId: string): void {
+  writeStored(VILLAGE_KEY, villageId);
+  useSession.setState({ villageId });
+}
+
+export const useVillageId = (): string | undefined => useSession(state => state.villageId);
+
+export function useMembership(): Membership | undefined {
+  return useSession(state => state.me?.memberships.find(one => one.villageId === state.villageId));
+}
+
+/** Whether to show a way to something. The server decides; this only spares people a refusal. */
+export function useMay(action: VillageAction): boolean {
+  const membership = useMembership();
+  return membership ? mayInVillage(membership.roles, action) : false;
+}

@@ -1,0 +1,69 @@
+import { APPROVE_MANY_MAX_ITEMS, pointsRoutes, type ApproveManyResult, type QueueItem } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useCommand, useVillagePages } from '@/api/hooks';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, confirm, Empty, ErrorNote, ErrorView, Icon, LoadMore, mediaUrl, Photo, Pressable, Skeleton, toast } from '@/ui';
+import './work.scss';
+
+/** Small, fixed in points and under its cap: what needs no weighing. */
+function isSmall(item: QueueItem): boolean {
+  const capReached = item.rule.cap !== null && item.capUsed !== null && item.capUsed >= item.rule.cap.times;
+  return item.rule.pointsMin === item.rule.pointsMax && !capReached;
+}
+
+function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {
+  const photo = item.photos[0];
+  return (
+    <Pressable className="tick-row" role="checkbox" checked={on} onPress={onToggle} label={texts.work.select(item.memberName, item.rule.title)}>
+      <View className={`tick-row__box ${on ? 'tick-row__box--on' : ''}`}><Icon name="check" size="small" /></View>
+      {photo && <View className="tick-row__photo"><Photo src={mediaUrl(photo.thumbnailUrl)} label="" /></View>}
+      <View className="tick-row__words">
+        <View className="tick-row__title">{item.rule.title}</View>
+        <View className="tick-row__note">{[item.groupName, item.memberName].filter(Boolean).join(' · ')}</View>
+        <View className="tick-row__note">{item.text}</View>
+      </View>
+      <View className="tick-row__worth">{`+${item.rule.pointsMin}`}</View>
+    </Pressable>
+  );
+}
+
+function sayOutcome({ outcomes }: ApproveManyResult): void {
+  const refused = outcomes.filter(outcome => 'refused' in outcome);
+  const first = refused[0];
+  if (!first || !('refused' in first)) toast(texts.work.batchDone(outcomes.length), 'done');
+  else toast(`${texts.work.batchPartly(outcomes.length - refused.length, refused.length)}:${first.refused.title}`, 'refused');
+}
+
+export function Batch() {
+  const queue = useVillagePages(pointsRoutes.queue, {});
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const approve = useCommand(pointsRoutes.approveMany, {
+    refetches: [pointsRoutes.queue],
+    onDone: result => {
+      setTicked([]);
+      sayOutcome(result);
+    },
+  });
+  const small = queue.items.filter(isSmall);
+  const chosen = small.filter(item => ticked.includes(item.id));
+  const toggle = (id: string) => setTicked(before => (before.includes(id) ? before.filter(one => one !== id) : before.length < APPROVE_MANY_MAX_ITEMS ? [...before, id] : before));
+  const ask = async () => {
+    const total = chosen.reduce((sum, item) => sum + item.rule.pointsMin, 0);
+    if (await confirm({ title: texts.work.batchTitleAsk(chosen.length), body: texts.work.batchBody(total), action: texts.work.approve })) approve.run({ body: { applicationIds: chosen.map(item => item.id) } });
+  };
+  if (small.length === 0) {
+    if (queue.error) return <ErrorView error={queue.error} onRetry={queue.reload} />;
+    if (queue.loading) return <Skeleton rows={5} />;
+    if (!queue.more) return <Empty icon="check" title={texts.work.allDone} body={texts.work.allDoneNote} />;
+  }
+  return (
+    <>
+      <View className="note">{texts.work.batchLead}</View>
+      <ErrorNote error={approve.error} />
+      <Card flush>{small.map(item => <TickRow key={item.id} item={item} on={ticked.includes(item.id)} onToggle={() => toggle(item.id)} />)}</Card>
+      <LoadMore more={queue.more} loading={queue.loadingMore} onMore={queue.loadMore} />
+      <View className="float-foot"><Button block size="big" disabled={chosen.length === 0} busy={approve.busy} busyText={texts.common.sending} onPress={() => void ask()}>{texts.work.batchApprove(chosen.length)}</Button></View>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { identityRoutes, type ClaimView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import { sayWhen } from '@/formats/dates';
+import { texts } from '@/texts/zh-CN';
+import { Avatar, Button, Card, ErrorNote, Heading, Icon, Pressable, toast } from '@/ui';
+import { ReasonSheet } from './reason-sheet';
+import './work.scss';
+
+export function ClaimCard({ claim }: { claim: ClaimView }) {
+  const candidates = claim.candidates ?? [];
+  const [personId, setPersonId] = useState(candidates.length === 1 ? candidates[0]?.id : undefined);
+  const [refusing, setRefusing] = useState(false);
+  const decide = useCommand(identityRoutes.decideClaim, {
+    refetches: [identityRoutes.listClaims],
+    onDone: answer => toast(answer.status === 'approved' ? texts.work.claimApproved : texts.work.claimRejected, 'done'),
+  });
+  const params = { claimId: claim.id };
+  return (
+    <Card>
+      <View className="case__who">
+        <Avatar name={claim.name} />
+        <View className="case__words">
+          <Heading>{claim.name}</Heading>
+          <View className="case__place">{[claim.groupName, sayWhen(claim.createdAt)].filter(Boolean).join(' · ')}</View>
+          <View className="case__place">{claim.phoneMasked ? texts.work.claimPhone(claim.phoneMasked, claim.phoneProved) : texts.work.claimNoPhone}</View>
+        </View>
+      </View>
+      {claim.note !== '' && <View className="paragraph case__text">{claim.note}</View>}
+      <View className="note stack">{candidates.length > 0 ? texts.work.candidates : texts.work.candidatesNone}</View>
+      {candidates.map(person => (
+        <Pressable key={person.id} className="tick-row" role="radio" checked={person.id === personId} onPress={() => setPersonId(person.id)} label={texts.work.candidate(person.name, person.householdName ?? '', person.groupName ?? '')}>
+          <View className={`tick-row__box ${person.id === personId ? 'tick-row__box--on' : ''}`}><Icon name="check" size="small" /></View>
+          <View className="tick-row__words">
+            <View className="tick-row__title">{person.name}</View>
+            <View className="tick-row__note">{[person.groupName, person.householdName, person.phoneMasked].filter(Boolean).join(' · ')}</View>
+          </View>
+        </Pressable>
+      ))}
+      <ErrorNote error={decide.error} />
+      <View className="buttons">
+        <Button kind="danger" disabled={decide.busy} onPress={() => setRefusing(true)}>{texts.work.claimReject}</Button>
+        <Button disabled={!personId} busy={decide.busy} onPress={() => decide.run({ params, body: { decision: 'approve', personId } })}>{texts.work.claimApprove}</Button>
+      </View>
+      {refusing && (
+        <ReasonSheet title={texts.work.rejectTitle} hint={texts.work.rejectHint} action={texts.work.confirmReject} quick={texts.work.claimReasons} onClose={() => setRefusing(false)} onReason={reason => {
+          setRefusing(false);
+          decide.run({ params, body: { decision: 'reject', reason } });
+        }} />
+      )}
+    </Card>
+  );
+}

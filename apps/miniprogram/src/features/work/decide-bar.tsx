@@ -1,0 +1,56 @@
+import type { QueueItem } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { texts } from '@/texts/zh-CN';
+import { Button, Icon, Pressable } from '@/ui';
+import { ReasonSheet } from './reason-sheet';
+import type { useReview } from './use-review';
+import './work.scss';
+
+type Asking = 'return' | 'reject' | undefined;
+
+function Stepper({ min, max, value, onChange }: { min: number; max: number; value: number; onChange: (value: number) => void }) {
+  return (
+    <View className="decide__points">
+      <View>{texts.work.choosePoints}</View>
+      <View className="decide__stepper">
+        <Pressable className="decide__step" disabled={value <= min} onPress={() => onChange(value - 1)} label={texts.work.less}><Icon name="minus" /></Pressable>
+        <View className="decide__number">{String(value)}</View>
+        <Pressable className="decide__step" disabled={value >= max} onPress={() => onChange(value + 1)} label={texts.work.plus}><Icon name="plus" /></Pressable>
+      </View>
+    </View>
+  );
+}
+
+/** In reach of one thumb: return, reject, approve. Keyed by the case, so a range starts anew with each. */
+export function DecideBar({ item, review }: { item: QueueItem; review: ReturnType<typeof useReview> }) {
+  const { pointsMin, pointsMax } = item.rule;
+  const ranged = pointsMin !== pointsMax;
+  const [points, setPoints] = useState(pointsMin);
+  const [asking, setAsking] = useState<Asking>();
+  const close = () => setAsking(undefined);
+  return (
+    <View className="decide">
+      {ranged && <Stepper min={pointsMin} max={pointsMax} value={points} onChange={setPoints} />}
+      <View className="decide__row">
+        <Button kind="danger" disabled={review.busy} onPress={() => setAsking('reject')}>{texts.work.reject}</Button>
+        <Button kind="quiet" disabled={review.busy} label={texts.work.return} onPress={() => setAsking('return')}>{texts.work.return}</Button>
+        <View className="decide__main">
+          <Button block busy={review.busy} busyText={texts.common.sending} onPress={() => review.approve(item, ranged ? points : undefined)}>{texts.work.approvePoints(ranged ? points : pointsMin)}</Button>
+        </View>
+      </View>
+      {asking === 'return' && (
+        <ReasonSheet title={texts.work.returnTitle} hint={texts.work.returnHint} action={texts.work.confirmReturn} quick={texts.work.quickReasons.slice(0, 2)} onClose={close} onReason={reason => {
+          close();
+          review.giveBack(item, reason);
+        }} />
+      )}
+      {asking === 'reject' && (
+        <ReasonSheet title={texts.work.rejectTitle} hint={texts.work.rejectHint} action={texts.work.confirmReject} quick={texts.work.quickReasons.slice(2)} onClose={close} onReason={reason => {
+          close();
+          review.reject(item, reason);
+        }} />
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,29 @@
+import { mayInVillage, type VillageAction } from '@jishan/contracts';
+import { useMembership } from '@/features/session/session';
+import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import type { IconName } from '@/ui';
+
+export interface Duty {
+  readonly title: string;
+  readonly note: string;
+  readonly icon: IconName;
+  readonly needs: VillageAction;
+  /** Which count stands beside it. */
+  readonly count?: 'applications' | 'claims';
+  readonly open: () => void;
+}
+
+/** The rooms of the workbench, in the order of a cadre's day. A new one is a line here. */
+export const duties: readonly Duty[] = [
+  { title: texts.work.reviewQueue, note: texts.work.reviewNote, icon: 'checklist', needs: 'points.application.decide', count: 'applications', open: () => go.to('review') },
+  { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
+  { title: texts.work.claims, note: texts.work.claimsNote, icon: 'people', needs: 'membership.claim.decide', count: 'claims', open: () => go.to('claims') },
+];
+
+export function useDuties(): readonly Duty[] {
+  const roles = useMembership()?.roles ?? [];
+  return duties.filter(duty => mayInVillage(roles, duty.needs));
+}
+
+export const useHasDuty = (): boolean => useDuties().length > 0;

@@ -1,0 +1,34 @@
+import { DECISION_REASON_MAX_CHARS } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { texts } from '@/texts/zh-CN';
+import { Button, Field, Pressable, Sheet } from '@/ui';
+import './work.scss';
+
+interface Props {
+  title: string;
+  hint: string;
+  action: string;
+  quick: readonly string[];
+  onClose: () => void;
+  onReason: (reason: string) => void;
+}
+
+/** No refusal without a reason the villager can read. Mounted when it is needed, so it always begins empty. */
+export function ReasonSheet({ title, hint, action, quick, onClose, onReason }: Props) {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = reason.trim() === '';
+  const decide = () => {
+    setTried(true);
+    if (!missing) onReason(reason.trim());
+  };
+  return (
+    <Sheet open title={title} onClose={onClose} foot={<><Button kind="quiet" onPress={onClose}>{texts.common.cancel}</Button><Button kind="festive" onPress={decide}>{action}</Button></>}>
+      <View className="reasons">
+        {quick.map(words => <Pressable key={words} className="reasons__one" onPress={() => setReason(words)} label={words}>{words}</Pressable>)}
+      </View>
+      <Field name="reason" lines={3} showCount label={texts.work.reason} placeholder={hint} value={reason} onChange={setReason} maxChars={DECISION_REASON_MAX_CHARS} error={tried && missing ? texts.work.reasonMissing : undefined} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,54 @@
+import { applicationStatusTitles, type QueueItem } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { sayWhen } from '@/formats/dates';
+import { ruleCap, ruleWorth, statusTones } from '@/features/points/looks';
+import { texts } from '@/texts/zh-CN';
+import { Avatar, Card, Empty, Heading, ListRow, PhotoRow, PointsFigure, Tag } from '@/ui';
+import './work.scss';
+
+/** Photo large, then who and what, the rule and its cap, and what this household sent lately. */
+export function ReviewCase({ item }: { item: QueueItem }) {
+  const cap = item.rule.cap;
+  const capReached = cap !== null && item.capUsed !== null && item.capUsed >= cap.times;
+  const taken = item.photos.find(photo => photo.capturedAt !== null)?.capturedAt;
+  return (
+    <View>
+      <Card>
+        <View className="case__who">
+          <Avatar name={item.memberName} />
+          <View className="case__words">
+            <Heading>{item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName}</Heading>
+            <View className="case__place">{[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}</View>
+          </View>
+        </View>
+        <View className="paragraph case__text">{item.text}</View>
+        {item.photos.length === 0 ? <Tag tone="gold">{texts.work.noPhotos}</Tag> : <PhotoRow large photos={item.photos} />}
+        {taken && <View className="note stack">{texts.work.taken(sayWhen(taken))}</View>}
+      </Card>
+      <Card>
+        <View className="row">
+          <Heading level={3}>{item.rule.title}</Heading>
+          <View className="case__worth">{`${ruleWorth(item.rule)}${texts.points.perUnit(item.rule.unit)}`}</View>
+        </View>
+        <View className="case__standard">{item.rule.standard}</View>
+        <View className="case__tags">
+          <Tag>{ruleCap(item.rule)}</Tag>
+          {cap && item.capUsed !== null && <Tag tone={capReached ? 'festive' : 'leaf'}>{texts.work.capUsed(item.capUsed, cap.times)}</Tag>}
+        </View>
+        {capReached && <View className="case__warning">{texts.work.capReached}</View>}
+      </Card>
+      <Card title={texts.work.recent} flush>
+        {item.recent.length === 0
+          ? <Empty icon="clock" title={texts.work.recentNone} />
+          : item.recent.map(one => (
+            <ListRow
+              key={one.id}
+              title={one.ruleTitle}
+              note={sayWhen(one.submittedAt)}
+              value={one.pointsAwarded === null ? <Tag tone={statusTones[one.status]}>{applicationStatusTitles[one.status]}</Tag> : <PointsFigure signed value={one.pointsAwarded} />}
+            />
+          ))}
+      </Card>
+    </View>
+  );
+}

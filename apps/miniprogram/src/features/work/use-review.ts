@@ -1,0 +1,43 @@
+import { pointsRoutes, type QueueItem } from '@jishan/contracts';
+import { useState } from 'react';
+import { useCommand, useVillagePages } from '@/api/hooks';
+import { texts } from '@/texts/zh-CN';
+import { toast } from '@/ui';
+
+const CHANGED = [pointsRoutes.queue, pointsRoutes.application, pointsRoutes.householdStatement] as const;
+/** Fetch on before the last case is open, so that the next one is there at once. */
+const FETCH_AHEAD_ITEMS = 3;
+
+/** The queue as mail: one case is open, deciding or laying it aside brings the next. */
+export function useReview() {
+  const queue = useVillagePages(pointsRoutes.queue, {});
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const [aside, setAside] = useState<readonly string[]>([]);
+  const waiting = queue.items.filter(item => !gone.includes(item.id));
+  const fresh = waiting.filter(item => !aside.includes(item.id));
+  const current: QueueItem | undefined = fresh[0] ?? waiting[0];
+  if (queue.more && !queue.loadingMore && fresh.length < FETCH_AHEAD_ITEMS) queue.loadMore();
+
+  const decided = (id: string, words: string) => {
+    setGone(before => [...before, id]);
+    toast(words, 'done');
+  };
+  const approve = useCommand(pointsRoutes.approveApplication, { refetches: CHANGED, onDone: answer => decided(answer.applicationId, texts.work.approved(answer.points)) });
+  const giveBack = useCommand(pointsRoutes.returnApplication, { refetches: CHANGED, onDone: answer => decided(answer.id, texts.work.returned) });
+  const reject = useCommand(pointsRoutes.rejectApplication, { refetches: CHANGED, onDone: answer => decided(answer.id, texts.work.rejected) });
+  const forgetErrors = () => [approve, giveBack, reject].forEach(command => command.reset());
+
+  return {
+    queue, current,
+    left: waiting.length,
+    busy: approve.busy || giveBack.busy || reject.busy,
+    error: approve.error ?? giveBack.error ?? reject.error,
+    approve: (item: QueueItem, points: number | undefined) => approve.run({ params: { applicationId: item.id }, body: points === undefined ? {} : { points } }),
+    giveBack: (item: QueueItem, reason: string) => giveBack.run({ params: { applicationId: item.id }, body: { reason } }),
+    reject: (item: QueueItem, reason: string) => reject.run({ params: { applicationId: item.id }, body: { reason } }),
+    layAside: (item: QueueItem) => {
+      forgetErrors();
+      setAside(before => (before.length + 1 >= waiting.length ? [] : [...before, item.id]));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Every page by what it is for; the paths stand in app.config.ts too, and pages.spec.ts compares the two. */
+export const tabs = {
+  home: '/pages/home/index',
+  points: '/pages/points/index',
+  store: '/pages/store/index',
+  inbox: '/pages/inbox/index',
+  me: '/pages/me/index',
+} as const;
+
+export const pages = {
+  login: '/pages/login/index',
+  join: '/pages/join/index',
+  invitation: '/pages/invitation/index',
+  outbox: '/pages/outbox/index',
+  apply: '/pkg-points/pages/apply/index',
+  applications: '/pkg-points/pages/applications/index',
+  application: '/pkg-points/pages/application/index',
+  statement: '/pkg-points/pages/statement/index',
+  rules: '/pkg-points/pages/rules/index',
+  workbench: '/pkg-work/pages/workbench/index',
+  review: '/pkg-work/pages/review/index',
+  batch: '/pkg-work/pages/batch/index',
+  claims: '/pkg-work/pages/claims/index',
+} as const;
+
+export type TabName = keyof typeof tabs;
+export type PageName = keyof typeof pages;

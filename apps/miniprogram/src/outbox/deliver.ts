@@ -1,0 +1,87 @@
+import { call } from '@/api/client';
+import { isPassing, ProblemError, sayError } from '@/api/errors';
+import { queryClient } from '@/api/query';
+import { useSession } from '@/features/session/session';
+import { texts } from '@/texts/zh-CN';
+import { changeEntry, findEntry, useBox } from './box';
+import { pauseAfter, type OutboxEntry, type OutboxPhoto } from './entry';
+import { dropPhoto, PhotoGone, uploadKept } from './photos';
+
+let delivering: Promise<void> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+async function uploadPhotos(entry: OutboxEntry): Promise<readonly string[]> {
+  const done: OutboxPhoto[] = [...entry.photos];
+  for (const [index, photo] of entry.photos.entries()) {
+    if (photo.mediaId) continue;
+    const { id } = await uploadKept(entry.villageId, photo.kept);
+    done[index] = { ...photo, mediaId: id };
+    changeEntry(entry.id, { photos: [...done] });
+  }
+  return done.flatMap(photo => photo.mediaId ?? []);
+}
+
+async function sendEntry(entry: OutboxEntry): Promise<void> {
+  const photoIds = await uploadPhotos(entry);
+  await call(entry.route, { params: entry.params as never, body: { ...entry.body, [entry.photosField]: photoIds } as never, idempotencyKey: entry.id });
+  changeEntry(entry.id, { state: 'sent', problem: undefined });
+  await Promise.all(entry.photos.map(photo => dropPhoto(photo.kept)));
+  await Promise.all(entry.refetches.map(path => queryClient.invalidateQueries({ queryKey: [path] })));
+}
+
+function settleFailure(entry: OutboxEntry, error: unknown): void {
+  const tries = entry.tries + 1;
+  if (isPassing(error)) {
+    changeEntry(entry.id, { state: 'waiting', tries, nextTryAt: Date.now() + pauseAfter(tries) });
+    return;
+  }
+  if (error instanceof ProblemError && error.status === 401) {
+    // Whoever wrote it signs in again, and it goes then.
+    changeEntry(entry.id, { state: 'waiting', tries, nextTryAt: 0 });
+    return;
+  }
+  const problem = error instanceof PhotoGone ? texts.outbox.photoGone : sayError(error);
+  changeEntry(entry.id, { state: 'refused', tries, problem: { title: problem.title, detail: problem.detail } });
+}
+
+function due(accountId: string | undefined, now: number): OutboxEntry[] {
+  return useBox.getState().entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId && entry.nextTryAt <= now).reverse();
+}
+
+async function deliverDue(): Promise<void> {
+  const { status, me } = useSession.getState();
+  if (status !== 'signed_in') return;
+  for (const entry of due(me?.accountId, Date.now())) {
+    changeEntry(entry.id, { state: 'sending' });
+    try {
+      await sendEntry(findEntry(entry.id) ?? entry);
+    } catch (error) {
+      settleFailure(entry, error);
+    }
+  }
+}
+
+function planNextRound(): void {
+  clearTimeout(timer);
+  const accountId = useSession.getState().me?.accountId;
+  const waiting = useBox.getState().entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId);
+  if (waiting.length === 0 || useSession.getState().status !== 'signed_in') return;
+  const soonest = Math.min(...waiting.map(entry => entry.nextTryAt));
+  timer = setTimeout(() => void deliver(), Math.max(200, soonest - Date.now()));
+}
+
+/** Sends what is due, oldest first, one at a time. Any number of callers share one round. */
+export function deliver(): Promise<void> {
+  delivering ??= deliverDue().finally(() => {
+    delivering = undefined;
+    planNextRound();
+  });
+  return delivering;
+}
+
+/** The network is back, or the person says so: nothing waits for its pause to end. */
+export function deliverNow(): Promise<void> {
+  const accountId = useSession.getState().me?.accountId;
+  useBox.getState().entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId).forEach(entry => changeEntry(entry.id, { nextTryAt: 0 }));
+  return deliver();
+}

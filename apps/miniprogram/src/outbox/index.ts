@@ -1,0 +1,62 @@
+import Taro from '@tarojs/taro';
+import { useNetwork } from '@/platform/network';
+import { useSession } from '@/features/session/session';
+import { addEntry, changeEntry, findEntry, openBox, removeEntry, useBox } from './box';
+import { deliver, deliverNow } from './deliver';
+import type { NewEntry, OutboxEntry } from './entry';
+import { dropPhoto } from './photos';
+
+export { OutboxFull } from './box';
+export { deliverNow } from './deliver';
+export { dropPhoto, keepPhoto, openPhoto, uploadKept } from './photos';
+export type { NewEntry, OutboxEntry, OutboxPhoto, OutboxState } from './entry';
+
+/** Written down first, then sent. Throws OutboxFull when the phone cannot hold it. */
+export function post(entry: NewEntry): void {
+  addEntry(entry);
+  void deliver();
+}
+
+export function retryEntry(id: string): void {
+  changeEntry(id, { state: 'waiting', nextTryAt: 0, problem: undefined });
+  void deliver();
+}
+
+export async function discardEntry(id: string): Promise<void> {
+  const entry = findEntry(id);
+  removeEntry(id);
+  await Promise.all((entry?.photos ?? []).map(photo => dropPhoto(photo.kept)));
+}
+
+/** On logout: what lies in storage goes with the person. */
+export async function emptyOutbox(): Promise<void> {
+  for (const entry of useBox.getState().entries) await discardEntry(entry.id);
+}
+
+export function startOutbox(): void {
+  openBox();
+  useSession.subscribe((now, before) => {
+    if (now.status === 'signed_in' && before.status !== 'signed_in') void deliverNow();
+  });
+  useNetwork.subscribe(({ online }) => {
+    if (online) void deliverNow();
+  });
+  if (process.env.TARO_ENV === 'weapp') Taro.onAppShow(() => void deliver());
+}
+
+const mine = (entries: readonly OutboxEntry[], accountId: string | undefined): OutboxEntry[] => entries.filter(entry => entry.accountId === accountId);
+
+export function useOutbox(): readonly OutboxEntry[] {
+  const accountId = useSession(state => state.me?.accountId);
+  const entries = useBox(state => state.entries);
+  return mine(entries, accountId);
+}
+
+export function useOutboxEntry(id: string | undefined): OutboxEntry | undefined {
+  return useBox(state => state.entries.find(entry => entry.id === id));
+}
+
+export function useUnsentCount(): number {
+  const accountId = useSession(state => state.me?.accountId);
+  return useBox(state => mine(state.entries, accountId).filter(entry => entry.state !== 'sent').length);
+}

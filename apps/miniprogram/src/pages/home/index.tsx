@@ -1,0 +1,30 @@
+import { pointsRoutes, inboxRoutes } from '@jishan/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { refetch } from '@/api/query';
+import { ElderEntry } from '@/features/home/elder-entry';
+import { Hero } from '@/features/home/hero';
+import { Latest } from '@/features/home/latest';
+import { ModuleGrid } from '@/features/home/module-grid';
+import { useUnread } from '@/features/inbox/unread';
+import { OutboxBanner } from '@/features/outbox/outbox-banner';
+import { Gate } from '@/features/session/gate';
+import { WorkbenchEntry } from '@/features/work/workbench-entry';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function HomePage() {
+  const unread = useUnread();
+  useDidShow(() => refetch(pointsRoutes.myAccount, inboxRoutes.inbox));
+  return (
+    <Screen title={texts.home.title} tab="home" unread={unread}>
+      <Gate>
+        <Hero />
+        <OutboxBanner />
+        <WorkbenchEntry />
+        <ModuleGrid />
+        <Latest />
+        <ElderEntry />
+      </Gate>
+    </Screen>
+  );
+}

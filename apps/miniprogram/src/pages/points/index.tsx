@@ -1,0 +1,24 @@
+import { pointsRoutes } from '@jishan/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { refetch } from '@/api/query';
+import { useUnread } from '@/features/inbox/unread';
+import { OutboxBanner } from '@/features/outbox/outbox-banner';
+import { Balance, PointsWays, RecentLines } from '@/features/points/balance';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function PointsPage() {
+  const unread = useUnread();
+  useDidShow(() => refetch(pointsRoutes.myAccount, pointsRoutes.myStatement));
+  return (
+    <Screen title={texts.points.title} tab="points" unread={unread}>
+      <Gate>
+        <Balance />
+        <OutboxBanner />
+        <PointsWays />
+        <RecentLines />
+      </Gate>
+    </Screen>
+  );
+}

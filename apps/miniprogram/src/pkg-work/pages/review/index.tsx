@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components';
+import { Gate } from '@/features/session/gate';
+import { DecideBar } from '@/features/work/decide-bar';
+import { ReviewCase } from '@/features/work/review-case';
+import { useReview } from '@/features/work/use-review';
+import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { Button, Empty, ErrorNote, ErrorView, Screen, Skeleton } from '@/ui';
+
+export default function ReviewPage() {
+  const review = useReview();
+  const { current, queue } = review;
+  return (
+    <Screen title={texts.work.reviewTitle} foot={current && <DecideBar key={current.id} item={current} review={review} />}>
+      <Gate>
+        {current && (
+          <>
+            <View className="row">
+              <View className="note">{texts.work.waiting(queue.more ? `${review.left}+` : String(review.left))}</View>
+              {review.left > 1 && <Button kind="plain" size="small" onPress={() => review.layAside(current)}>{texts.work.skip}</Button>}
+            </View>
+            <ErrorNote error={review.error} />
+            <ReviewCase key={current.id} item={current} />
+          </>
+        )}
+        {!current && queue.error ? <ErrorView error={queue.error} onRetry={queue.reload} /> : null}
+        {!current && !queue.error && queue.loading && <Skeleton rows={4} />}
+        {!current && !queue.error && !queue.loading && <Empty icon="check" title={texts.work.allDone} body={texts.work.allDoneNote} action={{ text: texts.common.back, onPress: go.back }} />}
+      </Gate>
+    </Screen>
+  );
+}

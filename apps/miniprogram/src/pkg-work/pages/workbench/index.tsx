@@ -1,0 +1,12 @@
+import { identityRoutes, pointsRoutes } from '@jishan/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { refetch } from '@/api/query';
+import { Gate } from '@/features/session/gate';
+import { Workbench } from '@/features/work/workbench';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function WorkbenchPage() {
+  useDidShow(() => refetch(pointsRoutes.queue, identityRoutes.listClaims));
+  return <Screen title={texts.work.title}><Gate><Workbench /></Gate></Screen>;
+}

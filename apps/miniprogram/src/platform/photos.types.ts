@@ -1,0 +1,18 @@
+/** A photo on the phone, small enough to be sent. `path` may be used as an image's source and for an upload. */
+export interface PickedPhoto { readonly path: string }
+
+export interface PhotoPlatform {
+  /** From camera or album, compressed; an empty list when the person turned back. */
+  pick(count: number): Promise<readonly PickedPhoto[]>;
+  /** Puts a photo where it outlives the app's closing; answers the name to find it by. */
+  keep(path: string): Promise<string>;
+  /** A path for a kept photo; undefined when it is gone. */
+  open(kept: string): Promise<string | undefined>;
+  drop(kept: string): Promise<void>;
+  preview(urls: readonly string[], current: string): void;
+}
+
+export const PHOTO_MAX_EDGE_PX = 1_600;
+export const PHOTO_TARGET_BYTES = 500_000;
+/** Tried in turn until the photo is small enough. */
+export const PHOTO_QUALITIES = [0.85, 0.75, 0.6, 0.45] as const;

@@ -1,0 +1,48 @@
+import Taro from '@tarojs/taro';
+import { PHOTO_MAX_EDGE_PX, PHOTO_QUALITIES, PHOTO_TARGET_BYTES, type PhotoPlatform } from './photos.types';
+
+function sizeOf(path: string): Promise<number> {
+  return new Promise(resolve => {
+    Taro.getFileSystemManager().getFileInfo({ filePath: path, success: ({ size }) => resolve(size), fail: () => resolve(0) });
+  });
+}
+
+async function compress(path: string, bytes: number): Promise<string> {
+  const { width, height } = await Taro.getImageInfo({ src: path });
+  const longest = Math.max(width, height);
+  if (longest <= PHOTO_MAX_EDGE_PX && bytes <= PHOTO_TARGET_BYTES) return path;
+  const shrink = Math.min(1, PHOTO_MAX_EDGE_PX / longest);
+  let smallest = path;
+  for (const quality of PHOTO_QUALITIES) {
+    const { tempFilePath } = await Taro.compressImage({ src: path, quality: Math.round(quality * 100), compressedWidth: Math.round(width * shrink), compressedHeight: Math.round(height * shrink) });
+    smallest = tempFilePath;
+    if ((await sizeOf(smallest)) <= PHOTO_TARGET_BYTES) break;
+  }
+  return smallest;
+}
+
+export const photoPlatform: PhotoPlatform = {
+  async pick(count) {
+    const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType: ['album', 'camera'], sizeType: ['compressed'] }).catch(() => undefined);
+    if (!chosen) return [];
+    return Promise.all(chosen.tempFiles.map(async file => ({ path: await compress(file.tempFilePath, file.size) })));
+  },
+  keep(path) {
+    return new Promise((resolve, reject) => {
+      Taro.getFileSystemManager().saveFile({ tempFilePath: path, success: ({ savedFilePath }) => resolve(savedFilePath as string), fail: ({ errMsg }) => reject(new Error(errMsg)) });
+    });
+  },
+  open(kept) {
+    return new Promise(resolve => {
+      Taro.getFileSystemManager().access({ path: kept, success: () => resolve(kept), fail: () => resolve(undefined) });
+    });
+  },
+  drop(kept) {
+    return new Promise(resolve => {
+      Taro.getFileSystemManager().unlink({ filePath: kept, success: () => resolve(), fail: () => resolve() });
+    });
+  },
+  preview(urls, current) {
+    void Taro.previewImage({ urls: [...urls], current }).catch(() => undefined);
+  },
+};

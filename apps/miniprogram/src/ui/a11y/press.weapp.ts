@@ -1,0 +1,3 @@
+export function press(onPress: (() => void) | undefined): Readonly<Record<string, unknown>> {
+  return onPress ? { onClick: onPress } : {};
+}

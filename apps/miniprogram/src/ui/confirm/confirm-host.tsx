@@ -1,0 +1,25 @@
+import { View } from '@tarojs/components';
+import { texts } from '@/texts/zh-CN';
+import { Button } from '../button/button';
+import { Sheet } from '../sheet/sheet';
+import { useConfirm } from './confirm';
+
+export function ConfirmHost() {
+  const asked = useConfirm(state => state.asked);
+  if (!asked) return null;
+  return (
+    <Sheet
+      open
+      title={asked.title}
+      onClose={() => asked.answer(false)}
+      foot={
+        <>
+          <Button kind="quiet" block onPress={() => asked.answer(false)}>{texts.common.cancel}</Button>
+          <Button kind={asked.danger ? 'festive' : 'primary'} block onPress={() => asked.answer(true)}>{asked.action}</Button>
+        </>
+      }
+    >
+      <View>{asked.body}</View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,12 @@
+export interface TextInputProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onDone?: () => void;
+  readonly placeholder?: string;
+  readonly maxChars?: number;
+  readonly kind?: 'text' | 'password' | 'phone' | 'digits' | 'search' | 'username';
+  readonly lines?: number;
+  readonly invalid?: boolean;
+}

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Pressable } from '../a11y/pressable';
+import { Icon } from '../icon/icon';
+import type { IconName } from '../icon/icon-names';
+import './list.scss';
+
+interface Props {
+  title: string;
+  note?: string;
+  icon?: IconName;
+  lead?: ReactNode;
+  /** Right of the words: a figure, a tag. */
+  value?: ReactNode;
+  onPress?: () => void;
+  label?: string;
+}
+
+export function ListRow({ title, note, icon, lead, value, onPress, label }: Props) {
+  const inside = (
+    <>
+      {icon && <View className="list-row__icon"><Icon name={icon} /></View>}
+      {lead && <View className="list-row__lead">{lead}</View>}
+      <View className="list-row__words">
+        <View className="list-row__title">{title}</View>
+        {note && <View className="list-row__note">{note}</View>}
+      </View>
+      {value !== undefined && <View className="list-row__value">{value}</View>}
+      {onPress && <Icon name="forward" size="small" className="list-row__on" />}
+    </>
+  );
+  if (!onPress) return <View className="list-row">{inside}</View>;
+  return <Pressable className="list-row" onPress={onPress} label={label ?? (note ? `${title},${note}` : title)}>{inside}</Pressable>;
+}

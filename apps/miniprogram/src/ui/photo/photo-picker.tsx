@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components';
+import { texts } from '@/texts/zh-CN';
+import { Pressable } from '../a11y/pressable';
+import { aria } from '../a11y/aria';
+import { Icon } from '../icon/icon';
+import { Photo } from './photo';
+import './photo.scss';
+
+export interface PickerPhoto {
+  readonly kept: string;
+  readonly path: string;
+  readonly state: 'waiting' | 'uploading' | 'arrived' | 'failed';
+  readonly percent?: number;
+  readonly mediaId?: string;
+  readonly problem?: string;
+}
+
+interface Props {
+  photos: readonly PickerPhoto[];
+  max: number;
+  onAdd: () => void;
+  onRemove: (kept: string) => void;
+  onRetry: (kept: string) => void;
+}
+
+function Tile({ photo, place, onRemove, onRetry }: { photo: PickerPhoto; place: number; onRemove: () => void; onRetry: () => void }) {
+  return (
+    <View className="photo-tile">
+      <Photo src={photo.path} label={texts.photos.chosen(place)} />
+      {photo.state === 'uploading' && (
+        <View className="photo-tile__veil" {...aria({ role: 'progressbar', label: texts.photos.uploading(place) })}>{`${photo.percent ?? 0}%`}</View>
+      )}
+      {photo.state === 'failed' && (
+        <Pressable className="photo-tile__veil photo-tile__veil--failed" onPress={onRetry} label={texts.photos.retry(place)}>
+          <Icon name="retry" />
+          {texts.photos.failed}
+        </Pressable>
+      )}
+      {photo.state === 'arrived' && <View className="photo-tile__done" {...aria({ hidden: true })}><Icon name="check" size="small" /></View>}
+      <Pressable className="photo-tile__remove" onPress={onRemove} label={texts.photos.remove(place)}>
+        <View className="photo-tile__cross"><Icon name="close" size="small" /></View>
+      </Pressable>
+    </View>
+  );
+}
+
+export function PhotoPicker({ photos, max, onAdd, onRemove, onRetry }: Props) {
+  const problem = photos.find(photo => photo.problem)?.problem;
+  return (
+    <View>
+      <View className="photo-picker">
+        {photos.map((photo, index) => <Tile key={photo.kept} photo={photo} place={index + 1} onRemove={() => onRemove(photo.kept)} onRetry={() => onRetry(photo.kept)} />)}
+        {photos.length < max && (
+          <Pressable className="photo-picker__add" onPress={onAdd} label={texts.photos.add}>
+            <Icon name="camera" size="big" />
+            <View className="photo-picker__words">{texts.photos.add}</View>
+          </Pressable>
+        )}
+      </View>
+      {problem && <View className="photo-picker__problem" {...aria({ role: 'alert' })}>{problem}</View>}
+    </View>
+  );
+}

@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components';
+import { photoPlatform } from '@/platform/photos';
+import { texts } from '@/texts/zh-CN';
+import { Photo } from './photo';
+import './photo.scss';
+
+interface Shown { readonly id: string; readonly url: string; readonly thumbnailUrl: string }
+
+/** Addresses from the server are relative to where it answers. */
+export const mediaUrl = (url: string): string => (/^https?:|^blob:|^data:|^wxfile:/.test(url) ? url : __API_ORIGIN__ + url);
+
+/** Photos of something that was sent; a tap shows one whole. `large` gives the first one the full width. */
+export function PhotoRow({ photos, large }: { photos: readonly Shown[]; large?: boolean }) {
+  const urls = photos.map(photo => mediaUrl(photo.url));
+  if (photos.length === 0) return null;
+  return (
+    <View className={`photo-row ${large ? 'photo-row--large' : ''}`}>
+      {photos.map((photo, index) => (
+        <View key={photo.id} className="photo-row__one">
+          <Photo
+            src={mediaUrl(large && index === 0 ? photo.url : photo.thumbnailUrl)}
+            label={texts.photos.show(index + 1, photos.length)}
+            onPress={() => photoPlatform.preview(urls, urls[index] ?? '')}
+          />
+        </View>
+      ))}
+    </View>
+  );
+}

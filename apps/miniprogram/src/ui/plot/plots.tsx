@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components';
+import { aria } from '../a11y/aria';
+import './plots.scss';
+
+export interface Bar { readonly label: string; readonly value: number; readonly said?: string }
+
+/** Plots are made of Views: they follow the theme and are read aloud. */
+export function BarPlot({ title, bars, tone = 'leaf' }: { title: string; bars: readonly Bar[]; tone?: 'leaf' | 'festive' }) {
+  const most = Math.max(1, ...bars.map(bar => bar.value));
+  const said = bars.map(bar => `${bar.label} ${bar.said ?? bar.value}`).join(',');
+  return (
+    <View className="bar-plot" {...aria({ role: 'img', label: `${title}:${said}` })}>
+      {bars.map(bar => (
+        <View key={bar.label} className="bar-plot__row">
+          <View className="bar-plot__label">{bar.label}</View>
+          <View className="bar-plot__track"><View className={`bar-plot__bar bar-plot__bar--${tone}`} style={{ width: `${Math.round((bar.value / most) * 100)}%` }} /></View>
+          <View className="bar-plot__value">{bar.said ?? String(bar.value)}</View>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+/** A share of a whole; always with its two figures, never a bare percentage. */
+export function RingPlot({ title, part, whole, unit }: { title: string; part: number; whole: number; unit: string }) {
+  const share = whole > 0 ? Math.min(1, part / whole) : 0;
+  const degrees = Math.round(share * 360);
+  const said = `${part}/${whole}${unit}`;
+  return (
+    <View className="ring-plot" {...aria({ role: 'img', label: `${title}:${said}` })}>
+      <View className="ring-plot__ring" style={{ background: `conic-gradient(var(--leaf) 0 ${degrees}deg, var(--line) ${degrees}deg 360deg)` }}>
+        <View className="ring-plot__hole">{`${Math.round(share * 100)}%`}</View>
+      </View>
+      <View className="ring-plot__words">
+        <View className="ring-plot__title">{title}</View>
+        <View className="ring-plot__said">{said}</View>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useState, type ReactNode } from 'react';
+import type { TabName } from '@/navigation/pages';
+import { useElder } from '@/theme/elder';
+import { ConfirmHost } from '../confirm/confirm-host';
+import { ToastHost } from '../toast/toast-host';
+import { OfflineBanner } from './offline-banner';
+import { TabBar } from './tab-bar';
+import { TopBar } from './top-bar';
+import './screen.scss';
+
+interface Props {
+  title: string;
+  /** Set on the five tabs. */
+  tab?: TabName;
+  unread?: number;
+  /** Stays in reach at the lower edge. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+/** The root of every page: theme, bars, offline banner, toast and question. */
+export function Screen({ title, tab, unread = 0, foot, children }: Props) {
+  const elder = useElder(state => state.elder);
+  // Pages below this one stay alive; what floats belongs to the one that is seen.
+  const [seen, setSeen] = useState(true);
+  useDidShow(() => setSeen(true));
+  useDidHide(() => setSeen(false));
+  return (
+    <View className={`screen ${elder ? 'screen--elder' : ''}`}>
+      <TopBar title={title} tab={tab !== undefined} />
+      <OfflineBanner />
+      <View className="screen__body">{children}</View>
+      {foot && <View className="screen__foot">{foot}</View>}
+      {tab && <TabBar current={tab} unread={unread} />}
+      {seen && <ConfirmHost />}
+      {seen && <ToastHost />}
+    </View>
+  );
+}

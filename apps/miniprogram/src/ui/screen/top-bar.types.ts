@@ -1,0 +1,5 @@
+export interface TopBarProps {
+  readonly title: string;
+  /** A tab has nothing to go back to. */
+  readonly tab: boolean;
+}

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { aria } from '../a11y/aria';
+import { Heading } from '../a11y/heading';
+import { Pressable } from '../a11y/pressable';
+import { Icon } from '../icon/icon';
+import { texts } from '@/texts/zh-CN';
+import './sheet.scss';
+
+interface Props {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons that stay in reach of the thumb. */
+  foot?: ReactNode;
+}
+
+/** A page from below. Closed it is not there at all, so it costs nothing. */
+export function Sheet({ open, title, onClose, children, foot }: Props) {
+  if (!open) return null;
+  return (
+    <View className="sheet">
+      <View className="sheet__shade" onClick={onClose} {...aria({ hidden: true })} />
+      <View className="sheet__panel" {...aria({ role: 'dialog', label: title })}>
+        <View className="sheet__head">
+          <Heading>{title}</Heading>
+          <Pressable className="sheet__close" onPress={onClose} label={texts.common.close}>
+            <Icon name="close" />
+          </Pressable>
+        </View>
+        <View className="sheet__body">{children}</View>
+        {foot && <View className="sheet__foot">{foot}</View>}
+      </View>
+    </View>
+  );
+}
