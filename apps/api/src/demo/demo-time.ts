@@ -1,0 +1,39 @@
+const DAY_MS = 86_400_000;
+const HISTORY_DAYS = 184;
+/** China has one time zone and no summer time. */
+const BEIJING_MS = 8 * 3_600_000;
+
+/** The county's past: it ends now and began half a year ago, so that the demonstration looks lived in on whatever day it is started. */
+export class DemoTime {
+  readonly days = HISTORY_DAYS;
+  private readonly firstMidnight: number;
+
+  constructor(readonly now: Date = new Date()) {
+    const today = Math.floor((now.getTime() + BEIJING_MS) / DAY_MS) * DAY_MS - BEIJING_MS;
+    this.firstMidnight = today - HISTORY_DAYS * DAY_MS;
+  }
+
+  /** Beijing time of the day'th day; the last one is today. Never later than now. */
+  at(day: number, hour: number, minute = 0): Date {
+    return new Date(Math.min(this.firstMidnight + day * DAY_MS + hour * 3_600_000 + minute * 60_000, this.now.getTime()));
+  }
+
+  /** For ids: milliseconds since the beginning, whatever day it is. */
+  offsetOf(date: Date): number {
+    return date.getTime() - this.firstMidnight;
+  }
+
+  hoursAgo(hours: number): Date {
+    return new Date(this.now.getTime() - hours * 3_600_000);
+  }
+
+  /** 1 to 12, in Beijing. */
+  monthOf(date: Date): number {
+    return new Date(date.getTime() + BEIJING_MS).getUTCMonth() + 1;
+  }
+
+  /** 0 is Sunday. */
+  weekdayOf(date: Date): number {
+    return new Date(date.getTime() + BEIJING_MS).getUTCDay();
+  }
+}

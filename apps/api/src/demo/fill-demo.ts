@@ -1,0 +1,51 @@
+import type { DataSource } from 'typeorm';
+import type { Config } from '../platform/config/config';
+import { FieldCipher } from '../platform/crypto';
+import { makeDataSource } from '../platform/db/data-source';
+import { UnitOfWork } from '../platform/db/unit-of-work';
+import type { County, Demo, DemoPart, PartCounts } from './county';
+import { DemoTime } from './demo-time';
+import { people } from './people';
+import { places } from './places';
+
+/** In this order: later parts stand on earlier ones. */
+const parts: readonly DemoPart[] = [places, people];
+
+export interface DemoOptions {
+  readonly config: Config;
+  /** The schema's owner; only with it the books take dates of the past. */
+  readonly ownerUrl?: string;
+  readonly now?: Date;
+  /** Told after each part. */
+  readonly say?: (part: string, counts: PartCounts, seconds: number) => void;
+}
+
+/** Fills the demo county into a database that knows no organisation yet. False, and nothing done, when there is one. */
+export async function fillDemo(options: DemoOptions): Promise<boolean> {
+  const dataSource = makeDataSource({ url: options.ownerUrl ?? options.config.databaseUrl, poolSize: 4, applicationName: 'jishan-demo', statementTimeoutMs: 120_000 });
+  await dataSource.initialize();
+  try {
+    if (await isInhabited(dataSource)) return false;
+    const demo: Demo = {
+      config: options.config,
+      work: new UnitOfWork(dataSource),
+      cipher: new FieldCipher(options.config),
+      time: new DemoTime(options.now),
+      backdates: options.ownerUrl !== undefined,
+    };
+    const county: County = { organizations: new Map(), villages: [] };
+    for (const part of parts) {
+      const begun = performance.now();
+      const counts = await part.fill(demo, county);
+      options.say?.(part.name, counts, (performance.now() - begun) / 1_000);
+    }
+    return true;
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function isInhabited(dataSource: DataSource): Promise<boolean> {
+  const [row] = await dataSource.query<{ inhabited: boolean }[]>('SELECT EXISTS (SELECT 1 FROM organization) AS inhabited');
+  return row?.inhabited === true;
+}
