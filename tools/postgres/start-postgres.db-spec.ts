@@ -31,13 +31,13 @@ describe('startPostgres', () => {
   });
 
   async function start(more: Partial<StartOptions> = {}): Promise<RunningPostgres> {
-    const server = await startPostgres({ dataDir, ...more });
+    const server = await startPostgres({ dataDir, unsafeForTests: true, ...more });
     running.push(server);
     return server;
   }
 
   async function startIn(then: 'live' | 'end' | 'crash'): Promise<StarterProcess> {
-    const started = await startElsewhere({ dataDir }, then);
+    const started = await startElsewhere({ dataDir, unsafeForTests: then !== 'live' }, then);
     elsewhere.push(started);
     return started;
   }
@@ -46,7 +46,7 @@ describe('startPostgres', () => {
     withSession(url, async client => Object.values((await client.query<Record<string, unknown>>(sql)).rows[0] ?? {}));
 
   it('starts an empty folder as a durable server in C.UTF-8, with Chinese letters known to it', async () => {
-    const server = await start();
+    const server = await start({ unsafeForTests: false });
     expect(server.adopted).toBe(false);
     const facts = await withSession(server.superuserUrl, async client => {
       const names = ['fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses', 'server_encoding', 'data_checksums'];
@@ -128,7 +128,7 @@ describe('startPostgres', () => {
     const careless = await startElsewhere({ dataDir, settings: { fsync: 'off' }, unsafeForTests: true }, 'live');
     careless.child.kill('SIGKILL');
     await careless.gone;
-    const server = await start();
+    const server = await start({ unsafeForTests: false });
     expect(server.adopted).toBe(false);
     expect(await one(server.superuserUrl, `SELECT current_setting('fsync')`)).toEqual(['on']);
   });

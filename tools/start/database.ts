@@ -27,11 +27,12 @@ export interface EmbeddedRequest {
   readonly home: DataHome;
   readonly steps: Steps;
   readonly signals: 'stop-and-exit' | 'leave-to-caller';
+  readonly unsafeForTests: boolean;
 }
 
-export function startEmbedded({ home, steps, signals }: EmbeddedRequest): Promise<Database> {
+export function startEmbedded({ home, steps, signals, unsafeForTests }: EmbeddedRequest): Promise<Database> {
   return steps.run(titles.embedded, async say => {
-    let server = await startPostgres({ dataDir: home.postgres, signals, log: say });
+    let server = await startPostgres({ dataDir: home.postgres, signals, unsafeForTests, log: say });
     await server.ensureDatabase(databaseName);
     return {
       appUrl: server.appUrl(databaseName),
@@ -40,7 +41,7 @@ export function startEmbedded({ home, steps, signals }: EmbeddedRequest): Promis
       serverPid: () => server.pid,
       restart: async () => {
         await server.stop();
-        server = await startPostgres({ dataDir: home.postgres, signals, port: server.port });
+        server = await startPostgres({ dataDir: home.postgres, signals, unsafeForTests, port: server.port });
       },
       recreate: async () => {
         await query(server.superuserUrl, `DROP DATABASE IF EXISTS ${databaseName} WITH (FORCE)`);

@@ -19,7 +19,7 @@ describe('startProduct', () => {
   beforeEach(() => {
     world = mkdtempSync(join(tmpdir(), 'jishan-spec-'));
     makeStandInProduct(join(world, 'repository'));
-    options = { dataDir: join(world, 'data'), port: 0, build: false, quiet: true, root: join(world, 'repository') };
+    options = { dataDir: join(world, 'data'), port: 0, build: false, quiet: true, unsafeForTests: true, root: join(world, 'repository') };
   });
 
   afterEach(async () => {

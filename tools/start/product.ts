@@ -28,6 +28,8 @@ export interface ProductOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Somebody else's PostgreSQL instead of the embedded one. */
   readonly database?: { readonly appUrl: string; readonly ownerUrl: string };
+  /** For data that is thrown away afterwards: the first start does not wait for the disk. The server's own settings stay durable. */
+  readonly unsafeForTests?: boolean;
   /** `leave-to-caller` when the program stops the product in its own signal handlers. Default: stop-and-exit. */
   readonly signals?: 'stop-and-exit' | 'leave-to-caller';
 }
@@ -124,7 +126,7 @@ async function prepareHome(options: ProductOptions, steps: Steps): Promise<DataH
 
 function openDatabase(home: DataHome, options: ProductOptions, steps: Steps): Promise<Database> {
   if (options.database) return connectExternal(options.database, steps);
-  return startEmbedded({ home, steps, signals: options.signals ?? 'stop-and-exit' });
+  return startEmbedded({ home, steps, signals: options.signals ?? 'stop-and-exit', unsafeForTests: options.unsafeForTests ?? false });
 }
 
 interface SchemaRequest {
