@@ -3,3 +3,6 @@ export * from './checks';
 export * from './platform';
 export * from './identity';
 export * from './points';
+export * from './store';
+export * from './checklists';
+export * from './inbox';
