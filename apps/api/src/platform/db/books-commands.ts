@@ -39,7 +39,11 @@ export class BooksCommands {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  command<I extends object, A>(functionName: string): SetCommand<I, A> {
-    return new SetCommand<I, A>(this.dataSource, functionName, { named: this.config.namedStatements, afterCommit: () => this.outbox.wake() });
+  command<I extends CallerItem, A>(functionName: string): SetCommand<I, A> {
+    return new SetCommand<I, A>(this.dataSource, functionName, {
+      named: this.config.namedStatements,
+      afterCommit: () => this.outbox.wake(),
+      sameRequest: item => `${item.villageId} ${item.actorAccountId} ${item.key}`,
+    });
   }
 }

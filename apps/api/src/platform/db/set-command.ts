@@ -25,6 +25,16 @@ interface QueryablePool {
 
 const SET_MAX_ITEMS = 500;
 
+export interface SetOptions<I> {
+  readonly named: boolean;
+  readonly afterCommit?: () => void;
+  /**
+   * Items that are the same request sent again. They never share a set until the first has had its effect: then they are replays and
+   * may all go at once.
+   */
+  readonly sameRequest?: (item: I) => string;
+}
+
 /**
  * One business command of the books: a set-based SQL function behind a named statement, with group commit. While one call is in
  * flight further ones queue and go as one set; each is answered after COMMIT. If a set fails, its items run one by one, so a
@@ -37,7 +47,7 @@ export class SetCommand<I extends object, A> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly functionName: string,
-    private readonly options: { readonly named: boolean; readonly afterCommit?: () => void },
+    private readonly options: SetOptions<I>,
   ) {
     if (!/^[a-z_]+$/.test(functionName)) throw new Error(`not a function name: ${functionName}`);
   }
@@ -62,13 +72,35 @@ export class SetCommand<I extends object, A> {
     this.inFlight = true;
     // Lets everything that is already readable on other sockets join this set.
     await new Promise(setImmediate);
-    while (this.queue.length > 0) await this.commitSet(this.queue.splice(0, SET_MAX_ITEMS));
+    const answered = new Set<string>();
+    while (this.queue.length > 0) await this.commitSet(this.nextSet(answered), answered);
     this.inFlight = false;
   }
 
-  private async commitSet(set: readonly Waiting<I, A>[]): Promise<void> {
+  private nextSet(answered: ReadonlySet<string>): Waiting<I, A>[] {
+    const { sameRequest } = this.options;
+    if (!sameRequest) return this.queue.splice(0, SET_MAX_ITEMS);
+    const set: Waiting<I, A>[] = [];
+    const later: Waiting<I, A>[] = [];
+    const taken = new Set<string>();
+    for (const one of this.queue) {
+      const request = sameRequest(one.item);
+      const fits = set.length < SET_MAX_ITEMS && (answered.has(request) || !taken.has(request));
+      (fits ? set : later).push(one);
+      taken.add(request);
+    }
+    this.queue = later;
+    return set;
+  }
+
+  private async commitSet(set: readonly Waiting<I, A>[], answered: Set<string>): Promise<void> {
     try {
-      this.answer(set, await this.execute(set));
+      const outcomes = await this.execute(set);
+      set.forEach((one, index) => {
+        const outcome = outcomes.get(index + 1);
+        if (this.options.sameRequest && outcome && 'done' in outcome) answered.add(this.options.sameRequest(one.item));
+      });
+      this.answer(set, outcomes);
     } catch (error) {
       if (set.length === 1 && !isConflictOfTransactions(sqlStateOf(error))) {
         set[0]?.reject(error);
