@@ -119,7 +119,7 @@ export class TestVillage {
 
   /** A call as the contract has it; the answer typed by it. A key is made where the route needs one. */
   async call<R extends Route<RouteTypes, string>>(who: Inhabitant | null, route: R, options: CallOptions<R> = {}): Promise<Reply<RouteAnswer<R>>> {
-    const params = { villageId: who?.villageId ?? '', ...options.params } as RouteParams<R>;
+    const params = { villageId: who?.villageId ?? '', ...options.params } as unknown as RouteParams<R>;
     const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : '';
     return this.send(who, route.method, `${routePath(route, params)}${query}`, options.body ?? (route.method === 'GET' ? undefined : {}), options.key, options.headers);
   }
