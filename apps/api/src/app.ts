@@ -24,7 +24,6 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
     routerOptions: { maxParamLength: 200 },
-    disableRequestLogging: config.logLevel === 'silent',
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: config.logLevel === 'silent' ? false : ['error', 'warn'], abortOnError: false });
   app.setGlobalPrefix(API_BASE.slice(1));

@@ -1,0 +1,125 @@
+import { identityRoutes, type SessionTokens } from '@jishan/contracts';
+import { SignJWT } from 'jose';
+import { uuidv7 } from 'uuidv7';
+import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { WechatStandIn } from './wechat-stand-in';
+import { hashPassword } from './passwords';
+
+let here: TestVillage;
+let standIn: WechatStandIn;
+
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  standIn = here.app.get(WechatStandIn);
+});
+afterAll(() => here.close());
+
+const login = (openid: string): Promise<Reply<SessionTokens>> => here.call(null, identityRoutes.wechatLogin, { body: { code: standIn.mint(openid, null).code, client: 'weapp' } });
+const refresh = (refreshToken: string): Promise<Reply<SessionTokens>> => here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
+const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
+const me = (token: string) => here.call(as(token), identityRoutes.me);
+
+describe('WeChat log-in', () => {
+  it('makes one account per openid, however often and however many at once', async () => {
+    const logins = await Promise.all(Array.from({ length: 8 }, () => login('openid-of-luo')));
+    const accounts = await Promise.all(logins.map(async ({ body }) => (await me(body.accessToken)).body.accountId));
+    expect(new Set(accounts).size).toBe(1);
+    expect((await me((await login('openid-of-yang')).body.accessToken)).body.accountId).not.toBe(accounts[0]);
+  });
+
+  it('a code is good once', async () => {
+    const { code } = standIn.mint('openid-once', null);
+    const body = { code, client: 'weapp' as const };
+    expect((await here.call(null, identityRoutes.wechatLogin, { body })).status).toBe(200);
+    expect((await here.call(null, identityRoutes.wechatLogin, { body })).problem).toMatchObject({ status: 401, code: 'AUTH.WECHAT_CODE_INVALID' });
+  });
+
+  it('answers no session_key and keeps none', async () => {
+    const { body } = await login('openid-key');
+    expect(Object.keys(body).sort()).toEqual(['accessToken', 'expiresInSeconds', 'refreshToken']);
+    const { rows } = await here.owner.query(`SELECT table_name FROM information_schema.columns WHERE column_name LIKE '%session_key%'`);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('refresh tokens', () => {
+  it('are single use; a repeated request within the grace gets the same next token', async () => {
+    const { body: first } = await login('openid-refresh');
+    const [a, b] = await Promise.all([refresh(first.refreshToken ?? ''), refresh(first.refreshToken ?? '')]);
+    expect(a.status).toBe(200);
+    expect(b.body.refreshToken).toBe(a.body.refreshToken);
+    expect((await me(a.body.accessToken)).status).toBe(200);
+  });
+
+  it('used again after the grace: the whole family is revoked', async () => {
+    const { body: first } = await login('openid-stolen');
+    const { body: second } = await refresh(first.refreshToken ?? '');
+    await here.owner.query(`UPDATE session SET rotated_at = now() - interval '11 seconds'`);
+    expect((await refresh(first.refreshToken ?? '')).problem.code).toBe('AUTH.REFRESH_INVALID');
+    expect((await refresh(second.refreshToken ?? '')).problem.code).toBe('AUTH.REFRESH_INVALID');
+    expect((await me(second.accessToken)).problem.code).toBe('AUTH.EXPIRED');
+  });
+
+  it.each([['created_at', '31 days'], ['rotated_at', '15 days']])('end with %s older than %s', async (column, age) => {
+    const { body } = await login(`openid-old-${column.replace('_', '-')}`);
+    const session = body.refreshToken?.split('.')[0];
+    await here.owner.query(`UPDATE session SET ${column} = now() - interval '${age}' WHERE id = $1`, [session]);
+    expect((await refresh(body.refreshToken ?? '')).problem.code).toBe('AUTH.REFRESH_INVALID');
+  });
+
+  it('are stored as hashes only', async () => {
+    const { body } = await login('openid-hash');
+    const { rows } = await here.owner.query('SELECT 1 FROM session WHERE encode(refresh_hash, $1) = $2 OR refresh_hash = $3', ['escape', body.refreshToken, Buffer.from(body.refreshToken ?? '')]);
+    expect(rows).toEqual([]);
+  });
+
+  it('on h5 travel in a cookie that no script reads', async () => {
+    const reply = await here.call(null, identityRoutes.wechatLogin, { body: { code: standIn.mint('openid-h5', null).code, client: 'h5' } });
+    expect(reply.body.refreshToken).toBeUndefined();
+    const cookie = String(reply.headers['set-cookie']);
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    const again = await here.send<SessionTokens>(null, 'POST', '/api/v1/auth/refresh', { client: 'h5' }, '', { cookie: cookie.split(';')[0] ?? '' });
+    expect(again.status).toBe(200);
+  });
+});
+
+describe('access tokens', () => {
+  const now = Math.floor(Date.now() / 1000);
+  const forge = (change: (token: SignJWT) => SignJWT, key: Uint8Array = here.config.tokenKey, alg = 'HS256'): Promise<string> =>
+    change(new SignJWT({ sid: uuidv7(), sv: 1 }).setProtectedHeader({ alg }).setSubject(uuidv7()).setIssuer('jishan').setAudience('jishan-api').setIssuedAt(now).setExpirationTime(now + 60)).sign(key);
+
+  it('without exp, of another issuer or audience, from the future, too old, with another key or algorithm, are none', async () => {
+    const noExp = await new SignJWT({ sid: uuidv7(), sv: 1 }).setProtectedHeader({ alg: 'HS256' }).setSubject(uuidv7()).setIssuer('jishan').setAudience('jishan-api').setIssuedAt().sign(here.config.tokenKey);
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${noExp.split('.')[1] ?? ''}.`;
+    const tokens = [
+      noExp, unsigned, 'x.y.z', 'x'.repeat(2000),
+      await forge(token => token.setIssuer('other')), await forge(token => token.setAudience('other')), await forge(token => token.setIssuedAt(now + 3600)),
+      await forge(token => token.setIssuedAt(now - 3600)), await forge(token => token.setExpirationTime(now - 1)), await forge(token => token, Buffer.alloc(32, 7)),
+      await forge(token => token, Buffer.concat([here.config.tokenKey, here.config.tokenKey]), 'HS512'),
+    ];
+    for (const token of tokens) expect((await me(token)).problem.code).toBe('AUTH.EXPIRED');
+  });
+
+  it('end with the session: log-out counts from the next request', async () => {
+    const { body } = await login('openid-leaves');
+    expect((await me(body.accessToken)).status).toBe(200);
+    expect((await here.call(as(body.accessToken), identityRoutes.logout)).status).toBe(200);
+    expect((await me(body.accessToken)).problem.code).toBe('AUTH.EXPIRED');
+    expect((await refresh(body.refreshToken ?? '')).status).toBe(401);
+  });
+});
+
+describe('password log-in', () => {
+  it('takes the right password, refuses a wrong one and an unknown user in the same words', async () => {
+    const id = uuidv7();
+    await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
+    await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [id, 'shuji', await hashPassword('a long enough password')]);
+    const attempt = (username: string, password: string) => here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'h5' } });
+    expect((await me((await attempt('shuji', 'a long enough password')).body.accessToken)).body.accountId).toBe(id);
+    const wrong = await attempt('shuji', 'not the password');
+    const unknown = await attempt('nobody', 'not the password');
+    expect([wrong.status, wrong.problem.code, wrong.problem.title]).toEqual([unknown.status, unknown.problem.code, unknown.problem.title]);
+    expect(wrong.problem.code).toBe('AUTH.BAD_CREDENTIALS');
+  });
+});

@@ -1,0 +1,151 @@
+import { identityRoutes, type ClaimView } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { FieldCipher } from '../../../platform/crypto/field-cipher';
+import { WechatStandIn } from '../auth/wechat-stand-in';
+
+let here: TestVillage;
+let standIn: WechatStandIn;
+let villageId: string;
+let household: string;
+let cadre: Inhabitant;
+
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  standIn = here.app.get(WechatStandIn);
+  villageId = await here.village();
+  household = await here.household(villageId);
+  cadre = await here.person(villageId, { roles: ['cadre'] });
+});
+afterAll(() => here.close());
+
+/** Somebody on the roster who has never logged in. */
+async function onRoster(name: string, phone: string | null, minor = false): Promise<string> {
+  const id = uuidv7();
+  const sealed = phone ? here.app.get(FieldCipher).phone('person', id, phone) : null;
+  await here.owner.query('INSERT INTO person (village_id, id, household_id, name, phone_cipher, phone_index, phone_masked, minor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
+    villageId, id, household, name, sealed?.cipher, sealed?.index, sealed?.masked, minor,
+  ]);
+  return id;
+}
+
+async function newcomer(phone: string | null = null): Promise<{ who: Inhabitant; phoneCode: string | null }> {
+  const minted = standIn.mint(`openid-${uuidv7()}`, phone);
+  const { body } = await here.call(null, identityRoutes.wechatLogin, { body: { code: minted.code, client: 'weapp' } });
+  return { who: { token: body.accessToken, accountId: '', personId: '', householdId: null, villageId }, phoneCode: minted.phoneCode };
+}
+
+const claim = (who: Inhabitant, body: object, key?: string): Promise<Reply<ClaimView>> => here.call(who, identityRoutes.submitClaim, { body, key });
+const decide = (who: Inhabitant, claimId: string, body: object) => here.call(who, identityRoutes.decideClaim, { params: { claimId }, body });
+const accountOf = async (personId: string): Promise<unknown> => (await here.owner.query('SELECT account_id FROM person WHERE id = $1', [personId])).rows[0]?.account_id;
+
+describe('claiming a place on the roster', () => {
+  it('name and a phone that WeChat vouches for: at once', async () => {
+    const person = await onRoster('罗秀英', '13900001111');
+    const { who, phoneCode } = await newcomer('13900001111');
+    const reply = await claim(who, { name: '罗秀英', phoneCode });
+    expect(reply.body).toMatchObject({ status: 'approved', phoneMasked: '139****1111', phoneProved: true });
+    expect(await accountOf(person)).not.toBeNull();
+  });
+
+  it('the same name and number, only typed, prove nothing: a cadre decides', async () => {
+    const person = await onRoster('杨国富', '13900002222');
+    const { who } = await newcomer();
+    const { body } = await claim(who, { name: '杨国富', phone: '13900002222' });
+    expect(body.status).toBe('pending');
+    expect(await accountOf(person)).toBeNull();
+    const waiting = await here.call(cadre, identityRoutes.listClaims);
+    const item = waiting.body.items.find(one => one.id === body.id);
+    expect(item?.candidates?.map(one => one.id)).toEqual([person]);
+    expect((await decide(cadre, body.id, { decision: 'approve' })).problem.code).toBe('CLAIM.PERSON_REQUIRED');
+    expect((await decide(cadre, body.id, { decision: 'approve', personId: person })).body.status).toBe('approved');
+    expect((await decide(cadre, body.id, { decision: 'approve', personId: person })).problem.code).toBe('CLAIM.ALREADY_DECIDED');
+    expect(await accountOf(person)).not.toBeNull();
+  });
+
+  it('a phone number alone never merges accounts: another name on the same phone waits', async () => {
+    await onRoster('李德全', '13900003333');
+    const { who, phoneCode } = await newcomer('13900003333');
+    expect((await claim(who, { name: '王小明', phoneCode })).body.status).toBe('pending');
+  });
+
+  it('an invitation into the household opens its own places only; one to the village opens none', async () => {
+    const head = await here.person(villageId, { householdId: household, head: true });
+    const person = await onRoster('罗小红', null);
+    const invited = await here.call(head, identityRoutes.createInvitation, { body: {} });
+    const general = await here.call(cadre, identityRoutes.createInvitation, { body: {} });
+    const seen = await here.call(null, identityRoutes.readInvitation, { params: { token: invited.body.token } });
+    expect(seen.body).toMatchObject({ villageName: '桠溪村', householdName: '罗家' });
+    const stranger = await newcomer();
+    expect((await claim(stranger.who, { name: '罗小红', invitationToken: general.body.token })).body.status).toBe('pending');
+    const { who } = await newcomer();
+    expect((await claim(who, { name: '罗小红', invitationToken: invited.body.token })).body.status).toBe('approved');
+    expect(await accountOf(person)).not.toBeNull();
+    expect((await here.call(null, identityRoutes.readInvitation, { params: { token: 'nonsense' } })).problem.code).toBe('INVITATION.INVALID');
+  });
+
+  it('a place goes to one, however many claim it at once, and a retried claim is one claim', async () => {
+    await onRoster('何桂香', '13900004444');
+    const people = await Promise.all(Array.from({ length: 5 }, () => newcomer('13900004444')));
+    const replies = await Promise.all(people.map(({ who, phoneCode }) => claim(who, { name: '何桂香', phoneCode })));
+    const approved = replies.filter(reply => reply.body.status === 'approved');
+    expect(approved).toHaveLength(1);
+    const { who, phoneCode } = await newcomer('13900005555');
+    const twice = await Promise.all([claim(who, { name: '谁', phoneCode }, 'claim-once'), claim(who, { name: '谁', phoneCode }, 'claim-once')]);
+    expect(twice.map(reply => reply.status)).toEqual([200, 200]);
+    expect(twice[0]?.body.id).toBe(twice[1]?.body.id);
+    expect((await claim(who, { name: '谁' })).problem.code).toBe('CLAIM.ALREADY_PENDING');
+  });
+
+  it('under fourteen: no account, neither by proof nor by a cadre', async () => {
+    const child = await onRoster('罗天天', '13900006666', true);
+    const { who, phoneCode } = await newcomer('13900006666');
+    const { body } = await claim(who, { name: '罗天天', phoneCode });
+    expect(body.status).toBe('pending');
+    expect((await decide(cadre, body.id, { decision: 'approve', personId: child })).problem.code).toBe('CLAIM.UNDER_AGE');
+    expect((await decide(cadre, body.id, { decision: 'reject' })).problem.code).toBe('CLAIM.REASON_REQUIRED');
+    expect((await decide(cadre, body.id, { decision: 'reject', reason: '未满 14 周岁' })).body).toMatchObject({ status: 'rejected' });
+  });
+
+  it('a villager decides nothing, another village’s cadre sees nothing', async () => {
+    const { who } = await newcomer();
+    const { body } = await claim(who, { name: '某人' });
+    const villager = await here.person(villageId, { householdId: household });
+    expect((await decide(villager, body.id, { decision: 'reject', reason: 'x' })).status).toBe(403);
+    const elsewhere = await here.village('解放村');
+    const theirs = await here.person(elsewhere, { roles: ['cadre'] });
+    expect((await decide(theirs, body.id, { decision: 'reject', reason: 'x' })).status).toBe(404);
+  });
+
+  it('phones are stored encrypted, and no answer shows one', async () => {
+    const { who } = await newcomer();
+    const { body } = await claim(who, { name: '电话', phone: '13812349876' });
+    const { rows } = await here.owner.query(`SELECT row_to_json(c)::text AS text FROM membership_claim c WHERE id = $1`, [body.id]);
+    expect(rows[0]?.text).not.toContain('13812349876');
+    expect(JSON.stringify(body)).not.toContain('13812349876');
+    expect(body.phoneMasked).toBe('138****9876');
+  });
+});
+
+describe('roles', () => {
+  it('points keeper and store keeper are never one person; a change outdates the tokens at once', async () => {
+    const admin = await here.person(villageId, { roles: ['village_admin'] });
+    const person = await here.person(villageId, { householdId: household, roles: ['points_keeper'] });
+    const grant = (role: string, granted = true) => here.call(admin, identityRoutes.grantRole, { body: { personId: person.personId, role, granted } });
+    expect((await grant('store_keeper')).problem.code).toBe('ROLE.DUTIES_CONFLICT');
+    expect((await grant('household_head')).problem.code).toBe('ROLE.NOT_GRANTABLE');
+    expect((await here.call(person, identityRoutes.myHousehold)).status).toBe(200);
+    expect((await grant('points_keeper', false)).body.roles).not.toContain('points_keeper');
+    expect((await here.call(person, identityRoutes.myHousehold)).problem.code).toBe('AUTH.EXPIRED');
+    expect((await grant('store_keeper')).body.roles).toContain('store_keeper');
+  });
+
+  it('settings change only under the version that was seen', async () => {
+    const admin = await here.person(villageId, { roles: ['village_admin'] });
+    const { headers } = await here.call(admin, identityRoutes.villageHome);
+    const change = (match?: string) => here.call(admin, identityRoutes.changeSettings, { body: { maskNames: false }, headers: match ? { 'if-match': match } : {} });
+    expect((await change()).problem).toMatchObject({ status: 428, code: 'VERSION.REQUIRED' });
+    expect((await change(String(headers['etag']))).body.settings.maskNames).toBe(false);
+    expect((await change(String(headers['etag']))).problem).toMatchObject({ status: 412, code: 'VERSION.STALE' });
+  });
+});
