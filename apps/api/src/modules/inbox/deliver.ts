@@ -1,0 +1,19 @@
+import type { Tx } from '../../platform/db/tx';
+import type { OutboxEventRow } from '../../platform/outbox/outbox-dispatcher';
+import type { Reaction } from './inbox.reactions';
+
+/**
+ * One line for everybody concerned, in one statement; a second delivery of the event finds the lines and makes none. Also for people
+ * without an account: they may get one later. Children have none, so they get nothing.
+ */
+export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction): Promise<void> {
+  const { personIds, householdIds, roles } = reaction.recipients(event.payload);
+  await tx.query(
+    `INSERT INTO inbox_item (village_id, person_id, id, event_id, kind, subject_id, params, created_at)
+     SELECT p.village_id, p.id, new_id(), $2, $3, $4, $5::jsonb, $6 FROM person p
+     WHERE p.village_id = $1 AND NOT p.minor AND (p.id = ANY($7::uuid[]) OR p.household_id = ANY($8::uuid[])
+       OR EXISTS (SELECT 1 FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id AND r.role = ANY($9::text[])))
+     ON CONFLICT (village_id, person_id, event_id) DO NOTHING`,
+    [tx.villageId, event.id, reaction.kind, event.subject_id, JSON.stringify(reaction.params(event.payload)), event.created_at, personIds, householdIds, roles],
+  );
+}

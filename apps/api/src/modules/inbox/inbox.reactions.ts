@@ -1,0 +1,69 @@
+import { inboxTopics, INBOX_REASON_MAX_CHARS, INBOX_SUBJECT_MAX_CHARS, ID_PATTERN, villageActions, type InboxKind, type InboxParams, type InboxTopic, type VillageRole } from '@jishan/contracts';
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/** Everybody who is named in one of the three ways gets the line, once. */
+export interface Recipients {
+  readonly personIds: readonly string[];
+  readonly householdIds: readonly string[];
+  readonly roles: readonly VillageRole[];
+}
+
+export interface Reaction {
+  readonly kind: InboxKind;
+  readonly recipients: (payload: Payload) => Recipients;
+  readonly params: (payload: Payload) => InboxParams;
+}
+
+const idsOf = (payload: Payload, ...names: string[]): string[] =>
+  names.flatMap(name => (Array.isArray(payload[name]) ? (payload[name] as unknown[]) : [payload[name]])).filter((id): id is string => typeof id === 'string' && ID_PATTERN.test(id));
+
+/** Of an owed event only known facts are kept, and short: the rest stands where the tap leads. */
+function factsOf(payload: Payload): InboxParams {
+  const subject = payload['ruleTitle'] ?? payload['title'];
+  const { points, reason, mustAcknowledge, followUp } = payload;
+  return {
+    ...(typeof subject === 'string' ? { subject: shorten(subject, INBOX_SUBJECT_MAX_CHARS) } : {}),
+    ...(typeof points === 'number' ? { points } : {}),
+    ...(typeof reason === 'string' ? { reason: shorten(reason, INBOX_REASON_MAX_CHARS) } : {}),
+    ...(mustAcknowledge === true ? { mustAcknowledge } : {}),
+    ...(payload['private'] === true ? { private: true } : {}),
+    ...(followUp === true ? { followUp } : {}),
+  };
+}
+
+/** By code points: half of a surrogate pair is no text. */
+function shorten(text: string, maxChars: number): string {
+  const characters = Array.from(text);
+  return characters.length <= maxChars ? text : `${characters.slice(0, maxChars - 1).join('')}…`;
+}
+
+/** The whole household, and whoever did or filed it. */
+const toHousehold = (payload: Payload): Recipients => ({ personIds: idsOf(payload, 'memberId', 'filedByPersonId', 'personId'), householdIds: idsOf(payload, 'householdId'), roles: [] });
+const toPersons = (payload: Payload): Recipients => ({ personIds: idsOf(payload, 'personId', 'personIds'), householdIds: [], roles: [] });
+const toRoles = (...roles: readonly VillageRole[]) => (): Recipients => ({ personIds: [], householdIds: [], roles });
+/** Those in charge: named persons, or the posts that the event names. */
+const toResponsible = (payload: Payload): Recipients => ({ ...toPersons(payload), roles: rolesOf(payload['roles']) });
+const rolesOf = (roles: unknown): VillageRole[] => (Array.isArray(roles) ? roles.filter((role): role is VillageRole => typeof role === 'string') : []);
+
+const reaction = (kind: InboxKind, recipients: Reaction['recipients']): Reaction => ({ kind, recipients, params: factsOf });
+
+/** A topic without a reaction does not compile. */
+export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
+  [inboxTopics.applicationCredited]: reaction('application_credited', toHousehold),
+  [inboxTopics.applicationReturned]: reaction('application_returned', toHousehold),
+  [inboxTopics.applicationRejected]: reaction('application_rejected', toHousehold),
+  [inboxTopics.creditReversed]: reaction('credit_reversed', toHousehold),
+  [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
+  [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
+  [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),
+  [inboxTopics.redemptionExpired]: reaction('redemption_expired', toHousehold),
+  [inboxTopics.claimSubmitted]: reaction('claim_submitted', toRoles(...villageActions['membership.claim.decide'])),
+  [inboxTopics.claimApproved]: reaction('claim_decided', toPersons),
+  [inboxTopics.noticePublished]: reaction('notice_published', toPersons),
+  [inboxTopics.parlourAsked]: reaction('parlour_asked', toRoles(...villageActions['parlour.answer'])),
+  [inboxTopics.parlourAnswered]: reaction('parlour_answered', toPersons),
+  [inboxTopics.requestAssigned]: reaction('request_assigned', toResponsible),
+  [inboxTopics.requestAdvanced]: reaction('request_advanced', toHousehold),
+  [inboxTopics.requestFinished]: reaction('request_finished', toHousehold),
+};

@@ -1,0 +1,1 @@
+export * from './inbox-item.entity';
