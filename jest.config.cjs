@@ -44,25 +44,24 @@ const project = (displayName, roots, testMatch, more = {}) => ({
 });
 
 module.exports = {
+  // Jest reads this here only; in a project it is ignored, and hooks that start a database take their time.
+  testTimeout: 120_000,
   projects: [
     project('contracts', ['libs'], ['libs/**/*.spec.ts']),
     project('api', ['apps/api'], ['apps/api/**/*.spec.ts']),
     project('api-db', ['apps/api', 'libs/entities'], ['apps/api/**/*.{db-spec,e2e-spec}.ts', 'libs/entities/**/*.db-spec.ts'], {
       globalSetup: '<rootDir>/apps/api/test/database-setup.ts',
       globalTeardown: '<rootDir>/apps/api/test/database-teardown.ts',
-      testTimeout: 30_000,
     }),
-    project('tools', ['tools'], ['tools/**/*.{spec,db-spec}.ts'], { testTimeout: 120_000 }),
+    project('tools', ['tools'], ['tools/**/*.{spec,db-spec}.ts']),
     project('miniprogram', ['apps/miniprogram'], ['apps/miniprogram/**/*.spec.{ts,tsx}'], require('./jest.miniprogram.cjs')(common)),
     project('tests', ['tests'], ['tests/**/*.spec.ts'], {
       testPathIgnorePatterns: ['<rootDir>/tests/(weapp|journeys)/'],
-      testTimeout: 120_000,
     }),
-    project('weapp', ['tests/weapp'], ['tests/weapp/**/*.spec.ts'], { testTimeout: 120_000 }),
+    project('weapp', ['tests/weapp'], ['tests/weapp/**/*.spec.ts']),
     project('journeys', ['tests/journeys'], ['tests/journeys/**/*.spec.ts'], {
       globalSetup: '<rootDir>/tests/journeys/product-setup.ts',
       globalTeardown: '<rootDir>/tests/journeys/product-teardown.ts',
-      testTimeout: 120_000,
     }),
   ],
 };
