@@ -66,10 +66,11 @@ export function exitOf(child: ChildProcess): Promise<number | NodeJS.Signals> {
   });
 }
 
-/** The last thing a program said, for a sentence about why it ended. */
+/** The last thing a program said in words, for a sentence about why it ended: of a stack that is its first line, not its frames. */
 export function lastLine(logFile: string): string {
-  const text = readFileSync(logFile, 'utf8').slice(-tailBytes);
-  return text.trimEnd().split('\n').at(-1)?.trim().slice(0, 300) ?? '';
+  const lines = readFileSync(logFile, 'utf8').slice(-tailBytes).split('\n');
+  const said = lines.map(line => line.trim()).filter(line => /\p{L}/u.test(line) && !/^at |^Node\.js v/.test(line));
+  return said.at(-1)?.slice(0, 300) ?? '';
 }
 
 function openLog(file: string): number {

@@ -17,7 +17,7 @@ export function makeStandInProduct(root: string): void {
   const demo = `await db.query('INSERT INTO account VALUES (1)');
     if (process.env.JISHAN_STAND_IN_BREAK === 'demo') throw new Error('the filling was cut short');`;
   const main = `
-    if (process.env.JISHAN_STAND_IN_BREAK === 'main') { console.error('a variable is wrong'); process.exit(1); }
+    if (process.env.JISHAN_STAND_IN_BREAK === 'main') { console.error(new Error('a variable is wrong').stack); process.exit(1); }
     const info = () => JSON.stringify({ pid: process.pid, env: process.env });
     require('node:http').createServer((request, answer) => answer.end(request.url === '/readyz' ? 'ready' : info()))
       .listen(Number(process.env.PORT), process.env.HOST);`;
