@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { installJobs } from '../jobs/install-jobs';
 import { makeDataSource } from './data-source';
+import { APP_ROLE } from './schema-sql';
 
 const SOURCE_ROOT = join(__dirname, '..', '..');
 
@@ -42,6 +43,8 @@ export async function migrate(ownerUrl: string): Promise<{ migrations: string[];
     await lock.query(`SELECT pg_advisory_lock(hashtext('jishan-migrate'))`);
     const done = await dataSource.runMigrations({ transaction: 'each' });
     await installJobs(dataSource);
+    // Start-up reads it to refuse a schema that is behind.
+    await dataSource.query(`GRANT SELECT ON schema_migration TO ${APP_ROLE}`);
     const functions = await installSqlFunctions(dataSource);
     return { migrations: done.map(one => one.name), functions };
   } finally {
