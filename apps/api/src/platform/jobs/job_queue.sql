@@ -8,6 +8,8 @@ BEGIN
     RAISE EXCEPTION 'not a name of a job: %', p_name USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF NOT EXISTS (SELECT FROM pgboss.queue q WHERE q.name = p_name) THEN
+    -- At once as strongly as its foreign keys will need it: two processes that start together would otherwise wait for each other.
+    LOCK TABLE pgboss.queue IN SHARE ROW EXCLUSIVE MODE;
     PERFORM pgboss.create_queue(p_name, json_build_object('policy', 'stately', 'retryLimit', 0));
   END IF;
   UPDATE pgboss.queue q SET expire_seconds = p_expire_seconds WHERE q.name = p_name AND q.expire_seconds IS DISTINCT FROM p_expire_seconds;
