@@ -1,0 +1,45 @@
+import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
+import { holidayYears } from './public-holidays';
+
+const DAY_MS = 86_400_000;
+const daysOff = new Set(holidayYears.flatMap(year => year.daysOff));
+const madeUp = new Set(holidayYears.flatMap(year => year.workdays));
+
+/** A calendar day, YYYY-MM-DD. Such strings compare as the days do. */
+export type Day = string;
+
+/** The village's calendar day of an instant. */
+export const villageDay = (at: Date): Day => new Date(at.getTime() + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 10);
+
+const next = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+
+/** Monday to Friday without public holidays, and the weekend days worked instead. Years that nobody entered are plain weeks. */
+export function isWorkingDay(day: Day): boolean {
+  if (madeUp.has(day)) return true;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !daysOff.has(day);
+}
+
+/** The last day of a limit of so many working days that starts running after `from`. 0: `from` itself, or the next working day. */
+export function addWorkingDays(from: Day, count: number): Day {
+  let day = from;
+  for (let left = count; left > 0;) {
+    day = next(day);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  while (!isWorkingDay(day)) day = next(day);
+  return day;
+}
+
+/** Working days after `from`, up to and with `to`. */
+export function workingDaysBetween(from: Day, to: Day): number {
+  let count = 0;
+  for (let day = from; day < to;) {
+    day = next(day);
+    if (isWorkingDay(day)) count += 1;
+  }
+  return count;
+}
+
+/** Where a limit lies after the clock stood still from one day to another. */
+export const resumeLimit = (due: Day, pausedOn: Day, resumedOn: Day): Day => addWorkingDays(due, workingDaysBetween(pausedOn, resumedOn));
