@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { fillDemo } from './demo/fill-demo';
-import { ConfigError, loadConfig } from './platform/config/config';
+import { ConfigError, loadConfig, loadOwnerUrl } from './platform/config/config';
 
 /**
  * `node dist/demo.js` with the api's environment: fills the demo county into an empty database and says what it made. With
@@ -9,7 +9,7 @@ import { ConfigError, loadConfig } from './platform/config/config';
 async function main(): Promise<void> {
   const config = loadConfig();
   if (config.production) throw new ConfigError('生产环境不能填充演示数据:演示账号的密码是公开的。');
-  const ownerUrl = process.env['DATABASE_OWNER_URL'];
+  const ownerUrl = loadOwnerUrl();
   const filled = await fillDemo({
     config,
     ...(ownerUrl ? { ownerUrl } : {}),

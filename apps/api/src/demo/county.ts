@@ -1,8 +1,11 @@
 import type { VillageRole } from '@jishan/contracts';
 import type { Config } from '../platform/config/config';
 import type { FieldCipher } from '../platform/crypto';
+import type { Tx } from '../platform/db/tx';
 import type { UnitOfWork } from '../platform/db/unit-of-work';
+import type { PlannedRule } from './data/rules.texts';
 import type { DemoTime } from './demo-time';
+import type { PhotoPress } from './pictures/photo-press';
 
 export interface DemoPerson {
   readonly id: string;
@@ -30,12 +33,27 @@ export interface DemoVillage {
   readonly name: string;
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly households: DemoHousehold[];
+  /** Who acts for a house in which nobody has a phone, by the house's id. */
+  readonly helpers: Map<string, DemoPerson>;
+  readonly rules: DemoRule[];
+}
+
+export interface DemoRule extends PlannedRule {
+  readonly id: string;
+}
+
+/** Something that moved the books at a moment of the past. The books take it only in order, so all parts hand theirs in first. */
+export interface Moment {
+  readonly at: Date;
+  readonly run: (tx: Tx) => Promise<void>;
 }
 
 /** What the parts know of each other: each adds to it and reads what earlier ones added. */
 export interface County {
   readonly organizations: Map<string, string>;
   readonly villages: DemoVillage[];
+  /** By the village's id. */
+  readonly moments: Map<string, Moment[]>;
 }
 
 export interface Demo {
@@ -43,6 +61,7 @@ export interface Demo {
   readonly work: UnitOfWork;
   readonly cipher: FieldCipher;
   readonly time: DemoTime;
+  readonly press: PhotoPress;
   /** Only the schema's owner may date entries of the books back; without it they are dated now. */
   readonly backdates: boolean;
 }
@@ -76,4 +95,12 @@ export function personNamed(village: DemoVillage, name: string): DemoPerson {
 export function accountOf(person: DemoPerson): string {
   if (person.accountId === null) throw new Error(`person ${person.id} has no account`);
   return person.accountId;
+}
+
+export const membersOf = (village: DemoVillage): DemoPerson[] => village.households.flatMap(household => household.members);
+
+export function addMoment(county: County, village: DemoVillage, moment: Moment): void {
+  const moments = county.moments.get(village.id);
+  if (moments) moments.push(moment);
+  else county.moments.set(village.id, [moment]);
 }

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { freshDatabase, type FreshDatabase } from '../../test/fresh-database';
 import { runSql } from '../../test/run-sql';
 import { demoLogins } from '../modules/identity';
@@ -16,7 +17,7 @@ describe('the demo county', () => {
   let database: FreshDatabase;
   let config: Config;
   let mediaDir: string;
-  const seconds: Record<string, number> = {};
+  const said: string[] = [];
   beforeAll(async () => {
     database = await freshDatabase();
     mediaDir = await mkdtemp(join(tmpdir(), 'jishan-demo-media-'));
@@ -24,7 +25,8 @@ describe('the demo county', () => {
       DATABASE_URL: database.appUrl, JISHAN_TOKEN_KEY: key(), JISHAN_PHONE_KEY: key(), JISHAN_PHONE_INDEX_KEY: key(), JISHAN_MEDIA_KEY: key(), JISHAN_PICKUP_KEY: key(),
       JISHAN_MEDIA_DIR: mediaDir, JISHAN_DEMO: 'true', LOG_LEVEL: 'silent',
     });
-    const filled = await fillDemo({ config, ownerUrl: database.ownerUrl, say: (part, _counts, took) => { seconds[part] = took; } });
+    const filled = await fillDemo({ config, ownerUrl: database.ownerUrl, say: (part, counts, took) => { said.push(`${part} ${JSON.stringify(counts)} ${took.toFixed(1)} s`); } });
+    if (process.env['DEMO_SAYS']) process.stderr.write(`${said.join('\n')}\n`);
     expect(filled).toBe(true);
   }, 120_000);
   afterAll(async () => {
@@ -81,6 +83,57 @@ describe('the demo county', () => {
     expect(await one('SELECT count(*)::int FROM person WHERE minor AND (account_id IS NOT NULL OR phone_index IS NOT NULL)')).toBe(0);
     expect(await one('SELECT count(*)::int FROM person WHERE NOT minor AND phone_index IS NULL')).toBeGreaterThan(10);
     expect(await one('SELECT count(*)::int FROM person WHERE minor')).toBeGreaterThan(30);
+  });
+
+  it('has books that agree with every entry', async () => {
+    expect(await sql('SELECT * FROM ledger_verify(NULL)')).toEqual([]);
+    expect(await one('SELECT count(*)::int FROM ledger_transfer')).toBeGreaterThan(1_500);
+    // The statement is read by sequence: dates may not run backwards in it.
+    expect(await one(`SELECT count(*)::int FROM (SELECT t.at, lag(t.at) OVER (PARTITION BY e.village_id, e.account_id ORDER BY e.seq) AS before
+      FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id) AS line WHERE before > at`)).toBe(0);
+    expect(await one(`SELECT (max(at) - min(at) > interval '150 days') AND max(at) <= now() FROM ledger_transfer`)).toBe(true);
+  });
+
+  it('has applications in every state, most of them credited, none past its cap', async () => {
+    const rows = await sql(`SELECT a.status, count(*)::int AS n FROM points_application a JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村' GROUP BY a.status`);
+    const counts = Object.fromEntries(rows.map(row => [row['status'], row['n']])) as Record<string, number>;
+    expect(counts['credited']).toBeGreaterThan(1_300);
+    for (const status of ['rejected', 'returned', 'withdrawn']) expect(counts[status]).toBeGreaterThan(5);
+    expect(await one('SELECT count(*)::int FROM points_cap_use u JOIN points_rule r ON r.village_id = u.village_id AND r.id = u.rule_id WHERE u.used > r.cap_times')).toBe(0);
+    expect(await one('SELECT count(*)::int FROM points_application a JOIN person p ON p.village_id = a.village_id AND p.id = a.decided_by_person_id WHERE p.household_id = a.household_id')).toBe(0);
+  });
+
+  it('has at least a dozen applications in the queue, with photos, none of a household that tests rely on', async () => {
+    const waiting = await sql(`SELECT h.name, (SELECT count(*)::int FROM points_application_photo p WHERE p.village_id = a.village_id AND p.application_id = a.id) AS photos FROM points_application a
+      JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村' AND a.status = 'submitted'`);
+    expect(waiting.length).toBeGreaterThanOrEqual(12);
+    expect(waiting.every(row => Number(row['photos']) > 0)).toBe(true);
+    const known: string[] = [...demoPeople, ...Object.values(knownPeople)].map(({ household }) => household);
+    expect(waiting.filter(row => known.includes(String(row['name'])))).toEqual([]);
+  });
+
+  it('leaves the caps of the known households unused this week', async () => {
+    const names = [...demoPeople, ...Object.values(knownPeople)].map(({ household }) => `'${household}'`).join(', ');
+    expect(await one(`SELECT count(*)::int FROM points_application a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = a.village_id
+      WHERE o.name = '桠溪村' AND h.name IN (${names}) AND a.submitted_at > date_trunc('week', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`)).toBe(0);
+    expect(await one(`SELECT count(*)::int FROM points_application a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id WHERE h.name IN (${names})`)).toBeGreaterThan(20);
+  });
+
+  it('has photos that are really there, each with bytes of its own', async () => {
+    const media = await sql('SELECT storage_key, bytes, encode(sha256, $$hex$$) AS sha256 FROM media_object');
+    expect(new Set(media.map(row => row['sha256'])).size).toBe(media.length);
+    for (const row of media) {
+      const bytes = await readFile(join(mediaDir, `${String(row['storage_key'])}.full.jpg`));
+      expect(bytes.length).toBe(row['bytes']);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(row['sha256']);
+    }
+    const last = join(mediaDir, `${String(media.at(-1)?.['storage_key'])}`);
+    expect(await sharp(`${last}.full.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 720, height: 540 });
+    expect(await sharp(`${last}.thumbnail.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 320 });
+  });
+
+  it('owes few reactions: nobody’s inbox overflows on the first day', async () => {
+    expect(await one('SELECT count(*)::int FROM outbox_event WHERE done_at IS NULL')).toBeLessThan(150);
   });
 
   it('is filled once: a second run changes nothing', async () => {

@@ -3,13 +3,18 @@ import type { Config } from '../platform/config/config';
 import { FieldCipher } from '../platform/crypto';
 import { makeDataSource } from '../platform/db/data-source';
 import { UnitOfWork } from '../platform/db/unit-of-work';
+import { mediaStoreOf } from '../platform/media';
 import type { County, Demo, DemoPart, PartCounts } from './county';
+import { applications } from './applications';
 import { DemoTime } from './demo-time';
+import { history } from './history';
 import { people } from './people';
+import { PhotoPress } from './pictures/photo-press';
 import { places } from './places';
+import { rules } from './rules';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people];
+const parts: readonly DemoPart[] = [places, people, rules, applications, history];
 
 export interface DemoOptions {
   readonly config: Config;
@@ -26,14 +31,16 @@ export async function fillDemo(options: DemoOptions): Promise<boolean> {
   await dataSource.initialize();
   try {
     if (await isInhabited(dataSource)) return false;
+    const store = await mediaStoreOf(options.config);
     const demo: Demo = {
       config: options.config,
       work: new UnitOfWork(dataSource),
       cipher: new FieldCipher(options.config),
       time: new DemoTime(options.now),
+      press: new PhotoPress(store),
       backdates: options.ownerUrl !== undefined,
     };
-    const county: County = { organizations: new Map(), villages: [] };
+    const county: County = { organizations: new Map(), villages: [], moments: new Map() };
     for (const part of parts) {
       const begun = performance.now();
       const counts = await part.fill(demo, county);

@@ -80,10 +80,11 @@ function personRow(demo: Demo, village: DemoVillage, person: DemoPerson, since: 
 }
 
 async function insertLogins(demo: Demo, county: County, logins: readonly Login[]): Promise<void> {
-  const hashes = await Promise.all(logins.map(() => hashPassword(DEMO_PASSWORD)));
+  // One hash for all: it is dear on purpose, and that the demo logins share a password is public.
+  const hash = await hashPassword(DEMO_PASSWORD);
   await demo.work.runGlobal(async tx => {
     await insertRows(tx, 'account', [{ id: accountIdOf(demoOfficer.username) }]);
-    await insertRows(tx, 'password_credential', logins.map(({ username, accountId }, index) => ({ account_id: accountId, username, password_hash: hashes[index] ?? '', changed_at: demo.time.at(0, 9) })));
+    await insertRows(tx, 'password_credential', logins.map(({ username, accountId }) => ({ account_id: accountId, username, password_hash: hash, changed_at: demo.time.at(0, 9) })));
     const townshipId = county.organizations.get('heping');
     if (townshipId === undefined) throw new Error('no township');
     await insertRows(tx, 'organization_role', [{ organization_id: townshipId, account_id: accountIdOf(demoOfficer.username), role: demoOfficer.role }]);

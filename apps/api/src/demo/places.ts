@@ -19,7 +19,7 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
     const groups = groupsOf(village);
     await demo.work.run(idOf(county, village.key), tx =>
       insertRows(tx, 'village_group', groups.map((group, position) => ({ village_id: tx.villageId, ...group, position: position + 1 }))));
-    county.villages.push({ key: village.key, id: idOf(county, village.key), name: village.name, groups, households: [] });
+    county.villages.push({ key: village.key, id: idOf(county, village.key), name: village.name, groups, households: [], helpers: new Map(), rules: [] });
   }
   return { organizations: county.organizations.size, villages: plannedVillages.length, groups: county.villages.reduce((sum, village) => sum + village.groups.length, 0) };
 }

@@ -12,6 +12,7 @@ export function proxies(village: DemoVillage, since: Date): Row[] {
     const helper = leaders.find(leader => groupOf(leader.householdId) === household.groupId);
     const head = household.members[0];
     if (!helper || !head) return [];
+    village.helpers.set(household.id, helper);
     return [{ village_id: village.id, id: demoId(`proxy/${household.id}`), household_id: household.id, helper_person_id: helper.id, granted_by_person_id: head.id, granted_at: since }];
   });
 }

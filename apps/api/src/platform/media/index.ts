@@ -1,2 +1,3 @@
 export { MediaLinks, type PhotoRow } from './media-links';
-export { MediaModule } from './media.module';
+export { MediaModule, mediaStoreOf } from './media.module';
+export { MediaStore, objectKey } from './media-store';

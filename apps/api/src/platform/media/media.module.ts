@@ -8,7 +8,7 @@ import { ReadPhoto } from './read-photo';
 import { UploadPhoto } from './upload-photo';
 
 /** The SDK is large, so only a deployment with a bucket loads it. */
-async function storeOf(config: Config): Promise<MediaStore> {
+export async function mediaStoreOf(config: Config): Promise<MediaStore> {
   if (!config.s3) return new LocalStore(config.mediaDir);
   const { S3Store } = await import('./s3-store');
   return new S3Store(config.s3);
@@ -16,7 +16,7 @@ async function storeOf(config: Config): Promise<MediaStore> {
 
 @Module({
   controllers: [MediaController],
-  providers: [{ provide: MediaStore, useFactory: storeOf, inject: [CONFIG] }, MediaLinks, ReadPhoto, UploadPhoto],
+  providers: [{ provide: MediaStore, useFactory: mediaStoreOf, inject: [CONFIG] }, MediaLinks, ReadPhoto, UploadPhoto],
   exports: [MediaLinks],
 })
 export class MediaModule {}
