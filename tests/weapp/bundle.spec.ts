@@ -56,7 +56,7 @@ describe('the checks of the bundle refuse', () => {
 
   it('syntax of 2020', () => {
     writeFileSync(join(broken, 'newer.js'), 'const a = {}; a?.b;');
-    expect(newerSyntax(broken)).toEqual([expect.stringContaining('newer.js')]);
+    expect(newerSyntax(broken)).toContainEqual(expect.stringContaining('newer.js'));
   });
 
   it('a package above its budget', () => {
