@@ -1,7 +1,7 @@
 /** The front door of identity: organisations, people, access. */
 export { IdentityModule } from './identity.module';
 export { hashPassword } from './auth/passwords';
-export { DEMO_PASSWORD, demoLogins } from './auth/app-info';
+export { DEMO_PASSWORD, demoLogins } from './auth/app-info.texts';
 export { WechatStandIn } from './auth/wechat-stand-in';
 export { householdActedFor, householdsOf } from './people/household-rights';
 export { readPerson } from './people/people.queries';

@@ -1,20 +1,9 @@
-import type { AppInfo, DemoLogin } from '@jishan/contracts';
+import type { AppInfo } from '@jishan/contracts';
 import type { Config } from '../../../platform/config/config';
-
-/** The demo village's people. Public on purpose; start-up refuses demo mode in production. */
-export const DEMO_PASSWORD = 'jishan-demo-2026';
-export const demoLogins: readonly DemoLogin[] = [
-  { title: '村民', username: 'cunmin', password: DEMO_PASSWORD, village: '桠溪村' },
-  { title: '户主', username: 'huzhu', password: DEMO_PASSWORD, village: '桠溪村' },
-  { title: '积分管理员', username: 'jifen', password: DEMO_PASSWORD, village: '桠溪村' },
-  { title: '超市管理员', username: 'chaoshi', password: DEMO_PASSWORD, village: '桠溪村' },
-  { title: '村书记', username: 'shuji', password: DEMO_PASSWORD, village: '桠溪村' },
-  { title: '村监委会', username: 'jianwei', password: DEMO_PASSWORD, village: '桠溪村' },
-  { title: '乡镇干部', username: 'xiangzhen', password: DEMO_PASSWORD },
-];
+import { APP_NAME, demoLogins } from './app-info.texts';
 
 export const APP_VERSION = '0.1.0';
 
 export function appInfo(config: Config): AppInfo {
-  return { name: '积善', version: APP_VERSION, demo: config.demo && config.wechatStandIn, demoLogins: config.demo ? demoLogins : [] };
+  return { name: APP_NAME, version: APP_VERSION, demo: config.demo && config.wechatStandIn, demoLogins: config.demo ? demoLogins : [] };
 }
