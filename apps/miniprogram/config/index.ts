@@ -7,6 +7,8 @@ const HERE = resolve(__dirname, '..');
 const ROOT = resolve(HERE, '../..');
 /** Taro leaves node_modules untranspiled; these ship newer syntax than the oldest phone parses. */
 const TRANSPILED = [resolve(ROOT, 'libs/contracts'), (file: string) => /node_modules[\\/](@tanstack|zustand)[\\/]/.test(file)];
+/** What nearly every page uses. */
+const KIT = /[\\/]apps[\\/]miniprogram[\\/]src[\\/](?:ui|api|outbox|platform|navigation|texts|theme|formats|features[\\/](?:session|inbox|outbox|photos))[\\/]|[\\/]libs[\\/]contracts[\\/]/;
 const DEFAULT_API_ORIGIN = 'http://127.0.0.1:3000';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- webpack-chain's type is not exported by the runner
@@ -32,7 +34,8 @@ export default defineConfig<'webpack5'>({
   },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: false },
+  // For people at work; a clean build (CI=true) takes nothing from yesterday.
+  cache: { enable: process.env.CI !== 'true', buildDependencies: { config: [resolve(HERE, 'config/index.ts'), resolve(HERE, 'babel.config.js'), resolve(HERE, 'package.json')] } },
   mini: {
     optimizeMainPackage: { enable: true },
     compile: { include: TRANSPILED },
@@ -51,6 +54,10 @@ export default defineConfig<'webpack5'>({
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
     postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
-    webpackChain: commonChain,
+    webpackChain(chain) {
+      commonChain(chain);
+      // Taro splits the first load only; without this every page's chunk carries its own copy of the kit and its icons.
+      chain.optimization.merge({ splitChunks: { chunks: 'all', cacheGroups: { kit: { name: 'kit', test: KIT, priority: 50, enforce: true }, common: { chunks: 'all', minChunks: 2, priority: 1 } } } });
+    },
   },
 });

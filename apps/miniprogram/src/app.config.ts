@@ -16,7 +16,8 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'pkg-points', pages: ['pages/apply/index', 'pages/applications/index', 'pages/application/index', 'pages/statement/index', 'pages/rules/index'] },
-    { root: 'pkg-work', pages: ['pages/workbench/index', 'pages/review/index', 'pages/batch/index', 'pages/claims/index'] },
+    { root: 'pkg-store', pages: ['pages/goods/index', 'pages/redemptions/index', 'pages/redemption/index'] },
+    { root: 'pkg-work', pages: ['pages/workbench/index', 'pages/review/index', 'pages/batch/index', 'pages/claims/index', 'pages/counter/index', 'pages/counter-household/index'] },
   ],
   window: {
     navigationBarBackgroundColor: color('ground', '#f2f5ec'),

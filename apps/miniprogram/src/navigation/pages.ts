@@ -17,10 +17,15 @@ export const pages = {
   application: '/pkg-points/pages/application/index',
   statement: '/pkg-points/pages/statement/index',
   rules: '/pkg-points/pages/rules/index',
+  goods: '/pkg-store/pages/goods/index',
+  redemptions: '/pkg-store/pages/redemptions/index',
+  redemption: '/pkg-store/pages/redemption/index',
   workbench: '/pkg-work/pages/workbench/index',
   review: '/pkg-work/pages/review/index',
   batch: '/pkg-work/pages/batch/index',
   claims: '/pkg-work/pages/claims/index',
+  counter: '/pkg-work/pages/counter/index',
+  counterHousehold: '/pkg-work/pages/counter-household/index',
 } as const;
 
 export type TabName = keyof typeof tabs;

@@ -52,7 +52,4 @@ export const photoPlatform: PhotoPlatform = {
     return blob && URL.createObjectURL(blob);
   },
   drop: dropBlob,
-  preview(urls, current) {
-    void Taro.previewImage({ urls: [...urls], current }).catch(() => undefined);
-  },
 };

@@ -9,7 +9,6 @@ export interface PhotoPlatform {
   /** A path for a kept photo; undefined when it is gone. */
   open(kept: string): Promise<string | undefined>;
   drop(kept: string): Promise<void>;
-  preview(urls: readonly string[], current: string): void;
 }
 
 export const PHOTO_MAX_EDGE_PX = 1_600;

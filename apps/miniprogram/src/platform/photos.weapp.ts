@@ -42,7 +42,4 @@ export const photoPlatform: PhotoPlatform = {
       Taro.getFileSystemManager().unlink({ filePath: kept, success: () => resolve(), fail: () => resolve() });
     });
   },
-  preview(urls, current) {
-    void Taro.previewImage({ urls: [...urls], current }).catch(() => undefined);
-  },
 };

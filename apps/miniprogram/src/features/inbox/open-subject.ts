@@ -32,6 +32,11 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'application_rejected':
     case 'credit_reversed':
       return id ? () => go.to('application', { id }) : undefined;
+    case 'redemption_reserved':
+    case 'redemption_fulfilled':
+    case 'redemption_cancelled':
+    case 'redemption_expired':
+      return id ? () => go.to('redemption', { id }) : undefined;
     case 'claim_submitted':
       return () => go.to('claims');
     default:

@@ -18,6 +18,7 @@ export interface Duty {
 export const duties: readonly Duty[] = [
   { title: texts.work.reviewQueue, note: texts.work.reviewNote, icon: 'checklist', needs: 'points.application.decide', count: 'applications', open: () => go.to('review') },
   { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
+  { title: texts.counter.title, note: texts.counter.note, icon: 'store', needs: 'store.counter', open: () => go.to('counter') },
   { title: texts.work.claims, note: texts.work.claimsNote, icon: 'people', needs: 'membership.claim.decide', count: 'claims', open: () => go.to('claims') },
 ];
 

@@ -1,9 +1,21 @@
+import { pointsRoutes, storeRoutes } from '@jishan/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { refetch } from '@/api/query';
 import { useUnread } from '@/features/inbox/unread';
 import { Gate } from '@/features/session/gate';
+import { Shelf, ShelfHead } from '@/features/store/shelf';
 import { texts } from '@/texts/zh-CN';
-import { Empty, Screen } from '@/ui';
+import { Screen } from '@/ui';
 
 export default function StorePage() {
   const unread = useUnread();
-  return <Screen title={texts.store.title} tab="store" unread={unread}><Gate><Empty icon="store" title={texts.store.empty} body={texts.store.emptyNote} /></Gate></Screen>;
+  useDidShow(() => refetch(storeRoutes.shelf, pointsRoutes.myAccount));
+  return (
+    <Screen title={texts.store.title} tab="store" unread={unread}>
+      <Gate>
+        <ShelfHead />
+        <Shelf />
+      </Gate>
+    </Screen>
+  );
 }

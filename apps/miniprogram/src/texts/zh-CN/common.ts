@@ -34,6 +34,8 @@ export const photos = {
   uploading: (place: number) => `照片 ${place} 正在上传`,
   retry: (place: number) => `重新上传照片 ${place}`,
   remove: (place: number) => `移除照片 ${place}`,
+  previous: '上一张',
+  next: '下一张',
   show: (place: number, total: number) => `查看照片 ${place},共 ${total} 张`,
 } as const;
 

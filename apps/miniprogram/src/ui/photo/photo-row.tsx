@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { photoPlatform } from '@/platform/photos';
 import { texts } from '@/texts/zh-CN';
 import { Photo } from './photo';
+import { previewPhotos } from './preview';
 import './photo.scss';
 
 interface Shown { readonly id: string; readonly url: string; readonly thumbnailUrl: string }
@@ -20,7 +20,7 @@ export function PhotoRow({ photos, large }: { photos: readonly Shown[]; large?: 
           <Photo
             src={mediaUrl(large && index === 0 ? photo.url : photo.thumbnailUrl)}
             label={texts.photos.show(index + 1, photos.length)}
-            onPress={() => photoPlatform.preview(urls, urls[index] ?? '')}
+            onPress={() => previewPhotos(urls, urls[index] ?? '')}
           />
         </View>
       ))}

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { TabName } from '@/navigation/pages';
 import { useElder } from '@/theme/elder';
 import { ConfirmHost } from '../confirm/confirm-host';
+import { ViewerHost } from '../photo/viewer-host';
 import { ToastHost } from '../toast/toast-host';
 import { OfflineBanner } from './offline-banner';
 import { TabBar } from './tab-bar';
@@ -35,6 +36,7 @@ export function Screen({ title, tab, unread = 0, foot, children }: Props) {
       {foot && <View className="screen__foot">{foot}</View>}
       {tab && <TabBar current={tab} unread={unread} />}
       {seen && <ConfirmHost />}
+      {seen && <ViewerHost />}
       {seen && <ToastHost />}
     </View>
   );

@@ -1,0 +1,37 @@
+import { goodsCategoryTitles, identityRoutes, type GoodsView } from '@jishan/contracts';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { useVillageCall } from '@/api/hooks';
+import { useMay } from '@/features/session/session';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, Heading, Tag } from '@/ui';
+import { GoodsPicture } from './goods-picture';
+import { ReserveSheet } from './reserve-sheet';
+import './store.scss';
+
+export function GoodsDetail({ goods }: { goods: GoodsView }) {
+  const [reserving, setReserving] = useState(false);
+  const village = useVillageCall(identityRoutes.villageHome, {});
+  const mayReserve = useMay('store.redemption.reserve');
+  const rounds = village.data?.settings.redemptionMode === 'rounds';
+  const out = goods.available <= 0 || goods.limitLeft === 0 || !goods.onShelf;
+  return (
+    <View>
+      <View className="goods-page__picture"><GoodsPicture goods={goods} whole /></View>
+      <Card>
+        <Heading>{goods.name}</Heading>
+        <View><Text className="goods-page__points">{texts.store.price(goods.points)}</Text><Text className="goods__unit">{texts.store.perUnit(goods.unit)}</Text></View>
+        <View className="goods-page__tags">
+          <Tag>{goodsCategoryTitles[goods.category]}</Tag>
+          {goods.onShelf ? <Tag tone={goods.available > 0 ? 'leaf' : 'festive'}>{texts.store.left(goods.available, goods.unit)}</Tag> : <Tag tone="festive">{texts.store.offShelf}</Tag>}
+          {goods.limit && <Tag tone="gold">{texts.store.limit(goods.limit.quantity, goods.limit.period, goods.unit)}</Tag>}
+          {goods.limitLeft !== null && <Tag tone="gold">{texts.store.limitLeft(goods.limitLeft, goods.unit)}</Tag>}
+        </View>
+        {goods.description !== '' && <View className="paragraph">{goods.description}</View>}
+      </Card>
+      {rounds && <Card tone="gold" title={texts.store.roundsTitle}><View>{texts.store.roundsNote}</View></Card>}
+      {mayReserve && !rounds && <Button block size="big" icon="gift" disabled={out} onPress={() => setReserving(true)}>{texts.store.reserve}</Button>}
+      {reserving && <ReserveSheet goods={goods} onClose={() => setReserving(false)} />}
+    </View>
+  );
+}

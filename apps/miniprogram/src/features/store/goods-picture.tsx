@@ -1,0 +1,13 @@
+import type { GoodsView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { Icon, mediaUrl, Photo } from '@/ui';
+import { goodsIcons } from './looks';
+import './store.scss';
+
+type Pictured = Pick<GoodsView, 'photo' | 'name' | 'category'>;
+
+/** Its photo, or the pictogram of its kind: a shelf without pictures is still a shelf. */
+export function GoodsPicture({ goods, whole }: { goods: Pictured; whole?: boolean }) {
+  if (goods.photo) return <Photo src={mediaUrl(whole ? goods.photo.url : goods.photo.thumbnailUrl)} label={goods.name} />;
+  return <View className="goods-blank"><Icon name={goodsIcons[goods.category]} size="huge" /></View>;
+}

@@ -1,0 +1,43 @@
+import { pointsRoutes, redemptionStatusTitles, storeRoutes, type RedemptionView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useCommand } from '@/api/hooks';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, confirm, ErrorNote, Heading, Steps, Tag, toast } from '@/ui';
+import { redemptionTones } from './looks';
+import { PickupCodeCard } from './pickup-code';
+import { RedemptionLines } from './redemption-lines';
+import { redemptionSteps } from './redemption-steps';
+
+const CHANGED = [pointsRoutes.myAccount, pointsRoutes.myStatement, storeRoutes.shelf, storeRoutes.goods, storeRoutes.myRedemptions, storeRoutes.redemption];
+
+function Cancel({ redemption }: { redemption: RedemptionView }) {
+  const cancel = useCommand(storeRoutes.cancelRedemption, { refetches: CHANGED, onDone: () => toast(texts.store.cancelled, 'done') });
+  const ask = async () => {
+    if (await confirm({ title: texts.store.cancelTitle, body: texts.store.cancelBody(redemption.points), action: texts.store.cancel, danger: true })) cancel.run({ params: { redemptionId: redemption.id }, body: {} });
+  };
+  return (
+    <>
+      <ErrorNote error={cancel.error} />
+      <Button kind="danger" block busy={cancel.busy} onPress={() => void ask()}>{texts.store.cancel}</Button>
+    </>
+  );
+}
+
+export function RedemptionDetail({ redemption }: { redemption: RedemptionView }) {
+  const open = redemption.status === 'reserved';
+  return (
+    <>
+      {open && <PickupCodeCard redemptionId={redemption.id} />}
+      <Card>
+        <View className="row">
+          <Heading>{redemption.title}</Heading>
+          <Tag tone={redemptionTones[redemption.status]}>{redemptionStatusTitles[redemption.status]}</Tag>
+        </View>
+        {redemption.placedByName && <View className="note">{texts.store.proxy(redemption.placedByName, redemption.householdName)}</View>}
+        <View className="stack"><Steps steps={redemptionSteps(redemption)} /></View>
+      </Card>
+      <Card title={texts.store.lines}><RedemptionLines lines={redemption.lines} /></Card>
+      {open && <Cancel redemption={redemption} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { identityRoutes, LINE_MAX_QUANTITY, pointsRoutes, storeRoutes, type GoodsView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useCommand, useVillageCall } from '@/api/hooks';
+import { newId } from '@/api/ids';
+import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { Button, ErrorNote, Sheet, toast } from '@/ui';
+import { Stepper } from './stepper';
+
+const CHANGED = [pointsRoutes.myAccount, pointsRoutes.myStatement, storeRoutes.shelf, storeRoutes.goods, storeRoutes.myRedemptions];
+
+/** Spending is never offline: it is asked of the server and answered at once, or nothing happened. */
+export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: () => void }) {
+  const [id] = useState(() => newId());
+  const [quantity, setQuantity] = useState(1);
+  const account = useVillageCall(pointsRoutes.myAccount, {});
+  const village = useVillageCall(identityRoutes.villageHome, {});
+  const reserve = useCommand(storeRoutes.reserveGoods, {
+    refetches: CHANGED,
+    onDone: answer => {
+      toast(texts.store.reserved, 'done');
+      go.instead('redemption', { id: answer.redemptionId });
+    },
+  });
+  const total = goods.points * quantity;
+  const missing = account.data ? Math.max(0, total - account.data.spendable) : 0;
+  const most = Math.max(1, Math.min(goods.available, goods.limitLeft ?? LINE_MAX_QUANTITY, LINE_MAX_QUANTITY));
+  return (
+    <Sheet
+      open
+      title={texts.store.reserveTitle}
+      onClose={onClose}
+      foot={
+        <Button block size="big" busy={reserve.busy} busyText={texts.common.sending} disabled={missing > 0} onPress={() => reserve.run({ body: { id, lines: [{ goodsId: goods.id, quantity }], expectedPoints: total } })}>
+          {missing > 0 ? texts.store.notEnough(missing) : texts.store.confirm(total)}
+        </Button>
+      }
+    >
+      <View className="sum"><View>{goods.name}</View><Stepper name={texts.store.quantity} value={quantity} min={1} max={most} onChange={setQuantity} /></View>
+      <View className="sum"><View>{texts.store.total}</View><View className="sum__value sum__value--points">{texts.store.price(total)}</View></View>
+      {account.data && missing === 0 && <View className="sum"><View>{texts.store.balanceAfter}</View><View className="sum__value">{texts.store.price(account.data.spendable - total)}</View></View>}
+      {village.data && <View className="note stack">{texts.store.reserveNote(village.data.settings.reservationDays)}</View>}
+      <ErrorNote error={reserve.error} />
+    </Sheet>
+  );
+}

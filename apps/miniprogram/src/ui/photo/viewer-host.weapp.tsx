@@ -1,0 +1,4 @@
+/** WeChat draws its viewer above the page. */
+export function ViewerHost() {
+  return null;
+}
