@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config/config';
+import { serveHealth, serveMetrics } from './platform/health';
 import { loggerOptions, newRequestId } from './platform/log/log';
 import { serveH5 } from './platform/http/h5';
 
@@ -38,6 +39,8 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
   await app.register(multipart, { limits: { fileSize: UPLOAD_MAX_BYTES, files: 1, fields: 4, fieldSize: 1_000, headerPairs: 50 } });
   app.enableCors({ origin: [...config.corsOrigins], credentials: true, exposedHeaders: ['idempotent-replayed', 'retry-after', 'etag'] });
   noStoreOnApi(app);
+  serveHealth(app);
+  serveMetrics(app, config);
   await serveH5(app, config);
   app.enableShutdownHooks();
   await app.init();

@@ -10,6 +10,7 @@ import { dataSourceOptions } from './db/data-source';
 import { UnitOfWork } from './db/unit-of-work';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestValidationPipe } from './http/validation.pipe';
+import { ReadinessCheck } from './health';
 import { Commands } from './idempotency/commands';
 import { Jobs } from './jobs';
 import { Housekeeping } from './jobs/housekeeping';
@@ -49,6 +50,7 @@ export class PlatformModule {
         PolicyCheck,
         PostgresThrottlerStorage,
         RateCounts,
+        ReadinessCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
         // After access: it counts by account.
         { provide: APP_GUARD, useClass: LimitGuard },

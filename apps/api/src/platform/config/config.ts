@@ -22,6 +22,8 @@ export interface Config {
   /** How many proxies stand in front; their X-Forwarded-For entries are believed, no more. */
   readonly trustedProxyHops: number;
   readonly docsOpen: boolean;
+  /** After SIGTERM: how long `/readyz` says no while requests are still served. */
+  readonly drainSeconds: number;
   readonly wechat: { readonly appid: string; readonly secret: string; readonly baseUrl: string };
   readonly wechatStandIn: boolean;
   readonly logLevel: string;
@@ -93,6 +95,7 @@ export function loadConfig(env: Environment = process.env): Config {
     corsOrigins: (read(env, 'JISHAN_CORS_ORIGINS') ?? '').split(',').map(origin => origin.trim()).filter(Boolean),
     trustedProxyHops: whole(env, 'JISHAN_TRUSTED_PROXY_HOPS', 0, 0, 10),
     docsOpen: flag(env, 'JISHAN_DOCS', !production),
+    drainSeconds: whole(env, 'JISHAN_DRAIN_SECONDS', production ? 5 : 0, 0, 60),
     wechat: {
       appid: production ? need(env, 'WECHAT_APPID') : (read(env, 'WECHAT_APPID') ?? 'wx0000000000000demo'),
       secret: production ? need(env, 'WECHAT_SECRET') : (read(env, 'WECHAT_SECRET') ?? 'development'),

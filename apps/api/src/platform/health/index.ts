@@ -1,0 +1,3 @@
+export { ReadinessCheck } from './readiness';
+export { serveHealth } from './serve-health';
+export { serveMetrics } from './serve-metrics';
