@@ -10,7 +10,12 @@ export interface BenchVillage {
   readonly ruleId: string;
   readonly keeper: { readonly accountId: string; readonly personId: string; readonly token: string };
   /** One member each, with a session. */
-  readonly members: readonly { readonly personId: string; readonly householdId: string; readonly accountId: string; readonly token: string }[];
+  readonly members: readonly {
+    readonly personId: string;
+    readonly householdId: string;
+    readonly accountId: string;
+    readonly token: string;
+  }[];
 }
 
 /** Villages, households and people by set-based inserts; sessions with real tokens. Not the demo county: nothing here is to be looked at. */
@@ -26,21 +31,45 @@ async function makeVillage(owner: Client, tokenKey: Buffer, number: number): Pro
   const [id, setId, ruleId] = [randomUUID(), randomUUID(), randomUUID()];
   await owner.query(`INSERT INTO organization (id, kind, name) VALUES ($1, 'village', $2)`, [id, `测试村${number}`]);
   await owner.query('INSERT INTO village (id) VALUES ($1)', [id]);
-  await owner.query(`INSERT INTO points_rule_set (village_id, id, version, status, effective_from) VALUES ($1, $2, 1, 'in_force', now())`, [id, setId]);
+  await owner.query(`INSERT INTO points_rule_set (village_id, id, version, status, effective_from) VALUES ($1, $2, 1, 'in_force', now())`, [
+    id,
+    setId,
+  ]);
   await owner.query(
     `INSERT INTO points_rule (village_id, id, rule_set_id, position, category, title, standard, points_min, points_max, unit, cap_times, cap_period, cap_subject, min_photos, max_photos, text_required, started_by)
      VALUES ($1, $2, $3, 1, 'environment', '院落“五清”', '', 2, 2, '次', 100000, 'month', 'household', 0, 4, false, 'villager')`,
     [id, ruleId, setId],
   );
-  const people = Array.from({ length: HOUSEHOLDS_A_VILLAGE + 1 }, (_one, index) => ({ index, accountId: randomUUID(), personId: randomUUID(), sessionId: randomUUID(), householdId: index === 0 ? null : randomUUID() }));
+  const people = Array.from({ length: HOUSEHOLDS_A_VILLAGE + 1 }, (_one, index) => ({
+    index,
+    accountId: randomUUID(),
+    personId: randomUUID(),
+    sessionId: randomUUID(),
+    householdId: index === 0 ? null : randomUUID(),
+  }));
   const json = JSON.stringify(people);
   const shape = `jsonb_to_recordset($1::jsonb) AS p(index integer, "accountId" uuid, "personId" uuid, "sessionId" uuid, "householdId" uuid)`;
   await owner.query(`INSERT INTO account (id) SELECT "accountId" FROM ${shape}`, [json]);
-  await owner.query(`INSERT INTO session (id, account_id, client, refresh_hash, rotated_at) SELECT "sessionId", "accountId", 'weapp', sha256("sessionId"::text::bytea), now() FROM ${shape}`, [json]);
-  await owner.query(`INSERT INTO household (village_id, id, name, card_code) SELECT $2, "householdId", '户' || index, "householdId"::text FROM ${shape} WHERE "householdId" IS NOT NULL`, [json, id]);
-  await owner.query(`INSERT INTO person (village_id, id, household_id, name, account_id) SELECT $2, "personId", "householdId", '人' || index, "accountId" FROM ${shape}`, [json, id]);
-  await owner.query(`INSERT INTO village_role (village_id, person_id, role) SELECT $2, "personId", r FROM ${shape}, unnest(ARRAY['points_keeper', 'cadre']) r WHERE index = 0`, [json, id]);
-  await owner.query('SELECT ledger_open(array_agg($2::uuid), array_agg("householdId")) FROM ' + shape + ' WHERE "householdId" IS NOT NULL', [json, id]);
+  await owner.query(
+    `INSERT INTO session (id, account_id, client, refresh_hash, rotated_at) SELECT "sessionId", "accountId", 'weapp', sha256("sessionId"::text::bytea), now() FROM ${shape}`,
+    [json],
+  );
+  await owner.query(
+    `INSERT INTO household (village_id, id, name, card_code) SELECT $2, "householdId", '户' || index, "householdId"::text FROM ${shape} WHERE "householdId" IS NOT NULL`,
+    [json, id],
+  );
+  await owner.query(
+    `INSERT INTO person (village_id, id, household_id, name, account_id) SELECT $2, "personId", "householdId", '人' || index, "accountId" FROM ${shape}`,
+    [json, id],
+  );
+  await owner.query(
+    `INSERT INTO village_role (village_id, person_id, role) SELECT $2, "personId", r FROM ${shape}, unnest(ARRAY['points_keeper', 'cadre']) r WHERE index = 0`,
+    [json, id],
+  );
+  await owner.query(
+    'SELECT ledger_open(array_agg($2::uuid), array_agg("householdId")) FROM ' + shape + ' WHERE "householdId" IS NOT NULL',
+    [json, id],
+  );
   const [keeper, ...members] = await Promise.all(people.map(async person => ({ ...person, token: await token(person, tokenKey) })));
   if (!keeper) throw new Error('a village without a keeper');
   return { id, ruleId, keeper, members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })) };
@@ -48,10 +77,20 @@ async function makeVillage(owner: Client, tokenKey: Buffer, number: number): Pro
 
 /** As the API makes them; an hour instead of ten minutes would be refused, so the bench renews by running in under ten. */
 function token(person: { accountId: string; sessionId: string }, key: Buffer): Promise<string> {
-  return new SignJWT({ sid: person.sessionId, sv: 1 }).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).setIssuer('jishan').setAudience('jishan-api').setSubject(person.accountId).setIssuedAt().setExpirationTime('10m').sign(key);
+  return new SignJWT({ sid: person.sessionId, sv: 1 })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setIssuer('jishan')
+    .setAudience('jishan-api')
+    .setSubject(person.accountId)
+    .setIssuedAt()
+    .setExpirationTime('10m')
+    .sign(key);
 }
 
-export interface Pending { readonly village: BenchVillage; readonly applicationId: string }
+export interface Pending {
+  readonly village: BenchVillage;
+  readonly applicationId: string;
+}
 
 /** Applications that wait, spread over villages and households. */
 export async function makePending(owner: Client, villages: readonly BenchVillage[], count: number): Promise<Pending[]> {
@@ -61,7 +100,13 @@ export async function makePending(owner: Client, villages: readonly BenchVillage
     if (!village || !member) throw new Error('no villages');
     return { village, member, applicationId: randomUUID() };
   });
-  const rows = pending.map(({ village, member, applicationId }) => ({ village: village.id, id: applicationId, household: member.householdId, member: member.personId, rule: village.ruleId }));
+  const rows = pending.map(({ village, member, applicationId }) => ({
+    village: village.id,
+    id: applicationId,
+    household: member.householdId,
+    member: member.personId,
+    rule: village.ruleId,
+  }));
   await owner.query(
     `INSERT INTO points_application (village_id, id, household_id, member_id, filed_by_person_id, rule_id, text, submitted_at)
      SELECT village, id, household, member, member, rule, '', now() FROM jsonb_to_recordset($1::jsonb) AS p(village uuid, id uuid, household uuid, member uuid, rule uuid)`,
@@ -73,17 +118,31 @@ export async function makePending(owner: Client, villages: readonly BenchVillage
 /** The item that the API would send for this approval. */
 export function approveItem({ village, applicationId }: Pending): object {
   return {
-    villageId: village.id, applicationId, actorAccountId: village.keeper.accountId, actorPersonId: village.keeper.personId, actorHouseholdId: null, actorRole: 'points_keeper', key: randomUUID(),
-    requestHash: createHash('sha256').update(applicationId).digest('hex'), requestId: randomUUID(), ip: '127.0.0.1', transferId: randomUUID(),
+    villageId: village.id,
+    applicationId,
+    actorAccountId: village.keeper.accountId,
+    actorPersonId: village.keeper.personId,
+    actorHouseholdId: null,
+    actorRole: 'points_keeper',
+    key: randomUUID(),
+    requestHash: createHash('sha256').update(applicationId).digest('hex'),
+    requestId: randomUUID(),
+    ip: '127.0.0.1',
+    transferId: randomUUID(),
   };
 }
 
 /** Lays the items out for the raw clients. */
 export async function layItems(owner: Client, items: readonly object[], clients: number): Promise<number> {
   const perClient = Math.floor(items.length / clients);
-  const rows = items.slice(0, perClient * clients).map((item, index) => ({ client: Math.floor(index / perClient), n: (index % perClient) + 1, item: [item] }));
+  const rows = items
+    .slice(0, perClient * clients)
+    .map((item, index) => ({ client: Math.floor(index / perClient), n: (index % perClient) + 1, item: [item] }));
   await owner.query('TRUNCATE bench_item');
-  await owner.query('INSERT INTO bench_item SELECT client, n, item FROM jsonb_to_recordset($1::jsonb) AS p(client integer, n integer, item jsonb)', [JSON.stringify(rows)]);
+  await owner.query(
+    'INSERT INTO bench_item SELECT client, n, item FROM jsonb_to_recordset($1::jsonb) AS p(client integer, n integer, item jsonb)',
+    [JSON.stringify(rows)],
+  );
   await owner.query('ANALYZE bench_item');
   return perClient;
 }

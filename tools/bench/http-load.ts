@@ -21,7 +21,11 @@ class Connection {
   private buffer = '';
   private waiting: ((status: number) => void) | undefined;
 
-  constructor(host: string, port: number, private readonly fail: (error: Error) => void) {
+  constructor(
+    host: string,
+    port: number,
+    private readonly fail: (error: Error) => void,
+  ) {
     this.socket = connect({ host, port, noDelay: true });
     this.socket.setEncoding('latin1');
     this.socket.on('data', (chunk: string) => this.take(chunk));

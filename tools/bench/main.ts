@@ -22,10 +22,18 @@ const median = <T>(values: readonly T[], of: (value: T) => number): T => {
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const approveRequest = ({ village, applicationId }: Pending): LoadRequest => ({
-  method: 'POST', path: `/api/v1/villages/${village.id}/points/applications/${applicationId}/approve`, token: village.keeper.token, key: randomUUID(), body: '{}',
+  method: 'POST',
+  path: `/api/v1/villages/${village.id}/points/applications/${applicationId}/approve`,
+  token: village.keeper.token,
+  key: randomUUID(),
+  body: '{}',
 });
 
-interface Stage { readonly product: Product; readonly owner: Client; readonly villages: readonly BenchVillage[] }
+interface Stage {
+  readonly product: Product;
+  readonly owner: Client;
+  readonly villages: readonly BenchVillage[];
+}
 
 async function approvals({ product, owner, villages }: Stage): Promise<void> {
   say('\nApproval over HTTP against the same function called raw (medians of rounds, in turn)');
@@ -43,7 +51,9 @@ async function approvals({ product, owner, villages }: Stage): Promise<void> {
     }
     const h = median(http, one => one.perSecond);
     const r = median(raw, one => one.perSecond);
-    say(`${String(clients).padStart(7)} ${h.perSecond.toFixed(0).padStart(11)} ${r.perSecond.toFixed(0).padStart(9)} ${percent(h.perSecond, r.perSecond).padStart(7)} ${h.p50Ms.toFixed(1).padStart(8)} ${h.p99Ms.toFixed(1).padStart(8)}   raw by ${r.by}, failed ${http.reduce((sum, one) => sum + one.failed, 0)}`);
+    say(
+      `${String(clients).padStart(7)} ${h.perSecond.toFixed(0).padStart(11)} ${r.perSecond.toFixed(0).padStart(9)} ${percent(h.perSecond, r.perSecond).padStart(7)} ${h.p50Ms.toFixed(1).padStart(8)} ${h.p99Ms.toFixed(1).padStart(8)}   raw by ${r.by}, failed ${http.reduce((sum, one) => sum + one.failed, 0)}`,
+    );
   }
 }
 
@@ -55,11 +65,16 @@ async function sets({ product, owner, villages }: Stage): Promise<void> {
   const village = one[0];
   if (!village) throw new Error('no village');
   const requests = Array.from({ length: many.length / 100 }, (_set, n): LoadRequest => ({
-    method: 'POST', path: `/api/v1/villages/${village.id}/points/applications/approve-many`, token: village.keeper.token, key: randomUUID(),
+    method: 'POST',
+    path: `/api/v1/villages/${village.id}/points/applications/approve-many`,
+    token: village.keeper.token,
+    key: randomUUID(),
     body: JSON.stringify({ applicationIds: many.slice(n * 100, n * 100 + 100).map(pending => pending.applicationId) }),
   }));
   const together = await loadHttp(product.baseUrl, 1, requests);
-  say(`\nOne village, one cadre: 100 as one set ${(together.perSecond * 100).toFixed(0)}/s (p50 ${together.p50Ms.toFixed(1)} ms a set) against one by one ${alone.perSecond.toFixed(0)}/s: ${((together.perSecond * 100) / alone.perSecond).toFixed(1)} times`);
+  say(
+    `\nOne village, one cadre: 100 as one set ${(together.perSecond * 100).toFixed(0)}/s (p50 ${together.p50Ms.toFixed(1)} ms a set) against one by one ${alone.perSecond.toFixed(0)}/s: ${((together.perSecond * 100) / alone.perSecond).toFixed(1)} times`,
+  );
 }
 
 async function main(): Promise<void> {

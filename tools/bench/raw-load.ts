@@ -25,8 +25,15 @@ function byPgbench(databaseUrl: string, functionName: string, clients: number, p
   const folder = mkdtempSync(join(tmpdir(), 'jishan-bench-'));
   try {
     const script = join(folder, 'script.sql');
-    writeFileSync(script, `\\set n :n + 1\nSELECT outcome FROM ${functionName}((SELECT item FROM bench_item WHERE client = :client_id AND n = :n));\n`);
-    const output = execFileSync('pgbench', ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-t', String(perClient), '-D', 'n=0', '-f', script, databaseUrl], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    writeFileSync(
+      script,
+      `\\set n :n + 1\nSELECT outcome FROM ${functionName}((SELECT item FROM bench_item WHERE client = :client_id AND n = :n));\n`,
+    );
+    const output = execFileSync(
+      'pgbench',
+      ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-t', String(perClient), '-D', 'n=0', '-f', script, databaseUrl],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     const perSecond = Number(/tps = ([\d.]+)/.exec(output)?.[1]);
     if (!(perSecond > 0)) throw new Error(`pgbench said: ${output}`);
     return { perSecond, by: 'pgbench' };

@@ -33,7 +33,8 @@ function report({ villages, transfers, entries, seconds, faults }: Verification)
     return 0;
   }
   process.stdout.write(`账目不符,${faults.length} 处(${size}):\n`);
-  for (const fault of faults.slice(0, SHOWN_FAULTS)) process.stdout.write(`  村 ${fault.villageId} ${fault.subject} ${fault.subjectId}: ${fault.fault}\n`);
+  for (const fault of faults.slice(0, SHOWN_FAULTS))
+    process.stdout.write(`  村 ${fault.villageId} ${fault.subject} ${fault.subjectId}: ${fault.fault}\n`);
   if (faults.length > SHOWN_FAULTS) process.stdout.write(`  另有 ${faults.length - SHOWN_FAULTS} 处未列出\n`);
   return 1;
 }

@@ -16,7 +16,12 @@ export interface Verification {
   readonly faults: readonly Fault[];
 }
 
-interface FaultRow { village_id: string; subject: string; subject_id: string; fault: string }
+interface FaultRow {
+  village_id: string;
+  subject: string;
+  subject_id: string;
+  fault: string;
+}
 
 /** Rebuilds every balance from the entries, in one snapshot, read-only. `village` limits it to one. Throws on database errors. */
 export async function verifyBooks(ownerUrl: string, village: string | null = null): Promise<Verification> {
