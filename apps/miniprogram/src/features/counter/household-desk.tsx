@@ -1,0 +1,47 @@
+import type { CounterHousehold } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { Avatar, Button, Card, Empty, Heading, PointsFigure, Tag } from '@/ui';
+import { OpenRedemption } from './open-redemption';
+import { Proof } from './proof';
+import { SaleSheet } from './sale-sheet';
+import './counter.scss';
+
+/** Everything the keeper does for one household, proved by a scan or by a reason. */
+export function HouseholdDesk({ household }: { household: CounterHousehold }) {
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [selling, setSelling] = useState(false);
+  const proof = household.ticket ? { ticket: household.ticket } : reason.trim() === '' ? undefined : { reason: reason.trim() };
+  const sell = () => (proof ? setSelling(true) : setAsked(true));
+  return (
+    <View>
+      <Card>
+        <View className="desk__who">
+          <Avatar big name={household.householdName} />
+          <View className="desk__words">
+            <Heading>{household.householdName}</Heading>
+            <View className="desk__place">{[household.groupName, household.memberNames.join('、')].filter(Boolean).join(' · ')}</View>
+          </View>
+        </View>
+        <View className="row">
+          <PointsFigure value={household.spendable} caption={texts.counter.spendable} />
+          <Tag tone={household.ticket ? 'leaf' : 'gold'}>{texts.counter.provedBy[household.means]}</Tag>
+        </View>
+        {household.own && <View className="desk__own">{texts.counter.ownHousehold}</View>}
+      </Card>
+      {!household.ticket && !household.own && <Proof household={household} reason={reason} onReason={setReason} reasonError={asked && reason.trim() === '' ? texts.counter.reasonMissing : undefined} />}
+      <View className="lead"><Heading>{texts.counter.open}</Heading></View>
+      {household.open.length === 0
+        ? <Card><Empty icon="gift" title={texts.counter.openNone} /></Card>
+        : household.open.map(one => <OpenRedemption key={one.id} household={household} redemption={one} proof={proof} onProofMissing={() => setAsked(true)} />)}
+      <View className="buttons">
+        <Button kind="quiet" onPress={go.back}>{texts.counter.again}</Button>
+        <Button kind="festive" icon="store" disabled={household.own} onPress={sell}>{texts.counter.sale}</Button>
+      </View>
+      {selling && proof && <SaleSheet household={household} proof={proof} onClose={() => setSelling(false)} />}
+    </View>
+  );
+}

@@ -1,0 +1,62 @@
+import { LINE_MAX_QUANTITY, REDEMPTION_MAX_LINES, storeRoutes, type CounterHousehold, type GoodsView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useCommand, useVillagePages } from '@/api/hooks';
+import { newId } from '@/api/ids';
+import { GoodsPicture } from '@/features/store/goods-picture';
+import { Stepper } from '@/features/store/stepper';
+import { texts } from '@/texts/zh-CN';
+import { Button, confirm, Empty, ErrorNote, ErrorView, LoadMore, Sheet, Skeleton, toast } from '@/ui';
+import { dropOpen } from './drop-open';
+
+interface Props { household: CounterHousehold; proof: { ticket?: string; reason?: string }; onClose: () => void }
+
+function GoodsChoice({ goods, quantity, room, onChange }: { goods: GoodsView; quantity: number; room: boolean; onChange: (quantity: number) => void }) {
+  const most = quantity > 0 || room ? Math.min(goods.available, LINE_MAX_QUANTITY) : 0;
+  return (
+    <View className="goods-line">
+      <View className="goods-line__picture"><GoodsPicture goods={goods} /></View>
+      <View className="goods-line__words">
+        <View>{goods.name}</View>
+        <View className="goods-line__note">{`${texts.store.price(goods.points)} · ${texts.store.left(goods.available, goods.unit)}`}</View>
+      </View>
+      <Stepper name={goods.name} value={quantity} min={0} max={most} onChange={onChange} />
+    </View>
+  );
+}
+
+/** For a person without a phone: choose, confirm, hand over, in one go. */
+export function SaleSheet({ household, proof, onClose }: Props) {
+  const [id] = useState(() => newId());
+  const [wanted, setWanted] = useState<Readonly<Record<string, number>>>({});
+  const shelf = useVillagePages(storeRoutes.shelf, { query: {} });
+  const sale = useCommand(storeRoutes.counterSale, {
+    refetches: [storeRoutes.counterHousehold, storeRoutes.shelf],
+    onDone: answer => {
+      toast(texts.counter.saleDone, 'done');
+      dropOpen(household, answer);
+      onClose();
+    },
+    // The price on this sheet is old; the next look shows the new one.
+    onRefused: () => shelf.reload(),
+  });
+  const chosen = shelf.items.filter(goods => (wanted[goods.id] ?? 0) > 0);
+  const total = chosen.reduce((sum, goods) => sum + goods.points * (wanted[goods.id] ?? 0), 0);
+  const title = chosen.map(goods => `${goods.name} ${wanted[goods.id] ?? 0} ${goods.unit}`).join('、');
+  const missing = Math.max(0, total - household.spendable);
+  const ask = async () => {
+    if (!(await confirm({ title: texts.counter.saleAsk, body: texts.counter.saleBody(title, total, household.householdName), action: texts.common.confirm }))) return;
+    sale.run({ body: { id, householdId: household.householdId, expectedPoints: total, lines: chosen.map(goods => ({ goodsId: goods.id, quantity: wanted[goods.id] ?? 0 })), ...proof } });
+  };
+  const action = total === 0 ? texts.counter.saleEmpty : missing > 0 ? texts.store.notEnough(missing) : texts.counter.saleConfirm(total);
+  return (
+    <Sheet open title={texts.counter.saleTitle} onClose={onClose} foot={<Button block size="big" busy={sale.busy} busyText={texts.common.sending} disabled={total === 0 || missing > 0} onPress={() => void ask()}>{action}</Button>}>
+      <ErrorNote error={sale.error} />
+      {shelf.items.map(goods => (
+        <GoodsChoice key={goods.id} goods={goods} quantity={wanted[goods.id] ?? 0} room={chosen.length < REDEMPTION_MAX_LINES} onChange={quantity => setWanted(before => ({ ...before, [goods.id]: quantity }))} />
+      ))}
+      {shelf.items.length > 0 && <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />}
+      {shelf.items.length === 0 && (shelf.error ? <ErrorView error={shelf.error} onRetry={shelf.reload} /> : shelf.loading ? <Skeleton rows={3} /> : <Empty icon="store" title={texts.counter.goodsMissing} />)}
+    </Sheet>
+  );
+}

@@ -1,0 +1,9 @@
+import { CodeEntry } from '@/features/counter/code-entry';
+import { HouseholdFinder } from '@/features/counter/household-finder';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function CounterPage() {
+  return <Screen title={texts.counter.title}><Gate><CodeEntry /><HouseholdFinder /></Gate></Screen>;
+}
