@@ -3,12 +3,15 @@ import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { IdentityModule } from './modules/identity';
 import { InboxModule } from './modules/inbox';
+import { NoticesModule } from './modules/notices';
+import { ParlourModule } from './modules/parlour';
 import { PointsModule } from './modules/points';
+import { StoreModule } from './modules/store';
 
 /** The whole house: wiring only. */
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config), IdentityModule, PointsModule, InboxModule] };
+    return { module: AppModule, imports: [PlatformModule.with(config), IdentityModule, PointsModule, StoreModule, InboxModule, NoticesModule, ParlourModule] };
   }
 }

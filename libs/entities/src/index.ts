@@ -6,3 +6,5 @@ export * from './points';
 export * from './store';
 export * from './checklists';
 export * from './inbox';
+export * from './notices';
+export * from './parlour';

@@ -1,4 +1,4 @@
-import type { VillageRole } from '../access';
+import { VILLAGE_ROLES, type VillageRole } from '../access';
 import type { MediaView } from '../media';
 import type { Id, Instant, PageQuery } from '../platform';
 
@@ -11,6 +11,9 @@ export const noticeCategoryTitles = {
 export const NOTICE_AUDIENCES = ['village', 'groups', 'roles'] as const;
 export type NoticeAudience = (typeof NOTICE_AUDIENCES)[number];
 export const noticeAudienceTitles = { village: '全村', groups: '部分小组', roles: '部分人员' } as const satisfies Record<NoticeAudience, string>;
+
+/** Whole-village needs no role, so `villager` is none of these. */
+export const NOTICE_ROLES = VILLAGE_ROLES.filter(role => role !== 'villager');
 
 export interface PublishNotice {
   /** Made by the phone, so that a draft sent twice is one notice. */

@@ -3,7 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, registerDecorator,
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDateString, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, registerDecorator, ValidateNested,
 } from 'class-validator';
 
 /**
@@ -46,6 +46,14 @@ export function Text(options: Common & { readonly max: number; readonly min?: nu
   );
 }
 
+/** RFC 3339 with an offset; a time without one means something else on every machine. */
+const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
+
+export function InstantField(options: Common): PropertyDecorator {
+  const words = { message: `${options.label}应是带时区的时间` };
+  return applyDecorators(...base(options, { type: String, format: 'date-time' }), Matches(INSTANT_PATTERN, words), IsDateString({ strict: true }, words));
+}
+
 export function IdField(options: Common): PropertyDecorator {
   return applyDecorators(...base(options, { type: String, format: 'uuid' }), Matches(ID_PATTERN, { message: `${options.label}的编号不对` }));
 }
@@ -77,8 +85,55 @@ export function OneOf(options: Common & { readonly values: readonly (string | nu
   return applyDecorators(...base(options, { enum: options.values }), IsIn([...options.values], { message: `${options.label}不在可选范围内` }));
 }
 
+/** Several of a fixed choice, none twice. */
+export function OneOfList(options: Common & { readonly values: readonly string[] }): PropertyDecorator {
+  const { label, values } = options;
+  return applyDecorators(
+    ...base(options, { type: [String], maxItems: values.length, uniqueItems: true, items: { type: 'string', enum: values } }),
+    IsArray({ message: `${label}应是列表` }),
+    ArrayMaxSize(values.length, { message: `${label}最多 ${values.length} 个` }),
+    ArrayUnique({ message: `${label}有重复` }),
+    IsIn([...values], { each: true, message: `${label}不在可选范围内` }),
+  );
+}
+
 export function Flag(options: Common): PropertyDecorator {
   return applyDecorators(...base(options, { type: Boolean }), IsBoolean({ message: `${options.label}应是“是”或“否”` }));
+}
+
+/** A day of the calendar, `YYYY-MM-DD`; 31 February is none. */
+export function Day(options: Common): PropertyDecorator {
+  const real = (value: unknown): boolean => typeof value === 'string' && /^20\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
+  return applyDecorators(...base(options, { type: String, format: 'date' }), (target: object, propertyName: string | symbol) =>
+    registerDecorator({ name: 'day', target: target.constructor, propertyName: String(propertyName), options: { message: `${options.label}应是日期,像 2027-06-30` }, validator: { validate: real } }),
+  );
+}
+
+type Class = new () => object;
+
+export function ObjectOf(options: Common & { readonly of: Class }): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ required: !options.optional, description: options.label, type: options.of }),
+    ...(options.optional ? [IsOptional()] : []),
+    IsObject({ message: `${options.label}的格式不对` }),
+    ValidateNested({ message: `${options.label}的格式不对` }),
+    Type(() => options.of),
+  );
+}
+
+/** `uniqueBy` names what no two of the list may share. */
+export function ListOf<T extends object>(options: Common & { readonly of: new () => T; readonly minItems: number; readonly maxItems: number; readonly uniqueBy?: (item: T) => unknown }): PropertyDecorator {
+  const { label, minItems, maxItems, uniqueBy } = options;
+  return applyDecorators(
+    ApiProperty({ required: !options.optional, description: label, type: [options.of], minItems, maxItems }),
+    ...(options.optional ? [IsOptional()] : []),
+    IsArray({ message: `${label}应是列表` }),
+    ArrayMinSize(minItems, { message: `${label}至少 ${minItems} 个` }),
+    ArrayMaxSize(maxItems, { message: `${label}最多 ${maxItems} 个` }),
+    ...(uniqueBy ? [ArrayUnique((item: T | null | undefined) => (item ? uniqueBy(item) : item), { message: `${label}有重复` })] : []),
+    ValidateNested({ each: true, message: `${label}的格式不对` }),
+    Type(() => options.of),
+  );
 }
 
 /** For every list. */

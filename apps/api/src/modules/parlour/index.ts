@@ -1,0 +1,1 @@
+export { ParlourModule } from './parlour.module';

@@ -1,0 +1,1 @@
+export { hasPersonalNumber } from './personal-numbers';

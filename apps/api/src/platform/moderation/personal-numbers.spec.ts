@@ -1,0 +1,36 @@
+import { hasPersonalNumber } from './personal-numbers';
+
+describe('what may not become public', () => {
+  it.each([
+    ['a mobile number', '有事打13800001234'],
+    ['at the very end and alone', '13800001234'],
+    ['in groups', '电话 138 0000 1234'],
+    ['with hyphens', '电话138-0000-1234。'],
+    ['in another grouping', '1380-000-1234'],
+    ['full-width', '电话:138000012345'.replace('5', '').replace(/\d/g, digit => String.fromCharCode(0xff10 + Number(digit)))],
+    ['with invisible characters inside', '138\u200b0000\u200b1234'],
+    ['an old ID card, 15 digits', '511113800101123'],
+    ['an ID card', '身份证51111319800101123X'],
+    ['an ID card of 18 digits', '511113198001011234'],
+    ['an ID card in groups', '511113 19800101 123X'],
+    ['a bank card, 16', '6222000011112222'],
+    ['a bank card in groups of four', '6222 0000 1111 2222 333'],
+    ['a bank card, 19', '卡号6222000011112222333。'],
+    ['a landline without its hyphen has eleven digits too', '08332711234'],
+  ])('%s', (_what, text) => expect(hasPersonalNumber(text)).toBe(true));
+});
+
+describe('what must pass', () => {
+  it.each([
+    ['nothing', ''],
+    ['a landline with its area code', '村委会 0833-2711234'],
+    ['an emergency number', '火警119,急救120'],
+    ['dates and a range', '2026-11-25 至 2026-12-01,或2026.11.25-2026.12.01'],
+    ['a time', '11月25日 13:30-14:30'],
+    ['a statistical code of 12 digits', '511113200201'],
+    ['amounts', '1250000000 元,12,345,678,901 元'],
+    ['ten and twelve digits', '1234567890 123456789012'],
+    ['twenty digits', '12345678901234567890'],
+    ['a year beside groups', '2026 年 3 组 12 户'],
+  ])('%s', (_what, text) => expect(hasPersonalNumber(text)).toBe(false));
+});

@@ -1,0 +1,3 @@
+export * from './notice-photo.entity';
+export * from './notice-receipt.entity';
+export * from './notice.entity';
