@@ -23,7 +23,7 @@ const statements = [
     CONSTRAINT ck_store_goods_category CHECK (category IN ('daily', 'grain_oil', 'stationery', 'farm', 'service', 'other')),
     CONSTRAINT pk_store_goods PRIMARY KEY (village_id, id)
   )`,
-  `CREATE INDEX ix_store_goods_shelf ON store_goods (village_id, name, id) WHERE on_shelf`,
+  `CREATE INDEX ix_store_goods_points ON store_goods (village_id, points, id)`,
   `CREATE UNIQUE INDEX uq_store_goods_name ON store_goods (village_id, name)`,
   `CREATE TABLE store_price (
     village_id uuid NOT NULL,

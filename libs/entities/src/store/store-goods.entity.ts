@@ -7,7 +7,7 @@ import { MediaObject } from '../platform';
 /** An article of the store. How much of it there is stands in the stock, which only the books' functions write. */
 @Entity('store_goods')
 @Index('uq_store_goods_name', ['villageId', 'name'], { unique: true })
-@Index('ix_store_goods_shelf', ['villageId', 'name', 'id'], { where: 'on_shelf' })
+@Index('ix_store_goods_points', ['villageId', 'points', 'id'])
 @Check('ck_store_goods_category', oneOf('category', GOODS_CATEGORIES))
 @Check('ck_store_goods_points', 'points > 0')
 @Check('ck_store_goods_limit', '(limit_quantity IS NULL) = (limit_period IS NULL) AND (limit_quantity IS NULL OR limit_quantity > 0)')

@@ -1,0 +1,2 @@
+/** The front door of the store. */
+export { StoreModule } from './store.module';
