@@ -68,6 +68,11 @@ function flag(env: Environment, name: string, byDefault: boolean): boolean {
   return text === 'true';
 }
 
+/** Of the role that owns the schema; only programs that change the schema ask for it. */
+export function loadOwnerUrl(env: Environment = process.env): string {
+  return need(env, 'DATABASE_OWNER_URL');
+}
+
 export function loadConfig(env: Environment = process.env): Config {
   const production = read(env, 'NODE_ENV') === 'production';
   const demo = flag(env, 'JISHAN_DEMO', false);
