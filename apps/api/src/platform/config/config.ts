@@ -111,8 +111,5 @@ export function loadConfig(env: Environment = process.env): Config {
   };
 }
 
-/** The schema's owner: for the programs beside the API (migrations, the demo county). The API itself never connects as it. */
-export const loadOwnerUrl = (env: Environment = process.env): string | undefined => read(env, 'DATABASE_OWNER_URL');
-
 /** Injection token. */
 export const CONFIG = Symbol('CONFIG');
