@@ -17,6 +17,7 @@ export const checklistsProblems = {
   'CHECKLISTS.NOT_FINISHED': { status: 409, title: '办结后才能评价' },
   'CHECKLISTS.ALREADY_RATED': { status: 409, title: '已经评价过了', detail: '一件事只能评价一次。' },
   'CHECKLISTS.OWN_HOUSEHOLD': { status: 403, title: '不能经办自家的事', detail: '请由其他同志办理。' },
+  'CHECKLISTS.OWN_WORK': { status: 403, title: '不能评价自己经办的事', detail: '请由办事的家庭自己评价。' },
   'CHECKLISTS.NOT_YOUR_STEP': { status: 403, title: '这一步不由您经办', detail: '由{post}或村书记办理。' },
   'CHECKLISTS.ITEM_INCONSISTENT': { status: 422, title: '事项内容不完整', detail: '{reason}' },
 } as const satisfies ProblemTable;

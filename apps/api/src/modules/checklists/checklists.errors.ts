@@ -1,0 +1,22 @@
+import { requestStatusTitles, roleTitles, type ChecklistPost, type RequestStatus } from '@jishan/contracts';
+import { Problem } from '../../platform/errors/problem';
+
+export const itemRetired = () => new Problem('CHECKLISTS.ITEM_RETIRED');
+export const notExecutable = () => new Problem('CHECKLISTS.NOT_EXECUTABLE');
+export const certificateForbidden = (details: { where: string }) => new Problem('CHECKLISTS.CERTIFICATE_FORBIDDEN', details);
+export const itemInconsistent = (details: { reason: string }) => new Problem('CHECKLISTS.ITEM_INCONSISTENT', details);
+export const memberNotAllowed = () => new Problem('CHECKLISTS.MEMBER_NOT_ALLOWED');
+export const photoUnknown = () => new Problem('CHECKLISTS.PHOTO_UNKNOWN');
+export const idTaken = () => new Problem('CHECKLISTS.REQUEST_ID_TAKEN');
+export const tooManyOpen = (details: { max: number }) => new Problem('CHECKLISTS.TOO_MANY_OPEN', details);
+export const requestClosed = (status: RequestStatus) => new Problem('CHECKLISTS.REQUEST_CLOSED', { status: requestStatusTitles[status] });
+export const stepAlreadyDone = () => new Problem('CHECKLISTS.STEP_ALREADY_DONE');
+export const waitingForApplicant = () => new Problem('CHECKLISTS.WAITING_FOR_APPLICANT');
+export const notWaiting = () => new Problem('CHECKLISTS.NOT_WAITING');
+export const resultTextNeeded = () => new Problem('CHECKLISTS.RESULT_TEXT_NEEDED');
+export const resultPhotoNeeded = () => new Problem('CHECKLISTS.RESULT_PHOTO_NEEDED');
+export const notFinished = () => new Problem('CHECKLISTS.NOT_FINISHED');
+export const alreadyRated = () => new Problem('CHECKLISTS.ALREADY_RATED');
+export const ownHousehold = () => new Problem('CHECKLISTS.OWN_HOUSEHOLD');
+export const ownWork = () => new Problem('CHECKLISTS.OWN_WORK');
+export const notYourStep = (post: ChecklistPost) => new Problem('CHECKLISTS.NOT_YOUR_STEP', { post: roleTitles[post] });
