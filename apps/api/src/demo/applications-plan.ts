@@ -32,6 +32,8 @@ const WAITING_DAYS = 3;
 /** Households of the demo logins and newcomers file nothing in this time, so that nobody who tries the product meets a used-up cap. */
 const QUIET_DAYS = 9;
 const TRIES = 40;
+/** Sunday, Tuesday, Friday. */
+const SITTING_WEEKDAYS = [0, 2, 5];
 
 /** Half a year of one village. Pure: the same village and day give the same plan. */
 export class ApplicationsPlan {
@@ -140,10 +142,12 @@ export class ApplicationsPlan {
     return reviewer;
   }
 
-  /** Reviewers sit down in the evening of the next day or the morning after it. */
+  /** Reviewers sit down three evenings a week, the last time yesterday. */
   private session(offsetMs: number): Date {
-    const day = Math.floor(offsetMs / DAY_MS);
-    return this.chance.happens(55) ? this.time.at(day + 1, 20, 10) : this.time.at(day + 2, 10, 30);
+    const last = this.time.days - 1;
+    let day = Math.min(Math.floor(offsetMs / DAY_MS) + 1, last);
+    while (day < last && !SITTING_WEEKDAYS.includes(this.time.weekdayOf(this.time.at(day, 20)))) day += 1;
+    return this.time.at(day, 20, 10);
   }
 }
 

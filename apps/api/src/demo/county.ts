@@ -3,6 +3,7 @@ import type { Config } from '../platform/config/config';
 import type { FieldCipher } from '../platform/crypto';
 import type { Tx } from '../platform/db/tx';
 import type { UnitOfWork } from '../platform/db/unit-of-work';
+import type { PlannedGoods } from './data/goods.texts';
 import type { PlannedRule } from './data/rules.texts';
 import type { DemoTime } from './demo-time';
 import type { PhotoPress } from './pictures/photo-press';
@@ -42,10 +43,14 @@ export interface DemoRule extends PlannedRule {
   readonly id: string;
 }
 
+export interface DemoGoods extends PlannedGoods {
+  readonly id: string;
+}
+
 /** Something that moved the books at a moment of the past. The books take it only in order, so all parts hand theirs in first. */
 export interface Moment {
   readonly at: Date;
-  readonly run: (tx: Tx) => Promise<void>;
+  readonly run: (tx: Tx) => Promise<unknown>;
 }
 
 /** What the parts know of each other: each adds to it and reads what earlier ones added. */

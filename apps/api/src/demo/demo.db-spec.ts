@@ -127,9 +127,27 @@ describe('the demo county', () => {
       expect(bytes.length).toBe(row['bytes']);
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(row['sha256']);
     }
-    const last = join(mediaDir, `${String(media.at(-1)?.['storage_key'])}`);
+    const last = join(mediaDir, String(await one('SELECT o.storage_key FROM media_object o JOIN points_application_photo p ON p.village_id = o.village_id AND p.media_id = o.id LIMIT 1')));
     expect(await sharp(`${last}.full.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 720, height: 540 });
     expect(await sharp(`${last}.thumbnail.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 320 });
+  });
+
+  it('has a store whose stock and points agree, with redemptions in every state', async () => {
+    expect(await sql('SELECT * FROM store_verify(NULL)')).toEqual([]);
+    const counts = Object.fromEntries((await sql('SELECT status, count(*)::int AS n FROM store_redemption GROUP BY status')).map(row => [row['status'], row['n']])) as Record<string, number>;
+    expect(counts['fulfilled']).toBeGreaterThan(150);
+    for (const status of ['reserved', 'cancelled', 'expired', 'returned']) expect(counts[status]).toBeGreaterThan(0);
+    expect(await one('SELECT count(*)::int FROM store_goods WHERE media_id IS NULL')).toBe(0);
+    expect(await one(`SELECT count(*)::int FROM store_redemption r JOIN organization o ON o.id = r.village_id WHERE o.name = '解放村' AND r.channel <> 'counter'`)).toBe(0);
+  });
+
+  it('leaves washing powder on the shelf and points in the wallet of a newcomer’s household', async () => {
+    expect(await one(`SELECT s.on_hand - s.reserved FROM store_goods g JOIN store_stock s ON s.village_id = g.village_id AND s.goods_id = g.id JOIN organization o ON o.id = g.village_id
+      WHERE o.name = '桠溪村' AND g.name = '洗衣粉' AND g.on_shelf`)).toBeGreaterThanOrEqual(10);
+    for (const household of new Set([...demoPeople, knownPeople.newcomer].map(person => person.household))) {
+      expect(await one(`SELECT a.balance FROM ledger_account a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = h.village_id
+        WHERE o.name = '桠溪村' AND h.name = '${household}' AND a.kind = 'wallet'`)).toBeGreaterThanOrEqual(24);
+    }
   });
 
   it('owes few reactions: nobody’s inbox overflows on the first day', async () => {

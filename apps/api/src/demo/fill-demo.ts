@@ -12,9 +12,10 @@ import { people } from './people';
 import { PhotoPress } from './pictures/photo-press';
 import { places } from './places';
 import { rules } from './rules';
+import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people, rules, applications, history];
+const parts: readonly DemoPart[] = [places, people, rules, applications, store, history];
 
 export interface DemoOptions {
   readonly config: Config;
@@ -31,13 +32,13 @@ export async function fillDemo(options: DemoOptions): Promise<boolean> {
   await dataSource.initialize();
   try {
     if (await isInhabited(dataSource)) return false;
-    const store = await mediaStoreOf(options.config);
+    const media = await mediaStoreOf(options.config);
     const demo: Demo = {
       config: options.config,
       work: new UnitOfWork(dataSource),
       cipher: new FieldCipher(options.config),
       time: new DemoTime(options.now),
-      press: new PhotoPress(store),
+      press: new PhotoPress(media),
       backdates: options.ownerUrl !== undefined,
     };
     const county: County = { organizations: new Map(), villages: [], moments: new Map() };
