@@ -2,9 +2,9 @@ import type { ProblemTable } from '../platform';
 
 export const storeProblems = {
   'STORE.PRICE_CHANGED': { status: 409, title: '价格刚刚调整了', detail: '现在需要 {points} 分。没有扣分,请看清后再确认。' },
-  'STORE.GOODS_OFF_SHELF': { status: 422, title: '“{name}”已下架', detail: '没有扣分,请看看别的商品。' },
-  'STORE.OUT_OF_STOCK': { status: 422, title: '“{name}”不够了', detail: '现在还剩 {have} {unit}。没有扣分。' },
-  'STORE.LIMIT_REACHED': { status: 422, title: '“{name}”已到限兑数量', detail: '每户{period}限兑 {limit} {unit},已兑 {used} {unit}。' },
+  'STORE.GOODS_OFF_SHELF': { status: 422, title: '商品已下架', detail: '“{name}”刚刚下架。没有扣分,请看看别的商品。' },
+  'STORE.OUT_OF_STOCK': { status: 422, title: '商品不够了', detail: '“{name}”还剩 {have} {unit}。没有扣分。' },
+  'STORE.LIMIT_REACHED': { status: 422, title: '已到限兑数量', detail: '“{name}”每户{period}限兑 {limit} {unit},已兑 {used} {unit}。' },
   'STORE.ROUNDS_ONLY': { status: 422, title: '本村实行集中兑换', detail: '请在村里通知的兑换时间到超市兑换。' },
   'STORE.HOUSEHOLD_NOT_ALLOWED': { status: 422, title: '不能替这户兑换', detail: '只能为自家,或授权您代办的家庭兑换。' },
   'STORE.REDEMPTION_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新提交。' },
