@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config/config';
+import { serveDocs } from './platform/docs';
 import { serveHealth, serveMetrics } from './platform/health';
 import { loggerOptions, newRequestId } from './platform/log/log';
 import { serveH5 } from './platform/http/h5';
@@ -40,6 +41,7 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
   app.enableCors({ origin: [...config.corsOrigins], credentials: true, exposedHeaders: ['idempotent-replayed', 'retry-after', 'etag'] });
   noStoreOnApi(app);
   serveHealth(app);
+  serveDocs(app, config);
   serveMetrics(app, config);
   await serveH5(app, config);
   app.enableShutdownHooks();

@@ -1,6 +1,6 @@
 import { mediaRoutes, type MediaView } from '@jishan/contracts';
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VillageActor } from '../auth/actor';
 import { May, Public } from '../auth/policy.decorator';
@@ -16,6 +16,9 @@ import { UploadPhoto } from './upload-photo';
 /** A day's work of somebody who collects for others; a flood ends here. */
 const UPLOADS = { name: 'upload', limit: 120, ttlSeconds: 600, by: 'account' } as const;
 
+const FORM = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, id: { type: 'string', format: 'uuid' } } };
+const PHOTO = { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } };
+
 @ApiTags('照片')
 @Controller()
 export class MediaController {
@@ -30,6 +33,8 @@ export class MediaController {
   })
   @May('media.upload')
   @Limited(UPLOADS)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: FORM })
   async upload(@Who() who: VillageActor, @Query() query: UploadQuery, @Req() request: JishanRequest): Promise<MediaView> {
     const upload = await readUpload(request);
     return this.uploadPhoto.run(who, { bytes: upload.bytes, id: upload.id ?? query.id });
@@ -37,6 +42,7 @@ export class MediaController {
 
   @Route(mediaRoutes.readMedia, { summary: '用带签名的短期链接读取照片', refuses: ['MEDIA.LINK_EXPIRED'] })
   @Public()
+  @ApiOkResponse({ content: PHOTO })
   async read(@Param('villageId') villageId: string, @Param('mediaId') mediaId: string, @Query() query: ReadQuery, @Res() reply: FastifyReply): Promise<void> {
     const photo = await this.readPhoto.run({ villageId, mediaId, size: query.size ?? 'full', exp: query.exp, sig: query.sig });
     await reply
