@@ -13,6 +13,9 @@ function standIns() {
 
 module.exports = common => ({
   testEnvironment: 'jsdom',
+  // Platform twins: in a DOM the browser's one is meant.
+  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'jsx', 'json'],
+  globals: { __API_ORIGIN__: 'http://api.invalid' },
   moduleNameMapper: {
     ...standIns(),
     '^@/(.*)$': '<rootDir>/apps/miniprogram/src/$1',

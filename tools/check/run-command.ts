@@ -2,6 +2,11 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+// eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
+const ANSI = /\u001b\[[0-9;?]*[A-Za-z]/g;
+/** How a progress bar takes back what it wrote. */
+const ERASED_LINE = '\u001b[2K\u001b[1A';
+
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
@@ -65,7 +70,17 @@ export async function runCommand(command: Command): Promise<Ended> {
   return { ok: code === 0 && !timedOut, timedOut };
 }
 
-/** The last lines of a log: enough to see why, short enough to read. */
+/** The last lines of a log: enough to see why, short enough to read. Colours and the steps of progress bars are left out. */
 export function endOf(logFile: string, maxLines: number): string {
-  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-maxLines).join('\n');
+  return readable(readFileSync(logFile, 'utf8')).trimEnd().split('\n').slice(-maxLines).join('\n');
+}
+
+export function readable(text: string): string {
+  const steps = text.split(ERASED_LINE);
+  const lasting = steps.map((step, index) => (index === steps.length - 1 ? step : step.replace(/\n[●•] [^\n]*█[\s\S]*$/, '\n')));
+  return lasting
+    .join('')
+    .replace(ANSI, '')
+    .replaceAll('\r', '')
+    .replace(/\n{3,}/g, '\n\n');
 }

@@ -46,8 +46,11 @@ function event(type: string, target: ViewNode, current: ViewNode, detail: unknow
   return { type, timeStamp: Date.now(), target: place(target), currentTarget: place(current), mark: {}, detail, ...touches };
 }
 
+/** By its own attribute or by what it says to a screen reader: our own buttons are views. */
 export function isDisabled(node: ViewNode): boolean {
-  for (let at: ViewNode | undefined = node; at; at = at.parent) if (truthy(at.attr.disabled) && at.attr.disabled !== '') return true;
+  for (let at: ViewNode | undefined = node; at; at = at.parent) {
+    if (at.attr.disabled === true || at.attr.disabled === 'true' || at.attr.ariaDisabled === 'true') return true;
+  }
   return false;
 }
 
