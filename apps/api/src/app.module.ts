@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
+import { ChecklistsModule } from './modules/checklists';
 import { IdentityModule } from './modules/identity';
 import { InboxModule } from './modules/inbox';
 import { NoticesModule } from './modules/notices';
@@ -12,6 +13,6 @@ import { StoreModule } from './modules/store';
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config), IdentityModule, PointsModule, StoreModule, InboxModule, NoticesModule, ParlourModule] };
+    return { module: AppModule, imports: [PlatformModule.with(config), IdentityModule, PointsModule, StoreModule, InboxModule, NoticesModule, ParlourModule, ChecklistsModule] };
   }
 }

@@ -19,5 +19,9 @@ export const checklistsProblems = {
   'CHECKLISTS.OWN_HOUSEHOLD': { status: 403, title: '不能经办自家的事', detail: '请由其他同志办理。' },
   'CHECKLISTS.OWN_WORK': { status: 403, title: '不能评价自己经办的事', detail: '请由办事的家庭自己评价。' },
   'CHECKLISTS.NOT_YOUR_STEP': { status: 403, title: '这一步不由您经办', detail: '由{post}或村书记办理。' },
-  'CHECKLISTS.ITEM_INCONSISTENT': { status: 422, title: '事项内容不完整', detail: '{reason}' },
+  'CHECKLISTS.FORBIDDEN_IS_NO_CERTIFICATE': { status: 422, title: '只有“证明”类事项可以列为不应出具' },
+  'CHECKLISTS.FORBIDDEN_HAS_STEPS': { status: 422, title: '不应出具的证明不能有办理步骤' },
+  'CHECKLISTS.INSTEAD_NEEDED': { status: 422, title: '请写明应到哪里办、怎么办' },
+  'CHECKLISTS.STEPS_NEEDED': { status: 422, title: '公共服务事项至少要有一个步骤' },
+  'CHECKLISTS.STEPS_TOO_LONG': { status: 422, title: '各步骤合计超过了承诺时限', detail: '步骤合计 {days} 个工作日,承诺 {limit} 个工作日。' },
 } as const satisfies ProblemTable;

@@ -39,18 +39,17 @@ export class RateRequestDto implements RateRequest {
   @Text({ label: '评价', max: RATING_TEXT_MAX_CHARS, example: '三天就办好了,没有跑冤枉路。' }) text: string;
 }
 
-const position = { label: '步骤', min: 1, max: ITEM_MAX_STEPS, example: 1 } as const;
 export class FinishStepDto implements FinishStep {
-  @Whole(position) position: number;
+  @Whole({ label: '步骤', min: 1, max: ITEM_MAX_STEPS, example: 1 }) position: number;
   @Text({ label: '办理情况', max: STEP_NOTE_MAX_CHARS, example: '材料齐全,已报送乡镇。' }) text: string;
   @IdList({ label: '结果照片', maxItems: STEP_MAX_PHOTOS }) photoIds: string[];
 }
 export class AskApplicantDto implements AskApplicant {
-  @Whole(position) position: number;
+  @Whole({ label: '步骤', min: 1, max: ITEM_MAX_STEPS, example: 1 }) position: number;
   @Text({ label: '要补充什么', min: 1, max: ASK_TEXT_MAX_CHARS, example: '请补拍户口簿首页。' }) text: string;
 }
 export class RefuseRequestDto implements RefuseRequest {
-  @Whole(position) position: number;
+  @Whole({ label: '步骤', min: 1, max: ITEM_MAX_STEPS, example: 1 }) position: number;
   @Text({ label: '原因', min: 1, max: REQUEST_REASON_MAX_CHARS, example: '已有一处宅基地,不符合一户一宅。' }) reason: string;
 }
 

@@ -1,7 +1,7 @@
 import type { ItemContent, StepResult, StepState } from '@jishan/contracts';
 import { addWorkingDays, type Day } from '../../platform/calendar';
-import { itemInconsistent, resultPhotoNeeded, resultTextNeeded } from './checklists.errors';
 import type { Problem } from '../../platform/errors/problem';
+import { forbiddenHasSteps, forbiddenIsNoCertificate, insteadNeeded, resultPhotoNeeded, resultTextNeeded, stepsNeeded, stepsTooLong } from './checklists.errors';
 
 export const isExecutable = (item: { readonly forbidden: boolean; readonly steps: readonly unknown[] }): boolean => !item.forbidden && item.steps.length > 0;
 
@@ -15,15 +15,14 @@ export function lackingResult(wanted: StepResult, given: { readonly text: string
 /** Why an item cannot be published as it stands. The steps together must fit into what is promised. */
 export function inconsistency(item: ItemContent): Problem | null {
   if (item.forbidden) {
-    if (item.kind !== 'certificate') return itemInconsistent({ reason: '只有“证明”类事项可以列为不应出具。' });
-    if (item.steps.length > 0) return itemInconsistent({ reason: '不应出具的证明不能有办理步骤。' });
-    if (!item.insteadWhere?.trim() || !item.insteadHow?.trim()) return itemInconsistent({ reason: '请写明应到哪里办、怎么办。' });
-    return null;
+    if (item.kind !== 'certificate') return forbiddenIsNoCertificate();
+    if (item.steps.length > 0) return forbiddenHasSteps();
+    return item.insteadWhere?.trim() && item.insteadHow?.trim() ? null : insteadNeeded();
   }
-  if (item.kind === 'public_service' && item.steps.length === 0) return itemInconsistent({ reason: '公共服务事项至少要有一个步骤。' });
+  if (item.kind === 'public_service' && item.steps.length === 0) return stepsNeeded();
   const days = item.steps.reduce((sum, step) => sum + step.dueDays, 0);
-  if (item.timeLimitDays !== null && days > item.timeLimitDays) return itemInconsistent({ reason: `各步骤合计 ${days} 个工作日,超过了承诺的 ${item.timeLimitDays} 个工作日。` });
-  return null;
+  const limit = item.timeLimitDays ?? null;
+  return limit !== null && days > limit ? stepsTooLong({ days, limit }) : null;
 }
 
 /** Late once the limit's day is over, as long as the clock runs. */

@@ -1,5 +1,5 @@
 import type { ItemContent } from '@jishan/contracts';
-import { basis, forbidden } from './drafting';
+import { basis, forbidden } from './drafting.texts';
 
 /** In the order of the six ministries' first list of 2020. */
 export const forbiddenCertificates: readonly ItemContent[] = [

@@ -1,5 +1,5 @@
 import type { ItemContent } from '@jishan/contracts';
-import { basis, ifAny, need, service, shown, step } from './drafting';
+import { basis, ifAny, need, service, shown, step } from './drafting.texts';
 
 export const farmingServices: readonly ItemContent[] = [
   service({
