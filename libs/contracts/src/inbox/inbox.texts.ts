@@ -19,9 +19,15 @@ const words = {
   notice_published: p => ({ title: p.mustAcknowledge ? '新通知,请确认' : '新通知', body: p.subject ?? '' }),
   parlour_asked: p => ({ title: p.followUp ? '村民追问' : '有村民来信', body: p.private ? '一封只给书记看的来信,请在 24 小时内回复。' : '一封公开来信,请在 24 小时内回复。' }),
   parlour_answered: () => ({ title: '书记回复了', body: '您写给书记的信有了回复,点开看看并评价。' }),
-  request_assigned: p => ({ title: '有新的办件', body: `${quoted(p.subject)}等待您办理。` }),
-  request_advanced: p => ({ title: '办件有进展', body: `${quoted(p.subject)}到了下一步。` }),
-  request_finished: p => ({ title: '办件已办结', body: `${quoted(p.subject)}已办结,点开查看结果。` }),
+  request_assigned: p => ({ title: p.delayed ? '办件超期,请督办' : '有新的办件', body: `${quoted(p.subject)}${p.step ? `到了“${p.step}”,` : ''}等待您办理。` }),
+  request_advanced: p =>
+    p.status === 'waiting_for_applicant'
+      ? { title: '办件需要您补充', body: `${quoted(p.subject)}:${p.reason ?? '请补充材料后再提交。'}` }
+      : { title: '办件有进展', body: `${quoted(p.subject)}${p.step ? `到了“${p.step}”。` : '到了下一步。'}` },
+  request_finished: p =>
+    p.status === 'refused'
+      ? { title: '办件未能办理', body: `${quoted(p.subject)}未能办理。${because(p.reason, '')}` }
+      : { title: '办件已办结', body: `${quoted(p.subject)}已办结,点开查看结果。` },
   claim_decided: () => ({ title: '欢迎入村', body: '村干部已核对,您可以申报积分、兑换和办事了。' }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;

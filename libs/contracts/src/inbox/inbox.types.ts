@@ -14,6 +14,10 @@ export interface InboxParams {
   readonly mustAcknowledge?: boolean;
   readonly private?: boolean;
   readonly followUp?: boolean;
+  /** Of a request: the step that is on, the state it came to, and that it is late. */
+  readonly step?: string;
+  readonly status?: string;
+  readonly delayed?: boolean;
 }
 
 export interface InboxItem {

@@ -15,13 +15,16 @@ export interface Reaction {
   readonly params: (payload: Payload) => InboxParams;
 }
 
+/** A name of a state, as the contracts write them. */
+const STATUS_WORD = /^[a-z_]{1,40}$/;
+
 const idsOf = (payload: Payload, ...names: string[]): string[] =>
   names.flatMap(name => (Array.isArray(payload[name]) ? (payload[name] as unknown[]) : [payload[name]])).filter((id): id is string => typeof id === 'string' && ID_PATTERN.test(id));
 
 /** Of an owed event only known facts are kept, and short: the rest stands where the tap leads. */
 function factsOf(payload: Payload): InboxParams {
-  const subject = payload['ruleTitle'] ?? payload['title'];
-  const { points, reason, mustAcknowledge, followUp } = payload;
+  const subject = payload['ruleTitle'] ?? payload['title'] ?? payload['goods'];
+  const { points, reason, mustAcknowledge, followUp, step, status, delayed } = payload;
   return {
     ...(typeof subject === 'string' ? { subject: shorten(subject, INBOX_SUBJECT_MAX_CHARS) } : {}),
     ...(typeof points === 'number' ? { points } : {}),
@@ -29,6 +32,9 @@ function factsOf(payload: Payload): InboxParams {
     ...(mustAcknowledge === true ? { mustAcknowledge } : {}),
     ...(payload['private'] === true ? { private: true } : {}),
     ...(followUp === true ? { followUp } : {}),
+    ...(typeof step === 'string' ? { step: shorten(step, INBOX_SUBJECT_MAX_CHARS) } : {}),
+    ...(typeof status === 'string' && STATUS_WORD.test(status) ? { status } : {}),
+    ...(delayed === true ? { delayed } : {}),
   };
 }
 
