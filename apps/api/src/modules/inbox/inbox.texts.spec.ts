@@ -1,5 +1,4 @@
-import { inboxWords } from './inbox.texts';
-import { INBOX_KINDS, type InboxParams } from './inbox.types';
+import { INBOX_KINDS, inboxWords, type InboxParams } from '@jishan/contracts';
 
 const everything: InboxParams = { subject: '院落“五清”', points: 2, reason: '重复', mustAcknowledge: true, private: true, followUp: true, step: '村级初审', status: 'open', delayed: true };
 
