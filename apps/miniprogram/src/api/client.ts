@@ -73,11 +73,16 @@ export interface CallInput<R extends Route> {
   query?: Given<RouteQuery<R>>;
   body?: Given<RouteBody<R>>;
   idempotencyKey?: string;
+  /** The version that the person saw, for edits. */
+  version?: number;
 }
 
-function requestOf(route: Route, input: { params?: object; query?: unknown; body?: unknown; idempotencyKey?: string }): HttpRequest {
+function requestOf(route: Route, input: { params?: object; query?: unknown; body?: unknown; idempotencyKey?: string; version?: number }): HttpRequest {
   if (route.idempotent && !input.idempotencyKey) throw new Error(`${route.path} needs an idempotency key`);
-  const headers: Record<string, string> = input.idempotencyKey ? { 'Idempotency-Key': input.idempotencyKey } : {};
+  const headers: Record<string, string> = {
+    ...(input.idempotencyKey ? { 'Idempotency-Key': input.idempotencyKey } : {}),
+    ...(input.version === undefined ? {} : { 'If-Match': `"${input.version}"` }),
+  };
   return { method: route.method, path: routePath(route, (input.params ?? {}) as RouteParams<Route>), query: input.query as HttpRequest['query'], body: input.body, headers };
 }
 

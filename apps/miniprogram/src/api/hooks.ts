@@ -65,7 +65,7 @@ export function useVillagePages<R extends Route>(route: R, input: MaybeParams<R>
 }
 
 export interface Command<R extends Route> {
-  readonly run: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>> }) => void;
+  readonly run: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>>; version?: number }) => void;
   readonly busy: boolean;
   readonly error: unknown;
   readonly reset: () => void;
@@ -79,10 +79,10 @@ export function useCommand<R extends Route>(route: R, options: { refetches?: rea
   const villageId = useVillageId();
   const intent = useRef<{ print: string; key: string } | undefined>(undefined);
   const mutation = useMutation({
-    mutationFn: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>> }) => {
+    mutationFn: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>>; version?: number }) => {
       const print = JSON.stringify([villageId, input]);
       if (intent.current?.print !== print) intent.current = { print, key: newId() };
-      return call(route, { params: { villageId, ...input.params }, body: input.body, idempotencyKey: intent.current.key } as unknown as CallInput<R>);
+      return call(route, { params: { villageId, ...input.params }, body: input.body, version: input.version, idempotencyKey: intent.current.key } as unknown as CallInput<R>);
     },
     onSuccess: answer => {
       intent.current = undefined;

@@ -1,4 +1,4 @@
-import { command, get, patch, post, type Page, type PageQuery, type RouteTable } from '../platform';
+import { command, get, post, type Page, type PageQuery, type RouteTable } from '../platform';
 import type {
   ChangeGoodsPrice, CounterHousehold, CounterSale, CreateGoods, EditGoods, GoodsView, HandOver, MovementView, PickupCode, PriceView, ReceiptResult, ReceiveStock,
   RedemptionResult, RedemptionsQuery, RedemptionView, ReserveGoods, ResolveCounter, ReturnRedemption, SetGoodsShelf, ShelfQuery, StockItem, StockQuery,
@@ -27,7 +27,8 @@ export const storeRoutes = {
   stockMovements: get<{ query: PageQuery; answer: Page<MovementView> }>()('/villages/{villageId}/store/stock/{goodsId}/movements'),
   goodsPrices: get<{ query: PageQuery; answer: Page<PriceView> }>()('/villages/{villageId}/store/goods/{goodsId}/prices'),
   createGoods: command<{ body: CreateGoods; answer: StockItem }>()('/villages/{villageId}/store/goods'),
-  editGoods: patch<{ body: EditGoods; answer: StockItem }>()('/villages/{villageId}/store/goods/{goodsId}'),
+  /** With `If-Match`. A POST, because WeChat's request knows no PATCH. */
+  editGoods: command<{ body: EditGoods; answer: StockItem }>()('/villages/{villageId}/store/goods/{goodsId}/edit'),
   changeGoodsPrice: command<{ body: ChangeGoodsPrice; answer: StockItem }>()('/villages/{villageId}/store/goods/{goodsId}/price'),
   setGoodsShelf: command<{ body: SetGoodsShelf; answer: StockItem }>()('/villages/{villageId}/store/goods/{goodsId}/shelf'),
   receiveStock: command<{ body: ReceiveStock; answer: ReceiptResult }>()('/villages/{villageId}/store/receipts'),

@@ -1,5 +1,4 @@
 import type { CreateGoods, EditGoods } from '@jishan/contracts';
-import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { isUniqueViolation } from '../../../platform/db/sql-state';
@@ -56,7 +55,7 @@ export async function setShelf(tx: Tx, call: Call, goodsId: string, onShelf: boo
 interface GoodsRecord { name: string; category: string; unit: string; description: string; media_id: string | null; limit_quantity: number | null; limit_period: string | null; version: number }
 
 /** `ifMatch` is the ETag under which the caller saw the article. */
-export async function editGoods(tx: Tx, who: VillageActor, requestId: string, goodsId: string, ifMatch: string | undefined, change: EditGoods): Promise<void> {
+export async function editGoods(tx: Tx, call: Call, who: VillageActor, goodsId: string, ifMatch: string | undefined, change: EditGoods): Promise<void> {
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   const [before] = await tx.query<GoodsRecord[]>(
     'SELECT name, category, unit, description, media_id, limit_quantity, limit_period, version FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE', [tx.villageId, goodsId]);
@@ -75,9 +74,7 @@ export async function editGoods(tx: Tx, who: VillageActor, requestId: string, go
   } catch (error) {
     refuseTaken(error);
   }
-  await tx.query('INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id) VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)', [
-    tx.villageId, uuidv7(), who.accountId, who.personId, 'store.goods.edited', goodsId, JSON.stringify({ fields: Object.keys(change).join(',') }), requestId,
-  ]);
+  await audit(tx, call, 'store.goods.edited', goodsId, { fields: Object.keys(change).join(',') });
 }
 
 export const goodsVersion = (version: number): string => `"${version}"`;

@@ -1,7 +1,7 @@
 import { storeRoutes, type GoodsView, type MovementView, type Page, type PriceView, type ReceiptResult, type StockItem } from '@jishan/contracts';
-import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May } from '../../../platform/auth/policy.decorator';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
@@ -47,7 +47,11 @@ export class GoodsController {
   @Route(storeRoutes.stockItem, { summary: '一件商品的库存' })
   @May('store.book.read')
   stockItem(@Who() who: VillageActor, @Param('goodsId') goodsId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StockItem> {
-    return this.work.read(who.villageId, async tx => withVersion(reply, await this.queries.stockItem(tx, goodsId)));
+    return this.work.read(who.villageId, async tx => {
+      const item = await this.queries.stockItem(tx, goodsId);
+      void reply.header('etag', goodsVersion(item.version));
+      return item;
+    });
   }
 
   @Route(storeRoutes.stockMovements, { summary: '库存流水' })
@@ -73,10 +77,10 @@ export class GoodsController {
 
   @Route(storeRoutes.editGoods, { summary: '修改商品', refuses: ['VERSION.REQUIRED', 'VERSION.STALE', 'STORE.GOODS_NAME_TAKEN', 'STORE.PHOTO_UNKNOWN'] })
   @May('store.goods.manage')
-  edit(@Who() who: VillageActor, @Param('goodsId') goodsId: string, @Body() body: EditGoodsDto, @Headers('if-match') ifMatch: string | undefined, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<StockItem> {
-    return this.work.run(who.villageId, async tx => {
-      await editGoods(tx, who, request.id, goodsId, ifMatch, body);
-      return withVersion(reply, await this.queries.stockItem(tx, goodsId));
+  edit(@Who() who: VillageActor, @Param('goodsId') goodsId: string, @Body() body: EditGoodsDto, @Headers('if-match') ifMatch: string | undefined, @Call() call: CallFacts): Promise<StockItem> {
+    return this.commands.run(call, async tx => {
+      await editGoods(tx, call, who, goodsId, ifMatch, body);
+      return this.queries.stockItem(tx, goodsId);
     });
   }
 
@@ -103,9 +107,4 @@ export class GoodsController {
   receive(@Body() body: ReceiveStockDto, @Call() call: CallFacts): Promise<ReceiptResult> {
     return this.receiving.run(call, body);
   }
-}
-
-function withVersion(reply: FastifyReply, item: StockItem): StockItem {
-  void reply.header('etag', goodsVersion(item.version));
-  return item;
 }

@@ -1,4 +1,4 @@
-import { storeRoutes } from '@jishan/contracts';
+import { storeRoutes, type GoodsView, type Page } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestStore } from '../../../../test/store';
 import { TestVillage } from '../../../../test/village';
@@ -39,7 +39,7 @@ describe('goods and stock in their keeper’s hands', () => {
     const edited = await edit({ unit: '支', limit: { quantity: 1, period: 'month' } });
     expect(edited.body.goods).toMatchObject({ name: '牙膏', unit: '支', limit: { quantity: 1, period: 'month' } });
     expect((await edit({ unit: '盒' })).problem).toMatchObject({ status: 412, code: 'VERSION.STALE' });
-    const free = await edit({ limit: null }, { 'if-match': String(edited.headers['etag']) });
+    const free = await edit({ limit: null }, { 'if-match': `"${edited.body.version}"` });
     expect(free.body.goods).toMatchObject({ unit: '支', limit: null });
   });
 
@@ -49,9 +49,9 @@ describe('goods and stock in their keeper’s hands', () => {
     const shopper = await small.shopper();
     const seen: number[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const page = await here.call(shopper, storeRoutes.shelf, { query: { limit: '2', ...(cursor ? { cursor } : {}) } });
-      seen.push(...page.body.items.map(item => item.points));
-      cursor = page.body.nextCursor;
+      const page: Page<GoodsView> = (await here.call(shopper, storeRoutes.shelf, { query: { limit: '2', ...(cursor ? { cursor } : {}) } })).body;
+      seen.push(...page.items.map(item => item.points));
+      cursor = page.nextCursor;
     }
     expect(seen).toEqual([1, 3, 3, 5, 9]);
   });
