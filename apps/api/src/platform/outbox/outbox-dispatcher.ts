@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Tx } from '../db/tx';
@@ -22,7 +22,7 @@ const MAX_BACKOFF_SECONDS = 3_600;
 
 /** Carries out what is owed, soon after the commit and at the latest at the next poll. Several processes share the work by SKIP LOCKED. */
 @Injectable()
-export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly handlers = new Map<string, OutboxHandler[]>();
   private readonly logger = new Logger('outbox');
   private timer: NodeJS.Timeout | undefined;
@@ -45,7 +45,8 @@ export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationSh
     this.timer.unref();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the pool is closed; what is still owed is carried out by the next process. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
     await this.running;
