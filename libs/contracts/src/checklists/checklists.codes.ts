@@ -18,7 +18,7 @@ export const checklistsProblems = {
   'CHECKLISTS.ALREADY_RATED': { status: 409, title: '已经评价过了', detail: '一件事只能评价一次。' },
   'CHECKLISTS.OWN_HOUSEHOLD': { status: 403, title: '不能经办自家的事', detail: '请由其他同志办理。' },
   'CHECKLISTS.OWN_WORK': { status: 403, title: '不能评价自己经办的事', detail: '请由办事的家庭自己评价。' },
-  'CHECKLISTS.NOT_YOUR_STEP': { status: 403, title: '这一步不由您经办', detail: '由{post}或村书记办理。' },
+  'CHECKLISTS.NOT_YOUR_STEP': { status: 403, title: '这一步不由您经办', detail: '这一步由{post}办理。' },
   'CHECKLISTS.FORBIDDEN_IS_NO_CERTIFICATE': { status: 422, title: '只有“证明”类事项可以列为不应出具' },
   'CHECKLISTS.FORBIDDEN_HAS_STEPS': { status: 422, title: '不应出具的证明不能有办理步骤' },
   'CHECKLISTS.INSTEAD_NEEDED': { status: 422, title: '请写明应到哪里办、怎么办' },
