@@ -2,3 +2,4 @@ export * from './problems';
 export * from './routes';
 export * from './lists';
 export * from './values';
+export * from './personal-numbers';

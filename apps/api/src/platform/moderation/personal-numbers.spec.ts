@@ -1,4 +1,4 @@
-import { hasPersonalNumber } from './personal-numbers';
+import { hasPersonalNumber } from '.';
 
 describe('what may not become public', () => {
   it.each([
