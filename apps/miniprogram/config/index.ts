@@ -27,7 +27,7 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: `${process.env.JISHAN_BUILD_DIR ?? 'dist'}/${process.env.TARO_ENV}`,
   plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5', resolve(HERE, 'config/plugin-aria')],
   defineConstants: {
     __API_ORIGIN__: JSON.stringify(process.env.API_ORIGIN ?? (process.env.TARO_ENV === 'h5' ? '' : DEFAULT_API_ORIGIN)),

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { HttpMethod, ProblemBody } from '@jishan/contracts';
+import { postFile } from '@/platform/post-file';
 import { NetworkError, ProblemError, UnexpectedError } from './errors';
 
 export const REQUEST_TIMEOUT_MS = 15_000;
@@ -75,11 +76,9 @@ export function send({ method, path, query, body, headers }: HttpRequest): Promi
 
 export function sendFile(path: string, filePath: string, headers: Record<string, string>, onProgress?: (percent: number) => void): Promise<unknown> {
   return inTurn(async () => {
-    const task = Taro.uploadFile({ url: __API_ORIGIN__ + path, filePath, name: 'file', fileName: 'photo.jpg', header: headers, timeout: UPLOAD_TIMEOUT_MS, withCredentials: false });
-    if (onProgress) task.progress(({ progress }) => onProgress(progress));
-    const answer = await task.catch((failure: unknown) => {
+    const answer = await postFile({ url: __API_ORIGIN__ + path, filePath, headers, timeoutMs: UPLOAD_TIMEOUT_MS, onProgress }).catch((failure: unknown) => {
       throw networkError(failure);
     });
-    return answerOf(answer.statusCode, parsed(answer.data));
+    return answerOf(answer.status, parsed(answer.body));
   });
 }

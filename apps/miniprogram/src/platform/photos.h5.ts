@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { dropBlob, readBlob, writeBlob } from './blob-shelf';
+import { blobOf, nameBlob } from './blob-names';
 import { PHOTO_MAX_EDGE_PX, PHOTO_QUALITIES, PHOTO_TARGET_BYTES, type PhotoPlatform } from './photos.types';
 
 function load(url: string): Promise<HTMLImageElement> {
@@ -18,11 +19,12 @@ function encode(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
 }
 
 /** What is small already goes as it is and keeps its capture time. A file the browser cannot draw goes as it is too: the server says why not. */
-async function compress(url: string, bytes: number): Promise<string> {
+async function compress(url: string, original: Blob): Promise<string> {
+  const asIs = (): string => nameBlob(original, url);
   const image = await load(url).catch(() => undefined);
-  if (!image) return url;
+  if (!image) return asIs();
   const longest = Math.max(image.naturalWidth, image.naturalHeight);
-  if (longest <= PHOTO_MAX_EDGE_PX && bytes <= PHOTO_TARGET_BYTES) return url;
+  if (longest <= PHOTO_MAX_EDGE_PX && original.size <= PHOTO_TARGET_BYTES) return asIs();
   const shrink = Math.min(1, PHOTO_MAX_EDGE_PX / longest);
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(image.naturalWidth * shrink);
@@ -33,23 +35,25 @@ async function compress(url: string, bytes: number): Promise<string> {
     smallest = await encode(canvas, quality);
     if (smallest.size <= PHOTO_TARGET_BYTES) break;
   }
+  if (!smallest) return asIs();
   URL.revokeObjectURL(url);
-  return smallest ? URL.createObjectURL(smallest) : url;
+  return nameBlob(smallest);
 }
 
 export const photoPlatform: PhotoPlatform = {
   async pick(count) {
     const chosen = await Taro.chooseImage({ count, sizeType: ['original'], sourceType: ['album', 'camera'] }).catch(() => undefined);
     if (!chosen) return [];
-    return Promise.all(chosen.tempFiles.slice(0, count).map(async file => ({ path: await compress(file.path, file.size) })));
+    return Promise.all(chosen.tempFiles.slice(0, count).flatMap(({ path, originalFileObj }) => (originalFileObj ? [compress(path, originalFileObj).then(small => ({ path: small }))] : [])));
   },
   async keep(path) {
-    const blob = await (await fetch(path)).blob();
+    const blob = blobOf(path);
+    if (!blob) throw new Error('no such photo');
     return writeBlob(blob);
   },
   async open(kept) {
     const blob = await readBlob(kept);
-    return blob && URL.createObjectURL(blob);
+    return blob && nameBlob(blob);
   },
   drop: dropBlob,
 };

@@ -4,6 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { greeting } from '@/formats/dates';
 import { useMay, useMembership, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
+import { setElder, useElder } from '@/theme/elder';
 import { texts } from '@/texts/zh-CN';
 import { Button, Heading, Icon, Pressable } from '@/ui';
 import './hero.scss';
@@ -12,6 +13,7 @@ import './hero.scss';
 export function Hero() {
   const membership = useMembership();
   const villages = useSession(state => state.me?.memberships.length ?? 0);
+  const elder = useElder(state => state.elder);
   const earns = useMay('points.account.read.own') && membership?.householdId !== null;
   if (!membership) return null;
   return (
@@ -22,7 +24,10 @@ export function Hero() {
           <Heading level={1} className="hero__hello">{texts.home.hello(greeting(), membership.personName)}</Heading>
           {membership.householdName && <View className="hero__house">{texts.home.household(membership.groupName, membership.householdName)}</View>}
         </View>
-        {villages > 1 && <Pressable className="hero__switch" onPress={() => go.tab('me')}>{texts.home.switchVillage}</Pressable>}
+        <View className="hero__side">
+          <Pressable className="hero__switch" onPress={() => setElder(!elder)} label={elder ? texts.home.elderOff : texts.home.elderOn}><Icon name="glasses" size="small" />{elder ? texts.home.standard : texts.home.elder}</Pressable>
+          {villages > 1 && <Pressable className="hero__switch" onPress={() => go.tab('me')}>{texts.home.switchVillage}</Pressable>}
+        </View>
       </View>
       {earns && <HeroPoints />}
     </View>

@@ -1,7 +1,6 @@
 import { pointsRoutes, inboxRoutes } from '@jishan/contracts';
 import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
-import { ElderEntry } from '@/features/home/elder-entry';
 import { Hero } from '@/features/home/hero';
 import { Latest } from '@/features/home/latest';
 import { ModuleGrid } from '@/features/home/module-grid';
@@ -23,7 +22,6 @@ export default function HomePage() {
         <WorkbenchEntry />
         <ModuleGrid />
         <Latest />
-        <ElderEntry />
       </Gate>
     </Screen>
   );

@@ -21,10 +21,10 @@ export default function LoginPage() {
   const info = useCall(identityRoutes.appInfo);
   const demo = info.data?.demo === true;
   if (loginPlatform.wechat) {
-    return <Screen title={texts.login.title}><Welcome /><WechatEntry after={after} /></Screen>;
+    return <Screen first title={texts.login.title}><Welcome /><WechatEntry after={after} /></Screen>;
   }
   return (
-    <Screen title={texts.login.title}>
+    <Screen first title={texts.login.title}>
       <Welcome />
       {demo && <Segmented<Way> label={texts.login.title} options={WAYS} value={way} onChange={setWay} />}
       {way === 'password' || !demo ? <PasswordForm after={after} /> : <StandInForm after={after} />}

@@ -12,6 +12,7 @@ export const home = {
   workbench: '工作台',
   workNote: '待办事项',
   elder: '长辈版',
+  standard: '标准版',
   elderOn: '切换到长辈版',
   elderOff: '切换到标准版',
   switchVillage: '换村',

@@ -16,13 +16,15 @@ interface Props {
   /** Set on the five tabs. */
   tab?: TabName;
   unread?: number;
+  /** A page that starts a way has nothing to go back to. */
+  first?: boolean;
   /** Stays in reach at the lower edge. */
   foot?: ReactNode;
   children: ReactNode;
 }
 
 /** The root of every page: theme, bars, offline banner, toast and question. */
-export function Screen({ title, tab, unread = 0, foot, children }: Props) {
+export function Screen({ title, tab, unread = 0, first = false, foot, children }: Props) {
   const elder = useElder(state => state.elder);
   // Pages below this one stay alive; what floats belongs to the one that is seen.
   const [seen, setSeen] = useState(true);
@@ -30,7 +32,7 @@ export function Screen({ title, tab, unread = 0, foot, children }: Props) {
   useDidHide(() => setSeen(false));
   return (
     <View className={`screen ${elder ? 'screen--elder' : ''}`}>
-      <TopBar title={title} tab={tab !== undefined} />
+      <TopBar title={title} first={first || tab !== undefined} />
       <OfflineBanner />
       <View className="screen__body">{children}</View>
       {foot && <View className="screen__foot">{foot}</View>}

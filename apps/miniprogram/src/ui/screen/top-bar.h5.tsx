@@ -8,7 +8,7 @@ import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
 import type { TopBarProps } from './top-bar.types';
 
-export function TopBar({ title, tab }: TopBarProps) {
+export function TopBar({ title, first }: TopBarProps) {
   const set = () => {
     document.title = `${title} · ${texts.common.appName}`;
   };
@@ -16,7 +16,7 @@ export function TopBar({ title, tab }: TopBarProps) {
   useDidShow(set);
   return (
     <View className="top-bar">
-      {!tab && (
+      {!first && (
         <Pressable className="top-bar__back" onPress={go.back} label={texts.common.back}>
           <Icon name="back" />
         </Pressable>

@@ -1,5 +1,5 @@
 export interface TopBarProps {
   readonly title: string;
-  /** A tab has nothing to go back to. */
-  readonly tab: boolean;
+  /** A tab, or a page that starts a way: nothing to go back to. */
+  readonly first: boolean;
 }

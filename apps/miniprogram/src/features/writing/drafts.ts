@@ -1,0 +1,38 @@
+import type { OutboxPhoto } from '@/outbox';
+import { forgetStored, readStored, writeStored } from '@/platform/storage';
+
+const STORAGE_KEY = 'drafts';
+const KEPT_DRAFTS = 20;
+
+/** What is being written: it survives a call, a closed app and a session that ran out. */
+export interface Draft<F> {
+  readonly accountId: string;
+  readonly villageId: string;
+  /** What it is: `letter`, `thread/…`, `notice`. */
+  readonly about: string;
+  readonly fields: F;
+  readonly photos: readonly OutboxPhoto[];
+}
+
+type AnyDraft = Draft<Readonly<Record<string, unknown>>>;
+type Place = Pick<AnyDraft, 'accountId' | 'villageId' | 'about'>;
+
+const isAt = (draft: AnyDraft, place: Place): boolean => draft.accountId === place.accountId && draft.villageId === place.villageId && draft.about === place.about;
+const readAll = (): readonly AnyDraft[] => readStored<AnyDraft[]>(STORAGE_KEY) ?? [];
+
+export function readDraft<F>(place: Place): Draft<F> | undefined {
+  return readAll().find(draft => isAt(draft, place)) as Draft<F> | undefined;
+}
+
+export function writeDraft(draft: AnyDraft): void {
+  writeStored(STORAGE_KEY, [draft, ...readAll().filter(other => !isAt(other, draft))].slice(0, KEPT_DRAFTS));
+}
+
+export function forgetDraft(place: Place): void {
+  const left = readAll().filter(draft => !isAt(draft, place));
+  if (left.length > 0) writeStored(STORAGE_KEY, left);
+  else forgetStored(STORAGE_KEY);
+}
+
+/** On logout: what somebody was writing is nobody else's business. */
+export const forgetAllDrafts = (): void => forgetStored(STORAGE_KEY);

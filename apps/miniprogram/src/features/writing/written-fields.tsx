@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components';
+import { texts } from '@/texts/zh-CN';
+import { aria, FieldFrame, PhotoPicker } from '@/ui';
+import type { useWriting } from './use-writing';
+
+type Photos = ReturnType<typeof useWriting>['photos'];
+
+export function WrittenPhotos({ label, photos, max, error }: { label: string; photos: Photos; max: number; error?: string }) {
+  return (
+    <FieldFrame label={label} optional={texts.common.optional} error={error} count={{ used: photos.photos.length, max }}>
+      <PhotoPicker photos={photos.photos} max={max} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+    </FieldFrame>
+  );
+}
+
+export function PhoneFull({ full }: { full: boolean }) {
+  if (!full) return null;
+  return <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}:${texts.outbox.full.detail}`}</View>;
+}
