@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import { API_BASE, JSON_BODY_MAX_BYTES, UPLOAD_MAX_BYTES } from '@jishan/contracts';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config/config';
@@ -11,6 +12,7 @@ import { serveDocs } from './platform/docs';
 import { serveHealth, serveMetrics } from './platform/health';
 import { loggerOptions, newRequestId } from './platform/log/log';
 import { serveH5 } from './platform/http/h5';
+import { problemBody } from './platform/http/problem.filter';
 
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -26,6 +28,7 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerRouterError,
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: config.logLevel === 'silent' ? false : ['error', 'warn'], abortOnError: false });
   app.setGlobalPrefix(API_BASE.slice(1));
@@ -47,6 +50,11 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
   app.enableShutdownHooks();
   await app.init();
   return app;
+}
+
+/** An address that the router itself cannot read never reaches Nest; it names nothing, so it answers like a missing object. */
+function answerRouterError(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.status(404).header('content-type', 'application/problem+json; charset=utf-8').send(problemBody('RESOURCE.NOT_FOUND', {}, [], request.id));
 }
 
 function noStoreOnApi(app: NestFastifyApplication): void {

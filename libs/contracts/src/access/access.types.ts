@@ -25,7 +25,6 @@ export const villageActions = {
   'village.read': everybody,
   'membership.claim.decide': ['cadre', 'secretary', 'village_admin'],
   'people.read': ['group_leader', 'points_keeper', 'store_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin'],
-  'people.manage': ['village_admin', 'secretary'],
   'roles.manage': ['village_admin', 'secretary'],
   'settings.manage': ['village_admin', 'secretary'],
   'invitation.create': ['household_head', 'cadre', 'secretary', 'village_admin'],
@@ -50,7 +49,6 @@ export const villageActions = {
   'store.counter': ['store_keeper'],
   'store.goods.manage': ['store_keeper'],
   'store.stock.receive': ['store_keeper'],
-  'store.stock.count': ['store_keeper'],
   'store.book.read': ['store_keeper', 'secretary', 'supervisor'],
 
   'notices.read': everybody,

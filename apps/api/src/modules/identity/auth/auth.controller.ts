@@ -8,6 +8,7 @@ import { CONFIG, type Config } from '../../../platform/config/config';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { Problem } from '../../../platform/errors/problem';
 import { EmptyDto } from '../../../platform/http/fields';
+import { Limited } from '../../../platform/limits';
 import { WhichAccount } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { readMe } from '../people/me.queries';
@@ -15,6 +16,10 @@ import { appInfo } from './app-info';
 import { PasswordLoginDto, RefreshSessionDto, WechatLoginDto } from './auth.dto';
 import { LogIn } from './log-in';
 import { Sessions, type OpenedSession } from './sessions';
+
+const QUARTER_HOUR_SECONDS = 900;
+/** A whole village may sit behind one address (mobile carriers share them), so the address alone is counted generously. */
+const guesses = { ttlSeconds: QUARTER_HOUR_SECONDS, account: (body: unknown) => (body as Partial<PasswordLoginDto> | null)?.username };
 
 const REFRESH_COOKIE = 'jishan_refresh';
 const REFRESH_COOKIE_SECONDS = 30 * 86_400;
@@ -37,18 +42,25 @@ export class AuthController {
 
   @Route(identityRoutes.wechatLogin, { summary: '微信登录', refuses: ['AUTH.WECHAT_CODE_INVALID', 'AUTH.WECHAT_UNAVAILABLE'] })
   @Public()
+  @Limited({ name: 'wechat-login', limit: 300, ttlSeconds: 60, by: 'ip' })
   async wechatLogin(@Body() body: WechatLoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionTokens> {
     return this.handOver(await this.logIn.byWechat(body.code, body.client), body.client, reply);
   }
 
   @Route(identityRoutes.passwordLogin, { summary: '用户名密码登录(电脑端)', refuses: ['AUTH.BAD_CREDENTIALS'] })
   @Public()
+  @Limited(
+    { ...guesses, name: 'password-login-here', limit: 10, by: 'ip+account' },
+    { ...guesses, name: 'password-login-account', limit: 30, by: 'account' },
+    { name: 'password-login-ip', limit: 120, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'ip' },
+  )
   async passwordLogin(@Body() body: PasswordLoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionTokens> {
     return this.handOver(await this.logIn.byPassword(body.username, body.password, body.client), body.client, reply);
   }
 
   @Route(identityRoutes.refreshSession, { summary: '换取新的访问凭证', refuses: ['AUTH.REFRESH_INVALID'] })
   @Public()
+  @Limited({ name: 'refresh', limit: 600, ttlSeconds: 60, by: 'ip' })
   async refresh(@Body() body: RefreshSessionDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionTokens> {
     const token = body.client === 'h5' ? request.cookies[REFRESH_COOKIE] : body.refreshToken;
     if (!token || token.length > 100) throw new Problem('AUTH.REFRESH_INVALID');

@@ -122,4 +122,13 @@ describe('password log-in', () => {
     expect([wrong.status, wrong.problem.code, wrong.problem.title]).toEqual([unknown.status, unknown.problem.code, unknown.problem.title]);
     expect(wrong.problem.code).toBe('AUTH.BAD_CREDENTIALS');
   });
+
+  it('after ten wrong tries from one place, even the right one must wait', async () => {
+    const attempt = () => here.call(null, identityRoutes.passwordLogin, { body: { username: 'guessed', password: 'x', client: 'h5' } });
+    const replies = await Promise.all(Array.from({ length: 12 }, attempt));
+    expect(replies.filter(reply => reply.problem.code === 'AUTH.BAD_CREDENTIALS')).toHaveLength(10);
+    const refused = replies.find(reply => reply.status === 429);
+    expect(refused?.problem.code).toBe('REQUEST.TOO_MANY');
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+  });
 });
