@@ -3,16 +3,15 @@ import { fillDemo } from './demo/fill-demo';
 import { ConfigError, loadConfig, loadOwnerUrl } from './platform/config/config';
 
 /**
- * `node dist/demo.js` with the api's environment: fills the demo county into an empty database and says what it made. With
- * DATABASE_OWNER_URL its half year of points is dated in the past. Refused in production: the demo logins' password is public.
+ * `node dist/demo.js` with the api's environment and DATABASE_OWNER_URL (only the schema's owner may date the books back): fills the demo
+ * county into an empty database and says what it made. Refused in production: the demo logins' password is public.
  */
 async function main(): Promise<void> {
   const config = loadConfig();
   if (config.production) throw new ConfigError('生产环境不能填充演示数据:演示账号的密码是公开的。');
-  const ownerUrl = loadOwnerUrl();
   const filled = await fillDemo({
     config,
-    ...(ownerUrl ? { ownerUrl } : {}),
+    ownerUrl: loadOwnerUrl(),
     say: (part, counts, seconds) => process.stdout.write(`${part}: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')} (${seconds.toFixed(1)} s)\n`),
   });
   if (!filled) process.stdout.write('the database is inhabited: nothing to do\n');

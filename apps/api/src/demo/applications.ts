@@ -74,7 +74,7 @@ function handIn(demo: Demo, county: County, village: DemoVillage, planned: reado
 async function decide(demo: Demo, tx: Tx, village: DemoVillage, reviewer: DemoPerson, sitting: readonly PlannedApplication[]): Promise<void> {
   await mustBook(tx, 'points_approve', sitting.filter(({ fate }) => fate === 'credited').map(application => ({
     ...callerOf(village, reviewer, `approve/${application.id}`), applicationId: application.id, points: application.points, actorHouseholdId: reviewer.householdId, actorRole: roleOf(reviewer),
-    transferId: demoId(`transfer/${application.id}`, demo.time.offsetOf(application.decidedAt)), ...(demo.backdates ? { at: application.decidedAt } : {}),
+    transferId: demoId(`transfer/${application.id}`, demo.time.offsetOf(application.decidedAt)), at: application.decidedAt,
   })));
   await refuse(tx, village, reviewer, sitting.filter(({ fate }) => fate !== 'credited'));
 }

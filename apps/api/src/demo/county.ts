@@ -1,4 +1,4 @@
-import type { VillageRole } from '@jishan/contracts';
+import type { InboxTopic, VillageRole } from '@jishan/contracts';
 import type { Config } from '../platform/config/config';
 import type { FieldCipher } from '../platform/crypto';
 import type { Tx } from '../platform/db/tx';
@@ -53,12 +53,24 @@ export interface Moment {
   readonly run: (tx: Tx) => Promise<unknown>;
 }
 
+export interface News {
+  readonly villageId: string;
+  readonly at: Date;
+  readonly topic: InboxTopic;
+  readonly subjectId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Persons who have read the line. */
+  readonly readBy: readonly string[];
+}
+
 /** What the parts know of each other: each adds to it and reads what earlier ones added. */
 export interface County {
   readonly organizations: Map<string, string>;
   readonly villages: DemoVillage[];
   /** By the village's id. */
   readonly moments: Map<string, Moment[]>;
+  /** What is to stand in inboxes; the rest of the past made its noise long ago. */
+  readonly news: News[];
 }
 
 export interface Demo {
@@ -67,8 +79,6 @@ export interface Demo {
   readonly cipher: FieldCipher;
   readonly time: DemoTime;
   readonly press: PhotoPress;
-  /** Only the schema's owner may date entries of the books back; without it they are dated now. */
-  readonly backdates: boolean;
 }
 
 /** What a part says of itself: how much it made of what. */

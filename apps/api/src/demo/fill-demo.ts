@@ -8,6 +8,10 @@ import type { County, Demo, DemoPart, PartCounts } from './county';
 import { applications } from './applications';
 import { DemoTime } from './demo-time';
 import { history } from './history';
+import { checklists } from './checklists';
+import { inbox } from './inbox';
+import { notices } from './notices';
+import { parlour } from './parlour';
 import { people } from './people';
 import { PhotoPress } from './pictures/photo-press';
 import { places } from './places';
@@ -15,12 +19,12 @@ import { rules } from './rules';
 import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people, rules, applications, store, history];
+const parts: readonly DemoPart[] = [places, people, rules, applications, store, history, notices, parlour, checklists, inbox];
 
 export interface DemoOptions {
   readonly config: Config;
-  /** The schema's owner; only with it the books take dates of the past. */
-  readonly ownerUrl?: string;
+  /** The schema's owner: only from it the books take dates of the past. */
+  readonly ownerUrl: string;
   readonly now?: Date;
   /** Told after each part. */
   readonly say?: (part: string, counts: PartCounts, seconds: number) => void;
@@ -28,7 +32,7 @@ export interface DemoOptions {
 
 /** Fills the demo county into a database that knows no organisation yet. False, and nothing done, when there is one. */
 export async function fillDemo(options: DemoOptions): Promise<boolean> {
-  const dataSource = makeDataSource({ url: options.ownerUrl ?? options.config.databaseUrl, poolSize: 4, applicationName: 'jishan-demo', statementTimeoutMs: 120_000 });
+  const dataSource = makeDataSource({ url: options.ownerUrl, poolSize: 4, applicationName: 'jishan-demo', statementTimeoutMs: 120_000 });
   await dataSource.initialize();
   try {
     if (await isInhabited(dataSource)) return false;
@@ -39,9 +43,8 @@ export async function fillDemo(options: DemoOptions): Promise<boolean> {
       cipher: new FieldCipher(options.config),
       time: new DemoTime(options.now),
       press: new PhotoPress(media),
-      backdates: options.ownerUrl !== undefined,
     };
-    const county: County = { organizations: new Map(), villages: [], moments: new Map() };
+    const county: County = { organizations: new Map(), villages: [], moments: new Map(), news: [] };
     for (const part of parts) {
       const begun = performance.now();
       const counts = await part.fill(demo, county);

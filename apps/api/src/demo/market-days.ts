@@ -106,7 +106,7 @@ class Market {
     visit.placedBy = visit.fate === 'counter' ? this.keeper : chance.pick(this.buyers(household));
     const item = {
       ...callerOf(this.village, visit.placedBy, `place/${visit.label}`), id: visit.id, householdId: household.id, lines: [{ goodsId: article.id, quantity }], expectedPoints: quantity * price,
-      actorHouseholdId: visit.placedBy.householdId, actorRole: visit.fate === 'counter' ? 'store_keeper' : 'villager', ...this.dated(day, hour),
+      actorHouseholdId: visit.placedBy.householdId, actorRole: visit.fate === 'counter' ? 'store_keeper' : 'villager', at: this.demo.time.at(day, hour),
       ...(visit.fate === 'counter' ? (chance.happens(70) ? { means: 'card' } : { means: 'name', reason: counterReason }) : {}),
     };
     return [{ visit, item }];
@@ -126,7 +126,7 @@ class Market {
       if (!household || !placedBy) return [];
       const actor = name === 'store_cancel' ? placedBy : this.keeper;
       return [{
-        ...callerOf(this.village, actor, `${name}/${label}`), redemptionId: id, actorHouseholdId: actor.householdId, actorRole: name === 'store_cancel' ? 'villager' : 'store_keeper', ...this.dated(day, hour),
+        ...callerOf(this.village, actor, `${name}/${label}`), redemptionId: id, actorHouseholdId: actor.householdId, actorRole: name === 'store_cancel' ? 'villager' : 'store_keeper', at: this.demo.time.at(day, hour),
         ...(name === 'store_hand_over' ? { means: means[(day + index) % means.length] } : {}), ...(name === 'store_return' ? { reason: returnReason, restock: true } : {}),
       }];
     });
@@ -134,8 +134,6 @@ class Market {
       if ('refused' in outcome && outcome.refused !== 'STORE.RESERVATION_EXPIRED') throw new Error(`${name} refused: ${outcome.refused}`);
     }
   }
-
-  private dated = (day: number, hour: number): BooksItem => (this.demo.backdates ? { at: this.demo.time.at(day, hour) } : {});
 
   private async wallets(tx: Tx): Promise<Map<string, number>> {
     const rows = await tx.query<{ household_id: string; balance: number }[]>(`SELECT household_id, balance FROM ledger_account WHERE village_id = $1 AND kind = 'wallet'`, [this.village.id]);

@@ -56,7 +56,7 @@ function deliver(demo: Demo, county: County, village: DemoVillage, keeper: DemoP
   const nth = DELIVERY_DAYS.indexOf(day);
   const receipt = (name: string, articles: readonly DemoGoods[], supplierName: string) => ({
     ...callerOf(village, keeper, `receive/${village.key}/${day}/${name}`), id: demoId(`receipt/${village.key}/${day}/${name}`, demo.time.offsetOf(at)), actorRole: 'store_keeper', supplierName,
-    ...(demo.backdates ? { at } : {}),
+    at,
     lines: articles.map(article => ({
       goodsId: article.id, quantity: Math.max(2, Math.round(article.delivery / (small ? 2 : 1))), unitCostFen: Math.round((article.unitCostFen * (1 + nth * 0.01)) / FEN_ROUND) * FEN_ROUND,
       ...(article.keepsMonths ? { batch: `${article.key.toUpperCase().slice(0, 3)}${String(nth + 1).padStart(2, '0')}`, bestBefore: new Date(at.getTime() + article.keepsMonths * 30 * 86_400_000).toISOString().slice(0, 10) } : {}),
