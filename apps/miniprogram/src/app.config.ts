@@ -17,7 +17,9 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pkg-points', pages: ['pages/apply/index', 'pages/applications/index', 'pages/application/index', 'pages/statement/index', 'pages/rules/index'] },
     { root: 'pkg-store', pages: ['pages/goods/index', 'pages/redemptions/index', 'pages/redemption/index'] },
-    { root: 'pkg-work', pages: ['pages/workbench/index', 'pages/review/index', 'pages/batch/index', 'pages/claims/index', 'pages/counter/index', 'pages/counter-household/index'] },
+    { root: 'pkg-checklists', pages: ['pages/services/index', 'pages/service/index', 'pages/start/index', 'pages/requests/index', 'pages/request/index'] },
+    { root: 'pkg-work', pages: ['pages/workbench/index', 'pages/review/index', 'pages/batch/index', 'pages/claims/index', 'pages/counter/index', 'pages/counter-household/index',
+      'pages/stock/index', 'pages/stock-item/index', 'pages/goods-form/index', 'pages/receive/index', 'pages/orders/index', 'pages/request-queue/index', 'pages/request-work/index'] },
   ],
   window: {
     navigationBarBackgroundColor: color('ground', '#f2f5ec'),

@@ -1,9 +1,11 @@
+import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
 import { claim, join, login } from './zh-CN/login';
 import { points } from './zh-CN/points';
+import { stock } from './zh-CN/stock';
 import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
 
 /** Every Chinese word of the app that is not a contract's. One place, ready for another language. */
-export const texts = { common, errors, tabs, photos, outbox, login, join, claim, home, inbox, me, points, store, counter, work } as const;
+export const texts = { common, errors, tabs, photos, outbox, login, join, claim, home, inbox, me, points, store, counter, stock, work, checklists } as const;

@@ -19,6 +19,8 @@ export const duties: readonly Duty[] = [
   { title: texts.work.reviewQueue, note: texts.work.reviewNote, icon: 'checklist', needs: 'points.application.decide', count: 'applications', open: () => go.to('review') },
   { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
   { title: texts.counter.title, note: texts.counter.note, icon: 'store', needs: 'store.counter', open: () => go.to('counter') },
+  { title: texts.stock.ordersTitle, note: texts.stock.ordersNote, icon: 'gift', needs: 'store.book.read', open: () => go.to('orders') },
+  { title: texts.stock.title, note: texts.stock.note, icon: 'box', needs: 'store.book.read', open: () => go.to('stock') },
   { title: texts.work.claims, note: texts.work.claimsNote, icon: 'people', needs: 'membership.claim.decide', count: 'claims', open: () => go.to('claims') },
 ];
 

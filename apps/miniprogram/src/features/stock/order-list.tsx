@@ -1,0 +1,48 @@
+import { redemptionStatusTitles, storeRoutes, type RedemptionStatus, type RedemptionView } from '@jishan/contracts';
+import { useState } from 'react';
+import { useVillagePages } from '@/api/hooks';
+import { sayUntil, sayWhen } from '@/formats/dates';
+import { redemptionTones } from '@/features/store/looks';
+import { texts } from '@/texts/zh-CN';
+import { Avatar, Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton, Tag } from '@/ui';
+import { OrderSheet } from './order-sheet';
+
+type Filter = Extract<RedemptionStatus, 'reserved' | 'fulfilled'> | 'all';
+const FILTERS = [{ value: 'reserved', text: texts.store.filterOpen }, { value: 'fulfilled', text: texts.store.filterDone }, { value: 'all', text: texts.store.filterAll }] as const;
+
+function when(order: RedemptionView): string {
+  if (order.status === 'reserved' && order.expiresAt) return texts.store.until(sayUntil(order.expiresAt));
+  return sayWhen(order.handedOverAt ?? order.closedAt ?? order.placedAt);
+}
+
+/** Everything that the village has reserved and fetched. */
+export function OrderList() {
+  const [filter, setFilter] = useState<Filter>('reserved');
+  const [opened, setOpened] = useState<RedemptionView>();
+  const list = useVillagePages(storeRoutes.counterRedemptions, { query: filter === 'all' ? {} : { status: filter } });
+  return (
+    <>
+      <Segmented<Filter> label={texts.stock.ordersLabel} options={FILTERS} value={filter} onChange={setFilter} />
+      {list.items.length > 0 && (
+        <>
+          <Card flush>
+            {list.items.map(order => (
+              <ListRow
+                key={order.id}
+                lead={<Avatar name={order.householdName} />}
+                title={`${order.householdName}:${order.title}`}
+                note={[order.groupName, when(order)].filter(Boolean).join(' · ')}
+                value={<Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag>}
+                label={`${order.householdName},${order.title},${redemptionStatusTitles[order.status]}`}
+                onPress={() => setOpened(order)}
+              />
+            ))}
+          </Card>
+          <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
+        </>
+      )}
+      {list.items.length === 0 && (list.error ? <ErrorView error={list.error} onRetry={list.reload} /> : list.loading ? <Skeleton rows={5} /> : <Empty icon="gift" title={texts.stock.ordersEmpty} />)}
+      {opened && <OrderSheet order={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { GOODS_MAX_POINTS, storeRoutes, type GoodsView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import { texts } from '@/texts/zh-CN';
+import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import { GOODS_CHANGED } from './changed';
+import { wholeOf } from './whole';
+
+/** Reservations keep the price they were made at; every price is kept with its day. */
+export function PriceSheet({ goods, onClose }: { goods: GoodsView; onClose: () => void }) {
+  const [typed, setTyped] = useState(String(goods.points));
+  const [tried, setTried] = useState(false);
+  const reprice = useCommand(storeRoutes.changeGoodsPrice, {
+    refetches: GOODS_CHANGED,
+    onDone: () => {
+      toast(texts.stock.priceDone, 'done');
+      onClose();
+    },
+  });
+  const points = wholeOf(typed, GOODS_MAX_POINTS);
+  const save = () => {
+    setTried(true);
+    if (points !== undefined) reprice.run({ params: { goodsId: goods.id }, body: { points } });
+  };
+  return (
+    <Sheet open title={texts.stock.priceTitle} onClose={onClose} foot={<Button block size="big" busy={reprice.busy} busyText={texts.common.sending} onPress={save}>{texts.stock.priceSave}</Button>}>
+      <View className="note">{texts.stock.priceNow(goods.points, goods.unit)}</View>
+      <Field name="points" kind="digits" label={texts.stock.priceNew} hint={texts.stock.priceHint} value={typed} onChange={setTyped} onDone={save} maxChars={5} error={tried && points === undefined ? texts.stock.priceWrong(GOODS_MAX_POINTS) : undefined} />
+      <ErrorNote error={reprice.error} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,8 @@
+import { OrderList } from '@/features/stock/order-list';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function OrdersPage() {
+  return <Screen title={texts.stock.ordersTitle}><Gate><OrderList /></Gate></Screen>;
+}

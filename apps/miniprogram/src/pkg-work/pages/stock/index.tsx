@@ -1,0 +1,8 @@
+import { StockList } from '@/features/stock/stock-list';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function StockPage() {
+  return <Screen title={texts.stock.title}><Gate><StockList /></Gate></Screen>;
+}
