@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { restart } from './restart';
 import { pages, tabs, type PageName, type TabName } from './pages';
 
 export type PageParams = Readonly<Record<string, string | undefined>>;
@@ -31,7 +32,7 @@ export const go = {
   },
   /** Forgets the way here. */
   restart(url: string = tabs.home): void {
-    void Taro.reLaunch({ url });
+    restart(url);
   },
 };
 

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
-import { useEffect, type ReactNode } from 'react';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { currentUrl, go, pageUrl } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Empty, Skeleton } from '@/ui';
@@ -12,13 +12,21 @@ export function Gate({ children, anywhere }: { children: ReactNode; anywhere?: b
   const placed = useSession(state => state.villageId !== undefined);
   const officer = useSession(state => (state.me?.organizations.length ?? 0) > 0);
   const enough = placed || anywhere === true || officer;
+  const seen = useRef(true);
   const check = () => {
+    if (!seen.current) return;
     const now = useSession.getState();
     if (now.status === 'signed_out') go.restart(pageUrl('login', { after: currentUrl() }));
     else if (now.status === 'signed_in' && !enough) go.restart(pageUrl('join'));
   };
   useEffect(check, [status, enough]);
-  useDidShow(check);
+  useDidShow(() => {
+    seen.current = true;
+    check();
+  });
+  useDidHide(() => {
+    seen.current = false;
+  });
 
   if (status === 'signed_in' && enough) return <>{children}</>;
   if (status === 'unreachable') {

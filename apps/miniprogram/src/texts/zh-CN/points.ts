@@ -3,7 +3,6 @@ import type { CapPeriod, CapSubject, StatementLine, TransferKind } from '@jishan
 const capPeriods: Record<CapPeriod, string> = { day: '每天', week: '每周', month: '每月', quarter: '每季度', year: '每年' };
 const capSubjects: Record<CapSubject, string> = { member: '每人', household: '每户' };
 const reviewed: readonly TransferKind[] = ['award', 'award_reversal'];
-const kindNotes: Partial<Record<TransferKind, string>> = { hold: '已为您预留,兑换完成才算用掉', release: '预留的积分退回来了' };
 
 export const points = {
   unit: '分',
@@ -83,7 +82,7 @@ export const points = {
   statementEmpty: '还没有积分往来',
   statementEmptyNote: '第一笔积分入账后,每一行的来由都会写在这里。',
   balanceAfter: (points: number) => `余 ${points}`,
-  lineNote: (line: StatementLine) => [line.memberName, reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`, kindNotes[line.kind]].filter(Boolean).join(' · '),
+  lineNote: (line: StatementLine) => [line.memberName, reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`].filter(Boolean).join(' · '),
   accountLabel: '账户',
   accountWallet: '可用积分',
   accountReserved: '兑换预留',
