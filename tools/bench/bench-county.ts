@@ -1,13 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 
 export const VILLAGES = 200;
 const HOUSEHOLDS_A_VILLAGE = 20;
+const GOODS_A_VILLAGE = 5;
 
 export interface BenchVillage {
   readonly id: string;
   readonly ruleId: string;
+  /** One point each, stock without end. */
+  readonly goodsIds: readonly string[];
   readonly keeper: { readonly accountId: string; readonly personId: string; readonly token: string };
   /** One member each, with a session. */
   readonly members: readonly {
@@ -70,9 +73,31 @@ async function makeVillage(owner: Client, tokenKey: Buffer, number: number): Pro
     'SELECT ledger_open(array_agg($2::uuid), array_agg("householdId")) FROM ' + shape + ' WHERE "householdId" IS NOT NULL',
     [json, id],
   );
+  const goodsIds = await stockUp(owner, id);
   const [keeper, ...members] = await Promise.all(people.map(async person => ({ ...person, token: await token(person, tokenKey) })));
   if (!keeper) throw new Error('a village without a keeper');
-  return { id, ruleId, keeper, members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })) };
+  return { id, ruleId, goodsIds, keeper, members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })) };
+}
+
+/** Points in every wallet and goods on the shelf, through the books' own inner functions: the books must be right at the end. */
+async function stockUp(owner: Client, villageId: string): Promise<string[]> {
+  await owner.query(
+    `SELECT ledger_post(array_agg(ROW(w.village_id, new_id(), 'opening', i.id, w.id, 100000, w.household_id, '期初', NULL, NULL, NULL, NULL)::ledger_posting), now())
+     FROM ledger_account w JOIN ledger_account i ON i.village_id = w.village_id AND i.household_id IS NULL AND i.kind = 'issuance'
+     WHERE w.village_id = $1 AND w.kind = 'wallet'`,
+    [villageId],
+  );
+  const goodsIds = Array.from({ length: GOODS_A_VILLAGE }, () => randomUUID());
+  await owner.query(
+    `INSERT INTO store_goods (village_id, id, name, category, unit, points) SELECT $1, id, '货' || n, 'daily', '袋', 1 FROM unnest($2::uuid[]) WITH ORDINALITY g(id, n)`,
+    [villageId, goodsIds],
+  );
+  await owner.query('SELECT store_lock_stock(array_agg($1::uuid), $2::uuid[]) FROM unnest($2::uuid[])', [villageId, goodsIds]);
+  await owner.query(
+    `SELECT store_post(array_agg(ROW(n, $1, id, 'receipt', 1000000, 0, new_id(), NULL, now())::store_move)) FROM unnest($2::uuid[]) WITH ORDINALITY g(id, n)`,
+    [villageId, goodsIds],
+  );
+  return goodsIds;
 }
 
 /** As the API makes them; an hour instead of ten minutes would be refused, so the bench renews by running in under ten. */
@@ -113,23 +138,6 @@ export async function makePending(owner: Client, villages: readonly BenchVillage
     [JSON.stringify(rows)],
   );
   return pending;
-}
-
-/** The item that the API would send for this approval. */
-export function approveItem({ village, applicationId }: Pending): object {
-  return {
-    villageId: village.id,
-    applicationId,
-    actorAccountId: village.keeper.accountId,
-    actorPersonId: village.keeper.personId,
-    actorHouseholdId: null,
-    actorRole: 'points_keeper',
-    key: randomUUID(),
-    requestHash: createHash('sha256').update(applicationId).digest('hex'),
-    requestId: randomUUID(),
-    ip: '127.0.0.1',
-    transferId: randomUUID(),
-  };
 }
 
 /** Lays the items out for the raw clients. */
