@@ -18,7 +18,8 @@ export default defineAppConfig({
     { root: 'pkg-points', pages: ['pages/apply/index', 'pages/applications/index', 'pages/application/index', 'pages/statement/index', 'pages/rules/index'] },
     { root: 'pkg-store', pages: ['pages/goods/index', 'pages/redemptions/index', 'pages/redemption/index'] },
     { root: 'pkg-checklists', pages: ['pages/services/index', 'pages/service/index', 'pages/start/index', 'pages/requests/index', 'pages/request/index'] },
-    { root: 'pkg-work', pages: ['pages/workbench/index', 'pages/review/index', 'pages/batch/index', 'pages/claims/index', 'pages/counter/index', 'pages/counter-household/index',
+    { root: 'pkg-life', pages: ['pages/notices/index', 'pages/notice/index', 'pages/parlour/index', 'pages/thread/index', 'pages/letter/index'] },
+    { root: 'pkg-work', pages: ['pages/workbench/index', 'pages/publish/index', 'pages/receipts/index', 'pages/letters/index', 'pages/review/index', 'pages/batch/index', 'pages/claims/index', 'pages/counter/index', 'pages/counter-household/index',
       'pages/stock/index', 'pages/stock-item/index', 'pages/goods-form/index', 'pages/receive/index', 'pages/orders/index', 'pages/request-queue/index', 'pages/request-work/index'] },
   ],
   window: {

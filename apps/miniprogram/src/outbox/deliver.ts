@@ -24,7 +24,8 @@ async function uploadPhotos(entry: OutboxEntry): Promise<readonly string[]> {
 async function sendEntry(entry: OutboxEntry): Promise<void> {
   const photoIds = await uploadPhotos(entry);
   await call(entry.route, { params: entry.params as never, body: { ...entry.body, [entry.photosField]: photoIds } as never, idempotencyKey: entry.id });
-  changeEntry(entry.id, { state: 'sent', problem: undefined });
+  // What arrived is read from the server; the phone keeps no second copy of a private word.
+  changeEntry(entry.id, { state: 'sent', problem: undefined, body: {}, detail: '' });
   await Promise.all(entry.photos.map(photo => dropPhoto(photo.kept)));
   await Promise.all(entry.refetches.map(path => queryClient.invalidateQueries({ queryKey: [path] })));
 }

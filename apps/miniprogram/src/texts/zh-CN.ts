@@ -1,6 +1,7 @@
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
+import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
 import { points } from './zh-CN/points';
 import { stock } from './zh-CN/stock';
@@ -8,4 +9,4 @@ import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
 
 /** Every Chinese word of the app that is not a contract's. One place, ready for another language. */
-export const texts = { common, errors, tabs, photos, outbox, login, join, claim, home, inbox, me, points, store, counter, stock, work, checklists } as const;
+export const texts = { common, errors, tabs, photos, outbox, login, join, claim, home, inbox, me, points, store, counter, stock, work, checklists, notices, publish, receipts, parlour, letters } as const;

@@ -37,6 +37,16 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'redemption_cancelled':
     case 'redemption_expired':
       return id ? () => go.to('redemption', { id }) : undefined;
+    case 'request_advanced':
+    case 'request_finished':
+      return id ? () => go.to('request', { id }) : undefined;
+    case 'request_assigned':
+      return id ? () => go.to('requestWork', { id }) : undefined;
+    case 'notice_published':
+      return id ? () => go.to('notice', { id }) : undefined;
+    case 'parlour_asked':
+    case 'parlour_answered':
+      return id ? () => go.to('thread', { id }) : undefined;
     case 'claim_submitted':
       return () => go.to('claims');
     default:

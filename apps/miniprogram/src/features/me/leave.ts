@@ -1,5 +1,6 @@
 import { useBox } from '@/outbox/box';
 import { emptyOutbox } from '@/outbox';
+import { forgetAllDrafts } from '@/features/writing/drafts';
 import { signOut } from '@/features/session/session';
 import { go, pageUrl } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
@@ -11,6 +12,7 @@ export async function leave(): Promise<void> {
   const body = unsent > 0 ? `${texts.me.logoutUnsent(unsent)}${texts.me.logoutBody}` : texts.me.logoutBody;
   if (!(await confirm({ title: texts.me.logoutTitle, body, action: texts.me.logoutAction, danger: true }))) return;
   await emptyOutbox();
+  forgetAllDrafts();
   await signOut();
   go.restart(pageUrl('login'));
 }

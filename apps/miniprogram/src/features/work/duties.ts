@@ -10,7 +10,7 @@ export interface Duty {
   readonly icon: IconName;
   readonly needs: VillageAction;
   /** Which count stands beside it. */
-  readonly count?: 'applications' | 'claims';
+  readonly count?: 'applications' | 'claims' | 'requests' | 'letters';
   readonly open: () => void;
 }
 
@@ -21,7 +21,10 @@ export const duties: readonly Duty[] = [
   { title: texts.counter.title, note: texts.counter.note, icon: 'store', needs: 'store.counter', open: () => go.to('counter') },
   { title: texts.stock.ordersTitle, note: texts.stock.ordersNote, icon: 'gift', needs: 'store.book.read', open: () => go.to('orders') },
   { title: texts.stock.title, note: texts.stock.note, icon: 'box', needs: 'store.book.read', open: () => go.to('stock') },
+  { title: texts.letters.title, note: texts.letters.note, icon: 'chat', needs: 'parlour.answer', count: 'letters', open: () => go.to('letters') },
+  { title: texts.publish.title, note: texts.publish.note, icon: 'megaphone', needs: 'notices.publish', open: () => go.to('publish') },
   { title: texts.work.claims, note: texts.work.claimsNote, icon: 'people', needs: 'membership.claim.decide', count: 'claims', open: () => go.to('claims') },
+  { title: texts.checklists.queueTitle, note: texts.checklists.queueNote, icon: 'service', needs: 'checklists.queue.read', count: 'requests', open: () => go.to('requestQueue') },
 ];
 
 export function useDuties(): readonly Duty[] {

@@ -10,12 +10,13 @@ interface Props {
   hint: string;
   action: string;
   quick: readonly string[];
+  maxChars?: number;
   onClose: () => void;
   onReason: (reason: string) => void;
 }
 
 /** No refusal without a reason the villager can read. Mounted when it is needed, so it always begins empty. */
-export function ReasonSheet({ title, hint, action, quick, onClose, onReason }: Props) {
+export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_REASON_MAX_CHARS, onClose, onReason }: Props) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const missing = reason.trim() === '';
@@ -28,7 +29,7 @@ export function ReasonSheet({ title, hint, action, quick, onClose, onReason }: P
       <View className="reasons">
         {quick.map(words => <Pressable key={words} className="reasons__one" onPress={() => setReason(words)} label={words}>{words}</Pressable>)}
       </View>
-      <Field name="reason" lines={3} showCount label={texts.work.reason} placeholder={hint} value={reason} onChange={setReason} maxChars={DECISION_REASON_MAX_CHARS} error={tried && missing ? texts.work.reasonMissing : undefined} />
+      <Field name="reason" lines={3} showCount label={texts.work.reason} placeholder={hint} value={reason} onChange={setReason} maxChars={maxChars} error={tried && missing ? texts.work.reasonMissing : undefined} />
     </Sheet>
   );
 }

@@ -1,4 +1,4 @@
-import { identityRoutes, PAGE_MAX_ITEMS, pointsRoutes } from '@jishan/contracts';
+import { checklistsRoutes, identityRoutes, PAGE_MAX_ITEMS, parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
@@ -15,8 +15,10 @@ export function Workbench() {
   const duties = useDuties();
   const queue = useVillageCall(pointsRoutes.queue, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('points.queue.read') });
   const claims = useVillageCall(identityRoutes.listClaims, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('membership.claim.decide') });
+  const letters = useVillageCall(parlourRoutes.parlourQueue, { query: { limit: 1 } }, { enabled: useMay('parlour.answer') });
+  const requests = useVillageCall(checklistsRoutes.checklistQueue, { query: { limit: 1 } }, { enabled: useMay('checklists.queue.read') });
   if (duties.length === 0) return <Empty icon="briefcase" title={texts.work.noDuty} body={texts.work.noDutyNote} />;
-  const counts: Record<NonNullable<Duty['count']>, string | undefined> = { applications: countOf(queue.data), claims: countOf(claims.data) };
+  const counts: Record<NonNullable<Duty['count']>, string | undefined> = { applications: countOf(queue.data), claims: countOf(claims.data), letters: letters.data && String(letters.data.waiting), requests: requests.data && String(requests.data.waiting) };
   return (
     <Card title={texts.work.queues} flush>
       {duties.map(duty => {

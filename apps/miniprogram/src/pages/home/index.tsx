@@ -4,6 +4,7 @@ import { refetch } from '@/api/query';
 import { Hero } from '@/features/home/hero';
 import { Latest } from '@/features/home/latest';
 import { ModuleGrid } from '@/features/home/module-grid';
+import { PinnedNotices } from '@/features/notices/pinned-notices';
 import { useUnread } from '@/features/inbox/unread';
 import { OutboxBanner } from '@/features/outbox/outbox-banner';
 import { Gate } from '@/features/session/gate';
@@ -20,6 +21,7 @@ export default function HomePage() {
         <Hero />
         <OutboxBanner />
         <WorkbenchEntry />
+        <PinnedNotices />
         <ModuleGrid />
         <Latest />
       </Gate>

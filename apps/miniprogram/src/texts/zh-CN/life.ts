@@ -142,7 +142,7 @@ export const parlour = {
   rateMissing: '请先点几颗星',
   rateSend: '提交评价',
   rateDone: '谢谢您的评价',
-  rated: (stars: string) => `评价:${stars}`,
+  rated: '村民评价',
 } as const;
 
 export const letters = {

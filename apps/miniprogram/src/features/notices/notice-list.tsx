@@ -1,0 +1,40 @@
+import { NOTICE_CATEGORIES, noticesRoutes, type NoticeCategory } from '@jishan/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import { useVillagePages } from '@/api/hooks';
+import { refetch } from '@/api/query';
+import { useMay } from '@/features/session/session';
+import { texts } from '@/texts/zh-CN';
+import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { categoryTitle } from './looks';
+import { NoticeRow } from './notice-row';
+
+type Filter = 'all' | NoticeCategory;
+const FILTERS = [{ value: 'all' as Filter, text: texts.notices.all }, ...NOTICE_CATEGORIES.map(category => ({ value: category as Filter, text: categoryTitle(category) }))];
+
+function Found({ filter }: { filter: Filter }) {
+  const list = useVillagePages(noticesRoutes.notices, { query: filter === 'all' ? {} : { category: filter } });
+  const publishes = useMay('notices.publish');
+  if (list.items.length === 0) {
+    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
+    if (list.loading) return <Skeleton rows={5} />;
+    return <Empty icon="megaphone" title={texts.notices.empty} body={texts.notices.emptyNote} />;
+  }
+  return (
+    <>
+      <Card flush>{list.items.map(notice => <NoticeRow key={notice.id} notice={notice} answered={publishes} />)}</Card>
+      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
+    </>
+  );
+}
+
+export function NoticeList() {
+  const [filter, setFilter] = useState<Filter>('all');
+  useDidShow(() => refetch(noticesRoutes.notices));
+  return (
+    <>
+      <Segmented<Filter> scroll label={texts.notices.filterLabel} options={FILTERS} value={filter} onChange={setFilter} />
+      <Found filter={filter} />
+    </>
+  );
+}

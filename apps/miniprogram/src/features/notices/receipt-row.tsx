@@ -1,0 +1,43 @@
+import { noticesRoutes, type NoticeReceipt } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useCommand } from '@/api/hooks';
+import { sayWhen } from '@/formats/dates';
+import { texts } from '@/texts/zh-CN';
+import { Avatar, Button, confirm, ErrorNote, Tag, toast, type Tone } from '@/ui';
+import './notices.scss';
+
+/** How far it got with this person, and so why somebody should go. */
+function standing(receipt: NoticeReceipt): { readonly words: string; readonly tone: Tone } {
+  const t = texts.receipts;
+  if (receipt.acknowledgedAt) return { words: `${texts.notices.confirmed} ${sayWhen(receipt.acknowledgedAt)}`, tone: 'leaf' };
+  if (receipt.toldInPersonAt) return { words: `${texts.notices.told} ${sayWhen(receipt.toldInPersonAt)}`, tone: 'leaf' };
+  if (receipt.openedAt) return { words: t.notAcknowledged, tone: 'gold' };
+  if (!receipt.hasAccount) return { words: t.noAccount, tone: 'festive' };
+  return receipt.deliveredAt ? { words: t.notOpened, tone: 'gold' } : { words: t.notDelivered, tone: 'plain' };
+}
+
+interface Props { noticeId: string; receipt: NoticeReceipt; asksAcknowledgement: boolean; mayTell: boolean }
+
+export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: Props) {
+  const t = texts.receipts;
+  const tell = useCommand(noticesRoutes.tellInPerson, { refetches: [noticesRoutes.noticeReceipts, noticesRoutes.noticeReceiptSummary, noticesRoutes.notice, noticesRoutes.notices], onDone: () => toast(t.tellDone, 'done') });
+  const { words, tone } = !asksAcknowledgement && receipt.openedAt && !receipt.toldInPersonAt ? { words: `${texts.notices.openedShare} ${sayWhen(receipt.openedAt)}`, tone: 'leaf' as Tone } : standing(receipt);
+  const waits = receipt.toldInPersonAt === null && (asksAcknowledgement ? receipt.acknowledgedAt : receipt.openedAt) === null;
+  const ask = async () => {
+    if (await confirm({ title: t.tellTitle(receipt.name), body: t.tellBody, action: t.tell })) tell.run({ params: { noticeId, personId: receipt.personId }, body: {} });
+  };
+  return (
+    <View>
+      <View className="visit">
+        <Avatar name={receipt.name} />
+        <View className="visit__words">
+          <View className="visit__name">{receipt.name}</View>
+          <View className="visit__place">{[receipt.groupName, receipt.householdName, receipt.phoneMasked].filter(Boolean).join(' · ')}</View>
+          <View className="visit__why"><Tag tone={tone}>{words}</Tag></View>
+        </View>
+        {waits && mayTell && <View className="visit__act"><Button kind="quiet" size="small" busy={tell.busy} label={t.tellLabel(receipt.name)} onPress={() => void ask()}>{t.tell}</Button></View>}
+      </View>
+      <ErrorNote error={tell.error} />
+    </View>
+  );
+}

@@ -1,0 +1,41 @@
+import { parlourRoutes, THREAD_STATUSES, type ThreadStatus } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import { useVillagePages } from '@/api/hooks';
+import { refetch } from '@/api/query';
+import { texts } from '@/texts/zh-CN';
+import { aria, Card, Empty, ErrorView, Icon, LoadMore, Segmented, Skeleton } from '@/ui';
+import { LetterRow } from './letter-row';
+import './parlour.scss';
+
+const STATUSES = THREAD_STATUSES.map(status => ({ value: status, text: texts.letters[status] }));
+
+function Found({ status }: { status: ThreadStatus }) {
+  const list = useVillagePages(parlourRoutes.parlourQueue, { query: { status } });
+  if (list.items.length === 0) {
+    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
+    if (list.loading) return <Skeleton rows={5} />;
+    return <Empty icon="check" title={texts.letters.empty} body={texts.letters.emptyNote} />;
+  }
+  const { waiting, overdue } = list.first ?? { waiting: 0, overdue: 0 };
+  return (
+    <>
+      {status === 'waiting' && <View className={`thread-head__note ${overdue > 0 ? 'thread-head__note--late' : ''} note`} {...aria({ role: 'status' })}><Icon name="clock" size="small" />{texts.letters.summary(waiting, overdue)}</View>}
+      <Card flush>{list.items.map(thread => <LetterRow key={thread.id} thread={thread} />)}</Card>
+      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
+    </>
+  );
+}
+
+/** The secretary's pile; an answer is written on the letter's own page. */
+export function LettersQueue() {
+  const [status, setStatus] = useState<ThreadStatus>('waiting');
+  useDidShow(() => refetch(parlourRoutes.parlourQueue));
+  return (
+    <>
+      <Segmented<ThreadStatus> label={texts.letters.statusLabel} options={STATUSES} value={status} onChange={setStatus} />
+      <Found status={status} />
+    </>
+  );
+}

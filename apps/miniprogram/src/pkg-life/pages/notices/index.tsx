@@ -1,0 +1,8 @@
+import { NoticeList } from '@/features/notices/notice-list';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function NoticesPage() {
+  return <Screen title={texts.notices.title}><Gate><NoticeList /></Gate></Screen>;
+}

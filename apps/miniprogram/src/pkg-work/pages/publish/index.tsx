@@ -1,0 +1,8 @@
+import { PublishForm } from '@/features/notices/publish-form';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function PublishPage() {
+  return <Screen title={texts.publish.title}><Gate><PublishForm /></Gate></Screen>;
+}
