@@ -1,0 +1,8 @@
+import { ServiceList } from '@/features/checklists/service-list';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function ServicesPage() {
+  return <Screen title={texts.checklists.title}><Gate><ServiceList /></Gate></Screen>;
+}
