@@ -19,4 +19,4 @@ export const requestTones: Record<RequestStatus, Tone> = { open: 'sky', waiting_
 
 export const sayDays = (days: number): string => (days === 0 ? texts.checklists.sameDay : texts.checklists.days(days));
 export const sayPost = (post: ChecklistPost): string => roleTitles[post];
-export const sayOverdue = (item: Pick<RequestListItem, 'dueOn'>): string => texts.checklists.overdue(item.dueOn ? Math.max(1, daysPast(item.dueOn)) : 1);
+export const sayOverdue = (item: Pick<RequestListItem, 'dueOn'>, now: number = Date.now()): string => texts.checklists.overdue(item.dueOn ? Math.max(1, daysPast(item.dueOn, now)) : 1);

@@ -17,7 +17,7 @@ function noteOf(request: Pick<RequestView, 'status' | 'mine'>, step: RequestStep
       return t.stepStopped;
     case 'current': {
       if (request.status === 'waiting_for_applicant') return request.mine ? t.waiting : t.waitingForHousehold;
-      const until = step.overdue ? sayOverdue(step) : step.dueOn ? t.due(sayDay(step.dueOn, now)) : undefined;
+      const until = step.overdue ? sayOverdue(step, now) : step.dueOn ? t.due(sayDay(step.dueOn, now)) : undefined;
       return [roleTitles[step.post], until, step.decidingBody && t.decidedBy(step.decidingBody)].filter(Boolean).join(' · ');
     }
     case 'ahead':
