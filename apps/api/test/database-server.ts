@@ -21,7 +21,7 @@ export async function startTestServer(): Promise<TestServer> {
   const server = await startPostgres({
     dataDir: join(dataDir, 'data'),
     unsafeForTests: true,
-    settings: { max_connections: '200', shared_buffers: '128MB' },
+    settings: { max_connections: '200', shared_buffers: '128MB', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
   const stop = async (): Promise<void> => {
     await server.stop();

@@ -16,13 +16,13 @@ export async function checkDatabase(config: Config): Promise<void> {
     throw new StartRefusal(`连不上数据库:${error instanceof Error ? error.message : String(error)}`);
   }
   try {
+    const role = await client.query<{ unsafe: boolean }>('SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user');
+    if (role.rows[0]?.unsafe) throw new StartRefusal('应用不能用数据库超级用户或 BYPASSRLS 角色连接:村与村之间的隔离会失效。');
+    await refusePendingMigrations(client);
     for (const setting of SAFE_SETTINGS) {
       const { rows } = await client.query<Record<string, string>>(`SHOW ${setting}`);
       if (rows[0]?.[setting] === 'off') throw new StartRefusal(`数据库的 ${setting} 是关闭的,断电会丢账,拒绝启动。`);
     }
-    const role = await client.query<{ unsafe: boolean }>('SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user');
-    if (role.rows[0]?.unsafe) throw new StartRefusal('应用不能用数据库超级用户或 BYPASSRLS 角色连接:村与村之间的隔离会失效。');
-    await refusePendingMigrations(client);
   } finally {
     await client.end();
   }
