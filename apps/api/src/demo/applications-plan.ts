@@ -31,6 +31,9 @@ const HOUR_MS = 3_600_000;
 const WAITING_DAYS = 3;
 /** Households of the demo logins and newcomers file nothing in this time, so that nobody who tries the product meets a used-up cap. */
 const QUIET_DAYS = 9;
+const RECENT_DAYS = 30;
+/** About twice a zealous house: their statements are the ones that people look at. */
+const KNOWN_ZEAL = 1.7;
 const TRIES = 40;
 /** Sunday, Tuesday, Friday. */
 const SITTING_WEEKDAYS = [0, 2, 5];
@@ -82,7 +85,7 @@ export class ApplicationsPlan {
 
   private file(at: Date, offsetMs: number, label: string, waits: boolean): PlannedApplication[] {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const household = this.chance.weighted(this.active, ({ zeal, id }) => (this.known.has(id) ? 0.8 : 0.05 + zeal));
+      const household = this.chance.weighted(this.active, ({ zeal, id }) => (this.known.has(id) ? KNOWN_ZEAL : 0.05 + zeal));
       const late = offsetMs > (this.time.days - QUIET_DAYS) * DAY_MS;
       if (this.known.has(household.id) && late) continue;
       const filer = this.chance.pick(this.filersOf(household));
@@ -118,8 +121,10 @@ export class ApplicationsPlan {
   private planned(facts: { household: DemoHousehold; filer: DemoPerson; member: DemoPerson; rule: DemoRule; at: Date; offsetMs: number; label: string; fate: Fate }): PlannedApplication {
     const { household, filer, member, rule, at, offsetMs, fate } = facts;
     const [least, most] = rule.photos;
-    const wish = this.chance.weighted([1, 2, 3], count => [82, 14, 4][count - 1] ?? 0);
-    const photos = rule.scenes.length === 0 ? 0 : least > 0 ? Math.min(Math.max(wish, least), most) : this.chance.happens(35) ? Math.min(1, most) : 0;
+    // Of long ago one photo each is enough: storing them is what takes the time.
+    const isRecent = offsetMs > (this.time.days - RECENT_DAYS) * DAY_MS;
+    const wish = isRecent ? this.chance.weighted([1, 2, 3], count => [60, 28, 12][count - 1] ?? 0) : 1;
+    const photos = rule.scenes.length === 0 ? 0 : least > 0 ? Math.min(Math.max(wish, least), most) : isRecent && this.chance.happens(50) ? Math.min(1, most) : 0;
     const decidedAt = this.session(offsetMs);
     const scene = this.chance.pick(rule.scenes.length > 0 ? rule.scenes : (['yard'] as const));
     return {
