@@ -11,6 +11,8 @@ export interface WithProduct {
 
 /** The product as `npm start` starts it, on a fresh data folder and a free port, filled with the demo county. */
 export default async function setUp(): Promise<void> {
+  // Whoever writes a journey keeps one product running and names it; the test that counts starts its own.
+  if (process.env[URL_VARIABLE]) return;
   const folder = await mkdtemp(join(tmpdir(), 'jishan-journeys-'));
   const product = await startProduct({ dataDir: join(folder, 'data'), port: 0 });
   (globalThis as WithProduct).jishanProduct = {

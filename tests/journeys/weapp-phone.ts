@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { bootWeapp, type WeappHost } from '../weapp/host';
 import { DIST } from '../weapp/bundle/dist';
+import { wechatCodes } from './api';
 import { productUrl } from './product-note';
+import { newOpenid } from './villagers';
 
 export interface WeappOwner {
   /** The phone number WeChat knows of its owner: 11 digits. */
@@ -13,21 +14,15 @@ export interface WeappOwner {
 }
 
 /** The mini-program on a phone with WeChat, talking to the started product; WeChat's codes come from the product's stand-in. Close it after use. */
-export function newWeappPhone({ phone, openid = `journey-${randomBytes(9).toString('hex')}`, storage }: WeappOwner): Promise<WeappHost> {
+export function newWeappPhone({ phone, openid = newOpenid(), storage }: WeappOwner): Promise<WeappHost> {
   const apiBase = productUrl();
-  const codes = async (): Promise<{ code: string; phoneCode: string }> => {
-    const answer = await fetch(`${apiBase}/stand-in/wechat/codes`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ openid, phone }),
-    });
-    if (!answer.ok) throw new Error(`the stand-in of WeChat answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as { code: string; phoneCode: string };
-  };
   return bootWeapp({
     dist: DIST,
     apiBase,
-    wechat: { loginCode: async () => (await codes()).code, phoneCode: async () => (await codes()).phoneCode },
+    wechat: {
+      loginCode: async () => (await wechatCodes(openid)).code,
+      phoneCode: async () => (await wechatCodes(openid, phone)).phoneCode,
+    },
     ...(storage ? { storage } : {}),
   });
 }

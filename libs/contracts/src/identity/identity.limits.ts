@@ -11,3 +11,5 @@ export const VILLAGE_SEARCH_MAX_CHARS = 30;
 /** Access tokens live ten minutes (security.md 3). */
 export const ACCESS_TOKEN_SECONDS = 600;
 export const INVITATION_DAYS = 30;
+/** The mini-program's page that an invitation opens; WeChat's code brings the token to it as `scene`. */
+export const INVITATION_PAGE = '/pages/invitation/index';

@@ -76,6 +76,7 @@ describe('claiming a place on the roster', () => {
     const general = await here.call(cadre, identityRoutes.createInvitation, { body: {} });
     const seen = await here.call(null, identityRoutes.readInvitation, { params: { token: invited.body.token } });
     expect(seen.body).toMatchObject({ villageName: '桠溪村', householdName: '罗家' });
+    expect(invited.body.path).toBe(`/pages/invitation/index?scene=${invited.body.token}`);
     const stranger = await newcomer();
     expect((await claim(stranger.who, { name: '罗小红', invitationToken: general.body.token })).body.status).toBe('pending');
     const { who } = await newcomer();

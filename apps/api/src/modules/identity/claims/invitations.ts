@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { INVITATION_DAYS, type CreateInvitation, type InvitationCreated, type InvitationView } from '@jishan/contracts';
+import { INVITATION_DAYS, INVITATION_PAGE, type CreateInvitation, type InvitationCreated, type InvitationView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -28,7 +28,7 @@ export async function createInvitation(tx: Tx, call: Call, who: VillageActor, wi
     tx.villageId, id, hashInvitation(token), householdId, who.personId, expiresAt,
   ]);
   await audit(tx, call, 'invitation.created', id);
-  return { token, path: `/pages/join/index?scene=${token}`, expiresAt: expiresAt.toISOString() };
+  return { token, path: `${INVITATION_PAGE}?scene=${token}`, expiresAt: expiresAt.toISOString() };
 }
 
 export interface FoundInvitation { readonly village_id: string; readonly household_name: string | null; readonly expires_at: Date }

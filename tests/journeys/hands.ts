@@ -1,0 +1,66 @@
+import { identityRoutes, routePath } from '@jishan/contracts';
+import type { Locator } from 'playwright-core';
+import { wechatCodes } from './api';
+import { newPhone, type Phone } from './phone';
+import type { Villager } from './villagers';
+
+/** Generous, because a condition is waited for and a busy machine is slow; what fails, fails all the same. */
+const PATIENCE_MS = 60_000;
+
+/** What a person can press: by the words on it or its spoken label. Pages below the one that is seen stay alive, hidden, and do not count. */
+export function pressable(phone: Phone, name: string | RegExp): Locator {
+  const exact = typeof name === 'string';
+  const of = (role: 'button' | 'tab' | 'checkbox' | 'radio'): Locator => phone.page.getByRole(role, { name, exact });
+  return of('button').or(of('tab')).or(of('checkbox')).or(of('radio'));
+}
+
+export async function press(phone: Phone, name: string | RegExp): Promise<void> {
+  await pressable(phone, name).first().click({ timeout: PATIENCE_MS });
+}
+
+export async function write(phone: Phone, field: string, text: string): Promise<void> {
+  await phone.page.getByRole('textbox', { name: field, exact: true }).fill(text, { timeout: PATIENCE_MS });
+}
+
+export const seen = (phone: Phone, words: string | RegExp): Locator => phone.page.getByText(words).filter({ visible: true });
+
+/** Waits until the words stand on the page that is seen. */
+export async function see(phone: Phone, words: string | RegExp): Promise<void> {
+  await seen(phone, words)
+    .first()
+    .waitFor({ timeout: PATIENCE_MS })
+    .catch(async (error: unknown) => {
+      throw new Error(`“${String(words)}” does not appear on ${phone.page.url()}, which says:\n${await phone.page.innerText('body')}`, {
+        cause: error,
+      });
+    });
+}
+
+/** Waits until they no longer do. */
+export async function seeNoMore(phone: Phone, words: string | RegExp): Promise<void> {
+  await until(async () => (await seen(phone, words).count()) === 0, `“${String(words)}” still stands there`);
+}
+
+export async function until(what: () => Promise<boolean> | boolean, otherwise: string): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await what())) {
+    if (Date.now() > end) throw new Error(`${otherwise}, after ${PATIENCE_MS / 1000} seconds`);
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
+/** Presses what opens the picker, and picks. */
+export async function choosePhotos(phone: Phone, opener: string, photos: readonly Buffer[]): Promise<void> {
+  const [chooser] = await Promise.all([phone.page.waitForEvent('filechooser', { timeout: PATIENCE_MS }), press(phone, opener)]);
+  await chooser.setFiles(photos.map((buffer, index) => ({ name: `photo-${index + 1}.jpg`, mimeType: 'image/jpeg', buffer })));
+}
+
+/** A phone on which this person is signed in already; journey 1 shows how one comes to that. */
+export async function phoneOf({ openid }: Pick<Villager, 'openid'>, page = '/'): Promise<Phone> {
+  const phone = await newPhone();
+  const { code } = await wechatCodes(openid);
+  const answer = await phone.context.request.post(routePath(identityRoutes.wechatLogin, {}), { data: { code, client: 'h5' } });
+  if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}: ${await answer.text()}`);
+  await phone.open(page);
+  return phone;
+}

@@ -1,0 +1,17 @@
+import { randomInt } from 'node:crypto';
+import sharp from 'sharp';
+
+const SIZE = { width: 1_200, height: 900 };
+const STRIPES = 12;
+
+/** A JPEG that nobody has sent before: the product notices a picture that it has seen. */
+export async function newPhoto(): Promise<Buffer> {
+  const colour = (): string => `rgb(${randomInt(256)},${randomInt(256)},${randomInt(256)})`;
+  const stripe = SIZE.height / STRIPES;
+  const stripes = Array.from(
+    { length: STRIPES },
+    (_none, row) => `<rect y="${row * stripe}" width="${randomInt(200, SIZE.width)}" height="${stripe}" fill="${colour()}"/>`,
+  );
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}"><rect width="100%" height="100%" fill="${colour()}"/>${stripes.join('')}</svg>`;
+  return sharp(Buffer.from(drawing)).jpeg({ quality: 80 }).toBuffer();
+}
