@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AppJson } from '../host/page-stack';
 
 /** The mini-program as it would be uploaded; `WEAPP_DIST` names another build of it. */
-export const DIST = process.env.WEAPP_DIST ?? join(__dirname, '../../../apps/miniprogram/dist/weapp');
+export const DIST = process.env.WEAPP_DIST || join(__dirname, '../../../apps/miniprogram/dist/weapp');
 
 export function readAppJson(dist = DIST): AppJson {
   const file = join(dist, 'app.json');
