@@ -46,7 +46,7 @@ describe('something to be done at the village', () => {
     await takeFromQueue(cadre, villager);
     await see(cadre, '新修的厨房要接三相电');
     await cadre.shot('8-desk');
-    await press(cadre, '请村民补充');
+    await press(cadre, '请补充');
     await press(cadre, '发给村民');
     await see(cadre, '请写明原因');
     await write(cadre, '原因', '请补一张电表箱位置的照片');

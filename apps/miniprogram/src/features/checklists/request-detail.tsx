@@ -44,6 +44,7 @@ function Outcome({ request }: { request: RequestView }) {
   );
 }
 
+/** What happened, newest first; what was handed in at the start stands above already. */
 function History({ request }: { request: RequestView }) {
   return (
     <Card title={texts.checklists.history}>
@@ -53,10 +54,20 @@ function History({ request }: { request: RequestView }) {
             <View className="event__title">{[requestEventTitles[event.kind], event.kind === 'step_done' ? event.stepTitle : undefined].filter(Boolean).join(':')}</View>
             <View className="service__note">{[event.byRole && roleTitles[event.byRole], sayWhen(event.at)].filter(Boolean).join(' · ')}</View>
           </View>
-          {event.text && <View className="paragraph">{event.text}</View>}
-          {event.photos.length > 0 && <View className="stack"><PhotoRow photos={event.photos} /></View>}
+          {event.kind !== 'started' && event.text && <View className="paragraph">{event.text}</View>}
+          {event.kind !== 'started' && event.photos.length > 0 && <View className="stack"><PhotoRow photos={event.photos} /></View>}
         </View>
       ))}
+    </Card>
+  );
+}
+
+/** Large and first for those who check it. */
+function Submitted({ request }: { request: RequestView }) {
+  return (
+    <Card title={texts.checklists.submitted}>
+      <View className="paragraph">{request.text || texts.checklists.noText}</View>
+      {request.photos.length > 0 && <View className="stack"><PhotoRow photos={request.photos} large={request.mayWork} /></View>}
     </Card>
   );
 }
@@ -68,11 +79,9 @@ export function RequestDetail({ request, children }: { request: RequestView; chi
       <Head request={request} />
       <Outcome request={request} />
       {children}
+      {request.mayWork && <Submitted request={request} />}
       <Card title={texts.checklists.progress}><Steps steps={requestSteps(request)} /></Card>
-      <Card title={texts.checklists.submitted}>
-        <View className="paragraph">{request.text || texts.checklists.noText}</View>
-        {request.photos.length > 0 && <View className="stack"><PhotoRow photos={request.photos} large={request.mayWork} /></View>}
-      </Card>
+      {!request.mayWork && <Submitted request={request} />}
       <History request={request} />
     </>
   );

@@ -6,10 +6,13 @@ import { texts } from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, ErrorNote, ErrorView, Icon, LoadMore, mediaUrl, Photo, Pressable, Skeleton, toast } from '@/ui';
 import './work.scss';
 
+/** What is worth more is looked at alone. */
+const SMALL_MAX_POINTS = 10;
+
 /** Small, fixed in points and under its cap: what needs no weighing. */
 function isSmall(item: QueueItem): boolean {
   const capReached = item.rule.cap !== null && item.capUsed !== null && item.capUsed >= item.rule.cap.times;
-  return item.rule.pointsMin === item.rule.pointsMax && !capReached;
+  return item.rule.pointsMin === item.rule.pointsMax && item.rule.pointsMax <= SMALL_MAX_POINTS && !capReached;
 }
 
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {

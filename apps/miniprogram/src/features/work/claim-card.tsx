@@ -4,13 +4,16 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
-import { Avatar, Button, Card, ErrorNote, Heading, Icon, Pressable, toast } from '@/ui';
+import { Avatar, Button, Card, ErrorNote, Heading, toast } from '@/ui';
+import { PersonChoice } from './person-choice';
 import { ReasonSheet } from './reason-sheet';
+import { RosterSearch } from './roster-search';
 import './work.scss';
 
 export function ClaimCard({ claim }: { claim: ClaimView }) {
   const candidates = claim.candidates ?? [];
   const [personId, setPersonId] = useState(candidates.length === 1 ? candidates[0]?.id : undefined);
+  const [searching, setSearching] = useState(false);
   const [refusing, setRefusing] = useState(false);
   const decide = useCommand(identityRoutes.decideClaim, {
     refetches: [identityRoutes.listClaims],
@@ -29,15 +32,10 @@ export function ClaimCard({ claim }: { claim: ClaimView }) {
       </View>
       {claim.note !== '' && <View className="paragraph case__text">{claim.note}</View>}
       <View className="note stack">{candidates.length > 0 ? texts.work.candidates : texts.work.candidatesNone}</View>
-      {candidates.map(person => (
-        <Pressable key={person.id} className="tick-row" role="radio" checked={person.id === personId} onPress={() => setPersonId(person.id)} label={texts.work.candidate(person.name, person.householdName ?? '', person.groupName ?? '')}>
-          <View className={`tick-row__box ${person.id === personId ? 'tick-row__box--on' : ''}`}><Icon name="check" size="small" /></View>
-          <View className="tick-row__words">
-            <View className="tick-row__title">{person.name}</View>
-            <View className="tick-row__note">{[person.groupName, person.householdName, person.phoneMasked].filter(Boolean).join(' · ')}</View>
-          </View>
-        </Pressable>
-      ))}
+      <PersonChoice people={candidates} chosen={personId} onChoose={setPersonId} />
+      {searching
+        ? <RosterSearch chosen={personId} onChoose={setPersonId} />
+        : <Button kind="plain" size="small" icon="search" onPress={() => setSearching(true)}>{texts.work.roster}</Button>}
       <ErrorNote error={decide.error} />
       <View className="buttons">
         <Button kind="danger" disabled={decide.busy} onPress={() => setRefusing(true)}>{texts.work.claimReject}</Button>

@@ -24,7 +24,7 @@ export function RequestBar({ request, work }: { request: RequestView; work: Retu
     <View className="work-bar">
       <View className="work-bar__row">
         <Button kind="danger" disabled={work.busy} onPress={() => setAsking('refuse')}>{texts.checklists.refuse}</Button>
-        <Button kind="quiet" disabled={work.busy} onPress={() => setAsking('ask')}>{texts.checklists.ask}</Button>
+        <Button kind="quiet" disabled={work.busy} onPress={() => setAsking('ask')}>{texts.checklists.askShort}</Button>
         <View className="work-bar__main"><Button block busy={work.busy} busyText={texts.common.sending} onPress={() => setAsking('finish')}>{action}</Button></View>
       </View>
       {asking === 'finish' && <FinishSheet title={step.title} action={action} result={step.result} busy={work.busy} onClose={close} onDone={then(work.finish)} />}

@@ -66,7 +66,7 @@ export const checklists = {
 
   requestTitle: '办件详情',
   proxy: (filer: string, member: string) => `${filer} 代 ${member} 办理`,
-  expected: (day: string) => `预计 ${day} 前办结`,
+  expected: (day: string) => `预计 ${day}前办结`,
   due: (day: string) => `${day}前办好`,
   overdue: (days: number) => `超时 ${days} 天`,
   escalated: '已转村书记督办',
@@ -134,6 +134,7 @@ export const checklists = {
   finished: '这一步已办好',
   closed: '已办结,结果已送达',
   ask: '请村民补充',
+  askShort: '请补充',
   askHint: '缺什么、怎么补,一次说清楚',
   askSend: '发给村民',
   askQuick: ['请补拍材料,看不清', '请到村里出示户口簿原件', '请写明地点和面积'],
