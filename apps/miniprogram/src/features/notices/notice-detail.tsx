@@ -24,7 +24,7 @@ function Counts({ notice }: { notice: NoticeView }) {
     <Card title={t.counts}>
       <RingPlot title={mustAcknowledge ? t.confirmedShare : t.openedShare} part={mustAcknowledge ? counts.acknowledged : counts.opened} whole={counts.audience} unit={t.people} />
       <View className="stack">
-        <BarPlot title={t.counts} bars={[bar(t.bars.delivered, counts.delivered), bar(t.bars.opened, counts.opened), ...(mustAcknowledge ? [bar(t.bars.acknowledged, counts.acknowledged)] : []), bar(t.bars.told, counts.toldInPerson)]} />
+        <BarPlot title={t.counts} whole={counts.audience} bars={[bar(t.bars.delivered, counts.delivered), bar(t.bars.opened, counts.opened), ...(mustAcknowledge ? [bar(t.bars.acknowledged, counts.acknowledged)] : []), bar(t.bars.told, counts.toldInPerson)]} />
       </View>
       {names ? <View className="stack"><Button kind="quiet" block icon="people" onPress={() => go.to('receipts', { id: notice.id })}>{t.receipts}</Button></View> : <View className="note stack">{t.countsNote}</View>}
     </Card>

@@ -1,11 +1,13 @@
 import { NOTICE_CATEGORIES, noticesRoutes, type NoticeCategory } from '@jishan/contracts';
+import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { useMay } from '@/features/session/session';
+import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Button, Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
 import { categoryTitle } from './looks';
 import { NoticeRow } from './notice-row';
 
@@ -30,9 +32,11 @@ function Found({ filter }: { filter: Filter }) {
 
 export function NoticeList() {
   const [filter, setFilter] = useState<Filter>('all');
+  const publishes = useMay('notices.publish');
   useDidShow(() => refetch(noticesRoutes.notices));
   return (
     <>
+      {publishes && <View className="note"><Button block icon="edit" onPress={() => go.to('publish')}>{texts.publish.title}</Button></View>}
       <Segmented<Filter> scroll label={texts.notices.filterLabel} options={FILTERS} value={filter} onChange={setFilter} />
       <Found filter={filter} />
     </>

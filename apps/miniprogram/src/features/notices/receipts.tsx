@@ -21,12 +21,12 @@ function Sums({ summary, notice }: { summary: NoticeReceiptSummary; notice: Noti
         <View className="note">{t.total(counts.audience)}</View>
         <RingPlot title={t.answered} part={counts.audience - counts.waiting} whole={counts.audience} unit={texts.notices.people} />
         <View className="stack">
-          <BarPlot title={texts.notices.counts} bars={[bar(bars.delivered, counts.delivered), bar(bars.opened, counts.opened), ...(notice.mustAcknowledge ? [bar(bars.acknowledged, counts.acknowledged)] : []), bar(bars.told, counts.toldInPerson)]} />
+          <BarPlot title={texts.notices.counts} whole={counts.audience} bars={[bar(bars.delivered, counts.delivered), bar(bars.opened, counts.opened), ...(notice.mustAcknowledge ? [bar(bars.acknowledged, counts.acknowledged)] : []), bar(bars.told, counts.toldInPerson)]} />
         </View>
       </Card>
       {groups.length > 1 && (
         <Card title={t.groups}>
-          <BarPlot tone="festive" title={t.groups} bars={groups.map(group => ({ label: group.groupName ?? t.groupNone, value: group.counts.waiting, said: t.groupSaid(group.counts.waiting, group.counts.audience) }))} />
+          <BarPlot tone="festive" title={t.groups} whole={Math.max(...groups.map(group => group.counts.audience))} bars={groups.map(group => ({ label: group.groupName ?? t.groupNone, value: group.counts.waiting, said: t.groupSaid(group.counts.waiting, group.counts.audience) }))} />
         </Card>
       )}
     </>

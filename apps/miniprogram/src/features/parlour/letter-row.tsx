@@ -27,7 +27,7 @@ export function LetterRow({ thread }: { thread: ThreadListItem }) {
           {thread.visibility === 'private' && <Tag tone="sky">{threadVisibilityTitles.private}</Tag>}
           {clock && (clock.late ? <Tag tone="festive">{clock.words}</Tag> : <Text>{clock.words}</Text>)}
           {thread.stars !== null && <ShownStars stars={thread.stars} />}
-          <Text>{t.replies(thread.messageCount)}</Text>
+          {thread.messageCount > 1 && <Text>{t.replies(thread.messageCount - 1)}</Text>}
           {thread.photoCount > 0 && <Text>{t.photos(thread.photoCount)}</Text>}
         </View>
       </View>

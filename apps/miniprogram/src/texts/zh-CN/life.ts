@@ -39,7 +39,6 @@ export const notices = {
 export const publish = {
   title: '发布通知',
   note: '发给全村、小组或部分人员,看回执',
-  mine: '已发的通知',
   heading: '标题',
   headingPlaceholder: '如:明天上午停水检修',
   headingMissing: '请填写标题',
@@ -107,7 +106,7 @@ export const parlour = {
   emptyMineNote: '可以公开写,也可以只给书记看。',
   from: (name: string, group: string | null) => (group ? `${name} · ${group}` : name),
   me: '我',
-  replies: (count: number) => (count > 1 ? `${count - 1} 条回复` : '还没有回复'),
+  replies: (count: number) => `${count} 条往来`,
   photos: (count: number) => `${count} 张照片`,
   overdue: '已超时',
   dueBy: (when: string) => `${when} 前回复`,

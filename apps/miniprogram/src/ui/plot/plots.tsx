@@ -4,9 +4,9 @@ import './plots.scss';
 
 export interface Bar { readonly label: string; readonly value: number; readonly said?: string }
 
-/** Plots are made of Views: they follow the theme and are read aloud. */
-export function BarPlot({ title, bars, tone = 'leaf' }: { title: string; bars: readonly Bar[]; tone?: 'leaf' | 'festive' }) {
-  const most = Math.max(1, ...bars.map(bar => bar.value));
+/** Plots are made of Views: they follow the theme and are read aloud. `whole` is what a full bar stands for; without it, the longest of the bars. */
+export function BarPlot({ title, bars, tone = 'leaf', whole = 0 }: { title: string; bars: readonly Bar[]; tone?: 'leaf' | 'festive'; whole?: number }) {
+  const most = Math.max(1, whole, ...bars.map(bar => bar.value));
   const said = bars.map(bar => `${bar.label} ${bar.said ?? bar.value}`).join(',');
   return (
     <View className="bar-plot" {...aria({ role: 'img', label: `${title}:${said}` })}>
