@@ -5,7 +5,7 @@ import type { IconName, Tone } from '@/ui';
 
 export const areaLooks: Record<ServiceArea, { readonly icon: IconName; readonly tone: Tone }> = {
   housing: { icon: 'house', tone: 'gold' },
-  utilities: { icon: 'key', tone: 'sky' },
+  utilities: { icon: 'bolt', tone: 'sky' },
   social_insurance: { icon: 'shield', tone: 'leaf' },
   assistance: { icon: 'hands', tone: 'festive' },
   elderly_disabled: { icon: 'heart', tone: 'festive' },

@@ -15,10 +15,11 @@ export function ServiceRow({ item }: { item: ItemListItem }) {
       <View className="service__words">
         <View className="service__name">{item.name}</View>
         <View className="service__foot">
-          {item.forbidden ? <Tag tone="festive">{texts.checklists.forbiddenTag}</Tag> : <Text>{[serviceAreaTitles[item.area], item.stepCount > 0 && texts.checklists.steps(item.stepCount)].filter(Boolean).join(' · ')}</Text>}
+          {item.forbidden && <Tag tone="festive">{texts.checklists.forbiddenTag}</Tag>}
+          {!item.forbidden && promise && <Text className="service__days">{promise}</Text>}
+          {!item.forbidden && <Text>{[item.stepCount > 0 && texts.checklists.steps(item.stepCount), serviceAreaTitles[item.area]].filter(Boolean).join(' · ')}</Text>}
         </View>
       </View>
-      {!item.forbidden && promise && <View className="service__days">{promise}</View>}
       <Icon name="forward" size="small" className="service__on" />
     </Pressable>
   );
