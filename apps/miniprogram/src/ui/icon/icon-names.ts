@@ -54,4 +54,5 @@ export type IconName =
   | 'calendar'
   | 'chart'
   | 'service'
+  | 'bolt'
   | 'star';
