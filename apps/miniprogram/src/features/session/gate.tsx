@@ -6,12 +6,21 @@ import { texts } from '@/texts/zh-CN';
 import { Empty, Skeleton } from '@/ui';
 import { startSession, useSession } from './session';
 
+interface Props {
+  children: ReactNode;
+  anywhere?: boolean;
+  /** What somebody sees whose office is above villages. */
+  officer?: ReactNode;
+}
+
+const Elsewhere = () => <Empty icon="service" title={texts.home.officerElsewhere} body={texts.home.officerElsewhereNote} />;
+
 /** Lets through who is signed in (and, unless `anywhere`, has a place in a village); sends the others where they get it. */
-export function Gate({ children, anywhere }: { children: ReactNode; anywhere?: boolean }) {
+export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
   const status = useSession(state => state.status);
   const placed = useSession(state => state.villageId !== undefined);
-  const officer = useSession(state => (state.me?.organizations.length ?? 0) > 0);
-  const enough = placed || anywhere === true || officer;
+  const above = useSession(state => (state.me?.organizations.length ?? 0) > 0);
+  const enough = placed || anywhere === true || above;
   const seen = useRef(true);
   const check = () => {
     if (!seen.current) return;
@@ -28,7 +37,7 @@ export function Gate({ children, anywhere }: { children: ReactNode; anywhere?: b
     seen.current = false;
   });
 
-  if (status === 'signed_in' && enough) return <>{children}</>;
+  if (status === 'signed_in' && enough) return <>{placed || anywhere ? children : officer}</>;
   if (status === 'unreachable') {
     return <Empty icon="offline" title={texts.login.unreachable} body={texts.errors.offline.detail} action={{ text: texts.common.retry, onPress: () => void startSession() }} />;
   }

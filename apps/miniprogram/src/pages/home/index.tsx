@@ -3,6 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { Hero } from '@/features/home/hero';
 import { Latest } from '@/features/home/latest';
+import { OfficerHome } from '@/features/home/officer-home';
 import { ModuleGrid } from '@/features/home/module-grid';
 import { PinnedNotices } from '@/features/notices/pinned-notices';
 import { useUnread } from '@/features/inbox/unread';
@@ -17,7 +18,7 @@ export default function HomePage() {
   useDidShow(() => refetch(pointsRoutes.myAccount, inboxRoutes.inbox));
   return (
     <Screen title={texts.home.title} tab="home" unread={unread}>
-      <Gate>
+      <Gate officer={<OfficerHome />}>
         <Hero />
         <OutboxBanner />
         <WorkbenchEntry />

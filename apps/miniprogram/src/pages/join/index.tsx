@@ -36,5 +36,6 @@ function Join() {
 const NONE: never[] = [];
 
 export default function JoinPage() {
-  return <Screen title={texts.join.title}><Gate anywhere><Join /></Gate></Screen>;
+  const first = useSession(state => (state.me?.memberships.length ?? 0) === 0);
+  return <Screen first={first} title={texts.join.title}><Gate anywhere><Join /></Gate></Screen>;
 }

@@ -13,7 +13,7 @@ export default function MePage() {
   const householder = useMembership()?.householdId != null;
   return (
     <Screen title={texts.me.title} tab="me" unread={unread}>
-      <Gate>
+      <Gate anywhere>
         <Who />
         <WorkbenchEntry />
         {householder && <Household />}

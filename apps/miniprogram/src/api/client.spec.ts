@@ -1,0 +1,89 @@
+import { identityRoutes, pointsRoutes, type SessionTokens } from '@jishan/contracts';
+import { phone, resetPhone } from '../../test/stand-ins/taro';
+import { call, dropTokens, refreshSession, takeTokens, whenSignedOut } from './client';
+import { fieldError, isPassing, NetworkError, ProblemError, sayError, UnexpectedError } from './errors';
+
+const problem = (statusCode: number, code: string, more: object = {}) => ({ statusCode, data: { type: 'about:blank', status: statusCode, code, title: '标题', ...more } });
+const tokens = (name: string): SessionTokens => ({ accessToken: name, expiresInSeconds: 600 });
+const requests = () => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => options as { url: string; method: string; header: Record<string, string>; data: unknown });
+const bearer = (request: { header?: Record<string, string> }) => request.header?.Authorization;
+const asRequest = (given: object) => given as { url: string; header?: Record<string, string> };
+
+/** A server that knows one access token and gives the next one for the cookie. */
+function serverKnowing(current: string, next: string | undefined): void {
+  phone.answer = given => {
+    const request = asRequest(given);
+    if (request.url.endsWith('/auth/refresh')) return next ? { statusCode: 201, data: tokens(next) } : problem(401, 'AUTH.REFRESH_INVALID');
+    return bearer(request) === `Bearer ${current}` ? { statusCode: 200, data: { accountId: 'me' } } : problem(401, 'AUTH.EXPIRED');
+  };
+}
+
+beforeEach(() => {
+  resetPhone();
+  dropTokens();
+});
+
+it('fills the path, leaves out what was not asked, and carries the key', async () => {
+  phone.answer = () => ({ statusCode: 200, data: {} });
+  await call(pointsRoutes.queue, { params: { villageId: 'v 1' }, query: { groupId: undefined, limit: 5 } });
+  await call(pointsRoutes.approveApplication, { params: { villageId: 'v1', applicationId: 'a1' }, body: {}, idempotencyKey: 'k1' });
+  const [list, approve] = requests();
+  expect(list?.url).toBe('http://api.invalid/api/v1/villages/v%201/points/queue?limit=5');
+  expect(approve?.header['Idempotency-Key']).toBe('k1');
+});
+
+it('will not send a command without a key', () => {
+  expect(() => call(pointsRoutes.approveApplication, { params: { villageId: 'v1', applicationId: 'a1' }, body: {} })).toThrow(/idempotency key/);
+});
+
+it('renews a token that ran out, once for all who wait, and repeats what they asked', async () => {
+  takeTokens(tokens('old'));
+  serverKnowing('new', 'new');
+  const answers = await Promise.all([call(identityRoutes.me), call(identityRoutes.me), call(identityRoutes.me)]);
+  expect(answers).toEqual([{ accountId: 'me' }, { accountId: 'me' }, { accountId: 'me' }]);
+  expect(requests().filter(({ url }) => url.endsWith('/auth/refresh'))).toHaveLength(1);
+});
+
+it('says that the session is over when it cannot be renewed', async () => {
+  const over = jest.fn();
+  whenSignedOut(over);
+  takeTokens(tokens('old'));
+  serverKnowing('new', undefined);
+  await expect(call(identityRoutes.me)).rejects.toMatchObject({ code: 'AUTH.EXPIRED' });
+  expect(over).toHaveBeenCalledTimes(1);
+  whenSignedOut(() => undefined);
+});
+
+it('does not end a session because the network is gone', async () => {
+  phone.answer = () => {
+    throw { errMsg: 'request:fail timeout' };
+  };
+  await expect(refreshSession()).rejects.toBeInstanceOf(NetworkError);
+});
+
+it('tells the three kinds of failure apart', async () => {
+  phone.answer = () => {
+    throw { errMsg: 'request:fail timeout' };
+  };
+  await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'NetworkError', timedOut: true });
+  phone.answer = () => problem(422, 'POINTS.INSUFFICIENT', { details: { want: 9, have: 2 } });
+  await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'ProblemError', title: '积分不够', detail: '需要 9 分,可用 2 分。' });
+  phone.answer = () => ({ statusCode: 502, data: '<html>' });
+  await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'UnexpectedError', status: 502 });
+});
+
+it('knows what may be sent again as it is', () => {
+  const refusal = (status: number, code: string) => new ProblemError({ type: '', title: '', status, code });
+  expect([new NetworkError(false), new UnexpectedError(502), refusal(503, 'SERVICE.BUSY'), refusal(409, 'IDEMPOTENCY.IN_PROGRESS')].map(isPassing)).toEqual([true, true, true, true]);
+  expect([new UnexpectedError(404), refusal(422, 'POINTS.INSUFFICIENT'), refusal(401, 'AUTH.EXPIRED'), new Error('ours')].map(isPassing)).toEqual([false, false, false, false]);
+});
+
+it('speaks Chinese whatever happened', () => {
+  for (const error of [new NetworkError(true), new NetworkError(false), new UnexpectedError(500), new Error('ours'), undefined]) expect(sayError(error).title).toMatch(/[一-龥]/);
+});
+
+it('finds the words for one field', () => {
+  const refused = new ProblemError({ type: '', title: '', status: 400, code: 'REQUEST.INVALID', errors: [{ pointer: '/name', message: '请填写姓名' }] });
+  expect(fieldError(refused, '/name')).toBe('请填写姓名');
+  expect(fieldError(refused, '/phone')).toBeUndefined();
+});
