@@ -16,7 +16,7 @@ async function takeFromQueue(cadre: Phone, villager: Villager): Promise<void> {
 
 async function handIn(phone: Phone): Promise<void> {
   await press(phone, '办事清单');
-  await write(phone, '想办什么事?如:建房、医保、低保', '用电');
+  await write(phone, '想办什么事,如建房', '用电');
   await press(phone, new RegExp(`^${SERVICE}`));
   for (const words of ['要准备的材料', '户主身份证件', '怎么办', '供电所勘察、装表接电', '由供电企业决定', '7 个工作日', '不收费', '中华人民共和国电力法', '第二十六条', '拨打 12345']) await see(phone, words);
   await phone.shot('8-guide');

@@ -5,7 +5,7 @@ const results: Record<StepResult, string> = { none: '', text: '请写明办理�
 export const checklists = {
   title: '办事清单',
   lead: '村里能办什么、要带什么、几天办好,都写在这里。',
-  search: '想办什么事?如:建房、医保、低保',
+  search: '想办什么事,如建房',
   kinds: '清单类别',
   kindServices: '公共服务',
   kindCertificates: '不用村里开的证明',

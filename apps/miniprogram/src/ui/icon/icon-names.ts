@@ -55,4 +55,5 @@ export type IconName =
   | 'chart'
   | 'service'
   | 'bolt'
-  | 'star';
+  | 'star'
+  | 'starFull';
