@@ -63,7 +63,7 @@ export function send({ method, path, query, body, headers }: HttpRequest): Promi
   return inTurn(async () => {
     const answer = await Taro.request<unknown>({
       url: __API_ORIGIN__ + path + queryString(query),
-      method: method as 'GET',
+      method,
       header: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       data: body as Record<string, unknown> | undefined,
       timeout: REQUEST_TIMEOUT_MS,

@@ -1,7 +1,7 @@
-import { command, get, patch, post, type Page, type RouteTable } from '../platform';
+import { command, get, post, type Page, type RouteTable } from '../platform';
 import type {
-  AppInfo, ClaimView, CreateInvitation, DecideClaim, GrantProxy, GrantRole, HouseholdListItem, HouseholdView, InvitationCreated, InvitationView, Me,
-  PasswordLogin, PeopleQuery, PersonListItem, ProxyRightView, RefreshSession, SessionTokens, SubmitClaim, VillageHome, VillageListItem, VillageSettings,
+  AppInfo, ChangePassword, ClaimView, ConfirmSecondFactor, CreateInvitation, DecideClaim, GrantProxy, GrantRole, HouseholdListItem, HouseholdView, InvitationCreated, InvitationView, Me,
+  PasswordLogin, PeopleQuery, PersonListItem, ProxyRightView, RefreshSession, SecondFactorStart, SessionTokens, SubmitClaim, VillageHome, VillageListItem, VillageSettings,
   VillageSummary, WechatLogin,
 } from './identity.types';
 
@@ -12,13 +12,18 @@ export const identityRoutes = {
   refreshSession: post<{ body: RefreshSession; answer: SessionTokens }>()('/auth/refresh'),
   logout: post<{ body: Record<string, never>; answer: { readonly done: true } }>()('/auth/logout'),
   me: get<{ answer: Me }>()('/me'),
+  changePassword: command<{ body: ChangePassword; answer: { readonly done: true } }>()('/me/password'),
+  // No command: its answer would be kept beside the idempotency key, and the secret is told once. Starting again makes a new secret.
+  startSecondFactor: post<{ body: Record<string, never>; answer: SecondFactorStart }>()('/me/second-factor'),
+  confirmSecondFactor: command<{ body: ConfirmSecondFactor; answer: { readonly done: true } }>()('/me/second-factor/confirm'),
 
   listVillages: get<{ query: { query?: string; cursor?: string; limit?: number }; answer: Page<VillageListItem> }>()('/villages'),
   readInvitation: get<{ answer: InvitationView }>()('/invitations/{token}'),
   submitClaim: command<{ body: SubmitClaim; answer: ClaimView }>()('/villages/{villageId}/claims'),
 
   villageHome: get<{ answer: VillageHome }>()('/villages/{villageId}'),
-  changeSettings: patch<{ body: Partial<VillageSettings>; answer: VillageHome }>()('/villages/{villageId}/settings'),
+  /** With `If-Match`. A POST, because WeChat's request knows no PATCH. */
+  changeSettings: command<{ body: Partial<VillageSettings>; answer: VillageHome }>()('/villages/{villageId}/settings'),
   listClaims: get<{ query: { cursor?: string; limit?: number }; answer: Page<ClaimView> }>()('/villages/{villageId}/claims'),
   decideClaim: command<{ body: DecideClaim; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/decide'),
   createInvitation: command<{ body: CreateInvitation; answer: InvitationCreated }>()('/villages/{villageId}/invitations'),

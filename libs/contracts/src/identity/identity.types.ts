@@ -39,7 +39,17 @@ export interface AppInfo {
 export type ClientKind = 'weapp' | 'h5';
 
 export interface WechatLogin { readonly code: string; readonly client: ClientKind }
-export interface PasswordLogin { readonly username: string; readonly password: string; readonly client: ClientKind }
+export interface PasswordLogin { readonly username: string; readonly password: string; readonly client: ClientKind; readonly oneTimeCode?: string }
+export interface ChangePassword { readonly currentPassword: string; readonly newPassword: string }
+export interface ConfirmSecondFactor { readonly code: string }
+
+/** Shown once: the server never tells the secret again. */
+export interface SecondFactorStart {
+  /** For the QR picture, `otpauth://totp/…`. */
+  readonly uri: string;
+  /** The same secret in base32, to type in. */
+  readonly secret: string;
+}
 export interface RefreshSession { readonly client: ClientKind; readonly refreshToken?: string }
 
 export interface SessionTokens {
@@ -77,6 +87,8 @@ export interface PendingClaim {
 
 export interface Me {
   readonly accountId: Id;
+  readonly hasPassword: boolean;
+  readonly hasSecondFactor: boolean;
   readonly memberships: readonly Membership[];
   readonly organizations: readonly OrganizationMembership[];
   readonly pendingClaims: readonly PendingClaim[];

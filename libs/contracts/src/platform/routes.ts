@@ -8,7 +8,8 @@ export interface RouteTypes {
   answer: unknown;
 }
 
-export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+/** No PATCH, PUT or DELETE: wx.request knows no PATCH, and a change that is more than an edit is a POST on a verb anyway. */
+export type HttpMethod = 'GET' | 'POST';
 
 export interface Route<T extends RouteTypes = RouteTypes, P extends string = string> {
   readonly method: HttpMethod;
@@ -34,7 +35,6 @@ export const get = <T extends RouteTypes>() => <P extends string>(path: P): Rout
 export const command = <T extends RouteTypes>() => <P extends string>(path: P): Route<T, P> => ({ method: 'POST', path, idempotent: true });
 /** A POST without lasting effect, or one whose effect is its own key (login, upload). */
 export const post = <T extends RouteTypes>() => <P extends string>(path: P): Route<T, P> => ({ method: 'POST', path, idempotent: false });
-export const patch = <T extends RouteTypes>() => <P extends string>(path: P): Route<T, P> => ({ method: 'PATCH', path, idempotent: false });
 
 export type RouteTable = Readonly<Record<string, Route>>;
 

@@ -1,9 +1,9 @@
 import type { VillageHome, VillageSettings } from '@jishan/contracts';
 import type { FastifyReply } from 'fastify';
-import { uuidv7 } from 'uuidv7';
-import type { VillageActor } from '../../../platform/auth/actor';
+import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
 import { readVillageHome } from './villages.queries';
 
 export async function villageVersion(tx: Tx): Promise<string> {
@@ -12,14 +12,12 @@ export async function villageVersion(tx: Tx): Promise<string> {
 }
 
 /** `ifMatch` is the ETag under which the caller saw the settings. */
-export async function changeSettings(tx: Tx, who: VillageActor, requestId: string, ifMatch: string | undefined, change: Partial<VillageSettings>): Promise<VillageHome> {
+export async function changeSettings(tx: Tx, call: Call, ifMatch: string | undefined, change: Partial<VillageSettings>): Promise<VillageHome> {
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   await tx.query('SELECT 1 FROM village WHERE id = $1 FOR UPDATE', [tx.villageId]);
   if ((await villageVersion(tx)) !== ifMatch) throw new Problem('VERSION.STALE');
   await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [tx.villageId, JSON.stringify(change)]);
-  await tx.query('INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id) VALUES ($1, $2, $3, $4, $5, $1, $6::jsonb, $7)', [
-    tx.villageId, uuidv7(), who.accountId, who.personId, 'settings.changed', JSON.stringify(change), requestId,
-  ]);
+  await audit(tx, call, 'settings.changed', tx.villageId, { ...change });
   return readVillageHome(tx);
 }
 

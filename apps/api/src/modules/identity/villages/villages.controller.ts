@@ -1,13 +1,15 @@
 import { identityRoutes, type InvitationView, type Page, type VillageHome, type VillageListItem, type VillageSummary } from '@jishan/contracts';
-import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { OfficerActor, VillageActor } from '../../../platform/auth/actor';
 import { May, OfficerMay, Public } from '../../../platform/auth/policy.decorator';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import type { Call as CallFacts } from '../../../platform/http/call';
 import { PageDto } from '../../../platform/http/fields';
-import { WhichOfficer, Who } from '../../../platform/http/params.decorator';
+import { Call, WhichOfficer, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
+import { Commands } from '../../../platform/idempotency/commands';
 import { findInvitation, invitationView } from '../claims/invitations';
 import { VillageSearchDto, VillageSettingsDto } from '../identity.dto';
 import { changeSettings, sendVersion, villageVersion } from './change-settings';
@@ -16,7 +18,10 @@ import { listVillages, readVillageHome, villageSummaries } from './villages.quer
 @Controller()
 @ApiTags('村')
 export class VillagesController {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly commands: Commands,
+  ) {}
 
   @Route(identityRoutes.listVillages, { summary: '查找村' })
   @Public()
@@ -42,9 +47,9 @@ export class VillagesController {
 
   @Route(identityRoutes.changeSettings, { summary: '修改村设置', refuses: ['VERSION.REQUIRED', 'VERSION.STALE'] })
   @May('settings.manage')
-  async settings(@Who() who: VillageActor, @Body() body: VillageSettingsDto, @Headers('if-match') ifMatch: string | undefined, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<VillageHome> {
-    return this.work.run(who.villageId, async tx => {
-      const home = await changeSettings(tx, who, request.id, ifMatch, body);
+  async settings(@Body() body: VillageSettingsDto, @Headers('if-match') ifMatch: string | undefined, @Call() call: CallFacts, @Res({ passthrough: true }) reply: FastifyReply): Promise<VillageHome> {
+    return this.commands.run(call, async tx => {
+      const home = await changeSettings(tx, call, ifMatch, body);
       sendVersion(reply, await villageVersion(tx));
       return home;
     });
