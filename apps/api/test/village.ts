@@ -75,11 +75,11 @@ export class TestVillage {
     return id;
   }
 
-  /** A person with an account and a live session. Without `householdId`, a cadre who lives elsewhere. */
+  /** A person with an account and a live session, as by WeChat. Without `householdId`, a cadre who lives elsewhere. */
   async person(villageId: string, options: { householdId?: string; roles?: readonly VillageRole[]; name?: string; head?: boolean } = {}): Promise<Inhabitant> {
     const [accountId, personId, sessionId] = [uuidv7(), uuidv7(), uuidv7()];
     await this.owner.query('INSERT INTO account (id) VALUES ($1)', [accountId]);
-    await this.owner.query(`INSERT INTO session (id, account_id, client, refresh_hash, rotated_at) VALUES ($1, $2, 'weapp', $3, now())`, [sessionId, accountId, Buffer.from(randomUUID())]);
+    await this.owner.query(`INSERT INTO session (id, account_id, client, refresh_hash, second_factor, rotated_at) VALUES ($1, $2, 'weapp', $3, true, now())`, [sessionId, accountId, Buffer.from(randomUUID())]);
     await this.owner.query('INSERT INTO person (village_id, id, household_id, name, account_id) VALUES ($1, $2, $3, $4, $5)', [
       villageId, personId, options.householdId ?? null, options.name ?? '罗秀英', accountId,
     ]);

@@ -96,12 +96,12 @@ it('is tried again at once when the phone hears of a network', async () => {
   startOutbox();
   watchNetwork(() => undefined);
   await settled();
-  emit('networkStatusChange', { isConnected: false });
+  window.dispatchEvent(new Event('offline'));
   phone.answer = noNetwork;
   post(entry('e1'));
   await settled();
   phone.answer = taken;
-  emit('networkStatusChange', { isConnected: true });
+  window.dispatchEvent(new Event('online'));
   await settled();
   expect(only().state).toBe('sent');
 });

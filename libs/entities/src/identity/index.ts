@@ -8,6 +8,7 @@ export * from './organization.entity';
 export * from './password-credential.entity';
 export * from './person.entity';
 export * from './proxy-right.entity';
+export * from './second-factor.entity';
 export * from './session.entity';
 export * from './village-group.entity';
 export * from './village-role.entity';

@@ -1,6 +1,6 @@
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
-import { BytesColumn, CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn } from '../columns';
+import { BytesColumn, CreatedColumn, FlagColumn, IdColumn, IdKey, InstantColumn, TextColumn } from '../columns';
 import { Account } from './account.entity';
 
 /** One refresh family. Only hashes of the tokens are stored; using an old one again revokes the family. */
@@ -16,6 +16,8 @@ export class Session {
   @BytesColumn() refreshHash: Buffer;
   @BytesColumn({ nullable: true }) previousHash: Buffer | null;
   @InstantColumn() rotatedAt: Date;
+  /** Opened by WeChat (a bound device) or with a one-time code. */
+  @FlagColumn() secondFactor: boolean;
   @CreatedColumn() createdAt: Date;
   @InstantColumn({ nullable: true }) revokedAt: Date | null;
 }

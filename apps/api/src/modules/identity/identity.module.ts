@@ -4,6 +4,8 @@ import { CONFIG, type Config } from '../../platform/config/config';
 import { DatabaseActorResolver } from './access/actor-resolver';
 import { AuthController } from './auth/auth.controller';
 import { LogIn } from './auth/log-in';
+import { MyAccountController } from './auth/my-account.controller';
+import { SecondFactors } from './auth/second-factor';
 import { Sessions } from './auth/sessions';
 import { StandInRoutes } from './auth/stand-in.routes';
 import { httpTransport, WECHAT_TRANSPORT, WechatClient } from './auth/wechat-client';
@@ -15,9 +17,10 @@ import { VillagesController } from './villages/villages.controller';
 /** Global for one reason: the platform's guard asks it who is acting. */
 @Global()
 @Module({
-  controllers: [AuthController, VillagesController, ClaimsController, PeopleController],
+  controllers: [AuthController, MyAccountController, VillagesController, ClaimsController, PeopleController],
   providers: [
     LogIn,
+    SecondFactors,
     Sessions,
     WechatStandIn,
     StandInRoutes,

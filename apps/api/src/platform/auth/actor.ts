@@ -16,6 +16,8 @@ export interface VillageActor extends AccountActor {
 export interface OfficerActor extends AccountActor {
   readonly organizationId: string;
   readonly roles: readonly OrganizationRole[];
+  /** This session was opened by WeChat or with a one-time code. */
+  readonly secondFactor: boolean;
 }
 
 export interface ActorQuery {

@@ -14,6 +14,7 @@ export function codesOf({ notes, policy, limited }: Handler, hasCursor: boolean)
     ...(policy.kind === 'public' ? [] : (['AUTH.REQUIRED', 'AUTH.EXPIRED'] as const)),
     ...(route.idempotent ? (['IDEMPOTENCY.KEY_REQUIRED', 'IDEMPOTENCY.KEY_REUSED', 'IDEMPOTENCY.IN_PROGRESS'] as const) : []),
     somewhere && 'ACCESS.DENIED',
+    policy.kind === 'organization' && 'AUTH.SECOND_FACTOR_NEEDED',
     (somewhere || route.path.includes('Id}')) && 'RESOURCE.NOT_FOUND',
     hasCursor && 'REQUEST.BAD_CURSOR',
     limited && 'REQUEST.TOO_MANY',

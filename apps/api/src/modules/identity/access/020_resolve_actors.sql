@@ -14,7 +14,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
       WITH RECURSIVE above AS (
         SELECT o.id, o.parent_id FROM organization o WHERE o.id = i."organizationId"
         UNION ALL SELECT o.id, o.parent_id FROM organization o JOIN above b ON o.id = b.parent_id)
-      SELECT jsonb_build_object('organizationId', i."organizationId", 'roles', jsonb_agg(DISTINCT g.role))
+      SELECT jsonb_build_object('organizationId', i."organizationId", 'roles', jsonb_agg(DISTINCT g.role),
+        -- A session has it only by WeChat or by a one-time code of the confirmed factor.
+        'secondFactor', s.second_factor)
       FROM organization_role g WHERE g.account_id = a.id AND g.organization_id IN (SELECT id FROM above) HAVING count(*) > 0) END))
   FROM ROWS FROM (jsonb_to_recordset(p_items) AS ("accountId" uuid, "sessionId" uuid, "sessionVersion" integer, "villageId" uuid, "organizationId" uuid))
     WITH ORDINALITY i("accountId", "sessionId", "sessionVersion", "villageId", "organizationId", ord)

@@ -47,7 +47,7 @@ export class AuthController {
     return this.handOver(await this.logIn.byWechat(body.code, body.client), body.client, reply);
   }
 
-  @Route(identityRoutes.passwordLogin, { summary: '用户名密码登录(电脑端)', refuses: ['AUTH.BAD_CREDENTIALS'] })
+  @Route(identityRoutes.passwordLogin, { summary: '用户名密码登录(电脑端)', refuses: ['AUTH.BAD_CREDENTIALS', 'AUTH.SECOND_FACTOR_REQUIRED', 'AUTH.SECOND_FACTOR_WRONG'] })
   @Public()
   @Limited(
     { ...guesses, name: 'password-login-here', limit: 10, by: 'ip+account' },
@@ -55,7 +55,7 @@ export class AuthController {
     { name: 'password-login-ip', limit: 120, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'ip' },
   )
   async passwordLogin(@Body() body: PasswordLoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionTokens> {
-    return this.handOver(await this.logIn.byPassword(body.username, body.password, body.client), body.client, reply);
+    return this.handOver(await this.logIn.byPassword(body), body.client, reply);
   }
 
   @Route(identityRoutes.refreshSession, { summary: '换取新的访问凭证', refuses: ['AUTH.REFRESH_INVALID'] })

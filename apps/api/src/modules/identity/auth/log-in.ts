@@ -1,4 +1,4 @@
-import type { ClientKind } from '@jishan/contracts';
+import type { ClientKind, PasswordLogin } from '@jishan/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { CONFIG, type Config } from '../../../platform/config/config';
@@ -6,14 +6,18 @@ import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { Problem } from '../../../platform/errors/problem';
 import { verifyPassword } from './passwords';
+import { SecondFactors } from './second-factor';
 import { Sessions, type OpenedSession } from './sessions';
 import { WechatClient } from './wechat-client';
+
+const HAS_SECOND_FACTOR = 'EXISTS (SELECT FROM second_factor f WHERE f.account_id = c.account_id AND f.confirmed_at IS NOT NULL)';
 
 @Injectable()
 export class LogIn {
   constructor(
     private readonly work: UnitOfWork,
     private readonly sessions: Sessions,
+    private readonly secondFactors: SecondFactors,
     private readonly wechat: WechatClient,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -21,17 +25,25 @@ export class LogIn {
   /** A code is exchanged once, outside the transaction: WeChat may be slow. */
   async byWechat(code: string, client: ClientKind): Promise<OpenedSession> {
     const openid = await this.wechat.openidOf(code);
-    return this.work.runGlobal(async tx => this.sessions.open(tx, await accountOf(tx, this.config.wechat.appid, openid), client));
+    return this.work.runGlobal(async tx => this.sessions.open(tx, await accountOf(tx, this.config.wechat.appid, openid), client, true));
   }
 
-  async byPassword(username: string, password: string, client: ClientKind): Promise<OpenedSession> {
+  async byPassword({ username, password, client, oneTimeCode }: PasswordLogin): Promise<OpenedSession> {
     const row = await this.work.readGlobal(async tx => {
-      const rows = await tx.query<{ account_id: string; password_hash: string }[]>('SELECT account_id, password_hash FROM password_credential WHERE username = $1', [username]);
+      const rows = await tx.query<{ account_id: string; password_hash: string; has_second_factor: boolean }[]>(
+        `SELECT account_id, password_hash, ${HAS_SECOND_FACTOR} AS has_second_factor FROM password_credential c WHERE username = $1`,
+        [username],
+      );
       return rows[0];
     });
     // Outside any transaction: it takes a tenth of a second on purpose.
     if (!(await verifyPassword(password, row?.password_hash ?? null)) || !row) throw new Problem('AUTH.BAD_CREDENTIALS');
-    return this.work.runGlobal(tx => this.sessions.open(tx, row.account_id, client));
+    if (!row.has_second_factor) return this.work.runGlobal(tx => this.sessions.open(tx, row.account_id, client, false));
+    if (!oneTimeCode) throw new Problem('AUTH.SECOND_FACTOR_REQUIRED');
+    return this.secondFactors.guess(row.account_id, () => this.work.runGlobal(async tx => {
+      await this.secondFactors.pass(tx, row.account_id, oneTimeCode);
+      return this.sessions.open(tx, row.account_id, client, true);
+    }));
   }
 
   async byRefresh(refreshToken: string, client: ClientKind): Promise<OpenedSession> {

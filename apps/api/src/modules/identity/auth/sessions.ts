@@ -4,6 +4,7 @@ import { ACCESS_TOKEN_SECONDS, ID_PATTERN } from '@jishan/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { signAccessToken } from '../../../platform/auth/access-token';
+import type { AccountActor } from '../../../platform/auth/actor';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
@@ -21,12 +22,15 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 export class Sessions {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async open(tx: Tx, accountId: string, client: ClientKind): Promise<OpenedSession> {
+  /** `secondFactor`: opened by WeChat, a bound device, or with a one-time code. */
+  async open(tx: Tx, accountId: string, client: ClientKind, secondFactor: boolean): Promise<OpenedSession> {
     const id = uuidv7();
     const refreshToken = `${id}.${randomBytes(32).toString('base64url')}`;
     const [account] = await tx.query<{ session_version: number }[]>('SELECT session_version FROM account WHERE id = $1 AND disabled_at IS NULL', [accountId]);
     if (!account) throw new Problem('AUTH.EXPIRED');
-    await tx.query('INSERT INTO session (id, account_id, client, refresh_hash, rotated_at) VALUES ($1, $2, $3, $4, now())', [id, accountId, client, hashOf(refreshToken)]);
+    await tx.query('INSERT INTO session (id, account_id, client, refresh_hash, second_factor, rotated_at) VALUES ($1, $2, $3, $4, $5, now())', [
+      id, accountId, client, hashOf(refreshToken), secondFactor,
+    ]);
     return this.tokens({ id, account_id: accountId, session_version: account.session_version }, refreshToken, client);
   }
 
@@ -68,6 +72,11 @@ export class Sessions {
     const accessToken = await signAccessToken({ accountId: session.account_id, sessionId: session.id, sessionVersion: session.session_version }, this.config.tokenKey);
     return { refreshToken, tokens: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, ...(client === 'weapp' ? { refreshToken } : {}) } };
   }
+}
+
+/** Their refresh tokens too: who has the old password must not come back with one. */
+export async function endOtherSessions(tx: Tx, who: AccountActor): Promise<void> {
+  await tx.query('UPDATE session SET revoked_at = now() WHERE account_id = $1 AND id <> $2 AND revoked_at IS NULL', [who.accountId, who.sessionId]);
 }
 
 /** After a change of role, place or status: every older access token is refused from the next request on. */

@@ -10,6 +10,8 @@ const TIMEOUT_MS = 5_000;
 const TOKEN_MARGIN_MS = 300_000;
 /** Documented: invalid code, code been used, invalid or expired phone code. */
 const BAD_CODE = new Set([40029, 40163, 40013, 40226]);
+/** Documented: WeChat is busy, the day's quota is used up, called too often, the phone numbers paid for are used up. */
+const NOT_NOW = new Set([-1, 45009, 45011, 1400001]);
 const TOKEN_EXPIRED = new Set([40001, 40014, 42001]);
 
 interface Answer { readonly errcode?: number; readonly openid?: unknown; readonly access_token?: unknown; readonly expires_in?: unknown; readonly phone_info?: { readonly purePhoneNumber?: unknown } }
@@ -71,6 +73,7 @@ export class WechatClient {
     try {
       const answer = await this.transport(path, body ? { method: 'POST', body: JSON.stringify(body) } : undefined);
       if (typeof answer !== 'object' || answer === null) throw new Error('not an object');
+      if (NOT_NOW.has((answer as Answer).errcode ?? 0)) throw new Error('not now');
       return answer as Answer;
     } catch {
       // The error may carry the address with the secret in it, so it is neither logged nor passed on.

@@ -1,0 +1,90 @@
+import { identityRoutes, type ChangePassword } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { requestHash } from '../../../platform/http/call';
+import { hashPassword } from './passwords';
+
+const OLD = 'hetao-shu-2-ke-ban';
+const NEW = 'yaxi-de-qiao-3-dong';
+let here: TestVillage;
+let hash: string;
+
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  hash = await hashPassword(OLD);
+});
+afterAll(() => here.close());
+
+const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
+const login = (username: string, password: string) => here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'weapp' } });
+const change = (who: Inhabitant, body: ChangePassword, key?: string): Promise<Reply<{ done: true }>> => here.call(who, identityRoutes.changePassword, { body, key });
+const refresh = (refreshToken: string | undefined) => here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
+
+async function staff(username: string): Promise<string> {
+  const id = uuidv7();
+  await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
+  await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [id, username, hash]);
+  return id;
+}
+
+describe('changing the password', () => {
+  it('ends every other session and keeps this one', async () => {
+    await staff('kuaiji');
+    const [mine, other] = [(await login('kuaiji', OLD)).body, (await login('kuaiji', OLD)).body];
+    expect((await change(as(mine.accessToken), { currentPassword: OLD, newPassword: NEW })).status).toBe(200);
+    expect((await here.call(as(other.accessToken), identityRoutes.me)).problem.code).toBe('AUTH.EXPIRED');
+    expect((await refresh(other.refreshToken)).problem.code).toBe('AUTH.REFRESH_INVALID');
+    const renewed = await refresh(mine.refreshToken);
+    expect((await here.call(as(renewed.body.accessToken), identityRoutes.me)).status).toBe(200);
+    expect((await login('kuaiji', OLD)).problem.code).toBe('AUTH.BAD_CREDENTIALS');
+    expect((await login('kuaiji', NEW)).status).toBe(200);
+  });
+
+  it('takes one password however its letters are written (NFKC)', async () => {
+    await staff('chuna');
+    const { accessToken } = (await login('chuna', OLD)).body;
+    const wide = 'Ｙａｘｉ－ｄｅ－ｑｉａｏ３';
+    expect((await change(as(accessToken), { currentPassword: OLD, newPassword: wide })).status).toBe(200);
+    expect((await login('chuna', wide.normalize('NFKC'))).status).toBe(200);
+  });
+
+  it('asks for the present one, and refuses weak ones with a reason', async () => {
+    const id = await staff('wenshu');
+    const session = as((await login('wenshu', OLD)).body.accessToken);
+    expect((await change(session, { currentPassword: NEW, newPassword: NEW })).problem).toMatchObject({ status: 422, code: 'AUTH.PASSWORD_WRONG' });
+    const reasons = { 'k7#mQ2x': '至少 12', 'wenshu-de-mima-7': '用户名', [OLD]: '和现在的密码一样', 'Passw0rd!2026': '很多人在用', 'kittenkitten': '反复出现' };
+    for (const [newPassword, reason] of Object.entries(reasons)) {
+      const { problem } = await change(session, { currentPassword: OLD, newPassword });
+      expect([problem.status, problem.code]).toEqual([422, 'AUTH.PASSWORD_WEAK']);
+      expect(problem.detail).toContain(reason);
+    }
+    const { rows } = await here.owner.query('SELECT password_hash FROM password_credential WHERE account_id = $1', [id]);
+    expect(rows).toEqual([{ password_hash: hash }]);
+  });
+
+  it('repeated after a lost answer is answered, and what is stored of it lets nobody guess', async () => {
+    const id = await staff('anquanyuan');
+    const mine = (await login('anquanyuan', OLD)).body;
+    const [key, body] = [uuidv7(), { currentPassword: OLD, newPassword: NEW }];
+    expect((await change(as(mine.accessToken), body, key)).status).toBe(200);
+    const renewed = as((await refresh(mine.refreshToken)).body.accessToken);
+    const again = await change(renewed, body, key);
+    expect([again.status, again.headers['idempotent-replayed']]).toEqual([200, 'true']);
+    expect((await change(renewed, { currentPassword: NEW, newPassword: OLD }, key)).problem.code).toBe('IDEMPOTENCY.KEY_REUSED');
+    const { rows } = await here.owner.query<{ request_hash: Buffer }>('SELECT request_hash FROM idempotency_key WHERE account_id = $1', [id]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.request_hash.toString('hex')).not.toBe(requestHash('POST', '/api/v1/me/password', body));
+  });
+
+  it('is for who has one', async () => {
+    const villager = await here.person(await here.village());
+    expect((await change(villager, { currentPassword: OLD, newPassword: NEW })).problem.code).toBe('AUTH.NO_PASSWORD');
+  });
+
+  it('lets nobody try the present one all day', async () => {
+    await staff('baoan');
+    const session = as((await login('baoan', OLD)).body.accessToken);
+    const replies = await Promise.all(Array.from({ length: 12 }, () => change(session, { currentPassword: NEW, newPassword: NEW })));
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(2);
+  });
+});

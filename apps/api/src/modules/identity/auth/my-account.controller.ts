@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import { identityRoutes, type SecondFactorStart } from '@jishan/contracts';
+import { Body, Controller, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { AccountActor } from '../../../platform/auth/actor';
+import { SignedIn } from '../../../platform/auth/policy.decorator';
+import { CONFIG, type Config } from '../../../platform/config/config';
+import type { Tx } from '../../../platform/db/tx';
+import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import { Problem } from '../../../platform/errors/problem';
+import type { Call as CallFacts } from '../../../platform/http/call';
+import { EmptyDto } from '../../../platform/http/fields';
+import { Call, WhichAccount } from '../../../platform/http/params.decorator';
+import { Route } from '../../../platform/http/route.decorator';
+import { Commands } from '../../../platform/idempotency/commands';
+import { Limited } from '../../../platform/limits';
+import { appInfo } from './app-info';
+import { ChangePasswordDto, ConfirmSecondFactorDto } from './auth.dto';
+import { changePassword, usernameOf } from './change-password';
+import { SecondFactors } from './second-factor';
+
+const QUARTER_HOUR_SECONDS = 900;
+
+/** What an account does to its own ways of logging in. */
+@Controller()
+@ApiTags('登录')
+export class MyAccountController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly commands: Commands,
+    private readonly secondFactors: SecondFactors,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Route(identityRoutes.changePassword, { summary: '修改密码:其他设备要重新登录', refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.PASSWORD_WEAK', 'AUTH.DEMO_ACCOUNT'] })
+  @SignedIn()
+  @Limited({ name: 'change-password', limit: 10, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
+  changePassword(@Body() body: ChangePasswordDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
+    return this.commands.run(this.sealed(call), async tx => {
+      await this.refuseDemo(tx, who);
+      return changePassword(tx, call, who, body);
+    });
+  }
+
+  @Route(identityRoutes.startSecondFactor, { summary: '开始绑定动态口令:密钥只给这一次', refuses: ['AUTH.NO_PASSWORD', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.DEMO_ACCOUNT'] })
+  @SignedIn()
+  @Limited({ name: 'second-factor', limit: 30, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
+  startSecondFactor(@Body() _body: EmptyDto, @WhichAccount() who: AccountActor): Promise<SecondFactorStart> {
+    return this.work.runGlobal(async tx => {
+      await this.refuseDemo(tx, who);
+      return this.secondFactors.start(tx, who);
+    });
+  }
+
+  @Route(identityRoutes.confirmSecondFactor, { summary: '填写动态口令,完成绑定', refuses: ['AUTH.SECOND_FACTOR_NOT_STARTED', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.SECOND_FACTOR_WRONG'] })
+  @SignedIn()
+  @Limited({ name: 'second-factor', limit: 30, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
+  confirmSecondFactor(@Body() body: ConfirmSecondFactorDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
+    return this.secondFactors.guess(who.accountId, () => this.commands.run(this.sealed(call), tx => this.secondFactors.confirm(tx, call, who, body.code)));
+  }
+
+  /** The hash of a request is stored, and a plain SHA-256 of a password falls to guesses: it is kept under our key. */
+  private sealed(call: CallFacts): CallFacts {
+    return { ...call, requestHash: createHmac('sha256', this.config.tokenKey).update(`request:${call.requestHash}`).digest('hex') };
+  }
+
+  /** Everybody shares a demonstration's log-ins: nobody may lock the others out. */
+  private async refuseDemo(tx: Tx, who: AccountActor): Promise<void> {
+    const shared = appInfo(this.config).demoLogins.map(login => login.username);
+    if (shared.length > 0 && shared.includes(await usernameOf(tx, who.accountId))) throw new Problem('AUTH.DEMO_ACCOUNT');
+  }
+}

@@ -1,0 +1,163 @@
+import { identityRoutes, type PasswordLogin, type SessionTokens } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { hashPassword } from './passwords';
+import { codeOf, stepAt } from './totp';
+
+const PASSWORD = 'hetao-shu-2-ke-ban';
+let here: TestVillage;
+let township: string;
+let hash: string;
+
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  hash = await hashPassword(PASSWORD);
+  township = uuidv7();
+  await here.owner.query(`INSERT INTO organization (id, kind, name) VALUES ($1, 'township', '和平彝族乡')`, [township]);
+});
+afterAll(() => here.close());
+
+const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
+const login = (username: string, more: Partial<PasswordLogin> = {}): Promise<Reply<SessionTokens>> =>
+  here.call(null, identityRoutes.passwordLogin, { body: { username, password: PASSWORD, client: 'weapp', ...more } });
+const summaries = (who: Inhabitant) => here.call(who, identityRoutes.villageSummaries, { params: { organizationId: township } });
+const confirm = (who: Inhabitant, code: string, key?: string) => here.call(who, identityRoutes.confirmSecondFactor, { body: { code }, key });
+
+async function officer(username: string): Promise<string> {
+  const id = uuidv7();
+  await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
+  await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [id, username, hash]);
+  await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [township, id]);
+  return id;
+}
+
+/** The secret as the authenticator app reads it from the picture. */
+function secretOf(uri: string): Buffer {
+  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')].map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  return Buffer.from(bits.match(/.{8}/g)?.map(byte => parseInt(byte, 2)) ?? []);
+}
+const codeNow = (secret: Buffer, away = 0): string => codeOf(secret, stepAt(new Date()) + away);
+const wrongFor = (secret: Buffer): string => {
+  const right = [-2, -1, 0, 1, 2].map(away => codeNow(secret, away));
+  return ['000000', '111111', '222222', '333333', '444444', '555555'].find(code => !right.includes(code)) ?? '';
+};
+
+async function enrolled(username: string): Promise<{ id: string; secret: Buffer; session: Inhabitant }> {
+  const id = await officer(username);
+  const session = as((await login(username)).body.accessToken);
+  const secret = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
+  // The step before: the tests have the present one left.
+  expect((await confirm(session, codeNow(secret, -1))).status).toBe(200);
+  return { id, secret, session };
+}
+
+describe('an officer without a second factor', () => {
+  it('may log in, and reads no village until one is confirmed', async () => {
+    await officer('xiangzhang');
+    const session = as((await login('xiangzhang')).body.accessToken);
+    expect((await here.call(session, identityRoutes.me)).body).toMatchObject({ hasPassword: true, hasSecondFactor: false });
+    expect((await summaries(session)).problem).toMatchObject({ status: 403, code: 'AUTH.SECOND_FACTOR_NEEDED' });
+    const { body } = await here.call(session, identityRoutes.startSecondFactor);
+    expect((await summaries(session)).status).toBe(403);
+    const secret = secretOf(body.uri);
+    expect((await confirm(session, wrongFor(secret))).problem).toMatchObject({ status: 401, code: 'AUTH.SECOND_FACTOR_WRONG' });
+    expect((await confirm(session, codeNow(secret))).status).toBe(200);
+    expect((await summaries(session)).status).toBe(200);
+    expect((await here.call(session, identityRoutes.me)).body.hasSecondFactor).toBe(true);
+  });
+
+  it('who logs in by WeChat needs none: the phone is the device', async () => {
+    const village = await here.village();
+    const member = await here.person(village, { roles: ['secretary'] });
+    await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [township, member.accountId]);
+    expect((await summaries(member)).status).toBe(200);
+    await here.owner.query('UPDATE session SET second_factor = false WHERE account_id = $1', [member.accountId]);
+    expect((await summaries(member)).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
+  });
+
+  it('cannot enrol where there is no password', async () => {
+    const villager = await here.person(await here.village('解放村'));
+    expect((await here.call(villager, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.NO_PASSWORD');
+    expect((await confirm(villager, '123456')).problem.code).toBe('AUTH.SECOND_FACTOR_NOT_STARTED');
+  });
+});
+
+describe('an account with a second factor', () => {
+  it('logs in with a code only, and each code once', async () => {
+    const { secret, session } = await enrolled('zhuren');
+    expect((await login('zhuren')).problem).toMatchObject({ status: 401, code: 'AUTH.SECOND_FACTOR_REQUIRED' });
+    expect((await login('zhuren', { password: 'another-password-9', oneTimeCode: codeNow(secret) })).problem.code).toBe('AUTH.BAD_CREDENTIALS');
+    expect((await login('zhuren', { oneTimeCode: wrongFor(secret) })).problem).toMatchObject({ status: 401, code: 'AUTH.SECOND_FACTOR_WRONG' });
+    const oneTimeCode = codeNow(secret);
+    const attempts = await Promise.all([login('zhuren', { oneTimeCode }), login('zhuren', { oneTimeCode })]);
+    expect(attempts.map(({ status }) => status).sort()).toEqual([200, 401]);
+    expect((await login('zhuren', { oneTimeCode })).problem.code).toBe('AUTH.SECOND_FACTOR_WRONG');
+    const opened = attempts.find(({ status }) => status === 200);
+    expect((await summaries(as(opened?.body.accessToken ?? ''))).status).toBe(200);
+    expect((await summaries(session)).status).toBe(200);
+  });
+
+  it('keeps it through a refresh, and other sessions do not get it', async () => {
+    await officer('weiyuan');
+    const other = await login('weiyuan');
+    const first = await login('weiyuan');
+    const secret = secretOf((await here.call(as(first.body.accessToken), identityRoutes.startSecondFactor)).body.uri);
+    await confirm(as(first.body.accessToken), codeNow(secret));
+    const again = await here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken: first.body.refreshToken } });
+    expect((await summaries(as(again.body.accessToken))).status).toBe(200);
+    expect((await summaries(as(other.body.accessToken))).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
+  });
+
+  it('after five wrong codes waits a quarter of an hour, even with the right one', async () => {
+    const { secret } = await enrolled('zhanzhang');
+    const wrong = await Promise.all(Array.from({ length: 5 }, () => login('zhanzhang', { oneTimeCode: wrongFor(secret) })));
+    expect(wrong.map(({ problem }) => problem.code)).toEqual(Array.from({ length: 5 }, () => 'AUTH.SECOND_FACTOR_WRONG'));
+    const refused = await login('zhanzhang', { oneTimeCode: codeNow(secret) });
+    expect(refused.problem).toMatchObject({ status: 429, code: 'REQUEST.TOO_MANY', details: { seconds: 900 } });
+  });
+
+  it('cannot be replaced from a session, and a repeated confirmation answers as the first', async () => {
+    await officer('ganshi');
+    const session = as((await login('ganshi')).body.accessToken);
+    const replaced = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
+    const secret = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
+    expect((await confirm(session, codeNow(replaced))).problem.code).toBe('AUTH.SECOND_FACTOR_WRONG');
+    const [code, key] = [codeNow(secret), uuidv7()];
+    const [first, second] = [await confirm(session, code, key), await confirm(session, code, key)];
+    expect([first.status, second.status, second.headers['idempotent-replayed']]).toEqual([200, 200, 'true']);
+    expect((await here.call(session, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.SECOND_FACTOR_EXISTS');
+    expect((await confirm(session, codeNow(secret, 1))).problem.code).toBe('AUTH.SECOND_FACTOR_EXISTS');
+  });
+
+  it('has its secret stored in no readable form', async () => {
+    const { id, secret } = await enrolled('mishu');
+    const { rows } = await here.owner.query<{ secret_cipher: Buffer }>('SELECT secret_cipher FROM second_factor WHERE account_id = $1', [id]);
+    const stored = rows[0]?.secret_cipher ?? Buffer.alloc(0);
+    expect(stored.length).toBeGreaterThan(20);
+    for (const form of [secret, Buffer.from(secret.toString('hex')), Buffer.from(secret.toString('base64'))]) expect(stored.includes(form)).toBe(false);
+    const { rows: answers } = await here.owner.query<{ answer: unknown }>('SELECT answer FROM idempotency_key WHERE account_id = $1', [id]);
+    expect(answers.map(({ answer }) => answer)).toEqual([{ done: true }]);
+  });
+});
+
+describe('a demonstration', () => {
+  let demo: TestVillage;
+  beforeAll(async () => {
+    demo = await TestVillage.boot({ JISHAN_DEMO: 'true' });
+  });
+  afterAll(() => demo.close());
+
+  it('lets its officer in in one step, and nobody changes the shared log-ins', async () => {
+    const id = uuidv7();
+    await demo.owner.query(`INSERT INTO organization (id, kind, name) VALUES ($1, 'township', '和平彝族乡')`, [township]);
+    await demo.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
+    await demo.owner.query(`INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, 'xiangzhen', $2)`, [id, hash]);
+    await demo.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [township, id]);
+    const { body } = await demo.call(null, identityRoutes.passwordLogin, { body: { username: 'xiangzhen', password: PASSWORD, client: 'h5' } });
+    const officerThere = as(body.accessToken);
+    expect((await demo.call(officerThere, identityRoutes.villageSummaries, { params: { organizationId: township } })).status).toBe(200);
+    expect((await demo.call(officerThere, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.DEMO_ACCOUNT');
+    const changed = await demo.call(officerThere, identityRoutes.changePassword, { body: { currentPassword: PASSWORD, newPassword: 'nobody-else-gets-in-7' } });
+    expect(changed.problem.code).toBe('AUTH.DEMO_ACCOUNT');
+  });
+});
