@@ -3,6 +3,7 @@ import { useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { queryClient, watchAttention } from '@/api/query';
 import { startSession } from '@/features/session/session';
+import { warmUp } from '@/navigation/warm-up';
 import { startOutbox } from '@/outbox';
 import { startElder } from '@/theme/elder';
 import './app.scss';
@@ -13,6 +14,7 @@ export default function App({ children }: { children: ReactNode }) {
     watchAttention();
     startOutbox();
     void startSession();
+    warmUp();
   });
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

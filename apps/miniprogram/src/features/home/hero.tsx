@@ -34,7 +34,9 @@ export function Hero() {
   );
 }
 
+/** Elder mode: the four things people come for, each as wide as the screen allows. */
 function HeroPoints() {
+  const elder = useElder(state => state.elder);
   const account = useVillageCall(pointsRoutes.myAccount, {});
   const figures = account.data;
   return (
@@ -56,6 +58,8 @@ function HeroPoints() {
       <View className="hero__buttons">
         <Button kind="festive" block icon="apply" onPress={() => go.to('apply')}>{texts.home.apply}</Button>
         <Button kind="quiet" block icon="gift" onPress={() => go.tab('store')}>{texts.home.redeem}</Button>
+        {elder && <Button kind="quiet" block icon="chat" onPress={() => go.to('letter')}>{texts.home.secretary}</Button>}
+        {elder && <Button kind="quiet" block icon="megaphone" onPress={() => go.to('notices')}>{texts.home.notices}</Button>}
       </View>
     </>
   );

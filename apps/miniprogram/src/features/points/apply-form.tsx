@@ -21,8 +21,8 @@ function MemberChoice({ value, onChange }: { value: string | undefined; onChange
   );
 }
 
-export function ApplyForm({ rule, onChangeRule }: { rule: RuleView; onChangeRule: () => void }) {
-  const form = useApply(rule);
+export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onChangeRule: () => void; onSent: (id: string) => void }) {
+  const form = useApply(rule, onSent);
   return (
     <>
       <Card flush>

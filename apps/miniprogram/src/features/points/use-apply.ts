@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { newId } from '@/api/ids';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useMembership, useSession } from '@/features/session/session';
-import { go, pageUrl } from '@/navigation/go';
+import { pageUrl } from '@/navigation/go';
 import { OutboxFull, post, type OutboxPhoto } from '@/outbox';
 import { useNetwork } from '@/platform/network';
 import { texts } from '@/texts/zh-CN';
@@ -13,7 +13,7 @@ import { forgetDraft, readDraft, writeDraft } from './draft';
 const NO_PHOTOS: readonly OutboxPhoto[] = [];
 
 /** The form of one application: kept as a draft while it is written, handed to the outbox when it is sent. */
-export function useApply(rule: RuleView) {
+export function useApply(rule: RuleView, onSent: (id: string) => void) {
   const accountId = useSession(state => state.me?.accountId) ?? '';
   const membership = useMembership();
   const villageId = membership?.villageId ?? '';
@@ -55,7 +55,7 @@ export function useApply(rule: RuleView) {
     sent.current = true;
     forgetDraft();
     toast(useNetwork.getState().online ? texts.points.sent : texts.points.saved, 'done');
-    go.instead('application', { id });
+    onSent(id);
   };
 
   return {

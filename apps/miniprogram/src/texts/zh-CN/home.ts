@@ -8,6 +8,8 @@ export const home = {
   waiting: (count: number) => `${count} 条申报审核中`,
   apply: '申报积分',
   redeem: '去兑换',
+  secretary: '找书记',
+  notices: '看通知',
   modules: '村里的事',
   workbench: '工作台',
   workNote: '待办事项',

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
+import { ApplicationById } from '@/features/points/application-by-id';
 import { ApplyForm } from '@/features/points/apply-form';
 import { readDraft } from '@/features/points/draft';
 import { RuleList } from '@/features/points/rule-list';
@@ -11,13 +12,13 @@ import { useSession } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
 import { Heading, Screen } from '@/ui';
 
-function Apply() {
+function Apply({ onSent }: { onSent: (id: string) => void }) {
   const asked = useRouter<{ ruleId?: string }>().params.ruleId;
   const { me, villageId } = useSession();
   const rules = useVillageCall(pointsRoutes.rules, {});
   const [wanted, setWanted] = useState<string | undefined>(() => asked ?? readDraft(me?.accountId ?? '', villageId ?? '')?.ruleId);
   const rule: RuleView | undefined = rules.data?.rules.find(one => one.id === wanted);
-  if (rule) return <ApplyForm key={rule.id} rule={rule} onChangeRule={() => setWanted(undefined)} />;
+  if (rule) return <ApplyForm key={rule.id} rule={rule} onChangeRule={() => setWanted(undefined)} onSent={onSent} />;
   return (
     <>
       <View className="lead"><Heading>{texts.points.pickTitle}</Heading></View>
@@ -26,6 +27,12 @@ function Apply() {
   );
 }
 
+/** What was sent is shown on the very page: without a network no other one may open. */
 export default function ApplyPage() {
-  return <Screen title={texts.points.apply}><Gate><Apply /></Gate></Screen>;
+  const [sent, setSent] = useState<string>();
+  return (
+    <Screen title={sent ? texts.points.applicationTitle : texts.points.apply}>
+      <Gate>{sent ? <ApplicationById id={sent} /> : <Apply onSent={setSent} />}</Gate>
+    </Screen>
+  );
 }

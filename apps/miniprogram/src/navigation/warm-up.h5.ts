@@ -1,0 +1,27 @@
+import { texts } from '@/texts/zh-CN';
+import { toast } from '@/ui';
+
+const AFTER_START_MS = 300;
+
+/** The pages between writing something and finding it again: they must open without a network, so a browser fetches them ahead. */
+function fetchAhead(): void {
+  const pages = [
+    import('../pkg-points/pages/apply/index'), import('../pkg-points/pages/application/index'), import('../pkg-points/pages/applications/index'),
+    import('../pkg-life/pages/letter/index'), import('../pkg-life/pages/thread/index'), import('../pages/outbox/index'),
+  ];
+  pages.forEach(page => void page.catch(() => undefined));
+}
+
+/** A page that could not be fetched leaves the router silent; the person is told why nothing happened. */
+function sayMissingPages(): void {
+  window.addEventListener('unhandledrejection', event => {
+    if (!/Loading (?:CSS )?chunk/i.test(String(event.reason))) return;
+    event.preventDefault();
+    toast(texts.errors.offline.title, 'refused');
+  });
+}
+
+export function warmUp(): void {
+  sayMissingPages();
+  setTimeout(fetchAhead, AFTER_START_MS);
+}
