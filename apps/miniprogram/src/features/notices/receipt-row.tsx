@@ -27,7 +27,7 @@ export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: 
     if (await confirm({ title: t.tellTitle(receipt.name), body: t.tellBody, action: t.tell })) tell.run({ params: { noticeId, personId: receipt.personId }, body: {} });
   };
   return (
-    <View>
+    <View className="visit-item">
       <View className="visit">
         <Avatar name={receipt.name} />
         <View className="visit__words">

@@ -1,0 +1,122 @@
+import { noticesRoutes } from '@jishan/contracts';
+import { phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
+import { putPhonesAway, type Phone } from './phone';
+import { newVillager, type Villager } from './villagers';
+
+const SOON_MS = 240_000;
+const INBOX = '/pages/inbox/index';
+
+/** Another title each time: the village has one board for all tests. */
+const newTitle = (): string => `停水检修 ${Date.now() % 1_000_000}`;
+
+async function publish(phone: Phone, title: string, options: { readonly confirm: boolean; readonly group?: string }): Promise<void> {
+  await press(phone, /^工作台/);
+  await press(phone, /^发布通知/);
+  await press(phone, '发布');
+  await see(phone, '请填写标题');
+  await write(phone, '标题', title);
+  await write(phone, '内容', '请联系 13800001234');
+  await press(phone, '发布');
+  await see(phone, '内容里有手机号、身份证号或银行卡号');
+  await write(phone, '内容', '明天上午八点到十二点检修水管,请提前储水。');
+  if (options.group) {
+    await press(phone, '部分小组');
+    await press(phone, options.group);
+  }
+  if (options.confirm) {
+    await phone.page.getByRole('switch', { name: /^要求确认/ }).click();
+    await see(phone, /18:00 前$/);
+  }
+  await phone.shot(`6-publish${options.group ? '-group' : ''}`);
+  await press(phone, '发布');
+  await see(phone, '确认发布?');
+  await pressable(phone, '发布').last().click();
+  await see(phone, /^已发给 \d+ 人$/);
+}
+
+async function noticeCalled({ session, villageId }: Villager, title: string) {
+  const { items } = await session.call(noticesRoutes.notices, { params: { villageId } });
+  const found = items.find(one => one.title === title);
+  if (!found) throw new Error(`no notice ${title}`);
+  return found;
+}
+
+describe('a notice', () => {
+  afterAll(putPhonesAway);
+
+  it(
+    'that must be acknowledged is opened and acknowledged, and who has not is visited',
+    async () => {
+      const [reader, quiet, author] = [await newVillager(), await newVillager(), await newVillager({ role: 'secretary' })];
+      const title = newTitle();
+      const secretary = await phoneOf(author);
+      await publish(secretary, title, { confirm: true });
+      const before = (await noticeCalled(author, title)).counts;
+      expect(before).toMatchObject({ opened: 0, acknowledged: 0, toldInPerson: 0, waiting: before.audience });
+
+      const phone = await phoneOf(reader, INBOX);
+      await see(phone, '新通知,请确认');
+      await press(phone, new RegExp(title));
+      await see(phone, '明天上午八点到十二点检修水管,请提前储水。');
+      await phone.shot('6-notice');
+      await press(phone, '我已看到,确认');
+      await see(phone, /^您已在.+确认$/);
+      expect(await pressable(phone, '我已看到,确认').count()).toBe(0);
+      // Villagers see how many, never who.
+      await see(phone, '这里只有人数,没有名单。');
+      expect(await pressable(phone, '看名单,上门告知').count()).toBe(0);
+
+      await press(secretary, '看名单,上门告知');
+      await see(secretary, `1/${before.audience} 人`);
+      await secretary.shot('6-receipts');
+      await press(secretary, quiet.groupName);
+      await press(secretary, `${quiet.name} 已当面告知`);
+      await see(secretary, `已当面告诉${quiet.name}?`);
+      await pressable(secretary, '已当面告知').last().click();
+      await see(secretary, '已记下');
+      await seeNoMore(secretary, quiet.name);
+      await press(secretary, '已确认');
+      await press(secretary, '全部小组');
+      await see(secretary, reader.name);
+      await secretary.shot('6-acknowledged');
+      expect((await noticeCalled(author, title)).counts).toMatchObject({ opened: 1, acknowledged: 1, toldInPerson: 1, waiting: before.audience - 2 });
+      expect([...phone.complaints, ...secretary.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'for one group is not seen by the others, and a withdrawn one keeps its reason',
+    async () => {
+      const author = await newVillager({ role: 'cadre' });
+      const reader = await newVillager();
+      const title = newTitle();
+      const cadre = await phoneOf(author);
+      await publish(cadre, title, { confirm: false, group: reader.groupName });
+      const { session, villageId } = reader;
+      expect((await session.call(noticesRoutes.notices, { params: { villageId } })).items.map(one => one.title)).toContain(title);
+      let other = await newVillager();
+      while (other.groupName === reader.groupName) other = await newVillager();
+      const stranger = await phoneOf(other, '/pkg-life/pages/notices/index');
+      await see(stranger, '全部');
+      await see(stranger, '水池清洗停水通知');
+      expect(await seen(stranger, title).count()).toBe(0);
+
+      const phone = await phoneOf(reader, '/pkg-life/pages/notices/index');
+      await press(phone, new RegExp(title));
+      await see(phone, `发给:${reader.groupName}`);
+
+      await press(cadre, '撤回通知');
+      await press(cadre, '时间或地点写错了');
+      await pressable(cadre, '撤回通知').last().click();
+      await see(cadre, '这条通知已撤回');
+      await phone.open('/pkg-life/pages/notices/index');
+      await press(phone, new RegExp(`已撤回,${title}`));
+      await see(phone, '原因:时间或地点写错了');
+      await seeNoMore(phone, '请提前储水');
+      await phone.shot('6-withdrawn');
+      expect([...phone.complaints, ...cadre.complaints, ...stranger.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+});
