@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import { makePending, type BenchVillage } from './bench-county';
+import { makePending, type CountyVillage } from '../county/make-county';
 import type { LoadRequest } from './http-load';
 
 /** One piece of work, as the API gets it and as the books' function gets it. */
@@ -14,7 +14,7 @@ export interface BenchCommand {
   readonly functionName: string;
   /** Of the raw function at 32 clients, in percent. */
   readonly aim: number;
-  make(owner: Client, villages: readonly BenchVillage[], count: number): Promise<Work[]>;
+  make(owner: Client, villages: readonly CountyVillage[], count: number): Promise<Work[]>;
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

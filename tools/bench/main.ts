@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { startProduct, type Product } from '../start/product';
-import { layItems, makeCounty, makePending, type BenchVillage } from './bench-county';
+import { makeCounty, makePending, type CountyPlan, type CountyVillage } from '../county/make-county';
+import { layItems, makeItemTable } from './bench-items';
 import { approve, reserve, type BenchCommand } from './commands';
 import { loadHttp, type LoadRequest, type LoadResult } from './http-load';
 import { loadRaw, type RawResult } from './raw-load';
@@ -17,6 +18,15 @@ const REQUESTS: ReadonlyMap<number, number> = new Map([
   [128, 6_000],
 ]);
 const COMMANDS = [approve, reserve];
+/** Nothing runs out: what is measured are commands that succeed. */
+const COUNTY: CountyPlan = {
+  villages: 200,
+  householdsAVillage: 20,
+  prices: [1, 1, 1, 1, 1],
+  stock: 1_000_000,
+  openingPoints: 100_000,
+  capTimes: 100_000,
+};
 
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
 const median = <T>(values: readonly T[], of: (value: T) => number): T => {
@@ -33,7 +43,7 @@ const option = (name: string): string | undefined => {
 interface Stage {
   readonly product: Product;
   readonly owner: Client;
-  readonly villages: readonly BenchVillage[];
+  readonly villages: readonly CountyVillage[];
   readonly rounds: number;
   readonly clients: readonly number[];
 }
@@ -125,7 +135,8 @@ async function main(): Promise<void> {
     await owner.connect();
     await refuseUnsafe(owner);
     const secrets = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { JISHAN_TOKEN_KEY: string };
-    const villages = await makeCounty(owner, Buffer.from(secrets.JISHAN_TOKEN_KEY, 'base64'));
+    await makeItemTable(owner);
+    const villages = await makeCounty(owner, Buffer.from(secrets.JISHAN_TOKEN_KEY, 'base64'), COUNTY);
     const clients = option('clients')?.split(',').map(Number) ?? [...REQUESTS.keys()];
     const stage: Stage = { product, owner, villages, rounds: Number(option('rounds') ?? 3), clients };
     for (const command of COMMANDS)

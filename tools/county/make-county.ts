@@ -2,15 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Client } from 'pg';
 
-export const VILLAGES = 200;
-const HOUSEHOLDS_A_VILLAGE = 20;
-const GOODS_A_VILLAGE = 5;
+export interface CountyPlan {
+  readonly villages: number;
+  readonly householdsAVillage: number;
+  /** Price of each article; as many articles as prices. */
+  readonly prices: readonly number[];
+  /** Of each article. */
+  readonly stock: number;
+  /** In each wallet. */
+  readonly openingPoints: number;
+  /** How often the rule credits a household in a month. */
+  readonly capTimes: number;
+}
 
-export interface BenchVillage {
+export interface CountyVillage {
   readonly id: string;
   readonly ruleId: string;
-  /** One point each, stock without end. */
   readonly goodsIds: readonly string[];
+  /** Lives elsewhere; decides, reverses and stands at the counter. */
   readonly keeper: { readonly accountId: string; readonly personId: string; readonly token: string };
   /** One member each, with a session. */
   readonly members: readonly {
@@ -21,16 +30,17 @@ export interface BenchVillage {
   }[];
 }
 
+/** What the rule of every village is worth. */
+export const RULE_POINTS = 2;
+
 /** Villages, households and people by set-based inserts; sessions with real tokens. Not the demo county: nothing here is to be looked at. */
-export async function makeCounty(owner: Client, tokenKey: Buffer): Promise<BenchVillage[]> {
-  await owner.query('CREATE TABLE bench_item (client integer, n integer, item jsonb NOT NULL, PRIMARY KEY (client, n))');
-  await owner.query('GRANT SELECT ON bench_item TO jishan_app');
-  const villages: BenchVillage[] = [];
-  for (let number = 0; number < VILLAGES; number += 1) villages.push(await makeVillage(owner, tokenKey, number));
+export async function makeCounty(owner: Client, tokenKey: Buffer, plan: CountyPlan): Promise<CountyVillage[]> {
+  const villages: CountyVillage[] = [];
+  for (let number = 0; number < plan.villages; number += 1) villages.push(await makeVillage(owner, tokenKey, plan, number));
   return villages;
 }
 
-async function makeVillage(owner: Client, tokenKey: Buffer, number: number): Promise<BenchVillage> {
+async function makeVillage(owner: Client, tokenKey: Buffer, plan: CountyPlan, number: number): Promise<CountyVillage> {
   const [id, setId, ruleId] = [randomUUID(), randomUUID(), randomUUID()];
   await owner.query(`INSERT INTO organization (id, kind, name) VALUES ($1, 'village', $2)`, [id, `测试村${number}`]);
   await owner.query('INSERT INTO village (id) VALUES ($1)', [id]);
@@ -40,10 +50,10 @@ async function makeVillage(owner: Client, tokenKey: Buffer, number: number): Pro
   ]);
   await owner.query(
     `INSERT INTO points_rule (village_id, id, rule_set_id, position, category, title, standard, points_min, points_max, unit, cap_times, cap_period, cap_subject, min_photos, max_photos, text_required, started_by)
-     VALUES ($1, $2, $3, 1, 'environment', '院落“五清”', '', 2, 2, '次', 100000, 'month', 'household', 0, 4, false, 'villager')`,
-    [id, ruleId, setId],
+     VALUES ($1, $2, $3, 1, 'environment', '院落“五清”', '', $4, $4, '次', $5, 'month', 'household', 0, 4, false, 'villager')`,
+    [id, ruleId, setId, RULE_POINTS, plan.capTimes],
   );
-  const people = Array.from({ length: HOUSEHOLDS_A_VILLAGE + 1 }, (_one, index) => ({
+  const people = Array.from({ length: plan.householdsAVillage + 1 }, (_one, index) => ({
     index,
     accountId: randomUUID(),
     personId: randomUUID(),
@@ -66,41 +76,41 @@ async function makeVillage(owner: Client, tokenKey: Buffer, number: number): Pro
     [json, id],
   );
   await owner.query(
-    `INSERT INTO village_role (village_id, person_id, role) SELECT $2, "personId", r FROM ${shape}, unnest(ARRAY['points_keeper', 'cadre']) r WHERE index = 0`,
+    `INSERT INTO village_role (village_id, person_id, role) SELECT $2, "personId", r FROM ${shape}, unnest(ARRAY['points_keeper', 'cadre', 'store_keeper']) r WHERE index = 0`,
     [json, id],
   );
   await owner.query(
     'SELECT ledger_open(array_agg($2::uuid), array_agg("householdId")) FROM ' + shape + ' WHERE "householdId" IS NOT NULL',
     [json, id],
   );
-  const goodsIds = await stockUp(owner, id);
+  const goodsIds = await stockUp(owner, id, plan);
   const [keeper, ...members] = await Promise.all(people.map(async person => ({ ...person, token: await token(person, tokenKey) })));
   if (!keeper) throw new Error('a village without a keeper');
   return { id, ruleId, goodsIds, keeper, members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })) };
 }
 
 /** Points in every wallet and goods on the shelf, through the books' own inner functions: the books must be right at the end. */
-async function stockUp(owner: Client, villageId: string): Promise<string[]> {
+async function stockUp(owner: Client, villageId: string, plan: CountyPlan): Promise<string[]> {
   await owner.query(
-    `SELECT ledger_post(array_agg(ROW(w.village_id, new_id(), 'opening', i.id, w.id, 100000, w.household_id, '期初', NULL, NULL, NULL, NULL)::ledger_posting), now())
+    `SELECT ledger_post(array_agg(ROW(w.village_id, new_id(), 'opening', i.id, w.id, $2::int, w.household_id, '期初', NULL, NULL, NULL, NULL)::ledger_posting), now())
      FROM ledger_account w JOIN ledger_account i ON i.village_id = w.village_id AND i.household_id IS NULL AND i.kind = 'issuance'
      WHERE w.village_id = $1 AND w.kind = 'wallet'`,
-    [villageId],
+    [villageId, plan.openingPoints],
   );
-  const goodsIds = Array.from({ length: GOODS_A_VILLAGE }, () => randomUUID());
+  const goodsIds = plan.prices.map(() => randomUUID());
   await owner.query(
-    `INSERT INTO store_goods (village_id, id, name, category, unit, points) SELECT $1, id, '货' || n, 'daily', '袋', 1 FROM unnest($2::uuid[]) WITH ORDINALITY g(id, n)`,
-    [villageId, goodsIds],
+    `INSERT INTO store_goods (village_id, id, name, category, unit, points) SELECT $1, id, '货' || n, 'daily', '袋', price FROM unnest($2::uuid[], $3::int[]) WITH ORDINALITY g(id, price, n)`,
+    [villageId, goodsIds, plan.prices],
   );
   await owner.query('SELECT store_lock_stock(array_agg($1::uuid), $2::uuid[]) FROM unnest($2::uuid[])', [villageId, goodsIds]);
   await owner.query(
-    `SELECT store_post(array_agg(ROW(n, $1, id, 'receipt', 1000000, 0, new_id(), NULL, now())::store_move)) FROM unnest($2::uuid[]) WITH ORDINALITY g(id, n)`,
-    [villageId, goodsIds],
+    `SELECT store_post(array_agg(ROW(n, $1, id, 'receipt', $3::int, 0, new_id(), NULL, now())::store_move)) FROM unnest($2::uuid[]) WITH ORDINALITY g(id, n)`,
+    [villageId, goodsIds, plan.stock],
   );
   return goodsIds;
 }
 
-/** As the API makes them; an hour instead of ten minutes would be refused, so the bench renews by running in under ten. */
+/** As the API makes them; good for ten minutes, so whoever uses them has to be done by then. */
 function token(person: { accountId: string; sessionId: string }, key: Buffer): Promise<string> {
   return new SignJWT({ sid: person.sessionId, sv: 1 })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -113,12 +123,12 @@ function token(person: { accountId: string; sessionId: string }, key: Buffer): P
 }
 
 export interface Pending {
-  readonly village: BenchVillage;
+  readonly village: CountyVillage;
   readonly applicationId: string;
 }
 
 /** Applications that wait, spread over villages and households. */
-export async function makePending(owner: Client, villages: readonly BenchVillage[], count: number): Promise<Pending[]> {
+export async function makePending(owner: Client, villages: readonly CountyVillage[], count: number): Promise<Pending[]> {
   const pending = Array.from({ length: count }, (_one, n) => {
     const village = villages[n % villages.length];
     const member = village?.members[Math.floor(n / villages.length) % village.members.length];
@@ -138,19 +148,4 @@ export async function makePending(owner: Client, villages: readonly BenchVillage
     [JSON.stringify(rows)],
   );
   return pending;
-}
-
-/** Lays the items out for the raw clients. */
-export async function layItems(owner: Client, items: readonly object[], clients: number): Promise<number> {
-  const perClient = Math.floor(items.length / clients);
-  const rows = items
-    .slice(0, perClient * clients)
-    .map((item, index) => ({ client: Math.floor(index / perClient), n: (index % perClient) + 1, item: [item] }));
-  await owner.query('TRUNCATE bench_item');
-  await owner.query(
-    'INSERT INTO bench_item SELECT client, n, item FROM jsonb_to_recordset($1::jsonb) AS p(client integer, n integer, item jsonb)',
-    [JSON.stringify(rows)],
-  );
-  await owner.query('ANALYZE bench_item');
-  return perClient;
 }
