@@ -54,6 +54,13 @@ it('says that the session is over when it cannot be renewed', async () => {
   whenSignedOut(() => undefined);
 });
 
+it('takes a wrong one-time code for what it is: nothing is renewed, nothing is sent twice', async () => {
+  takeTokens(tokens('old'));
+  phone.answer = () => problem(401, 'AUTH.SECOND_FACTOR_WRONG');
+  await expect(call(identityRoutes.confirmSecondFactor, { body: { code: '123456' }, idempotencyKey: 'k1' })).rejects.toMatchObject({ code: 'AUTH.SECOND_FACTOR_WRONG' });
+  expect(requests()).toHaveLength(1);
+});
+
 it('does not end a session because the network is gone', async () => {
   phone.answer = () => {
     throw { errMsg: 'request:fail timeout' };

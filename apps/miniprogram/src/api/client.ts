@@ -56,7 +56,8 @@ async function withSession<T>(act: (headers: Record<string, string>) => Promise<
   try {
     return await act(authorized());
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.status !== 401 || !used) throw error;
+    // Other 401s are about what was typed, e.g. a one-time code: sent again it would count as a second wrong try.
+    if (!(error instanceof ProblemError) || !error.is('AUTH.EXPIRED') || !used) throw error;
     // Somebody else may have renewed it while this request was under way.
     if (accessToken === used && !(await refreshSession())) {
       dropTokens();

@@ -1,16 +1,14 @@
-import Taro from '@tarojs/taro';
 import { create } from 'zustand';
+import { watchNetworkStatus } from './network-status';
 
 interface NetworkState { online: boolean }
 
 export const useNetwork = create<NetworkState>(() => ({ online: true }));
 
 export function watchNetwork(onChange: (online: boolean) => void): void {
-  const set = (online: boolean): void => {
+  watchNetworkStatus(online => {
     if (useNetwork.getState().online === online) return;
     useNetwork.setState({ online });
     onChange(online);
-  };
-  Taro.onNetworkStatusChange(({ isConnected }) => set(isConnected));
-  void Taro.getNetworkType().then(({ networkType }) => set(networkType !== 'none')).catch(() => undefined);
+  });
 }

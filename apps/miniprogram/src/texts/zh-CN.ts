@@ -1,3 +1,4 @@
+import { account } from './zh-CN/account';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
@@ -9,4 +10,4 @@ import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
 
 /** Every Chinese word of the app that is not a contract's. One place, ready for another language. */
-export const texts = { common, errors, tabs, photos, outbox, login, join, claim, home, inbox, me, points, store, counter, stock, work, checklists, notices, publish, receipts, parlour, letters } as const;
+export const texts = { common, errors, tabs, photos, outbox, login, account, join, claim, home, inbox, me, points, store, counter, stock, work, checklists, notices, publish, receipts, parlour, letters } as const;

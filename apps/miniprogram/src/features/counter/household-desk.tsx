@@ -1,9 +1,10 @@
-import type { CounterHousehold } from '@jishan/contracts';
+import type { CounterHousehold, RedemptionView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Avatar, Button, Card, Empty, Heading, PointsFigure, Tag } from '@/ui';
+import { proofForRedemption, proofForSale } from './proof-of';
 import { OpenRedemption } from './open-redemption';
 import { Proof } from './proof';
 import { SaleSheet } from './sale-sheet';
@@ -14,8 +15,11 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const [selling, setSelling] = useState(false);
-  const proof = household.ticket ? { ticket: household.ticket } : reason.trim() === '' ? undefined : { reason: reason.trim() };
-  const sell = () => (proof ? setSelling(true) : setAsked(true));
+  const coded = household.open.filter(one => one.id === household.redemptionId);
+  const others = household.open.filter(one => one.id !== household.redemptionId);
+  const saleProof = proofForSale(household, reason);
+  const sell = () => (saleProof ? setSelling(true) : setAsked(true));
+  const showOpen = (one: RedemptionView) => <OpenRedemption key={one.id} household={household} redemption={one} proof={proofForRedemption(household, one.id, reason)} onProofMissing={() => setAsked(true)} />;
   return (
     <View>
       <Card>
@@ -32,16 +36,16 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
         </View>
         {household.own && <View className="desk__own">{texts.counter.ownHousehold}</View>}
       </Card>
-      {!household.ticket && !household.own && <Proof household={household} reason={reason} onReason={setReason} reasonError={asked && reason.trim() === '' ? texts.counter.reasonMissing : undefined} />}
-      <View className="lead"><Heading>{texts.counter.open}</Heading></View>
-      {household.open.length === 0
-        ? <Card><Empty icon="gift" title={texts.counter.openNone} /></Card>
-        : household.open.map(one => <OpenRedemption key={one.id} household={household} redemption={one} proof={proof} onProofMissing={() => setAsked(true)} />)}
+      {coded.map(showOpen)}
+      {household.means !== 'card' && !household.own && <Proof household={household} reason={reason} onReason={setReason} reasonError={asked && reason.trim() === '' ? texts.counter.reasonMissing : undefined} />}
+      <View className="lead"><Heading>{coded.length === 0 ? texts.counter.open : texts.counter.openOther}</Heading></View>
+      {others.map(showOpen)}
+      {others.length === 0 && <Card><Empty icon="gift" title={coded.length === 0 ? texts.counter.openNone : texts.counter.openNoOther} /></Card>}
       <View className="buttons">
         <Button kind="quiet" onPress={go.back}>{texts.counter.again}</Button>
         <Button kind="festive" icon="store" disabled={household.own} onPress={sell}>{texts.counter.sale}</Button>
       </View>
-      {selling && proof && <SaleSheet household={household} proof={proof} onClose={() => setSelling(false)} />}
+      {selling && saleProof && <SaleSheet household={household} proof={saleProof} onClose={() => setSelling(false)} />}
     </View>
   );
 }

@@ -5,13 +5,14 @@ import { sayUntil } from '@/formats/dates';
 import { RedemptionLines } from '@/features/store/redemption-lines';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, toast } from '@/ui';
+import type { CounterProof } from './proof-of';
 import { dropOpen } from './drop-open';
 
 interface Props {
   household: CounterHousehold;
   redemption: RedemptionView;
   /** Undefined: a reason is wanted and not written yet. */
-  proof: { ticket?: string; reason?: string } | undefined;
+  proof: CounterProof | undefined;
   onProofMissing: () => void;
 }
 

@@ -1,4 +1,5 @@
 import { PICKUP_DIGITS, PICKUP_DIGITS_PATTERN, storeRoutes, STORE_REASON_MAX_CHARS, type CounterHousehold } from '@jishan/contracts';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
@@ -24,11 +25,11 @@ export function Proof({ household, reason, onReason, reasonError }: Props) {
   };
   return (
     <Card>
-      {household.open.length > 0 && (
+      {!household.ticket && household.open.length > 0 && (
         <>
           <Field name="digits" kind="digits" label={texts.counter.digits} hint={texts.counter.digitsHint} value={digits} onChange={setDigits} onDone={check} maxChars={PICKUP_DIGITS} error={tried && wrong ? texts.counter.digitsWrong : undefined} />
           <ErrorNote error={resolve.error} />
-          <Button block kind="quiet" busy={resolve.busy} onPress={check}>{texts.counter.digitsCheck}</Button>
+          <View className="spaced"><Button block kind="quiet" busy={resolve.busy} onPress={check}>{texts.counter.digitsCheck}</Button></View>
         </>
       )}
       <Field name="reason" lines={2} label={texts.counter.reason} hint={texts.counter.reasonHint} value={reason} onChange={onReason} maxChars={STORE_REASON_MAX_CHARS} error={reasonError} />

@@ -7,9 +7,10 @@ import { GoodsPicture } from '@/features/store/goods-picture';
 import { Stepper } from '@/features/store/stepper';
 import { texts } from '@/texts/zh-CN';
 import { Button, confirm, Empty, ErrorNote, ErrorView, LoadMore, Sheet, Skeleton, toast } from '@/ui';
+import type { CounterProof } from './proof-of';
 import { dropOpen } from './drop-open';
 
-interface Props { household: CounterHousehold; proof: { ticket?: string; reason?: string }; onClose: () => void }
+interface Props { household: CounterHousehold; proof: CounterProof; onClose: () => void }
 
 function GoodsChoice({ goods, quantity, room, onChange }: { goods: GoodsView; quantity: number; room: boolean; onChange: (quantity: number) => void }) {
   const most = quantity > 0 || room ? Math.min(goods.available, LINE_MAX_QUANTITY) : 0;

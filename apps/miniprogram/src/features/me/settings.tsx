@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { SignInSafety } from '@/features/account/sign-in-safety';
 import { chooseVillage, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { setElder, useElder } from '@/theme/elder';
@@ -49,6 +50,7 @@ export function Settings() {
         <ElderSwitch />
         <ListRow icon="send" title={texts.outbox.title} onPress={() => go.to('outbox')} />
       </Card>
+      <SignInSafety />
       <Button kind="danger" block icon="logout" onPress={() => void leave()}>{texts.me.logout}</Button>
     </>
   );

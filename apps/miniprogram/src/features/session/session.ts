@@ -48,8 +48,8 @@ export async function signInWithCode(code: string): Promise<void> {
   await enter(await call(identityRoutes.wechatLogin, { body: { code, client: loginPlatform.client } }));
 }
 
-export async function signInWithPassword(username: string, password: string): Promise<void> {
-  await enter(await call(identityRoutes.passwordLogin, { body: { username, password, client: loginPlatform.client } }));
+export async function signInWithPassword(username: string, password: string, oneTimeCode?: string): Promise<void> {
+  await enter(await call(identityRoutes.passwordLogin, { body: { username, password, client: loginPlatform.client, ...(oneTimeCode ? { oneTimeCode } : {}) } }));
 }
 
 function forgetPerson(): void {

@@ -1,7 +1,7 @@
 import type { TextInputProps } from './text-input.types';
 
-const MODES = { text: 'text', password: 'text', phone: 'tel', digits: 'numeric', search: 'search', username: 'text' } as const;
-const COMPLETES = { text: 'off', password: 'current-password', phone: 'tel', digits: 'off', search: 'off', username: 'username' } as const;
+const MODES = { text: 'text', password: 'text', phone: 'tel', digits: 'numeric', search: 'search', username: 'text', newPassword: 'text', oneTimeCode: 'numeric' } as const;
+const COMPLETES = { text: 'off', password: 'current-password', phone: 'tel', digits: 'off', search: 'off', username: 'username', newPassword: 'new-password', oneTimeCode: 'one-time-code' } as const;
 
 /** The browser's own fields: Taro's stand-ins hide the input inside an element that carries no label. */
 export function TextInput({ name, label, value, onChange, onDone, placeholder, maxChars, kind = 'text', lines, invalid }: TextInputProps) {
@@ -10,7 +10,7 @@ export function TextInput({ name, label, value, onChange, onDone, placeholder, m
   return (
     <input
       className="text-input"
-      type={kind === 'password' ? 'password' : 'text'}
+      type={kind === 'password' || kind === 'newPassword' ? 'password' : 'text'}
       inputMode={MODES[kind]}
       autoComplete={COMPLETES[kind]}
       enterKeyHint={kind === 'search' ? 'search' : 'done'}

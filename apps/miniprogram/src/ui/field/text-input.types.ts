@@ -6,7 +6,7 @@ export interface TextInputProps {
   readonly onDone?: () => void;
   readonly placeholder?: string;
   readonly maxChars?: number;
-  readonly kind?: 'text' | 'password' | 'phone' | 'digits' | 'search' | 'username';
+  readonly kind?: 'text' | 'password' | 'phone' | 'digits' | 'search' | 'username' | 'newPassword' | 'oneTimeCode';
   readonly lines?: number;
   readonly invalid?: boolean;
 }

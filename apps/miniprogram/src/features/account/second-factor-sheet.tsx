@@ -1,0 +1,56 @@
+import { identityRoutes, ONE_TIME_CODE_CHARS, ONE_TIME_CODE_PATTERN, type SecondFactorStart } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '@/api/client';
+import { useCommand } from '@/api/hooks';
+import { reloadMe } from '@/features/session/session';
+import { texts } from '@/texts/zh-CN';
+import { Button, ErrorNote, Field, QrCode, Sheet, toast } from '@/ui';
+import { secretWords } from './secret-words';
+import './account.scss';
+
+/** The secret lives in this sheet only: closed, it is gone, and the next start makes another. */
+export function SecondFactorSheet({ onClose }: { onClose: () => void }) {
+  const start = useMutation({ mutationFn: () => call(identityRoutes.startSecondFactor, { body: {} }), gcTime: 0 });
+  if (start.data) return <Confirm start={start.data} onClose={onClose} />;
+  const foot = <Button block size="big" busy={start.isPending} busyText={texts.common.sending} onPress={() => start.mutate()}>{texts.account.start}</Button>;
+  return (
+    <Sheet open title={texts.account.factor} onClose={onClose} foot={foot}>
+      <View className="note">{texts.account.factorLead}</View>
+      <ErrorNote error={start.error} />
+    </Sheet>
+  );
+}
+
+function Confirm({ start, onClose }: { start: SecondFactorStart; onClose: () => void }) {
+  const [code, setCode] = useState('');
+  const [tried, setTried] = useState(false);
+  const confirm = useCommand(identityRoutes.confirmSecondFactor, {
+    // What was refused for want of it may be read now.
+    refetches: [identityRoutes.villageSummaries],
+    onDone: () => {
+      toast(texts.account.confirmed, 'done');
+      onClose();
+      void reloadMe().catch(() => undefined);
+    },
+  });
+  const right = ONE_TIME_CODE_PATTERN.test(code);
+  const save = () => {
+    setTried(true);
+    if (right && !confirm.busy) confirm.run({ body: { code } });
+  };
+  return (
+    <Sheet open title={texts.account.factor} onClose={onClose} foot={<Button block size="big" busy={confirm.busy} busyText={texts.common.sending} onPress={save}>{texts.account.confirm}</Button>}>
+      <View className="note">{texts.account.factorScan}</View>
+      <QrCode text={start.uri} label={texts.account.factorQr} />
+      <View className="note secret">
+        <View>{texts.account.factorSecret}</View>
+        <View className="secret__words">{secretWords(start.secret)}</View>
+        <View>{texts.account.factorOnce}</View>
+      </View>
+      <Field name="one-time-code" kind="oneTimeCode" label={texts.account.code} hint={texts.account.codeHint} value={code} onChange={setCode} onDone={save} maxChars={ONE_TIME_CODE_CHARS} error={tried && !right ? texts.account.codeWrong : undefined} />
+      <ErrorNote error={confirm.error} />
+    </Sheet>
+  );
+}
