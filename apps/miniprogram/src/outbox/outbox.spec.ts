@@ -1,5 +1,5 @@
 import { pointsRoutes, type Me } from '@jishan/contracts';
-import { emit, phone, resetPhone } from '../../test/stand-ins/taro';
+import { phone, resetPhone } from '../../test/stand-ins/taro';
 import { useSession } from '@/features/session/session';
 import { watchNetwork } from '@/platform/network';
 import { addEntry, openBox, OutboxFull, useBox } from './box';
