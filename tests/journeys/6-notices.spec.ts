@@ -111,7 +111,7 @@ describe('a notice', () => {
       await pressable(cadre, '撤回通知').last().click();
       await see(cadre, '这条通知已撤回');
       await phone.open('/pkg-life/pages/notices/index');
-      await press(phone, new RegExp(`已撤回,${title}`));
+      await press(phone, new RegExp(`${title}.*已撤回`));
       await see(phone, '原因:时间或地点写错了');
       await seeNoMore(phone, '请提前储水');
       await phone.shot('6-withdrawn');

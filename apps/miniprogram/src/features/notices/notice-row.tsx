@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { aria, Icon, Pressable, Tag } from '@/ui';
+import { Icon, Pressable, Tag } from '@/ui';
 import { categoryLooks, categoryTitle, isUnread, noticeState } from './looks';
 import './notices.scss';
 
@@ -11,18 +11,14 @@ export function NoticeRow({ notice, answered }: { notice: NoticeListItem; answer
   const look = categoryLooks[notice.category];
   const state = noticeState(notice);
   const unread = isUnread(notice);
-  const said = [unread ? texts.inbox.unread : '', state?.words, notice.title, sayWhen(notice.publishedAt)].filter(Boolean).join(',');
   return (
-    <Pressable className="notice-row" onPress={() => go.to('notice', { id: notice.id })} label={said}>
-      <View className={`notice-row__picture notice-row__picture--${look.tone}`}>
-        <Icon name={look.icon} />
-        {unread && <View className="notice-row__dot" {...aria({ hidden: true })} />}
-      </View>
+    <Pressable className="notice-row" onPress={() => go.to('notice', { id: notice.id })}>
+      <View className={`notice-row__picture notice-row__picture--${look.tone}`}><Icon name={look.icon} /></View>
       <View className="notice-row__words">
         <View className={`notice-row__title ${unread ? 'notice-row__title--unread' : ''} ${notice.withdrawnAt ? 'notice-row__title--withdrawn' : ''}`}>{notice.title}</View>
         {notice.excerpt !== '' && <View className="notice-row__excerpt">{notice.excerpt}</View>}
         <View className="notice-row__foot">
-          {state && <Tag tone={state.tone}>{state.words}</Tag>}
+          {state ? <Tag tone={state.tone}>{state.words}</Tag> : unread && <Tag tone="festive">{texts.inbox.unread}</Tag>}
           {notice.pinned && !notice.withdrawnAt && <Tag tone="gold">{texts.notices.pinned}</Tag>}
           <Text>{categoryTitle(notice.category)}</Text>
           <Text>{sayWhen(notice.publishedAt)}</Text>

@@ -14,7 +14,7 @@ export function LetterRow({ thread }: { thread: ThreadListItem }) {
   const status = threadStatusTitles[thread.status];
   const name = thread.mine ? t.me : t.from(thread.authorName, thread.authorGroupName);
   return (
-    <Pressable className="letter-row" onPress={() => go.to('thread', { id: thread.id })} label={[clock?.late ? clock.words : status, name, thread.excerpt, sayWhen(thread.askedAt)].join(',')}>
+    <Pressable className="letter-row" onPress={() => go.to('thread', { id: thread.id })}>
       <Avatar name={thread.authorName} />
       <View className="letter-row__words">
         <View className="letter-row__head">

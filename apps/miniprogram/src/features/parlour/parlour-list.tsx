@@ -41,7 +41,7 @@ export function ParlourList() {
       <View className="parlour-lead">
         <Icon name="chat" size="big" />
         <View className="parlour-lead__words">
-          <Heading level={3}>{texts.parlour.title}</Heading>
+          <Heading>{texts.parlour.title}</Heading>
           <View className="parlour-lead__note">{texts.parlour.lead}</View>
         </View>
       </View>
