@@ -16,7 +16,7 @@ export function SecondFactorSheet({ onClose }: { onClose: () => void }) {
   if (start.data) return <Confirm start={start.data} onClose={onClose} />;
   const foot = <Button block size="big" busy={start.isPending} busyText={texts.common.sending} onPress={() => start.mutate()}>{texts.account.start}</Button>;
   return (
-    <Sheet open title={texts.account.factor} onClose={onClose} foot={foot}>
+    <Sheet open title={texts.account.factorBind} onClose={onClose} foot={foot}>
       <View className="note">{texts.account.factorLead}</View>
       <ErrorNote error={start.error} />
     </Sheet>
@@ -41,7 +41,7 @@ function Confirm({ start, onClose }: { start: SecondFactorStart; onClose: () => 
     if (right && !confirm.busy) confirm.run({ body: { code } });
   };
   return (
-    <Sheet open title={texts.account.factor} onClose={onClose} foot={<Button block size="big" busy={confirm.busy} busyText={texts.common.sending} onPress={save}>{texts.account.confirm}</Button>}>
+    <Sheet open title={texts.account.factorBind} onClose={onClose} foot={<Button block size="big" busy={confirm.busy} busyText={texts.common.sending} onPress={save}>{texts.account.confirm}</Button>}>
       <View className="note">{texts.account.factorScan}</View>
       <QrCode text={start.uri} label={texts.account.factorQr} />
       <View className="note secret">

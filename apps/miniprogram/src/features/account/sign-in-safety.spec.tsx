@@ -19,9 +19,12 @@ const show = (person: Me) => {
 
 beforeEach(resetPhone);
 
-it('shows nothing to those who come by WeChat, and the code to officers only', () => {
+it('shows nothing to those who come by WeChat', () => {
   show(me({ hasPassword: false, organizations: [township] }));
   expect(screen.queryByText('修改密码')).toBeNull();
+});
+
+it('offers the one-time code to officers only', () => {
   show(me({}));
   expect(screen.getByText('修改密码')).toBeTruthy();
   expect(screen.queryByText('动态口令')).toBeNull();
@@ -56,7 +59,7 @@ it('shows an officer the secret as picture and text, then takes the code', async
   fireEvent.click(screen.getByRole('button', { name: '动态口令,未绑定' }));
   fireEvent.click(screen.getByRole('button', { name: '取得二维码' }));
   await screen.findByText('GEZD GNBV');
-  expect(screen.getByLabelText('绑定动态口令的二维码')).toBeTruthy();
+  expect(screen.getByRole('img', { name: '绑定动态口令的二维码' })).toBeTruthy();
   type('动态口令', '287082');
   fireEvent.click(screen.getByRole('button', { name: '完成绑定' }));
   await screen.findByText('已绑定');

@@ -12,6 +12,7 @@ export const account = {
   save: '修改密码',
   saved: '密码已修改',
   factor: '动态口令',
+  factorBind: '绑定动态口令',
   factorNote: '用密码登录时,再填手机上的 6 位数字',
   factorOn: '已绑定',
   factorOff: '未绑定',

@@ -5,8 +5,6 @@ import { OneOf, Text } from '../../../platform/http/fields';
 
 const CLIENTS: readonly ClientKind[] = ['weapp', 'h5'];
 const REFRESH_TOKEN_MAX_CHARS = 100;
-const oneTimeCode = { label: '动态口令', max: ONE_TIME_CODE_CHARS, pattern: ONE_TIME_CODE_PATTERN, patternWords: '动态口令是 6 位数字', example: '123456' };
-
 export class WechatLoginDto implements WechatLogin {
   @Text({ label: '微信登录凭证', min: 1, max: LOGIN_CODE_MAX_CHARS }) code: string;
   @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
@@ -15,14 +13,14 @@ export class PasswordLoginDto implements PasswordLogin {
   @Text({ label: '用户名', min: 1, max: USERNAME_MAX_CHARS, example: 'shuji' }) username: string;
   @Text({ label: '密码', min: 1, max: PASSWORD_MAX_CHARS }) password: string;
   @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
-  @Text({ ...oneTimeCode, optional: true }) oneTimeCode?: string;
+  @Text({ label: '动态口令', optional: true, max: ONE_TIME_CODE_CHARS, pattern: ONE_TIME_CODE_PATTERN, patternWords: '动态口令是 6 位数字', example: '123456' }) oneTimeCode?: string;
 }
 export class ChangePasswordDto implements ChangePassword {
   @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS }) currentPassword: string;
   @Text({ label: '新密码', min: 1, max: PASSWORD_MAX_CHARS }) newPassword: string;
 }
 export class ConfirmSecondFactorDto implements ConfirmSecondFactor {
-  @Text(oneTimeCode) code: string;
+  @Text({ label: '动态口令', max: ONE_TIME_CODE_CHARS, pattern: ONE_TIME_CODE_PATTERN, patternWords: '动态口令是 6 位数字', example: '123456' }) code: string;
 }
 export class RefreshSessionDto implements RefreshSession {
   @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;

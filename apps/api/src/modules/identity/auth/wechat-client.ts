@@ -17,9 +17,9 @@ const TOKEN_EXPIRED = new Set([40001, 40014, 42001]);
 interface Answer { readonly errcode?: number; readonly openid?: unknown; readonly access_token?: unknown; readonly expires_in?: unknown; readonly phone_info?: { readonly purePhoneNumber?: unknown } }
 
 /** Real transport: one fixed host, no redirects, five seconds. */
-export function httpTransport(baseUrl: string): WechatTransport {
+export function httpTransport(baseUrl: string, timeoutMs = TIMEOUT_MS): WechatTransport {
   return async (path, init) => {
-    const response = await fetch(`${baseUrl}${path}`, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(`${baseUrl}${path}`, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok) throw new Error(`WeChat answered ${response.status}`);
     return response.json();
   };
@@ -54,6 +54,8 @@ export class WechatClient {
         this.token = null;
         continue;
       }
+      // A fresh token that is refused is ours to put right, not the person's code.
+      if (answer.errcode && TOKEN_EXPIRED.has(answer.errcode)) throw new Problem('AUTH.WECHAT_UNAVAILABLE');
       const phone = answer.phone_info?.purePhoneNumber;
       if (answer.errcode || typeof phone !== 'string' || !/^\d{5,15}$/.test(phone)) throw new Problem('CLAIM.PHONE_CODE_INVALID');
       return phone;
