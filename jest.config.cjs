@@ -56,8 +56,9 @@ module.exports = {
     project('tools', ['tools'], ['tools/**/*.{spec,db-spec}.ts']),
     project('miniprogram', ['apps/miniprogram'], ['apps/miniprogram/**/*.spec.{ts,tsx}'], require('./jest.miniprogram.cjs')(common)),
     project('tests', ['tests'], ['tests/**/*.spec.ts'], {
-      testPathIgnorePatterns: ['<rootDir>/tests/(weapp|journeys)/'],
+      testPathIgnorePatterns: ['<rootDir>/tests/(weapp|journeys)/', '<rootDir>/tests/bank/bank.spec.ts'],
     }),
+    project('bank', ['tests/bank'], ['tests/bank/bank.spec.ts']),
     project('weapp', ['tests/weapp'], ['tests/weapp/**/*.spec.ts']),
     project('journeys', ['tests/journeys'], ['tests/journeys/**/*.spec.ts'], {
       globalSetup: '<rootDir>/tests/journeys/product-setup.ts',

@@ -124,6 +124,8 @@ function token(person: { accountId: string; sessionId: string }, key: Buffer): P
 
 export interface Pending {
   readonly village: CountyVillage;
+  /** Whose deed it is. */
+  readonly member: CountyVillage['members'][number];
   readonly applicationId: string;
 }
 
