@@ -137,7 +137,7 @@ describe('behind the counter', () => {
 
     await press(phone, '进货入库');
     await write(phone, '数量(条)', '20');
-    await write(phone, '进价(元)', '6.5');
+    await write(phone, '每件进价(元)', '6.5');
     await write(phone, '供货单位', '和平乡供销社');
     await see(phone, '1 种,共 20 件,进价合计 130.00 元');
     await phone.shot('5-receive');

@@ -11,7 +11,7 @@ type Filter = Extract<RedemptionStatus, 'reserved' | 'fulfilled'> | 'all';
 const FILTERS = [{ value: 'reserved', text: texts.store.filterOpen }, { value: 'fulfilled', text: texts.store.filterDone }, { value: 'all', text: texts.store.filterAll }] as const;
 
 function when(order: RedemptionView): string {
-  if (order.status === 'reserved' && order.expiresAt) return texts.store.until(sayUntil(order.expiresAt));
+  if (order.status === 'reserved' && order.expiresAt) return texts.stock.keptUntil(sayUntil(order.expiresAt));
   return sayWhen(order.handedOverAt ?? order.closedAt ?? order.placedAt);
 }
 
@@ -30,9 +30,9 @@ export function OrderList() {
               <ListRow
                 key={order.id}
                 lead={<Avatar name={order.householdName} />}
-                title={`${order.householdName}:${order.title}`}
-                note={[order.groupName, when(order)].filter(Boolean).join(' · ')}
-                value={<Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag>}
+                title={order.title}
+                note={[order.householdName, order.groupName, when(order)].filter(Boolean).join(' · ')}
+                value={filter === 'all' ? <Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag> : undefined}
                 label={`${order.householdName},${order.title},${redemptionStatusTitles[order.status]}`}
                 onPress={() => setOpened(order)}
               />

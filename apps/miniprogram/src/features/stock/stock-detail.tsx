@@ -39,13 +39,13 @@ function Manage({ goods }: { goods: GoodsView }) {
   return (
     <>
       <ErrorNote error={shelve.error} />
-      <View className="buttons">
-        <Button kind="quiet" icon="edit" onPress={() => go.to('goodsForm', { id: goods.id })}>{texts.stock.edit}</Button>
-        <Button kind="quiet" icon="points" onPress={() => setRepricing(true)}>{texts.stock.reprice}</Button>
+      <View className="stock-actions">
+        <Button block kind="quiet" icon="edit" onPress={() => go.to('goodsForm', { id: goods.id })}>{texts.stock.edit}</Button>
+        <Button block kind="quiet" icon="points" onPress={() => setRepricing(true)}>{texts.stock.reprice}</Button>
       </View>
-      <View className="buttons">
-        <Button kind={goods.onShelf ? 'danger' : 'quiet'} busy={shelve.busy} onPress={() => void askShelf()}>{goods.onShelf ? texts.stock.takeOff : texts.stock.putOn}</Button>
-        <Button icon="box" onPress={() => go.to('receive', { goodsId: goods.id })}>{texts.stock.receive}</Button>
+      <View className="stock-actions">
+        <Button block kind={goods.onShelf ? 'danger' : 'quiet'} busy={shelve.busy} onPress={() => void askShelf()}>{goods.onShelf ? texts.stock.takeOff : texts.stock.putOn}</Button>
+        <Button block icon="box" onPress={() => go.to('receive', { goodsId: goods.id })}>{texts.stock.receive}</Button>
       </View>
       {repricing && <PriceSheet goods={goods} onClose={() => setRepricing(false)} />}
     </>

@@ -43,7 +43,7 @@ export function StockList() {
   return (
     <>
       {mayManage && (
-        <View className="row">
+        <View className="stock-actions">
           <Button block icon="box" onPress={() => go.to('receive')}>{texts.stock.receive}</Button>
           <Button block kind="quiet" icon="plus" onPress={() => go.to('goodsForm')}>{texts.stock.add}</Button>
         </View>

@@ -30,6 +30,7 @@ export function PickupCodeCard({ redemptionId }: { redemptionId: string }) {
           <View className="code">
             <QrCode text={view.qr} label={texts.store.codeQr} />
             <View className="code__digits" {...aria({ role: 'img', label: texts.store.codeDigits(view.digits) })}>{grouped(view.digits)}</View>
+            <View className="code__household">{view.householdName}</View>
             <View className="code__note">{texts.store.codeNote}</View>
             <View className="code__note">{texts.store.codeFresh}</View>
           </View>
