@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freshDatabase, type FreshDatabase } from '../test/fresh-database';
+import { runSql } from '../test/run-sql';
+
+/** The red lines of the product that hold for every table and every operation at once; the others have their tests where they are drawn. */
+let database: FreshDatabase;
+let columns: string[];
+let properties: string[];
+let paths: string[];
+
+interface OpenApi {
+  readonly paths: Readonly<Record<string, unknown>>;
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const rows = await runSql(database.ownerUrl, [`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`]);
+  columns = rows.map(row => String(row['name']));
+  const document = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'openapi.json'), 'utf8')) as OpenApi;
+  properties = [...new Set(propertyNames(document))];
+  paths = Object.keys(document.paths);
+});
+afterAll(() => database.drop());
+
+function propertyNames(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = (value as { properties?: Record<string, unknown> }).properties;
+  return [...(own && typeof own === 'object' ? Object.keys(own) : []), ...Object.values(value).flatMap(propertyNames)];
+}
+
+describe('red lines', () => {
+  it('looks at something', () => {
+    expect(columns.length).toBeGreaterThan(150);
+    expect(properties).toEqual(expect.arrayContaining(['phoneMasked', 'spendable', 'nextCursor']));
+    expect(paths.length).toBeGreaterThan(60);
+  });
+
+  it('1: no figure ranks people by log-ins, online time, posts or registrations', () => {
+    const figure = /log_?in_?(count|total)|online_?(time|minutes|seconds)|ranking|leaderboard|(post|registration|check_?in)_?count/i;
+    expect([...columns, ...properties, ...paths].filter(name => figure.test(name))).toEqual([]);
+  });
+
+  it('3: no ID-card number, no face, no position is kept or asked for', () => {
+    const personal = /id_?card|identity_?number|national_?id|face|biometric|fingerprint|latitude|longitude|\bgps\b|geo_?location/i;
+    expect([...columns, ...properties].filter(name => personal.test(name))).toEqual([]);
+  });
+
+  it('3: a phone is stored as cipher text, keyed hash and mask, and leaves masked only', () => {
+    const kept = columns.filter(name => /phone/.test(name)).map(name => name.split('.')[1]);
+    expect([...new Set(kept)].sort()).toEqual(['phone_cipher', 'phone_index', 'phone_masked', 'phone_proved', 'supervision_phone']);
+    // `phone` and `phoneCode` are what a newcomer sends; nothing answers them. Posts' own telephones are public on purpose.
+    expect(properties.filter(name => /phone/i.test(name)).sort()).toEqual(expect.arrayContaining(['phoneMasked']));
+    expect(properties.filter(name => /phone/i.test(name) && !['phone', 'phoneCode', 'phoneMasked', 'phoneProved', 'supervisionPhone'].includes(name))).toEqual([]);
+  });
+
+  it('4: no bank data anywhere', () => {
+    expect([...columns, ...properties].filter(name => /bank|iban|card_?number/i.test(name))).toEqual([]);
+  });
+
+  it('5: points are never sold or given away: no kind of transfer leads from wallet to wallet, none names money', async () => {
+    const [row] = await runSql(database.ownerUrl, [`SELECT pg_get_constraintdef(oid) AS kinds FROM pg_constraint WHERE conname = 'ck_ledger_transfer_kind'`]);
+    expect(String(row?.['kinds'])).not.toMatch(/gift|transfer|sell|cash|withdraw/);
+    expect(paths.filter(path => /gift|cash|withdraw-money|sell/.test(path))).toEqual([]);
+  });
+
+  it('6: no black list', () => {
+    expect([...columns, ...properties, ...paths].filter(name => /black_?list|shame|worst|bottom/i.test(name))).toEqual([]);
+  });
+});
