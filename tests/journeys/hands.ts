@@ -15,7 +15,7 @@ export function pressable(phone: Phone, name: string | RegExp): Locator {
 }
 
 export async function press(phone: Phone, name: string | RegExp): Promise<void> {
-  await pressable(phone, name).first().click({ timeout: PATIENCE_MS });
+  await said(phone, `“${String(name)}” cannot be pressed`, pressable(phone, name).first().click({ timeout: PATIENCE_MS }));
 }
 
 export async function write(phone: Phone, field: string, text: string): Promise<void> {
@@ -26,14 +26,16 @@ export const seen = (phone: Phone, words: string | RegExp): Locator => phone.pag
 
 /** Waits until the words stand on the page that is seen. */
 export async function see(phone: Phone, words: string | RegExp): Promise<void> {
-  await seen(phone, words)
-    .first()
-    .waitFor({ timeout: PATIENCE_MS })
-    .catch(async (error: unknown) => {
-      throw new Error(`“${String(words)}” does not appear on ${phone.page.url()}, which says:\n${await phone.page.innerText('body')}`, {
-        cause: error,
-      });
+  await said(phone, `“${String(words)}” does not appear`, seen(phone, words).first().waitFor({ timeout: PATIENCE_MS }));
+}
+
+/** What went wrong, with the page that it went wrong on. */
+async function said(phone: Phone, what: string, act: Promise<void>): Promise<void> {
+  await act.catch(async (cause: unknown) => {
+    throw new Error(`${what} on ${phone.page.url()}, which says:\n${await phone.page.innerText('body')}\n${phone.complaints.join('\n')}`, {
+      cause,
     });
+  });
 }
 
 /** Waits until they no longer do. */
