@@ -121,7 +121,7 @@ describe('a letter to the secretary', () => {
   it(
     'written without a network is kept, and sent once when it is back',
     async () => {
-      const [author, neighbour] = await readers();
+      const [author, neighbour] = [await newVillager(), await newVillager()];
       const letter = newWords();
       const phone = await phoneOf(author);
       await press(phone, '书记会客厅');
