@@ -16,6 +16,8 @@ export interface Bank {
   readonly pending: readonly Pending[];
   /** As the schema's owner. The database is killed on purpose, so nobody keeps a connection. */
   look<T>(work: (owner: Client) => Promise<T>): Promise<T>;
+  /** What the API itself called an unexpected fault, in its log. */
+  loggedFaults(): string[];
   close(): Promise<void>;
 }
 
@@ -49,7 +51,11 @@ export async function openBank(): Promise<Bank> {
       const made = await makeCounty(owner, Buffer.from(secrets.JISHAN_TOKEN_KEY, 'base64'), COUNTY);
       return [made, await makePending(owner, made, APPLICATIONS)] as const;
     });
-    return { product, villages, pending, look, close };
+    const loggedFaults = (): string[] =>
+      readFileSync(product.home.apiLog, 'utf8')
+        .split('\n')
+        .filter(line => line.includes('unexpected fault') || /uncaught|unhandled/i.test(line));
+    return { product, villages, pending, look, loggedFaults, close };
   } catch (error) {
     await close();
     throw error;

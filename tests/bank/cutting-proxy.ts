@@ -20,8 +20,6 @@ export interface CuttingProxy {
   readonly counts: Readonly<Counts>;
   /** Answers of success to a command that nobody heard whole: lost after commit, without doubt. */
   successesLost(): number;
-  /** From now on nothing is cut. */
-  calm(): void;
   close(): Promise<void>;
 }
 
@@ -30,9 +28,8 @@ export async function startCuttingProxy(targetPort: number, accidents: Accidents
   const counts: Counts = { requestLost: 0, lineDead: 0, answerLost: 0, answerHalf: 0 };
   const open = new Set<Socket>();
   let successes = 0;
-  let isCalm = false;
   const happens = (accident: keyof Accidents): boolean => {
-    if (isCalm || !random.chance(accidents[accident])) return false;
+    if (!random.chance(accidents[accident])) return false;
     counts[accident] += 1;
     return true;
   };
@@ -74,9 +71,6 @@ export async function startCuttingProxy(targetPort: number, accidents: Accidents
     port: (server.address() as AddressInfo).port,
     counts,
     successesLost: () => successes,
-    calm: () => {
-      isCalm = true;
-    },
     close: () =>
       new Promise<void>(resolve => {
         server.close(() => resolve());

@@ -21,7 +21,7 @@ interface Known {
 }
 
 /** How often each is wanted, of a hundred. */
-const shares: Readonly<Record<CommandKind, number>> = { approve: 24, reverse: 10, reserve: 28, cancel: 10, handOver: 14, sale: 14 };
+const shares: Readonly<Record<CommandKind, number>> = { approve: 25, reverse: 10, reserve: 33, cancel: 7, handOver: 12, sale: 13 };
 /** Shares of wishes that somebody else has just had, too. */
 const contested = 0.25;
 

@@ -25,6 +25,7 @@ export const plants: Readonly<Record<string, Plant>> = {
   'a credit that was lost': {
     spoil: async owner => {
       const { rows } = await owner.query<{ id: string }>(`SELECT id FROM ledger_transfer WHERE id = ${last('award')}`);
+      await owner.query('ALTER TABLE ledger_entry DISABLE TRIGGER USER; ALTER TABLE ledger_transfer DISABLE TRIGGER USER');
       await owner.query('DELETE FROM ledger_entry WHERE transfer_id = $1', [rows[0]?.id]);
       await owner.query('DELETE FROM ledger_transfer WHERE id = $1', [rows[0]?.id]);
     },
@@ -44,10 +45,11 @@ export const plants: Readonly<Record<string, Plant>> = {
       ),
     foundBy: ['oversold', 'verified'],
   },
-  'a reservation that ended without giving its points back': {
+  'a hand-over that was forgotten': {
     spoil: owner =>
       owner.query(
-        `UPDATE store_redemption SET status = 'cancelled', closed_at = now() WHERE id = (SELECT id FROM store_redemption WHERE status = 'reserved' LIMIT 1)`,
+        `UPDATE store_redemption SET status = 'reserved', handed_over_at = NULL, means = NULL
+         WHERE id = (SELECT id FROM store_redemption WHERE status = 'fulfilled' AND channel = 'reservation' LIMIT 1)`,
       ),
     foundBy: ['holds', 'oversold', 'verified'],
   },

@@ -17,7 +17,7 @@ export const isUniqueViolation = (error: unknown, constraint?: string): boolean 
   sqlStateOf(error) === '23505' && (constraint === undefined || constraintOf(error) === constraint);
 
 const TRANSPORT = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
-const WORDS = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection timeout|released query runner|QueryRunnerAlreadyReleased/i;
+const WORDS = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection timeout|is not queryable/i;
 
 /** The database is away, full, shutting down or overloaded: the request may be sent again (503), it is nobody's bad input. */
 export function isDatabaseTrouble(error: unknown): boolean {

@@ -66,6 +66,8 @@ export class UnitOfWork {
       await runner.commitTransaction();
       return result;
     } catch (error) {
+      // The runner lets itself go when its connection dies; whatever was tried next fails with words about the runner.
+      if (runner.isReleased) throw new Error('Connection terminated in a transaction', { cause: error });
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {
