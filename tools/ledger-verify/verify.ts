@@ -23,14 +23,14 @@ interface FaultRow {
   fault: string;
 }
 
-/** Rebuilds every balance from the entries, in one snapshot, read-only. `village` limits it to one. Throws on database errors. */
+/** Rebuilds every balance from the entries and every stock level from its movements, in one snapshot, read-only. `village` limits it to one. Throws on database errors. */
 export async function verifyBooks(ownerUrl: string, village: string | null = null): Promise<Verification> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'jishan ledger:verify', connectionTimeoutMillis: 5_000 });
   await client.connect();
   const started = process.hrtime.bigint();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const { rows } = await client.query<FaultRow>('SELECT * FROM ledger_verify($1)', [village]);
+    const { rows } = await client.query<FaultRow>('SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM store_verify($1)', [village]);
     const counts = await client.query<{ villages: number; transfers: number; entries: number }>(
       `SELECT (SELECT count(*)::int FROM village WHERE $1::uuid IS NULL OR id = $1) AS villages,
          (SELECT count(*)::int FROM ledger_transfer WHERE $1::uuid IS NULL OR village_id = $1) AS transfers,
