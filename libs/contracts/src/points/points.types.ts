@@ -52,6 +52,7 @@ export interface SubmitApplication {
   /** Who did the deed: a member of the own household, or of one that granted a proxy right. Default: oneself. */
   readonly memberId?: Id;
 }
+/** The photos join those that were sent before. */
 export interface SupplementApplication { readonly text: string; readonly photoIds: readonly Id[] }
 
 export interface PhotoView { readonly id: Id; readonly url: string; readonly thumbnailUrl: string; readonly width: number; readonly height: number; readonly capturedAt: Instant | null }

@@ -57,6 +57,25 @@ describe('an application from the yard to the wallet', () => {
     expect((await approve(id)).status).toBe(200);
   });
 
+  it('a supplement adds its photos to those that were sent, up to what the rule takes', async () => {
+    const ruleId = await here.rule(villageId, { minPhotos: 1 });
+    const photo = async (bytes: string): Promise<string> => {
+      const id = uuidv7();
+      await here.owner.query(`INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, $5)`, [villageId, id, villager.accountId, id, Buffer.from(bytes)]);
+      return id;
+    };
+    const [before, after] = [await photo('before'), await photo('after')];
+    const { id } = (await here.call(villager, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId, text: '', photoIds: [before] } })).body;
+    const supplement = (photoIds: string[]) => here.call(villager, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '补了', photoIds } });
+    const giveBack = () => here.call(keeper, pointsRoutes.returnApplication, { params: { applicationId: id }, body: { reason: '请补一张' } });
+    await giveBack();
+    expect((await supplement([after])).body.photos.map(one => one.id)).toEqual([before, after]);
+    await giveBack();
+    const many = await Promise.all(Array.from({ length: 12 }, (_none, index) => photo(`more ${index}`)));
+    expect((await supplement(many)).status).toBeGreaterThanOrEqual(400);
+    expect((await supplement([])).body.photos.map(one => one.id)).toEqual([before, after]);
+  });
+
   it('rejected and withdrawn ones are closed for good', async () => {
     const ruleId = await here.rule(villageId);
     const rejected = await submitted(ruleId);

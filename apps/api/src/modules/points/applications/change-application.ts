@@ -39,14 +39,15 @@ export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor,
   await audit(tx, call, 'points.application.withdrawn', applicationId);
 }
 
-/** Answers a return: what is sent now replaces text and photos, and the case goes back into the queue. */
+/** Answers a return: the text is written anew, photos join those that were sent, and the case goes back into the queue. */
 export async function supplementApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, evidence: SupplementApplication): Promise<void> {
   const households = await ownHouseholds(tx, who);
   const row = await lock(tx, applicationId, one => households.includes(one.household_id));
   if (row.status !== 'returned') throw notReturned();
-  const refusal = refuseEvidence(await ruleInForce(tx, row.rule_id), evidence);
+  const sent = await tx.query<{ media_id: string }[]>('SELECT media_id FROM points_application_photo WHERE village_id = $1 AND application_id = $2', [tx.villageId, applicationId]);
+  const photoIds = [...sent.map(photo => photo.media_id), ...evidence.photoIds];
+  const refusal = refuseEvidence(await ruleInForce(tx, row.rule_id), { text: evidence.text, photoIds });
   if (refusal) throw refusal;
-  await tx.query('DELETE FROM points_application_photo WHERE village_id = $1 AND application_id = $2', [tx.villageId, applicationId]);
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
   await tx.query(`UPDATE points_application SET status = 'submitted', text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
     WHERE village_id = $1 AND id = $2`, [tx.villageId, applicationId, evidence.text.trim()]);
