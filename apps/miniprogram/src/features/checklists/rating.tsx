@@ -11,11 +11,11 @@ const ALL = Array.from({ length: RATING_MAX_STARS }, (_none, index) => index + 1
 /** Words beside the stars: what four stars mean should not be guessed. */
 function Stars({ value, onChange }: { value: number; onChange?: (stars: number) => void }) {
   return (
-    <View className="stars" {...aria({ role: onChange ? 'radiogroup' : 'img', label: onChange ? texts.checklists.rateStars : texts.checklists.star(value) })}>
+    <View className="rating-stars" {...aria({ role: onChange ? 'radiogroup' : 'img', label: onChange ? texts.checklists.rateStars : texts.checklists.star(value) })}>
       {ALL.map(star => (onChange
-        ? <Pressable key={star} role="radio" checked={star === value} className={`stars__one ${star <= value ? 'stars__one--on' : ''}`} label={texts.checklists.star(star)} onPress={() => onChange(star)}><Icon name={star <= value ? 'starFull' : 'star'} size="big" /></Pressable>
-        : <View key={star} className={`stars__one stars__one--still ${star <= value ? 'stars__one--on' : ''}`}><Icon name={star <= value ? 'starFull' : 'star'} /></View>))}
-      {value > 0 && <View className="stars__words">{texts.checklists.starWords[value - 1] ?? ''}</View>}
+        ? <Pressable key={star} role="radio" checked={star === value} className={`rating-stars__one ${star <= value ? 'rating-stars__one--on' : ''}`} label={texts.checklists.star(star)} onPress={() => onChange(star)}><Icon name={star <= value ? 'starFull' : 'star'} size="big" /></Pressable>
+        : <View key={star} className={`rating-stars__one rating-stars__one--still ${star <= value ? 'rating-stars__one--on' : ''}`}><Icon name={star <= value ? 'starFull' : 'star'} /></View>))}
+      {value > 0 && <View className="rating-stars__words">{texts.checklists.starWords[value - 1] ?? ''}</View>}
     </View>
   );
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { SignInSafety } from '@/features/account/sign-in-safety';
-import { chooseVillage, useSession } from '@/features/session/session';
+import { chooseVillage, useMay, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { setElder, useElder } from '@/theme/elder';
 import { texts } from '@/texts/zh-CN';
@@ -43,8 +43,14 @@ function Villages() {
 const NONE: never[] = [];
 
 export function Settings() {
+  const mayWrite = useMay('parlour.write');
   return (
     <>
+      {mayWrite && (
+        <Card flush>
+          <ListRow icon="lock" title={texts.me.tellSecretary} note={texts.me.tellSecretaryNote} onPress={() => go.to('letter', { visibility: 'private' })} />
+        </Card>
+      )}
       <Villages />
       <Card flush>
         <ElderSwitch />

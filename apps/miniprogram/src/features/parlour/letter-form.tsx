@@ -11,7 +11,7 @@ import { aria, Button, Card, Field, FieldFrame, Icon, Pressable, toast } from '@
 import './parlour.scss';
 
 interface LetterFields extends Readonly<Record<string, unknown>> { readonly text: string; readonly visibility: ThreadVisibility }
-const BLANK: LetterFields = { text: '', visibility: 'open' };
+const BLANKS: Record<ThreadVisibility, LetterFields> = { open: { text: '', visibility: 'open' }, private: { text: '', visibility: 'private' } };
 
 const NOTES: Record<ThreadVisibility, string> = { open: texts.parlour.openNote, private: texts.parlour.privateChoice };
 
@@ -39,9 +39,9 @@ export function wordsFault(text: string, visibility: ThreadVisibility): string |
   return visibility === 'open' && hasPersonalNumber(text) ? texts.parlour.numbers : undefined;
 }
 
-/** A new letter: kept while it is written, put into the outbox when it is sent. */
-export function LetterForm() {
-  const { fields, set, photos, full, send } = useWriting('letter', BLANK, LETTER_MAX_PHOTOS);
+/** A new letter, for all or for the secretary alone to begin with: kept while it is written, put into the outbox when it is sent. */
+export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibility }) {
+  const { fields, set, photos, full, send } = useWriting('letter', BLANKS[visibility], LETTER_MAX_PHOTOS);
   const [tried, setTried] = useState(false);
   const fault = wordsFault(fields.text, fields.visibility);
   const post = () => {

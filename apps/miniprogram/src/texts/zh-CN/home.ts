@@ -54,6 +54,8 @@ export const me = {
   card: '积分卡',
   cardNote: '到超市出示,不用手机也能兑换',
   cardQr: '我家的积分卡二维码',
+  tellSecretary: '给书记写私信',
+  tellSecretaryNote: '有意见、建议或难处,只有书记和您能看到',
   elder: '长辈版',
   elderNote: '字更大,按钮更大',
   on: '已打开',

@@ -3,6 +3,7 @@ import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useState, type ReactNode } from 'react';
 import type { TabName } from '@/navigation/pages';
 import { useElder } from '@/theme/elder';
+import { aria } from '../a11y/aria';
 import { ConfirmHost } from '../confirm/confirm-host';
 import { ViewerHost } from '../photo/viewer-host';
 import { ToastHost } from '../toast/toast-host';
@@ -31,7 +32,7 @@ export function Screen({ title, tab, unread = 0, first = false, foot, children }
   useDidShow(() => setSeen(true));
   useDidHide(() => setSeen(false));
   return (
-    <View className={`screen ${elder ? 'screen--elder' : ''}`}>
+    <View className={`screen ${elder ? 'screen--elder' : ''}`} {...aria({ role: 'main' })}>
       <TopBar title={title} first={first || tab !== undefined} />
       <OfflineBanner />
       <View className="screen__body">{children}</View>
