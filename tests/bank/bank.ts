@@ -6,7 +6,7 @@ import { makeCounty, makePending, type CountyPlan, type CountyVillage, type Pend
 import { startProduct, type Product } from '../../tools/start/product';
 
 /** Small and poor: points, goods and caps all run out while the test runs. */
-export const COUNTY: CountyPlan = { villages: 3, householdsAVillage: 10, prices: [1, 2, 3, 5], stock: 40, openingPoints: 12, capTimes: 5 };
+export const COUNTY: CountyPlan = { villages: 3, householdsAVillage: 10, prices: [1, 2, 3, 5], stock: 24, openingPoints: 25, capTimes: 5 };
 const APPLICATIONS = 240;
 
 /** The product as `npm start` runs it, with its own county in a folder that is thrown away. */

@@ -38,10 +38,10 @@ export const plants: Readonly<Record<string, Plant>> = {
       ),
     foundBy: ['wallets', 'verified'],
   },
-  'a reservation without its goods': {
+  'a reservation that nobody made': {
     spoil: owner =>
       owner.query(
-        `UPDATE store_stock SET reserved = reserved + 1 WHERE goods_id = (SELECT goods_id FROM store_stock WHERE on_hand > reserved LIMIT 1)`,
+        `UPDATE store_stock SET on_hand = on_hand + 1, reserved = reserved + 1 WHERE goods_id = (SELECT goods_id FROM store_stock LIMIT 1)`,
       ),
     foundBy: ['oversold', 'verified'],
   },

@@ -7,6 +7,7 @@ export const texts = {
     typecheck: '类型检查 typecheck',
     build: '构建 build',
     jest: '测试 jest',
+    bank: '账本抗故障 bank',
     weapp: '小程序包 weapp',
     journeys: '全程体验 journeys',
   },

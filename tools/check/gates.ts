@@ -28,6 +28,8 @@ const PLAIN = {
   JISHAN_TEST_PRODUCT_URL: '',
   JISHAN_TEST_SERVER: '',
   WEAPP_DIST: '',
+  BANK_BUILD: '',
+  BANK_SEED: '',
 };
 const UNIT_PROJECTS = ['contracts', 'api', 'api-db', 'tools', 'miniprogram', 'tests'];
 const SLOWEST = 5;
@@ -54,6 +56,7 @@ export function allGates(root: string, logs: string): readonly Gate[] {
     { name: 'typecheck', run: npm('typecheck', ['run', '--silent', 'typecheck', '--', '--parallel=2'], 10) },
     { name: 'build', run: npm('build', ['run', '--silent', 'build', '--', '--parallel=1'], 15) },
     { name: 'jest', run: jest('jest', UNIT_PROJECTS, 30, 2) },
+    { name: 'bank', run: jest('bank', ['bank'], 10, 1) },
     { name: 'weapp', run: jest('weapp', ['weapp'], 15, 2) },
     { name: 'journeys', run: jest('journeys', ['journeys'], 30, 1) },
   ];
