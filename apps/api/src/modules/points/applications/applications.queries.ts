@@ -44,7 +44,7 @@ export class ApplicationsQueries {
     return applicationView(allowed, photos.get(allowed.id) ?? []);
   }
 
-  /** What waits for this reviewer, oldest first; never a case of the own household. */
+  /** What waits for this reviewer, oldest first; never a case of the own household, nor of one that they act for. */
   async queue(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number; groupId?: string; ruleId?: string }): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string]>(query.cursor, ['string']);
@@ -52,10 +52,10 @@ export class ApplicationsQueries {
       `SELECT CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT u.used FROM points_cap_use u WHERE u.village_id = a.village_id AND u.rule_id = a.rule_id
            AND u.subject_id = CASE r.cap_subject WHEN 'member' THEN a.member_id ELSE a.household_id END
            AND u.period_start = date_trunc(r.cap_period, a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) END AS cap_used, ${APPLICATION_COLUMNS}
-       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id IS DISTINCT FROM $2 AND $3 NOT IN (a.member_id, a.filed_by_person_id)
+       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id)
          AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::uuid IS NULL OR a.id > $6)
        ORDER BY a.id LIMIT $7`,
-      [tx.villageId, who.householdId, who.personId, query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, limit + 1],
+      [tx.villageId, await ownHouseholds(tx, who), who.personId, query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, limit + 1],
     );
     const page = pageOf(rows, limit, row => row, row => [row.id]);
     const photos = await this.photosOf(tx, page.items.map(row => row.id), true);

@@ -54,9 +54,10 @@ export async function supplementApplication(tx: Tx, call: Call, who: VillageActo
   await audit(tx, call, 'points.application.supplemented', applicationId);
 }
 
-/** Returned for more evidence, or rejected with the reason. Never by somebody of the same household. */
+/** Returned for more evidence, or rejected with the reason. Never by somebody of the same household, or who acts for it. */
 export async function refuseApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, status: 'returned' | 'rejected', reason: string): Promise<void> {
-  const row = await lock(tx, applicationId, one => one.household_id !== who.householdId && one.member_id !== who.personId && one.filed_by_person_id !== who.personId);
+  const households = await ownHouseholds(tx, who);
+  const row = await lock(tx, applicationId, one => !households.includes(one.household_id) && one.member_id !== who.personId && one.filed_by_person_id !== who.personId);
   if (row.status !== 'submitted') throw wasDecided(row);
   await tx.query(
     `UPDATE points_application SET status = $3, decided_at = now(), decided_by_person_id = $4, decided_by_role = $5, decision_reason = $6, version = version + 1 WHERE village_id = $1 AND id = $2`,

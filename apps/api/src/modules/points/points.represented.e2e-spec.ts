@@ -1,0 +1,58 @@
+import { pointsRoutes } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { TestVillage, type Inhabitant } from '../../../test/village';
+
+let here: TestVillage;
+let villageId: string;
+let villager: Inhabitant;
+let helper: Inhabitant;
+let keeper: Inhabitant;
+let ruleId: string;
+
+/** The helper keeps the village's points, too, and lives in another household. */
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  villageId = await here.village();
+  villager = await here.person(villageId, { householdId: await here.household(villageId), head: true });
+  helper = await here.person(villageId, { householdId: await here.household(villageId, '杨家'), roles: ['points_keeper'] });
+  keeper = await here.person(villageId, { roles: ['points_keeper'] });
+  ruleId = await here.rule(villageId);
+  await here.owner.query('INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)', [
+    villageId, uuidv7(), villager.householdId, helper.personId, villager.personId,
+  ]);
+});
+afterAll(() => here.close());
+
+async function submitted(): Promise<string> {
+  const id = uuidv7();
+  await here.call(villager, pointsRoutes.submitApplication, { body: { id, ruleId, text: '院坝扫干净了', photoIds: [] } });
+  return id;
+}
+const approve = (who: Inhabitant, applicationId: string) => here.call(who, pointsRoutes.approveApplication, { params: { applicationId }, body: {} });
+const refuse = (route: typeof pointsRoutes.rejectApplication | typeof pointsRoutes.returnApplication | typeof pointsRoutes.reverseCredit, applicationId: string) =>
+  here.call(helper, route, { params: { applicationId }, body: { reason: '不行' } });
+
+describe('a household that is acted for is like the own one to whoever judges', () => {
+  it('its cases are neither in the queue nor approved, alone or in a batch', async () => {
+    const id = await submitted();
+    const queue = await here.call(helper, pointsRoutes.queue, { query: { limit: '100' } });
+    expect(queue.body.items.map(item => item.id)).not.toContain(id);
+    expect((await here.call(keeper, pointsRoutes.queue, { query: { limit: '100' } })).body.items.map(item => item.id)).toContain(id);
+    expect((await approve(helper, id)).problem.code).toBe('RESOURCE.NOT_FOUND');
+    const batch = await here.call(helper, pointsRoutes.approveMany, { body: { applicationIds: [id] } });
+    expect(batch.body.outcomes[0]).toMatchObject({ refused: { code: 'RESOURCE.NOT_FOUND' } });
+    expect(await here.balance(villager.householdId ?? '')).toBe(0);
+  });
+
+  it('its cases are not refused, returned or taken back either', async () => {
+    const id = await submitted();
+    for (const route of [pointsRoutes.rejectApplication, pointsRoutes.returnApplication]) expect((await refuse(route, id)).status).toBe(404);
+    expect((await approve(keeper, id)).status).toBe(200);
+    expect((await refuse(pointsRoutes.reverseCredit, id)).status).toBe(404);
+  });
+
+  it('a right that was taken back no longer stands in the way', async () => {
+    await here.owner.query('UPDATE proxy_right SET revoked_at = now() WHERE helper_person_id = $1', [helper.personId]);
+    expect((await approve(helper, await submitted())).status).toBe(200);
+  });
+});
