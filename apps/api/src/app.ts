@@ -49,12 +49,18 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
   await serveH5(app, config);
   app.enableShutdownHooks();
   await app.init();
+  jsonOnly(app);
   return app;
 }
 
 /** An address that the router itself cannot read never reaches Nest; it names nothing, so it answers like a missing object. */
 function answerRouterError(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   void reply.status(404).header('content-type', 'application/problem+json; charset=utf-8').send(problemBody('RESOURCE.NOT_FOUND', {}, [], request.id));
+}
+
+/** What a foreign page's form can send without asking is no request here: else it could log somebody in as somebody else. */
+function jsonOnly(app: NestFastifyApplication): void {
+  app.getHttpAdapter().getInstance().removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
 }
 
 function noStoreOnApi(app: NestFastifyApplication): void {

@@ -57,9 +57,14 @@ describe('bad input', () => {
     expect(reply.headers['content-type']).toContain('application/problem+json');
   });
 
-  it('another content type', async () => {
+  // The second and third are what a form on a foreign page sends without asking.
+  it.each([
+    ['application/xml', '<a/>'],
+    ['application/x-www-form-urlencoded', 'username=shuji&password=guess&client=h5'],
+    ['text/plain', '{"username":"shuji","password":"guess","client":"h5"}'],
+  ])('another content type: %s', async (type, payload) => {
     const reply = await here.app.getHttpAdapter().getInstance().inject({
-      method: 'POST', url: '/api/v1/auth/password/login', payload: '<a/>', headers: { 'content-type': 'application/xml' },
+      method: 'POST', url: '/api/v1/auth/password/login', payload, headers: { 'content-type': type },
     });
     expect([reply.statusCode, (JSON.parse(reply.body) as { code: string }).code]).toEqual([415, 'REQUEST.UNSUPPORTED_TYPE']);
   });

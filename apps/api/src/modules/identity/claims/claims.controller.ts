@@ -40,7 +40,7 @@ export class ClaimsController {
     return this.work.read(who.villageId, tx => listPendingClaims(tx, query));
   }
 
-  @Route(identityRoutes.decideClaim, { summary: '核对入村申请', refuses: ['CLAIM.ALREADY_DECIDED', 'CLAIM.PERSON_REQUIRED', 'CLAIM.REASON_REQUIRED', 'CLAIM.PERSON_TAKEN', 'CLAIM.UNDER_AGE'] })
+  @Route(identityRoutes.decideClaim, { summary: '核对入村申请', refuses: ['CLAIM.ALREADY_DECIDED', 'CLAIM.PERSON_REQUIRED', 'CLAIM.REASON_REQUIRED', 'CLAIM.PERSON_TAKEN', 'CLAIM.UNDER_AGE', 'CLAIM.OFFICE_HELD'] })
   @May('membership.claim.decide')
   decide(@Who() who: VillageActor, @Param('claimId') claimId: string, @Body() body: DecideClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
     return this.commands.run(call, tx => decideClaim(tx, call, this.cipher, who, claimId, body));

@@ -108,6 +108,28 @@ describe('claiming a place on the roster', () => {
     expect((await decide(cadre, body.id, { decision: 'reject', reason: '未满 14 周岁' })).body).toMatchObject({ status: 'rejected' });
   });
 
+  it('a place with an office is given by those who may grant offices, or to the number that WeChat vouches for', async () => {
+    const withOffice = async (name: string, phone: string | null): Promise<string> => {
+      const id = await onRoster(name, phone);
+      await here.owner.query(`INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, 'reviewer')`, [villageId, id]);
+      return id;
+    };
+    const wife = await withOffice('沈桂兰', null);
+    const head = await here.person(villageId, { householdId: household, head: true });
+    const invited = await here.call(head, identityRoutes.createInvitation, { body: {} });
+    const { who } = await newcomer();
+    const { body } = await claim(who, { name: '沈桂兰', invitationToken: invited.body.token });
+    expect(body.status).toBe('pending');
+    expect((await decide(cadre, body.id, { decision: 'approve', personId: wife })).problem.code).toBe('CLAIM.OFFICE_HELD');
+    expect(await accountOf(wife)).toBeNull();
+    const admin = await here.person(villageId, { roles: ['village_admin'] });
+    expect((await decide(admin, body.id, { decision: 'approve', personId: wife })).body.status).toBe('approved');
+    const proved = await withOffice('何国富', '13900007777');
+    const own = await newcomer('13900007777');
+    expect((await claim(own.who, { name: '何国富', phoneCode: own.phoneCode })).body.status).toBe('approved');
+    expect(await accountOf(proved)).not.toBeNull();
+  });
+
   it('a villager decides nothing, another village’s cadre sees nothing', async () => {
     const { who } = await newcomer();
     const { body } = await claim(who, { name: '某人' });
@@ -139,6 +161,15 @@ describe('roles', () => {
     expect((await grant('points_keeper', false)).body.roles).not.toContain('points_keeper');
     expect((await here.call(person, identityRoutes.myHousehold)).problem.code).toBe('AUTH.EXPIRED');
     expect((await grant('store_keeper')).body.roles).toContain('store_keeper');
+  });
+
+  it('nobody grants one to themselves; laying one down is free', async () => {
+    const admin = await here.person(villageId, { roles: ['village_admin', 'cadre'] });
+    const own = (role: string, granted: boolean) => here.call(admin, identityRoutes.grantRole, { body: { personId: admin.personId, role, granted } });
+    expect((await own('secretary', true)).problem).toMatchObject({ status: 403, code: 'ROLE.OWN' });
+    const { rows } = await here.owner.query('SELECT role FROM village_role WHERE person_id = $1 ORDER BY role', [admin.personId]);
+    expect(rows.map(row => row.role as string)).toEqual(['cadre', 'village_admin']);
+    expect((await own('cadre', false)).body.roles).not.toContain('cadre');
   });
 
   it('settings change only under the version that was seen', async () => {

@@ -1,4 +1,4 @@
-import type { ClaimView, DecideClaim } from '@jishan/contracts';
+import { mayInVillage, type ClaimView, type DecideClaim } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { FieldCipher } from '../../../platform/crypto/field-cipher';
@@ -19,6 +19,7 @@ export async function decideClaim(tx: Tx, call: Call, cipher: FieldCipher, who: 
   if (approved && !decision.personId) throw new Problem('CLAIM.PERSON_REQUIRED');
   if (!approved && !decision.reason?.trim()) throw new Problem('CLAIM.REASON_REQUIRED');
   if (approved && decision.personId) {
+    await refuseOffice(tx, who, decision.personId);
     await takePlace(tx, claim.account_id, decision.personId);
     await rememberPhone(tx, cipher, claim, decision.personId);
   }
@@ -29,6 +30,13 @@ export async function decideClaim(tx: Tx, call: Call, cipher: FieldCipher, who: 
   await audit(tx, call, approved ? 'claim.approved' : 'claim.rejected', claimId);
   if (approved) await owe(tx, 'identity.claim.approved', claimId, { personId: decision.personId });
   return claimView(await readClaim(tx, claimId));
+}
+
+/** With the place go its offices, so whoever lets somebody in there must be one who may grant them. */
+async function refuseOffice(tx: Tx, who: VillageActor, personId: string): Promise<void> {
+  if (mayInVillage(who.roles, 'roles.manage')) return;
+  const [office] = await tx.query<unknown[]>('SELECT 1 FROM village_role WHERE village_id = $1 AND person_id = $2 LIMIT 1', [tx.villageId, personId]);
+  if (office) throw new Problem('CLAIM.OFFICE_HELD');
 }
 
 /** The roster lacked a phone: the one that was given with the approved claim is kept. */

@@ -16,7 +16,7 @@ export interface ClaimWithPhone extends SubmitClaim { readonly provedPhone: stri
 
 /**
  * Lets a person in at once only on proof: the roster's name with a phone number that WeChat vouches for, or with an invitation into that
- * very household. A typed number proves nothing (the neighbour knows it too), so then a cadre decides.
+ * very household, whose head is no witness for somebody with an office. A typed number proves nothing (the neighbour knows it too), so then a cadre decides.
  */
 export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim: ClaimWithPhone): Promise<ClaimView> {
   const [village] = await tx.query<unknown[]>('SELECT 1 FROM village WHERE id = $1', [tx.villageId]);
@@ -59,7 +59,7 @@ async function provedPerson(tx: Tx, claim: ClaimWithPhone, name: string, phoneIn
   const provedIndex = claim.provedPhone === null ? null : phoneIndex;
   const rows = await tx.query<{ id: string }[]>(
     `SELECT id FROM person WHERE village_id = $1 AND name = $2 AND account_id IS NULL AND NOT minor
-       AND (phone_index = $3 OR household_id = $4) ORDER BY phone_index IS NOT DISTINCT FROM $3 DESC LIMIT 2`,
+       AND (phone_index = $3 OR household_id = $4 AND NOT EXISTS (SELECT FROM village_role r WHERE r.village_id = $1 AND r.person_id = person.id)) ORDER BY phone_index IS NOT DISTINCT FROM $3 DESC LIMIT 2`,
     [tx.villageId, name, provedIndex, householdId],
   );
   // Two people of one name in a house: a cadre tells them apart.

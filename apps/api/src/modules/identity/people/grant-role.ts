@@ -1,5 +1,6 @@
 import type { GrantRole, PersonListItem, VillageRole } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
@@ -10,9 +11,10 @@ const DERIVED: readonly VillageRole[] = ['villager', 'household_head'];
 /** product.md 1: who keeps the points may not keep the store. */
 const APART: readonly (readonly [VillageRole, VillageRole])[] = [['points_keeper', 'store_keeper'], ['supervisor', 'store_keeper'], ['supervisor', 'points_keeper'], ['supervisor', 'secretary']];
 
-/** Grants or takes a role; whoever holds it must log in afresh in the background from the next request on. */
-export async function grantRole(tx: Tx, call: Call, wish: GrantRole): Promise<PersonListItem> {
+/** Grants or takes a role, nobody to themselves: else one person alone could gather every duty. Whoever holds it must log in afresh in the background from the next request on. */
+export async function grantRole(tx: Tx, call: Call, who: VillageActor, wish: GrantRole): Promise<PersonListItem> {
   if (DERIVED.includes(wish.role)) throw new Problem('ROLE.NOT_GRANTABLE');
+  if (wish.granted && wish.personId === who.personId) throw new Problem('ROLE.OWN');
   const [person] = await tx.query<{ account_id: string | null }[]>('SELECT account_id FROM person WHERE village_id = $1 AND id = $2 FOR UPDATE', [tx.villageId, wish.personId]);
   const before = await readPerson(tx, wish.personId);
   if (wish.granted) {

@@ -52,9 +52,9 @@ export class PeopleController {
     return this.commands.run(call, tx => revokeProxy(tx, call, who, proxyId));
   }
 
-  @Route(identityRoutes.grantRole, { summary: '授予或收回职务', refuses: ['ROLE.DUTIES_CONFLICT', 'ROLE.NOT_GRANTABLE'] })
+  @Route(identityRoutes.grantRole, { summary: '授予或收回职务', refuses: ['ROLE.DUTIES_CONFLICT', 'ROLE.NOT_GRANTABLE', 'ROLE.OWN'] })
   @May('roles.manage')
-  role(@Body() body: GrantRoleDto, @Call() call: CallFacts): Promise<PersonListItem> {
-    return this.commands.run(call, tx => grantRole(tx, call, body));
+  role(@Who() who: VillageActor, @Body() body: GrantRoleDto, @Call() call: CallFacts): Promise<PersonListItem> {
+    return this.commands.run(call, tx => grantRole(tx, call, who, body));
   }
 }
