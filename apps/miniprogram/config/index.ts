@@ -8,7 +8,7 @@ const ROOT = resolve(HERE, '../..');
 /** Taro leaves node_modules untranspiled; these ship newer syntax than the oldest phone parses. */
 const TRANSPILED = [resolve(ROOT, 'libs/contracts'), (file: string) => /node_modules[\\/](@tanstack|zustand)[\\/]/.test(file)];
 /** What nearly every page uses. */
-const KIT = /[\\/]apps[\\/]miniprogram[\\/]src[\\/](?:ui|api|outbox|platform|navigation|texts|theme|formats|features[\\/](?:session|inbox|outbox|photos))[\\/]|[\\/]libs[\\/]contracts[\\/]/;
+const KIT = /[\\/]apps[\\/]miniprogram[\\/]src[\\/](?:ui(?!.misc.qr-code)|api|outbox|platform|navigation|texts|theme|formats|features[\\/](?:session|inbox|outbox|photos))[\\/]|[\\/]libs[\\/]contracts[\\/]/;
 const DEFAULT_API_ORIGIN = 'http://127.0.0.1:3000';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- webpack-chain's type is not exported by the runner
@@ -57,6 +57,10 @@ export default defineConfig<'webpack5'>({
     webpackChain(chain) {
       commonChain(chain);
       // Taro splits the first load only; without this every page's chunk carries its own copy of the kit and its icons.
+      // Every browser that can run the bundle has these; Taro's stand-ins for them would travel with the first load.
+      ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry'].forEach(name => chain.resolve.alias.set(`${name}$`, false as never));
+      chain.resolve.alias.set('@tarojs/components$', resolve(HERE, 'src/ui/elements/elements.h5.ts'));
+      chain.resolve.alias.set('@tarojs/components/dist/components$', resolve(HERE, 'src/ui/elements/custom-elements.h5.ts'));
       chain.optimization.merge({ splitChunks: { chunks: 'all', cacheGroups: { kit: { name: 'kit', test: KIT, priority: 50, enforce: true }, common: { chunks: 'all', minChunks: 2, priority: 1 } } } });
     },
   },

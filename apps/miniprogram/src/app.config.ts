@@ -5,8 +5,8 @@ const color = (name: string, light: string): string => (WEAPP ? `@${name}` : lig
 const tab = (page: string, text: string, icon: string) => ({
   pagePath: `pages/${page}/index`,
   text,
-  iconPath: `assets/tabs/${icon}.png`,
-  selectedIconPath: `assets/tabs/${icon}-on.png`,
+  // The h5 bar is drawn by ui/screen; there the pictures would only travel inside the first script.
+  ...(WEAPP ? { iconPath: `assets/tabs/${icon}.png`, selectedIconPath: `assets/tabs/${icon}-on.png` } : {}),
 });
 
 export default defineAppConfig({

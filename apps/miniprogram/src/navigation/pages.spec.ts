@@ -6,6 +6,7 @@ interface AppConfig { pages: string[]; subPackages: { root: string; pages: strin
 
 const SRC = join(__dirname, '..');
 const config = (): AppConfig => {
+  process.env.TARO_ENV = 'weapp';
   Object.assign(globalThis, { defineAppConfig: (given: AppConfig) => given });
   return (jest.requireActual<{ default: AppConfig }>('../app.config')).default;
 };

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { dropBlob, readBlob, writeBlob } from './blob-shelf';
 import { blobOf, nameBlob } from './blob-names';
 import { PHOTO_MAX_EDGE_PX, PHOTO_QUALITIES, PHOTO_TARGET_BYTES, type PhotoPlatform } from './photos.types';
@@ -9,6 +8,19 @@ function load(url: string): Promise<HTMLImageElement> {
     image.onload = () => resolve(image);
     image.onerror = () => reject(new Error('not a picture'));
     image.src = url;
+  });
+}
+
+/** The browser's own chooser. Turning back tells nothing on older ones; then the next choice simply begins anew. */
+function chooseFiles(several: boolean): Promise<readonly File[]> {
+  return new Promise(resolve => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = 'image/*';
+    input.multiple = several;
+    input.onchange = () => resolve(Array.from(input.files ?? []));
+    input.oncancel = () => resolve([]);
+    input.click();
   });
 }
 
@@ -42,9 +54,8 @@ async function compress(url: string, original: Blob): Promise<string> {
 
 export const photoPlatform: PhotoPlatform = {
   async pick(count) {
-    const chosen = await Taro.chooseImage({ count, sizeType: ['original'], sourceType: ['album', 'camera'] }).catch(() => undefined);
-    if (!chosen) return [];
-    return Promise.all(chosen.tempFiles.slice(0, count).flatMap(({ path, originalFileObj }) => (originalFileObj ? [compress(path, originalFileObj).then(small => ({ path: small }))] : [])));
+    const files = await chooseFiles(count > 1);
+    return Promise.all(files.slice(0, count).map(async file => ({ path: await compress(URL.createObjectURL(file), file) })));
   },
   async keep(path) {
     const blob = blobOf(path);

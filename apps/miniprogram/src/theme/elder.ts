@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro';
 import { create } from 'zustand';
+import { phoneFontPx } from '@/platform/phone-font';
 import { readStored, writeStored } from '@/platform/storage';
 
 const STORAGE_KEY = 'elder';
@@ -10,18 +10,9 @@ interface ElderState { elder: boolean }
 
 export const useElder = create<ElderState>(() => ({ elder: false }));
 
-function phoneAsksForLargeText(): boolean {
-  try {
-    const { fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeSetting?: number };
-    return (fontSizeSetting ?? 0) >= LARGE_FONT_PX;
-  } catch {
-    return false;
-  }
-}
-
 /** The person's own choice; before there is one, the phone's. */
 export function startElder(): void {
-  useElder.setState({ elder: readStored<boolean>(STORAGE_KEY) ?? phoneAsksForLargeText() });
+  useElder.setState({ elder: readStored<boolean>(STORAGE_KEY) ?? phoneFontPx() >= LARGE_FONT_PX });
 }
 
 export function setElder(elder: boolean): void {

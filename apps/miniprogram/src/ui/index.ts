@@ -19,7 +19,6 @@ export { Steps, type Step } from './list/steps';
 export { Tag, type Tone } from './list/tag';
 export { Avatar } from './misc/avatar';
 export { PointsFigure } from './misc/points-figure';
-export { QrCode } from './misc/qr-code';
 export { SaidTime } from './misc/said-time';
 export { Photo } from './photo/photo';
 export { PhotoPicker, type PickerPhoto } from './photo/photo-picker';

@@ -6,7 +6,8 @@ import { call } from '@/api/client';
 import { useCommand } from '@/api/hooks';
 import { reloadMe } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, QrCode, Sheet, toast } from '@/ui';
+import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import { QrCode } from '@/ui/misc/qr-code';
 import { secretWords } from './secret-words';
 import './account.scss';
 

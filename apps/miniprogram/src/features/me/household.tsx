@@ -3,7 +3,8 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Avatar, Card, ListRow, Loaded, QrCode, Sheet, Tag } from '@/ui';
+import { Avatar, Card, ListRow, Loaded, Sheet, Tag } from '@/ui';
+import { QrCode } from '@/ui/misc/qr-code';
 
 export function Household() {
   const household = useVillageCall(identityRoutes.myHousehold, {});

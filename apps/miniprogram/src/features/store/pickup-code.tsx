@@ -5,7 +5,8 @@ import { call } from '@/api/client';
 import { keys } from '@/api/query';
 import { useVillageId } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
-import { aria, Card, Loaded, QrCode } from '@/ui';
+import { aria, Card, Loaded } from '@/ui';
+import { QrCode } from '@/ui/misc/qr-code';
 import './store.scss';
 
 /** Asked anew a minute before the old one ends. */

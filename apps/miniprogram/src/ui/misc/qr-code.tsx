@@ -18,7 +18,10 @@ export function qrPicture(text: string): string {
   return code.createDataURL(SQUARE_PX, QUIET_PX);
 }
 
-/** One picture instead of a thousand views. Always black on white, whatever the theme: scanners expect it. */
+/**
+ * One picture instead of a thousand views. Always black on white, whatever the theme: scanners expect it.
+ * Not in the kit's index: its library weighs as much as the rest of the kit, and few pages use it.
+ */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const picture = useMemo(() => qrPicture(text), [text]);
   return <View className="qr"><Photo src={picture} label={label} className="qr__picture" /></View>;
