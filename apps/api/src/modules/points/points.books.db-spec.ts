@@ -94,10 +94,12 @@ describe('row-level security, with no filter in the query', () => {
   });
 
   it('refuses to write a row of another village', async () => {
-    await expect(inVillage(villageId, 'INSERT INTO village_group (village_id, id, name) VALUES ($1, $2, $3)', [otherVillageId, uuidv7(), '一组'])).rejects.toThrow(/row-level security/);
+    await expect(inVillage(villageId, 'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $2, $2, $2)', [otherVillageId, uuidv7()])).rejects.toThrow(
+      /row-level security/,
+    );
     await app.query('BEGIN');
     await app.query(`SELECT set_config('app.village', $1, true)`, [villageId]);
-    const changed = await app.query('UPDATE household SET name = $2 WHERE village_id = $1', [otherVillageId, '改名']);
+    const changed = await app.query('UPDATE person SET phone_masked = $2 WHERE village_id = $1', [otherVillageId, '改号']);
     await app.query('ROLLBACK');
     expect(changed.rowCount).toBe(0);
   });
