@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { identityRoutes, pointsRoutes, type PersonListItem, type RuleView, type VillageRole } from '@jishan/contracts';
-import { demoPeople } from '../../apps/api/src/demo/known-people';
+import { knownPeople, type demoPeople } from '../../apps/api/src/demo/known-people';
 import { ApiSession, enterByPassword, enterByWechat } from './api';
 
 export const VILLAGE = '桠溪村';
@@ -34,34 +37,31 @@ const WEEK_MS = 7 * 24 * 60 * 60_000;
 export const newOpenid = (): string => `journey-${randomBytes(9).toString('hex')}`;
 
 /**
- * Somebody of the demo village who comes in for the first time: on the roster, in a household that no other journey uses and that may be
+ * Somebody of the demo village who comes in for the first time: on the roster, in a household that no other test uses and that may be
  * credited for a clean yard this week. Every test takes its own, so none depends on another.
  */
 export async function newVillager(wish: Wish = {}): Promise<Villager> {
   const steward = await newSteward();
-  for (const person of await unclaimed(steward)) {
-    if (!(await suits(steward, person, wish.points ?? 0))) continue;
-    const villager = await settle(steward, person, newOpenid());
-    if (!villager) continue;
-    if (wish.role) {
-      await steward.session.call(identityRoutes.grantRole, {
-        params: { villageId: steward.villageId },
-        body: { personId: person.id, role: wish.role, granted: true },
-      });
+  for (const members of await openHouseholds(steward, wish.points ?? 0)) {
+    if (!(await suits(steward, members[0], wish.points ?? 0)) || !take(steward, members[0])) continue;
+    for (const person of members) {
+      const villager = await settle(steward, person, newOpenid());
+      if (!villager) continue;
+      if (wish.role) await grant(steward, person.id, wish.role);
       await villager.session.renew();
+      return villager;
     }
-    return villager;
   }
   throw new Error(`no household of ${VILLAGE} is left for a journey that wants ${JSON.stringify(wish)}`);
 }
 
-/** Somebody on the roster who has not come in yet. */
+/** A grown-up on the roster who has not come in yet. */
 export async function newPersonOnRoster(): Promise<PersonListItem & { readonly villageId: string }> {
   const steward = await newSteward();
-  const person = (await unclaimed(steward)).find(one => !used.has(one.householdId ?? ''));
-  if (!person) throw new Error(`nobody of ${VILLAGE} is left to come in`);
-  used.add(person.householdId ?? '');
-  return { ...person, villageId: steward.villageId };
+  for (const [person] of await openHouseholds(steward, 0)) {
+    if (person.phoneMasked !== null && take(steward, person)) return { ...person, villageId: steward.villageId };
+  }
+  throw new Error(`nobody of ${VILLAGE} is left to come in`);
 }
 
 export async function householdPoints({ session, villageId }: Villager): Promise<{ spendable: number; reserved: number }> {
@@ -75,38 +75,68 @@ export async function ruleCalled({ session, villageId }: Villager, title: string
   return rule;
 }
 
+export interface Steward {
+  readonly session: ApiSession;
+  readonly villageId: string;
+  readonly accountId: string;
+}
+
 /** Who prepares things. Made once per product by the secretary's password (guesses at passwords are counted), later known by WeChat. */
-export async function newSteward(): Promise<{ session: ApiSession; villageId: string }> {
+export async function newSteward(): Promise<Steward> {
   const session = await enterByWechat(STEWARD);
-  const known = (await session.call(identityRoutes.me)).memberships[0];
-  if (known && STEWARD_ROLES.every(role => known.roles.includes(role))) return { session, villageId: known.villageId };
+  const { memberships, accountId } = await session.call(identityRoutes.me);
+  const [known] = memberships;
+  if (known && STEWARD_ROLES.every(role => known.roles.includes(role))) return { session, villageId: known.villageId, accountId };
   const secretary = await enterDemo('shuji');
   const villageId = (await secretary.call(identityRoutes.me)).memberships[0]?.villageId ?? '';
-  for (const person of await unclaimed({ session: secretary, villageId })) {
-    const personId = known?.personId ?? (await settle({ session: secretary, villageId }, person, STEWARD))?.personId;
-    if (!personId) continue;
-    for (const role of STEWARD_ROLES) {
-      await secretary.call(identityRoutes.grantRole, { params: { villageId }, body: { personId, role, granted: true } });
-    }
-    await session.renew();
-    return { session, villageId };
+  const personId = known?.personId ?? (await placeFor(STEWARD, { session: secretary, villageId, accountId }));
+  for (const role of STEWARD_ROLES) await grant({ session: secretary, villageId }, personId, role);
+  await session.renew();
+  return { session, villageId, accountId };
+}
+
+async function placeFor(openid: string, by: Steward): Promise<string> {
+  for (const members of await openHouseholds(by, 0)) {
+    if (!take(by, members[0])) continue;
+    for (const person of members) if (await settle(by, person, openid)) return person.id;
   }
   throw new Error(`nobody of ${VILLAGE} is left to prepare journeys`);
 }
 
-export async function enterDemo(username: (typeof demoPeople)[number]['username']): Promise<ApiSession> {
-  return enterByPassword(username, await demoPassword(username));
+async function grant({ session, villageId }: Pick<Steward, 'session' | 'villageId'>, personId: string, role: VillageRole): Promise<void> {
+  await session.call(identityRoutes.grantRole, { params: { villageId }, body: { personId, role, granted: true } });
 }
 
-async function demoPassword(username: string): Promise<string> {
+/** One of the demonstration's logins. Few per test file: passwords may be tried ten times in a quarter of an hour. */
+export async function enterDemo(username: (typeof demoPeople)[number]['username']): Promise<ApiSession> {
   const stranger = await enterByWechat(newOpenid());
   const login = (await stranger.call(identityRoutes.appInfo)).demoLogins.find(one => one.username === username);
   if (!login) throw new Error(`the demonstration has no login ${username}`);
-  return login.password;
+  return enterByPassword(username, login.password);
 }
 
-/** Grown-ups (they have a number) of households without an office; whole households without an account come last, for they have no points. */
-async function unclaimed({ session, villageId }: Pick<Villager, 'session' | 'villageId'>): Promise<PersonListItem[]> {
+type Members = readonly [PersonListItem, ...PersonListItem[]];
+
+/** Households without an office, by their members without an account: grown-ups first, for they have a number. Whole new ones come first unless points are wanted, which they do not have. */
+async function openHouseholds(by: Steward, points: number): Promise<Members[]> {
+  const people = await everybody(by);
+  const known = new Set(Object.values(knownPeople).map(({ household }): string => household));
+  const households = [...new Set(people.map(one => one.householdId))].map(id => people.filter(one => one.householdId === id));
+  const open = households.flatMap(members => {
+    const isClosed = members.some(
+      one => one.householdName === null || known.has(one.householdName) || one.roles.some(role => !HOUSEHOLD_ROLES.includes(role)),
+    );
+    const [first, ...others] = members
+      .filter(one => !one.hasAccount)
+      .sort((a, b) => Number(b.phoneMasked !== null) - Number(a.phoneMasked !== null));
+    return isClosed || !first ? [] : [{ isNew: others.length + 1 === members.length, members: [first, ...others] as const }];
+  });
+  const rank = (one: { readonly isNew: boolean; readonly members: Members }): number =>
+    Number(one.members[0].phoneMasked === null) * 2 + Number(one.isNew === points > 0);
+  return open.sort((a, b) => rank(a) - rank(b)).map(one => one.members);
+}
+
+async function everybody({ session, villageId }: Steward): Promise<PersonListItem[]> {
   const people: PersonListItem[] = [];
   let cursor: string | undefined;
   do {
@@ -117,28 +147,24 @@ async function unclaimed({ session, villageId }: Pick<Villager, 'session' | 'vil
     people.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
-  const inOffice = new Set(people.filter(one => one.roles.some(role => !HOUSEHOLD_ROLES.includes(role))).map(one => one.householdId));
-  const free = people.filter(
-    one => !one.hasAccount && one.phoneMasked !== null && one.householdId !== null && !inOffice.has(one.householdId),
-  );
-  // Test files that run beside each other never reach for the same household.
-  return free.filter(one => numberOf(one.householdId ?? '') % WORKERS === workerNumber() % WORKERS);
+  return people;
 }
 
-const WORKERS = 2;
-const workerNumber = (): number => Number(process.env.JEST_WORKER_ID ?? '1');
-const numberOf = (id: string): number => [...id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+/** One household, one test, whatever runs beside it or ran before it on the same product. False when it is taken. */
+function take({ accountId }: Steward, person: PersonListItem): boolean {
+  const folder = join(tmpdir(), 'jishan-journeys-taken', accountId);
+  mkdirSync(folder, { recursive: true });
+  try {
+    closeSync(openSync(join(folder, person.householdId ?? ''), 'wx'));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-const used = new Set<string>();
-
-async function suits(
-  { session, villageId }: Pick<Villager, 'session' | 'villageId'>,
-  person: PersonListItem,
-  points: number,
-): Promise<boolean> {
-  const householdId = person.householdId ?? '';
-  if (used.has(householdId)) return false;
-  const { items } = await session.call(pointsRoutes.householdStatement, { params: { villageId, householdId }, query: { limit: PAGE } });
+async function suits({ session, villageId }: Steward, { householdId }: PersonListItem, points: number): Promise<boolean> {
+  const params = { villageId, householdId: householdId ?? '' };
+  const { items } = await session.call(pointsRoutes.householdStatement, { params, query: { limit: PAGE } });
   const since = Date.now() - WEEK_MS;
   const isCredited = items.some(line => line.reason.includes(CLEAN_YARD) && Date.parse(line.at) > since);
   const queue = await session.call(pointsRoutes.queue, { params: { villageId }, query: { limit: PAGE } });
@@ -146,18 +172,23 @@ async function suits(
   return !isCredited && !isWaiting && (items[0]?.balanceAfter ?? 0) >= points;
 }
 
-/** By an invitation into the household, the name is enough. Undefined when somebody else was faster. */
-async function settle(by: Pick<Villager, 'session' | 'villageId'>, person: PersonListItem, openid: string): Promise<Villager | undefined> {
+/** By an invitation into the household, the name is enough; only a child's is not, and then the claim is put aside again. */
+async function settle(by: Steward, person: PersonListItem, openid: string): Promise<Villager | undefined> {
   const { villageId } = by;
   const householdId = person.householdId ?? '';
-  used.add(householdId);
   const { token } = await by.session.call(identityRoutes.createInvitation, { params: { villageId }, body: { householdId } });
   const session = await enterByWechat(openid);
   const claim = await session.call(identityRoutes.submitClaim, {
     params: { villageId },
     body: { name: person.name, invitationToken: token },
   });
-  if (claim.status !== 'approved') return undefined;
+  if (claim.status !== 'approved') {
+    await by.session.call(identityRoutes.decideClaim, {
+      params: { villageId, claimId: claim.id },
+      body: { decision: 'reject', reason: '未成年' },
+    });
+    return undefined;
+  }
   await session.renew();
   const { householdName, groupName } = person;
   return {
