@@ -9,12 +9,12 @@ export interface WeappOwner {
   readonly phone: string;
   /** The owner's WeChat; the same one again is the same person on the same mini-program. */
   readonly openid?: string;
-  /** What an earlier phone of this person had stored. */
-  readonly storage?: Map<string, string>;
+  /** The same phone before the mini-program was ended on it. */
+  readonly before?: WeappHost;
 }
 
 /** The mini-program on a phone with WeChat, talking to the started product; WeChat's codes come from the product's stand-in. Close it after use. */
-export function newWeappPhone({ phone, openid = newOpenid(), storage }: WeappOwner): Promise<WeappHost> {
+export function newWeappPhone({ phone, openid = newOpenid(), before }: WeappOwner): Promise<WeappHost> {
   const apiBase = productUrl();
   return bootWeapp({
     dist: DIST,
@@ -23,6 +23,6 @@ export function newWeappPhone({ phone, openid = newOpenid(), storage }: WeappOwn
       loginCode: async () => (await wechatCodes(openid)).code,
       phoneCode: async () => (await wechatCodes(openid, phone)).phoneCode,
     },
-    ...(storage ? { storage } : {}),
+    ...(before ? { storage: before.storage, files: before.files } : {}),
   });
 }

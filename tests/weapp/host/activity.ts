@@ -40,7 +40,7 @@ export class Activity {
   }
 
   /** Resolves when nothing is under way any more; rejects with what still is after `timeoutMs`. */
-  async settle(timeoutMs = 15_000): Promise<void> {
+  async settle(timeoutMs = 60_000): Promise<void> {
     const end = Date.now() + timeoutMs;
     let quiet = 0;
     while (quiet < 3) {

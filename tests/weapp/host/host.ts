@@ -31,7 +31,7 @@ export class WeappHost {
   readonly appJson: AppJson;
   private readonly activity = new Activity();
   private readonly listeners = new Listeners();
-  private readonly files = new Files();
+  readonly files: Files;
   private readonly person: Person;
   private readonly pages: PageStack;
   private readonly realm: Realm;
@@ -41,6 +41,7 @@ export class WeappHost {
 
   constructor(private readonly options: BootOptions) {
     this.storage = options.storage ?? new Map<string, string>();
+    this.files = options.files ?? new Files();
     this.appJson = JSON.parse(readFileSync(join(options.dist, 'app.json'), 'utf8')) as AppJson;
     this.person = { dialogs: [], photos: [], scans: [], online: true, privacyAgreed: options.privacyAgreed ?? true, clipboard: '' };
     this.pages = new PageStack(this.appJson, this.journal, this.activity, this.listeners, () => this.realm);
@@ -238,6 +239,11 @@ export class WeappHost {
       await new Promise(resolve => setTimeout(resolve, 25));
       await this.settle();
     }
+  }
+
+  /** WeChat ends the mini-program without a word; what the phone stored stays for the next start. */
+  kill(): void {
+    this.activity.close();
   }
 
   close(): void {

@@ -21,6 +21,8 @@ export interface BootOptions {
   readonly wechat: WechatSide;
   /** A phone that was used before: pass the storage of the earlier host. */
   readonly storage?: Map<string, string>;
+  /** With its files, too, when photos were kept on it. */
+  readonly files?: Files;
   /** False: the first personal interface asks for consent, as WeChat does. */
   readonly privacyAgreed?: boolean;
   /** WeChat's own font size setting, in px; 16 is standard, care mode 22 and more. */

@@ -1,0 +1,78 @@
+import { identityRoutes, storeRoutes } from '@jishan/contracts';
+import type { WeappHost } from '../../weapp/host';
+import { accountOf, goodsNow, newGoods, reserve } from '../shop';
+import { newVillager, type Villager } from '../villagers';
+import { answer, phoneOf, press, putPhonesAway, see, seeNoMore } from './hands';
+
+const SOON_MS = 240_000;
+const PRICE = 3;
+const SCAN = '扫领取码或积分卡';
+
+let keeper: Villager;
+let shopper: Villager;
+
+async function atTheCounter(): Promise<WeappHost> {
+  const phone = await phoneOf(keeper);
+  await press(phone, /^工作台/);
+  await press(phone, /^超市柜台/);
+  return phone;
+}
+
+async function scan(phone: WeappHost, code: string): Promise<void> {
+  phone.nextScan(code);
+  await press(phone, SCAN);
+}
+
+describe('at the counter, in WeChat', () => {
+  beforeAll(async () => {
+    keeper = await newVillager({ role: 'store_keeper' });
+    shopper = await newVillager({ points: PRICE * 4 });
+  }, SOON_MS);
+  afterAll(putPhonesAway);
+
+  it(
+    'scans the pick-up code, hands over, and a second scan is refused clearly',
+    async () => {
+      const goods = await newGoods(keeper, { points: PRICE, stock: 3 });
+      const { redemptionId } = await reserve(shopper, goods);
+      const held = await accountOf(shopper);
+      const { qr } = await shopper.session.call(storeRoutes.pickupCode, { params: { villageId: shopper.villageId, redemptionId } });
+      const phone = await atTheCounter();
+      await scan(phone, qr);
+      await see(phone, '已扫领取码');
+      await see(phone, shopper.householdName);
+      await press(phone, `交付 ${goods.name} 1 块`);
+      await answer(phone, '交付');
+      await seeNoMore(phone, `${goods.name} 1 块`);
+      expect(await accountOf(shopper)).toMatchObject({ spendable: held.spendable, reserved: held.reserved - PRICE });
+      expect(await goodsNow(keeper, goods.id)).toMatchObject({ available: 2 });
+
+      await press(phone, '办理下一户');
+      await scan(phone, qr);
+      await see(phone, '这单已经领取过了');
+      expect(await accountOf(shopper)).toMatchObject({ spendable: held.spendable, reserved: held.reserved - PRICE });
+      expect(phone.errors).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'scans the paper card of a household and hands over what waits for it',
+    async () => {
+      const goods = await newGoods(keeper, { points: PRICE, stock: 3 });
+      await reserve(shopper, goods);
+      const before = await accountOf(shopper);
+      const { cardCode } = await shopper.session.call(identityRoutes.myHousehold, { params: { villageId: shopper.villageId } });
+      const phone = await atTheCounter();
+      await scan(phone, cardCode);
+      await see(phone, '已扫积分卡');
+      await press(phone, `交付 ${goods.name} 1 块`);
+      await answer(phone, '交付');
+      await seeNoMore(phone, `${goods.name} 1 块`);
+      expect(await accountOf(shopper)).toMatchObject({ spendable: before.spendable, reserved: before.reserved - PRICE });
+      expect(await goodsNow(keeper, goods.id)).toMatchObject({ available: 2 });
+      expect(phone.errors).toEqual([]);
+    },
+    SOON_MS,
+  );
+});
