@@ -4,6 +4,7 @@ import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { fullWidthRule } from './tools/lint/full-width.mjs';
 
 // Without a project graph the boundary rule switches itself off and says so only once. So it is made here, before anything is linted.
 process.env.NX_DAEMON ??= 'false';
@@ -107,8 +108,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,tsx,js,cjs,mjs}'],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, jishan: { rules: { 'full-width': fullWidthRule } } },
     rules: {
+      'jishan/full-width': 'error',
       '@nx/enforce-module-boundaries': boundaries(),
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],

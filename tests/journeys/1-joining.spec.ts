@@ -9,7 +9,7 @@ const { newcomer } = knownPeople;
 
 /** As in WeChat, only that the phone's codes come from the stand-in. */
 async function enterAs(phone: Phone, nickname: string, number?: string): Promise<void> {
-  await press(phone, '以微信身份进入(演示)');
+  await press(phone, '以微信身份进入（演示）');
   await write(phone, '微信昵称', nickname);
   if (number) await write(phone, '手机号', number);
   await press(phone, '进入');
@@ -36,7 +36,7 @@ describe('a new villager', () => {
 
       await see(phone, '先找到您的村');
       await phone.shot('1-choose-village');
-      await write(phone, '输入村名,如“桠溪”', '桠');
+      await write(phone, '输入村名，如“桠溪”', '桠');
       await seeNoMore(phone, '顺河村');
       await press(phone, new RegExp(`^${VILLAGE}`));
       await see(phone, '微信手机号已取得');
@@ -75,7 +75,7 @@ describe('a new villager', () => {
       await press(cadre, /^身份核对/);
       const card = cadre.page.locator('.card').filter({ hasText: note }).filter({ visible: true });
       await card.waitFor();
-      expect(await card.innerText()).toContain('138****0000(自己填写)');
+      expect(await card.innerText()).toContain('138****0000（自己填写）');
       const place = card.getByRole('radio', { name: `${person.name} · ${person.groupName ?? ''}${person.householdName ?? ''}` });
       await place.first().click();
       await cadre.shot('1-claims');
@@ -88,6 +88,37 @@ describe('a new villager', () => {
       await see(phone, `${person.groupName ?? ''} · ${person.householdName ?? ''}`);
       await press(phone, '消息');
       await see(phone, '欢迎入村');
+      expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'is told when a cadre does not find her, and may try again',
+    async () => {
+      const note = `记号 ${newNickname()}`;
+      const phone = await newPhone();
+      await phone.open('/');
+      await enterAs(phone, newNickname());
+      await press(phone, new RegExp(`^${VILLAGE}`));
+      await claimIn(phone, '不在册', note);
+      await see(phone, '等待村干部核对');
+
+      const cadre = await phoneOf(await newVillager({ role: 'cadre' }));
+      await press(cadre, /^工作台/);
+      await press(cadre, /^身份核对/);
+      const card = cadre.page.locator('.card').filter({ hasText: note }).filter({ visible: true });
+      await card.getByText('名册上没有同名同号').waitFor();
+      await card.getByRole('button', { name: '不通过' }).click();
+      const sheet = cadre.page.getByRole('dialog').filter({ visible: true });
+      await sheet.getByRole('button', { name: '名册上没有这个人' }).click();
+      await sheet.getByRole('button', { name: '不通过', exact: true }).click();
+      await see(cadre, '已标记不通过');
+
+      await press(phone, '看看核对好了没有');
+      await see(phone, '村干部没有核对通过');
+      await press(phone, new RegExp(`^${VILLAGE}`));
+      await see(phone, '认领我的位置');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
     },
     SOON_MS,

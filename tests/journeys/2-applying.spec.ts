@@ -18,7 +18,7 @@ async function applicationsOf({ session, villageId, householdId }: Villager): Pr
 /** From home to the form with its two photos and the sentence, not sent yet. */
 async function fillIn(phone: Phone): Promise<void> {
   await press(phone, '申报积分');
-  await see(phone, '做了什么好事?');
+  await see(phone, '做了什么好事？');
   await press(phone, new RegExp(`^${CLEAN_YARD}`));
   await choosePhotos(phone, '添加照片', [await newPhoto(), await newPhoto()]);
   await see(phone, '2/4');
@@ -39,8 +39,8 @@ describe('a villager applies for points', () => {
       await fillIn(phone);
       await phone.shot('2-form');
       await press(phone, '提交申报');
-      await see(phone, '审核中,一般 1–3 天有结果');
-      await phone.page.getByRole('button', { name: '查看照片 2,共 2 张' }).waitFor();
+      await see(phone, '审核中，一般 1–3 天有结果');
+      await phone.page.getByRole('button', { name: '查看照片 2，共 2 张' }).waitFor();
       await see(phone, WORDS);
       await phone.shot('2-under-review');
 
@@ -85,7 +85,7 @@ describe('a villager applies for points', () => {
       await see(phone, '网络断开了');
       await press(phone, '提交申报');
       await see(phone, '等待发送');
-      await see(phone, '联网后会自动发送,不会重复');
+      await see(phone, '联网后会自动发送，不会重复');
       await phone.shot('2-offline');
       expect(await applicationsOf(villager)).toEqual([]);
 
@@ -119,7 +119,7 @@ describe('a villager applies for points', () => {
       await press(phone, '提交申报');
       await see(phone, '等待发送');
       await until(() => lost > 1, 'it is not tried again');
-      await see(phone, '审核中,一般 1–3 天有结果');
+      await see(phone, '审核中，一般 1–3 天有结果');
       expect(await applicationsOf(villager)).toHaveLength(1);
     },
     SOON_MS,

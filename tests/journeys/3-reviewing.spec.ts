@@ -63,19 +63,19 @@ describe('the points keeper reviews', () => {
       await openCase(phone, words);
       await see(phone, villager.name);
       await see(phone, new RegExp(`^${villager.groupName} · ${villager.householdName} · `));
-      for (const name of ['查看照片 1,共 2 张', '查看照片 2,共 2 张']) {
+      for (const name of ['查看照片 1，共 2 张', '查看照片 2，共 2 张']) {
         const photo = phone.page.getByRole('button', { name }).filter({ visible: true }).locator('img');
         await until(async () => photo.evaluate((image: HTMLImageElement) => image.naturalWidth > 0), `${name} is not shown`);
       }
-      await see(phone, /房前屋后干净整齐,当天照片为准/);
+      await see(phone, /房前屋后干净整齐，当天照片为准/);
       await see(phone, '每户每周最多 1 次');
-      await see(phone, '本期已入账 0 次,上限 1 次');
+      await see(phone, '本期已入账 0 次，上限 1 次');
       await see(phone, '这户最近的申报');
       await see(phone, SORTING);
       await see(phone, '已撤回');
       await phone.shot('3-case');
       await press(phone, '通过 +2 分');
-      await see(phone, '已通过,+2 分已入账');
+      await see(phone, '已通过，+2 分已入账');
       expect(await householdPoints(villager)).toMatchObject({ spendable: before + 2 });
 
       const mine = await phoneOf(villager);
@@ -116,16 +116,16 @@ describe('the points keeper reviews', () => {
       await see(mine, '请补一张打扫后的照片');
       await choosePhotos(mine, '添加照片', [await newPhoto()]);
       await see(mine, '1/3');
-      await write(mine, '说明', `${words},补了照片`);
+      await write(mine, '说明', `${words}，补了照片`);
       await press(mine, '重新提交');
-      await see(mine, '审核中,一般 1–3 天有结果');
-      await mine.page.getByRole('button', { name: '查看照片 2,共 2 张' }).filter({ visible: true }).waitFor();
-      expect(await applicationNow(villager, id)).toMatchObject({ status: 'submitted', text: `${words},补了照片` });
+      await see(mine, '审核中，一般 1–3 天有结果');
+      await mine.page.getByRole('button', { name: '查看照片 2，共 2 张' }).filter({ visible: true }).waitFor();
+      expect(await applicationNow(villager, id)).toMatchObject({ status: 'submitted', text: `${words}，补了照片` });
 
       const again = await atTheQueue();
-      await openCase(again, `${words},补了照片`);
+      await openCase(again, `${words}，补了照片`);
       await press(again, '通过 +2 分');
-      await see(again, '已通过,+2 分已入账');
+      await see(again, '已通过，+2 分已入账');
       expect([...phone.complaints, ...mine.complaints, ...again.complaints]).toEqual([]);
     },
     SOON_MS,
@@ -146,7 +146,7 @@ describe('the points keeper reviews', () => {
       const mine = await phoneOf(villager);
       await see(mine, '积分申请未通过');
       await press(mine, /^我的申报/);
-      await press(mine, `${CLEAN_YARD},未通过`);
+      await press(mine, `${CLEAN_YARD}，未通过`);
       await see(mine, '没有通过');
       await see(mine, '照片里不是自家院坝');
       expect(await householdPoints(villager)).toMatchObject({ spendable: before.spendable });
@@ -167,8 +167,8 @@ describe('the points keeper reviews', () => {
       const { spendable } = await householdPoints(villager);
       const phone = await atTheQueue();
       await openCase(phone, second);
-      await see(phone, '本期已入账 1 次,上限 1 次');
-      await see(phone, '已到次数上限,通过会被拒绝');
+      await see(phone, '本期已入账 1 次，上限 1 次');
+      await see(phone, '已到次数上限，通过会被拒绝');
       await press(phone, '通过 +2 分');
       await phone.page.getByRole('alert').filter({ visible: true }).first().waitFor();
       await phone.shot('3-cap');

@@ -31,7 +31,7 @@ describe('reserving in the store', () => {
       await see(phone, '还有 5 块');
       await phone.shot('4-goods');
       await press(phone, '预留兑换');
-      await press(phone, '数量:多一份');
+      await press(phone, '数量：多一份');
       await see(phone, `${before.spendable - PRICE * 2} 分`);
       await phone.shot('4-reserve');
       await press(phone, `用 ${PRICE * 2} 分预留`);
@@ -48,10 +48,10 @@ describe('reserving in the store', () => {
       expect(await goodsNow(shopper, goods.id)).toMatchObject({ available: 3 });
 
       await press(phone, '取消兑换');
-      await see(phone, `${PRICE * 2} 分和商品都会退回,需要时可以重新预留。`);
+      await see(phone, `${PRICE * 2} 分和商品都会退回，需要时可以重新预留。`);
       await answer(phone, '取消兑换');
-      await see(phone, '已取消,积分和商品都退回了');
-      await seeNoMore(phone, '到超市出示给管理员,扫码或报数字都行');
+      await see(phone, '已取消，积分和商品都退回了');
+      await seeNoMore(phone, '到超市出示给管理员，扫码或报数字都行');
       expect(await accountOf(shopper)).toMatchObject(before);
       expect(await goodsNow(shopper, goods.id)).toMatchObject({ available: 5 });
       expect(phone.complaints).toEqual([]);
@@ -72,7 +72,7 @@ describe('reserving in the store', () => {
       });
       await press(phone, `用 ${PRICE} 分预留`);
       await see(phone, '价格刚刚调整了');
-      await see(phone, `现在需要 ${PRICE + 1} 分。没有扣分,请看清后再确认。`);
+      await see(phone, `现在需要 ${PRICE + 1} 分。没有扣分，请看清后再确认。`);
       await phone.shot('4-price-changed');
       expect(await accountOf(shopper)).toMatchObject(before);
       expect(phone.complaints).toEqual([]);
@@ -89,7 +89,7 @@ describe('reserving in the store', () => {
       await press(phone, `用 ${PRICE} 分预留`);
       await see(phone, '已为您留好');
       await phone.open('/pkg-store/pages/redemptions/index');
-      await press(phone, `${goods.name} 1 块,待领取`);
+      await press(phone, `${goods.name} 1 块，待领取`);
       await see(phone, '到超市领取');
       await phone.open(`/pkg-store/pages/goods/index?id=${goods.id}`);
       await see(phone, '已兑完');

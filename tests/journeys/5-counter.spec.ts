@@ -52,7 +52,7 @@ describe('at the counter', () => {
       await press(phone, '办理下一户');
       await type(phone, qr);
       await see(phone, '这单已经领取过了');
-      await see(phone, /^领取时间:20\d\d-\d\d-\d\d \d\d:\d\d。不能重复领取。$/);
+      await see(phone, /^领取时间：20\d\d-\d\d-\d\d \d\d:\d\d。不能重复领取。$/);
       await phone.shot('5-second-scan');
       expect(phone.complaints).toEqual([]);
 
@@ -77,7 +77,7 @@ describe('at the counter', () => {
       await answer(phone, '交付');
       await seeNoMore(phone, `${goods.name} 1 块`);
       await press(phone, '现场兑换');
-      await pressInList(phone, `${goods.name}:多一份`);
+      await pressInList(phone, `${goods.name}：多一份`);
       await phone.shot('5-sale');
       await press(phone, `确认兑换 ${PRICE} 分`);
       await answer(phone, '确定');
@@ -98,8 +98,8 @@ describe('at the counter', () => {
       const phone = await atTheCounter();
       await press(phone, shopper.groupName);
       await write(phone, '输入户主或成员姓名', shopper.name);
-      await press(phone, new RegExp(`^${shopper.householdName},${shopper.groupName}`));
-      await see(phone, '按姓名查找,未核对码');
+      await press(phone, new RegExp(`^${shopper.householdName}，${shopper.groupName}`));
+      await see(phone, '按姓名查找，未核对码');
       await press(phone, `交付 ${goods.name} 1 块`);
       await see(phone, '请写明怎样确认了身份');
       await write(phone, '8 位领取码', digits === '00000000' ? '11111111' : '00000000');
@@ -138,15 +138,15 @@ describe('behind the counter', () => {
       await write(phone, '每户最多', '2');
       await phone.shot('5-goods-form');
       await press(phone, '新增并上架');
-      await see(phone, '已上架,别忘了登记进货');
+      await see(phone, '已上架，别忘了登记进货');
       await see(phone, '还没有流水');
       await see(phone, '每户每月限兑 2 条');
 
       await press(phone, '进货入库');
-      await write(phone, '数量(条)', '20');
-      await write(phone, '每件进价(元)', '6.5');
+      await write(phone, '数量（条）', '20');
+      await write(phone, '每件进价（元）', '6.5');
       await write(phone, '供货单位', '和平乡供销社');
-      await see(phone, '1 种,共 20 件,进价合计 130.00 元');
+      await see(phone, '1 种，共 20 件，进价合计 130.00 元');
       await phone.shot('5-receive');
       await press(phone, '确认入库');
       await answer(phone, '确认入库');
@@ -161,7 +161,7 @@ describe('behind the counter', () => {
       const hers = await phoneOf(shopper);
       await press(hers, '超市');
       await press(hers, '文具');
-      await pressInList(hers, new RegExp(`^${name},4 分,还有 20 条`));
+      await pressInList(hers, new RegExp(`^${name},4 分，还有 20 条`));
       await until(
         async () => (await hers.page.getByRole('img', { name }).filter({ visible: true }).count()) > 0,
         'no picture of the new article',
@@ -181,16 +181,16 @@ describe('behind the counter', () => {
       const goods = await newGoods(keeper, { points: PRICE, stock: 2 });
       const { redemptionId } = await reserve(shopper, goods);
       const phone = await phoneOf(keeper, '/pkg-work/pages/orders/index');
-      await press(phone, `${shopper.householdName},${goods.name} 1 块,待领取`);
+      await press(phone, `${shopper.householdName}，${goods.name} 1 块，待领取`);
       await press(phone, '去办理');
-      await write(phone, '怎样确认身份', '本人到场,组长在旁');
+      await write(phone, '怎样确认身份', '本人到场，组长在旁');
       await press(phone, `交付 ${goods.name} 1 块`);
       await answer(phone, '交付');
       await seeNoMore(phone, `${goods.name} 1 块`);
       const { spendable } = await accountOf(shopper);
       await phone.open('/pkg-work/pages/orders/index');
       await press(phone, '已领取');
-      await press(phone, `${shopper.householdName},${goods.name} 1 块,已领取`);
+      await press(phone, `${shopper.householdName}，${goods.name} 1 块，已领取`);
       await phone.shot('5-order');
       await press(phone, '退货');
       await press(phone, `退回 ${PRICE} 分`);
@@ -198,7 +198,7 @@ describe('behind the counter', () => {
       await write(phone, '为什么退', '包装破损');
       await press(phone, '报损');
       await press(phone, `退回 ${PRICE} 分`);
-      await see(phone, '已退货,积分已退回');
+      await see(phone, '已退货，积分已退回');
       expect(await accountOf(shopper)).toMatchObject({ spendable: spendable + PRICE });
       expect(await goodsNow(keeper, goods.id)).toMatchObject({ available: 1 });
       expect(await shopper.session.call(storeRoutes.redemption, { params: { villageId: shopper.villageId, redemptionId } })).toMatchObject({

@@ -19,7 +19,7 @@ async function publish(phone: Phone, title: string, options: { readonly confirm:
   await write(phone, '内容', '请联系 13800001234');
   await press(phone, '发布');
   await see(phone, '内容里有手机号、身份证号或银行卡号');
-  await write(phone, '内容', '明天上午八点到十二点检修水管,请提前储水。');
+  await write(phone, '内容', '明天上午八点到十二点检修水管，请提前储水。');
   if (options.group) {
     await press(phone, '部分小组');
     await press(phone, options.group);
@@ -30,7 +30,7 @@ async function publish(phone: Phone, title: string, options: { readonly confirm:
   }
   await phone.shot(`6-publish${options.group ? '-group' : ''}`);
   await press(phone, '发布');
-  await see(phone, '确认发布?');
+  await see(phone, '确认发布？');
   await pressable(phone, '发布').last().click();
   await see(phone, /^已发给 \d+ 人$/);
 }
@@ -67,18 +67,18 @@ describe('a notice', () => {
       expect(before).toMatchObject({ opened: 0, acknowledged: 0, toldInPerson: 0, waiting: before.audience });
 
       const phone = await phoneOf(reader, INBOX);
-      await see(phone, '新通知,请确认');
+      await see(phone, '新通知，请确认');
       await press(phone, new RegExp(title));
-      await see(phone, '明天上午八点到十二点检修水管,请提前储水。');
+      await see(phone, '明天上午八点到十二点检修水管，请提前储水。');
       await phone.shot('6-notice');
-      await press(phone, '我已看到,确认');
+      await press(phone, '我已看到，确认');
       await see(phone, /^您已在.+确认$/);
-      expect(await pressable(phone, '我已看到,确认').count()).toBe(0);
+      expect(await pressable(phone, '我已看到，确认').count()).toBe(0);
       // Villagers see how many, never who.
-      await see(phone, '这里只有人数,没有名单。');
-      expect(await pressable(phone, '看名单,上门告知').count()).toBe(0);
+      await see(phone, '这里只有人数，没有名单。');
+      expect(await pressable(phone, '看名单，上门告知').count()).toBe(0);
 
-      await press(secretary, '看名单,上门告知');
+      await press(secretary, '看名单，上门告知');
       await see(secretary, `1/${before.audience} 人`);
       await secretary.shot('6-receipts');
       await press(secretary, quiet.groupName);
@@ -121,7 +121,7 @@ describe('a notice', () => {
 
       const phone = await phoneOf(reader, '/pkg-life/pages/notices/index');
       await press(phone, new RegExp(title));
-      await see(phone, `发给:${reader.groupName}`);
+      await see(phone, `发给：${reader.groupName}`);
 
       await press(cadre, '撤回通知');
       await press(cadre, '时间或地点写错了');
@@ -129,7 +129,7 @@ describe('a notice', () => {
       await see(cadre, '这条通知已撤回');
       await phone.open('/pkg-life/pages/notices/index');
       await press(phone, new RegExp(`${title}.*已撤回`));
-      await see(phone, '原因:时间或地点写错了');
+      await see(phone, '原因：时间或地点写错了');
       await seeNoMore(phone, '请提前储水');
       await phone.shot('6-withdrawn');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);

@@ -8,7 +8,7 @@ const FETCHED_AHEAD_MS = 3_000;
 const PARLOUR = '/pkg-life/pages/parlour/index';
 const LETTERS = '/pkg-work/pages/letters/index';
 
-const newWords = (): string => `三组路灯坏了两盏,编号${Date.now() % 1_000_000}`;
+const newWords = (): string => `三组路灯坏了两盏，编号${Date.now() % 1_000_000}`;
 
 async function post(phone: Phone, words: string, options: { readonly secret: boolean; readonly photo: boolean }): Promise<void> {
   await press(phone, '书记会客厅');
@@ -33,7 +33,11 @@ async function answer(secretary: Phone, words: string, letter: string): Promise<
   await see(secretary, words);
 }
 
-const readers = async (): Promise<[Villager, Villager, Villager]> => [await newVillager(), await newVillager(), await newVillager({ role: 'secretary' })];
+const readers = async (): Promise<[Villager, Villager, Villager]> => [
+  await newVillager(),
+  await newVillager(),
+  await newVillager({ role: 'secretary' }),
+];
 
 describe('a letter to the secretary', () => {
   afterAll(putPhonesAway);
@@ -63,7 +67,7 @@ describe('a letter to the secretary', () => {
       await secretary.shot('7-answered');
 
       await phone.open('/pages/inbox/index');
-      await press(phone, /^(未读,)?书记回复了/);
+      await press(phone, /^(未读，)?书记回复了/);
       await see(phone, '明天上午就换灯泡。');
       await write(phone, '追问', '旁边那盏也不亮');
       await press(phone, '追问');
@@ -71,7 +75,7 @@ describe('a letter to the secretary', () => {
       await answer(secretary, '一起换。', letter);
 
       await phone.open('/pages/inbox/index');
-      await press(phone, /^(未读,)?书记回复了/);
+      await press(phone, /^(未读，)?书记回复了/);
       await see(phone, '一起换。');
       await press(phone, '提交评价');
       await see(phone, '请先点几颗星');
@@ -101,7 +105,10 @@ describe('a letter to the secretary', () => {
 
       const others = await phoneOf(neighbour, PARLOUR);
       await see(others, '公开来信');
-      await until(async () => (await others.page.locator('.letter-row').filter({ visible: true }).count()) > 0, 'no open letters are listed');
+      await until(
+        async () => (await others.page.locator('.letter-row').filter({ visible: true }).count()) > 0,
+        'no open letters are listed',
+      );
       expect(await seen(others, letter).count()).toBe(0);
       await others.page.goto(address);
       await see(others, '没有找到');

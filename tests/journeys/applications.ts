@@ -5,7 +5,7 @@ import { newPhoto } from './photos';
 import { ruleCalled, type Villager } from './villagers';
 
 /** A sentence by which a test finds its own application among everybody's. */
-export const newWords = (): string => `院坝和阴沟都扫干净了,记号 ${randomUUID().slice(0, 8)}`;
+export const newWords = (): string => `院坝和阴沟都扫干净了，记号 ${randomUUID().slice(0, 8)}`;
 
 /** Files an application as the phone does, with real photos. */
 export async function apply(villager: Villager, ruleTitle: string, text: string, photos = 2): Promise<ApplicationView> {

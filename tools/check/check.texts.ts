@@ -14,8 +14,8 @@ export const texts = {
   seconds: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
   jestCounts: (passed: number, failed: number, skipped: number) =>
     `${passed} 通过 passed, ${failed} 未通过 failed${skipped > 0 ? `, ${skipped} 跳过 skipped` : ''}`,
-  outputOf: (title: string, log: string) => `── ${title}:以下是输出的末尾,全文在 the end of its output, all of it is in ${log}`,
-  timedOut: (minutes: number) => `超过 ${minutes} 分钟,已停止 / stopped after ${minutes} minutes`,
+  outputOf: (title: string, log: string) => `── ${title}：以下是输出的末尾，全文在 the end of its output, all of it is in ${log}`,
+  timedOut: (minutes: number) => `超过 ${minutes} 分钟，已停止 / stopped after ${minutes} minutes`,
   unknownGate: (name: string, known: readonly string[]) => `没有名为 ${name} 的检查 / no such gate. --only ${known.join(' | ')}`,
   noReport: '测试没有留下结果 / jest left no report',
   installing: (names: readonly string[]) => `正在安装 installing: ${names.join(' ')}`,

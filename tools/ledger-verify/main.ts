@@ -27,12 +27,12 @@ async function main(): Promise<number> {
 }
 
 function report({ villages, transfers, entries, seconds, faults }: Verification): number {
-  const size = `${villages} 个村,${transfers} 笔转账,${entries} 条分录,用时 ${seconds.toFixed(2)} 秒`;
+  const size = `${villages} 个村，${transfers} 笔转账，${entries} 条分录，用时 ${seconds.toFixed(2)} 秒`;
   if (faults.length === 0) {
-    process.stdout.write(`账目相符:${size}。\n`);
+    process.stdout.write(`账目相符：${size}。\n`);
     return 0;
   }
-  process.stdout.write(`账目不符,${faults.length} 处(${size}):\n`);
+  process.stdout.write(`账目不符，${faults.length} 处（${size}）：\n`);
   for (const fault of faults.slice(0, SHOWN_FAULTS))
     process.stdout.write(`  村 ${fault.villageId} ${fault.subject} ${fault.subjectId}: ${fault.fault}\n`);
   if (faults.length > SHOWN_FAULTS) process.stdout.write(`  另有 ${faults.length - SHOWN_FAULTS} 处未列出\n`);
@@ -44,7 +44,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`账目没有核对成:${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`账目没有核对成：${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 2;
   },
 );

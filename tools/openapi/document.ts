@@ -3,7 +3,7 @@ import { answerSchemas, type AnswerSchemas, type Schema } from './answer-schemas
 import { Examples } from './examples';
 
 const TITLE = '积善 Jishan';
-const DESCRIPTION = '村级自治平台的接口:小程序和第三方系统用的是同一套。错误一律是 RFC 9457 的 application/problem+json,以 code 区分。';
+const DESCRIPTION = '村级自治平台的接口：小程序和第三方系统用的是同一套。错误一律是 RFC 9457 的 application/problem+json，以 code 区分。';
 
 type Media = { schema?: Schema; example?: unknown };
 interface Operation {

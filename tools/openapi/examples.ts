@@ -7,8 +7,8 @@ const MAX_DEPTH = 12;
 /** What a field of this name looks like in a village; everything else is taken from its schema. */
 const byName: Readonly<Record<string, unknown>> = {
   name: '罗秀英', personName: '罗秀英', memberName: '罗秀英', helperName: '罗建国', householdName: '罗建国家', headName: '罗建国', filedByName: null, authorName: '李书记',
-  villageName: '桠溪村', organizationName: '桠溪镇', groupName: '一组', title: '清扫房前屋后', text: '今天清扫了门前的路。', body: '周六上午清理河道,请带工具。',
-  reason: '照片看不清,请补一张。', note: '从田头拍的', question: '村口的路灯什么时候修?', answer: '本周内修好。', username: 'luo.keeper', password: 'correct horse battery',
+  villageName: '桠溪村', organizationName: '桠溪镇', groupName: '一组', title: '清扫房前屋后', text: '今天清扫了门前的路。', body: '周六上午清理河道，请带工具。',
+  reason: '照片看不清，请补一张。', note: '从田头拍的', question: '村口的路灯什么时候修？', answer: '本周内修好。', username: 'luo.keeper', password: 'correct horse battery',
   phone: '13800000000', maskedPhone: '138****0000', phoneMasked: '138****0000', cursor: 'WyIwMTk5YTFiMi1jM2Q0Il0', nextCursor: 'WyIwMTk5YTFiMi1jM2Q0Il0',
   unit: '袋', points: 5, balance: 120, limit: 20, page: 1, month: '2026-11', date: '2026-11-23', day: '2026-11-23', code: '081234', sig: 'signature-of-the-address', exp: '1795396200',
 };

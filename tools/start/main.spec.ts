@@ -20,7 +20,7 @@ describe('npm start, when it cannot', () => {
     const own = { PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir(), ...env };
     const done = spawnSync(process.execPath, ['--import', loader, join(__dirname, 'main.ts'), ...args], { encoding: 'utf8', env: own });
     expect(done.status).toBe(1);
-    expect(done.stderr).toMatch(/^\n没有启动:[^\n]+。\n$/);
+    expect(done.stderr).toMatch(/^\n没有启动：[^\n]+。\n$/);
     return done.stderr;
   }
 

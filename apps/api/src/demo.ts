@@ -8,7 +8,7 @@ import { ConfigError, loadConfig, loadOwnerUrl } from './platform/config/config'
  */
 async function main(): Promise<void> {
   const config = loadConfig();
-  if (config.production) throw new ConfigError('生产环境不能填充演示数据:演示账号的密码是公开的。');
+  if (config.production) throw new ConfigError('生产环境不能填充演示数据：演示账号的密码是公开的。');
   const filled = await fillDemo({
     config,
     ownerUrl: loadOwnerUrl(),

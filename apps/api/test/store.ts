@@ -55,7 +55,7 @@ export class TestStore {
     return this.here.call(who, storeRoutes.cancelRedemption, { params: { redemptionId }, key });
   }
 
-  handOver(redemptionId: string, body: object = { reason: '本人到场,组长在场' }, keeper: Inhabitant = this.keeper, key?: string) {
+  handOver(redemptionId: string, body: object = { reason: '本人到场，组长在场' }, keeper: Inhabitant = this.keeper, key?: string) {
     return this.here.call(keeper, storeRoutes.handOver, { params: { redemptionId }, body, key });
   }
 

@@ -18,7 +18,7 @@ describe('a new villager, in WeChat', () => {
       await phone.open('/pages/home/index');
       await press(phone, '微信一键登录');
       await see(phone, '先找到您的村');
-      await write(phone, '输入村名,如“桠溪”', '桠');
+      await write(phone, '输入村名，如“桠溪”', '桠');
       await seeNoMore(phone, '顺河村');
       await press(phone, new RegExp(`^${VILLAGE}`));
       await phone.tap('用微信手机号核对');
@@ -36,7 +36,7 @@ describe('a new villager, in WeChat', () => {
     'waits when nothing proves who she is, until a cadre finds her in the workbench',
     async () => {
       const person = await newPersonOnRoster();
-      const note = `我住${person.groupName ?? ''},记号 ${person.id.slice(-6)}`;
+      const note = `我住${person.groupName ?? ''}，记号 ${person.id.slice(-6)}`;
       const phone = await newPhone();
       await phone.open('/pages/home/index');
       await press(phone, '微信一键登录');

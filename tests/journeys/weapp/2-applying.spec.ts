@@ -17,7 +17,7 @@ async function applicationsOf({ session, villageId }: Villager, words: string): 
 /** From home to the form with its two photos and the sentence, not sent yet. */
 async function fillIn(phone: WeappHost, words: string, beforePhotos = (): Promise<void> => Promise.resolve()): Promise<void> {
   await press(phone, '申报积分');
-  await see(phone, '做了什么好事?');
+  await see(phone, '做了什么好事？');
   await press(phone, new RegExp(`^${CLEAN_YARD}`));
   await see(phone, '提交申报');
   await beforePhotos();
@@ -37,7 +37,7 @@ describe('a villager applies for points, in WeChat', () => {
       const phone = await phoneOf(villager);
       await fillIn(phone, words);
       await press(phone, '提交申报');
-      await see(phone, '审核中,一般 1–3 天有结果');
+      await see(phone, '审核中，一般 1–3 天有结果');
       const [application, ...more] = await applicationsOf(villager, words);
       expect(more).toEqual([]);
       expect(application).toMatchObject({ status: 'submitted', memberId: villager.personId });
@@ -91,7 +91,7 @@ describe('a villager applies for points, in WeChat', () => {
       expect(more).toEqual([]);
       expect(application?.photos).toHaveLength(2);
       await press(phone, /^我的申报/);
-      await press(phone, `${CLEAN_YARD},审核中`);
+      await press(phone, `${CLEAN_YARD}，审核中`);
       await see(phone, words);
       expect(phone.errors).toEqual([]);
     },

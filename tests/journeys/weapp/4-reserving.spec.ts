@@ -27,7 +27,7 @@ describe('reserving in the store, in WeChat', () => {
       await press(phone, new RegExp(`^${goods.name},`));
       await see(phone, '还有 5 块');
       await press(phone, '预留兑换');
-      await press(phone, '数量:多一份');
+      await press(phone, '数量：多一份');
       await see(phone, `${before.spendable - PRICE * 2} 分`);
       await press(phone, `用 ${PRICE * 2} 分预留`);
       await see(phone, `${goods.name} 2 块`);
@@ -37,9 +37,9 @@ describe('reserving in the store, in WeChat', () => {
       expect(await goodsNow(shopper, goods.id)).toMatchObject({ available: 3 });
 
       await press(phone, '取消兑换');
-      await see(phone, `${PRICE * 2} 分和商品都会退回,需要时可以重新预留。`);
+      await see(phone, `${PRICE * 2} 分和商品都会退回，需要时可以重新预留。`);
       await answer(phone, '取消兑换');
-      await see(phone, '已取消,积分和商品都退回了');
+      await see(phone, '已取消，积分和商品都退回了');
       expect(await accountOf(shopper)).toMatchObject(before);
       expect(await goodsNow(shopper, goods.id)).toMatchObject({ available: 5 });
       expect(phone.errors).toEqual([]);

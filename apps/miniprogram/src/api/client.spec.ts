@@ -74,7 +74,7 @@ it('tells the three kinds of failure apart', async () => {
   };
   await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'NetworkError', timedOut: true });
   phone.answer = () => problem(422, 'POINTS.INSUFFICIENT', { details: { want: 9, have: 2 } });
-  await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'ProblemError', title: '积分不够', detail: '需要 9 分,可用 2 分。' });
+  await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'ProblemError', title: '积分不够', detail: '需要 9 分，可用 2 分。' });
   phone.answer = () => ({ statusCode: 502, data: '<html>' });
   await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'UnexpectedError', status: 502 });
 });

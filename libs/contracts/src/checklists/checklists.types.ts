@@ -143,7 +143,7 @@ export interface RequestStepView extends ItemStep {
 export const REQUEST_EVENT_KINDS = ['started', 'step_done', 'asked', 'answered', 'escalated', 'finished', 'refused', 'withdrawn', 'rated'] as const;
 export type RequestEventKind = (typeof REQUEST_EVENT_KINDS)[number];
 export const requestEventTitles = {
-  started: '提交办件', step_done: '完成一步', asked: '请您补充', answered: '已补充', escalated: '超时,已转村书记督办', finished: '办结', refused: '未能办理', withdrawn: '撤回', rated: '评价',
+  started: '提交办件', step_done: '完成一步', asked: '请您补充', answered: '已补充', escalated: '超时，已转村书记督办', finished: '办结', refused: '未能办理', withdrawn: '撤回', rated: '评价',
 } as const satisfies Record<RequestEventKind, string>;
 
 export interface RequestEventView {

@@ -7,7 +7,7 @@ export const passwordWeaknesses = {
   digits: '密码不能全是数字。',
   repeated: '密码不能是同样几个字反复出现。',
   sequence: '密码不能大半是连着的字母、数字或键盘上挨着的键。',
-  common: '这个密码很多人在用,请换一个。',
+  common: '这个密码很多人在用，请换一个。',
   same: '新密码不能和现在的密码一样。',
 } as const;
 export type PasswordWeakness = keyof typeof passwordWeaknesses;

@@ -26,7 +26,7 @@ export class AdoptTemplateDto implements AdoptTemplate {
 export class StartRequestDto implements StartRequest {
   @IdField({ label: '办件' }) id: string;
   @IdField({ label: '事项' }) itemId: string;
-  @Text({ label: '说明', max: REQUEST_TEXT_MAX_CHARS, example: '老房子漏雨,想在原址重建,三间两层。' }) text: string;
+  @Text({ label: '说明', max: REQUEST_TEXT_MAX_CHARS, example: '老房子漏雨，想在原址重建，三间两层。' }) text: string;
   @IdList({ label: '材料照片', maxItems: REQUEST_MAX_PHOTOS }) photoIds: string[];
   @IdField({ label: '办事人', optional: true }) memberId?: string;
 }
@@ -36,12 +36,12 @@ export class AnswerAskDto implements AnswerAsk {
 }
 export class RateRequestDto implements RateRequest {
   @Whole({ label: '星级', min: 1, max: RATING_MAX_STARS, example: 5 }) stars: number;
-  @Text({ label: '评价', max: RATING_TEXT_MAX_CHARS, example: '三天就办好了,没有跑冤枉路。' }) text: string;
+  @Text({ label: '评价', max: RATING_TEXT_MAX_CHARS, example: '三天就办好了，没有跑冤枉路。' }) text: string;
 }
 
 export class FinishStepDto implements FinishStep {
   @Whole({ label: '步骤', min: 1, max: ITEM_MAX_STEPS, example: 1 }) position: number;
-  @Text({ label: '办理情况', max: STEP_NOTE_MAX_CHARS, example: '材料齐全,已报送乡镇。' }) text: string;
+  @Text({ label: '办理情况', max: STEP_NOTE_MAX_CHARS, example: '材料齐全，已报送乡镇。' }) text: string;
   @IdList({ label: '结果照片', maxItems: STEP_MAX_PHOTOS }) photoIds: string[];
 }
 export class AskApplicantDto implements AskApplicant {
@@ -50,7 +50,7 @@ export class AskApplicantDto implements AskApplicant {
 }
 export class RefuseRequestDto implements RefuseRequest {
   @Whole({ label: '步骤', min: 1, max: ITEM_MAX_STEPS, example: 1 }) position: number;
-  @Text({ label: '原因', min: 1, max: REQUEST_REASON_MAX_CHARS, example: '已有一处宅基地,不符合一户一宅。' }) reason: string;
+  @Text({ label: '原因', min: 1, max: REQUEST_REASON_MAX_CHARS, example: '已有一处宅基地，不符合一户一宅。' }) reason: string;
 }
 
 export class ItemMaterialDto implements ItemMaterial {
@@ -66,7 +66,7 @@ export class ItemStepDto implements ItemStep {
   @Text({ label: '步骤名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '受理并核对材料' }) title: string;
   @Text({ label: '步骤说明', optional: true, max: ITEM_TEXT_MAX_CHARS }) detail: string | null;
   @OneOf({ label: '责任岗位', values: CHECKLIST_POSTS, example: 'cadre' }) post: ChecklistPost;
-  @Whole({ label: '期限(工作日)', min: 0, max: STEP_DUE_MAX_DAYS, example: 2 }) dueDays: number;
+  @Whole({ label: '期限（工作日）', min: 0, max: STEP_DUE_MAX_DAYS, example: 2 }) dueDays: number;
   @Text({ label: '决定机关', optional: true, max: ITEM_NAME_MAX_CHARS }) decidingBody: string | null;
   @OneOf({ label: '结果要求', values: STEP_RESULTS, example: 'text' }) result: StepResult;
   @Flag({ label: '是否公示' }) published: boolean;
@@ -77,14 +77,14 @@ export class ItemContentDto implements ItemContent {
   @Text({ label: '名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '宅基地审批' }) name: string;
   @OneOf({ label: '领域', values: SERVICE_AREAS, example: 'housing' }) area: ServiceArea;
   @OneOf({ label: '责任岗位', values: CHECKLIST_POSTS, example: 'cadre' }) post: ChecklistPost;
-  @Text({ label: '办理对象', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '本村村民,以户为单位' }) applicant: string;
+  @Text({ label: '办理对象', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '本村村民，以户为单位' }) applicant: string;
   @ListOf({ label: '材料', of: ItemMaterialDto, minItems: 0, maxItems: ITEM_MAX_MATERIALS }) materials: ItemMaterialDto[];
   @ListOf({ label: '步骤', of: ItemStepDto, minItems: 0, maxItems: ITEM_MAX_STEPS }) steps: ItemStepDto[];
-  @Whole({ label: '承诺时限(工作日)', optional: true, min: 0, max: STEP_DUE_MAX_DAYS * ITEM_MAX_STEPS }) timeLimitDays: number | null;
+  @Whole({ label: '承诺时限（工作日）', optional: true, min: 0, max: STEP_DUE_MAX_DAYS * ITEM_MAX_STEPS }) timeLimitDays: number | null;
   @ListOf({ label: '依据', of: ItemBasisDto, minItems: 0, maxItems: ITEM_MAX_BASES }) legalBasis: ItemBasisDto[];
   @Text({ label: '收费', optional: true, max: ITEM_TEXT_MAX_CHARS }) fee: string | null;
   @Text({ label: '监督电话', optional: true, max: SUPERVISION_PHONE_MAX_CHARS, pattern: /^[0-9-]*$/, patternWords: '监督电话由数字和短横线组成' }) supervisionPhone: string | null;
-  @Text({ label: '监督说明', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '对办理不满意,可向村务监督委员会反映。' }) supervisionText: string;
+  @Text({ label: '监督说明', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '对办理不满意，可向村务监督委员会反映。' }) supervisionText: string;
   @Flag({ label: '不应由村里出具' }) forbidden: boolean;
   @Text({ label: '应到哪里办', optional: true, max: ITEM_TEXT_MAX_CHARS }) insteadWhere: string | null;
   @Text({ label: '怎么办', optional: true, max: ITEM_TEXT_MAX_CHARS }) insteadHow: string | null;

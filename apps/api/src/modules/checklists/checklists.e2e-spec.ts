@@ -64,7 +64,7 @@ describe('the list', () => {
     expect((await publish(anItem({ code: 'lower' }))).problem).toMatchObject({ code: 'REQUEST.INVALID', errors: [{ pointer: '/code' }] });
     expect((await publish(anItem({ steps: [aStep({ dueDays: -1 })] }))).problem).toMatchObject({ code: 'REQUEST.INVALID', errors: [{ pointer: '/steps/0/dueDays' }] });
     expect((await publish({ ...anItem(), price: 3 })).problem.errors?.[0]?.pointer).toBe('/price');
-    expect((await publish(anItem({ steps: [aStep({ dueDays: 11 })], timeLimitDays: 10 }))).problem).toMatchObject({ status: 422, code: 'CHECKLISTS.STEPS_TOO_LONG', detail: '步骤合计 11 个工作日,承诺 10 个工作日。' });
+    expect((await publish(anItem({ steps: [aStep({ dueDays: 11 })], timeLimitDays: 10 }))).problem).toMatchObject({ status: 422, code: 'CHECKLISTS.STEPS_TOO_LONG', detail: '步骤合计 11 个工作日，承诺 10 个工作日。' });
   });
 
   it('a retired item is not listed, cannot be started, and cannot be retired twice', async () => {
@@ -99,7 +99,7 @@ describe('a request from start to result', () => {
     expect((await v.finish(id, 1)).body).toMatchObject({ stepPosition: 2, post: 'secretary' });
     expect((await v.finish(id, 2, v.cadre)).problem).toMatchObject({ status: 403, code: 'CHECKLISTS.NOT_YOUR_STEP', detail: '这一步由村书记办理。' });
     expect((await v.finish(id, 2, v.secretary, { text: ' ' })).problem.code).toBe('CHECKLISTS.RESULT_TEXT_NEEDED');
-    expect((await v.finish(id, 2, v.secretary, { text: '同意,报乡镇' })).body.stepPosition).toBe(3);
+    expect((await v.finish(id, 2, v.secretary, { text: '同意，报乡镇' })).body.stepPosition).toBe(3);
     expect((await v.finish(id, 3, v.cadre, { text: '批准书已发' })).problem.code).toBe('CHECKLISTS.RESULT_PHOTO_NEEDED');
     expect((await v.finish(id, 3, v.cadre, { photoIds: [await v.photo(v.villager)] })).problem.code).toBe('CHECKLISTS.PHOTO_UNKNOWN');
     expect((await v.rate(id, 5)).problem).toMatchObject({ status: 409, code: 'CHECKLISTS.NOT_FINISHED' });
@@ -135,7 +135,7 @@ describe('a request from start to result', () => {
     expect((await v.withdraw(withdrawn)).body).toMatchObject({ status: 'withdrawn', steps: [{ state: 'stopped' }, { state: 'stopped' }] });
     for (const [id, words] of [[refused, '未能办理'], [withdrawn, '已撤回']] as const) {
       const tries = [await v.finish(id, 1), await v.ask(id, 1), await v.refuse(id, 1), await v.answer(id), await v.withdraw(id)];
-      expect(tries.map(one => [one.status, one.problem.code, one.problem.detail])).toEqual(tries.map(() => [409, 'CHECKLISTS.REQUEST_CLOSED', `当前状态:${words}。`]));
+      expect(tries.map(one => [one.status, one.problem.code, one.problem.detail])).toEqual(tries.map(() => [409, 'CHECKLISTS.REQUEST_CLOSED', `当前状态：${words}。`]));
     }
   });
 
@@ -177,7 +177,7 @@ describe('what is refused when a request is started', () => {
     const busy = await v.neighbour();
     const itemId = await v.item();
     for (let n = 0; n < OPEN_REQUESTS_MAX; n += 1) expect((await v.start(itemId, { by: busy })).status).toBe(200);
-    expect((await v.start(itemId, { by: busy })).problem).toMatchObject({ status: 422, code: 'CHECKLISTS.TOO_MANY_OPEN', detail: `一户最多同时办理 ${OPEN_REQUESTS_MAX} 件,请等前面的办结。` });
+    expect((await v.start(itemId, { by: busy })).problem).toMatchObject({ status: 422, code: 'CHECKLISTS.TOO_MANY_OPEN', detail: `一户最多同时办理 ${OPEN_REQUESTS_MAX} 件，请等前面的办结。` });
   });
 });
 

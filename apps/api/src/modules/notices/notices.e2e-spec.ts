@@ -59,7 +59,7 @@ describe('from the publishing to the last visit', () => {
     // luo, yang, grandmother without a phone, cadre, supervisor, keeper
     expect(await counts()).toEqual({ audience: 6, delivered: 5, opened: 0, acknowledged: 0, toldInPerson: 0, waiting: 6 });
     const line = (await here.call(luo, inboxRoutes.inbox)).body.items.find(item => item.subjectId === id);
-    expect(line).toMatchObject({ kind: 'notice_published', title: '新通知,请确认', body: '明天上午停水' });
+    expect(line).toMatchObject({ kind: 'notice_published', title: '新通知，请确认', body: '明天上午停水' });
 
     expect((await here.call(luo, noticesRoutes.openNotice, at(id))).body.openedAt).not.toBeNull();
     expect(await counts()).toMatchObject({ opened: 1, acknowledged: 0, waiting: 6 });

@@ -28,7 +28,7 @@ export class ReceiptsController {
     return this.work.read(who.villageId, tx => summarizeReceipts(tx, noticeId));
   }
 
-  @Route(noticesRoutes.noticeReceipts, { summary: '回执名单,按组和户' })
+  @Route(noticesRoutes.noticeReceipts, { summary: '回执名单，按组和户' })
   @May('notices.receipts.read')
   list(@Who() who: VillageActor, @Param('noticeId') noticeId: string, @Query() query: NoticeReceiptsQueryDto): Promise<Page<NoticeReceipt>> {
     return this.work.read(who.villageId, tx => listReceipts(tx, noticeId, query));

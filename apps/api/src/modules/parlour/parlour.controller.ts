@@ -32,7 +32,7 @@ export class ParlourController {
     return this.command(call, who, body.id, tx => askSecretary(tx, call, who, this.letters, body));
   }
 
-  @Route(parlourRoutes.parlourThreads, { summary: '公开来信,或我的来信' })
+  @Route(parlourRoutes.parlourThreads, { summary: '公开来信，或我的来信' })
   @May('parlour.read')
   list(@Who() who: VillageActor, @Query() query: ThreadsQueryDto): Promise<Page<ThreadListItem>> {
     return this.work.read(who.villageId, tx => this.queries.list(tx, who, query));
@@ -56,7 +56,7 @@ export class ParlourController {
     return this.command(call, who, threadId, tx => rateThread(tx, call, who, this.letters, threadId, body));
   }
 
-  @Route(parlourRoutes.parlourQueue, { summary: '书记的来信(等得最久的在前)' })
+  @Route(parlourRoutes.parlourQueue, { summary: '书记的来信（等得最久的在前）' })
   @May('parlour.answer')
   queue(@Who() who: VillageActor, @Query() query: ParlourQueueQueryDto): Promise<ParlourQueuePage> {
     return this.work.read(who.villageId, tx => this.queries.queue(tx, who, query));

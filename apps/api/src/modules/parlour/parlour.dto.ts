@@ -12,7 +12,7 @@ export class ParlourQueueQueryDto extends PageDto implements ParlourQueueQuery {
 }
 export class WriteInThreadDto implements WriteInThread {
   /** Blanks are no words. */
-  @Text({ label: '内容', min: 1, max: LETTER_TEXT_MAX_CHARS, pattern: /\S/, patternWords: '请填写内容', example: '三组路灯坏了两盏,晚上走路不方便。' }) text: string;
+  @Text({ label: '内容', min: 1, max: LETTER_TEXT_MAX_CHARS, pattern: /\S/, patternWords: '请填写内容', example: '三组路灯坏了两盏，晚上走路不方便。' }) text: string;
   @IdList({ label: '照片', maxItems: LETTER_MAX_PHOTOS }) photoIds: string[];
 }
 export class AskSecretaryDto extends WriteInThreadDto implements AskSecretary {

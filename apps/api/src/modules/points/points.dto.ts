@@ -8,7 +8,7 @@ import { IdField, IdList, OneOf, PageDto, Text, Whole } from '../../platform/htt
 export class SubmitApplicationDto implements SubmitApplication {
   @IdField({ label: '申请' }) id: string;
   @IdField({ label: '细则' }) ruleId: string;
-  @Text({ label: '说明', max: APPLICATION_TEXT_MAX_CHARS, example: '今天把院坝扫干净了,柴火码整齐了。' }) text: string;
+  @Text({ label: '说明', max: APPLICATION_TEXT_MAX_CHARS, example: '今天把院坝扫干净了，柴火码整齐了。' }) text: string;
   @IdList({ label: '照片', maxItems: APPLICATION_MAX_PHOTOS }) photoIds: string[];
   @IdField({ label: '家庭成员', optional: true }) memberId?: string;
 }
@@ -23,7 +23,7 @@ export class ApproveManyDto implements ApproveMany {
   @IdList({ label: '申请', minItems: 1, maxItems: APPROVE_MANY_MAX_ITEMS }) applicationIds: string[];
 }
 export class DecideWithReasonDto implements DecideWithReason {
-  @Text({ label: '原因', min: 1, max: DECISION_REASON_MAX_CHARS, example: '照片看不清,请补拍院坝全景。' }) reason: string;
+  @Text({ label: '原因', min: 1, max: DECISION_REASON_MAX_CHARS, example: '照片看不清，请补拍院坝全景。' }) reason: string;
 }
 export class ReverseCreditDto implements ReverseCredit {
   @Text({ label: '原因', min: 1, max: DECISION_REASON_MAX_CHARS, example: '重复记分' }) reason: string;

@@ -51,7 +51,7 @@ describe('an application from the yard to the wallet', () => {
     const id = await submitted(await here.rule(villageId));
     const returned = await here.call(keeper, pointsRoutes.returnApplication, { params: { applicationId: id }, body: { reason: '请补一张全景' } });
     expect(returned.body).toMatchObject({ status: 'returned', decisionReason: '请补一张全景' });
-    expect((await approve(id)).problem).toMatchObject({ status: 409, code: 'POINTS.APPLICATION_ALREADY_DECIDED', detail: '当前状态:退回补充。' });
+    expect((await approve(id)).problem).toMatchObject({ status: 409, code: 'POINTS.APPLICATION_ALREADY_DECIDED', detail: '当前状态：退回补充。' });
     const again = await here.call(villager, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '补了', photoIds: [] } });
     expect(again.body).toMatchObject({ status: 'submitted', text: '补了', decisionReason: null });
     expect((await approve(id)).status).toBe(200);
@@ -106,7 +106,7 @@ describe('an application from the yard to the wallet', () => {
 describe('what is refused, and how', () => {
   it('the rule’s own terms', async () => {
     const photos = await here.rule(villageId, { minPhotos: 2 });
-    expect((await submit(villager, photos)).problem).toMatchObject({ status: 422, code: 'POINTS.PHOTOS_NEEDED', detail: '这条细则至少要 2 张照片,现在有 0 张。' });
+    expect((await submit(villager, photos)).problem).toMatchObject({ status: 422, code: 'POINTS.PHOTOS_NEEDED', detail: '这条细则至少要 2 张照片，现在有 0 张。' });
     const cadreOnly = await here.rule(villageId, { startedBy: 'cadre' });
     expect((await submit(villager, cadreOnly)).problem.code).toBe('POINTS.RULE_NOT_FOR_VILLAGERS');
     expect((await submit(villager, uuidv7())).problem.code).toBe('POINTS.RULE_NOT_IN_FORCE');

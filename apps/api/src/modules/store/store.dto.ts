@@ -32,7 +32,7 @@ export class ResolveCounterDto implements ResolveCounter {
 }
 export class HandOverDto implements HandOver {
   @Text({ label: '核对凭证', optional: true, max: COUNTER_TEXT_MAX_CHARS }) ticket?: string;
-  @Text({ label: '原因', optional: true, max: STORE_REASON_MAX_CHARS, example: '老人没带手机,本人到场,组长在场确认。' }) reason?: string;
+  @Text({ label: '原因', optional: true, max: STORE_REASON_MAX_CHARS, example: '老人没带手机，本人到场，组长在场确认。' }) reason?: string;
 }
 export class CounterSaleDto extends HandOverDto implements CounterSale {
   @IdField({ label: '兑换单' }) id: string;
@@ -79,7 +79,7 @@ export class SetGoodsShelfDto implements SetGoodsShelf {
 export class ReceiptLineDto implements ReceiptLine {
   @IdField({ label: '商品' }) goodsId: string;
   @Whole({ label: '数量', min: 1, max: RECEIPT_MAX_QUANTITY, example: 50 }) quantity: number;
-  @Whole({ label: '进价(分)', min: 0, max: UNIT_COST_MAX_FEN, example: 580 }) unitCostFen: number;
+  @Whole({ label: '进价（分）', min: 0, max: UNIT_COST_MAX_FEN, example: 580 }) unitCostFen: number;
   @Text({ label: '批号', optional: true, max: BATCH_MAX_CHARS }) batch?: string;
   @Day({ label: '保质期', optional: true }) bestBefore?: string;
 }

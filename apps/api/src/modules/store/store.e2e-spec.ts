@@ -45,7 +45,7 @@ describe('from the shelf to the kitchen', () => {
       await here.call(store.keeper, storeRoutes.resolveCounter, { body: { digits: code.body.digits, householdId: buyer.householdId } }),
       await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId } }),
     ])
-      expect(again.problem).toMatchObject({ status: 409, code: 'STORE.ALREADY_FULFILLED', detail: expect.stringMatching(/^领取时间:20\d\d-/) as string });
+      expect(again.problem).toMatchObject({ status: 409, code: 'STORE.ALREADY_FULFILLED', detail: expect.stringMatching(/^领取时间：20\d\d-/) as string });
     const kept = await here.call(buyer, storeRoutes.redemption, { params: { redemptionId } });
     expect(kept.body).toMatchObject({ status: 'fulfilled', means: 'qr', lines: [{ name: '肥皂', unit: '袋', quantity: 2, unitPoints: 6 }] });
     const statement = await here.call(buyer, pointsRoutes.myStatement);
@@ -99,7 +99,7 @@ describe('from the shelf to the kitchen', () => {
     expect(await store.level(goods)).toEqual({ on_hand: 4, reserved: 0 });
     const book = await here.call(store.keeper, storeRoutes.stockMovements, { params: { goodsId: goods }, query: { limit: '3' } });
     expect(book.body.items.map(line => [line.kind, line.onHandChange, line.onHandAfter, line.party, line.note])).toEqual([
-      ['damage', -1, 4, '罗家', '包装破损'], ['return', 1, 5, '罗家', '包装破损'], ['issue', -1, 4, '罗家', '本人到场,组长在场'],
+      ['damage', -1, 4, '罗家', '包装破损'], ['return', 1, 5, '罗家', '包装破损'], ['issue', -1, 4, '罗家', '本人到场，组长在场'],
     ]);
     expect((await here.call(buyer, pointsRoutes.myStatement)).body.items[0]).toMatchObject({ kind: 'sale_return', amount: 6 });
   });
@@ -127,8 +127,8 @@ describe('at the counter', () => {
     expect(found.body).toMatchObject({ means: 'name', ticket: null });
     const id = await store.reserved(buyer, goods);
     for (const body of [{}, { reason: '  ' }]) expect((await store.handOver(id, body)).problem.code).toBe('STORE.REASON_NEEDED');
-    await store.handOver(id, { reason: '手机没电,邻居作证' });
-    expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId: id } })).body).toMatchObject({ means: 'name', reason: '手机没电,邻居作证' });
+    await store.handOver(id, { reason: '手机没电，邻居作证' });
+    expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId: id } })).body).toMatchObject({ means: 'name', reason: '手机没电，邻居作证' });
     const sale = { id: uuidv7(), householdId: buyer.householdId, lines: [{ goodsId: goods, quantity: 1 }], expectedPoints: 6 };
     expect((await here.call(store.keeper, storeRoutes.counterSale, { body: sale })).problem.code).toBe('STORE.REASON_NEEDED');
     expect((await here.call(store.keeper, storeRoutes.counterSale, { body: { ...sale, reason: '老人没有手机' } })).status).toBe(200);
@@ -164,7 +164,7 @@ describe('at the counter', () => {
     const wrong = digits === '00000000' ? '00000001' : '00000000';
     for (let tries = 0; tries < 5; tries += 1) expect((await say({ digits: wrong, householdId: buyer.householdId })).problem.code).toBe('STORE.CODE_INVALID');
     const locked = await say({ digits, householdId: buyer.householdId });
-    expect(locked.problem).toMatchObject({ status: 429, code: 'STORE.CODE_LOCKED', detail: '请 15 分钟后再试,或扫户卡办理。' });
+    expect(locked.problem).toMatchObject({ status: 429, code: 'STORE.CODE_LOCKED', detail: '请 15 分钟后再试，或扫户卡办理。' });
     expect(Number(locked.headers['retry-after'])).toBeGreaterThan(800);
     const colleague = await here.person(store.villageId, { roles: ['store_keeper'] });
     expect((await say({ digits, householdId: buyer.householdId }, colleague)).problem.code).toBe('STORE.CODE_LOCKED');

@@ -19,7 +19,7 @@ describe('what is refused, and holds nothing', () => {
     const buyer = await store.shopper(20);
     await here.call(store.keeper, storeRoutes.changeGoodsPrice, { params: { goodsId: goods }, body: { points: 8 } });
     const refused = await store.reserve(buyer, goods, { points: 6 });
-    expect(refused.problem).toMatchObject({ status: 409, code: 'STORE.PRICE_CHANGED', details: { points: 8 }, detail: '现在需要 8 分。没有扣分,请看清后再确认。' });
+    expect(refused.problem).toMatchObject({ status: 409, code: 'STORE.PRICE_CHANGED', details: { points: 8 }, detail: '现在需要 8 分。没有扣分，请看清后再确认。' });
     expect(await here.balance(buyer.householdId)).toBe(20);
     expect((await store.reserve(buyer, goods, { points: 8 })).status).toBe(200);
     const prices = await here.call(buyer, storeRoutes.goodsPrices, { params: { goodsId: goods } });
@@ -29,13 +29,13 @@ describe('what is refused, and holds nothing', () => {
   it('too few points, too little stock, over the limit, off the shelf', async () => {
     const buyer = await store.shopper(20);
     const goods = await store.goods({ name: '菜籽油', stock: 4 });
-    expect((await store.reserve(buyer, goods, { quantity: 4, points: 24 })).problem).toMatchObject({ status: 422, code: 'POINTS.INSUFFICIENT', detail: '需要 24 分,可用 20 分。' });
+    expect((await store.reserve(buyer, goods, { quantity: 4, points: 24 })).problem).toMatchObject({ status: 422, code: 'POINTS.INSUFFICIENT', detail: '需要 24 分，可用 20 分。' });
     expect((await store.reserve(buyer, goods, { quantity: 5, points: 30 })).problem).toMatchObject({ code: 'STORE.OUT_OF_STOCK', title: '商品不够了', detail: '“菜籽油”还剩 4 袋。没有扣分。' });
     const limited = await store.goods({ name: '大米', stock: 9, points: 1, limit: { quantity: 2, period: 'month' } });
     await store.reserved(buyer, limited, { points: 1 });
-    expect((await store.reserve(buyer, limited, { quantity: 2, points: 2 })).problem).toMatchObject({ code: 'STORE.LIMIT_REACHED', detail: '“大米”每户每月限兑 2 袋,已兑 1 袋。' });
+    expect((await store.reserve(buyer, limited, { quantity: 2, points: 2 })).problem).toMatchObject({ code: 'STORE.LIMIT_REACHED', detail: '“大米”每户每月限兑 2 袋，已兑 1 袋。' });
     await here.call(store.keeper, storeRoutes.setGoodsShelf, { params: { goodsId: goods }, body: { onShelf: false } });
-    expect((await store.reserve(buyer, goods)).problem).toMatchObject({ code: 'STORE.GOODS_OFF_SHELF', detail: '“菜籽油”刚刚下架。没有扣分,请看看别的商品。' });
+    expect((await store.reserve(buyer, goods)).problem).toMatchObject({ code: 'STORE.GOODS_OFF_SHELF', detail: '“菜籽油”刚刚下架。没有扣分，请看看别的商品。' });
     const shelf = await here.call(buyer, storeRoutes.shelf, { query: { limit: '100' } });
     expect(shelf.body.items.map(item => item.id)).not.toContain(goods);
     expect(await store.level(goods)).toEqual({ on_hand: 4, reserved: 0 });

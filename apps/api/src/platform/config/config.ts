@@ -42,14 +42,14 @@ function read(env: Environment, name: string): string | undefined {
 
 function need(env: Environment, name: string): string {
   const value = read(env, name);
-  if (value === undefined) throw new ConfigError(`缺少环境变量 ${name}(或 ${name}_FILE)。`);
+  if (value === undefined) throw new ConfigError(`缺少环境变量 ${name}（或 ${name}_FILE）。`);
   return value;
 }
 
 /** 32 random bytes, base64. A short or repeated-letter key is refused wherever it runs. */
 function key(env: Environment, name: string): Buffer {
   const bytes = Buffer.from(need(env, name), 'base64');
-  if (bytes.length < 32 || new Set(bytes).size < 8) throw new ConfigError(`环境变量 ${name} 应是 32 字节随机数的 base64,现在太短或太简单。`);
+  if (bytes.length < 32 || new Set(bytes).size < 8) throw new ConfigError(`环境变量 ${name} 应是 32 字节随机数的 base64，现在太短或太简单。`);
   return bytes;
 }
 
@@ -57,14 +57,14 @@ function whole(env: Environment, name: string, byDefault: number, min: number, m
   const text = read(env, name);
   if (text === undefined) return byDefault;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigError(`环境变量 ${name} 应是 ${min} 到 ${max} 的整数,现在是“${text}”。`);
+  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigError(`环境变量 ${name} 应是 ${min} 到 ${max} 的整数，现在是“${text}”。`);
   return value;
 }
 
 function flag(env: Environment, name: string, byDefault: boolean): boolean {
   const text = read(env, name);
   if (text === undefined) return byDefault;
-  if (text !== 'true' && text !== 'false') throw new ConfigError(`环境变量 ${name} 应是 true 或 false,现在是“${text}”。`);
+  if (text !== 'true' && text !== 'false') throw new ConfigError(`环境变量 ${name} 应是 true 或 false，现在是“${text}”。`);
   return text === 'true';
 }
 
@@ -77,8 +77,8 @@ export function loadConfig(env: Environment = process.env): Config {
   const production = read(env, 'NODE_ENV') === 'production';
   const demo = flag(env, 'JISHAN_DEMO', false);
   const wechatStandIn = flag(env, 'JISHAN_WECHAT_STAND_IN', false);
-  if (production && wechatStandIn) throw new ConfigError('生产环境不能打开 JISHAN_WECHAT_STAND_IN:它让任何人冒充任何微信用户。');
-  if (production && demo) throw new ConfigError('生产环境不能打开 JISHAN_DEMO:演示账号的密码是公开的。');
+  if (production && wechatStandIn) throw new ConfigError('生产环境不能打开 JISHAN_WECHAT_STAND_IN：它让任何人冒充任何微信用户。');
+  if (production && demo) throw new ConfigError('生产环境不能打开 JISHAN_DEMO：演示账号的密码是公开的。');
   const port = whole(env, 'PORT', 3000, 0, 65535);
   const bucket = read(env, 'JISHAN_S3_BUCKET');
   return {

@@ -13,15 +13,15 @@ export async function checkDatabase(config: Config): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
-    throw new StartRefusal(`连不上数据库:${error instanceof Error ? error.message : String(error)}`);
+    throw new StartRefusal(`连不上数据库：${error instanceof Error ? error.message : String(error)}`);
   }
   try {
     const role = await client.query<{ unsafe: boolean }>('SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user');
-    if (role.rows[0]?.unsafe) throw new StartRefusal('应用不能用数据库超级用户或 BYPASSRLS 角色连接:村与村之间的隔离会失效。');
+    if (role.rows[0]?.unsafe) throw new StartRefusal('应用不能用数据库超级用户或 BYPASSRLS 角色连接：村与村之间的隔离会失效。');
     await refusePendingMigrations(client);
     for (const setting of SAFE_SETTINGS) {
       const { rows } = await client.query<Record<string, string>>(`SHOW ${setting}`);
-      if (rows[0]?.[setting] === 'off') throw new StartRefusal(`数据库的 ${setting} 是关闭的,断电会丢账,拒绝启动。`);
+      if (rows[0]?.[setting] === 'off') throw new StartRefusal(`数据库的 ${setting} 是关闭的，断电会丢账，拒绝启动。`);
     }
   } finally {
     await client.end();
@@ -32,5 +32,5 @@ async function refusePendingMigrations(client: Client): Promise<void> {
   const table = await client.query<{ there: boolean }>(`SELECT to_regclass('schema_migration') IS NOT NULL AS there`);
   const done = table.rows[0]?.there ? (await client.query<{ name: string }>('SELECT name FROM schema_migration')).rows.map(row => row.name) : [];
   const pending = migrations.map(migration => migration.name).filter(name => !done.includes(name));
-  if (pending.length > 0) throw new StartRefusal(`数据库还有 ${pending.length} 个升级没有执行,请先运行迁移程序(migrate.js)。`);
+  if (pending.length > 0) throw new StartRefusal(`数据库还有 ${pending.length} 个升级没有执行，请先运行迁移程序（migrate.js）。`);
 }

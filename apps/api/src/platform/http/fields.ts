@@ -105,7 +105,7 @@ export function Flag(options: Common): PropertyDecorator {
 export function Day(options: Common): PropertyDecorator {
   const real = (value: unknown): boolean => typeof value === 'string' && /^20\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
   return applyDecorators(...base(options, { type: String, format: 'date' }), (target: object, propertyName: string | symbol) =>
-    registerDecorator({ name: 'day', target: target.constructor, propertyName: String(propertyName), options: { message: `${options.label}应是日期,像 2027-06-30` }, validator: { validate: real } }),
+    registerDecorator({ name: 'day', target: target.constructor, propertyName: String(propertyName), options: { message: `${options.label}应是日期，像 2027-06-30` }, validator: { validate: real } }),
   );
 }
 

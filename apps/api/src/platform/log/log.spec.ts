@@ -15,7 +15,7 @@ async function linesOf(): Promise<string> {
   const app = fastify({ logger: { ...loggerOptions('trace'), stream }, genReqId: newRequestId });
   app.post('/api/v1/invitations/:token', (request, reply) => {
     const fault = Object.assign(new Error('duplicate key'), {
-      detail: 'Key (name)=(罗秀英) already exists.',
+      detail: 'Key (name)=（罗秀英） already exists.',
       where: 'unnamed portal parameter $1 = 13812341234',
       parameters: ['13812341234'],
       query: "SELECT '罗秀英'",

@@ -28,7 +28,7 @@ export class MediaController {
   ) {}
 
   @Route(mediaRoutes.uploadMedia, {
-    summary: '上传一张照片(重新编码,去掉位置等信息)',
+    summary: '上传一张照片（重新编码，去掉位置等信息）',
     refuses: ['MEDIA.MISSING_FILE', 'MEDIA.TOO_LARGE', 'MEDIA.NOT_A_PHOTO', 'MEDIA.HEIC', 'MEDIA.BROKEN', 'IDEMPOTENCY.KEY_REUSED', 'REQUEST.TOO_MANY'],
   })
   @May('media.upload')

@@ -22,7 +22,7 @@ export function SignInSafety() {
             title={texts.account.factor}
             note={texts.account.factorNote}
             value={<Tag tone={bound ? 'leaf' : 'gold'}>{bound ? texts.account.factorOn : texts.account.factorOff}</Tag>}
-            label={`${texts.account.factor},${bound ? texts.account.factorOn : texts.account.factorOff}`}
+            label={`${texts.account.factor}，${bound ? texts.account.factorOn : texts.account.factorOff}`}
             onPress={bound ? undefined : () => setOpen('factor')}
           />
         )}

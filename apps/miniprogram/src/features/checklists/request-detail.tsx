@@ -51,7 +51,7 @@ function History({ request }: { request: RequestView }) {
       {request.events.slice().reverse().map(event => (
         <View key={event.seq} className="event">
           <View className="event__head">
-            <View className="event__title">{[requestEventTitles[event.kind], event.kind === 'step_done' ? event.stepTitle : undefined].filter(Boolean).join(':')}</View>
+            <View className="event__title">{[requestEventTitles[event.kind], event.kind === 'step_done' ? event.stepTitle : undefined].filter(Boolean).join('：')}</View>
             <View className="service__note">{[event.byRole && roleTitles[event.byRole], sayWhen(event.at)].filter(Boolean).join(' · ')}</View>
           </View>
           {event.kind !== 'started' && event.text && <View className="paragraph">{event.text}</View>}

@@ -13,7 +13,7 @@ export function RequestRow({ item, working, onOpen }: { item: RequestListItem; w
   const status = requestStatusTitles[item.status];
   const running = item.status === 'open' || item.status === 'waiting_for_applicant';
   return (
-    <Pressable className={`service ${item.overdue ? 'service--late' : ''}`} onPress={onOpen} label={[item.itemName, working && item.applicantName, item.overdue ? sayOverdue(item) : status].filter(Boolean).join(',')}>
+    <Pressable className={`service ${item.overdue ? 'service--late' : ''}`} onPress={onOpen} label={[item.itemName, working && item.applicantName, item.overdue ? sayOverdue(item) : status].filter(Boolean).join('，')}>
       <View className={`service__picture service__picture--${look.tone}`}><Icon name={look.icon} /></View>
       <View className="service__words">
         <View className="service__name">{item.itemName}</View>

@@ -23,8 +23,8 @@ it('says who did a step and what came of it, until when the current one is due, 
 it('says how late it is, and never calls a step late while the household is asked', () => {
   const late = step({ state: 'current', dueOn: '2026-11-20', overdue: true });
   expect(notes('open', false, late)).toEqual([['now', '村干部 · 超时 3 天']]);
-  expect(notes('waiting_for_applicant', true, step({ state: 'current' }))).toEqual([['now', '等您补充,补充后继续计时']]);
-  expect(notes('waiting_for_applicant', false, step({ state: 'current' }))).toEqual([['now', '正在等村民补充,暂停计时']]);
+  expect(notes('waiting_for_applicant', true, step({ state: 'current' }))).toEqual([['now', '等您补充，补充后继续计时']]);
+  expect(notes('waiting_for_applicant', false, step({ state: 'current' }))).toEqual([['now', '正在等村民补充，暂停计时']]);
 });
 
 it('what was not reached any more is crossed out', () => {

@@ -10,7 +10,7 @@ export function ServiceRow({ item }: { item: ItemListItem }) {
   const look = areaLooks[item.area];
   const promise = item.timeLimitDays === null ? undefined : sayDays(item.timeLimitDays);
   return (
-    <Pressable className="service" onPress={() => go.to('service', { id: item.id })} label={[item.name, item.forbidden ? texts.checklists.forbiddenTag : promise].filter(Boolean).join(',')}>
+    <Pressable className="service" onPress={() => go.to('service', { id: item.id })} label={[item.name, item.forbidden ? texts.checklists.forbiddenTag : promise].filter(Boolean).join('，')}>
       <View className={`service__picture service__picture--${item.forbidden ? 'plain' : look.tone}`}><Icon name={look.icon} /></View>
       <View className="service__words">
         <View className="service__name">{item.name}</View>

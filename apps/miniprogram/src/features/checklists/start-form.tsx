@@ -28,7 +28,7 @@ export function StartForm({ item }: { item: ItemView }) {
     <>
       <Card tone="leaf">
         <Heading>{item.name}</Heading>
-        {item.timeLimitDays !== null && <View>{`${texts.checklists.limit}:${sayDays(item.timeLimitDays)}`}</View>}
+        {item.timeLimitDays !== null && <View>{`${texts.checklists.limit}：${sayDays(item.timeLimitDays)}`}</View>}
       </Card>
       <Materials item={item} />
       <Card>
@@ -37,7 +37,7 @@ export function StartForm({ item }: { item: ItemView }) {
           <PhotoPicker photos={form.photos.photos} max={REQUEST_MAX_PHOTOS} onAdd={form.photos.add} onRemove={form.photos.remove} onRetry={form.photos.retry} />
         </FieldFrame>
         <MemberChoice value={form.memberId} onChange={form.setMemberId} />
-        {form.full && <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}:${texts.outbox.full.detail}`}</View>}
+        {form.full && <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>}
         <Button block size="big" icon="send" onPress={form.send}>{texts.checklists.send}</Button>
       </Card>
     </>

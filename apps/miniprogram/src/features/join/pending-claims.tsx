@@ -9,13 +9,15 @@ import { Button, Card, Steps, toast } from '@/ui';
 
 export function PendingClaims({ claims }: { claims: readonly PendingClaim[] }) {
   const [busy, setBusy] = useState(false);
-  const look = async () => {
+  const look = async (claimId: string) => {
     setBusy(true);
     try {
       const before = useSession.getState().me?.memberships.length ?? 0;
       await reloadMe();
-      if ((useSession.getState().me?.memberships.length ?? 0) > before) go.restart();
-      else toast(texts.claim.stillPending);
+      const { me } = useSession.getState();
+      if ((me?.memberships.length ?? 0) > before) go.restart();
+      else if (me?.pendingClaims.some(one => one.id === claimId)) toast(texts.claim.stillPending);
+      else toast(texts.claim.notApproved, 'refused');
     } catch {
       toast(texts.errors.offline.title, 'refused');
     } finally {
@@ -32,7 +34,7 @@ export function PendingClaims({ claims }: { claims: readonly PendingClaim[] }) {
             { title: texts.claim.pendingTitle, state: 'now' },
             { title: texts.claim.welcome, state: 'ahead' },
           ]} />
-          <View className="stack"><Button block kind="quiet" icon="retry" busy={busy} onPress={() => void look()}>{texts.claim.refresh}</Button></View>
+          <View className="stack"><Button block kind="quiet" icon="retry" busy={busy} onPress={() => void look(claim.id)}>{texts.claim.refresh}</Button></View>
         </Card>
       ))}
     </>

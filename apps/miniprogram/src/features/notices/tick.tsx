@@ -33,7 +33,7 @@ export function Ticks<T extends string>({ label, options, chosen, error, onChang
 
 export function SwitchRow({ title, note, on, onChange }: { title: string; note: string; on: boolean; onChange: (on: boolean) => void }) {
   return (
-    <Pressable role="switch" checked={on} className="switch-row" label={`${title},${on ? texts.publish.on : texts.publish.off}`} onPress={() => onChange(!on)}>
+    <Pressable role="switch" checked={on} className="switch-row" label={`${title}，${on ? texts.publish.on : texts.publish.off}`} onPress={() => onChange(!on)}>
       <View className="switch-row__words">
         <View className="switch-row__title">{title}</View>
         <View className="switch-row__note">{note}</View>

@@ -21,7 +21,7 @@ export function OutboxEntryCard({ entry }: { entry: OutboxEntry }) {
       <View className="note">{sayWhen(new Date(entry.createdAt).toISOString())}</View>
       {entry.state === 'waiting' && <View className="note">{texts.outbox.waitingNote}</View>}
       {entry.state === 'sending' && <View className="note">{texts.outbox.sendingNote}</View>}
-      {entry.problem && <View className="note">{[entry.problem.title, entry.problem.detail].filter(Boolean).join(':')}</View>}
+      {entry.problem && <View className="note">{[entry.problem.title, entry.problem.detail].filter(Boolean).join('：')}</View>}
       {(entry.state === 'waiting' || entry.state === 'refused') && (
         <View className="buttons">
           <Button kind="danger" onPress={() => void discard(entry)}>{texts.outbox.discard}</Button>

@@ -20,7 +20,7 @@ function VisibilityChoice({ value, onChange }: { value: ThreadVisibility; onChan
     <FieldFrame label={texts.parlour.visibility}>
       <View {...aria({ role: 'radiogroup', label: texts.parlour.visibility })}>
         {THREAD_VISIBILITIES.map(one => (
-          <Pressable key={one} role="radio" checked={one === value} className={`choice ${one === value ? 'choice--on' : ''}`} label={`${threadVisibilityTitles[one]},${NOTES[one]}`} onPress={() => onChange(one)}>
+          <Pressable key={one} role="radio" checked={one === value} className={`choice ${one === value ? 'choice--on' : ''}`} label={`${threadVisibilityTitles[one]}，${NOTES[one]}`} onPress={() => onChange(one)}>
             <Icon name={one === 'private' ? 'lock' : 'people'} className="choice__icon" />
             <View className="choice__words">
               <View className="choice__title">{threadVisibilityTitles[one]}</View>

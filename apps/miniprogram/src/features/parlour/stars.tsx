@@ -21,7 +21,7 @@ export function StarPicker({ stars, onChange }: { stars: number; onChange: (star
     <>
       <View className="stars" {...aria({ role: 'radiogroup', label: texts.parlour.rate })}>
         {EVERY_STAR.map(star => (
-          <Pressable key={star} role="radio" checked={star === stars} className={`stars__one ${star <= stars ? 'stars__one--on' : ''}`} label={`${texts.parlour.stars(star)},${texts.parlour.starWords[star] ?? ''}`} onPress={() => onChange(star)}>
+          <Pressable key={star} role="radio" checked={star === stars} className={`stars__one ${star <= stars ? 'stars__one--on' : ''}`} label={`${texts.parlour.stars(star)}，${texts.parlour.starWords[star] ?? ''}`} onPress={() => onChange(star)}>
             {GLYPH}
           </Pressable>
         ))}

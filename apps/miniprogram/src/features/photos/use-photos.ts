@@ -37,7 +37,7 @@ export function usePhotos(villageId: string | undefined, max: number, start: rea
       const { id } = await uploadKept(villageId, kept, percent => patch(kept, { percent }));
       patch(kept, { state: 'arrived', mediaId: id });
     } catch (error) {
-      patch(kept, { state: 'failed', problem: error instanceof ProblemError ? [error.title, error.detail].filter(Boolean).join(':') : undefined });
+      patch(kept, { state: 'failed', problem: error instanceof ProblemError ? [error.title, error.detail].filter(Boolean).join('：') : undefined });
     }
   }, [patch, villageId]);
 

@@ -10,7 +10,7 @@ export function ApplicationRow({ application }: { application: ApplicationView }
   const photo = application.photos[0];
   const status = applicationStatusTitles[application.status];
   return (
-    <Pressable className="application" onPress={() => go.to('application', { id: application.id })} label={`${application.rule.title},${status}`}>
+    <Pressable className="application" onPress={() => go.to('application', { id: application.id })} label={`${application.rule.title}，${status}`}>
       {photo && <View className="application__photo"><Photo src={mediaUrl(photo.thumbnailUrl)} label="" /></View>}
       <View className="application__words">
         <View className="application__title">{application.rule.title}</View>

@@ -37,7 +37,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
         )}
         <Field name="text" lines={3} showCount label={texts.points.text} hint={texts.points.textHint} placeholder={texts.points.textPlaceholder} optional={rule.textRequired ? undefined : texts.common.optional} value={form.text} onChange={form.setText} maxChars={APPLICATION_TEXT_MAX_CHARS} error={form.textError} />
         <MemberChoice value={form.memberId} onChange={form.setMemberId} />
-        {form.full && <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}:${texts.outbox.full.detail}`}</View>}
+        {form.full && <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>}
         <Button block size="big" icon="send" onPress={form.send}>{texts.points.send}</Button>
       </Card>
     </>

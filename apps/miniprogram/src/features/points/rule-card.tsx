@@ -29,5 +29,5 @@ export function RuleCard({ rule, onPress, full }: { rule: RuleView; onPress?: ()
     </>
   );
   if (!onPress) return <View className="rule">{inside}</View>;
-  return <Pressable className="rule" onPress={onPress} label={`${rule.title},${ruleWorth(rule)}${texts.points.perUnit(rule.unit)}`}>{inside}</Pressable>;
+  return <Pressable className="rule" onPress={onPress} label={`${rule.title}，${ruleWorth(rule)}${texts.points.perUnit(rule.unit)}`}>{inside}</Pressable>;
 }

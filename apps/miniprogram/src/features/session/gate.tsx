@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { currentUrl, go, pageUrl } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Empty, Skeleton } from '@/ui';
-import { startSession, useSession } from './session';
+import { startSession, useSession, type SessionState } from './session';
 
 interface Props {
   children: ReactNode;
@@ -15,20 +15,24 @@ interface Props {
 
 const Elsewhere = () => <Empty icon="service" title={texts.home.officerElsewhere} body={texts.home.officerElsewhereNote} />;
 
+const isAbove = ({ me }: Pick<SessionState, 'me'>): boolean => (me?.organizations.length ?? 0) > 0;
+
 /** Lets through who is signed in (and, unless `anywhere`, has a place in a village); sends the others where they get it. */
 export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
   const status = useSession(state => state.status);
   const placed = useSession(state => state.villageId !== undefined);
-  const above = useSession(state => (state.me?.organizations.length ?? 0) > 0);
+  const above = useSession(isAbove);
   const enough = placed || anywhere === true || above;
   const seen = useRef(true);
   const check = () => {
     if (!seen.current) return;
+    // As it is now, not as it was drawn: the page may be shown in the very moment in which the person is known.
     const now = useSession.getState();
+    const isPlaced = now.villageId !== undefined || anywhere === true || isAbove(now);
     if (now.status === 'signed_out') go.restart(pageUrl('login', { after: currentUrl() }));
-    else if (now.status === 'signed_in' && !enough) go.restart(pageUrl('join'));
+    else if (now.status === 'signed_in' && !isPlaced) go.restart(pageUrl('join'));
   };
-  useEffect(check, [status, enough]);
+  useEffect(check, [status, enough, anywhere]);
   useDidShow(() => {
     seen.current = true;
     check();

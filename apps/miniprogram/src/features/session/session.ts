@@ -9,7 +9,7 @@ const VILLAGE_KEY = 'village';
 
 export type SessionStatus = 'starting' | 'unreachable' | 'signed_out' | 'signed_in';
 
-interface SessionState {
+export interface SessionState {
   status: SessionStatus;
   me: Me | undefined;
   villageId: string | undefined;

@@ -33,7 +33,7 @@ export function OrderList() {
                 title={order.title}
                 note={[order.householdName, order.groupName, when(order)].filter(Boolean).join(' · ')}
                 value={filter === 'all' ? <Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag> : undefined}
-                label={`${order.householdName},${order.title},${redemptionStatusTitles[order.status]}`}
+                label={`${order.householdName}，${order.title}，${redemptionStatusTitles[order.status]}`}
                 onPress={() => setOpened(order)}
               />
             ))}

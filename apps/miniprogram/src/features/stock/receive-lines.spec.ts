@@ -18,6 +18,6 @@ describe('a line of a delivery', () => {
   });
 
   it('is summed up before it is sent', () => {
-    expect(sumOf([{ goodsId: 'a', quantity: 50, unitCostFen: 580 }, { goodsId: 'b', quantity: 20, unitCostFen: 425 }])).toBe('2 种,共 70 件,进价合计 375.00 元');
+    expect(sumOf([{ goodsId: 'a', quantity: 50, unitCostFen: 580 }, { goodsId: 'b', quantity: 20, unitCostFen: 425 }])).toBe('2 种，共 70 件，进价合计 375.00 元');
   });
 });

@@ -29,7 +29,7 @@ function StockRow({ item }: { item: StockItem }) {
       title={goods.name}
       note={note}
       value={level(item)}
-      label={`${goods.name},${note}`}
+      label={`${goods.name}，${note}`}
       onPress={() => go.to('stockItem', { id: goods.id })}
     />
   );

@@ -29,7 +29,7 @@ function Found({ filter }: { filter: Filter }) {
               title={one.title}
               note={`${texts.store.price(one.points)} · ${when}`}
               value={<Tag tone={redemptionTones[one.status]}>{redemptionStatusTitles[one.status]}</Tag>}
-              label={`${one.title},${redemptionStatusTitles[one.status]}`}
+              label={`${one.title}，${redemptionStatusTitles[one.status]}`}
               onPress={() => go.to('redemption', { id: one.id })}
             />
           );

@@ -15,7 +15,7 @@ const CATEGORIES = [{ value: 'all' as const, text: texts.common.all }, ...GOODS_
 function GoodsTile({ goods }: { goods: GoodsView }) {
   const out = goods.available <= 0;
   return (
-    <Pressable className={`goods ${out ? 'goods--off' : ''}`} onPress={() => go.to('goods', { id: goods.id })} label={`${goods.name},${texts.store.price(goods.points)},${texts.store.left(goods.available, goods.unit)}`}>
+    <Pressable className={`goods ${out ? 'goods--off' : ''}`} onPress={() => go.to('goods', { id: goods.id })} label={`${goods.name}，${texts.store.price(goods.points)}，${texts.store.left(goods.available, goods.unit)}`}>
       <View className="goods__picture">
         <GoodsPicture goods={goods} />
         {out && <View className="goods__out"><Tag tone="festive">{texts.store.soldOut}</Tag></View>}

@@ -35,7 +35,7 @@ function sayOutcome({ outcomes }: ApproveManyResult): void {
   const refused = outcomes.filter(outcome => 'refused' in outcome);
   const first = refused[0];
   if (!first || !('refused' in first)) toast(texts.work.batchDone(outcomes.length), 'done');
-  else toast(`${texts.work.batchPartly(outcomes.length - refused.length, refused.length)}:${first.refused.title}`, 'refused');
+  else toast(`${texts.work.batchPartly(outcomes.length - refused.length, refused.length)}：${first.refused.title}`, 'refused');
 }
 
 export function Batch() {

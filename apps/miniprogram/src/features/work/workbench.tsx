@@ -30,7 +30,7 @@ export function Workbench() {
             title={duty.title}
             note={duty.note}
             value={count === undefined ? undefined : count === '0' ? <Tag>{texts.work.nothing}</Tag> : <Tag tone="festive">{texts.work.waiting(count)}</Tag>}
-            label={count === undefined ? duty.title : `${duty.title},${texts.work.waiting(count)}`}
+            label={count === undefined ? duty.title : `${duty.title}，${texts.work.waiting(count)}`}
             onPress={duty.open}
           />
         );

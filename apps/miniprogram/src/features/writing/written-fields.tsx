@@ -15,5 +15,5 @@ export function WrittenPhotos({ label, photos, max, error }: { label: string; ph
 
 export function PhoneFull({ full }: { full: boolean }) {
   if (!full) return null;
-  return <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}:${texts.outbox.full.detail}`}</View>;
+  return <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>;
 }

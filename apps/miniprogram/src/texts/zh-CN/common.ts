@@ -1,6 +1,6 @@
 export const common = {
   appName: '积善',
-  motto: '积善之家,必有余庆',
+  motto: '积善之家，必有余庆',
   back: '返回',
   close: '关闭',
   cancel: '取消',
@@ -21,10 +21,10 @@ export const common = {
 export const tabs = { bar: '主要页面', home: '首页', points: '积分', store: '超市', inbox: '消息', me: '我的' } as const;
 
 export const errors = {
-  offlineBanner: '网络断开了,已加载的内容还能看;写好的会等联网后自动发送',
+  offlineBanner: '网络断开了，已加载的内容还能看；写好的会等联网后自动发送',
   offline: { title: '网络不通', detail: '请检查手机网络后再试。' },
-  timedOut: { title: '网络太慢,没有收到回音', detail: '请稍后再试,重复提交也只会办一次。' },
-  unexpected: { title: '出了点问题', detail: '请稍后再试。如果一直这样,请告诉村干部。' },
+  timedOut: { title: '网络太慢，没有收到回音', detail: '请稍后再试，重复提交也只会办一次。' },
+  unexpected: { title: '出了点问题', detail: '请稍后再试。如果一直这样，请告诉村干部。' },
 } as const;
 
 export const photos = {
@@ -36,7 +36,7 @@ export const photos = {
   remove: (place: number) => `移除照片 ${place}`,
   previous: '上一张',
   next: '下一张',
-  show: (place: number, total: number) => `查看照片 ${place},共 ${total} 张`,
+  show: (place: number, total: number) => `查看照片 ${place}，共 ${total} 张`,
 } as const;
 
 export const outbox = {
@@ -45,16 +45,16 @@ export const outbox = {
   sending: '正在发送',
   sent: '已发送',
   refused: '没有发成',
-  waitingNote: '已存在手机里,联网后会自动发送,不会重复。',
-  sendingNote: '请稍等,不用重复提交。',
+  waitingNote: '已存在手机里，联网后会自动发送，不会重复。',
+  sendingNote: '请稍等，不用重复提交。',
   tryNow: '现在发送',
   tryAgain: '再试一次',
   discard: '删除',
-  discardTitle: '删除这条内容?',
-  discardBody: '还没有发出去,删除后照片和文字都找不回来。',
-  full: { title: '手机存不下了', detail: '请先把“待发送”里的内容发出去或删除,再提交。' },
-  photoGone: { title: '照片找不到了', detail: '手机清理了照片,请删除后重新申报。' },
+  discardTitle: '删除这条内容？',
+  discardBody: '还没有发出去，删除后照片和文字都找不回来。',
+  full: { title: '手机存不下了', detail: '请先把“待发送”里的内容发出去或删除，再提交。' },
+  photoGone: { title: '照片找不到了', detail: '手机清理了照片，请删除后重新申报。' },
   empty: '没有待发送的内容',
-  emptyNote: '写好的申报会先存在手机里,再发给村里。',
+  emptyNote: '写好的申报会先存在手机里，再发给村里。',
   banner: (count: number) => `${count} 条内容等待发送`,
 } as const;

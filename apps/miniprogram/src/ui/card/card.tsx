@@ -22,7 +22,7 @@ export function Card({ title, more, children, tone = 'paper', flush, className =
         <View className="card__head">
           <Heading className="card__title">{title}</Heading>
           {more && (
-            <Pressable className="card__more" onPress={more.onPress} label={`${title}:${more.text}`}>
+            <Pressable className="card__more" onPress={more.onPress} label={`${title}：${more.text}`}>
               {more.text}
               <Icon name="forward" size="small" />
             </Pressable>

@@ -30,5 +30,5 @@ export function ListRow({ title, note, icon, lead, value, onPress, label }: Prop
     </>
   );
   if (!onPress) return <View className="list-row">{inside}</View>;
-  return <Pressable className="list-row" onPress={onPress} label={label ?? (note ? `${title},${note}` : title)}>{inside}</Pressable>;
+  return <Pressable className="list-row" onPress={onPress} label={label ?? (note ? `${title}，${note}` : title)}>{inside}</Pressable>;
 }

@@ -7,9 +7,9 @@ export interface Bar { readonly label: string; readonly value: number; readonly 
 /** Plots are made of Views: they follow the theme and are read aloud. `whole` is what a full bar stands for; without it, the longest of the bars. */
 export function BarPlot({ title, bars, tone = 'leaf', whole = 0 }: { title: string; bars: readonly Bar[]; tone?: 'leaf' | 'festive'; whole?: number }) {
   const most = Math.max(1, whole, ...bars.map(bar => bar.value));
-  const said = bars.map(bar => `${bar.label} ${bar.said ?? bar.value}`).join(',');
+  const said = bars.map(bar => `${bar.label} ${bar.said ?? bar.value}`).join('，');
   return (
-    <View className="bar-plot" {...aria({ role: 'img', label: `${title}:${said}` })}>
+    <View className="bar-plot" {...aria({ role: 'img', label: `${title}：${said}` })}>
       {bars.map(bar => (
         <View key={bar.label} className="bar-plot__row">
           <View className="bar-plot__label">{bar.label}</View>
@@ -27,7 +27,7 @@ export function RingPlot({ title, part, whole, unit }: { title: string; part: nu
   const degrees = Math.round(share * 360);
   const said = `${part}/${whole}${unit}`;
   return (
-    <View className="ring-plot" {...aria({ role: 'img', label: `${title}:${said}` })}>
+    <View className="ring-plot" {...aria({ role: 'img', label: `${title}：${said}` })}>
       <View className="ring-plot__ring" style={{ background: `conic-gradient(var(--leaf) 0 ${degrees}deg, var(--line) ${degrees}deg 360deg)` }}>
         <View className="ring-plot__hole">{`${Math.round(share * 100)}%`}</View>
       </View>

@@ -29,7 +29,7 @@ export class ItemsController {
     return this.work.read(who.villageId, tx => listItems(tx, query));
   }
 
-  @Route(checklistsRoutes.checklistItem, { summary: '一个事项:材料、步骤、时限、依据' })
+  @Route(checklistsRoutes.checklistItem, { summary: '一个事项：材料、步骤、时限、依据' })
   @May('checklists.read')
   one(@Who() who: VillageActor, @Param('itemId') itemId: string): Promise<ItemView> {
     return this.work.read(who.villageId, async tx => itemView(await readItem(tx, itemId)));

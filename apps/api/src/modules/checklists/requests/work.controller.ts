@@ -47,7 +47,7 @@ export class WorkController {
     return this.change(who, requestId, call, tx => askApplicant(tx, call, who, requestId, body));
   }
 
-  @Route(checklistsRoutes.refuseRequest, { summary: '说明原因,不予办理', refuses: ['CHECKLISTS.STEP_ALREADY_DONE', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.OWN_HOUSEHOLD', 'CHECKLISTS.NOT_YOUR_STEP'] })
+  @Route(checklistsRoutes.refuseRequest, { summary: '说明原因，不予办理', refuses: ['CHECKLISTS.STEP_ALREADY_DONE', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.OWN_HOUSEHOLD', 'CHECKLISTS.NOT_YOUR_STEP'] })
   @May('checklists.request.work')
   refuse(@Who() who: VillageActor, @Param('requestId') requestId: string, @Body() body: RefuseRequestDto, @Call() call: CallFacts): Promise<RequestView> {
     return this.change(who, requestId, call, tx => refuseRequest(tx, call, who, requestId, body));

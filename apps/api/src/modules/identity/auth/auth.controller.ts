@@ -34,7 +34,7 @@ export class AuthController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Route(identityRoutes.appInfo, { summary: '应用信息:版本、是否演示' })
+  @Route(identityRoutes.appInfo, { summary: '应用信息：版本、是否演示' })
   @Public()
   info(): AppInfo {
     return appInfo(this.config);
@@ -47,7 +47,7 @@ export class AuthController {
     return this.handOver(await this.logIn.byWechat(body.code, body.client), body.client, reply);
   }
 
-  @Route(identityRoutes.passwordLogin, { summary: '用户名密码登录(电脑端)', refuses: ['AUTH.BAD_CREDENTIALS', 'AUTH.SECOND_FACTOR_REQUIRED', 'AUTH.SECOND_FACTOR_WRONG'] })
+  @Route(identityRoutes.passwordLogin, { summary: '用户名密码登录（电脑端）', refuses: ['AUTH.BAD_CREDENTIALS', 'AUTH.SECOND_FACTOR_REQUIRED', 'AUTH.SECOND_FACTOR_WRONG'] })
   @Public()
   @Limited(
     { ...guesses, name: 'password-login-here', limit: 10, by: 'ip+account' },
@@ -75,7 +75,7 @@ export class AuthController {
     return { done: true };
   }
 
-  @Route(identityRoutes.me, { summary: '我的身份:在哪些村、哪户、什么职务' })
+  @Route(identityRoutes.me, { summary: '我的身份：在哪些村、哪户、什么职务' })
   @SignedIn()
   me(@WhichAccount() who: AccountActor): Promise<Me> {
     return this.work.readGlobal(tx => readMe(tx, who.accountId));

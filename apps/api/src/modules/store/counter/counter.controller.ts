@@ -17,7 +17,7 @@ import { ResolveCounter } from './resolve-counter';
 
 /** What the store's keeper does at the counter. */
 @Controller()
-@ApiTags('积分超市:柜台')
+@ApiTags('积分超市：柜台')
 export class CounterController {
   constructor(
     private readonly work: UnitOfWork,
@@ -58,14 +58,14 @@ export class CounterController {
     return this.ending.handOver(call, who, redemptionId, proofOfHandOver(this.codes, who, redemptionId, body));
   }
 
-  @Route(storeRoutes.returnRedemption, { summary: '退货(积分退回)', refuses: ['STORE.NOT_FULFILLED', 'STORE.ALREADY_RETURNED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.OWN_HOUSEHOLD', 'POINTS.BOOKS_STOPPED'] })
+  @Route(storeRoutes.returnRedemption, { summary: '退货（积分退回）', refuses: ['STORE.NOT_FULFILLED', 'STORE.ALREADY_RETURNED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.OWN_HOUSEHOLD', 'POINTS.BOOKS_STOPPED'] })
   @May('store.counter')
   takeBack(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string, @Body() body: ReturnRedemptionDto, @Call() call: CallFacts): Promise<RedemptionResult> {
     return this.ending.takeBack(call, who, redemptionId, body);
   }
 
   @Route(storeRoutes.counterSale, {
-    summary: '柜台兑换(没有手机的人)',
+    summary: '柜台兑换（没有手机的人）',
     refuses: ['STORE.PRICE_CHANGED', 'STORE.GOODS_OFF_SHELF', 'STORE.OUT_OF_STOCK', 'STORE.LIMIT_REACHED', 'STORE.OWN_HOUSEHOLD', 'STORE.TICKET_EXPIRED', 'STORE.CODE_INVALID', 'STORE.REASON_NEEDED', 'STORE.REDEMPTION_ID_TAKEN', 'POINTS.INSUFFICIENT', 'POINTS.BOOKS_STOPPED'],
   })
   @May('store.counter')

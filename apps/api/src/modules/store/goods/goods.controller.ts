@@ -17,7 +17,7 @@ import { GoodsQueries } from './goods.queries';
 
 /** The shelf for everybody; goods and stock for their keeper. */
 @Controller()
-@ApiTags('积分超市:商品和库存')
+@ApiTags('积分超市：商品和库存')
 export class GoodsController {
   constructor(
     private readonly commands: Commands,

@@ -24,7 +24,7 @@ describe('goods and stock in their keeper’s hands', () => {
     const book = await here.call(store.keeper, storeRoutes.stockMovements, { params: { goodsId: rice } });
     expect(book.body.items).toEqual([expect.objectContaining({ seq: 1, kind: 'receipt', onHandChange: 50, onHandAfter: 50, party: '和平供销社', note: '秋季进货', batch: 'B-07', unitCostFen: 580 })]);
     const bad = { ...body, id: uuidv7(), lines: [{ goodsId: rice, quantity: 1, unitCostFen: 1, bestBefore: '2027-02-31' }] };
-    expect((await here.call(store.keeper, storeRoutes.receiveStock, { body: bad })).problem.errors).toEqual([{ pointer: '/lines/0/bestBefore', message: '保质期应是日期,像 2027-06-30' }]);
+    expect((await here.call(store.keeper, storeRoutes.receiveStock, { body: bad })).problem.errors).toEqual([{ pointer: '/lines/0/bestBefore', message: '保质期应是日期，像 2027-06-30' }]);
   });
 
   it('edits need the version that was seen; a taken name and a foreign photo are refused', async () => {

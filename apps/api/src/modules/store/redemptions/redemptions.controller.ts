@@ -17,7 +17,7 @@ import { ReserveGoods } from './reserve-goods';
 
 /** What a household does in the store. */
 @Controller()
-@ApiTags('积分超市:兑换')
+@ApiTags('积分超市：兑换')
 export class RedemptionsController {
   constructor(
     private readonly work: UnitOfWork,
@@ -28,7 +28,7 @@ export class RedemptionsController {
   ) {}
 
   @Route(storeRoutes.reserveGoods, {
-    summary: '预留商品(同时扣住积分和库存)',
+    summary: '预留商品（同时扣住积分和库存）',
     refuses: ['STORE.PRICE_CHANGED', 'STORE.GOODS_OFF_SHELF', 'STORE.OUT_OF_STOCK', 'STORE.LIMIT_REACHED', 'STORE.ROUNDS_ONLY', 'STORE.HOUSEHOLD_NOT_ALLOWED', 'STORE.REDEMPTION_ID_TAKEN', 'POINTS.INSUFFICIENT', 'POINTS.BOOKS_STOPPED'],
   })
   @May('store.redemption.reserve')
@@ -48,7 +48,7 @@ export class RedemptionsController {
     return this.work.read(who.villageId, tx => this.queries.ofMine(tx, who, redemptionId));
   }
 
-  @Route(storeRoutes.pickupCode, { summary: '新的领取码(五分钟内有效)', refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED'] })
+  @Route(storeRoutes.pickupCode, { summary: '新的领取码（五分钟内有效）', refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED'] })
   @May('store.redemption.read.own')
   async pickupCode(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string): Promise<PickupCode> {
     const redemption = await this.work.read(who.villageId, tx => this.queries.ofMine(tx, who, redemptionId));
@@ -57,7 +57,7 @@ export class RedemptionsController {
     return { redemptionId, householdName: redemption.householdName, qr: text, digits: this.codes.digits(who.villageId, redemptionId), expiresAt: expiresAt.toISOString() };
   }
 
-  @Route(storeRoutes.cancelRedemption, { summary: '取消预留(积分和商品退回)', refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED', 'POINTS.BOOKS_STOPPED'] })
+  @Route(storeRoutes.cancelRedemption, { summary: '取消预留（积分和商品退回）', refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED', 'POINTS.BOOKS_STOPPED'] })
   @May('store.redemption.cancel')
   cancel(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<RedemptionResult> {
     return this.ending.cancel(call, who, redemptionId);

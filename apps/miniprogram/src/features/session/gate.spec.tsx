@@ -1,0 +1,39 @@
+import type { Me } from '@jishan/contracts';
+import { render, screen } from '@testing-library/react';
+import { useEffect } from 'react';
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
+import { Gate } from './gate';
+import { useSession } from './session';
+
+const me: Me = { accountId: 'a1', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] };
+const left = (): unknown[] => phone.calls.filter(call => call.name === 'reLaunch').map(call => call.options);
+
+/** Learns who this is after the gate was drawn and before it looks. */
+function Learns({ villageId }: { villageId: string | undefined }) {
+  useEffect(() => useSession.setState({ status: 'signed_in', me, villageId }), [villageId]);
+  return null;
+}
+
+beforeEach(() => {
+  resetPhone();
+  useSession.setState({ status: 'starting', me: undefined, villageId: undefined });
+});
+
+it('lets in who becomes known in the moment the page is shown', () => {
+  render(<><Learns villageId="v1" /><Gate>里面</Gate></>);
+  expect(screen.getByText('里面')).toBeTruthy();
+  expect(left()).toEqual([]);
+});
+
+it('sends who has no place in a village where one is found', () => {
+  render(<><Learns villageId={undefined} /><Gate>里面</Gate></>);
+  expect(screen.queryByText('里面')).toBeNull();
+  expect(left()).toEqual([{ url: '/pages/join/index' }]);
+});
+
+it('sends who is not signed in to the login, and back here afterwards', () => {
+  phone.route = { path: '/pages/home/index', params: {} };
+  useSession.setState({ status: 'signed_out' });
+  render(<Gate>里面</Gate>);
+  expect(left()).toEqual([{ url: `/pages/login/index?after=${encodeURIComponent('/pages/home/index')}` }]);
+});
