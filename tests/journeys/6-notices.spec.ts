@@ -88,7 +88,10 @@ describe('a notice', () => {
       await pressable(secretary, '已当面告知').last().click();
       await see(secretary, '已记下');
       // By the button, not by the name: that may be a part of somebody else's, or of a household's.
-      await until(async () => (await pressable(secretary, `${quiet.name} 已当面告知`).count()) === 0, `${quiet.name} still stands on the list`);
+      await until(
+        async () => (await pressable(secretary, `${quiet.name} 已当面告知`).count()) === 0,
+        `${quiet.name} still stands on the list`,
+      );
       await press(secretary, '已确认');
       await press(secretary, '全部小组');
       await see(secretary, reader.name);

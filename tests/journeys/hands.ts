@@ -15,7 +15,11 @@ export function pressable(phone: Phone, name: string | RegExp): Locator {
 }
 
 export async function press(phone: Phone, name: string | RegExp): Promise<void> {
-  await said(phone, `“${String(name)}” cannot be pressed`, pressable(phone, name).filter({ visible: true }).first().click({ timeout: PATIENCE_MS }));
+  await said(
+    phone,
+    `“${String(name)}” cannot be pressed`,
+    pressable(phone, name).filter({ visible: true }).first().click({ timeout: PATIENCE_MS }),
+  );
 }
 
 export async function write(phone: Phone, field: string, text: string): Promise<void> {

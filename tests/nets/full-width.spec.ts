@@ -7,7 +7,9 @@ const MODULE = pathToFileURL(join(__dirname, '../../tools/lint/full-width.mjs'))
 /** Jest runs CommonJS, the lint rule is an ES module: Node itself is asked. */
 function mend(texts: readonly string[]): string[] {
   const program = `const { mendText } = await import(${JSON.stringify(MODULE)}); console.log(JSON.stringify(JSON.parse(process.argv[1]).map(mendText)))`;
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', program, JSON.stringify(texts)], { encoding: 'utf8' })) as string[];
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', program, JSON.stringify(texts)], { encoding: 'utf8' }),
+  ) as string[];
 }
 
 // Full-width marks by their escapes: what is compared must not be mended by the rule that it proves.

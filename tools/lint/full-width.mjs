@@ -115,7 +115,11 @@ export const fullWidthRule = {
         else if (typeof node.value === 'string') look(node, 1);
       },
       TemplateLiteral(node) {
-        look(node, 1, node.expressions.map(({ range }) => [source.lastIndexOf('${', range[0]), source.indexOf('}', range[1]) + 1]));
+        look(
+          node,
+          1,
+          node.expressions.map(({ range }) => [source.lastIndexOf('${', range[0]), source.indexOf('}', range[1]) + 1]),
+        );
       },
       JSXText: node => look(node, 0),
     };

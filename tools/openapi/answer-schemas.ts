@@ -64,7 +64,16 @@ export function answerSchemas(): AnswerSchemas {
 }
 
 function schemasOf(path: string): Record<string, Schema> {
-  const generator = createGenerator({ path, tsconfig: join(ROOT, 'tsconfig.base.json'), type: '*', skipTypeCheck: true, expose: 'export', jsDoc: 'extended', sortProps: true, additionalProperties: true });
+  const generator = createGenerator({
+    path,
+    tsconfig: join(ROOT, 'tsconfig.base.json'),
+    type: '*',
+    skipTypeCheck: true,
+    expose: 'export',
+    jsDoc: 'extended',
+    sortProps: true,
+    additionalProperties: true,
+  });
   const { definitions = {} } = generator.createSchema('*') as { definitions?: Record<string, Schema> };
   return Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [plainName(name), plainReferences(schema)]));
 }
@@ -76,6 +85,9 @@ function plainReferences<T>(value: T): T {
   if (Array.isArray(value)) return value.map(plainReferences) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, key === '$ref' ? `#/components/schemas/${plainName(String(part).replace('#/definitions/', ''))}` : plainReferences<unknown>(part)]),
+    Object.entries(value).map(([key, part]) => [
+      key,
+      key === '$ref' ? `#/components/schemas/${plainName(String(part).replace('#/definitions/', ''))}` : plainReferences<unknown>(part),
+    ]),
   ) as T;
 }

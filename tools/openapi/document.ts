@@ -30,12 +30,17 @@ export function openApiDocument(described: OpenAPIObject, answers: AnswerSchemas
 export const openApiText = (document: OpenAPIObject): string => `${JSON.stringify(document, null, 1)}\n`;
 
 export function operationsOf(document: OpenAPIObject): Operation[] {
-  return Object.values(document.paths).flatMap(item => Object.values(item as Record<string, Operation>).filter(part => typeof part === 'object' && 'operationId' in part));
+  return Object.values(document.paths).flatMap(item =>
+    Object.values(item as Record<string, Operation>).filter(part => typeof part === 'object' && 'operationId' in part),
+  );
 }
 
 function fill(operation: Operation, { answers }: AnswerSchemas, examples: Examples): void {
-  for (const parameter of operation.parameters) parameter.example ??= parameter.name === 'Idempotency-Key' ? '0199a1b2-c3d4-7e5f-8a9b-5b4a3f2e1d0c' : examples.of(parameter.schema ?? {}, parameter.name);
-  for (const media of Object.values(operation.requestBody?.content ?? {})) if (!isBinary(media)) media.example ??= examples.of(media.schema ?? {});
+  for (const parameter of operation.parameters)
+    parameter.example ??=
+      parameter.name === 'Idempotency-Key' ? '0199a1b2-c3d4-7e5f-8a9b-5b4a3f2e1d0c' : examples.of(parameter.schema ?? {}, parameter.name);
+  for (const media of Object.values(operation.requestBody?.content ?? {}))
+    if (!isBinary(media)) media.example ??= examples.of(media.schema ?? {});
   const done = operation.responses['200'];
   if (!done || done.content) return;
   const schema = answers.get(operation.operationId);
@@ -47,7 +52,13 @@ const isBinary = (media: Media): boolean => JSON.stringify(media.schema ?? {}).i
 
 /** What the names of the contracts' own values mean. */
 function formats(components: Readonly<Record<string, Schema>>): Record<string, Schema> {
-  return { ...components, Id: { ...components['Id'], format: 'uuid' }, Instant: { ...components['Instant'], format: 'date-time' }, Points: { ...components['Points'], type: 'integer' }, Fen: { ...components['Fen'], type: 'integer' } };
+  return {
+    ...components,
+    Id: { ...components['Id'], format: 'uuid' },
+    Instant: { ...components['Instant'], format: 'date-time' },
+    Points: { ...components['Points'], type: 'integer' },
+    Fen: { ...components['Fen'], type: 'integer' },
+  };
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {

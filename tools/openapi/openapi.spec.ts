@@ -22,7 +22,11 @@ describe('openapi.json', () => {
   it('has every route of the contracts once, and no other', () => {
     const served = described.handlers.map(handler => handler.id ?? `not in the contracts: ${handler.where}`);
     expect(served.sort()).toEqual(Object.keys(routes).sort());
-    expect(operationsOf(fresh).map(operation => operation.operationId).sort()).toEqual(Object.keys(routes).sort());
+    expect(
+      operationsOf(fresh)
+        .map(operation => operation.operationId)
+        .sort(),
+    ).toEqual(Object.keys(routes).sort());
   });
 
   it('says of every operation what it is, answers and refuses, with an example', () => {
@@ -46,8 +50,20 @@ describe('openapi.json', () => {
   });
 
   it('limits every string that comes in', () => {
-    const inputs = operationsOf(fresh).flatMap(operation => operation.parameters.map(parameter => ({ where: `${operation.operationId} ${parameter.name}`, schema: parameter.schema as Record<string, unknown> })));
-    const open = inputs.filter(({ schema }) => schema['type'] === 'string' && schema['maxLength'] === undefined && schema['format'] === undefined && schema['enum'] === undefined && schema['pattern'] === undefined);
+    const inputs = operationsOf(fresh).flatMap(operation =>
+      operation.parameters.map(parameter => ({
+        where: `${operation.operationId} ${parameter.name}`,
+        schema: parameter.schema as Record<string, unknown>,
+      })),
+    );
+    const open = inputs.filter(
+      ({ schema }) =>
+        schema['type'] === 'string' &&
+        schema['maxLength'] === undefined &&
+        schema['format'] === undefined &&
+        schema['enum'] === undefined &&
+        schema['pattern'] === undefined,
+    );
     expect(open.map(one => one.where)).toEqual([]);
   });
 

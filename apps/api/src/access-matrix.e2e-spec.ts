@@ -1,4 +1,13 @@
-import { organizationActions, ORGANIZATION_ROLES, routes, VILLAGE_ROLES, villageActions, type OperationId, type Route, type VillageRole } from '@jishan/contracts';
+import {
+  organizationActions,
+  ORGANIZATION_ROLES,
+  routes,
+  VILLAGE_ROLES,
+  villageActions,
+  type OperationId,
+  type Route,
+  type VillageRole,
+} from '@jishan/contracts';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../test/village';
@@ -24,7 +33,10 @@ beforeAll(async () => {
   byRole = new Map();
   for (const role of VILLAGE_ROLES) {
     const lives = role === 'villager' || role === 'household_head';
-    byRole.set(role, await here.person(villageId, { ...(lives ? { householdId: household, head: role === 'household_head' } : { roles: [role] }) }));
+    byRole.set(
+      role,
+      await here.person(villageId, { ...(lives ? { householdId: household, head: role === 'household_head' } : { roles: [role] }) }),
+    );
   }
   const elsewhere = await here.village('解放村');
   outsider = await here.person(elsewhere, { roles: VILLAGE_ROLES.filter(role => role !== 'villager' && role !== 'household_head') });
@@ -34,15 +46,18 @@ afterAll(() => here.close());
 
 function handlers(): { notes: RouteNotes; policy: Policy }[] {
   const scanner = new MetadataScanner();
-  return here.app.get(DiscoveryService, { strict: false }).getControllers().flatMap(({ instance }) => {
-    if (!instance) return [];
-    const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
-    return scanner.getAllMethodNames(prototype).flatMap(name => {
-      const notes = Reflect.getMetadata(ROUTE, prototype[name] ?? {}) as RouteNotes | undefined;
-      const policy = Reflect.getMetadata(POLICY, prototype[name] ?? {}) as Policy | undefined;
-      return notes && policy ? [{ notes, policy }] : [];
+  return here.app
+    .get(DiscoveryService, { strict: false })
+    .getControllers()
+    .flatMap(({ instance }) => {
+      if (!instance) return [];
+      const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+      return scanner.getAllMethodNames(prototype).flatMap(name => {
+        const notes = Reflect.getMetadata(ROUTE, prototype[name] ?? {}) as RouteNotes | undefined;
+        const policy = Reflect.getMetadata(POLICY, prototype[name] ?? {}) as Policy | undefined;
+        return notes && policy ? [{ notes, policy }] : [];
+      });
     });
-  });
 }
 
 const policyOf = (route: Route): Policy => {
@@ -102,9 +117,14 @@ describe('the access matrix', () => {
     await here.owner.query('UPDATE organization SET parent_id = $2 WHERE id = $1', [villageId, township]);
     const officer = byRole.get('secretary');
     if (!officer) throw new Error('no secretary');
-    const summaries = (organizationId: string) => here.send<{ items?: unknown[]; code?: string }>(officer, 'GET', `/api/v1/organizations/${organizationId}/villages`);
+    const summaries = (organizationId: string) =>
+      here.send<{ items?: unknown[]; code?: string }>(officer, 'GET', `/api/v1/organizations/${organizationId}/villages`);
     expect((await summaries(township)).status).toBe(404);
-    await here.owner.query('INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, $3)', [township, officer.accountId, ORGANIZATION_ROLES[0]]);
+    await here.owner.query('INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, $3)', [
+      township,
+      officer.accountId,
+      ORGANIZATION_ROLES[0],
+    ]);
     expect((await summaries(township)).body.items).toHaveLength(1);
     expect((await summaries(outsider.villageId)).status).toBe(404);
   });

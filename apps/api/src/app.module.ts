@@ -13,6 +13,18 @@ import { StoreModule } from './modules/store';
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config), IdentityModule, PointsModule, StoreModule, InboxModule, NoticesModule, ParlourModule, ChecklistsModule] };
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config),
+        IdentityModule,
+        PointsModule,
+        StoreModule,
+        InboxModule,
+        NoticesModule,
+        ParlourModule,
+        ChecklistsModule,
+      ],
+    };
   }
 }

@@ -30,11 +30,24 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerRouterError,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: config.logLevel === 'silent' ? false : ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: config.logLevel === 'silent' ? false : ['error', 'warn'],
+    abortOnError: false,
+  });
   app.setGlobalPrefix(API_BASE.slice(1));
   await app.register(helmet, {
     contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'", 'blob:'], connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null },
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
     },
     // TLS ends at the proxy in front; it sets HSTS where it is served.
     hsts: config.production,
@@ -55,7 +68,10 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
 
 /** An address that the router itself cannot read never reaches Nest; it names nothing, so it answers like a missing object. */
 function answerRouterError(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.status(404).header('content-type', 'application/problem+json; charset=utf-8').send(problemBody('RESOURCE.NOT_FOUND', {}, [], request.id));
+  void reply
+    .status(404)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(problemBody('RESOURCE.NOT_FOUND', {}, [], request.id));
 }
 
 /** What a foreign page's form can send without asking is no request here: else it could log somebody in as somebody else. */
@@ -64,7 +80,10 @@ function jsonOnly(app: NestFastifyApplication): void {
 }
 
 function noStoreOnApi(app: NestFastifyApplication): void {
-  app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith(API_BASE) && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async (request, reply) => {
+      if (request.url.startsWith(API_BASE) && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    });
 }

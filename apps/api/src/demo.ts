@@ -12,7 +12,12 @@ async function main(): Promise<void> {
   const filled = await fillDemo({
     config,
     ownerUrl: loadOwnerUrl(),
-    say: (part, counts, seconds) => process.stdout.write(`${part}: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')} (${seconds.toFixed(1)} s)\n`),
+    say: (part, counts, seconds) =>
+      process.stdout.write(
+        `${part}: ${Object.entries(counts)
+          .map(([what, count]) => `${count} ${what}`)
+          .join(', ')} (${seconds.toFixed(1)} s)\n`,
+      ),
   });
   if (!filled) process.stdout.write('the database is inhabited: nothing to do\n');
 }

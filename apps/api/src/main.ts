@@ -15,6 +15,9 @@ main().catch((error: unknown) => {
   const expected = error instanceof ConfigError || error instanceof StartRefusal;
   const taken = (error as { code?: string } | null)?.code === 'EADDRINUSE';
   if (taken) process.stderr.write('端口已被占用，请用环境变量 PORT 换一个端口。\n');
-  else process.stderr.write(`${expected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  else
+    process.stderr.write(
+      `${expected ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   process.exit(1);
 });

@@ -15,7 +15,9 @@ interface OpenApi {
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const rows = await runSql(database.ownerUrl, [`SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`]);
+  const rows = await runSql(database.ownerUrl, [
+    `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`,
+  ]);
   columns = rows.map(row => String(row['name']));
   const document = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'openapi.json'), 'utf8')) as OpenApi;
   properties = [...new Set(propertyNames(document))];
@@ -51,7 +53,11 @@ describe('red lines', () => {
     expect([...new Set(kept)].sort()).toEqual(['phone_cipher', 'phone_index', 'phone_masked', 'phone_proved', 'supervision_phone']);
     // `phone` and `phoneCode` are what a newcomer sends; nothing answers them. Posts' own telephones are public on purpose.
     expect(properties.filter(name => /phone/i.test(name)).sort()).toEqual(expect.arrayContaining(['phoneMasked']));
-    expect(properties.filter(name => /phone/i.test(name) && !['phone', 'phoneCode', 'phoneMasked', 'phoneProved', 'supervisionPhone'].includes(name))).toEqual([]);
+    expect(
+      properties.filter(
+        name => /phone/i.test(name) && !['phone', 'phoneCode', 'phoneMasked', 'phoneProved', 'supervisionPhone'].includes(name),
+      ),
+    ).toEqual([]);
   });
 
   it('4: no bank data anywhere', () => {
@@ -59,7 +65,9 @@ describe('red lines', () => {
   });
 
   it('5: points are never sold or given away: no kind of transfer leads from wallet to wallet, none names money', async () => {
-    const [row] = await runSql(database.ownerUrl, [`SELECT pg_get_constraintdef(oid) AS kinds FROM pg_constraint WHERE conname = 'ck_ledger_transfer_kind'`]);
+    const [row] = await runSql(database.ownerUrl, [
+      `SELECT pg_get_constraintdef(oid) AS kinds FROM pg_constraint WHERE conname = 'ck_ledger_transfer_kind'`,
+    ]);
     expect(String(row?.['kinds'])).not.toMatch(/gift|transfer|sell|cash|withdraw/);
     expect(paths.filter(path => /gift|cash|withdraw-money|sell/.test(path))).toEqual([]);
   });

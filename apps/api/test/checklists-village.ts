@@ -2,12 +2,35 @@ import { checklistsRoutes, type ItemContent, type ItemStep, type RequestView } f
 import { uuidv7 } from 'uuidv7';
 import type { Inhabitant, Reply, TestVillage } from './village';
 
-export const aStep = (change: Partial<ItemStep> = {}): ItemStep => ({ title: '受理', detail: null, post: 'cadre', dueDays: 2, decidingBody: null, result: 'none', published: false, ...change });
+export const aStep = (change: Partial<ItemStep> = {}): ItemStep => ({
+  title: '受理',
+  detail: null,
+  post: 'cadre',
+  dueDays: 2,
+  decidingBody: null,
+  result: 'none',
+  published: false,
+  ...change,
+});
 
 export const anItem = (change: Partial<ItemContent> = {}): ItemContent => ({
-  kind: 'public_service', code: 'TEST-01', name: '用电报装', area: 'utilities', post: 'cadre', applicant: '本村村民', materials: [{ name: '房屋照片', note: null, required: true }],
-  steps: [aStep(), aStep({ title: '装表接电', result: 'text' })], timeLimitDays: 10, legalBasis: [{ title: '中华人民共和国电力法', article: '第二十六条' }], fee: null,
-  supervisionPhone: '12345', supervisionText: '可向村监委会反映', forbidden: false, insteadWhere: null, insteadHow: null, ...change,
+  kind: 'public_service',
+  code: 'TEST-01',
+  name: '用电报装',
+  area: 'utilities',
+  post: 'cadre',
+  applicant: '本村村民',
+  materials: [{ name: '房屋照片', note: null, required: true }],
+  steps: [aStep(), aStep({ title: '装表接电', result: 'text' })],
+  timeLimitDays: 10,
+  legalBasis: [{ title: '中华人民共和国电力法', article: '第二十六条' }],
+  fee: null,
+  supervisionPhone: '12345',
+  supervisionText: '可向村监委会反映',
+  forbidden: false,
+  insteadWhere: null,
+  insteadHow: null,
+  ...change,
 });
 
 /** Who and what a test of checklists needs in one village. */
@@ -37,13 +60,24 @@ export class ChecklistsVillage {
   /** An item in force, of its own code. */
   async item(change: Partial<ItemContent> = {}): Promise<string> {
     this.codes += 1;
-    const published = await this.here.call(this.secretary, checklistsRoutes.publishChecklistItem, { body: anItem({ code: `T-${this.codes}`, ...change }) });
+    const published = await this.here.call(this.secretary, checklistsRoutes.publishChecklistItem, {
+      body: anItem({ code: `T-${this.codes}`, ...change }),
+    });
     if (published.status !== 200) throw new Error(`cannot publish: ${JSON.stringify(published.body)}`);
     return published.body.id;
   }
 
-  start(itemId: string, more: { id?: string; by?: Inhabitant; memberId?: string; photoIds?: string[]; key?: string; text?: string } = {}): Promise<Reply<RequestView>> {
-    const body = { id: more.id ?? uuidv7(), itemId, text: more.text ?? '请帮忙', photoIds: more.photoIds ?? [], ...(more.memberId ? { memberId: more.memberId } : {}) };
+  start(
+    itemId: string,
+    more: { id?: string; by?: Inhabitant; memberId?: string; photoIds?: string[]; key?: string; text?: string } = {},
+  ): Promise<Reply<RequestView>> {
+    const body = {
+      id: more.id ?? uuidv7(),
+      itemId,
+      text: more.text ?? '请帮忙',
+      photoIds: more.photoIds ?? [],
+      ...(more.memberId ? { memberId: more.memberId } : {}),
+    };
     return this.here.call(more.by ?? this.villager, checklistsRoutes.startRequest, { body, ...(more.key ? { key: more.key } : {}) });
   }
 
@@ -57,7 +91,12 @@ export class ChecklistsVillage {
     return this.here.call(who, checklistsRoutes.serviceRequest, { params: { requestId } });
   }
 
-  finish(requestId: string, position: number, who: Inhabitant = this.cadre, outcome: { text?: string; photoIds?: string[]; key?: string } = {}): Promise<Reply<RequestView>> {
+  finish(
+    requestId: string,
+    position: number,
+    who: Inhabitant = this.cadre,
+    outcome: { text?: string; photoIds?: string[]; key?: string } = {},
+  ): Promise<Reply<RequestView>> {
     const body = { position, text: outcome.text ?? '办好了', photoIds: outcome.photoIds ?? [] };
     return this.here.call(who, checklistsRoutes.finishStep, { params: { requestId }, body, ...(outcome.key ? { key: outcome.key } : {}) });
   }
@@ -93,11 +132,18 @@ export class ChecklistsVillage {
 
   /** Moves the current step's limit, as if time had passed. */
   async dueOn(requestId: string, day: string): Promise<void> {
-    await this.here.owner.query('UPDATE checklist_request_step s SET due_on = $2 FROM checklist_request r WHERE r.id = $1 AND s.request_id = r.id AND s.position = r.current_step', [requestId, day]);
+    await this.here.owner.query(
+      'UPDATE checklist_request_step s SET due_on = $2 FROM checklist_request r WHERE r.id = $1 AND s.request_id = r.id AND s.position = r.current_step',
+      [requestId, day],
+    );
   }
 
   async neighbour(roles: Parameters<TestVillage['person']>[1] = {}, groupId = this.groupId): Promise<Inhabitant> {
-    return this.here.person(this.villageId, { householdId: await householdIn(this.here, this.villageId, groupId, '杨家'), name: '杨大贵', ...roles });
+    return this.here.person(this.villageId, {
+      householdId: await householdIn(this.here, this.villageId, groupId, '杨家'),
+      name: '杨大贵',
+      ...roles,
+    });
   }
 }
 

@@ -31,7 +31,11 @@ class KnownMembers extends ActorResolver {
 class MembersModule {}
 
 /** The product's HTTP application with the platform alone in it, and the given controllers. */
-export async function platformApp(config: Config, members: readonly Member[], controllers: readonly Type[] = []): Promise<NestFastifyApplication> {
+export async function platformApp(
+  config: Config,
+  members: readonly Member[],
+  controllers: readonly Type[] = [],
+): Promise<NestFastifyApplication> {
   const known: DynamicModule = {
     module: MembersModule,
     imports: [PlatformModule.with(config)],

@@ -18,7 +18,14 @@ export class TestStore {
   /** An article with its price and stock; its id. */
   async goods(options: { points?: number; stock?: number; name?: string; limit?: GoodsLimit } = {}): Promise<string> {
     const id = uuidv7();
-    const body = { id, name: options.name ?? `洗衣粉${id.slice(-6)}`, category: 'daily', unit: '袋', points: options.points ?? 6, ...(options.limit ? { limit: options.limit } : {}) };
+    const body = {
+      id,
+      name: options.name ?? `洗衣粉${id.slice(-6)}`,
+      category: 'daily',
+      unit: '袋',
+      points: options.points ?? 6,
+      ...(options.limit ? { limit: options.limit } : {}),
+    };
     const made = await this.here.call(this.keeper, storeRoutes.createGoods, { body });
     if (made.status !== 200) throw new Error(`cannot make goods: ${JSON.stringify(made.body)}`);
     if (options.stock) await this.receive(id, options.stock);
@@ -26,19 +33,28 @@ export class TestStore {
   }
 
   async receive(goodsId: string, quantity: number): Promise<void> {
-    const received = await this.here.call(this.keeper, storeRoutes.receiveStock, { body: { id: uuidv7(), lines: [{ goodsId, quantity, unitCostFen: 580 }] } });
+    const received = await this.here.call(this.keeper, storeRoutes.receiveStock, {
+      body: { id: uuidv7(), lines: [{ goodsId, quantity, unitCostFen: 580 }] },
+    });
     if (received.status !== 200) throw new Error(`cannot receive: ${JSON.stringify(received.body)}`);
   }
 
   /** Somebody of a household of their own, with points in its wallet. */
-  async shopper(points = 0, options: { roles?: readonly VillageRole[]; household?: string } = {}): Promise<Inhabitant & { householdId: string }> {
+  async shopper(
+    points = 0,
+    options: { roles?: readonly VillageRole[]; household?: string } = {},
+  ): Promise<Inhabitant & { householdId: string }> {
     const householdId = options.household ?? (await this.here.household(this.villageId));
     const shopper = await this.here.person(this.villageId, { householdId, head: !options.household, roles: options.roles ?? [] });
     if (points > 0) await this.here.earn(shopper, points);
     return { ...shopper, householdId };
   }
 
-  reserve(who: Inhabitant, goodsId: string, options: { quantity?: number; points?: number; key?: string; id?: string; householdId?: string } = {}) {
+  reserve(
+    who: Inhabitant,
+    goodsId: string,
+    options: { quantity?: number; points?: number; key?: string; id?: string; householdId?: string } = {},
+  ) {
     const { quantity = 1, points = 6, key, id = uuidv7(), householdId } = options;
     const body = { id, lines: [{ goodsId, quantity }], expectedPoints: points, ...(householdId ? { householdId } : {}) };
     return this.here.call(who, storeRoutes.reserveGoods, { body, key });
@@ -65,7 +81,10 @@ export class TestStore {
   }
 
   async level(goodsId: string): Promise<{ on_hand: number; reserved: number }> {
-    const { rows } = await this.here.owner.query<{ on_hand: number; reserved: number }>('SELECT on_hand, reserved FROM store_stock WHERE goods_id = $1', [goodsId]);
+    const { rows } = await this.here.owner.query<{ on_hand: number; reserved: number }>(
+      'SELECT on_hand, reserved FROM store_stock WHERE goods_id = $1',
+      [goodsId],
+    );
     return rows[0] ?? { on_hand: 0, reserved: 0 };
   }
 

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { routePath, type ProblemBody, type Route, type RouteAnswer, type RouteParams, type RouteTypes, type VillageRole } from '@jishan/contracts';
+import {
+  routePath,
+  type ProblemBody,
+  type Route,
+  type RouteAnswer,
+  type RouteParams,
+  type RouteTypes,
+  type VillageRole,
+} from '@jishan/contracts';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
@@ -71,26 +79,57 @@ export class TestVillage {
 
   async household(villageId: string, name = '罗家'): Promise<string> {
     const id = uuidv7();
-    await this.owner.query('INSERT INTO household (village_id, id, name, card_code) VALUES ($1, $2, $3, $4)', [villageId, id, name, `H${id.slice(-12)}`]);
+    await this.owner.query('INSERT INTO household (village_id, id, name, card_code) VALUES ($1, $2, $3, $4)', [
+      villageId,
+      id,
+      name,
+      `H${id.slice(-12)}`,
+    ]);
     return id;
   }
 
   /** A person with an account and a live session, as by WeChat. Without `householdId`, a cadre who lives elsewhere. */
-  async person(villageId: string, options: { householdId?: string; roles?: readonly VillageRole[]; name?: string; head?: boolean } = {}): Promise<Inhabitant> {
+  async person(
+    villageId: string,
+    options: { householdId?: string; roles?: readonly VillageRole[]; name?: string; head?: boolean } = {},
+  ): Promise<Inhabitant> {
     const [accountId, personId, sessionId] = [uuidv7(), uuidv7(), uuidv7()];
     await this.owner.query('INSERT INTO account (id) VALUES ($1)', [accountId]);
-    await this.owner.query(`INSERT INTO session (id, account_id, client, refresh_hash, second_factor, rotated_at) VALUES ($1, $2, 'weapp', $3, true, now())`, [sessionId, accountId, Buffer.from(randomUUID())]);
+    await this.owner.query(
+      `INSERT INTO session (id, account_id, client, refresh_hash, second_factor, rotated_at) VALUES ($1, $2, 'weapp', $3, true, now())`,
+      [sessionId, accountId, Buffer.from(randomUUID())],
+    );
     await this.owner.query('INSERT INTO person (village_id, id, household_id, name, account_id) VALUES ($1, $2, $3, $4, $5)', [
-      villageId, personId, options.householdId ?? null, options.name ?? '罗秀英', accountId,
+      villageId,
+      personId,
+      options.householdId ?? null,
+      options.name ?? '罗秀英',
+      accountId,
     ]);
-    if (options.head) await this.owner.query('UPDATE household SET head_person_id = $3 WHERE village_id = $1 AND id = $2', [villageId, options.householdId, personId]);
-    for (const role of options.roles ?? []) await this.owner.query('INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, $3)', [villageId, personId, role]);
+    if (options.head)
+      await this.owner.query('UPDATE household SET head_person_id = $3 WHERE village_id = $1 AND id = $2', [
+        villageId,
+        options.householdId,
+        personId,
+      ]);
+    for (const role of options.roles ?? [])
+      await this.owner.query('INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, $3)', [villageId, personId, role]);
     const token = await signAccessToken({ accountId, sessionId, sessionVersion: 1 }, this.config.tokenKey);
     return { accountId, personId, householdId: options.householdId ?? null, villageId, token };
   }
 
   /** A villager's rule in force; the first call of a village makes its rule set. */
-  async rule(villageId: string, options: { points?: number; pointsMax?: number; cap?: { times: number; period: string; subject: string }; minPhotos?: number; startedBy?: string; title?: string } = {}): Promise<string> {
+  async rule(
+    villageId: string,
+    options: {
+      points?: number;
+      pointsMax?: number;
+      cap?: { times: number; period: string; subject: string };
+      minPhotos?: number;
+      startedBy?: string;
+      title?: string;
+    } = {},
+  ): Promise<string> {
     const set = await this.owner.query<{ id: string }>(
       `INSERT INTO points_rule_set (village_id, id, version, status, effective_from) VALUES ($1, $2, 1, 'in_force', now())
        ON CONFLICT (village_id, version) DO UPDATE SET version = 1 RETURNING id`,
@@ -101,7 +140,19 @@ export class TestVillage {
     await this.owner.query(
       `INSERT INTO points_rule (village_id, id, rule_set_id, position, category, title, standard, points_min, points_max, unit, cap_times, cap_period, cap_subject, min_photos, max_photos, text_required, started_by)
        VALUES ($1, $2, $3, 1, 'environment', $4, '', $5, $6, '次', $7, $8, $9, $10, 9, false, $11)`,
-      [villageId, id, set.rows[0]?.id, options.title ?? '院落“五清”', points, options.pointsMax ?? points, options.cap?.times ?? null, options.cap?.period ?? null, options.cap?.subject ?? null, options.minPhotos ?? 0, options.startedBy ?? 'villager'],
+      [
+        villageId,
+        id,
+        set.rows[0]?.id,
+        options.title ?? '院落“五清”',
+        points,
+        options.pointsMax ?? points,
+        options.cap?.times ?? null,
+        options.cap?.period ?? null,
+        options.cap?.subject ?? null,
+        options.minPhotos ?? 0,
+        options.startedBy ?? 'villager',
+      ],
     );
     return id;
   }
@@ -114,23 +165,45 @@ export class TestVillage {
     const paths = `/api/v1/villages/${inhabitant.villageId}/points/applications`;
     const submitted = await this.send(inhabitant, 'POST', paths, { id, ruleId, text: '', photoIds: [] });
     const approved = await this.send(reviewer, 'POST', `${paths}/${id}/approve`, {});
-    if (submitted.status !== 200 || approved.status !== 200) throw new Error(`cannot earn: ${JSON.stringify([submitted.body, approved.body])}`);
+    if (submitted.status !== 200 || approved.status !== 200)
+      throw new Error(`cannot earn: ${JSON.stringify([submitted.body, approved.body])}`);
   }
 
   /** A call as the contract has it; the answer typed by it. A key is made where the route needs one. */
-  async call<R extends Route<RouteTypes, string>>(who: Inhabitant | null, route: R, options: CallOptions<R> = {}): Promise<Reply<RouteAnswer<R>>> {
+  async call<R extends Route<RouteTypes, string>>(
+    who: Inhabitant | null,
+    route: R,
+    options: CallOptions<R> = {},
+  ): Promise<Reply<RouteAnswer<R>>> {
     const params = { villageId: who?.villageId ?? '', ...options.params } as unknown as RouteParams<R>;
     const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : '';
-    return this.send(who, route.method, `${routePath(route, params)}${query}`, options.body ?? (route.method === 'GET' ? undefined : {}), options.key, options.headers);
+    return this.send(
+      who,
+      route.method,
+      `${routePath(route, params)}${query}`,
+      options.body ?? (route.method === 'GET' ? undefined : {}),
+      options.key,
+      options.headers,
+    );
   }
 
-  async send<A>(who: Inhabitant | null, method: Route['method'], url: string, body?: unknown, key: string = randomUUID(), headers: Readonly<Record<string, string>> = {}): Promise<Reply<A>> {
-    const reply = await this.app.getHttpAdapter().getInstance().inject({
-      method,
-      url,
-      headers: { ...(who ? { authorization: `Bearer ${who.token}` } : {}), ...(key ? { 'idempotency-key': key } : {}), ...headers },
-      ...(body === undefined ? {} : { payload: body as object }),
-    });
+  async send<A>(
+    who: Inhabitant | null,
+    method: Route['method'],
+    url: string,
+    body?: unknown,
+    key: string = randomUUID(),
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<A>> {
+    const reply = await this.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method,
+        url,
+        headers: { ...(who ? { authorization: `Bearer ${who.token}` } : {}), ...(key ? { 'idempotency-key': key } : {}), ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
     const parsed: unknown = reply.body === '' ? undefined : JSON.parse(reply.body);
     return { status: reply.statusCode, body: parsed as A, problem: parsed as ProblemBody, headers: reply.headers };
   }
@@ -141,7 +214,10 @@ export class TestVillage {
   }
 
   async balance(householdId: string, kind: 'wallet' | 'reserved' = 'wallet'): Promise<number> {
-    const { rows } = await this.owner.query<{ balance: number }>('SELECT balance FROM ledger_account WHERE household_id = $1 AND kind = $2', [householdId, kind]);
+    const { rows } = await this.owner.query<{ balance: number }>(
+      'SELECT balance FROM ledger_account WHERE household_id = $1 AND kind = $2',
+      [householdId, kind],
+    );
     return rows[0]?.balance ?? 0;
   }
 }

@@ -8,7 +8,8 @@ const ROOT = resolve(HERE, '../..');
 /** Taro leaves node_modules untranspiled; these ship newer syntax than the oldest phone parses. */
 const TRANSPILED = [resolve(ROOT, 'libs/contracts'), (file: string) => /node_modules[\\/](@tanstack|zustand)[\\/]/.test(file)];
 /** What nearly every page uses. */
-const KIT = /[\\/]apps[\\/]miniprogram[\\/]src[\\/](?:ui(?!.misc.qr-code)|api|outbox|platform|navigation|texts|theme|formats|features[\\/](?:session|inbox|outbox|photos))[\\/]|[\\/]libs[\\/]contracts[\\/]/;
+const KIT =
+  /[\\/]apps[\\/]miniprogram[\\/]src[\\/](?:ui(?!.misc.qr-code)|api|outbox|platform|navigation|texts|theme|formats|features[\\/](?:session|inbox|outbox|photos))[\\/]|[\\/]libs[\\/]contracts[\\/]/;
 const DEFAULT_API_ORIGIN = 'http://127.0.0.1:3000';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- webpack-chain's type is not exported by the runner
@@ -28,14 +29,22 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
   outputRoot: `${process.env.JISHAN_BUILD_DIR ?? 'dist'}/${process.env.TARO_ENV}`,
-  plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5', resolve(HERE, 'config/plugin-aria')],
+  plugins: [
+    '@tarojs/plugin-framework-react',
+    '@tarojs/plugin-platform-weapp',
+    '@tarojs/plugin-platform-h5',
+    resolve(HERE, 'config/plugin-aria'),
+  ],
   defineConstants: {
     __API_ORIGIN__: JSON.stringify(process.env.API_ORIGIN ?? (process.env.TARO_ENV === 'h5' ? '' : DEFAULT_API_ORIGIN)),
   },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // For people at work; a clean build (CI=true) takes nothing from yesterday.
-  cache: { enable: process.env.CI !== 'true', buildDependencies: { config: [resolve(HERE, 'config/index.ts'), resolve(HERE, 'babel.config.js'), resolve(HERE, 'package.json')] } },
+  cache: {
+    enable: process.env.CI !== 'true',
+    buildDependencies: { config: [resolve(HERE, 'config/index.ts'), resolve(HERE, 'babel.config.js'), resolve(HERE, 'package.json')] },
+  },
   mini: {
     optimizeMainPackage: { enable: true },
     compile: { include: TRANSPILED },
@@ -43,7 +52,9 @@ export default defineConfig<'webpack5'>({
     webpackChain(chain, webpack) {
       commonChain(chain);
       // WeChat has no AbortController: without it every query stays pending for ever.
-      chain.plugin('abort-controller').use(webpack.ProvidePlugin, [{ AbortController: [resolve(HERE, 'src/polyfills/abort-controller'), 'AbortController'] }]);
+      chain
+        .plugin('abort-controller')
+        .use(webpack.ProvidePlugin, [{ AbortController: [resolve(HERE, 'src/polyfills/abort-controller'), 'AbortController'] }]);
     },
   },
   h5: {
@@ -52,16 +63,30 @@ export default defineConfig<'webpack5'>({
     router: { mode: 'browser' },
     compile: { include: TRANSPILED },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     webpackChain(chain) {
       commonChain(chain);
       // Taro splits the first load only; without this every page's chunk carries its own copy of the kit and its icons.
       // Every browser that can run the bundle has these; Taro's stand-ins for them would travel with the first load.
-      ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry'].forEach(name => chain.resolve.alias.set(`${name}$`, false as never));
+      ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry'].forEach(name =>
+        chain.resolve.alias.set(`${name}$`, false as never),
+      );
       chain.resolve.alias.set('@tarojs/components$', resolve(HERE, 'src/ui/elements/elements.h5.ts'));
       chain.resolve.alias.set('@tarojs/components/dist/components$', resolve(HERE, 'src/ui/elements/custom-elements.h5.ts'));
-      chain.optimization.merge({ splitChunks: { chunks: 'all', cacheGroups: { kit: { name: 'kit', test: KIT, priority: 50, enforce: true }, common: { chunks: 'all', minChunks: 2, priority: 1 } } } });
+      chain.optimization.merge({
+        splitChunks: {
+          chunks: 'all',
+          cacheGroups: {
+            kit: { name: 'kit', test: KIT, priority: 50, enforce: true },
+            common: { chunks: 'all', minChunks: 2, priority: 1 },
+          },
+        },
+      });
     },
   },
 });

@@ -23,7 +23,9 @@ class NoServerModulesPlugin {
     const reached = file && SERVER_FILES.some(pattern => pattern.test(file)) ? file : this.requestedServerModule(module);
     if (!reached) return;
     const chain = this.chainTo(compilation.moduleGraph, module);
-    compilation.errors.push(new WebpackError(`A server module was reached by the mini-program: ${this.short(reached)}\n  ${chain.join('\n  → ')}`));
+    compilation.errors.push(
+      new WebpackError(`A server module was reached by the mini-program: ${this.short(reached)}\n  ${chain.join('\n  → ')}`),
+    );
   }
 
   /** Also caught when it cannot be resolved at all, so that the message names the rule and not a missing file. */

@@ -15,7 +15,8 @@ const TABS = ['home', 'points', 'store', 'inbox', 'me'];
 
 const svg = (inner, color, size) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"${size ? ` width="${size}" height="${size}"` : ''} fill="none" stroke="${color}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">${inner}</svg>`;
-const dataUri = text => `data:image/svg+xml,${encodeURIComponent(text).replace(/%20/g, ' ').replace(/%3D/g, '=').replace(/%3A/g, ':').replace(/%2F/g, '/').replace(/%22/g, "'")}`;
+const dataUri = text =>
+  `data:image/svg+xml,${encodeURIComponent(text).replace(/%20/g, ' ').replace(/%3D/g, '=').replace(/%3A/g, ':').replace(/%2F/g, '/').replace(/%22/g, "'")}`;
 
 const names = Object.keys(pictograms);
 const rules = names.map(name => {
@@ -32,6 +33,9 @@ mkdirSync(resolve(SRC, 'assets/tabs'), { recursive: true });
 for (const name of TABS) {
   for (const [suffix, color] of Object.entries(TAB_COLORS)) {
     const drawn = pictograms[name].replaceAll('#000', color);
-    await sharp(Buffer.from(svg(drawn, color, TAB_PIXELS)), { density: 300 }).resize(TAB_PIXELS, TAB_PIXELS).png({ palette: true }).toFile(resolve(SRC, `assets/tabs/${name}${suffix}.png`));
+    await sharp(Buffer.from(svg(drawn, color, TAB_PIXELS)), { density: 300 })
+      .resize(TAB_PIXELS, TAB_PIXELS)
+      .png({ palette: true })
+      .toFile(resolve(SRC, `assets/tabs/${name}${suffix}.png`));
   }
 }

@@ -8,7 +8,16 @@ import { pointsProblems } from './points';
 import { storeProblems } from './store';
 
 /** Every refusal the product knows. The client reads its words here; the server refuses by its codes. */
-export const problems = { ...platformProblems, ...identityProblems, ...mediaProblems, ...pointsProblems, ...storeProblems, ...checklistsProblems, ...noticesProblems, ...parlourProblems } as const;
+export const problems = {
+  ...platformProblems,
+  ...identityProblems,
+  ...mediaProblems,
+  ...pointsProblems,
+  ...storeProblems,
+  ...checklistsProblems,
+  ...noticesProblems,
+  ...parlourProblems,
+} as const;
 export type ProblemCode = keyof typeof problems;
 
 export function problemWords(code: string): ProblemWords | undefined {

@@ -8,5 +8,14 @@ import { pointsRoutes } from './points';
 import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
-export const routes = { ...identityRoutes, ...mediaRoutes, ...inboxRoutes, ...pointsRoutes, ...storeRoutes, ...checklistsRoutes, ...noticesRoutes, ...parlourRoutes } as const;
+export const routes = {
+  ...identityRoutes,
+  ...mediaRoutes,
+  ...inboxRoutes,
+  ...pointsRoutes,
+  ...storeRoutes,
+  ...checklistsRoutes,
+  ...noticesRoutes,
+  ...parlourRoutes,
+} as const;
 export type OperationId = keyof typeof routes;

@@ -46,9 +46,14 @@ export class ApplicationsPlan {
   private readonly active: readonly DemoHousehold[];
   private readonly reviewers: readonly DemoPerson[];
 
-  constructor(private readonly village: DemoVillage, private readonly time: DemoTime) {
+  constructor(
+    private readonly village: DemoVillage,
+    private readonly time: DemoTime,
+  ) {
     this.chance = new Chance(`applications/${village.key}`);
-    const names = [...demoPeople, ...Object.values(knownPeople)].filter(one => one.village === village.name).map(({ household }): string => household);
+    const names = [...demoPeople, ...Object.values(knownPeople)]
+      .filter(one => one.village === village.name)
+      .map(({ household }): string => household);
     this.known = new Set(village.households.filter(({ name }) => names.includes(name)).map(({ id }) => id));
     this.active = village.households.filter(household => this.filersOf(household).length > 0);
     const keepers = holdersOf(village, 'points_keeper');
@@ -57,9 +62,16 @@ export class ApplicationsPlan {
 
   past(count: number): PlannedApplication[] {
     const days = Array.from({ length: this.time.days - WAITING_DAYS + 1 }, (_, day) => day);
-    const when = Array.from({ length: count }, () => ({ day: this.chance.weighted(days, day => this.weightOfDay(day)), hour: this.chance.weighted([7, 9, 11, 13, 16, 18, 19, 20, 21], hour => (hour > 17 ? 3 : 1.5)), minute: this.chance.whole(0, 59) }));
-    return when.sort((a, b) => a.day - b.day || a.hour - b.hour || a.minute - b.minute)
-      .flatMap(({ day, hour, minute }, index) => this.file(this.time.at(day, hour, minute), day * DAY_MS + hour * HOUR_MS + minute * 60_000, `past/${index}`, false));
+    const when = Array.from({ length: count }, () => ({
+      day: this.chance.weighted(days, day => this.weightOfDay(day)),
+      hour: this.chance.weighted([7, 9, 11, 13, 16, 18, 19, 20, 21], hour => (hour > 17 ? 3 : 1.5)),
+      minute: this.chance.whole(0, 59),
+    }));
+    return when
+      .sort((a, b) => a.day - b.day || a.hour - b.hour || a.minute - b.minute)
+      .flatMap(({ day, hour, minute }, index) =>
+        this.file(this.time.at(day, hour, minute), day * DAY_MS + hour * HOUR_MS + minute * 60_000, `past/${index}`, false),
+      );
   }
 
   /** What lies in the queue now: each with photos, from houses whose cap is not used up. */
@@ -89,7 +101,12 @@ export class ApplicationsPlan {
       const late = offsetMs > (this.time.days - QUIET_DAYS) * DAY_MS;
       if (this.known.has(household.id) && late) continue;
       const filer = this.chance.pick(this.filersOf(household));
-      const member = household.members.includes(filer) && this.chance.happens(78) ? filer : this.chance.pick(household.members.filter(({ minor }) => !minor || this.chance.happens(20)).concat(household.members[0] ?? filer));
+      const member =
+        household.members.includes(filer) && this.chance.happens(78)
+          ? filer
+          : this.chance.pick(
+              household.members.filter(({ minor }) => !minor || this.chance.happens(20)).concat(household.members[0] ?? filer),
+            );
       const rule = this.chance.weighted(this.rulesOf(at, waits), ({ weight }) => weight);
       const fate = waits ? 'waiting' : this.fate();
       if (this.isFull(rule, household, member, at, fate)) continue;
@@ -100,11 +117,17 @@ export class ApplicationsPlan {
 
   private rulesOf(at: Date, waits: boolean): DemoRule[] {
     const month = this.time.monthOf(at);
-    return this.village.rules.filter(({ startedBy, weight, months, photos }) => startedBy === 'villager' && weight > 0 && (months?.includes(month) ?? true) && (!waits || photos[0] > 0));
+    return this.village.rules.filter(
+      ({ startedBy, weight, months, photos }) =>
+        startedBy === 'villager' && weight > 0 && (months?.includes(month) ?? true) && (!waits || photos[0] > 0),
+    );
   }
 
   private fate(): Fate {
-    return this.chance.weighted(['credited', 'rejected', 'returned', 'withdrawn'] as const, fate => ({ credited: 93, rejected: 4, returned: 1.6, withdrawn: 1.4 })[fate]);
+    return this.chance.weighted(
+      ['credited', 'rejected', 'returned', 'withdrawn'] as const,
+      fate => ({ credited: 93, rejected: 4, returned: 1.6, withdrawn: 1.4 })[fate],
+    );
   }
 
   /** Takes one of the cap when it is not used up. */
@@ -118,20 +141,45 @@ export class ApplicationsPlan {
     return false;
   }
 
-  private planned(facts: { household: DemoHousehold; filer: DemoPerson; member: DemoPerson; rule: DemoRule; at: Date; offsetMs: number; label: string; fate: Fate }): PlannedApplication {
+  private planned(facts: {
+    household: DemoHousehold;
+    filer: DemoPerson;
+    member: DemoPerson;
+    rule: DemoRule;
+    at: Date;
+    offsetMs: number;
+    label: string;
+    fate: Fate;
+  }): PlannedApplication {
     const { household, filer, member, rule, at, offsetMs, fate } = facts;
     const [least, most] = rule.photos;
     // Of long ago one photo each is enough: storing them is what takes the time.
     const isRecent = offsetMs > (this.time.days - RECENT_DAYS) * DAY_MS;
     const wish = isRecent ? this.chance.weighted([1, 2, 3], count => [60, 28, 12][count - 1] ?? 0) : 1;
-    const photos = rule.scenes.length === 0 ? 0 : least > 0 ? Math.min(Math.max(wish, least), most) : isRecent && this.chance.happens(50) ? Math.min(1, most) : 0;
+    const photos =
+      rule.scenes.length === 0
+        ? 0
+        : least > 0
+          ? Math.min(Math.max(wish, least), most)
+          : isRecent && this.chance.happens(50)
+            ? Math.min(1, most)
+            : 0;
     const decidedAt = this.session(offsetMs);
     const scene = this.chance.pick(rule.scenes.length > 0 ? rule.scenes : (['yard'] as const));
     return {
       id: demoId(`application/${this.village.key}/${facts.label}`, offsetMs),
-      household, filer, member, rule, submittedAt: at, offsetMs, fate,
+      household,
+      filer,
+      member,
+      rule,
+      submittedAt: at,
+      offsetMs,
+      fate,
       text: this.chance.pick(rule.texts),
-      points: rule.points[1] > rule.points[0] ? Math.min(rule.points[1], this.chance.pick([rule.points[0], rule.points[0] + 2, rule.points[0] + 4, rule.points[1]])) : rule.points[0],
+      points:
+        rule.points[1] > rule.points[0]
+          ? Math.min(rule.points[1], this.chance.pick([rule.points[0], rule.points[0] + 2, rule.points[0] + 4, rule.points[1]]))
+          : rule.points[0],
       scenes: Array.from({ length: photos }, () => scene),
       reason: fate === 'rejected' ? this.chance.pick(rejectionReasons) : fate === 'returned' ? this.chance.pick(returnReasons) : null,
       decidedAt,
@@ -156,18 +204,23 @@ export class ApplicationsPlan {
   }
 }
 
-const subjectOf = (subject: CapSubject, household: DemoHousehold, member: DemoPerson): string => (subject === 'member' ? member.id : household.id);
+const subjectOf = (subject: CapSubject, household: DemoHousehold, member: DemoPerson): string =>
+  subject === 'member' ? member.id : household.id;
 
 /** The same periods as the books': calendar units of Beijing, weeks from Monday. */
 function periodKey(period: CapPeriod, at: Date): string {
   const day = new Date(at.getTime() + 8 * HOUR_MS);
   const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
   switch (period) {
-    case 'day': return `${year}-${month}-${day.getUTCDate()}`;
-    case 'week': return String(Math.floor((day.getTime() / DAY_MS + 3) / 7));
-    case 'month': return `${year}-${month}`;
-    case 'quarter': return `${year}-q${Math.floor(month / 3)}`;
-    case 'year': return String(year);
+    case 'day':
+      return `${year}-${month}-${day.getUTCDate()}`;
+    case 'week':
+      return String(Math.floor((day.getTime() / DAY_MS + 3) / 7));
+    case 'month':
+      return `${year}-${month}`;
+    case 'quarter':
+      return `${year}-q${Math.floor(month / 3)}`;
+    case 'year':
+      return String(year);
   }
 }
-

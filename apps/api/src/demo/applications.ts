@@ -8,7 +8,11 @@ import { demoId } from './seeded';
 
 export const applications: DemoPart = { name: 'applications', fill };
 
-const plannedCounts: Readonly<Record<string, readonly [past: number, waiting: number]>> = { yaxi: [1_500, 14], jiefang: [210, 4], shunhe: [190, 3] };
+const plannedCounts: Readonly<Record<string, readonly [past: number, waiting: number]>> = {
+  yaxi: [1_500, 14],
+  jiefang: [210, 4],
+  shunhe: [190, 3],
+};
 /** Newer photos are drawn for themselves: they are the ones that people look at. */
 const DRAWN_DAYS = 10;
 const DAY_MS = 86_400_000;
@@ -33,26 +37,62 @@ async function file(demo: Demo, village: DemoVillage, planned: readonly PlannedA
   const rejected = new Set(planned.filter(({ fate }) => fate === 'rejected' || fate === 'withdrawn').map(({ id }) => id));
   await demo.work.run(village.id, async tx => {
     await insertRows(tx, 'media_object', media);
-    await insertRows(tx, 'points_application', planned.map(application => ({
-      village_id: village.id, id: application.id, household_id: application.household.id, member_id: application.member.id, filed_by_person_id: application.filer.id,
-      rule_id: application.rule.id, text: application.text, status: 'submitted', submitted_at: application.submittedAt, created_at: application.submittedAt,
-    })));
-    await insertRows(tx, 'points_application_photo', wanted.map(({ application, position }, index) => ({
-      village_id: village.id, application_id: application.id, position, media_id: media[index]?.id ?? '', sha256: media[index]?.sha256 ?? Buffer.alloc(0), live: !rejected.has(application.id),
-    })));
-    await insertRows(tx, 'audit_entry', planned.map(({ id, filer, submittedAt, offsetMs }) => auditRow(village, filer, demoId(`audit/submit/${id}`, offsetMs), 'points.application.submitted', id, submittedAt)));
+    await insertRows(
+      tx,
+      'points_application',
+      planned.map(application => ({
+        village_id: village.id,
+        id: application.id,
+        household_id: application.household.id,
+        member_id: application.member.id,
+        filed_by_person_id: application.filer.id,
+        rule_id: application.rule.id,
+        text: application.text,
+        status: 'submitted',
+        submitted_at: application.submittedAt,
+        created_at: application.submittedAt,
+      })),
+    );
+    await insertRows(
+      tx,
+      'points_application_photo',
+      wanted.map(({ application, position }, index) => ({
+        village_id: village.id,
+        application_id: application.id,
+        position,
+        media_id: media[index]?.id ?? '',
+        sha256: media[index]?.sha256 ?? Buffer.alloc(0),
+        live: !rejected.has(application.id),
+      })),
+    );
+    await insertRows(
+      tx,
+      'audit_entry',
+      planned.map(({ id, filer, submittedAt, offsetMs }) =>
+        auditRow(village, filer, demoId(`audit/submit/${id}`, offsetMs), 'points.application.submitted', id, submittedAt),
+      ),
+    );
   });
   return media.length;
 }
 
-function photosOf(demo: Demo, village: DemoVillage, application: PlannedApplication): { application: PlannedApplication; position: number; photo: WantedPhoto }[] {
+function photosOf(
+  demo: Demo,
+  village: DemoVillage,
+  application: PlannedApplication,
+): { application: PlannedApplication; position: number; photo: WantedPhoto }[] {
   const fresh = application.offsetMs > (demo.time.days - DRAWN_DAYS) * DAY_MS && village.key === 'yaxi';
   return application.scenes.map((scene, index) => ({
     application,
     position: index + 1,
     photo: {
-      label: `${application.id}/${index + 1}`, villageId: village.id, accountId: accountOf(application.filer), scene, fresh,
-      takenAt: new Date(application.submittedAt.getTime() - (3 - index) * 60_000), offsetMs: application.offsetMs - (3 - index) * 60_000,
+      label: `${application.id}/${index + 1}`,
+      villageId: village.id,
+      accountId: accountOf(application.filer),
+      scene,
+      fresh,
+      takenAt: new Date(application.submittedAt.getTime() - (3 - index) * 60_000),
+      offsetMs: application.offsetMs - (3 - index) * 60_000,
     },
   }));
 }
@@ -71,12 +111,34 @@ function handIn(demo: Demo, county: County, village: DemoVillage, planned: reado
   }
 }
 
-async function decide(demo: Demo, tx: Tx, village: DemoVillage, reviewer: DemoPerson, sitting: readonly PlannedApplication[]): Promise<void> {
-  await mustBook(tx, 'points_approve', sitting.filter(({ fate }) => fate === 'credited').map(application => ({
-    ...callerOf(village, reviewer, `approve/${application.id}`), applicationId: application.id, points: application.points, actorHouseholdId: reviewer.householdId, actorRole: roleOf(reviewer),
-    transferId: demoId(`transfer/${application.id}`, demo.time.offsetOf(application.decidedAt)), at: application.decidedAt,
-  })));
-  await refuse(tx, village, reviewer, sitting.filter(({ fate }) => fate !== 'credited'));
+async function decide(
+  demo: Demo,
+  tx: Tx,
+  village: DemoVillage,
+  reviewer: DemoPerson,
+  sitting: readonly PlannedApplication[],
+): Promise<void> {
+  await mustBook(
+    tx,
+    'points_approve',
+    sitting
+      .filter(({ fate }) => fate === 'credited')
+      .map(application => ({
+        ...callerOf(village, reviewer, `approve/${application.id}`),
+        applicationId: application.id,
+        points: application.points,
+        actorHouseholdId: reviewer.householdId,
+        actorRole: roleOf(reviewer),
+        transferId: demoId(`transfer/${application.id}`, demo.time.offsetOf(application.decidedAt)),
+        at: application.decidedAt,
+      })),
+  );
+  await refuse(
+    tx,
+    village,
+    reviewer,
+    sitting.filter(({ fate }) => fate !== 'credited'),
+  );
 }
 
 async function refuse(tx: Tx, village: DemoVillage, reviewer: DemoPerson, refused: readonly PlannedApplication[]): Promise<void> {
@@ -85,7 +147,14 @@ async function refuse(tx: Tx, village: DemoVillage, reviewer: DemoPerson, refuse
     `UPDATE points_application a SET status = d.status, version = a.version + 1, decision_reason = d.reason, decided_at = d.at,
        decided_by_person_id = CASE WHEN d.status <> 'withdrawn' THEN $2::uuid END, decided_by_role = CASE WHEN d.status <> 'withdrawn' THEN $3::text END
      FROM jsonb_to_recordset($4::jsonb) AS d(id uuid, status text, reason text, at timestamptz) WHERE a.village_id = $1 AND a.id = d.id`,
-    [village.id, reviewer.id, roleOf(reviewer), JSON.stringify(refused.map(({ id, fate, reason, decidedAt }) => ({ id, status: fate, reason, at: fate === 'withdrawn' ? null : decidedAt })))],
+    [
+      village.id,
+      reviewer.id,
+      roleOf(reviewer),
+      JSON.stringify(
+        refused.map(({ id, fate, reason, decidedAt }) => ({ id, status: fate, reason, at: fate === 'withdrawn' ? null : decidedAt })),
+      ),
+    ],
   );
 }
 

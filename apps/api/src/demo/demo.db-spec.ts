@@ -28,10 +28,24 @@ describe('the demo county', () => {
     database = await freshDatabase();
     mediaDir = await mkdtemp(join(tmpdir(), 'jishan-demo-media-'));
     config = loadConfig({
-      DATABASE_URL: database.appUrl, JISHAN_TOKEN_KEY: key(), JISHAN_PHONE_KEY: key(), JISHAN_PHONE_INDEX_KEY: key(), JISHAN_MEDIA_KEY: key(), JISHAN_PICKUP_KEY: key(),
-      JISHAN_MEDIA_DIR: mediaDir, JISHAN_DEMO: 'true', LOG_LEVEL: 'silent',
+      DATABASE_URL: database.appUrl,
+      JISHAN_TOKEN_KEY: key(),
+      JISHAN_PHONE_KEY: key(),
+      JISHAN_PHONE_INDEX_KEY: key(),
+      JISHAN_MEDIA_KEY: key(),
+      JISHAN_PICKUP_KEY: key(),
+      JISHAN_MEDIA_DIR: mediaDir,
+      JISHAN_DEMO: 'true',
+      LOG_LEVEL: 'silent',
     });
-    const filled = await fillDemo({ config, ownerUrl: database.ownerUrl, now: new Date(filledAt), say: part => { said.push(part); } });
+    const filled = await fillDemo({
+      config,
+      ownerUrl: database.ownerUrl,
+      now: new Date(filledAt),
+      say: part => {
+        said.push(part);
+      },
+    });
     expect(filled).toBe(true);
   }, 120_000);
   afterAll(async () => {
@@ -47,42 +61,61 @@ describe('the demo county', () => {
 
   it('has its places, all marked as demo', async () => {
     expect(await sql('SELECT kind, count(*)::int AS n FROM organization WHERE demo GROUP BY kind ORDER BY kind')).toEqual([
-      { kind: 'city', n: 1 }, { kind: 'county', n: 1 }, { kind: 'township', n: 2 }, { kind: 'village', n: 3 },
+      { kind: 'city', n: 1 },
+      { kind: 'county', n: 1 },
+      { kind: 'township', n: 2 },
+      { kind: 'village', n: 3 },
     ]);
     expect(await one('SELECT count(*)::int FROM organization WHERE NOT demo')).toBe(0);
   });
 
   it('has a biggest village of 11 groups, 120 households and about 400 persons', async () => {
-    const [row] = await sql(`SELECT (SELECT count(*)::int FROM village_group g WHERE g.village_id = o.id) AS groups, (SELECT count(*)::int FROM household h WHERE h.village_id = o.id) AS households,
+    const [row] =
+      await sql(`SELECT (SELECT count(*)::int FROM village_group g WHERE g.village_id = o.id) AS groups, (SELECT count(*)::int FROM household h WHERE h.village_id = o.id) AS households,
       (SELECT count(*)::int FROM person p WHERE p.village_id = o.id) AS persons FROM organization o WHERE o.name = '桠溪村'`);
     expect(row).toMatchObject({ groups: 11, households: 120 });
     expect(row?.persons).toBeGreaterThan(360);
     expect(row?.persons).toBeLessThan(440);
-    expect(await one('SELECT count(*)::int FROM household h LEFT JOIN person p ON p.village_id = h.village_id AND p.id = h.head_person_id AND p.household_id = h.id WHERE p.id IS NULL')).toBe(0);
+    expect(
+      await one(
+        'SELECT count(*)::int FROM household h LEFT JOIN person p ON p.village_id = h.village_id AND p.id = h.head_person_id AND p.household_id = h.id WHERE p.id IS NULL',
+      ),
+    ).toBe(0);
   });
 
   it('knows everybody who can log in, in the right office', async () => {
     const rows = await sql('SELECT username FROM password_credential ORDER BY username');
     expect(rows.map(row => row['username'])).toEqual(demoLogins.map(({ username }) => username).sort());
     for (const known of demoPeople) {
-      const [row] = await sql(`SELECT p.name, h.name AS household, h.head_person_id = p.id AS head, ARRAY(SELECT role FROM village_role r WHERE r.person_id = p.id) AS roles
+      const [row] =
+        await sql(`SELECT p.name, h.name AS household, h.head_person_id = p.id AS head, ARRAY(SELECT role FROM village_role r WHERE r.person_id = p.id) AS roles
         FROM password_credential c JOIN person p ON p.account_id = c.account_id JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id WHERE c.username = '${known.username}'`);
-      expect(row).toEqual({ name: known.name, household: known.household, head: known.head, roles: known.role === null ? [] : [known.role] });
+      expect(row).toEqual({
+        name: known.name,
+        household: known.household,
+        head: known.head,
+        roles: known.role === null ? [] : [known.role],
+      });
     }
-    expect(await sql(`SELECT o.name, r.role FROM password_credential c JOIN organization_role r USING (account_id) JOIN organization o ON o.id = r.organization_id WHERE username = 'xiangzhen'`)).toEqual([
-      { name: '和平彝族乡', role: 'township_officer' },
-    ]);
+    expect(
+      await sql(
+        `SELECT o.name, r.role FROM password_credential c JOIN organization_role r USING (account_id) JOIN organization o ON o.id = r.organization_id WHERE username = 'xiangzhen'`,
+      ),
+    ).toEqual([{ name: '和平彝族乡', role: 'township_officer' }]);
   });
 
   it('keeps duties apart', async () => {
-    expect(await one('SELECT count(*)::int FROM (SELECT person_id FROM village_role GROUP BY person_id HAVING count(*) > 1) AS doubled')).toBe(0);
+    expect(
+      await one('SELECT count(*)::int FROM (SELECT person_id FROM village_role GROUP BY person_id HAVING count(*) > 1) AS doubled'),
+    ).toBe(0);
     expect(await one(`SELECT count(DISTINCT village_id)::int FROM village_role WHERE role = 'village_admin'`)).toBe(3);
   });
 
   it('has newcomers on the roster whose phone fits and who have no account', async () => {
     const cipher = new FieldCipher(config);
     for (const known of Object.values(knownPeople)) {
-      const rows = await sql(`SELECT p.name, p.account_id, h.name AS household, g.name AS group_name FROM person p JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
+      const rows =
+        await sql(`SELECT p.name, p.account_id, h.name AS household, g.name AS group_name FROM person p JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
         JOIN village_group g ON g.village_id = p.village_id AND g.id = h.group_id WHERE p.phone_index = '\\x${cipher.phoneIndex(known.phone).toString('hex')}'`);
       expect(rows).toEqual([{ name: known.name, account_id: null, household: known.household, group_name: known.group }]);
     }
@@ -98,22 +131,35 @@ describe('the demo county', () => {
     expect(await sql('SELECT * FROM ledger_verify(NULL)')).toEqual([]);
     expect(await one('SELECT count(*)::int FROM ledger_transfer')).toBeGreaterThan(1_500);
     // The statement is read by sequence: dates may not run backwards in it.
-    expect(await one(`SELECT count(*)::int FROM (SELECT t.at, lag(t.at) OVER (PARTITION BY e.village_id, e.account_id ORDER BY e.seq) AS before
-      FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id) AS line WHERE before > at`)).toBe(0);
+    expect(
+      await one(`SELECT count(*)::int FROM (SELECT t.at, lag(t.at) OVER (PARTITION BY e.village_id, e.account_id ORDER BY e.seq) AS before
+      FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id) AS line WHERE before > at`),
+    ).toBe(0);
     expect(await one(`SELECT (max(at) - min(at) > interval '150 days') AND max(at) <= now() FROM ledger_transfer`)).toBe(true);
   });
 
   it('has applications in every state, most of them credited, none past its cap', async () => {
-    const rows = await sql(`SELECT a.status, count(*)::int AS n FROM points_application a JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村' GROUP BY a.status`);
+    const rows = await sql(
+      `SELECT a.status, count(*)::int AS n FROM points_application a JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村' GROUP BY a.status`,
+    );
     const counts = Object.fromEntries(rows.map(row => [row['status'], row['n']])) as Record<string, number>;
     expect(counts['credited']).toBeGreaterThan(1_300);
     for (const status of ['rejected', 'returned', 'withdrawn']) expect(counts[status]).toBeGreaterThan(5);
-    expect(await one('SELECT count(*)::int FROM points_cap_use u JOIN points_rule r ON r.village_id = u.village_id AND r.id = u.rule_id WHERE u.used > r.cap_times')).toBe(0);
-    expect(await one('SELECT count(*)::int FROM points_application a JOIN person p ON p.village_id = a.village_id AND p.id = a.decided_by_person_id WHERE p.household_id = a.household_id')).toBe(0);
+    expect(
+      await one(
+        'SELECT count(*)::int FROM points_cap_use u JOIN points_rule r ON r.village_id = u.village_id AND r.id = u.rule_id WHERE u.used > r.cap_times',
+      ),
+    ).toBe(0);
+    expect(
+      await one(
+        'SELECT count(*)::int FROM points_application a JOIN person p ON p.village_id = a.village_id AND p.id = a.decided_by_person_id WHERE p.household_id = a.household_id',
+      ),
+    ).toBe(0);
   });
 
   it('has at least a dozen applications in the queue, with photos, none of a household that tests rely on', async () => {
-    const waiting = await sql(`SELECT h.name, (SELECT count(*)::int FROM points_application_photo p WHERE p.village_id = a.village_id AND p.application_id = a.id) AS photos FROM points_application a
+    const waiting =
+      await sql(`SELECT h.name, (SELECT count(*)::int FROM points_application_photo p WHERE p.village_id = a.village_id AND p.application_id = a.id) AS photos FROM points_application a
       JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村' AND a.status = 'submitted'`);
     expect(waiting.length).toBeGreaterThanOrEqual(12);
     expect(waiting.every(row => Number(row['photos']) > 0)).toBe(true);
@@ -123,9 +169,15 @@ describe('the demo county', () => {
 
   it('leaves the caps of the known households unused this week', async () => {
     const names = [...demoPeople, ...Object.values(knownPeople)].map(({ household }) => `'${household}'`).join(', ');
-    expect(await one(`SELECT count(*)::int FROM points_application a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = a.village_id
-      WHERE o.name = '桠溪村' AND h.name IN (${names}) AND a.submitted_at > date_trunc('week', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`)).toBe(0);
-    expect(await one(`SELECT count(*)::int FROM points_application a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id WHERE h.name IN (${names})`)).toBeGreaterThan(20);
+    expect(
+      await one(`SELECT count(*)::int FROM points_application a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = a.village_id
+      WHERE o.name = '桠溪村' AND h.name IN (${names}) AND a.submitted_at > date_trunc('week', now() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`),
+    ).toBe(0);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM points_application a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id WHERE h.name IN (${names})`,
+      ),
+    ).toBeGreaterThan(20);
   });
 
   it('has photos that are really there, each with bytes of its own', async () => {
@@ -136,76 +188,133 @@ describe('the demo county', () => {
       expect(bytes.length).toBe(row['bytes']);
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(row['sha256']);
     }
-    const last = join(mediaDir, String(await one('SELECT o.storage_key FROM media_object o JOIN points_application_photo p ON p.village_id = o.village_id AND p.media_id = o.id LIMIT 1')));
+    const last = join(
+      mediaDir,
+      String(
+        await one(
+          'SELECT o.storage_key FROM media_object o JOIN points_application_photo p ON p.village_id = o.village_id AND p.media_id = o.id LIMIT 1',
+        ),
+      ),
+    );
     expect(await sharp(`${last}.full.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 720, height: 540 });
     expect(await sharp(`${last}.thumbnail.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 320 });
   });
 
   it('has a store whose stock and points agree, with redemptions in every state', async () => {
     expect(await sql('SELECT * FROM store_verify(NULL)')).toEqual([]);
-    const counts = Object.fromEntries((await sql('SELECT status, count(*)::int AS n FROM store_redemption GROUP BY status')).map(row => [row['status'], row['n']])) as Record<string, number>;
+    const counts = Object.fromEntries(
+      (await sql('SELECT status, count(*)::int AS n FROM store_redemption GROUP BY status')).map(row => [row['status'], row['n']]),
+    ) as Record<string, number>;
     expect(counts['fulfilled']).toBeGreaterThan(150);
     for (const status of ['reserved', 'cancelled', 'expired', 'returned']) expect(counts[status]).toBeGreaterThan(0);
     expect(await one('SELECT count(*)::int FROM store_goods WHERE media_id IS NULL')).toBe(0);
-    expect(await one(`SELECT count(*)::int FROM store_redemption r JOIN organization o ON o.id = r.village_id WHERE o.name = '解放村' AND r.channel <> 'counter'`)).toBe(0);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM store_redemption r JOIN organization o ON o.id = r.village_id WHERE o.name = '解放村' AND r.channel <> 'counter'`,
+      ),
+    ).toBe(0);
   });
 
   it('leaves washing powder on the shelf and points in the wallet of a newcomer’s household', async () => {
-    expect(await one(`SELECT s.on_hand - s.reserved FROM store_goods g JOIN store_stock s ON s.village_id = g.village_id AND s.goods_id = g.id JOIN organization o ON o.id = g.village_id
-      WHERE o.name = '桠溪村' AND g.name = '洗衣粉' AND g.on_shelf`)).toBeGreaterThanOrEqual(10);
+    expect(
+      await one(`SELECT s.on_hand - s.reserved FROM store_goods g JOIN store_stock s ON s.village_id = g.village_id AND s.goods_id = g.id JOIN organization o ON o.id = g.village_id
+      WHERE o.name = '桠溪村' AND g.name = '洗衣粉' AND g.on_shelf`),
+    ).toBeGreaterThanOrEqual(10);
     for (const household of new Set([...demoPeople, knownPeople.newcomer].map(person => person.household))) {
-      expect(await one(`SELECT a.balance FROM ledger_account a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = h.village_id
-        WHERE o.name = '桠溪村' AND h.name = '${household}' AND a.kind = 'wallet'`)).toBeGreaterThanOrEqual(24);
+      expect(
+        await one(`SELECT a.balance FROM ledger_account a JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id JOIN organization o ON o.id = h.village_id
+        WHERE o.name = '桠溪村' AND h.name = '${household}' AND a.kind = 'wallet'`),
+      ).toBeGreaterThanOrEqual(24);
     }
   });
 
   it('has notices: pinned, to be acknowledged, withdrawn; people with and without receipts', async () => {
-    const [row] = await sql(`SELECT count(*) FILTER (WHERE pinned)::int AS pinned, count(*) FILTER (WHERE must_acknowledge AND acknowledge_by > now())::int AS asked, count(*) FILTER (WHERE withdrawn_at IS NOT NULL)::int AS withdrawn
+    const [row] =
+      await sql(`SELECT count(*) FILTER (WHERE pinned)::int AS pinned, count(*) FILTER (WHERE must_acknowledge AND acknowledge_by > now())::int AS asked, count(*) FILTER (WHERE withdrawn_at IS NOT NULL)::int AS withdrawn
       FROM notice n JOIN organization o ON o.id = n.village_id WHERE o.name = '桠溪村'`);
     expect(row).toEqual({ pinned: 2, asked: 1, withdrawn: 1 });
-    const [receipts] = await sql(`SELECT count(*) FILTER (WHERE opened_at IS NULL)::int AS unopened, count(*) FILTER (WHERE acknowledged_at IS NOT NULL)::int AS acknowledged, count(*) FILTER (WHERE told_in_person_at IS NOT NULL)::int AS told,
+    const [receipts] =
+      await sql(`SELECT count(*) FILTER (WHERE opened_at IS NULL)::int AS unopened, count(*) FILTER (WHERE acknowledged_at IS NOT NULL)::int AS acknowledged, count(*) FILTER (WHERE told_in_person_at IS NOT NULL)::int AS told,
       count(*) FILTER (WHERE greatest(delivered_at, opened_at, acknowledged_at, told_in_person_at) > now())::int AS ahead FROM notice_receipt`);
     expect(receipts).toMatchObject({ ahead: 0 });
     for (const what of ['unopened', 'acknowledged', 'told']) expect(receipts?.[what]).toBeGreaterThan(50);
-    expect(plannedNotices.filter(({ title, text }) => hasPersonalNumber(title) || hasPersonalNumber(text) || title.length > NOTICE_TITLE_MAX_CHARS)).toEqual([]);
+    expect(
+      plannedNotices.filter(
+        ({ title, text }) => hasPersonalNumber(title) || hasPersonalNumber(text) || title.length > NOTICE_TITLE_MAX_CHARS,
+      ),
+    ).toEqual([]);
   });
 
   it('has letters in every state, one overdue, and private words that open only with the key', async () => {
     const rows = await sql(`SELECT visibility, status, count(*)::int AS n FROM parlour_thread GROUP BY 1, 2 ORDER BY 1, 2`);
-    expect(rows.map(row => `${String(row['visibility'])} ${String(row['status'])}`)).toEqual(['open answered', 'open closed', 'open waiting', 'private answered', 'private closed', 'private waiting']);
+    expect(rows.map(row => `${String(row['visibility'])} ${String(row['status'])}`)).toEqual([
+      'open answered',
+      'open closed',
+      'open waiting',
+      'private answered',
+      'private closed',
+      'private waiting',
+    ]);
     expect(await one(`SELECT count(*)::int FROM parlour_thread WHERE due_at < now()`)).toBe(1);
     const letters = new Letters(new FieldCipher(config));
-    const sealed = await sql(`SELECT m.id, m.text_cipher FROM parlour_message m JOIN parlour_thread t ON t.village_id = m.village_id AND t.id = m.thread_id WHERE t.visibility = 'private' ORDER BY m.id`);
-    const words = sealed.map(row => letters.readMessage(String(row['id']), { visibility: 'private', text: null, cipher: row['text_cipher'] as Buffer }));
+    const sealed = await sql(
+      `SELECT m.id, m.text_cipher FROM parlour_message m JOIN parlour_thread t ON t.village_id = m.village_id AND t.id = m.thread_id WHERE t.visibility = 'private' ORDER BY m.id`,
+    );
+    const words = sealed.map(row =>
+      letters.readMessage(String(row['id']), { visibility: 'private', text: null, cipher: row['text_cipher'] as Buffer }),
+    );
     expect(words).toContain(plannedThreads.find(({ visibility }) => visibility === 'private')?.letter);
     const rated = await sql(`SELECT id, rating_words_cipher FROM parlour_thread WHERE rating_words_cipher IS NOT NULL`);
-    expect(rated.map(row => letters.readRating(String(row['id']), { visibility: 'private', text: null, cipher: row['rating_words_cipher'] as Buffer }))).toEqual(['处理得公道。']);
+    expect(
+      rated.map(row =>
+        letters.readRating(String(row['id']), { visibility: 'private', text: null, cipher: row['rating_words_cipher'] as Buffer }),
+      ),
+    ).toEqual(['处理得公道。']);
   });
 
   it('has a list of at least ten services in each village, and requests on their way', async () => {
-    const lists = await sql(`SELECT count(*)::int AS n FROM checklist_item WHERE kind = 'public_service' AND status = 'in_force' AND jsonb_array_length(steps) > 0 AND jsonb_array_length(legal_basis) > 0 GROUP BY village_id`);
+    const lists = await sql(
+      `SELECT count(*)::int AS n FROM checklist_item WHERE kind = 'public_service' AND status = 'in_force' AND jsonb_array_length(steps) > 0 AND jsonb_array_length(legal_basis) > 0 GROUP BY village_id`,
+    );
     expect(lists).toHaveLength(3);
     for (const list of lists) expect(list['n']).toBeGreaterThanOrEqual(10);
     const states = (await sql('SELECT DISTINCT status FROM checklist_request ORDER BY status')).map(row => row['status']);
     expect(states).toEqual(['finished', 'open', 'refused', 'waiting_for_applicant', 'withdrawn']);
-    expect(await one(`SELECT count(*)::int FROM checklist_request r JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id
-      WHERE s.done_at IS NOT NULL AND EXISTS (SELECT 1 FROM person p WHERE p.village_id = r.village_id AND p.id = s.done_by_person_id AND p.household_id = r.household_id)`)).toBe(0);
-    expect(await one(`SELECT count(*)::int FROM checklist_request r JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id AND s.position = r.current_step
-      WHERE r.status = 'open' AND s.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date AND r.escalated_at IS NULL`)).toBe(0);
-    expect(await one(`SELECT count(*)::int FROM checklist_request_step s WHERE s.done_at IS NOT NULL AND s.result IN ('photo', 'text_and_photo') AND NOT EXISTS (SELECT 1 FROM checklist_request_event e
-      JOIN checklist_request_photo p ON p.village_id = e.village_id AND p.request_id = e.request_id AND p.event_seq = e.seq WHERE e.village_id = s.village_id AND e.request_id = s.request_id AND e.kind = 'step_done' AND e.step_position = s.position)`)).toBe(0);
+    expect(
+      await one(`SELECT count(*)::int FROM checklist_request r JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id
+      WHERE s.done_at IS NOT NULL AND EXISTS (SELECT 1 FROM person p WHERE p.village_id = r.village_id AND p.id = s.done_by_person_id AND p.household_id = r.household_id)`),
+    ).toBe(0);
+    expect(
+      await one(`SELECT count(*)::int FROM checklist_request r JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id AND s.position = r.current_step
+      WHERE r.status = 'open' AND s.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date AND r.escalated_at IS NULL`),
+    ).toBe(0);
+    expect(
+      await one(`SELECT count(*)::int FROM checklist_request_step s WHERE s.done_at IS NOT NULL AND s.result IN ('photo', 'text_and_photo') AND NOT EXISTS (SELECT 1 FROM checklist_request_event e
+      JOIN checklist_request_photo p ON p.village_id = e.village_id AND p.request_id = e.request_id AND p.event_seq = e.seq WHERE e.village_id = s.village_id AND e.request_id = s.request_id AND e.kind = 'step_done' AND e.step_position = s.position)`),
+    ).toBe(0);
   });
 
   it('owes nothing, and leaves little unread in anybody’s inbox', async () => {
     expect(await one('SELECT count(*)::int FROM outbox_event WHERE done_at IS NULL')).toBe(0);
-    expect(await one('SELECT max(n)::int FROM (SELECT count(*) FILTER (WHERE read_at IS NULL) AS n FROM inbox_item GROUP BY village_id, person_id) AS unread')).toBeLessThanOrEqual(2);
-    expect(await one(`SELECT count(*)::int FROM inbox_item i JOIN person p ON p.village_id = i.village_id AND p.id = i.person_id JOIN password_credential c ON c.account_id = p.account_id WHERE c.username = 'cunmin'`)).toBeGreaterThan(3);
+    expect(
+      await one(
+        'SELECT max(n)::int FROM (SELECT count(*) FILTER (WHERE read_at IS NULL) AS n FROM inbox_item GROUP BY village_id, person_id) AS unread',
+      ),
+    ).toBeLessThanOrEqual(2);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM inbox_item i JOIN person p ON p.village_id = i.village_id AND p.id = i.person_id JOIN password_credential c ON c.account_id = p.account_id WHERE c.username = 'cunmin'`,
+      ),
+    ).toBeGreaterThan(3);
   });
 
   it('is the same county at every filling', async () => {
     const again = await freshDatabase();
-    const ids = (url: string) => runSql(url, [`SELECT md5(string_agg(id::text, ',' ORDER BY id)) AS ids FROM (SELECT id FROM organization UNION ALL SELECT id FROM person UNION ALL SELECT id FROM points_application UNION ALL SELECT id FROM media_object
-      UNION ALL SELECT id FROM store_redemption UNION ALL SELECT id FROM notice UNION ALL SELECT id FROM parlour_thread UNION ALL SELECT id FROM checklist_item UNION ALL SELECT id FROM checklist_request) AS everything`]);
+    const ids = (url: string) =>
+      runSql(url, [
+        `SELECT md5(string_agg(id::text, ',' ORDER BY id)) AS ids FROM (SELECT id FROM organization UNION ALL SELECT id FROM person UNION ALL SELECT id FROM points_application UNION ALL SELECT id FROM media_object
+      UNION ALL SELECT id FROM store_redemption UNION ALL SELECT id FROM notice UNION ALL SELECT id FROM parlour_thread UNION ALL SELECT id FROM checklist_item UNION ALL SELECT id FROM checklist_request) AS everything`,
+      ]);
     try {
       await fillDemo({ config, ownerUrl: again.ownerUrl, now: new Date(filledAt) });
       expect(await ids(again.ownerUrl)).toEqual(await ids(database.ownerUrl));
@@ -215,7 +324,8 @@ describe('the demo county', () => {
   }, 120_000);
 
   it('is filled once: a second run changes nothing', async () => {
-    const count = () => one('SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM audit_entry) + (SELECT count(*) FROM outbox_event)');
+    const count = () =>
+      one('SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM audit_entry) + (SELECT count(*) FROM outbox_event)');
     const before = await count();
     expect(await fillDemo({ config, ownerUrl: database.ownerUrl })).toBe(false);
     expect(await count()).toBe(before);

@@ -48,7 +48,11 @@ function knownHouseholds(village: string): PlannedHousehold[] {
   const people = [...demoPeople, ...Object.values(knownPeople)].filter(one => one.village === village);
   const houses = new Map<string, PlannedHousehold>();
   for (const one of people) {
-    const house = houses.get(one.household) ?? { name: one.household, group: one.group, members: [person(one.household.slice(0, -1), 'adult')] };
+    const house = houses.get(one.household) ?? {
+      name: one.household,
+      group: one.group,
+      members: [person(one.household.slice(0, -1), 'adult')],
+    };
     houses.set(one.household, house);
     const member = house.members.find(({ name }) => name === one.name) ?? person(one.name, 'young');
     if (!house.members.includes(member)) house.members.push(member);
@@ -76,20 +80,28 @@ function namer(village: PlannedVillage, chance: Chance, taken: Set<string>): Nam
   return { family: chance.pickEarly(families), name, otherFamily: () => chance.pickEarly(families) };
 }
 
-const yiNames = (age: Age, woman: boolean): readonly string[] => (age === 'child' ? yiGivenNames.children : woman ? yiGivenNames.women : yiGivenNames.men);
+const yiNames = (age: Age, woman: boolean): readonly string[] =>
+  age === 'child' ? yiGivenNames.children : woman ? yiGivenNames.women : yiGivenNames.men;
 
 function hanNames(age: Age, woman: boolean): readonly string[] {
   switch (age) {
-    case 'elder': return woman ? hanGivenNames.elderWomen : hanGivenNames.elderMen;
-    case 'adult': return woman ? hanGivenNames.adultWomen : hanGivenNames.adultMen;
-    case 'young': return woman ? hanGivenNames.youngWomen : hanGivenNames.youngMen;
-    case 'child': return hanGivenNames.children;
+    case 'elder':
+      return woman ? hanGivenNames.elderWomen : hanGivenNames.elderMen;
+    case 'adult':
+      return woman ? hanGivenNames.adultWomen : hanGivenNames.adultMen;
+    case 'young':
+      return woman ? hanGivenNames.youngWomen : hanGivenNames.youngMen;
+    case 'child':
+      return hanGivenNames.children;
   }
 }
 
 /** The houses one finds in such a village: three generations, a couple with children, an old couple, somebody alone. */
 function planMembers(names: Namer, chance: Chance): PlannedPerson[] {
-  const kind = chance.weighted(['three generations', 'family', 'old couple', 'alone'] as const, one => ({ 'three generations': 26, family: 45, 'old couple': 19, alone: 10 })[one]);
+  const kind = chance.weighted(
+    ['three generations', 'family', 'old couple', 'alone'] as const,
+    one => ({ 'three generations': 26, family: 45, 'old couple': 19, alone: 10 })[one],
+  );
   const headAge = kind === 'family' ? 'adult' : 'elder';
   const womanLeads = chance.happens(12);
   const members = [person(names.name(names.family, headAge, womanLeads), headAge)];

@@ -5,7 +5,13 @@ import type { Chance } from './seeded';
 
 /** Offices that are each held by persons of their own; a demo login may hold one already. */
 const offices: readonly (readonly [VillageRole, big: number, small: number])[] = [
-  ['secretary', 1, 1], ['points_keeper', 1, 1], ['store_keeper', 1, 1], ['supervisor', 1, 1], ['village_admin', 1, 1], ['cadre', 2, 1], ['reviewer', 5, 2],
+  ['secretary', 1, 1],
+  ['points_keeper', 1, 1],
+  ['store_keeper', 1, 1],
+  ['supervisor', 1, 1],
+  ['village_admin', 1, 1],
+  ['cadre', 2, 1],
+  ['reviewer', 5, 2],
 ];
 const BIG_VILLAGE_HOUSEHOLDS = 100;
 
@@ -36,8 +42,14 @@ function givePhone(member: PlannedPerson, chance: Chance, phones: PhoneBook): vo
 }
 
 /** One office a house, so that no reviewer meets the own household at every turn. */
-function appoint(village: PlannedVillage, households: readonly PlannedHousehold[], newcomers: ReadonlySet<PlannedPerson>, chance: Chance): void {
-  const free = (household: PlannedHousehold): boolean => household.members.every(member => member.roles.length === 0 && member.username === undefined && !newcomers.has(member));
+function appoint(
+  village: PlannedVillage,
+  households: readonly PlannedHousehold[],
+  newcomers: ReadonlySet<PlannedPerson>,
+  chance: Chance,
+): void {
+  const free = (household: PlannedHousehold): boolean =>
+    household.members.every(member => member.roles.length === 0 && member.username === undefined && !newcomers.has(member));
   const give = (household: PlannedHousehold | undefined, role: VillageRole): void => {
     const holder = household?.members.find(member => member.age === 'adult') ?? household?.members[0];
     if (!holder) throw new Error(`${village.key} has too few houses for its offices`);
@@ -49,5 +61,6 @@ function appoint(village: PlannedVillage, households: readonly PlannedHousehold[
     const held = households.flatMap(({ members }) => members).filter(({ roles }) => roles.includes(role)).length;
     for (let holders = held; holders < wanted; holders += 1) give(chance.shuffled(households).find(free), role);
   }
-  for (const group of new Set(households.map(household => household.group))) give(chance.shuffled(households.filter(household => household.group === group)).find(free), 'group_leader');
+  for (const group of new Set(households.map(household => household.group)))
+    give(chance.shuffled(households.filter(household => household.group === group)).find(free), 'group_leader');
 }

@@ -8,11 +8,23 @@ const PROXIES_MAX = 9;
 export function proxies(village: DemoVillage, since: Date): Row[] {
   const leaders = holdersOf(village, 'group_leader');
   const groupOf = (householdId: string): string | undefined => village.households.find(({ id }) => id === householdId)?.groupId;
-  return village.households.filter(({ members }) => members.every(({ accountId }) => accountId === null)).slice(0, PROXIES_MAX).flatMap(household => {
-    const helper = leaders.find(leader => groupOf(leader.householdId) === household.groupId);
-    const head = household.members[0];
-    if (!helper || !head) return [];
-    village.helpers.set(household.id, helper);
-    return [{ village_id: village.id, id: demoId(`proxy/${household.id}`), household_id: household.id, helper_person_id: helper.id, granted_by_person_id: head.id, granted_at: since }];
-  });
+  return village.households
+    .filter(({ members }) => members.every(({ accountId }) => accountId === null))
+    .slice(0, PROXIES_MAX)
+    .flatMap(household => {
+      const helper = leaders.find(leader => groupOf(leader.householdId) === household.groupId);
+      const head = household.members[0];
+      if (!helper || !head) return [];
+      village.helpers.set(household.id, helper);
+      return [
+        {
+          village_id: village.id,
+          id: demoId(`proxy/${household.id}`),
+          household_id: household.id,
+          helper_person_id: helper.id,
+          granted_by_person_id: head.id,
+          granted_at: since,
+        },
+      ];
+    });
 }

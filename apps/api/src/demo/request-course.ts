@@ -5,8 +5,23 @@ import type { PlannedMove, PlannedRequest } from './data/requests.texts';
 import type { DemoTime } from './demo-time';
 import type { SceneName } from './pictures/scenes';
 
-interface CourseStep { startedAt: Date | null; dueOn: Day | null; doneAt: Date | null; doneBy: DemoPerson | null; doneByRole: string | null; note: string | null }
-interface CourseEvent { readonly kind: RequestEventKind; readonly step: number | null; readonly person: DemoPerson | null; readonly role: string | null; readonly text: string | null; readonly at: Date; readonly scenes: readonly SceneName[] }
+interface CourseStep {
+  startedAt: Date | null;
+  dueOn: Day | null;
+  doneAt: Date | null;
+  doneBy: DemoPerson | null;
+  doneByRole: string | null;
+  note: string | null;
+}
+interface CourseEvent {
+  readonly kind: RequestEventKind;
+  readonly step: number | null;
+  readonly person: DemoPerson | null;
+  readonly role: string | null;
+  readonly text: string | null;
+  readonly at: Date;
+  readonly scenes: readonly SceneName[];
+}
 
 /** How a request went, by the same rules as the real ones: whose turn a step is, when it is due, what stops the clock. */
 export class RequestCourse {
@@ -21,7 +36,14 @@ export class RequestCourse {
   readonly steps: CourseStep[];
   readonly startedAt: Date;
 
-  constructor(private readonly village: DemoVillage, private readonly household: DemoHousehold, private readonly applicant: DemoPerson, private readonly items: readonly ItemStep[], private readonly time: DemoTime, planned: PlannedRequest) {
+  constructor(
+    private readonly village: DemoVillage,
+    private readonly household: DemoHousehold,
+    private readonly applicant: DemoPerson,
+    private readonly items: readonly ItemStep[],
+    private readonly time: DemoTime,
+    planned: PlannedRequest,
+  ) {
     this.steps = items.map(() => ({ startedAt: null, dueOn: null, doneAt: null, doneBy: null, doneByRole: null, note: null }));
     const day = time.days - planned.daysAgo;
     this.startedAt = time.at(day, 9, 20);
@@ -32,11 +54,13 @@ export class RequestCourse {
 
   private make(move: PlannedMove, at: Date): void {
     switch (move.kind) {
-      case 'step_done': return this.finish(move.text, at, this.wantsPhoto() ? [move.scene ?? 'meeting'] : []);
+      case 'step_done':
+        return this.finish(move.text, at, this.wantsPhoto() ? [move.scene ?? 'meeting'] : []);
       case 'asked':
         [this.status, this.pausedOn] = ['waiting_for_applicant', villageDay(at)];
         return this.tell('asked', at, { ...this.worker(), step: this.current, text: move.text });
-      case 'answered': return this.answer(move.text, at);
+      case 'answered':
+        return this.answer(move.text, at);
       case 'refused':
         [this.status, this.refusalReason, this.closedAt] = ['refused', move.text, at];
         return this.tell('refused', at, { ...this.worker(), step: this.current, text: move.text });
@@ -84,16 +108,31 @@ export class RequestCourse {
     return step;
   }
 
-  private tell(kind: RequestEventKind, at: Date, facts: { person?: DemoPerson; role?: string; step?: number; text?: string; scenes?: readonly SceneName[] }): void {
-    this.events.push({ kind, at, person: facts.person ?? null, role: facts.role ?? null, step: facts.step ?? null, text: facts.text || null, scenes: facts.scenes ?? [] });
+  private tell(
+    kind: RequestEventKind,
+    at: Date,
+    facts: { person?: DemoPerson; role?: string; step?: number; text?: string; scenes?: readonly SceneName[] },
+  ): void {
+    this.events.push({
+      kind,
+      at,
+      person: facts.person ?? null,
+      role: facts.role ?? null,
+      step: facts.step ?? null,
+      text: facts.text || null,
+      scenes: facts.scenes ?? [],
+    });
   }
 
   /** Who holds the step's post, of another household; else the secretary. A group has a leader of its own. */
   private worker(): { person: DemoPerson; role: string } {
     const post = this.items[this.current - 1]?.post ?? 'secretary';
-    const holder = holdersOf(this.village, post).find(person => person.householdId !== this.household.id && (post !== 'group_leader' || this.groupOf(person) === this.household.groupId));
+    const holder = holdersOf(this.village, post).find(
+      person => person.householdId !== this.household.id && (post !== 'group_leader' || this.groupOf(person) === this.household.groupId),
+    );
     return holder ? { person: holder, role: post } : { person: holderOf(this.village, 'secretary'), role: 'secretary' };
   }
 
-  private groupOf = (person: DemoPerson): string | undefined => this.village.households.find(({ id }) => id === person.householdId)?.groupId;
+  private groupOf = (person: DemoPerson): string | undefined =>
+    this.village.households.find(({ id }) => id === person.householdId)?.groupId;
 }

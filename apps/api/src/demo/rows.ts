@@ -14,8 +14,12 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[]): P
   if (!first) return;
   const columns = Object.keys(first).join(', ');
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const part = rows.slice(from, from + ROWS_AT_ONCE).map(row => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, written(cell)])));
-    await tx.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [JSON.stringify(part)]);
+    const part = rows
+      .slice(from, from + ROWS_AT_ONCE)
+      .map(row => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, written(cell)])));
+    await tx.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+      JSON.stringify(part),
+    ]);
   }
 }
 

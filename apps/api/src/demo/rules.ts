@@ -13,18 +13,46 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
     village.rules.push(...rulesOf(village));
     await demo.work.run(village.id, async tx => {
       const setId = demoId(`rule-set/${village.key}`);
-      await insertRows(tx, 'points_rule_set', [{ village_id: village.id, id: setId, version: 1, status: 'in_force', effective_from: demo.time.at(0, 9), created_at: demo.time.at(0, 8) }]);
-      await insertRows(tx, 'points_rule', village.rules.map((rule, position) => ({
-        village_id: village.id, id: rule.id, rule_set_id: setId, position: position + 1, category: rule.category, title: rule.title, standard: rule.standard,
-        points_min: rule.points[0], points_max: rule.points[1], unit: rule.unit, cap_times: rule.cap?.[0] ?? null, cap_period: rule.cap?.[1] ?? null, cap_subject: rule.cap?.[2] ?? null,
-        min_photos: rule.photos[0], max_photos: rule.photos[1], text_required: rule.textRequired, started_by: rule.startedBy,
-      })));
+      await insertRows(tx, 'points_rule_set', [
+        {
+          village_id: village.id,
+          id: setId,
+          version: 1,
+          status: 'in_force',
+          effective_from: demo.time.at(0, 9),
+          created_at: demo.time.at(0, 8),
+        },
+      ]);
+      await insertRows(
+        tx,
+        'points_rule',
+        village.rules.map((rule, position) => ({
+          village_id: village.id,
+          id: rule.id,
+          rule_set_id: setId,
+          position: position + 1,
+          category: rule.category,
+          title: rule.title,
+          standard: rule.standard,
+          points_min: rule.points[0],
+          points_max: rule.points[1],
+          unit: rule.unit,
+          cap_times: rule.cap?.[0] ?? null,
+          cap_period: rule.cap?.[1] ?? null,
+          cap_subject: rule.cap?.[2] ?? null,
+          min_photos: rule.photos[0],
+          max_photos: rule.photos[1],
+          text_required: rule.textRequired,
+          started_by: rule.startedBy,
+        })),
+      );
     });
   }
   return { rules: county.villages.reduce((sum, village) => sum + village.rules.length, 0) };
 }
 
 function rulesOf(village: DemoVillage): DemoRule[] {
-  const chosen = village.groups.length > BIG_VILLAGE_GROUPS ? plannedRules : plannedRules.filter(({ key }) => smallVillageRules.includes(key));
+  const chosen =
+    village.groups.length > BIG_VILLAGE_GROUPS ? plannedRules : plannedRules.filter(({ key }) => smallVillageRules.includes(key));
   return chosen.map((rule, position) => ({ ...rule, id: demoId(`rule/${village.key}/${rule.key}`, position) }));
 }

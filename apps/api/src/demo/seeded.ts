@@ -65,6 +65,9 @@ export class Chance {
   }
 
   shuffled<T>(from: readonly T[]): T[] {
-    return from.map(one => ({ one, at: this.next() })).sort((a, b) => a.at - b.at).map(({ one }) => one);
+    return from
+      .map(one => ({ one, at: this.next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ one }) => one);
   }
 }

@@ -198,6 +198,21 @@ export class Identity1764000002000 implements MigrationInterface {
   }
 
   async down(query: QueryRunner): Promise<void> {
-    await dropTables(query, ['proxy_right', 'invitation', 'membership_claim', 'village_role', 'person', 'household', 'village_group', 'organization_role', 'session', 'password_credential', 'account_identity', 'village', 'organization', 'account']);
+    await dropTables(query, [
+      'proxy_right',
+      'invitation',
+      'membership_claim',
+      'village_role',
+      'person',
+      'household',
+      'village_group',
+      'organization_role',
+      'session',
+      'password_credential',
+      'account_identity',
+      'village',
+      'organization',
+      'account',
+    ]);
   }
 }

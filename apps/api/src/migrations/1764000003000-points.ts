@@ -166,11 +166,21 @@ export class Points1764000003000 implements MigrationInterface {
     await appendOnly(query, 'ledger_transfer');
     await appendOnly(query, 'ledger_entry');
     // Room for updates within the page (HOT) on rows that change often.
-    for (const table of ['ledger_account', 'points_application', 'points_cap_use']) await query.query(`ALTER TABLE ${table} SET (fillfactor = 80)`);
+    for (const table of ['ledger_account', 'points_application', 'points_cap_use'])
+      await query.query(`ALTER TABLE ${table} SET (fillfactor = 80)`);
   }
 
   async down(query: QueryRunner): Promise<void> {
-    await dropTables(query, ['ledger_entry', 'ledger_transfer', 'ledger_account', 'points_cap_use', 'points_application_photo', 'points_application', 'points_rule', 'points_rule_set']);
+    await dropTables(query, [
+      'ledger_entry',
+      'ledger_transfer',
+      'ledger_account',
+      'points_cap_use',
+      'points_application_photo',
+      'points_application',
+      'points_rule',
+      'points_rule_set',
+    ]);
     await query.query('DROP FUNCTION ledger_entries_sum_to_zero()');
   }
 }

@@ -145,14 +145,32 @@ export class Store1764000004000 implements MigrationInterface {
     for (const statement of statements) await query.query(statement);
     await villageTable(query, 'store_goods', 'write');
     await villageTable(query, 'store_price', 'append');
-    for (const table of ['store_stock', 'store_movement', 'store_receipt', 'store_receipt_line', 'store_redemption', 'store_redemption_line']) await villageTable(query, table, 'read');
-    for (const table of ['store_price', 'store_movement', 'store_receipt', 'store_receipt_line', 'store_redemption_line']) await appendOnly(query, table);
+    for (const table of [
+      'store_stock',
+      'store_movement',
+      'store_receipt',
+      'store_receipt_line',
+      'store_redemption',
+      'store_redemption_line',
+    ])
+      await villageTable(query, table, 'read');
+    for (const table of ['store_price', 'store_movement', 'store_receipt', 'store_receipt_line', 'store_redemption_line'])
+      await appendOnly(query, table);
     // Room for updates within the page (HOT): the stock of a favourite article is the busiest row of all.
     await query.query('ALTER TABLE store_stock SET (fillfactor = 50)');
     await query.query('ALTER TABLE store_redemption SET (fillfactor = 85)');
   }
 
   async down(query: QueryRunner): Promise<void> {
-    await dropTables(query, ['store_redemption_line', 'store_redemption', 'store_receipt_line', 'store_receipt', 'store_movement', 'store_stock', 'store_price', 'store_goods']);
+    await dropTables(query, [
+      'store_redemption_line',
+      'store_redemption',
+      'store_receipt_line',
+      'store_receipt',
+      'store_movement',
+      'store_stock',
+      'store_price',
+      'store_goods',
+    ]);
   }
 }

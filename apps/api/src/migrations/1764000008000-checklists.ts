@@ -136,6 +136,12 @@ export class Checklists1764000008000 implements MigrationInterface {
   }
 
   async down(query: QueryRunner): Promise<void> {
-    await dropTables(query, ['checklist_request_photo', 'checklist_request_event', 'checklist_request_step', 'checklist_request', 'checklist_item']);
+    await dropTables(query, [
+      'checklist_request_photo',
+      'checklist_request_event',
+      'checklist_request_step',
+      'checklist_request',
+      'checklist_item',
+    ]);
   }
 }

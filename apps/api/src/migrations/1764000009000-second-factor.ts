@@ -13,10 +13,14 @@ export class SecondFactor1764000009000 implements MigrationInterface {
       created_at timestamptz NOT NULL DEFAULT now(),
       CONSTRAINT pk_second_factor PRIMARY KEY (account_id)
     )`);
-    await query.query('ALTER TABLE second_factor ADD CONSTRAINT fk_second_factor_account_id FOREIGN KEY (account_id) REFERENCES account(id)');
+    await query.query(
+      'ALTER TABLE second_factor ADD CONSTRAINT fk_second_factor_account_id FOREIGN KEY (account_id) REFERENCES account(id)',
+    );
     await query.query('ALTER TABLE session ADD second_factor boolean NOT NULL DEFAULT false');
     // Sessions on the mini-program came by WeChat, all but those of staff who typed a password there; these log in again.
-    await query.query(`UPDATE session SET second_factor = true WHERE client = 'weapp' AND account_id NOT IN (SELECT account_id FROM password_credential)`);
+    await query.query(
+      `UPDATE session SET second_factor = true WHERE client = 'weapp' AND account_id NOT IN (SELECT account_id FROM password_credential)`,
+    );
     await globalTable(query, 'second_factor', 'write');
   }
 

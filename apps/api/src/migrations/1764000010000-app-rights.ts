@@ -65,6 +65,7 @@ export class AppRights1764000010000 implements MigrationInterface {
   }
 
   async down(query: QueryRunner): Promise<void> {
-    for (const table of [...Object.keys(rights), ...neverDeleted]) await query.query(`GRANT INSERT, UPDATE, DELETE ON ${table} TO ${APP_ROLE}`);
+    for (const table of [...Object.keys(rights), ...neverDeleted])
+      await query.query(`GRANT INSERT, UPDATE, DELETE ON ${table} TO ${APP_ROLE}`);
   }
 }

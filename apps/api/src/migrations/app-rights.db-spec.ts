@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const asApp = (...statements: string[]) => runSql(database.appUrl, [`SELECT set_config('app.village', '${villageId}', false)`, ...statements]);
+const asApp = (...statements: string[]) =>
+  runSql(database.appUrl, [`SELECT set_config('app.village', '${villageId}', false)`, ...statements]);
 const id = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
 
 describe('the application’s role', () => {
@@ -33,7 +34,10 @@ describe('the application’s role', () => {
     ['changes a household’s card', `UPDATE household SET card_code = 'x'`],
     ['changes a rule', 'UPDATE points_rule SET points_max = 1000'],
     ['credits an application', `UPDATE points_application SET status = 'credited', points_awarded = 100`],
-    ['files a credited application', `INSERT INTO points_application (village_id, id, household_id, member_id, filed_by_person_id, rule_id, text, submitted_at, status, points_awarded) VALUES ('${villageId}', '${id}', '${id}', '${id}', '${id}', '${id}', '', now(), 'credited', 100)`],
+    [
+      'files a credited application',
+      `INSERT INTO points_application (village_id, id, household_id, member_id, filed_by_person_id, rule_id, text, submitted_at, status, points_awarded) VALUES ('${villageId}', '${id}', '${id}', '${id}', '${id}', '${id}', '', now(), 'credited', 100)`,
+    ],
     ['forgets an idempotency key', 'DELETE FROM idempotency_key'],
     ['swallows a reaction', 'DELETE FROM outbox_event'],
     ['makes a letter vanish', 'DELETE FROM parlour_thread'],

@@ -11,4 +11,15 @@ import { SecondFactor1764000009000 } from './1764000009000-second-factor';
 import { AppRights1764000010000 } from './1764000010000-app-rights';
 
 /** In order. A migration is never edited once it has landed. */
-export const migrations: (new () => MigrationInterface)[] = [Platform1764000001000, Identity1764000002000, Points1764000003000, Store1764000004000, Notices1764000005000, Parlour1764000006000, Inbox1764000007000, Checklists1764000008000, SecondFactor1764000009000, AppRights1764000010000];
+export const migrations: (new () => MigrationInterface)[] = [
+  Platform1764000001000,
+  Identity1764000002000,
+  Points1764000003000,
+  Store1764000004000,
+  Notices1764000005000,
+  Parlour1764000006000,
+  Inbox1764000007000,
+  Checklists1764000008000,
+  SecondFactor1764000009000,
+  AppRights1764000010000,
+];

@@ -36,7 +36,9 @@ describe('migrations', () => {
     try {
       const count = dataSource.migrations.length;
       for (let n = 0; n < count; n += 1) await dataSource.undoLastMigration({ transaction: 'each' });
-      const left = await runSql(database.ownerUrl, [`SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migration'`]);
+      const left = await runSql(database.ownerUrl, [
+        `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migration'`,
+      ]);
       expect(left).toEqual([]);
       expect(await dataSource.runMigrations({ transaction: 'each' })).toHaveLength(count);
       expect((await installSqlFunctions(dataSource)).length).toBeGreaterThan(0);

@@ -3,9 +3,15 @@ import { phone, resetPhone } from '../../test/stand-ins/taro';
 import { call, dropTokens, refreshSession, takeTokens, whenSignedOut } from './client';
 import { fieldError, isPassing, NetworkError, ProblemError, sayError, UnexpectedError } from './errors';
 
-const problem = (statusCode: number, code: string, more: object = {}) => ({ statusCode, data: { type: 'about:blank', status: statusCode, code, title: '标题', ...more } });
+const problem = (statusCode: number, code: string, more: object = {}) => ({
+  statusCode,
+  data: { type: 'about:blank', status: statusCode, code, title: '标题', ...more },
+});
 const tokens = (name: string): SessionTokens => ({ accessToken: name, expiresInSeconds: 600 });
-const requests = () => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => options as { url: string; method: string; header: Record<string, string>; data: unknown });
+const requests = () =>
+  phone.calls
+    .filter(({ name }) => name === 'request')
+    .map(({ options }) => options as { url: string; method: string; header: Record<string, string>; data: unknown });
 const bearer = (request: { header?: Record<string, string> }) => request.header?.Authorization;
 const asRequest = (given: object) => given as { url: string; header?: Record<string, string> };
 
@@ -33,7 +39,9 @@ it('fills the path, leaves out what was not asked, and carries the key', async (
 });
 
 it('will not send a command without a key', () => {
-  expect(() => call(pointsRoutes.approveApplication, { params: { villageId: 'v1', applicationId: 'a1' }, body: {} })).toThrow(/idempotency key/);
+  expect(() => call(pointsRoutes.approveApplication, { params: { villageId: 'v1', applicationId: 'a1' }, body: {} })).toThrow(
+    /idempotency key/,
+  );
 });
 
 it('renews a token that ran out, once for all who wait, and repeats what they asked', async () => {
@@ -57,7 +65,9 @@ it('says that the session is over when it cannot be renewed', async () => {
 it('takes a wrong one-time code for what it is: nothing is renewed, nothing is sent twice', async () => {
   takeTokens(tokens('old'));
   phone.answer = () => problem(401, 'AUTH.SECOND_FACTOR_WRONG');
-  await expect(call(identityRoutes.confirmSecondFactor, { body: { code: '123456' }, idempotencyKey: 'k1' })).rejects.toMatchObject({ code: 'AUTH.SECOND_FACTOR_WRONG' });
+  await expect(call(identityRoutes.confirmSecondFactor, { body: { code: '123456' }, idempotencyKey: 'k1' })).rejects.toMatchObject({
+    code: 'AUTH.SECOND_FACTOR_WRONG',
+  });
   expect(requests()).toHaveLength(1);
 });
 
@@ -74,23 +84,40 @@ it('tells the three kinds of failure apart', async () => {
   };
   await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'NetworkError', timedOut: true });
   phone.answer = () => problem(422, 'POINTS.INSUFFICIENT', { details: { want: 9, have: 2 } });
-  await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'ProblemError', title: '积分不够', detail: '需要 9 分，可用 2 分。' });
+  await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({
+    name: 'ProblemError',
+    title: '积分不够',
+    detail: '需要 9 分，可用 2 分。',
+  });
   phone.answer = () => ({ statusCode: 502, data: '<html>' });
   await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'UnexpectedError', status: 502 });
 });
 
 it('knows what may be sent again as it is', () => {
   const refusal = (status: number, code: string) => new ProblemError({ type: '', title: '', status, code });
-  expect([new NetworkError(false), new UnexpectedError(502), refusal(503, 'SERVICE.BUSY'), refusal(409, 'IDEMPOTENCY.IN_PROGRESS')].map(isPassing)).toEqual([true, true, true, true]);
-  expect([new UnexpectedError(404), refusal(422, 'POINTS.INSUFFICIENT'), refusal(401, 'AUTH.EXPIRED'), new Error('ours')].map(isPassing)).toEqual([false, false, false, false]);
+  expect(
+    [new NetworkError(false), new UnexpectedError(502), refusal(503, 'SERVICE.BUSY'), refusal(409, 'IDEMPOTENCY.IN_PROGRESS')].map(
+      isPassing,
+    ),
+  ).toEqual([true, true, true, true]);
+  expect(
+    [new UnexpectedError(404), refusal(422, 'POINTS.INSUFFICIENT'), refusal(401, 'AUTH.EXPIRED'), new Error('ours')].map(isPassing),
+  ).toEqual([false, false, false, false]);
 });
 
 it('speaks Chinese whatever happened', () => {
-  for (const error of [new NetworkError(true), new NetworkError(false), new UnexpectedError(500), new Error('ours'), undefined]) expect(sayError(error).title).toMatch(/[一-龥]/);
+  for (const error of [new NetworkError(true), new NetworkError(false), new UnexpectedError(500), new Error('ours'), undefined])
+    expect(sayError(error).title).toMatch(/[一-龥]/);
 });
 
 it('finds the words for one field', () => {
-  const refused = new ProblemError({ type: '', title: '', status: 400, code: 'REQUEST.INVALID', errors: [{ pointer: '/name', message: '请填写姓名' }] });
+  const refused = new ProblemError({
+    type: '',
+    title: '',
+    status: 400,
+    code: 'REQUEST.INVALID',
+    errors: [{ pointer: '/name', message: '请填写姓名' }],
+  });
   expect(fieldError(refused, '/name')).toBe('请填写姓名');
   expect(fieldError(refused, '/phone')).toBeUndefined();
 });

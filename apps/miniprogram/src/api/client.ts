@@ -1,4 +1,16 @@
-import { API_BASE, identityRoutes, mediaRoutes, routePath, type MediaView, type Route, type RouteAnswer, type RouteBody, type RouteParams, type RouteQuery, type SessionTokens } from '@jishan/contracts';
+import {
+  API_BASE,
+  identityRoutes,
+  mediaRoutes,
+  routePath,
+  type MediaView,
+  type Route,
+  type RouteAnswer,
+  type RouteBody,
+  type RouteParams,
+  type RouteQuery,
+  type SessionTokens,
+} from '@jishan/contracts';
 import { loginPlatform } from '@/platform/login';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 import { NetworkError, ProblemError } from './errors';
@@ -78,13 +90,22 @@ export interface CallInput<R extends Route> {
   version?: number;
 }
 
-function requestOf(route: Route, input: { params?: object; query?: unknown; body?: unknown; idempotencyKey?: string; version?: number }): HttpRequest {
+function requestOf(
+  route: Route,
+  input: { params?: object; query?: unknown; body?: unknown; idempotencyKey?: string; version?: number },
+): HttpRequest {
   if (route.idempotent && !input.idempotencyKey) throw new Error(`${route.path} needs an idempotency key`);
   const headers: Record<string, string> = {
     ...(input.idempotencyKey ? { 'Idempotency-Key': input.idempotencyKey } : {}),
     ...(input.version === undefined ? {} : { 'If-Match': `"${input.version}"` }),
   };
-  return { method: route.method, path: routePath(route, (input.params ?? {}) as RouteParams<Route>), query: input.query as HttpRequest['query'], body: input.body, headers };
+  return {
+    method: route.method,
+    path: routePath(route, (input.params ?? {}) as RouteParams<Route>),
+    query: input.query as HttpRequest['query'],
+    body: input.body,
+    headers,
+  };
 }
 
 /** Calls one operation of the contract. Throws NetworkError, ProblemError or UnexpectedError. */

@@ -40,7 +40,11 @@ export class UnexpectedError extends Error {
   }
 }
 
-export interface SaidError { readonly title: string; readonly detail: string | undefined; readonly retryable: boolean }
+export interface SaidError {
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly retryable: boolean;
+}
 
 const BUSY_STATUSES: readonly number[] = [429, 503];
 

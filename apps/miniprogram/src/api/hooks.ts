@@ -11,15 +11,25 @@ type Rest<R extends Route> = Omit<RouteParams<R>, 'villageId'>;
 type MaybeParams<R extends Route> = keyof Rest<R> extends never ? { params?: undefined } : { params: Rest<R> };
 type Filters<R extends Route> = Omit<NonNullable<RouteQuery<R>>, 'cursor' | 'limit'>;
 
-interface Asking { enabled?: boolean }
+interface Asking {
+  enabled?: boolean;
+}
 
 /** One answer about no village in particular. */
-export function useCall<R extends Route>(route: R, input: CallInput<R> = {}, { enabled = true }: Asking = {}): UseQueryResult<RouteAnswer<R>> {
+export function useCall<R extends Route>(
+  route: R,
+  input: CallInput<R> = {},
+  { enabled = true }: Asking = {},
+): UseQueryResult<RouteAnswer<R>> {
   return useQuery({ queryKey: keys.one(route, input), queryFn: () => call(route, input), enabled });
 }
 
 /** One answer about the village the person is in. */
-export function useVillageCall<R extends Route>(route: R, input: MaybeParams<R> & { query?: RouteQuery<R> }, { enabled = true }: Asking = {}): UseQueryResult<RouteAnswer<R>> {
+export function useVillageCall<R extends Route>(
+  route: R,
+  input: MaybeParams<R> & { query?: RouteQuery<R> },
+  { enabled = true }: Asking = {},
+): UseQueryResult<RouteAnswer<R>> {
   const villageId = useVillageId();
   const asked = { params: { villageId, ...input.params } as unknown as RouteParams<R>, query: input.query } as CallInput<R>;
   return useQuery({ queryKey: keys.one(route, asked), queryFn: () => call(route, asked), enabled: enabled && villageId !== undefined });
@@ -40,12 +50,17 @@ export interface PagedList<T, A = unknown> {
 }
 
 /** A list of the village in pages of the server's default size. */
-export function useVillagePages<R extends Route>(route: R, input: MaybeParams<R> & { query?: Filters<R> }, { enabled = true }: Asking = {}): PagedList<Item<R>, RouteAnswer<R>> {
+export function useVillagePages<R extends Route>(
+  route: R,
+  input: MaybeParams<R> & { query?: Filters<R> },
+  { enabled = true }: Asking = {},
+): PagedList<Item<R>, RouteAnswer<R>> {
   const villageId = useVillageId();
   const asked = { params: { villageId, ...input.params }, query: input.query };
   const pages = useInfiniteQuery({
     queryKey: keys.pages(route, asked),
-    queryFn: ({ pageParam }) => call(route, { params: asked.params, query: { ...asked.query, cursor: pageParam } } as unknown as CallInput<R>),
+    queryFn: ({ pageParam }) =>
+      call(route, { params: asked.params, query: { ...asked.query, cursor: pageParam } } as unknown as CallInput<R>),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => (last as Page<unknown>).nextCursor,
     enabled: enabled && villageId !== undefined,
@@ -75,14 +90,22 @@ export interface Command<R extends Route> {
  * A tap that moves points, stock or a state. The same tap again after a lost answer carries the same key, so it is done once;
  * a new key is made only for other content, or after a definite answer.
  */
-export function useCommand<R extends Route>(route: R, options: { refetches?: readonly Route[]; onDone?: (answer: RouteAnswer<R>) => void; onRefused?: (error: unknown) => void } = {}): Command<R> {
+export function useCommand<R extends Route>(
+  route: R,
+  options: { refetches?: readonly Route[]; onDone?: (answer: RouteAnswer<R>) => void; onRefused?: (error: unknown) => void } = {},
+): Command<R> {
   const villageId = useVillageId();
   const intent = useRef<{ print: string; key: string } | undefined>(undefined);
   const mutation = useMutation({
     mutationFn: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>>; version?: number }) => {
       const print = JSON.stringify([villageId, input]);
       if (intent.current?.print !== print) intent.current = { print, key: newId() };
-      return call(route, { params: { villageId, ...input.params }, body: input.body, version: input.version, idempotencyKey: intent.current.key } as unknown as CallInput<R>);
+      return call(route, {
+        params: { villageId, ...input.params },
+        body: input.body,
+        version: input.version,
+        idempotencyKey: intent.current.key,
+      } as unknown as CallInput<R>);
     },
     onSuccess: answer => {
       intent.current = undefined;

@@ -23,7 +23,12 @@ async function inTurn<T>(act: () => Promise<T>): Promise<T> {
 }
 
 function isProblem(body: unknown): body is ProblemBody {
-  return typeof body === 'object' && body !== null && typeof (body as { code?: unknown }).code === 'string' && typeof (body as { title?: unknown }).title === 'string';
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    typeof (body as { code?: unknown }).code === 'string' &&
+    typeof (body as { title?: unknown }).title === 'string'
+  );
 }
 
 function networkError(failure: unknown): NetworkError {
@@ -74,11 +79,18 @@ export function send({ method, path, query, body, headers }: HttpRequest): Promi
   });
 }
 
-export function sendFile(path: string, filePath: string, headers: Record<string, string>, onProgress?: (percent: number) => void): Promise<unknown> {
+export function sendFile(
+  path: string,
+  filePath: string,
+  headers: Record<string, string>,
+  onProgress?: (percent: number) => void,
+): Promise<unknown> {
   return inTurn(async () => {
-    const answer = await postFile({ url: __API_ORIGIN__ + path, filePath, headers, timeoutMs: UPLOAD_TIMEOUT_MS, onProgress }).catch((failure: unknown) => {
-      throw networkError(failure);
-    });
+    const answer = await postFile({ url: __API_ORIGIN__ + path, filePath, headers, timeoutMs: UPLOAD_TIMEOUT_MS, onProgress }).catch(
+      (failure: unknown) => {
+        throw networkError(failure);
+      },
+    );
     return answerOf(answer.status, parsed(answer.body));
   });
 }

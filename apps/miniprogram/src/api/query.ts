@@ -11,12 +11,20 @@ const MAX_RETRIES = 2;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: STALE_MS, gcTime: KEEP_MS, networkMode: 'offlineFirst', retry: (count, error) => count < MAX_RETRIES && isPassing(error) },
+    queries: {
+      staleTime: STALE_MS,
+      gcTime: KEEP_MS,
+      networkMode: 'offlineFirst',
+      retry: (count, error) => count < MAX_RETRIES && isPassing(error),
+    },
     mutations: { retry: false, networkMode: 'always' },
   },
 });
 
-interface KeyInput { params?: unknown; query?: unknown }
+interface KeyInput {
+  params?: unknown;
+  query?: unknown;
+}
 
 /** The only place that makes query keys: a route's path, then what was asked of it. */
 export const keys = {

@@ -4,15 +4,28 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
 
-interface VillageClock { year: number; month: number; day: number; hour: number; minute: number; weekday: number; dayNumber: number }
+interface VillageClock {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  weekday: number;
+  dayNumber: number;
+}
 
 /** Village time from plain arithmetic: phones abroad show it too, and Intl is missing on some Android WeChat. */
 function villageClock(at: number): VillageClock {
   const shifted = at + VILLAGE_UTC_OFFSET_MINUTES * MINUTE_MS;
   const date = new Date(shifted);
   return {
-    year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes(),
-    weekday: date.getUTCDay(), dayNumber: Math.floor(shifted / DAY_MS),
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    weekday: date.getUTCDay(),
+    dayNumber: Math.floor(shifted / DAY_MS),
   };
 }
 

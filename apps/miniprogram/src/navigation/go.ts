@@ -40,6 +40,11 @@ export const go = {
 export function currentUrl(): string {
   const open = Taro.getCurrentInstance().router;
   const path = open?.path.split('?')[0] ?? tabs.home;
-  const pairs = Object.entries(open?.params ?? {}).filter(([name, value]) => value !== undefined && !name.startsWith('$') && name !== 'stamp');
-  return (path.startsWith('/') ? path : `/${path}`) + (pairs.length ? `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : '');
+  const pairs = Object.entries(open?.params ?? {}).filter(
+    ([name, value]) => value !== undefined && !name.startsWith('$') && name !== 'stamp',
+  );
+  return (
+    (path.startsWith('/') ? path : `/${path}`) +
+    (pairs.length ? `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : '')
+  );
 }

@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pages, tabs } from './pages';
 
-interface AppConfig { pages: string[]; subPackages: { root: string; pages: string[] }[]; tabBar: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] } }
+interface AppConfig {
+  pages: string[];
+  subPackages: { root: string; pages: string[] }[];
+  tabBar: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] };
+}
 
 const SRC = join(__dirname, '..');
 const config = (): AppConfig => {
   process.env.TARO_ENV = 'weapp';
   Object.assign(globalThis, { defineAppConfig: (given: AppConfig) => given });
-  return (jest.requireActual<{ default: AppConfig }>('../app.config')).default;
+  return jest.requireActual<{ default: AppConfig }>('../app.config').default;
 };
 const declared = () => {
   const { pages: main, subPackages } = config();

@@ -13,10 +13,12 @@ export function restart(url: string): void {
     return;
   }
   running = url;
-  void Promise.resolve(Taro.reLaunch({ url })).catch(() => undefined).then(() => {
-    running = undefined;
-    const wanted = next;
-    next = undefined;
-    if (wanted !== undefined) restart(wanted);
-  });
+  void Promise.resolve(Taro.reLaunch({ url }))
+    .catch(() => undefined)
+    .then(() => {
+      running = undefined;
+      const wanted = next;
+      next = undefined;
+      if (wanted !== undefined) restart(wanted);
+    });
 }

@@ -6,8 +6,12 @@ const AFTER_START_MS = 300;
 /** The pages between writing something and finding it again: they must open without a network, so a browser fetches them ahead. */
 function fetchAhead(): void {
   const pages = [
-    import('../pkg-points/pages/apply/index'), import('../pkg-points/pages/application/index'), import('../pkg-points/pages/applications/index'),
-    import('../pkg-life/pages/letter/index'), import('../pkg-life/pages/thread/index'), import('../pages/outbox/index'),
+    import('../pkg-points/pages/apply/index'),
+    import('../pkg-points/pages/application/index'),
+    import('../pkg-points/pages/applications/index'),
+    import('../pkg-life/pages/letter/index'),
+    import('../pkg-life/pages/thread/index'),
+    import('../pages/outbox/index'),
   ];
   pages.forEach(page => void page.catch(() => undefined));
 }

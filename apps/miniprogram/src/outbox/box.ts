@@ -4,7 +4,9 @@ import { OUTBOX_MAX_ENTRIES, SENT_KEPT_MS, type NewEntry, type OutboxEntry } fro
 
 const STORAGE_KEY = 'outbox';
 
-interface Box { entries: readonly OutboxEntry[] }
+interface Box {
+  entries: readonly OutboxEntry[];
+}
 
 export const useBox = create<Box>(() => ({ entries: [] }));
 

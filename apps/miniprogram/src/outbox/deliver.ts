@@ -23,7 +23,11 @@ async function uploadPhotos(entry: OutboxEntry): Promise<readonly string[]> {
 
 async function sendEntry(entry: OutboxEntry): Promise<void> {
   const photoIds = await uploadPhotos(entry);
-  await call(entry.route, { params: entry.params as never, body: { ...entry.body, [entry.photosField]: photoIds } as never, idempotencyKey: entry.id });
+  await call(entry.route, {
+    params: entry.params as never,
+    body: { ...entry.body, [entry.photosField]: photoIds } as never,
+    idempotencyKey: entry.id,
+  });
   // What arrived is read from the server; the phone keeps no second copy of a private word.
   changeEntry(entry.id, { state: 'sent', problem: undefined, body: {}, detail: '' });
   await Promise.all(entry.photos.map(photo => dropPhoto(photo.kept)));
@@ -46,7 +50,10 @@ function settleFailure(entry: OutboxEntry, error: unknown): void {
 }
 
 function due(accountId: string | undefined, now: number): OutboxEntry[] {
-  return useBox.getState().entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId && entry.nextTryAt <= now).reverse();
+  return useBox
+    .getState()
+    .entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId && entry.nextTryAt <= now)
+    .reverse();
 }
 
 async function deliverDue(): Promise<void> {
@@ -83,6 +90,9 @@ export function deliver(): Promise<void> {
 /** The network is back, or the person says so: nothing waits for its pause to end. */
 export function deliverNow(): Promise<void> {
   const accountId = useSession.getState().me?.accountId;
-  useBox.getState().entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId).forEach(entry => changeEntry(entry.id, { nextTryAt: 0 }));
+  useBox
+    .getState()
+    .entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId)
+    .forEach(entry => changeEntry(entry.id, { nextTryAt: 0 }));
   return deliver();
 }

@@ -44,7 +44,8 @@ export function startOutbox(): void {
   if (process.env.TARO_ENV === 'weapp') Taro.onAppShow(() => void deliver());
 }
 
-const mine = (entries: readonly OutboxEntry[], accountId: string | undefined): OutboxEntry[] => entries.filter(entry => entry.accountId === accountId);
+const mine = (entries: readonly OutboxEntry[], accountId: string | undefined): OutboxEntry[] =>
+  entries.filter(entry => entry.accountId === accountId);
 
 export function useOutbox(): readonly OutboxEntry[] {
   const accountId = useSession(state => state.me?.accountId);

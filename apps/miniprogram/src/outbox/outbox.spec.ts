@@ -10,7 +10,11 @@ import { discardEntry, post, retryEntry, startOutbox } from './index';
 const uploaded: string[] = [];
 let uploadFails = false;
 jest.mock('@/platform/photos', () => ({
-  photoPlatform: { keep: (path: string) => Promise.resolve(`kept-${path}`), open: (kept: string) => Promise.resolve(kept.includes('gone') ? undefined : kept), drop: () => Promise.resolve() },
+  photoPlatform: {
+    keep: (path: string) => Promise.resolve(`kept-${path}`),
+    open: (kept: string) => Promise.resolve(kept.includes('gone') ? undefined : kept),
+    drop: () => Promise.resolve(),
+  },
 }));
 jest.mock('@/platform/post-file', () => ({
   postFile: ({ filePath }: { filePath: string }) => {
@@ -20,12 +24,33 @@ jest.mock('@/platform/post-file', () => ({
   },
 }));
 
-const me = { accountId: 'me', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] } satisfies Me;
+const me = {
+  accountId: 'me',
+  hasPassword: false,
+  hasSecondFactor: false,
+  memberships: [],
+  organizations: [],
+  pendingClaims: [],
+} satisfies Me;
 const entry = (id: string, more: Partial<NewEntry> = {}): NewEntry => ({
-  id, accountId: 'me', villageId: 'v1', title: '院落“五清”', detail: '扫了院坝', page: `/p?id=${id}`, route: pointsRoutes.submitApplication, params: { villageId: 'v1' },
-  body: { id, ruleId: 'r1', text: '扫了院坝' }, photosField: 'photoIds', photos: [], refetches: [], ...more,
+  id,
+  accountId: 'me',
+  villageId: 'v1',
+  title: '院落“五清”',
+  detail: '扫了院坝',
+  page: `/p?id=${id}`,
+  route: pointsRoutes.submitApplication,
+  params: { villageId: 'v1' },
+  body: { id, ruleId: 'r1', text: '扫了院坝' },
+  photosField: 'photoIds',
+  photos: [],
+  refetches: [],
+  ...more,
 });
-const sentRequests = () => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => options as { url: string; header: Record<string, string>; data: Record<string, unknown> });
+const sentRequests = () =>
+  phone.calls
+    .filter(({ name }) => name === 'request')
+    .map(({ options }) => options as { url: string; header: Record<string, string>; data: Record<string, unknown> });
 const keysSent = () => sentRequests().map(({ header }) => header['Idempotency-Key']);
 const stored = () => JSON.parse(JSON.parse(phone.storage.get('jishan.outbox') ?? '"[]"') as string) as OutboxEntry[];
 const only = (): OutboxEntry => {
@@ -146,7 +171,10 @@ it('waits when a photo cannot travel, and sends nothing without it', async () =>
 });
 
 it('says what the house refused, does not repeat it by itself, and goes again when the person says so', async () => {
-  phone.answer = () => ({ statusCode: 422, data: { type: 'about:blank', status: 422, code: 'POINTS.PHOTO_USED', title: '照片已经用过', detail: '请拍新的照片。' } });
+  phone.answer = () => ({
+    statusCode: 422,
+    data: { type: 'about:blank', status: 422, code: 'POINTS.PHOTO_USED', title: '照片已经用过', detail: '请拍新的照片。' },
+  });
   post(entry('e1'));
   await settled();
   expect(only()).toMatchObject({ state: 'refused', problem: { title: '照片已经用过', detail: '请拍新的照片。' } });

@@ -3,5 +3,7 @@ import type { WatchNetworkStatus } from './network-status.types';
 
 export const watchNetworkStatus: WatchNetworkStatus = onChange => {
   Taro.onNetworkStatusChange(({ isConnected }) => onChange(isConnected));
-  void Taro.getNetworkType().then(({ networkType }) => onChange(networkType !== 'none')).catch(() => undefined);
+  void Taro.getNetworkType()
+    .then(({ networkType }) => onChange(networkType !== 'none'))
+    .catch(() => undefined);
 };

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import { watchNetworkStatus } from './network-status';
 
-interface NetworkState { online: boolean }
+interface NetworkState {
+  online: boolean;
+}
 
 export const useNetwork = create<NetworkState>(() => ({ online: true }));
 

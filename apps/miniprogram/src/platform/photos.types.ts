@@ -1,5 +1,7 @@
 /** A photo on the phone, small enough to be sent. `path` may be used as an image's source and for an upload. */
-export interface PickedPhoto { readonly path: string }
+export interface PickedPhoto {
+  readonly path: string;
+}
 
 export interface PhotoPlatform {
   /** From camera or album, compressed; an empty list when the person turned back. */

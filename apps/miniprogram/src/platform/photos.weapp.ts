@@ -14,7 +14,12 @@ async function compress(path: string, bytes: number): Promise<string> {
   const shrink = Math.min(1, PHOTO_MAX_EDGE_PX / longest);
   let smallest = path;
   for (const quality of PHOTO_QUALITIES) {
-    const { tempFilePath } = await Taro.compressImage({ src: path, quality: Math.round(quality * 100), compressedWidth: Math.round(width * shrink), compressedHeight: Math.round(height * shrink) });
+    const { tempFilePath } = await Taro.compressImage({
+      src: path,
+      quality: Math.round(quality * 100),
+      compressedWidth: Math.round(width * shrink),
+      compressedHeight: Math.round(height * shrink),
+    });
     smallest = tempFilePath;
     if ((await sizeOf(smallest)) <= PHOTO_TARGET_BYTES) break;
   }
@@ -23,13 +28,19 @@ async function compress(path: string, bytes: number): Promise<string> {
 
 export const photoPlatform: PhotoPlatform = {
   async pick(count) {
-    const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType: ['album', 'camera'], sizeType: ['compressed'] }).catch(() => undefined);
+    const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType: ['album', 'camera'], sizeType: ['compressed'] }).catch(
+      () => undefined,
+    );
     if (!chosen) return [];
     return Promise.all(chosen.tempFiles.map(async file => ({ path: await compress(file.tempFilePath, file.size) })));
   },
   keep(path) {
     return new Promise((resolve, reject) => {
-      Taro.getFileSystemManager().saveFile({ tempFilePath: path, success: ({ savedFilePath }) => resolve(savedFilePath as string), fail: ({ errMsg }) => reject(new Error(errMsg)) });
+      Taro.getFileSystemManager().saveFile({
+        tempFilePath: path,
+        success: ({ savedFilePath }) => resolve(savedFilePath as string),
+        fail: ({ errMsg }) => reject(new Error(errMsg)),
+      });
     });
   },
   open(kept) {

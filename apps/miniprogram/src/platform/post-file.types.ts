@@ -5,4 +5,7 @@ export interface FileToPost {
   readonly timeoutMs: number;
   readonly onProgress?: (percent: number) => void;
 }
-export interface PostedFile { readonly status: number; readonly body: string }
+export interface PostedFile {
+  readonly status: number;
+  readonly body: string;
+}

@@ -21,7 +21,9 @@ it('lets a query finish where the platform has none', async () => {
   try {
     const { QueryClient } = await import('@tanstack/react-query');
     const client = new QueryClient();
-    await expect(client.fetchQuery({ queryKey: ['a'], queryFn: ({ signal }) => Promise.resolve(signal.aborted ? 'aborted' : 'read') })).resolves.toBe('read');
+    await expect(
+      client.fetchQuery({ queryKey: ['a'], queryFn: ({ signal }) => Promise.resolve(signal.aborted ? 'aborted' : 'read') }),
+    ).resolves.toBe('read');
     client.clear();
   } finally {
     Object.assign(globalThis, { AbortController: native });

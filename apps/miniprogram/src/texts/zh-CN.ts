@@ -10,4 +10,28 @@ import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
 
 /** Every Chinese word of the app that is not a contract's. One place, ready for another language. */
-export const texts = { common, errors, tabs, photos, outbox, login, account, join, claim, home, inbox, me, points, store, counter, stock, work, checklists, notices, publish, receipts, parlour, letters } as const;
+export const texts = {
+  common,
+  errors,
+  tabs,
+  photos,
+  outbox,
+  login,
+  account,
+  join,
+  claim,
+  home,
+  inbox,
+  me,
+  points,
+  store,
+  counter,
+  stock,
+  work,
+  checklists,
+  notices,
+  publish,
+  receipts,
+  parlour,
+  letters,
+} as const;

@@ -9,14 +9,34 @@ const scss = readFileSync(join(__dirname, 'tokens.scss'), 'utf8');
 function tokensOf(block: string): Tokens {
   return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]));
 }
-const blocks = [...scss.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({ selector: selector.trim(), tokens: tokensOf(body) }));
-const light = Object.assign({}, ...blocks.filter(({ selector }) => /page$/.test(selector)).slice(0, 1).map(({ tokens }) => tokens)) as Tokens;
-const dark: Tokens = { ...light, ...Object.assign({}, ...blocks.filter(({ selector }) => /page$/.test(selector)).slice(1).map(({ tokens }) => tokens)) as Tokens };
+const blocks = [...scss.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
+  selector: selector.trim(),
+  tokens: tokensOf(body),
+}));
+const light = Object.assign(
+  {},
+  ...blocks
+    .filter(({ selector }) => /page$/.test(selector))
+    .slice(0, 1)
+    .map(({ tokens }) => tokens),
+) as Tokens;
+const dark: Tokens = {
+  ...light,
+  ...(Object.assign(
+    {},
+    ...blocks
+      .filter(({ selector }) => /page$/.test(selector))
+      .slice(1)
+      .map(({ tokens }) => tokens),
+  ) as Tokens),
+};
 const elders = blocks.filter(({ selector }) => selector.endsWith('.screen--elder')).map(({ tokens }) => tokens);
 const themes = { light, dark, 'light, elder': { ...light, ...elders[0] }, 'dark, elder': { ...dark, ...elders[1] } };
 
 function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16) / 255).map(part => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map(part => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 function contrast(a: string, b: string): number {
@@ -27,8 +47,18 @@ function contrast(a: string, b: string): number {
 /** Every pair of text and ground that the kit puts together. */
 const PAIRS: readonly (readonly [text: string, ground: string])[] = [
   ...['ground', 'paper', 'paper-sunk'].flatMap(ground => ['ink', 'ink-2', 'ink-3', 'leaf', 'festive'].map(text => [text, ground] as const)),
-  ['on-leaf', 'leaf'], ['on-festive', 'festive'], ['leaf', 'leaf-soft'], ['festive', 'festive-soft'], ['gold', 'gold-soft'], ['sky', 'sky-soft'],
-  ['ink', 'leaf-soft'], ['ink-2', 'leaf-soft'], ['ink', 'festive-soft'], ['ink', 'gold-soft'], ['ink-2', 'gold-soft'], ['ink-3', 'line'],
+  ['on-leaf', 'leaf'],
+  ['on-festive', 'festive'],
+  ['leaf', 'leaf-soft'],
+  ['festive', 'festive-soft'],
+  ['gold', 'gold-soft'],
+  ['sky', 'sky-soft'],
+  ['ink', 'leaf-soft'],
+  ['ink-2', 'leaf-soft'],
+  ['ink', 'festive-soft'],
+  ['ink', 'gold-soft'],
+  ['ink-2', 'gold-soft'],
+  ['ink-3', 'line'],
 ];
 
 it('knows four themes', () => {

@@ -6,7 +6,9 @@ const STORAGE_KEY = 'elder';
 /** WeChat's own scale: 16 or 17 is standard; from here on somebody has asked the phone for large text. */
 const LARGE_FONT_PX = 20;
 
-interface ElderState { elder: boolean }
+interface ElderState {
+  elder: boolean;
+}
 
 export const useElder = create<ElderState>(() => ({ elder: false }));
 

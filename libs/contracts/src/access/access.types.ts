@@ -1,6 +1,15 @@
 /** Roles in a village. Everybody with a place in a household is a villager; the others are granted. */
 export const VILLAGE_ROLES = [
-  'villager', 'household_head', 'group_leader', 'reviewer', 'points_keeper', 'store_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin',
+  'villager',
+  'household_head',
+  'group_leader',
+  'reviewer',
+  'points_keeper',
+  'store_keeper',
+  'cadre',
+  'secretary',
+  'supervisor',
+  'village_admin',
 ] as const;
 export type VillageRole = (typeof VILLAGE_ROLES)[number];
 
@@ -9,9 +18,19 @@ export const ORGANIZATION_ROLES = ['township_officer', 'county_officer', 'city_o
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
 
 export const roleTitles = {
-  villager: '村民', household_head: '户主', group_leader: '组长', reviewer: '评议员', points_keeper: '积分管理员', store_keeper: '超市管理员',
-  cadre: '村干部', secretary: '村书记', supervisor: '村监委会', village_admin: '村管理员',
-  township_officer: '乡镇干部', county_officer: '县级干部', city_officer: '市级干部',
+  villager: '村民',
+  household_head: '户主',
+  group_leader: '组长',
+  reviewer: '评议员',
+  points_keeper: '积分管理员',
+  store_keeper: '超市管理员',
+  cadre: '村干部',
+  secretary: '村书记',
+  supervisor: '村监委会',
+  village_admin: '村管理员',
+  township_officer: '乡镇干部',
+  county_officer: '县级干部',
+  city_officer: '市级干部',
 } as const satisfies Record<VillageRole | OrganizationRole, string>;
 
 /**

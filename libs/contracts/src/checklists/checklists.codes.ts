@@ -23,5 +23,9 @@ export const checklistsProblems = {
   'CHECKLISTS.FORBIDDEN_HAS_STEPS': { status: 422, title: '不应出具的证明不能有办理步骤' },
   'CHECKLISTS.INSTEAD_NEEDED': { status: 422, title: '请写明应到哪里办、怎么办' },
   'CHECKLISTS.STEPS_NEEDED': { status: 422, title: '公共服务事项至少要有一个步骤' },
-  'CHECKLISTS.STEPS_TOO_LONG': { status: 422, title: '各步骤合计超过了承诺时限', detail: '步骤合计 {days} 个工作日，承诺 {limit} 个工作日。' },
+  'CHECKLISTS.STEPS_TOO_LONG': {
+    status: 422,
+    title: '各步骤合计超过了承诺时限',
+    detail: '步骤合计 {days} 个工作日，承诺 {limit} 个工作日。',
+  },
 } as const satisfies ProblemTable;

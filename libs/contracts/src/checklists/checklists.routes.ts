@@ -1,7 +1,22 @@
 import { command, get, type Page, type RouteTable } from '../platform';
 import type {
-  AdoptTemplate, AnswerAsk, AskApplicant, ChecklistQueuePage, ChecklistQueueQuery, FinishStep, ItemContent, ItemListItem, ItemsQuery, ItemView, MyRequestsQuery,
-  RateRequest, RefuseRequest, RequestListItem, RequestView, StartRequest, TemplateAdopted,
+  AdoptTemplate,
+  AnswerAsk,
+  AskApplicant,
+  ChecklistQueuePage,
+  ChecklistQueueQuery,
+  FinishStep,
+  ItemContent,
+  ItemListItem,
+  ItemsQuery,
+  ItemView,
+  MyRequestsQuery,
+  RateRequest,
+  RefuseRequest,
+  RequestListItem,
+  RequestView,
+  StartRequest,
+  TemplateAdopted,
 } from './checklists.types';
 
 export const checklistsRoutes = {
@@ -9,14 +24,18 @@ export const checklistsRoutes = {
   checklistItem: get<{ answer: ItemView }>()('/villages/{villageId}/checklists/items/{itemId}'),
   /** A code that is in force already becomes its next version; running requests keep the steps they began with. */
   publishChecklistItem: command<{ body: ItemContent; answer: ItemView }>()('/villages/{villageId}/checklists/items'),
-  retireChecklistItem: command<{ body: Record<string, never>; answer: ItemView }>()('/villages/{villageId}/checklists/items/{itemId}/retire'),
+  retireChecklistItem: command<{ body: Record<string, never>; answer: ItemView }>()(
+    '/villages/{villageId}/checklists/items/{itemId}/retire',
+  ),
   adoptChecklistTemplate: command<{ body: AdoptTemplate; answer: TemplateAdopted }>()('/villages/{villageId}/checklists/adopt-template'),
 
   startRequest: command<{ body: StartRequest; answer: RequestView }>()('/villages/{villageId}/checklists/requests'),
   myRequests: get<{ query: MyRequestsQuery; answer: Page<RequestListItem> }>()('/villages/{villageId}/checklists/requests'),
   serviceRequest: get<{ answer: RequestView }>()('/villages/{villageId}/checklists/requests/{requestId}'),
   answerAsk: command<{ body: AnswerAsk; answer: RequestView }>()('/villages/{villageId}/checklists/requests/{requestId}/answer'),
-  withdrawRequest: command<{ body: Record<string, never>; answer: RequestView }>()('/villages/{villageId}/checklists/requests/{requestId}/withdraw'),
+  withdrawRequest: command<{ body: Record<string, never>; answer: RequestView }>()(
+    '/villages/{villageId}/checklists/requests/{requestId}/withdraw',
+  ),
   rateRequest: command<{ body: RateRequest; answer: RequestView }>()('/villages/{villageId}/checklists/requests/{requestId}/rate'),
 
   checklistQueue: get<{ query: ChecklistQueueQuery; answer: ChecklistQueuePage }>()('/villages/{villageId}/checklists/queue'),

@@ -2,17 +2,48 @@ import type { VillageRole } from '../access';
 import type { MediaView } from '../media';
 import type { Id, Instant, Page, PageQuery } from '../platform';
 
-export const CHECKLIST_KINDS = ['self_governance', 'assist_government', 'small_powers', 'public_service', 'disclosure', 'certificate', 'must_not'] as const;
+export const CHECKLIST_KINDS = [
+  'self_governance',
+  'assist_government',
+  'small_powers',
+  'public_service',
+  'disclosure',
+  'certificate',
+  'must_not',
+] as const;
 export type ChecklistKind = (typeof CHECKLIST_KINDS)[number];
 export const checklistKindTitles = {
-  self_governance: '自治', assist_government: '协助政府', small_powers: '小微权力', public_service: '公共服务', disclosure: '公开', certificate: '证明', must_not: '负面',
+  self_governance: '自治',
+  assist_government: '协助政府',
+  small_powers: '小微权力',
+  public_service: '公共服务',
+  disclosure: '公开',
+  certificate: '证明',
+  must_not: '负面',
 } as const satisfies Record<ChecklistKind, string>;
 
-export const SERVICE_AREAS = ['housing', 'utilities', 'social_insurance', 'assistance', 'elderly_disabled', 'farming_forestry', 'registration', 'certificates', 'village_affairs'] as const;
+export const SERVICE_AREAS = [
+  'housing',
+  'utilities',
+  'social_insurance',
+  'assistance',
+  'elderly_disabled',
+  'farming_forestry',
+  'registration',
+  'certificates',
+  'village_affairs',
+] as const;
 export type ServiceArea = (typeof SERVICE_AREAS)[number];
 export const serviceAreaTitles = {
-  housing: '建房用地', utilities: '用水用电', social_insurance: '医保养老', assistance: '救助帮扶', elderly_disabled: '养老助残', farming_forestry: '农林生产',
-  registration: '户口生育', certificates: '开证明', village_affairs: '村级事务',
+  housing: '建房用地',
+  utilities: '用水用电',
+  social_insurance: '医保养老',
+  assistance: '救助帮扶',
+  elderly_disabled: '养老助残',
+  farming_forestry: '农林生产',
+  registration: '户口生育',
+  certificates: '开证明',
+  village_affairs: '村级事务',
 } as const satisfies Record<ServiceArea, string>;
 
 /** A post, not a person: whoever holds it works the step, and the secretary may always step in. */
@@ -23,8 +54,15 @@ export type ChecklistPost = (typeof CHECKLIST_POSTS)[number];
 export const STEP_RESULTS = ['none', 'text', 'photo', 'text_and_photo'] as const;
 export type StepResult = (typeof STEP_RESULTS)[number];
 
-export interface ItemMaterial { readonly name: string; readonly note: string | null; readonly required: boolean }
-export interface ItemBasis { readonly title: string; /** 第几条; null where the whole document is meant. */ readonly article: string | null }
+export interface ItemMaterial {
+  readonly name: string;
+  readonly note: string | null;
+  readonly required: boolean;
+}
+export interface ItemBasis {
+  readonly title: string;
+  /** 第几条; null where the whole document is meant. */ readonly article: string | null;
+}
 export interface ItemStep {
   readonly title: string;
   readonly detail: string | null;
@@ -97,14 +135,23 @@ export interface ItemsQuery extends PageQuery {
 
 export const CHECKLIST_TEMPLATES = ['public_services'] as const;
 export type ChecklistTemplate = (typeof CHECKLIST_TEMPLATES)[number];
-export interface AdoptTemplate { readonly template: ChecklistTemplate }
+export interface AdoptTemplate {
+  readonly template: ChecklistTemplate;
+}
 /** Adopting again changes nothing that the village has adapted. */
-export interface TemplateAdopted { readonly adopted: number; readonly alreadyThere: number }
+export interface TemplateAdopted {
+  readonly adopted: number;
+  readonly alreadyThere: number;
+}
 
 export const REQUEST_STATUSES = ['open', 'waiting_for_applicant', 'finished', 'refused', 'withdrawn'] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 export const requestStatusTitles = {
-  open: '办理中', waiting_for_applicant: '等您补充', finished: '已办结', refused: '未能办理', withdrawn: '已撤回',
+  open: '办理中',
+  waiting_for_applicant: '等您补充',
+  finished: '已办结',
+  refused: '未能办理',
+  withdrawn: '已撤回',
 } as const satisfies Record<RequestStatus, string>;
 
 export interface StartRequest {
@@ -118,11 +165,27 @@ export interface StartRequest {
 }
 
 /** `position` is the step that the person saw, from 1: what somebody else already did is not done again. */
-export interface FinishStep { readonly position: number; readonly text: string; readonly photoIds: readonly Id[] }
-export interface AskApplicant { readonly position: number; readonly text: string }
-export interface AnswerAsk { readonly text: string; readonly photoIds: readonly Id[] }
-export interface RefuseRequest { readonly position: number; readonly reason: string }
-export interface RateRequest { /** 1 to 5. */ readonly stars: number; readonly text: string }
+export interface FinishStep {
+  readonly position: number;
+  readonly text: string;
+  readonly photoIds: readonly Id[];
+}
+export interface AskApplicant {
+  readonly position: number;
+  readonly text: string;
+}
+export interface AnswerAsk {
+  readonly text: string;
+  readonly photoIds: readonly Id[];
+}
+export interface RefuseRequest {
+  readonly position: number;
+  readonly reason: string;
+}
+export interface RateRequest {
+  /** 1 to 5. */ readonly stars: number;
+  readonly text: string;
+}
 
 export const STEP_STATES = ['done', 'current', 'ahead', 'stopped'] as const;
 export type StepState = (typeof STEP_STATES)[number];
@@ -140,10 +203,28 @@ export interface RequestStepView extends ItemStep {
   readonly note: string | null;
 }
 
-export const REQUEST_EVENT_KINDS = ['started', 'step_done', 'asked', 'answered', 'escalated', 'finished', 'refused', 'withdrawn', 'rated'] as const;
+export const REQUEST_EVENT_KINDS = [
+  'started',
+  'step_done',
+  'asked',
+  'answered',
+  'escalated',
+  'finished',
+  'refused',
+  'withdrawn',
+  'rated',
+] as const;
 export type RequestEventKind = (typeof REQUEST_EVENT_KINDS)[number];
 export const requestEventTitles = {
-  started: '提交办件', step_done: '完成一步', asked: '请您补充', answered: '已补充', escalated: '超时，已转村书记督办', finished: '办结', refused: '未能办理', withdrawn: '撤回', rated: '评价',
+  started: '提交办件',
+  step_done: '完成一步',
+  asked: '请您补充',
+  answered: '已补充',
+  escalated: '超时，已转村书记督办',
+  finished: '办结',
+  refused: '未能办理',
+  withdrawn: '撤回',
+  rated: '评价',
 } as const satisfies Record<RequestEventKind, string>;
 
 export interface RequestEventView {
@@ -205,7 +286,15 @@ export interface RequestView extends RequestListItem {
   readonly supervisionText: string;
 }
 
-export interface MyRequestsQuery extends PageQuery { readonly state?: 'running' | 'closed' }
+export interface MyRequestsQuery extends PageQuery {
+  readonly state?: 'running' | 'closed';
+}
 /** `mine` (default): steps that my posts have to work; `all`: every running request of the village. */
-export interface ChecklistQueueQuery extends PageQuery { readonly scope?: 'mine' | 'all'; readonly overdue?: 'yes' }
-export interface ChecklistQueuePage extends Page<RequestListItem> { readonly waiting: number; readonly overdue: number }
+export interface ChecklistQueueQuery extends PageQuery {
+  readonly scope?: 'mine' | 'all';
+  readonly overdue?: 'yes';
+}
+export interface ChecklistQueuePage extends Page<RequestListItem> {
+  readonly waiting: number;
+  readonly overdue: number;
+}

@@ -6,7 +6,11 @@ export const identityProblems = {
   'AUTH.BAD_CREDENTIALS': { status: 401, title: '用户名或密码不对', detail: '请检查后再试。' },
   'AUTH.SECOND_FACTOR_REQUIRED': { status: 401, title: '请填写动态口令', detail: '打开手机上的身份验证器，填写 6 位数字。' },
   'AUTH.SECOND_FACTOR_WRONG': { status: 401, title: '动态口令不对', detail: '每个口令只能用一次；请等下一个 6 位数字再填。' },
-  'AUTH.SECOND_FACTOR_NEEDED': { status: 403, title: '请先绑定动态口令', detail: '在“我的”里绑定后即可继续；已经绑定的，请退出后重新登录。' },
+  'AUTH.SECOND_FACTOR_NEEDED': {
+    status: 403,
+    title: '请先绑定动态口令',
+    detail: '在“我的”里绑定后即可继续；已经绑定的，请退出后重新登录。',
+  },
   'AUTH.SECOND_FACTOR_EXISTS': { status: 409, title: '已经绑定过动态口令', detail: '换手机时，请联系系统管理员解绑。' },
   'AUTH.SECOND_FACTOR_NOT_STARTED': { status: 409, title: '还没有开始绑定', detail: '请先取得二维码，再填写口令。' },
   'AUTH.NO_PASSWORD': { status: 409, title: '这个账号没有密码', detail: '您用微信登录，不需要密码。' },

@@ -1,8 +1,31 @@
 import { command, get, post, type Page, type RouteTable } from '../platform';
 import type {
-  AppInfo, ChangePassword, ClaimView, ConfirmSecondFactor, CreateInvitation, DecideClaim, GrantProxy, GrantRole, HouseholdListItem, HouseholdView, InvitationCreated, InvitationView, Me,
-  PasswordLogin, PeopleQuery, PersonListItem, ProxyRightView, RefreshSession, SecondFactorStart, SessionTokens, SubmitClaim, VillageHome, VillageListItem, VillageSettings,
-  VillageSummary, WechatLogin,
+  AppInfo,
+  ChangePassword,
+  ClaimView,
+  ConfirmSecondFactor,
+  CreateInvitation,
+  DecideClaim,
+  GrantProxy,
+  GrantRole,
+  HouseholdListItem,
+  HouseholdView,
+  InvitationCreated,
+  InvitationView,
+  Me,
+  PasswordLogin,
+  PeopleQuery,
+  PersonListItem,
+  ProxyRightView,
+  RefreshSession,
+  SecondFactorStart,
+  SessionTokens,
+  SubmitClaim,
+  VillageHome,
+  VillageListItem,
+  VillageSettings,
+  VillageSummary,
+  WechatLogin,
 } from './identity.types';
 
 export const identityRoutes = {
@@ -28,11 +51,17 @@ export const identityRoutes = {
   decideClaim: command<{ body: DecideClaim; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/decide'),
   createInvitation: command<{ body: CreateInvitation; answer: InvitationCreated }>()('/villages/{villageId}/invitations'),
   listPeople: get<{ query: PeopleQuery; answer: Page<PersonListItem> }>()('/villages/{villageId}/people'),
-  listHouseholds: get<{ query: { cursor?: string; limit?: number; groupId?: string; name?: string }; answer: Page<HouseholdListItem> }>()('/villages/{villageId}/households'),
+  listHouseholds: get<{ query: { cursor?: string; limit?: number; groupId?: string; name?: string }; answer: Page<HouseholdListItem> }>()(
+    '/villages/{villageId}/households',
+  ),
   myHousehold: get<{ answer: HouseholdView }>()('/villages/{villageId}/households/mine'),
   grantProxy: command<{ body: GrantProxy; answer: ProxyRightView }>()('/villages/{villageId}/households/mine/helpers'),
-  revokeProxy: command<{ body: Record<string, never>; answer: { readonly done: true } }>()('/villages/{villageId}/households/mine/helpers/{proxyId}/revoke'),
+  revokeProxy: command<{ body: Record<string, never>; answer: { readonly done: true } }>()(
+    '/villages/{villageId}/households/mine/helpers/{proxyId}/revoke',
+  ),
   grantRole: command<{ body: GrantRole; answer: PersonListItem }>()('/villages/{villageId}/roles'),
 
-  villageSummaries: get<{ query: { cursor?: string; limit?: number }; answer: Page<VillageSummary> }>()('/organizations/{organizationId}/villages'),
+  villageSummaries: get<{ query: { cursor?: string; limit?: number }; answer: Page<VillageSummary> }>()(
+    '/organizations/{organizationId}/villages',
+  ),
 } as const satisfies RouteTable;

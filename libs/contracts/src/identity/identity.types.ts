@@ -17,7 +17,12 @@ export interface VillageSettings {
   /** 1 point = n fen, for the fund's coverage. */
   readonly pointValueFen: number;
 }
-export const defaultVillageSettings: VillageSettings = { redemptionMode: 'any_time', maskNames: true, reservationDays: 7, pointValueFen: 100 };
+export const defaultVillageSettings: VillageSettings = {
+  redemptionMode: 'any_time',
+  maskNames: true,
+  reservationDays: 7,
+  pointValueFen: 100,
+};
 
 export interface DemoLogin {
   readonly title: string;
@@ -38,10 +43,23 @@ export interface AppInfo {
 /** `weapp` gets the refresh token in the body; `h5` in an HttpOnly cookie. */
 export type ClientKind = 'weapp' | 'h5';
 
-export interface WechatLogin { readonly code: string; readonly client: ClientKind }
-export interface PasswordLogin { readonly username: string; readonly password: string; readonly client: ClientKind; readonly oneTimeCode?: string }
-export interface ChangePassword { readonly currentPassword: string; readonly newPassword: string }
-export interface ConfirmSecondFactor { readonly code: string }
+export interface WechatLogin {
+  readonly code: string;
+  readonly client: ClientKind;
+}
+export interface PasswordLogin {
+  readonly username: string;
+  readonly password: string;
+  readonly client: ClientKind;
+  readonly oneTimeCode?: string;
+}
+export interface ChangePassword {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+export interface ConfirmSecondFactor {
+  readonly code: string;
+}
 
 /** Shown once: the server never tells the secret again. */
 export interface SecondFactorStart {
@@ -50,7 +68,10 @@ export interface SecondFactorStart {
   /** The same secret in base32, to type in. */
   readonly secret: string;
 }
-export interface RefreshSession { readonly client: ClientKind; readonly refreshToken?: string }
+export interface RefreshSession {
+  readonly client: ClientKind;
+  readonly refreshToken?: string;
+}
 
 export interface SessionTokens {
   readonly accessToken: string;
@@ -171,27 +192,63 @@ export interface PersonListItem {
   readonly roles: readonly VillageRole[];
 }
 
-export interface PeopleQuery { readonly cursor?: string; readonly limit?: number; readonly name?: string; readonly groupId?: Id; readonly householdId?: Id }
+export interface PeopleQuery {
+  readonly cursor?: string;
+  readonly limit?: number;
+  readonly name?: string;
+  readonly groupId?: Id;
+  readonly householdId?: Id;
+}
 
 export interface HouseholdView {
   readonly id: Id;
   readonly name: string;
   readonly groupName: string | null;
-  readonly members: readonly { readonly personId: Id; readonly name: string; readonly head: boolean; readonly phoneMasked: string | null; readonly hasAccount: boolean }[];
+  readonly members: readonly {
+    readonly personId: Id;
+    readonly name: string;
+    readonly head: boolean;
+    readonly phoneMasked: string | null;
+    readonly hasAccount: boolean;
+  }[];
   /** The paper card's QR text. Members and keepers only. */
   readonly cardCode: string;
   readonly helpers: readonly ProxyRightView[];
 }
 
-export interface HouseholdListItem { readonly id: Id; readonly name: string; readonly groupName: string | null; readonly memberCount: number }
+export interface HouseholdListItem {
+  readonly id: Id;
+  readonly name: string;
+  readonly groupName: string | null;
+  readonly memberCount: number;
+}
 
-export interface ProxyRightView { readonly id: Id; readonly helperPersonId: Id; readonly helperName: string; readonly householdId: Id; readonly householdName: string; readonly grantedAt: Instant }
-export interface GrantProxy { readonly helperPersonId: Id }
+export interface ProxyRightView {
+  readonly id: Id;
+  readonly helperPersonId: Id;
+  readonly helperName: string;
+  readonly householdId: Id;
+  readonly householdName: string;
+  readonly grantedAt: Instant;
+}
+export interface GrantProxy {
+  readonly helperPersonId: Id;
+}
 
-export interface CreateInvitation { readonly householdId?: Id }
-export interface InvitationCreated { readonly token: string; readonly path: string; readonly expiresAt: Instant }
+export interface CreateInvitation {
+  readonly householdId?: Id;
+}
+export interface InvitationCreated {
+  readonly token: string;
+  readonly path: string;
+  readonly expiresAt: Instant;
+}
 
-export interface GrantRole { readonly personId: Id; readonly role: VillageRole; readonly granted: boolean }
+export interface GrantRole {
+  readonly personId: Id;
+  readonly role: VillageRole;
+  readonly granted: boolean;
+}
 
 export interface VillageSummary {
   readonly villageId: Id;

@@ -1,6 +1,9 @@
 import type { InboxKind, InboxParams } from './inbox.types';
 
-interface InboxWords { readonly title: string; readonly body: string }
+interface InboxWords {
+  readonly title: string;
+  readonly body: string;
+}
 
 const quoted = (subject: string | undefined): string => (subject ? `“${subject}”` : '');
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
@@ -8,18 +11,36 @@ const points = (count: number | undefined): string => (count === undefined ? '�
 
 /** A kind without words does not compile. */
 const words = {
-  application_credited: p => ({ title: `积分到账${p.points === undefined ? '' : ` +${p.points}`}`, body: `您家申报的${quoted(p.subject)}已通过审核，${points(p.points)}已记入家庭账户。` }),
-  application_returned: p => ({ title: '积分申请需要补充', body: `您家申报的${quoted(p.subject)}被退回补充。${because(p.reason, '请补充照片或说明后再提交。')}` }),
+  application_credited: p => ({
+    title: `积分到账${p.points === undefined ? '' : ` +${p.points}`}`,
+    body: `您家申报的${quoted(p.subject)}已通过审核，${points(p.points)}已记入家庭账户。`,
+  }),
+  application_returned: p => ({
+    title: '积分申请需要补充',
+    body: `您家申报的${quoted(p.subject)}被退回补充。${because(p.reason, '请补充照片或说明后再提交。')}`,
+  }),
   application_rejected: p => ({ title: '积分申请未通过', body: `您家申报的${quoted(p.subject)}没有通过。${because(p.reason, '')}` }),
-  credit_reversed: p => ({ title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`, body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}` }),
-  redemption_reserved: p => ({ title: '兑换已预留', body: `${quoted(p.subject)}已为您家留好，占用 ${p.points ?? 0} 分。请凭取货码到超市领取。` }),
+  credit_reversed: p => ({
+    title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
+    body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,
+  }),
+  redemption_reserved: p => ({
+    title: '兑换已预留',
+    body: `${quoted(p.subject)}已为您家留好，占用 ${p.points ?? 0} 分。请凭取货码到超市领取。`,
+  }),
   redemption_fulfilled: p => ({ title: '兑换完成', body: `${quoted(p.subject)}已领取，支出 ${p.points ?? 0} 分。` }),
   redemption_cancelled: p => ({ title: '兑换已取消', body: `${quoted(p.subject)}的预留已取消，${points(p.points)}已退回。` }),
   redemption_expired: p => ({ title: '兑换预留已过期', body: `${quoted(p.subject)}没有在期限内领取，${points(p.points)}已退回。` }),
   notice_published: p => ({ title: p.mustAcknowledge ? '新通知，请确认' : '新通知', body: p.subject ?? '' }),
-  parlour_asked: p => ({ title: p.followUp ? '村民追问' : '有村民来信', body: p.private ? '一封只给书记看的来信，请在 24 小时内回复。' : '一封公开来信，请在 24 小时内回复。' }),
+  parlour_asked: p => ({
+    title: p.followUp ? '村民追问' : '有村民来信',
+    body: p.private ? '一封只给书记看的来信，请在 24 小时内回复。' : '一封公开来信，请在 24 小时内回复。',
+  }),
   parlour_answered: () => ({ title: '书记回复了', body: '您写给书记的信有了回复，点开看看并评价。' }),
-  request_assigned: p => ({ title: p.delayed ? '办件超期，请督办' : '有新的办件', body: `${quoted(p.subject)}${p.step ? `到了“${p.step}”，` : ''}等待您办理。` }),
+  request_assigned: p => ({
+    title: p.delayed ? '办件超期，请督办' : '有新的办件',
+    body: `${quoted(p.subject)}${p.step ? `到了“${p.step}”，` : ''}等待您办理。`,
+  }),
   request_advanced: p =>
     p.status === 'waiting_for_applicant'
       ? { title: '办件需要您补充', body: `${quoted(p.subject)}：${p.reason ?? '请补充材料后再提交。'}` }

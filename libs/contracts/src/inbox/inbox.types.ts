@@ -1,8 +1,22 @@
 import type { Id, Instant, Page } from '../platform';
 
 export const INBOX_KINDS = [
-  'application_credited', 'application_returned', 'application_rejected', 'credit_reversed', 'redemption_reserved', 'redemption_fulfilled', 'redemption_cancelled',
-  'redemption_expired', 'notice_published', 'parlour_answered', 'parlour_asked', 'request_advanced', 'request_finished', 'request_assigned', 'claim_decided', 'claim_submitted',
+  'application_credited',
+  'application_returned',
+  'application_rejected',
+  'credit_reversed',
+  'redemption_reserved',
+  'redemption_fulfilled',
+  'redemption_cancelled',
+  'redemption_expired',
+  'notice_published',
+  'parlour_answered',
+  'parlour_asked',
+  'request_advanced',
+  'request_finished',
+  'request_assigned',
+  'claim_decided',
+  'claim_submitted',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -30,6 +44,10 @@ export interface InboxItem {
   readonly createdAt: Instant;
   readonly readAt: Instant | null;
 }
-export interface InboxPage extends Page<InboxItem> { readonly unread: number }
+export interface InboxPage extends Page<InboxItem> {
+  readonly unread: number;
+}
 /** Everything up to and with this line is read. */
-export interface MarkRead { readonly upTo: Id }
+export interface MarkRead {
+  readonly upTo: Id;
+}

@@ -5,12 +5,21 @@ import type { Id, Instant, PageQuery } from '../platform';
 export const NOTICE_CATEGORIES = ['affairs', 'policy', 'safety', 'weather', 'health', 'activity', 'other'] as const;
 export type NoticeCategory = (typeof NOTICE_CATEGORIES)[number];
 export const noticeCategoryTitles = {
-  affairs: '村务', policy: '政策', safety: '安全', weather: '天气防灾', health: '健康', activity: '活动', other: '其他',
+  affairs: '村务',
+  policy: '政策',
+  safety: '安全',
+  weather: '天气防灾',
+  health: '健康',
+  activity: '活动',
+  other: '其他',
 } as const satisfies Record<NoticeCategory, string>;
 
 export const NOTICE_AUDIENCES = ['village', 'groups', 'roles'] as const;
 export type NoticeAudience = (typeof NOTICE_AUDIENCES)[number];
-export const noticeAudienceTitles = { village: '全村', groups: '部分小组', roles: '部分人员' } as const satisfies Record<NoticeAudience, string>;
+export const noticeAudienceTitles = { village: '全村', groups: '部分小组', roles: '部分人员' } as const satisfies Record<
+  NoticeAudience,
+  string
+>;
 
 /** Whole-village needs no role, so `villager` is none of these. */
 export const NOTICE_ROLES = VILLAGE_ROLES.filter(role => role !== 'villager');
@@ -90,12 +99,19 @@ export interface NoticesQuery extends PageQuery {
   readonly category?: NoticeCategory;
 }
 
-export interface WithdrawNotice { readonly reason: string }
+export interface WithdrawNotice {
+  readonly reason: string;
+}
 
 export const NOTICE_RECEIPT_STATES = ['waiting', 'opened', 'acknowledged', 'told'] as const;
 /** `waiting` is the visit list; `opened` has opened and not acknowledged. */
 export type NoticeReceiptState = (typeof NOTICE_RECEIPT_STATES)[number];
-export const noticeReceiptStateTitles = { waiting: '还没回音', opened: '已看未确认', acknowledged: '已确认', told: '已当面告知' } as const satisfies Record<NoticeReceiptState, string>;
+export const noticeReceiptStateTitles = {
+  waiting: '还没回音',
+  opened: '已看未确认',
+  acknowledged: '已确认',
+  told: '已当面告知',
+} as const satisfies Record<NoticeReceiptState, string>;
 
 export interface NoticeReceiptsQuery extends PageQuery {
   readonly state?: NoticeReceiptState;
@@ -118,4 +134,7 @@ export interface NoticeReceiptGroup {
   readonly groupName: string | null;
   readonly counts: NoticeCounts;
 }
-export interface NoticeReceiptSummary { readonly counts: NoticeCounts; readonly groups: readonly NoticeReceiptGroup[] }
+export interface NoticeReceiptSummary {
+  readonly counts: NoticeCounts;
+  readonly groups: readonly NoticeReceiptGroup[];
+}

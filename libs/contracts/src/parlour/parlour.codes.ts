@@ -1,7 +1,11 @@
 import type { ProblemTable } from '../platform';
 
 export const parlourProblems = {
-  'PARLOUR.PERSONAL_NUMBERS': { status: 422, title: '内容里有号码', detail: '公开的内容里不能出现手机号、身份证号或银行卡号。请删去，或改成“只给书记看”。' },
+  'PARLOUR.PERSONAL_NUMBERS': {
+    status: 422,
+    title: '内容里有号码',
+    detail: '公开的内容里不能出现手机号、身份证号或银行卡号。请删去，或改成“只给书记看”。',
+  },
   'PARLOUR.PHOTO_UNKNOWN': { status: 422, title: '有照片没有上传成功', detail: '请重新选择照片后再发送。' },
   'PARLOUR.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新发送。' },
   'PARLOUR.THREAD_CLOSED': { status: 409, title: '这封信已经结束', detail: '如还有事，请另写一封。' },

@@ -1,5 +1,14 @@
 import { command, get, type Page, type RouteTable } from '../platform';
-import type { AskSecretary, ParlourQueuePage, ParlourQueueQuery, RateThread, ThreadListItem, ThreadsQuery, ThreadView, WriteInThread } from './parlour.types';
+import type {
+  AskSecretary,
+  ParlourQueuePage,
+  ParlourQueueQuery,
+  RateThread,
+  ThreadListItem,
+  ThreadsQuery,
+  ThreadView,
+  WriteInThread,
+} from './parlour.types';
 
 export const parlourRoutes = {
   askSecretary: command<{ body: AskSecretary; answer: ThreadView }>()('/villages/{villageId}/parlour/threads'),

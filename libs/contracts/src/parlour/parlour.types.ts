@@ -9,7 +9,10 @@ export const threadVisibilityTitles = { open: '公开', private: '只给书记�
 export const THREAD_STATUSES = ['waiting', 'answered', 'closed'] as const;
 /** A rating closes the thread; nobody else can, so nobody escapes a rating. */
 export type ThreadStatus = (typeof THREAD_STATUSES)[number];
-export const threadStatusTitles = { waiting: '等待回复', answered: '已回复', closed: '已结束' } as const satisfies Record<ThreadStatus, string>;
+export const threadStatusTitles = { waiting: '等待回复', answered: '已回复', closed: '已结束' } as const satisfies Record<
+  ThreadStatus,
+  string
+>;
 
 export const MESSAGE_SIDES = ['villager', 'secretary'] as const;
 export type MessageSide = (typeof MESSAGE_SIDES)[number];
@@ -22,8 +25,14 @@ export interface AskSecretary {
   readonly photoIds: readonly Id[];
 }
 /** A follow-up question, or the secretary's answer. */
-export interface WriteInThread { readonly text: string; readonly photoIds: readonly Id[] }
-export interface RateThread { readonly stars: number; readonly words?: string }
+export interface WriteInThread {
+  readonly text: string;
+  readonly photoIds: readonly Id[];
+}
+export interface RateThread {
+  readonly stars: number;
+  readonly words?: string;
+}
 
 export interface ThreadListItem {
   readonly id: Id;
@@ -54,7 +63,11 @@ export interface ParlourMessage {
   readonly at: Instant;
 }
 
-export interface ThreadRating { readonly stars: number; readonly words: string; readonly ratedAt: Instant }
+export interface ThreadRating {
+  readonly stars: number;
+  readonly words: string;
+  readonly ratedAt: Instant;
+}
 
 export interface ThreadView extends ThreadListItem {
   readonly messages: readonly ParlourMessage[];
@@ -66,7 +79,14 @@ export interface ThreadView extends ThreadListItem {
 
 export const THREAD_SCOPES = ['open', 'mine'] as const;
 export type ThreadScope = (typeof THREAD_SCOPES)[number];
-export interface ThreadsQuery extends PageQuery { readonly scope?: ThreadScope }
-export interface ParlourQueueQuery extends PageQuery { readonly status?: ThreadStatus }
+export interface ThreadsQuery extends PageQuery {
+  readonly scope?: ThreadScope;
+}
+export interface ParlourQueueQuery extends PageQuery {
+  readonly status?: ThreadStatus;
+}
 /** `overdue` is part of `waiting`. */
-export interface ParlourQueuePage extends Page<ThreadListItem> { readonly waiting: number; readonly overdue: number }
+export interface ParlourQueuePage extends Page<ThreadListItem> {
+  readonly waiting: number;
+  readonly overdue: number;
+}

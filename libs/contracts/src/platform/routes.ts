@@ -30,20 +30,29 @@ export type RouteBody<R> = R extends Route<infer T> ? T['body'] : never;
 export type RouteQuery<R> = R extends Route<infer T> ? T['query'] : never;
 
 /** `get<{ answer: X; query: Y }>()('/path/{id}')`: two calls, so that the path's names are inferred while the types are given. */
-export const get = <T extends RouteTypes>() => <P extends string>(path: P): Route<T, P> => ({ method: 'GET', path, idempotent: false });
+export const get =
+  <T extends RouteTypes>() =>
+  <P extends string>(path: P): Route<T, P> => ({ method: 'GET', path, idempotent: false });
 /** A POST that moves points, stock or a state: needs an Idempotency-Key. */
-export const command = <T extends RouteTypes>() => <P extends string>(path: P): Route<T, P> => ({ method: 'POST', path, idempotent: true });
+export const command =
+  <T extends RouteTypes>() =>
+  <P extends string>(path: P): Route<T, P> => ({ method: 'POST', path, idempotent: true });
 /** A POST without lasting effect, or one whose effect is its own key (login, upload). */
-export const post = <T extends RouteTypes>() => <P extends string>(path: P): Route<T, P> => ({ method: 'POST', path, idempotent: false });
+export const post =
+  <T extends RouteTypes>() =>
+  <P extends string>(path: P): Route<T, P> => ({ method: 'POST', path, idempotent: false });
 
 export type RouteTable = Readonly<Record<string, Route>>;
 
 /** Puts path parameters in, percent-encoded. Throws on a missing one: that is a programming error. */
 export function routePath<R extends Route>(route: R, params: RouteParams<R>): string {
   const values = params as Readonly<Record<string, string | undefined>>;
-  return API_BASE + route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
-    const value = values[name];
-    if (value === undefined || value === '') throw new Error(`missing path parameter ${name} of ${route.path}`);
-    return encodeURIComponent(value);
-  });
+  return (
+    API_BASE +
+    route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+      const value = values[name];
+      if (value === undefined || value === '') throw new Error(`missing path parameter ${name} of ${route.path}`);
+      return encodeURIComponent(value);
+    })
+  );
 }

@@ -3,12 +3,20 @@ import type { Id, Instant, Page, PageQuery, Points } from '../platform';
 export const RULE_CATEGORIES = ['customs', 'environment', 'public_good', 'participation', 'honours', 'negative'] as const;
 export type RuleCategory = (typeof RULE_CATEGORIES)[number];
 export const ruleCategoryTitles = {
-  customs: '乡风文明', environment: '人居环境', public_good: '公益事业', participation: '参与议事', honours: '荣誉', negative: '负面',
+  customs: '乡风文明',
+  environment: '人居环境',
+  public_good: '公益事业',
+  participation: '参与议事',
+  honours: '荣誉',
+  negative: '负面',
 } as const satisfies Record<RuleCategory, string>;
 
 export const CAP_PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type CapPeriod = (typeof CAP_PERIODS)[number];
-export const capPeriodTitles = { day: '每天', week: '每周', month: '每月', quarter: '每季度', year: '每年' } as const satisfies Record<CapPeriod, string>;
+export const capPeriodTitles = { day: '每天', week: '每周', month: '每月', quarter: '每季度', year: '每年' } as const satisfies Record<
+  CapPeriod,
+  string
+>;
 export const CAP_SUBJECTS = ['member', 'household'] as const;
 export type CapSubject = (typeof CAP_SUBJECTS)[number];
 export const capSubjectTitles = { member: '每人', household: '每户' } as const satisfies Record<CapSubject, string>;
@@ -16,7 +24,11 @@ export const capSubjectTitles = { member: '每人', household: '每户' } as con
 export const RULE_STARTERS = ['villager', 'cadre', 'activity'] as const;
 export type RuleStarter = (typeof RULE_STARTERS)[number];
 
-export interface RuleCap { readonly times: number; readonly period: CapPeriod; readonly subject: CapSubject }
+export interface RuleCap {
+  readonly times: number;
+  readonly period: CapPeriod;
+  readonly subject: CapSubject;
+}
 
 export interface RuleView {
   readonly id: Id;
@@ -35,12 +47,21 @@ export interface RuleView {
   /** Which version of the village's rules it stands in. */
   readonly ruleSetVersion: number;
 }
-export interface RulesView { readonly version: number; readonly effectiveFrom: Instant; readonly rules: readonly RuleView[] }
+export interface RulesView {
+  readonly version: number;
+  readonly effectiveFrom: Instant;
+  readonly rules: readonly RuleView[];
+}
 
 export const APPLICATION_STATUSES = ['submitted', 'returned', 'credited', 'rejected', 'withdrawn', 'reversed'] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 export const applicationStatusTitles = {
-  submitted: '审核中', returned: '退回补充', credited: '已入账', rejected: '未通过', withdrawn: '已撤回', reversed: '已冲销',
+  submitted: '审核中',
+  returned: '退回补充',
+  credited: '已入账',
+  rejected: '未通过',
+  withdrawn: '已撤回',
+  reversed: '已冲销',
 } as const satisfies Record<ApplicationStatus, string>;
 
 export interface SubmitApplication {
@@ -53,9 +74,19 @@ export interface SubmitApplication {
   readonly memberId?: Id;
 }
 /** The photos join those that were sent before. */
-export interface SupplementApplication { readonly text: string; readonly photoIds: readonly Id[] }
+export interface SupplementApplication {
+  readonly text: string;
+  readonly photoIds: readonly Id[];
+}
 
-export interface PhotoView { readonly id: Id; readonly url: string; readonly thumbnailUrl: string; readonly width: number; readonly height: number; readonly capturedAt: Instant | null }
+export interface PhotoView {
+  readonly id: Id;
+  readonly url: string;
+  readonly thumbnailUrl: string;
+  readonly width: number;
+  readonly height: number;
+  readonly capturedAt: Instant | null;
+}
 
 export interface ApplicationView {
   readonly id: Id;
@@ -82,24 +113,53 @@ export interface ApplicationView {
 export interface QueueItem extends ApplicationView {
   /** How often this rule was already credited in the cap's running period, for the cap's subject. */
   readonly capUsed: number | null;
-  readonly recent: readonly { readonly id: Id; readonly ruleTitle: string; readonly status: ApplicationStatus; readonly submittedAt: Instant; readonly pointsAwarded: Points | null }[];
+  readonly recent: readonly {
+    readonly id: Id;
+    readonly ruleTitle: string;
+    readonly status: ApplicationStatus;
+    readonly submittedAt: Instant;
+    readonly pointsAwarded: Points | null;
+  }[];
 }
 
 /** `points` only where the rule has a range. */
-export interface ApproveApplication { readonly points?: Points }
-export interface ApproveMany { readonly applicationIds: readonly Id[] }
-export interface DecideWithReason { readonly reason: string }
-export interface ApprovalResult { readonly applicationId: Id; readonly status: 'credited'; readonly points: Points; readonly balance: Points; readonly transferId: Id }
+export interface ApproveApplication {
+  readonly points?: Points;
+}
+export interface ApproveMany {
+  readonly applicationIds: readonly Id[];
+}
+export interface DecideWithReason {
+  readonly reason: string;
+}
+export interface ApprovalResult {
+  readonly applicationId: Id;
+  readonly status: 'credited';
+  readonly points: Points;
+  readonly balance: Points;
+  readonly transferId: Id;
+}
 export type ApproveManyOutcome =
   | { readonly applicationId: Id; readonly approved: ApprovalResult }
   | { readonly applicationId: Id; readonly refused: { readonly code: string; readonly title: string; readonly detail?: string } };
-export interface ApproveManyResult { readonly outcomes: readonly ApproveManyOutcome[] }
-export interface ReverseCredit { readonly reason: string }
+export interface ApproveManyResult {
+  readonly outcomes: readonly ApproveManyOutcome[];
+}
+export interface ReverseCredit {
+  readonly reason: string;
+}
 
 export const TRANSFER_KINDS = ['award', 'award_reversal', 'hold', 'release', 'capture', 'counter_sale', 'sale_return', 'opening'] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
-  award: '积分入账', award_reversal: '冲销', hold: '兑换预留', release: '预留退回', capture: '兑换完成', counter_sale: '柜台兑换', sale_return: '退货退分', opening: '期初余额',
+  award: '积分入账',
+  award_reversal: '冲销',
+  hold: '兑换预留',
+  release: '预留退回',
+  capture: '兑换完成',
+  counter_sale: '柜台兑换',
+  sale_return: '退货退分',
+  opening: '期初余额',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;
@@ -130,6 +190,13 @@ export interface StatementLine {
 }
 
 export type StatementPage = Page<StatementLine>;
-export interface StatementQuery extends PageQuery { readonly account?: 'wallet' | 'reserved' }
-export interface ApplicationsQuery extends PageQuery { readonly status?: ApplicationStatus }
-export interface QueueQuery extends PageQuery { readonly groupId?: Id; readonly ruleId?: Id }
+export interface StatementQuery extends PageQuery {
+  readonly account?: 'wallet' | 'reserved';
+}
+export interface ApplicationsQuery extends PageQuery {
+  readonly status?: ApplicationStatus;
+}
+export interface QueueQuery extends PageQuery {
+  readonly groupId?: Id;
+  readonly ruleId?: Id;
+}

@@ -1,7 +1,27 @@
 import { command, get, post, type Page, type PageQuery, type RouteTable } from '../platform';
 import type {
-  ChangeGoodsPrice, CounterHousehold, CounterSale, CreateGoods, EditGoods, GoodsView, HandOver, MovementView, PickupCode, PriceView, ReceiptResult, ReceiveStock,
-  RedemptionResult, RedemptionsQuery, RedemptionView, ReserveGoods, ResolveCounter, ReturnRedemption, SetGoodsShelf, ShelfQuery, StockItem, StockQuery,
+  ChangeGoodsPrice,
+  CounterHousehold,
+  CounterSale,
+  CreateGoods,
+  EditGoods,
+  GoodsView,
+  HandOver,
+  MovementView,
+  PickupCode,
+  PriceView,
+  ReceiptResult,
+  ReceiveStock,
+  RedemptionResult,
+  RedemptionsQuery,
+  RedemptionView,
+  ReserveGoods,
+  ResolveCounter,
+  ReturnRedemption,
+  SetGoodsShelf,
+  ShelfQuery,
+  StockItem,
+  StockQuery,
 } from './store.types';
 
 export const storeRoutes = {
@@ -12,14 +32,18 @@ export const storeRoutes = {
   myRedemptions: get<{ query: RedemptionsQuery; answer: Page<RedemptionView> }>()('/villages/{villageId}/store/redemptions'),
   redemption: get<{ answer: RedemptionView }>()('/villages/{villageId}/store/redemptions/{redemptionId}'),
   pickupCode: get<{ answer: PickupCode }>()('/villages/{villageId}/store/redemptions/{redemptionId}/pickup-code'),
-  cancelRedemption: command<{ body: Record<string, never>; answer: RedemptionResult }>()('/villages/{villageId}/store/redemptions/{redemptionId}/cancel'),
+  cancelRedemption: command<{ body: Record<string, never>; answer: RedemptionResult }>()(
+    '/villages/{villageId}/store/redemptions/{redemptionId}/cancel',
+  ),
 
   /** Looks up only; moves nothing. */
   resolveCounter: post<{ body: ResolveCounter; answer: CounterHousehold }>()('/villages/{villageId}/store/counter/resolve'),
   counterHousehold: get<{ answer: CounterHousehold }>()('/villages/{villageId}/store/counter/households/{householdId}'),
   counterRedemptions: get<{ query: RedemptionsQuery; answer: Page<RedemptionView> }>()('/villages/{villageId}/store/counter/redemptions'),
   handOver: command<{ body: HandOver; answer: RedemptionResult }>()('/villages/{villageId}/store/redemptions/{redemptionId}/hand-over'),
-  returnRedemption: command<{ body: ReturnRedemption; answer: RedemptionResult }>()('/villages/{villageId}/store/redemptions/{redemptionId}/return'),
+  returnRedemption: command<{ body: ReturnRedemption; answer: RedemptionResult }>()(
+    '/villages/{villageId}/store/redemptions/{redemptionId}/return',
+  ),
   counterSale: command<{ body: CounterSale; answer: RedemptionResult }>()('/villages/{villageId}/store/counter/sales'),
 
   stock: get<{ query: StockQuery; answer: Page<StockItem> }>()('/villages/{villageId}/store/stock'),

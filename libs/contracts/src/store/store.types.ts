@@ -5,11 +5,19 @@ import type { CapPeriod } from '../points';
 export const GOODS_CATEGORIES = ['daily', 'grain_oil', 'stationery', 'farm', 'service', 'other'] as const;
 export type GoodsCategory = (typeof GOODS_CATEGORIES)[number];
 export const goodsCategoryTitles = {
-  daily: '日用品', grain_oil: '粮油', stationery: '文具', farm: '农资', service: '服务', other: '其他',
+  daily: '日用品',
+  grain_oil: '粮油',
+  stationery: '文具',
+  farm: '农资',
+  service: '服务',
+  other: '其他',
 } as const satisfies Record<GoodsCategory, string>;
 
 /** At most `quantity` per household and period. */
-export interface GoodsLimit { readonly quantity: number; readonly period: CapPeriod }
+export interface GoodsLimit {
+  readonly quantity: number;
+  readonly period: CapPeriod;
+}
 
 /** One article on the shelf, as a villager sees it. */
 export interface GoodsView {
@@ -28,24 +36,39 @@ export interface GoodsView {
   readonly limitLeft: number | null;
   readonly onShelf: boolean;
 }
-export interface ShelfQuery extends PageQuery { readonly category?: GoodsCategory }
+export interface ShelfQuery extends PageQuery {
+  readonly category?: GoodsCategory;
+}
 
 export const REDEMPTION_STATUSES = ['reserved', 'fulfilled', 'cancelled', 'expired', 'returned'] as const;
 export type RedemptionStatus = (typeof REDEMPTION_STATUSES)[number];
 export const redemptionStatusTitles = {
-  reserved: '待领取', fulfilled: '已领取', cancelled: '已取消', expired: '已过期', returned: '已退货',
+  reserved: '待领取',
+  fulfilled: '已领取',
+  cancelled: '已取消',
+  expired: '已过期',
+  returned: '已退货',
 } as const satisfies Record<RedemptionStatus, string>;
 
 export const REDEMPTION_CHANNELS = ['reservation', 'counter'] as const;
 export type RedemptionChannel = (typeof REDEMPTION_CHANNELS)[number];
-export const redemptionChannelTitles = { reservation: '手机预留', counter: '柜台兑换' } as const satisfies Record<RedemptionChannel, string>;
+export const redemptionChannelTitles = { reservation: '手机预留', counter: '柜台兑换' } as const satisfies Record<
+  RedemptionChannel,
+  string
+>;
 
 /** How the keeper knew to whom the goods go. */
 export const PICKUP_MEANS = ['qr', 'digits', 'card', 'name'] as const;
 export type PickupMeans = (typeof PICKUP_MEANS)[number];
-export const pickupMeansTitles = { qr: '扫领取码', digits: '报领取码', card: '扫户卡', name: '按姓名' } as const satisfies Record<PickupMeans, string>;
+export const pickupMeansTitles = { qr: '扫领取码', digits: '报领取码', card: '扫户卡', name: '按姓名' } as const satisfies Record<
+  PickupMeans,
+  string
+>;
 
-export interface WantedLine { readonly goodsId: Id; readonly quantity: number }
+export interface WantedLine {
+  readonly goodsId: Id;
+  readonly quantity: number;
+}
 
 export interface ReserveGoods {
   /** Made by the phone, so that a reservation sent twice is one. */
@@ -90,7 +113,9 @@ export interface RedemptionView {
   readonly reason: string | null;
   readonly version: number;
 }
-export interface RedemptionsQuery extends PageQuery { readonly status?: RedemptionStatus }
+export interface RedemptionsQuery extends PageQuery {
+  readonly status?: RedemptionStatus;
+}
 
 /** What a command answers at once; the whole is read by its id. */
 export interface RedemptionResult {
@@ -114,7 +139,11 @@ export interface PickupCode {
 }
 
 /** Exactly one of: `code` (what the camera read: pick-up QR or household card), or `digits` with the household. */
-export interface ResolveCounter { readonly code?: string; readonly digits?: string; readonly householdId?: Id }
+export interface ResolveCounter {
+  readonly code?: string;
+  readonly digits?: string;
+  readonly householdId?: Id;
+}
 
 /** Who stands at the counter, and what lies ready for them. */
 export interface CounterHousehold {
@@ -133,7 +162,10 @@ export interface CounterHousehold {
   readonly open: readonly RedemptionView[];
 }
 
-export interface HandOver { readonly ticket?: string; readonly reason?: string }
+export interface HandOver {
+  readonly ticket?: string;
+  readonly reason?: string;
+}
 export interface CounterSale {
   readonly id: Id;
   readonly householdId: Id;
@@ -143,7 +175,10 @@ export interface CounterSale {
   readonly reason?: string;
 }
 /** `restock` false: what came back is broken and leaves the stock as damage. */
-export interface ReturnRedemption { readonly reason: string; readonly restock: boolean }
+export interface ReturnRedemption {
+  readonly reason: string;
+  readonly restock: boolean;
+}
 
 /** One article as its keeper sees it. */
 export interface StockItem {
@@ -153,7 +188,10 @@ export interface StockItem {
   readonly priceChangedAt: Instant;
   readonly version: number;
 }
-export interface StockQuery extends PageQuery { readonly category?: GoodsCategory; readonly onShelf?: 'yes' | 'no' }
+export interface StockQuery extends PageQuery {
+  readonly category?: GoodsCategory;
+  readonly onShelf?: 'yes' | 'no';
+}
 
 export interface CreateGoods {
   readonly id: Id;
@@ -174,10 +212,17 @@ export interface EditGoods {
   readonly photoId?: Id | null;
   readonly limit?: GoodsLimit | null;
 }
-export interface ChangeGoodsPrice { readonly points: Points }
-export interface SetGoodsShelf { readonly onShelf: boolean }
+export interface ChangeGoodsPrice {
+  readonly points: Points;
+}
+export interface SetGoodsShelf {
+  readonly onShelf: boolean;
+}
 
-export interface PriceView { readonly points: Points; readonly from: Instant }
+export interface PriceView {
+  readonly points: Points;
+  readonly from: Instant;
+}
 
 export interface ReceiptLine {
   readonly goodsId: Id;
@@ -193,12 +238,22 @@ export interface ReceiveStock {
   readonly note?: string;
   readonly lines: readonly ReceiptLine[];
 }
-export interface ReceiptResult { readonly receiptId: Id; readonly lines: readonly { readonly goodsId: Id; readonly onHand: number }[] }
+export interface ReceiptResult {
+  readonly receiptId: Id;
+  readonly lines: readonly { readonly goodsId: Id; readonly onHand: number }[];
+}
 
 export const MOVEMENT_KINDS = ['receipt', 'reserve', 'release', 'issue', 'return', 'count_adjustment', 'damage', 'expiry'] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 export const movementKindTitles = {
-  receipt: '进货入库', reserve: '预留', release: '预留退回', issue: '兑换出库', return: '退货入库', count_adjustment: '盘点调整', damage: '报损', expiry: '过期下架',
+  receipt: '进货入库',
+  reserve: '预留',
+  release: '预留退回',
+  issue: '兑换出库',
+  return: '退货入库',
+  count_adjustment: '盘点调整',
+  damage: '报损',
+  expiry: '过期下架',
 } as const satisfies Record<MovementKind, string>;
 
 export interface MovementView {

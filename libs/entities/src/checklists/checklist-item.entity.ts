@@ -1,6 +1,15 @@
 import {
-  CHECKLIST_KINDS, CHECKLIST_POSTS, ITEM_STATUSES, SERVICE_AREAS,
-  type ChecklistKind, type ChecklistPost, type ItemBasis, type ItemMaterial, type ItemStatus, type ItemStep, type ServiceArea,
+  CHECKLIST_KINDS,
+  CHECKLIST_POSTS,
+  ITEM_STATUSES,
+  SERVICE_AREAS,
+  type ChecklistKind,
+  type ChecklistPost,
+  type ItemBasis,
+  type ItemMaterial,
+  type ItemStatus,
+  type ItemStep,
+  type ServiceArea,
 } from '@jishan/contracts';
 import { Check, Entity, Index } from 'typeorm';
 import { oneOf } from '../checks';

@@ -12,7 +12,10 @@ export class ChecklistRequestEvent {
   @PrimaryColumn('uuid') requestId: string;
   @PrimaryColumn('integer') seq: number;
   @ManyToOne(() => ChecklistRequest)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'request_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'request_id', referencedColumnName: 'id' },
+  ])
   request: ChecklistRequest;
   @TextColumn() kind: RequestEventKind;
   @WholeColumn({ nullable: true }) stepPosition: number | null;

@@ -11,10 +11,17 @@ export class ChecklistRequestPhoto {
   @PrimaryColumn('integer') eventSeq: number;
   @PrimaryColumn('integer') position: number;
   @ManyToOne(() => ChecklistRequestEvent)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'request_id', referencedColumnName: 'requestId' }, { name: 'event_seq', referencedColumnName: 'seq' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'request_id', referencedColumnName: 'requestId' },
+    { name: 'event_seq', referencedColumnName: 'seq' },
+  ])
   event: ChecklistRequestEvent;
   @IdColumn() mediaId: string;
   @ManyToOne(() => MediaObject)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'media_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'media_id', referencedColumnName: 'id' },
+  ])
   media: MediaObject;
 }

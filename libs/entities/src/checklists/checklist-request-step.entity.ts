@@ -16,7 +16,10 @@ export class ChecklistRequestStep {
   @PrimaryColumn('uuid') requestId: string;
   @PrimaryColumn('integer') position: number;
   @ManyToOne(() => ChecklistRequest)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'request_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'request_id', referencedColumnName: 'id' },
+  ])
   request: ChecklistRequest;
   @TextColumn() title: string;
   @TextColumn({ nullable: true }) detail: string | null;

@@ -13,22 +13,34 @@ import { ChecklistItem } from './checklist-item.entity';
 @Check('ck_checklist_request_closed', "(status IN ('finished', 'refused', 'withdrawn')) = (closed_at IS NOT NULL)")
 @Check('ck_checklist_request_paused', "(status = 'waiting_for_applicant') = (paused_on IS NOT NULL)")
 @Check('ck_checklist_request_refused', "(status = 'refused') = (refusal_reason IS NOT NULL)")
-@Check('ck_checklist_request_rating', "(stars IS NULL) = (rated_at IS NULL) AND (stars IS NULL OR (stars BETWEEN 1 AND 5 AND status = 'finished'))")
+@Check(
+  'ck_checklist_request_rating',
+  "(stars IS NULL) = (rated_at IS NULL) AND (stars IS NULL OR (stars BETWEEN 1 AND 5 AND status = 'finished'))",
+)
 @Check('ck_checklist_request_step', 'current_step BETWEEN 1 AND step_count')
 export class ChecklistRequest {
   @VillageKey() villageId: string;
   @IdKey() id: string;
   @IdColumn() itemId: string;
   @ManyToOne(() => ChecklistItem)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'item_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'item_id', referencedColumnName: 'id' },
+  ])
   item: ChecklistItem;
   @IdColumn() householdId: string;
   @ManyToOne(() => Household)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
   household: Household;
   @IdColumn() applicantId: string;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'applicant_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'applicant_id', referencedColumnName: 'id' },
+  ])
   applicant: Person;
   /** Who pressed the button; differs from the applicant for a proxy. */
   @IdColumn() filedByPersonId: string;

@@ -12,7 +12,10 @@ export class Household {
   @TextColumn() name: string;
   @IdColumn({ nullable: true }) groupId: string | null;
   @ManyToOne(() => VillageGroup)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'group_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'group_id', referencedColumnName: 'id' },
+  ])
   group: VillageGroup | null;
   /** The head is a member; kept without a foreign key because the two rows would need each other first. */
   @IdColumn({ nullable: true }) headPersonId: string | null;

@@ -11,7 +11,10 @@ export class Invitation {
   @BytesColumn() tokenHash: Buffer;
   @IdColumn({ nullable: true }) householdId: string | null;
   @ManyToOne(() => Household)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
   household: Household | null;
   @IdColumn() createdByPersonId: string;
   @CreatedColumn() createdAt: Date;

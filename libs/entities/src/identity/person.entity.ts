@@ -15,7 +15,10 @@ export class Person {
   @IdKey() id: string;
   @IdColumn({ nullable: true }) householdId: string | null;
   @ManyToOne(() => Household)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
   household: Household | null;
   @TextColumn() name: string;
   /** AES-256-GCM, bound to this row. */

@@ -12,11 +12,17 @@ export class ProxyRight {
   @IdKey() id: string;
   @IdColumn() householdId: string;
   @ManyToOne(() => Household)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
   household: Household;
   @IdColumn() helperPersonId: string;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'helper_person_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'helper_person_id', referencedColumnName: 'id' },
+  ])
   helper: Person;
   @IdColumn() grantedByPersonId: string;
   @CreatedColumn() grantedAt: Date;

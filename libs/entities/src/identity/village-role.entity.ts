@@ -6,13 +6,22 @@ import { Person } from './person.entity';
 
 /** A granted role. Villager and head of household are derived, never granted. */
 @Entity('village_role')
-@Check('ck_village_role_role', oneOf('role', VILLAGE_ROLES.filter(role => role !== 'villager' && role !== 'household_head')))
+@Check(
+  'ck_village_role_role',
+  oneOf(
+    'role',
+    VILLAGE_ROLES.filter(role => role !== 'villager' && role !== 'household_head'),
+  ),
+)
 export class VillageRoleGrant {
   @VillageKey() villageId: string;
   @PrimaryColumn('uuid') personId: string;
   @PrimaryColumn('text') role: Role;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'person_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'person_id', referencedColumnName: 'id' },
+  ])
   person: Person;
   @CreatedColumn() createdAt: Date;
 }

@@ -14,7 +14,10 @@ export class InboxItem {
   @PrimaryColumn('uuid') personId: string;
   @IdKey() id: string;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'person_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'person_id', referencedColumnName: 'id' },
+  ])
   person: Person;
   /** Of the outbox. */
   @IdColumn() eventId: string;

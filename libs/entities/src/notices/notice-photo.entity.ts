@@ -9,10 +9,16 @@ export class NoticePhoto {
   @PrimaryColumn('uuid') noticeId: string;
   @PrimaryColumn('integer') position: number;
   @ManyToOne(() => Notice)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'notice_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'notice_id', referencedColumnName: 'id' },
+  ])
   notice: Notice;
   @IdColumn() mediaId: string;
   @ManyToOne(() => MediaObject)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'media_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'media_id', referencedColumnName: 'id' },
+  ])
   media: MediaObject;
 }

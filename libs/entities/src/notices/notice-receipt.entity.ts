@@ -13,10 +13,16 @@ export class NoticeReceipt {
   @PrimaryColumn('uuid') noticeId: string;
   @PrimaryColumn('uuid') personId: string;
   @ManyToOne(() => Notice)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'notice_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'notice_id', referencedColumnName: 'id' },
+  ])
   notice: Notice;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'person_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'person_id', referencedColumnName: 'id' },
+  ])
   person: Person;
   @InstantColumn({ nullable: true }) deliveredAt: Date | null;
   @InstantColumn({ nullable: true }) openedAt: Date | null;

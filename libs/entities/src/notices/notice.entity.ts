@@ -1,4 +1,11 @@
-import { NOTICE_AUDIENCES, NOTICE_CATEGORIES, VILLAGE_ROLES, type NoticeAudience, type NoticeCategory, type VillageRole } from '@jishan/contracts';
+import {
+  NOTICE_AUDIENCES,
+  NOTICE_CATEGORIES,
+  VILLAGE_ROLES,
+  type NoticeAudience,
+  type NoticeCategory,
+  type VillageRole,
+} from '@jishan/contracts';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { FlagColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey } from '../columns';
@@ -12,13 +19,19 @@ import { Person } from '../identity';
 @Check('ck_notice_audience', oneOf('audience', NOTICE_AUDIENCES))
 @Check('ck_notice_author_role', oneOf('author_role', VILLAGE_ROLES))
 @Check('ck_notice_deadline', 'must_acknowledge = (acknowledge_by IS NOT NULL)')
-@Check('ck_notice_withdrawn', '(withdrawn_at IS NULL) = (withdraw_reason IS NULL) AND (withdrawn_at IS NULL) = (withdrawn_by_person_id IS NULL)')
+@Check(
+  'ck_notice_withdrawn',
+  '(withdrawn_at IS NULL) = (withdraw_reason IS NULL) AND (withdrawn_at IS NULL) = (withdrawn_by_person_id IS NULL)',
+)
 export class Notice {
   @VillageKey() villageId: string;
   @IdKey() id: string;
   @IdColumn() authorPersonId: string;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'author_person_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'author_person_id', referencedColumnName: 'id' },
+  ])
   author: Person;
   @TextColumn() authorRole: VillageRole;
   @TextColumn() title: string;

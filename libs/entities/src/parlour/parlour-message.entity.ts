@@ -15,13 +15,19 @@ export class ParlourMessage {
   @IdKey() id: string;
   @IdColumn() threadId: string;
   @ManyToOne(() => ParlourThread)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'thread_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'thread_id', referencedColumnName: 'id' },
+  ])
   thread: ParlourThread;
   @WholeColumn() position: number;
   @TextColumn() side: MessageSide;
   @IdColumn() authorPersonId: string;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'author_person_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'author_person_id', referencedColumnName: 'id' },
+  ])
   author: Person;
   @TextColumn({ nullable: true }) text: string | null;
   @BytesColumn({ nullable: true }) textCipher: Buffer | null;

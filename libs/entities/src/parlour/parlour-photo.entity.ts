@@ -9,10 +9,16 @@ export class ParlourPhoto {
   @PrimaryColumn('uuid') messageId: string;
   @PrimaryColumn('integer') position: number;
   @ManyToOne(() => ParlourMessage)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'message_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'message_id', referencedColumnName: 'id' },
+  ])
   message: ParlourMessage;
   @IdColumn() mediaId: string;
   @ManyToOne(() => MediaObject)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'media_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'media_id', referencedColumnName: 'id' },
+  ])
   media: MediaObject;
 }

@@ -1,4 +1,11 @@
-import { LETTER_RATING_MAX_STARS, LETTER_RATING_MIN_STARS, THREAD_STATUSES, THREAD_VISIBILITIES, type ThreadStatus, type ThreadVisibility } from '@jishan/contracts';
+import {
+  LETTER_RATING_MAX_STARS,
+  LETTER_RATING_MIN_STARS,
+  THREAD_STATUSES,
+  THREAD_VISIBILITIES,
+  type ThreadStatus,
+  type ThreadVisibility,
+} from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { BytesColumn, CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
@@ -20,7 +27,10 @@ export class ParlourThread {
   @IdKey() id: string;
   @IdColumn() authorPersonId: string;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'author_person_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'author_person_id', referencedColumnName: 'id' },
+  ])
   author: Person;
   @TextColumn() visibility: ThreadVisibility;
   @TextColumn({ default: 'waiting' }) status: ThreadStatus;

@@ -17,7 +17,10 @@ export class LedgerAccount {
   @TextColumn() kind: LedgerAccountKind;
   @IdColumn({ nullable: true }) householdId: string | null;
   @ManyToOne(() => Household)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
   household: Household | null;
   @WholeColumn({ default: 0 }) balance: number;
   /** Sequence number of the newest entry: gapless. */

@@ -12,11 +12,17 @@ export class LedgerEntry {
   @PrimaryColumn('uuid') accountId: string;
   @PrimaryColumn('integer') seq: number;
   @ManyToOne(() => LedgerAccount)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'account_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'account_id', referencedColumnName: 'id' },
+  ])
   account: LedgerAccount;
   @IdColumn() transferId: string;
   @ManyToOne(() => LedgerTransfer)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'transfer_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'transfer_id', referencedColumnName: 'id' },
+  ])
   transfer: LedgerTransfer;
   @WholeColumn() amount: number;
   @WholeColumn() balanceAfter: number;

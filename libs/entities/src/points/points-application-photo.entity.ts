@@ -11,11 +11,17 @@ export class PointsApplicationPhoto {
   @PrimaryColumn('uuid') applicationId: string;
   @PrimaryColumn('integer') position: number;
   @ManyToOne(() => PointsApplication)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'application_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'application_id', referencedColumnName: 'id' },
+  ])
   application: PointsApplication;
   @IdColumn() mediaId: string;
   @ManyToOne(() => MediaObject)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'media_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'media_id', referencedColumnName: 'id' },
+  ])
   media: MediaObject;
   @BytesColumn() sha256: Buffer;
   @FlagColumn(true) live: boolean;

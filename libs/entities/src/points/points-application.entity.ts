@@ -16,18 +16,27 @@ export class PointsApplication {
   @IdKey() id: string;
   @IdColumn() householdId: string;
   @ManyToOne(() => Household)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
   household: Household;
   /** Who did the deed. */
   @IdColumn() memberId: string;
   @ManyToOne(() => Person)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'member_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'member_id', referencedColumnName: 'id' },
+  ])
   member: Person;
   /** Who pressed the button; differs from the member for a proxy. */
   @IdColumn() filedByPersonId: string;
   @IdColumn() ruleId: string;
   @ManyToOne(() => PointsRule)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'rule_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'rule_id', referencedColumnName: 'id' },
+  ])
   rule: PointsRule;
   @TextColumn() text: string;
   @TextColumn({ default: 'submitted' }) status: ApplicationStatus;

@@ -11,7 +11,10 @@ export class PointsCapUse {
   @PrimaryColumn('uuid') subjectId: string;
   @PrimaryColumn('date') periodStart: string;
   @ManyToOne(() => PointsRule)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'rule_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'rule_id', referencedColumnName: 'id' },
+  ])
   rule: PointsRule;
   @WholeColumn() used: number;
 }

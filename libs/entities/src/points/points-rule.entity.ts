@@ -1,4 +1,13 @@
-import { CAP_PERIODS, CAP_SUBJECTS, RULE_CATEGORIES, RULE_STARTERS, type CapPeriod, type CapSubject, type RuleCategory, type RuleStarter } from '@jishan/contracts';
+import {
+  CAP_PERIODS,
+  CAP_SUBJECTS,
+  RULE_CATEGORIES,
+  RULE_STARTERS,
+  type CapPeriod,
+  type CapSubject,
+  type RuleCategory,
+  type RuleStarter,
+} from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { FlagColumn, IdColumn, IdKey, TextColumn, VillageKey, WholeColumn } from '../columns';
@@ -11,7 +20,10 @@ import { RuleSet } from './rule-set.entity';
 @Check('ck_points_rule_starter', oneOf('started_by', RULE_STARTERS))
 @Check('ck_points_rule_points', 'points_min > 0 AND points_max >= points_min')
 @Check('ck_points_rule_photos', 'min_photos >= 0 AND max_photos >= min_photos')
-@Check('ck_points_rule_cap', '(cap_times IS NULL) = (cap_period IS NULL) AND (cap_times IS NULL) = (cap_subject IS NULL) AND (cap_times IS NULL OR cap_times > 0)')
+@Check(
+  'ck_points_rule_cap',
+  '(cap_times IS NULL) = (cap_period IS NULL) AND (cap_times IS NULL) = (cap_subject IS NULL) AND (cap_times IS NULL OR cap_times > 0)',
+)
 @Check('ck_points_rule_cap_period', oneOf('cap_period', CAP_PERIODS))
 @Check('ck_points_rule_cap_subject', oneOf('cap_subject', CAP_SUBJECTS))
 export class PointsRule {
@@ -19,7 +31,10 @@ export class PointsRule {
   @IdKey() id: string;
   @IdColumn() ruleSetId: string;
   @ManyToOne(() => RuleSet)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'rule_set_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'rule_set_id', referencedColumnName: 'id' },
+  ])
   ruleSet: RuleSet;
   @WholeColumn() position: number;
   @TextColumn() category: RuleCategory;

@@ -21,7 +21,10 @@ export class StoreGoods {
   @TextColumn({ default: '' }) description: string;
   @IdColumn({ nullable: true }) mediaId: string | null;
   @ManyToOne(() => MediaObject)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'media_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'media_id', referencedColumnName: 'id' },
+  ])
   media: MediaObject | null;
   @WholeColumn() points: number;
   @WholeColumn({ nullable: true }) limitQuantity: number | null;

@@ -17,7 +17,10 @@ export class StoreMovement {
   @PrimaryColumn('uuid') goodsId: string;
   @PrimaryColumn('integer') seq: number;
   @ManyToOne(() => StoreStock)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'goods_id', referencedColumnName: 'goodsId' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'goods_id', referencedColumnName: 'goodsId' },
+  ])
   stock: StoreStock;
   @TextColumn() kind: MovementKind;
   @WholeColumn() onHandChange: number;

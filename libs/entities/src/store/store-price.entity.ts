@@ -10,7 +10,10 @@ export class StorePrice {
   @PrimaryColumn('uuid') goodsId: string;
   @PrimaryColumn('timestamptz') fromAt: Date;
   @ManyToOne(() => StoreGoods)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'goods_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'goods_id', referencedColumnName: 'id' },
+  ])
   goods: StoreGoods;
   @WholeColumn() points: number;
   @IdColumn({ nullable: true }) setByPersonId: string | null;

@@ -10,10 +10,16 @@ export class StoreReceiptLine {
   @PrimaryColumn('uuid') receiptId: string;
   @PrimaryColumn('uuid') goodsId: string;
   @ManyToOne(() => StoreReceipt)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'receipt_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'receipt_id', referencedColumnName: 'id' },
+  ])
   receipt: StoreReceipt;
   @ManyToOne(() => StoreGoods)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'goods_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'goods_id', referencedColumnName: 'id' },
+  ])
   goods: StoreGoods;
   @WholeColumn() position: number;
   @WholeColumn() quantity: number;

@@ -11,10 +11,16 @@ export class StoreRedemptionLine {
   @PrimaryColumn('uuid') redemptionId: string;
   @PrimaryColumn('uuid') goodsId: string;
   @ManyToOne(() => StoreRedemption)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'redemption_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'redemption_id', referencedColumnName: 'id' },
+  ])
   redemption: StoreRedemption;
   @ManyToOne(() => StoreGoods)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'goods_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'goods_id', referencedColumnName: 'id' },
+  ])
   goods: StoreGoods;
   @WholeColumn() position: number;
   @TextColumn() name: string;

@@ -1,4 +1,11 @@
-import { PICKUP_MEANS, REDEMPTION_CHANNELS, REDEMPTION_STATUSES, type PickupMeans, type RedemptionChannel, type RedemptionStatus } from '@jishan/contracts';
+import {
+  PICKUP_MEANS,
+  REDEMPTION_CHANNELS,
+  REDEMPTION_STATUSES,
+  type PickupMeans,
+  type RedemptionChannel,
+  type RedemptionStatus,
+} from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
@@ -14,14 +21,20 @@ import { Household } from '../identity';
 @Check('ck_store_redemption_means', oneOf('means', PICKUP_MEANS))
 @Check('ck_store_redemption_points', 'points > 0')
 @Check('ck_store_redemption_expiry', "(channel = 'reservation') = (expires_at IS NOT NULL)")
-@Check('ck_store_redemption_handed_over', "(status IN ('fulfilled', 'returned')) = (handed_over_at IS NOT NULL) AND (handed_over_at IS NULL) = (means IS NULL)")
+@Check(
+  'ck_store_redemption_handed_over',
+  "(status IN ('fulfilled', 'returned')) = (handed_over_at IS NOT NULL) AND (handed_over_at IS NULL) = (means IS NULL)",
+)
 @Check('ck_store_redemption_closed', "(status IN ('cancelled', 'expired', 'returned')) = (closed_at IS NOT NULL)")
 export class StoreRedemption {
   @VillageKey() villageId: string;
   @IdKey() id: string;
   @IdColumn() householdId: string;
   @ManyToOne(() => Household)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'household_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
   household: Household;
   @TextColumn() channel: RedemptionChannel;
   @TextColumn() status: RedemptionStatus;

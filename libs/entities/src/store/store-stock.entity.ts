@@ -9,7 +9,10 @@ export class StoreStock {
   @VillageKey() villageId: string;
   @PrimaryColumn('uuid') goodsId: string;
   @ManyToOne(() => StoreGoods)
-  @JoinColumn([{ name: 'village_id', referencedColumnName: 'villageId' }, { name: 'goods_id', referencedColumnName: 'id' }])
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'goods_id', referencedColumnName: 'id' },
+  ])
   goods: StoreGoods;
   @WholeColumn({ default: 0 }) onHand: number;
   @WholeColumn({ default: 0 }) reserved: number;

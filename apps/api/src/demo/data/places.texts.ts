@@ -30,9 +30,36 @@ export const plannedOrganizations: readonly PlannedOrganization[] = [
 ];
 
 export const plannedVillages: readonly PlannedVillage[] = [
-  { key: 'yaxi', name: '桠溪村', code: '511113200901', parent: 'heping', groupCount: 11, householdCount: 120, yiPercent: 35, settings: { redemptionMode: 'any_time' } },
-  { key: 'jiefang', name: '解放村', code: '511113200902', parent: 'heping', groupCount: 4, householdCount: 40, yiPercent: 50, settings: { redemptionMode: 'rounds' } },
-  { key: 'shunhe', name: '顺河村', code: '511113203901', parent: 'yongsheng', groupCount: 4, householdCount: 38, yiPercent: 20, settings: { redemptionMode: 'any_time' } },
+  {
+    key: 'yaxi',
+    name: '桠溪村',
+    code: '511113200901',
+    parent: 'heping',
+    groupCount: 11,
+    householdCount: 120,
+    yiPercent: 35,
+    settings: { redemptionMode: 'any_time' },
+  },
+  {
+    key: 'jiefang',
+    name: '解放村',
+    code: '511113200902',
+    parent: 'heping',
+    groupCount: 4,
+    householdCount: 40,
+    yiPercent: 50,
+    settings: { redemptionMode: 'rounds' },
+  },
+  {
+    key: 'shunhe',
+    name: '顺河村',
+    code: '511113203901',
+    parent: 'yongsheng',
+    groupCount: 4,
+    householdCount: 38,
+    yiPercent: 20,
+    settings: { redemptionMode: 'any_time' },
+  },
 ];
 
 export const groupName = (number: number): string => `${number}组`;

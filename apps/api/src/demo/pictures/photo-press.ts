@@ -54,22 +54,40 @@ export class PhotoPress {
     return print;
   }
 
-  private async keep(photo: Omit<WantedPhoto, 'scene' | 'fresh'>, picture: Picture): Promise<Row & { readonly id: string; readonly sha256: Buffer }> {
+  private async keep(
+    photo: Omit<WantedPhoto, 'scene' | 'fresh'>,
+    picture: Picture,
+  ): Promise<Row & { readonly id: string; readonly sha256: Buffer }> {
     const full = numbered(picture.full, photo.label);
     const name = digest(`media/${photo.label}`).toString('hex');
     const storageKey = `${name.slice(0, 2)}/${name.slice(2, 32)}`;
     await this.store.write(objectKey(storageKey, 'full'), full);
     await this.store.write(objectKey(storageKey, 'thumbnail'), picture.thumbnail);
     return {
-      village_id: photo.villageId, id: photoIdOf(photo.label, photo.offsetMs), uploaded_by_account_id: photo.accountId, mime_type: 'image/jpeg', storage_key: storageKey,
-      width: picture.width, height: picture.height, bytes: full.length, sha256: createHash('sha256').update(full).digest(), captured_at: photo.takenAt, created_at: photo.takenAt,
+      village_id: photo.villageId,
+      id: photoIdOf(photo.label, photo.offsetMs),
+      uploaded_by_account_id: photo.accountId,
+      mime_type: 'image/jpeg',
+      storage_key: storageKey,
+      width: picture.width,
+      height: picture.height,
+      bytes: full.length,
+      sha256: createHash('sha256').update(full).digest(),
+      captured_at: photo.takenAt,
+      created_at: photo.takenAt,
     };
   }
 }
 
 async function develop(svg: string): Promise<Picture> {
-  const { data, info } = await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).jpeg({ quality: 76 }).toBuffer({ resolveWithObject: true });
-  const thumbnail = await sharp(data).resize({ width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, fit: 'inside' }).jpeg({ quality: 70 }).toBuffer();
+  const { data, info } = await sharp(Buffer.from(svg))
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 76 })
+    .toBuffer({ resolveWithObject: true });
+  const thumbnail = await sharp(data)
+    .resize({ width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, fit: 'inside' })
+    .jpeg({ quality: 70 })
+    .toBuffer();
   return { full: data, thumbnail, width: info.width, height: info.height };
 }
 

@@ -21,9 +21,13 @@ export interface Standing {
 
 export async function standingOf(tx: Tx, who: VillageActor): Promise<Standing> {
   const leads = who.roles.includes('group_leader');
-  const [home] = leads && who.householdId
-    ? await tx.query<{ group_id: string | null }[]>('SELECT group_id FROM household WHERE village_id = $1 AND id = $2', [tx.villageId, who.householdId])
-    : [];
+  const [home] =
+    leads && who.householdId
+      ? await tx.query<{ group_id: string | null }[]>('SELECT group_id FROM household WHERE village_id = $1 AND id = $2', [
+          tx.villageId,
+          who.householdId,
+        ])
+      : [];
   return {
     personId: who.personId,
     householdId: who.householdId,
@@ -35,11 +39,16 @@ export async function standingOf(tx: Tx, who: VillageActor): Promise<Standing> {
 }
 
 /** Where a request belongs. */
-export interface RequestPlace { readonly household_id: string; readonly group_id: string | null }
+export interface RequestPlace {
+  readonly household_id: string;
+  readonly group_id: string | null;
+}
 
 export const isMine = (standing: Standing, place: RequestPlace): boolean => standing.households.includes(place.household_id);
-const leadsGroupOf = (standing: Standing, place: RequestPlace): boolean => place.group_id !== null && place.group_id === standing.ledGroupId;
-export const maySee = (standing: Standing, place: RequestPlace): boolean => isMine(standing, place) || standing.seesAll || leadsGroupOf(standing, place);
+const leadsGroupOf = (standing: Standing, place: RequestPlace): boolean =>
+  place.group_id !== null && place.group_id === standing.ledGroupId;
+export const maySee = (standing: Standing, place: RequestPlace): boolean =>
+  isMine(standing, place) || standing.seesAll || leadsGroupOf(standing, place);
 export const isOwnHousehold = (standing: Standing, place: RequestPlace): boolean => place.household_id === standing.householdId;
 
 /** In which post somebody may work a step of this request: its own post, or the secretary's; null: not at all. */

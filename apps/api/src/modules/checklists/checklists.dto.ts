@@ -1,9 +1,45 @@
 import {
-  ASK_TEXT_MAX_CHARS, CHECKLIST_KINDS, CHECKLIST_POSTS, CHECKLIST_TEMPLATES, ITEM_CODE_MAX_CHARS, ITEM_MAX_BASES, ITEM_MAX_MATERIALS, ITEM_MAX_STEPS, ITEM_NAME_MAX_CHARS,
-  ITEM_SEARCH_MAX_CHARS, ITEM_TEXT_MAX_CHARS, RATING_MAX_STARS, RATING_TEXT_MAX_CHARS, REQUEST_MAX_PHOTOS, REQUEST_REASON_MAX_CHARS, REQUEST_TEXT_MAX_CHARS, SERVICE_AREAS,
-  STEP_DUE_MAX_DAYS, STEP_MAX_PHOTOS, STEP_NOTE_MAX_CHARS, STEP_RESULTS, SUPERVISION_PHONE_MAX_CHARS,
-  type AdoptTemplate, type AnswerAsk, type AskApplicant, type ChecklistKind, type ChecklistPost, type ChecklistQueueQuery, type ChecklistTemplate, type FinishStep, type ItemBasis,
-  type ItemContent, type ItemMaterial, type ItemsQuery, type ItemStep, type MyRequestsQuery, type RateRequest, type RefuseRequest, type ServiceArea, type StartRequest, type StepResult,
+  ASK_TEXT_MAX_CHARS,
+  CHECKLIST_KINDS,
+  CHECKLIST_POSTS,
+  CHECKLIST_TEMPLATES,
+  ITEM_CODE_MAX_CHARS,
+  ITEM_MAX_BASES,
+  ITEM_MAX_MATERIALS,
+  ITEM_MAX_STEPS,
+  ITEM_NAME_MAX_CHARS,
+  ITEM_SEARCH_MAX_CHARS,
+  ITEM_TEXT_MAX_CHARS,
+  RATING_MAX_STARS,
+  RATING_TEXT_MAX_CHARS,
+  REQUEST_MAX_PHOTOS,
+  REQUEST_REASON_MAX_CHARS,
+  REQUEST_TEXT_MAX_CHARS,
+  SERVICE_AREAS,
+  STEP_DUE_MAX_DAYS,
+  STEP_MAX_PHOTOS,
+  STEP_NOTE_MAX_CHARS,
+  STEP_RESULTS,
+  SUPERVISION_PHONE_MAX_CHARS,
+  type AdoptTemplate,
+  type AnswerAsk,
+  type AskApplicant,
+  type ChecklistKind,
+  type ChecklistPost,
+  type ChecklistQueueQuery,
+  type ChecklistTemplate,
+  type FinishStep,
+  type ItemBasis,
+  type ItemContent,
+  type ItemMaterial,
+  type ItemsQuery,
+  type ItemStep,
+  type MyRequestsQuery,
+  type RateRequest,
+  type RefuseRequest,
+  type ServiceArea,
+  type StartRequest,
+  type StepResult,
 } from '@jishan/contracts';
 import { Flag, IdField, IdList, ListOf, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
 
@@ -73,7 +109,15 @@ export class ItemStepDto implements ItemStep {
 }
 export class ItemContentDto implements ItemContent {
   @OneOf({ label: '清单', values: CHECKLIST_KINDS, example: 'public_service' }) kind: ChecklistKind;
-  @Text({ label: '编码', min: 1, max: ITEM_CODE_MAX_CHARS, pattern: /^[A-Z0-9]+(-[A-Z0-9]+)*$/, patternWords: '编码由大写字母、数字和短横线组成', example: 'GG-01' }) code: string;
+  @Text({
+    label: '编码',
+    min: 1,
+    max: ITEM_CODE_MAX_CHARS,
+    pattern: /^[A-Z0-9]+(-[A-Z0-9]+)*$/,
+    patternWords: '编码由大写字母、数字和短横线组成',
+    example: 'GG-01',
+  })
+  code: string;
   @Text({ label: '名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '宅基地审批' }) name: string;
   @OneOf({ label: '领域', values: SERVICE_AREAS, example: 'housing' }) area: ServiceArea;
   @OneOf({ label: '责任岗位', values: CHECKLIST_POSTS, example: 'cadre' }) post: ChecklistPost;
@@ -83,7 +127,14 @@ export class ItemContentDto implements ItemContent {
   @Whole({ label: '承诺时限（工作日）', optional: true, min: 0, max: STEP_DUE_MAX_DAYS * ITEM_MAX_STEPS }) timeLimitDays: number | null;
   @ListOf({ label: '依据', of: ItemBasisDto, minItems: 0, maxItems: ITEM_MAX_BASES }) legalBasis: ItemBasisDto[];
   @Text({ label: '收费', optional: true, max: ITEM_TEXT_MAX_CHARS }) fee: string | null;
-  @Text({ label: '监督电话', optional: true, max: SUPERVISION_PHONE_MAX_CHARS, pattern: /^[0-9-]*$/, patternWords: '监督电话由数字和短横线组成' }) supervisionPhone: string | null;
+  @Text({
+    label: '监督电话',
+    optional: true,
+    max: SUPERVISION_PHONE_MAX_CHARS,
+    pattern: /^[0-9-]*$/,
+    patternWords: '监督电话由数字和短横线组成',
+  })
+  supervisionPhone: string | null;
   @Text({ label: '监督说明', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '对办理不满意，可向村务监督委员会反映。' }) supervisionText: string;
   @Flag({ label: '不应由村里出具' }) forbidden: boolean;
   @Text({ label: '应到哪里办', optional: true, max: ITEM_TEXT_MAX_CHARS }) insteadWhere: string | null;

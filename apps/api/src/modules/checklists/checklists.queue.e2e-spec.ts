@@ -18,8 +18,10 @@ beforeEach(async () => {
 
 const today = villageDay(new Date());
 const daysAgo = (days: number): string => villageDay(new Date(Date.now() - days * 86_400_000));
-const queue = async (who: Inhabitant, query: Record<string, string> = {}): Promise<ChecklistQueuePage> => (await here.call(who, checklistsRoutes.checklistQueue, { query })).body;
-const ids = async (who: Inhabitant, query: Record<string, string> = {}): Promise<string[]> => (await queue(who, query)).items.map(item => item.id);
+const queue = async (who: Inhabitant, query: Record<string, string> = {}): Promise<ChecklistQueuePage> =>
+  (await here.call(who, checklistsRoutes.checklistQueue, { query })).body;
+const ids = async (who: Inhabitant, query: Record<string, string> = {}): Promise<string[]> =>
+  (await queue(who, query)).items.map(item => item.id);
 const escalate = () => here.app.get(EscalateOverdue).run(new Date());
 
 describe('the queue', () => {
@@ -30,11 +32,22 @@ describe('the queue', () => {
     await v.dueOn(c, '2029-01-02');
     const page = await queue(v.cadre);
     expect(page.items.map(item => item.id)).toEqual([b, c, a]);
-    expect(page).toMatchObject({ waiting: 3, overdue: 1, items: [{ overdue: true, itemName: '用电报装', householdName: '罗家', groupName: '一组', post: 'cadre', stepTitle: '受理' }, { overdue: false }, {}] });
+    expect(page).toMatchObject({
+      waiting: 3,
+      overdue: 1,
+      items: [
+        { overdue: true, itemName: '用电报装', householdName: '罗家', groupName: '一组', post: 'cadre', stepTitle: '受理' },
+        { overdue: false },
+        {},
+      ],
+    });
     const first = await queue(v.cadre, { limit: '2' });
     expect(await ids(v.cadre, { limit: '2', cursor: first.nextCursor ?? '' })).toEqual([a]);
     expect(await ids(v.cadre, { overdue: 'yes' })).toEqual([b]);
-    expect((await here.call(v.cadre, checklistsRoutes.checklistQueue, { query: { cursor: Buffer.from('["never","x"]').toString('base64url') } })).status).toBe(400);
+    expect(
+      (await here.call(v.cadre, checklistsRoutes.checklistQueue, { query: { cursor: Buffer.from('["never","x"]').toString('base64url') } }))
+        .status,
+    ).toBe(400);
   });
 
   it('what was asked, done, refused or withdrawn waits for nobody; all still shows what runs', async () => {
@@ -66,7 +79,10 @@ describe('the queue', () => {
   it('a step that no holder of its post may work comes to the secretary', async () => {
     const id = await v.started([aStep({ post: 'village_admin' })]);
     expect(await ids(v.secretary)).toEqual([id]);
-    const assigned = await here.owner.query<{ payload: { personIds: string[]; role: string } }>(`SELECT payload FROM outbox_event WHERE subject_id = $1`, [id]);
+    const assigned = await here.owner.query<{ payload: { personIds: string[]; role: string } }>(
+      `SELECT payload FROM outbox_event WHERE subject_id = $1`,
+      [id],
+    );
     expect(assigned.rows.map(row => row.payload)).toMatchObject([{ personIds: [v.secretary.personId], role: 'village_admin' }]);
     await here.person(v.villageId, { roles: ['village_admin'] });
     expect(await ids(v.secretary)).toEqual([]);
@@ -108,9 +124,15 @@ describe('what is late', () => {
     await escalate();
     expect((await v.read(late)).body).toMatchObject({ overdue: true, escalated: true, status: 'open' });
     expect((await v.read(intime)).body).toMatchObject({ overdue: false, escalated: false });
-    expect((await v.read(late)).body.events.map(event => [event.kind, event.byRole])).toEqual([['started', null], ['escalated', null]]);
+    expect((await v.read(late)).body.events.map(event => [event.kind, event.byRole])).toEqual([
+      ['started', null],
+      ['escalated', null],
+    ]);
     expect(await ids(v.secretary)).toEqual([late]);
-    const told = await here.owner.query(`SELECT payload->'personIds' AS persons FROM outbox_event WHERE subject_id = $1 AND payload->>'delayed' = 'true'`, [late]);
+    const told = await here.owner.query(
+      `SELECT payload->'personIds' AS persons FROM outbox_event WHERE subject_id = $1 AND payload->>'delayed' = 'true'`,
+      [late],
+    );
     expect(told.rows).toEqual([{ persons: [v.secretary.personId] }]);
     expect(await ids(v.cadre)).toContain(late);
     await v.finish(late, 1);
@@ -122,7 +144,8 @@ describe('what is late', () => {
     const id = await v.started([aStep()]);
     await v.finish(id, 1);
     await here.app.get(OutboxDispatcher).drain();
-    const kindsOf = async (who: Inhabitant): Promise<string[]> => (await here.call(who, inboxRoutes.inbox)).body.items.filter(item => item.subjectId === id).map(item => item.kind);
+    const kindsOf = async (who: Inhabitant): Promise<string[]> =>
+      (await here.call(who, inboxRoutes.inbox)).body.items.filter(item => item.subjectId === id).map(item => item.kind);
     expect(await kindsOf(v.cadre)).toEqual(['request_assigned']);
     expect(await kindsOf(v.villager)).toEqual(['request_finished']);
     expect(await kindsOf(v.secretary)).toEqual([]);

@@ -10,7 +10,12 @@ let cadres: Inhabitant[];
 beforeAll(async () => {
   here = await TestVillage.boot();
   v = await ChecklistsVillage.people(here);
-  cadres = [v.cadre, v.secretary, await here.person(v.villageId, { roles: ['cadre'] }), await here.person(v.villageId, { roles: ['cadre'] })];
+  cadres = [
+    v.cadre,
+    v.secretary,
+    await here.person(v.villageId, { roles: ['cadre'] }),
+    await here.person(v.villageId, { roles: ['cadre'] }),
+  ];
 });
 afterAll(() => here.close());
 
@@ -26,12 +31,14 @@ const codes = (replies: readonly { status: number; problem?: { code?: string } }
 const kinds = async (id: string): Promise<string[]> => (await v.read(id)).body.events.map(event => event.kind);
 /** What must hold of every request after whatever happened: its events have no gap, its steps are done from the front, ends are ends. */
 const faults = async (): Promise<unknown[]> =>
-  (await here.owner.query(`
+  (
+    await here.owner.query(`
     SELECT r.id, 'seq' AS fault FROM checklist_request r LEFT JOIN checklist_request_event e ON e.request_id = r.id GROUP BY r.id, r.last_seq HAVING count(e.seq) <> r.last_seq OR max(e.seq) <> r.last_seq
     UNION ALL SELECT r.id, 'steps' FROM checklist_request r JOIN checklist_request_step s ON s.request_id = r.id
       WHERE (s.done_at IS NOT NULL) <> (s.position < r.current_step OR (s.position = r.current_step AND r.status = 'finished'))
     UNION ALL SELECT r.id, 'clock' FROM checklist_request r JOIN checklist_request_step s ON s.request_id = r.id WHERE (s.started_at IS NOT NULL) <> (s.position <= r.current_step)
-    UNION ALL SELECT r.id, 'ends' FROM checklist_request r JOIN checklist_request_event e ON e.request_id = r.id AND e.kind IN ('finished', 'refused', 'withdrawn') GROUP BY r.id HAVING count(*) > 1`)).rows;
+    UNION ALL SELECT r.id, 'ends' FROM checklist_request r JOIN checklist_request_event e ON e.request_id = r.id AND e.kind IN ('finished', 'refused', 'withdrawn') GROUP BY r.id HAVING count(*) > 1`)
+  ).rows;
 afterEach(async () => expect(await faults()).toEqual([]));
 
 describe('many at once', () => {
@@ -81,15 +88,24 @@ describe('many at once', () => {
 
   it('the template adopted by four at once is there once', async () => {
     const village = await ChecklistsVillage.people(here);
-    const replies = await Promise.all(Array.from({ length: 4 }, () => here.call(village.secretary, checklistsRoutes.adoptChecklistTemplate, { body: { template: 'public_services' } })));
+    const replies = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        here.call(village.secretary, checklistsRoutes.adoptChecklistTemplate, { body: { template: 'public_services' } }),
+      ),
+    );
     expect(codes(replies)).toEqual({ ok: 4 });
     expect(replies.filter(reply => reply.body.adopted > 0)).toHaveLength(1);
   });
 
   it('a new version published by four at once: versions follow one another, one is in force', async () => {
-    const replies = await Promise.all(Array.from({ length: 4 }, () => here.call(v.secretary, checklistsRoutes.publishChecklistItem, { body: anItem({ code: 'RACE-1' }) })));
+    const replies = await Promise.all(
+      Array.from({ length: 4 }, () => here.call(v.secretary, checklistsRoutes.publishChecklistItem, { body: anItem({ code: 'RACE-1' }) })),
+    );
     expect(Object.keys(codes(replies)).filter(code => code !== 'ok' && code !== 'VERSION.STALE')).toEqual([]);
-    const { rows } = await here.owner.query<{ version: number; status: string }>(`SELECT version, status FROM checklist_item WHERE village_id = $1 AND code = 'RACE-1' ORDER BY version`, [v.villageId]);
+    const { rows } = await here.owner.query<{ version: number; status: string }>(
+      `SELECT version, status FROM checklist_item WHERE village_id = $1 AND code = 'RACE-1' ORDER BY version`,
+      [v.villageId],
+    );
     expect(rows.map(row => row.version)).toEqual(rows.map((_row, index) => index + 1));
     expect(rows.filter(row => row.status === 'in_force')).toHaveLength(1);
     expect(rows).toHaveLength(codes(replies)['ok'] ?? 0);
@@ -137,7 +153,10 @@ describe('one against the other', () => {
     const members = await Promise.all(Array.from({ length: 5 }, () => here.person(v.villageId, { householdId: v.household })));
     const id = await v.started([aStep()]);
     await v.finish(id, 1);
-    expect(codes(await Promise.all(members.map((member, n) => v.rate(id, 1 + n, member))))).toEqual({ ok: 1, 'CHECKLISTS.ALREADY_RATED': 4 });
+    expect(codes(await Promise.all(members.map((member, n) => v.rate(id, 1 + n, member))))).toEqual({
+      ok: 1,
+      'CHECKLISTS.ALREADY_RATED': 4,
+    });
   });
 });
 
@@ -149,13 +168,21 @@ describe('the database itself', () => {
     const app = new Client({ connectionString: here.database.appUrl });
     await app.connect();
     try {
-      for (const table of ['checklist_item', 'checklist_request', 'checklist_request_step', 'checklist_request_event', 'checklist_request_photo']) {
+      for (const table of [
+        'checklist_item',
+        'checklist_request',
+        'checklist_request_step',
+        'checklist_request_event',
+        'checklist_request_photo',
+      ]) {
         await app.query(`SELECT set_config('app.village', $1, false)`, [other]);
         expect((await app.query(`SELECT 1 FROM ${table}`)).rowCount).toBe(0);
       }
       await app.query(`SELECT set_config('app.village', $1, false)`, [v.villageId]);
       expect((await app.query('SELECT 1 FROM checklist_request WHERE id = $1', [id])).rowCount).toBe(1);
-      await expect(app.query(`UPDATE checklist_request_event SET text = 'x' WHERE request_id = $1`, [id])).rejects.toThrow(/permission denied/);
+      await expect(app.query(`UPDATE checklist_request_event SET text = 'x' WHERE request_id = $1`, [id])).rejects.toThrow(
+        /permission denied/,
+      );
       await expect(here.owner.query(`DELETE FROM checklist_request_event WHERE request_id = $1`, [id])).rejects.toThrow(/append-only/);
     } finally {
       await app.end();

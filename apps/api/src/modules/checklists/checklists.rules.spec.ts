@@ -27,8 +27,16 @@ describe('an item that is published', () => {
     ['steps as long as promised', anItem({ steps: [aStep({ dueDays: 8 }), aStep()], timeLimitDays: 10 }), null],
     ['a forbidden service', anItem({ forbidden: true, steps: [] }), 'CHECKLISTS.FORBIDDEN_IS_NO_CERTIFICATE'],
     ['a forbidden certificate with steps', anItem({ kind: 'certificate', forbidden: true }), 'CHECKLISTS.FORBIDDEN_HAS_STEPS'],
-    ['a forbidden certificate that sends nowhere', anItem({ kind: 'certificate', forbidden: true, steps: [], insteadWhere: '派出所', insteadHow: ' ' }), 'CHECKLISTS.INSTEAD_NEEDED'],
-    ['a forbidden certificate', anItem({ kind: 'certificate', forbidden: true, steps: [], insteadWhere: '派出所', insteadHow: '带户口簿' }), null],
+    [
+      'a forbidden certificate that sends nowhere',
+      anItem({ kind: 'certificate', forbidden: true, steps: [], insteadWhere: '派出所', insteadHow: ' ' }),
+      'CHECKLISTS.INSTEAD_NEEDED',
+    ],
+    [
+      'a forbidden certificate',
+      anItem({ kind: 'certificate', forbidden: true, steps: [], insteadWhere: '派出所', insteadHow: '带户口簿' }),
+      null,
+    ],
   ] as const;
   it.each(cases)('%s', (_name, item, code) => {
     expect(inconsistency(item)?.code ?? null).toBe(code);
@@ -63,7 +71,15 @@ it('a step is done, the turn’s, ahead, or stopped with its request', () => {
 });
 
 describe('who may work and see', () => {
-  const somebody = (change: Partial<Standing>): Standing => ({ personId: 'p', householdId: 'own', households: ['own'], posts: [], ledGroupId: null, seesAll: false, ...change });
+  const somebody = (change: Partial<Standing>): Standing => ({
+    personId: 'p',
+    householdId: 'own',
+    households: ['own'],
+    posts: [],
+    ledGroupId: null,
+    seesAll: false,
+    ...change,
+  });
   const place = { household_id: 'theirs', group_id: 'g1' };
   const work = (change: Partial<Standing>, post: ChecklistPost, where = place) => workingPost(somebody(change), where, post);
 

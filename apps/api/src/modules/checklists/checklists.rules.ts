@@ -1,9 +1,18 @@
 import type { ItemContent, StepResult, StepState } from '@jishan/contracts';
 import { addWorkingDays, type Day } from '../../platform/calendar';
 import type { Problem } from '../../platform/errors/problem';
-import { forbiddenHasSteps, forbiddenIsNoCertificate, insteadNeeded, resultPhotoNeeded, resultTextNeeded, stepsNeeded, stepsTooLong } from './checklists.errors';
+import {
+  forbiddenHasSteps,
+  forbiddenIsNoCertificate,
+  insteadNeeded,
+  resultPhotoNeeded,
+  resultTextNeeded,
+  stepsNeeded,
+  stepsTooLong,
+} from './checklists.errors';
 
-export const isExecutable = (item: { readonly forbidden: boolean; readonly steps: readonly unknown[] }): boolean => !item.forbidden && item.steps.length > 0;
+export const isExecutable = (item: { readonly forbidden: boolean; readonly steps: readonly unknown[] }): boolean =>
+  !item.forbidden && item.steps.length > 0;
 
 /** What a step's outcome lacks, if anything. */
 export function lackingResult(wanted: StepResult, given: { readonly text: string; readonly photoIds: readonly unknown[] }): Problem | null {
@@ -31,10 +40,16 @@ export const isOverdue = (status: string, dueOn: Day | null, today: Day): boolea
 /** When everything should be through if each later step takes its time; counted from today where the current one is late already. */
 export function expectedEnd(status: string, dueOn: Day | null, laterDays: readonly number[], today: Day): Day | null {
   if (status !== 'open' || dueOn === null) return null;
-  return addWorkingDays(dueOn < today ? today : dueOn, laterDays.reduce((sum, count) => sum + count, 0));
+  return addWorkingDays(
+    dueOn < today ? today : dueOn,
+    laterDays.reduce((sum, count) => sum + count, 0),
+  );
 }
 
-export function stepState(request: { readonly status: string; readonly current_step: number }, step: { readonly position: number; readonly done: boolean }): StepState {
+export function stepState(
+  request: { readonly status: string; readonly current_step: number },
+  step: { readonly position: number; readonly done: boolean },
+): StepState {
   if (step.done) return 'done';
   if (request.status === 'refused' || request.status === 'withdrawn') return 'stopped';
   return step.position === request.current_step ? 'current' : 'ahead';

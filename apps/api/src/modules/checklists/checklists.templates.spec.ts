@@ -29,7 +29,8 @@ describe.each(publicServices.map(item => [item.name, item] as const))('%s', (_na
 
   it('asks for no number of papers, cards or accounts', () => {
     expect(JSON.stringify(item)).not.toMatch(/\d{11,}/);
-    for (const material of item.materials.filter(one => /身份证|户口簿|社保卡|银行卡/.test(one.name))) expect(material.note).toMatch(/不用拍照|窗口/);
+    for (const material of item.materials.filter(one => /身份证|户口簿|社保卡|银行卡/.test(one.name)))
+      expect(material.note).toMatch(/不用拍照|窗口/);
   });
 });
 

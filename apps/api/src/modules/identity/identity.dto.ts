@@ -1,6 +1,21 @@
 import {
-  CLAIM_NOTE_MAX_CHARS, LOGIN_CODE_MAX_CHARS, PERSON_NAME_MAX_CHARS, PHONE_PATTERN, REASON_MAX_CHARS, REDEMPTION_MODES, VILLAGE_ROLES, VILLAGE_SEARCH_MAX_CHARS,
-  type CreateInvitation, type DecideClaim, type GrantProxy, type GrantRole, type PeopleQuery, type RedemptionMode, type SubmitClaim, type VillageRole, type VillageSettings,
+  CLAIM_NOTE_MAX_CHARS,
+  LOGIN_CODE_MAX_CHARS,
+  PERSON_NAME_MAX_CHARS,
+  PHONE_PATTERN,
+  REASON_MAX_CHARS,
+  REDEMPTION_MODES,
+  VILLAGE_ROLES,
+  VILLAGE_SEARCH_MAX_CHARS,
+  type CreateInvitation,
+  type DecideClaim,
+  type GrantProxy,
+  type GrantRole,
+  type PeopleQuery,
+  type RedemptionMode,
+  type SubmitClaim,
+  type VillageRole,
+  type VillageSettings,
 } from '@jishan/contracts';
 import { Flag, IdField, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
 

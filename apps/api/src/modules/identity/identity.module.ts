@@ -28,7 +28,8 @@ import { VillagesController } from './villages/villages.controller';
     {
       provide: WECHAT_TRANSPORT,
       inject: [CONFIG, WechatStandIn],
-      useFactory: (config: Config, standIn: WechatStandIn) => (config.wechatStandIn ? standIn.transport : httpTransport(config.wechat.baseUrl)),
+      useFactory: (config: Config, standIn: WechatStandIn) =>
+        config.wechatStandIn ? standIn.transport : httpTransport(config.wechat.baseUrl),
     },
     { provide: ActorResolver, useClass: DatabaseActorResolver },
   ],

@@ -14,6 +14,16 @@ export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction)
      WHERE p.village_id = $1 AND NOT p.minor AND (p.id = ANY($7::uuid[]) OR p.household_id = ANY($8::uuid[])
        OR EXISTS (SELECT 1 FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id AND r.role = ANY($9::text[])))
      ON CONFLICT (village_id, person_id, event_id) DO NOTHING`,
-    [tx.villageId, event.id, reaction.kind, event.subject_id, JSON.stringify(reaction.params(event.payload)), event.created_at, personIds, householdIds, roles],
+    [
+      tx.villageId,
+      event.id,
+      reaction.kind,
+      event.subject_id,
+      JSON.stringify(reaction.params(event.payload)),
+      event.created_at,
+      personIds,
+      householdIds,
+      roles,
+    ],
   );
 }

@@ -20,9 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const event = (payload: OutboxEventRow['payload'], topic: string = inboxTopics.applicationCredited): OutboxEventRow => ({ village_id: villageId, id: uuidv7(), topic, subject_id: uuidv7(), payload, created_at: new Date() });
-const linesOf = async (eventId: string): Promise<number> => (await here.owner.query<{ n: number }>('SELECT count(*)::int AS n FROM inbox_item WHERE event_id = $1', [eventId])).rows[0]?.n ?? -1;
-const deliverOnce = (owed: OutboxEventRow) => here.app.get(UnitOfWork).run(villageId, tx => deliver(tx, owed, reactions[inboxTopics.applicationCredited]));
+const event = (payload: OutboxEventRow['payload'], topic: string = inboxTopics.applicationCredited): OutboxEventRow => ({
+  village_id: villageId,
+  id: uuidv7(),
+  topic,
+  subject_id: uuidv7(),
+  payload,
+  created_at: new Date(),
+});
+const linesOf = async (eventId: string): Promise<number> =>
+  (await here.owner.query<{ n: number }>('SELECT count(*)::int AS n FROM inbox_item WHERE event_id = $1', [eventId])).rows[0]?.n ?? -1;
+const deliverOnce = (owed: OutboxEventRow) =>
+  here.app.get(UnitOfWork).run(villageId, tx => deliver(tx, owed, reactions[inboxTopics.applicationCredited]));
 
 describe('delivery happens at least once, its effect once', () => {
   it('twenty times at once: one line a person', async () => {
@@ -36,15 +45,32 @@ describe('delivery happens at least once, its effect once', () => {
     await deliverOnce(owed);
     await here.owner.query('UPDATE inbox_item SET read_at = now() WHERE event_id = $1', [owed.id]);
     await deliverOnce(owed);
-    expect((await here.owner.query<{ read_at: Date | null }>('SELECT read_at FROM inbox_item WHERE event_id = $1', [owed.id])).rows.map(row => row.read_at !== null)).toEqual([true]);
+    expect(
+      (await here.owner.query<{ read_at: Date | null }>('SELECT read_at FROM inbox_item WHERE event_id = $1', [owed.id])).rows.map(
+        row => row.read_at !== null,
+      ),
+    ).toEqual([true]);
   });
 
   it('an event that names nobody, or nonsense, is done and makes no line', async () => {
-    for (const payload of [{}, { householdId: 'x', personIds: 'y', points: 'z' }, { personIds: [1, null, 'no'] }, { householdId: uuidv7() }]) {
+    for (const payload of [
+      {},
+      { householdId: 'x', personIds: 'y', points: 'z' },
+      { personIds: [1, null, 'no'] },
+      { householdId: uuidv7() },
+    ]) {
       const owed = event(payload);
-      await here.owner.query('INSERT INTO outbox_event (village_id, id, topic, subject_id, payload) VALUES ($1, $2, $3, $4, $5::jsonb)', [villageId, owed.id, owed.topic, owed.subject_id, JSON.stringify(payload)]);
+      await here.owner.query('INSERT INTO outbox_event (village_id, id, topic, subject_id, payload) VALUES ($1, $2, $3, $4, $5::jsonb)', [
+        villageId,
+        owed.id,
+        owed.topic,
+        owed.subject_id,
+        JSON.stringify(payload),
+      ]);
       await here.app.get(OutboxDispatcher).drain();
-      const { rows } = await here.owner.query<{ done: boolean }>('SELECT done_at IS NOT NULL AS done FROM outbox_event WHERE id = $1', [owed.id]);
+      const { rows } = await here.owner.query<{ done: boolean }>('SELECT done_at IS NOT NULL AS done FROM outbox_event WHERE id = $1', [
+        owed.id,
+      ]);
       expect([rows[0]?.done, await linesOf(owed.id)]).toEqual([true, 0]);
     }
   });
@@ -52,8 +78,16 @@ describe('delivery happens at least once, its effect once', () => {
   it('children get none, people without an account do', async () => {
     const owed = event({ householdId: household });
     const grandmother = uuidv7();
-    await here.owner.query(`INSERT INTO person (village_id, id, household_id, name) VALUES ($1, $2, $3, '罗奶奶')`, [villageId, grandmother, household]);
-    await here.owner.query(`INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, '罗小明', true)`, [villageId, uuidv7(), household]);
+    await here.owner.query(`INSERT INTO person (village_id, id, household_id, name) VALUES ($1, $2, $3, '罗奶奶')`, [
+      villageId,
+      grandmother,
+      household,
+    ]);
+    await here.owner.query(`INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, '罗小明', true)`, [
+      villageId,
+      uuidv7(),
+      household,
+    ]);
     await deliverOnce(owed);
     const { rows } = await here.owner.query<{ person_id: string }>('SELECT person_id FROM inbox_item WHERE event_id = $1', [owed.id]);
     expect(rows.map(row => row.person_id).sort()).toEqual([villager.personId, grandmother].sort());
@@ -78,7 +112,13 @@ describe('another village', () => {
       await app.query(`SELECT set_config('app.village', $1, true)`, [elsewhere]);
       expect((await app.query('SELECT 1 FROM inbox_item')).rowCount).toBe(0);
       expect((await app.query('UPDATE inbox_item SET read_at = now()')).rowCount).toBe(0);
-      await expect(app.query(`INSERT INTO inbox_item (village_id, person_id, id, event_id, kind) VALUES ($1, $2, $3, $3, 'claim_decided')`, [villageId, villager.personId, uuidv7()])).rejects.toThrow('row-level security');
+      await expect(
+        app.query(`INSERT INTO inbox_item (village_id, person_id, id, event_id, kind) VALUES ($1, $2, $3, $3, 'claim_decided')`, [
+          villageId,
+          villager.personId,
+          uuidv7(),
+        ]),
+      ).rejects.toThrow('row-level security');
     } finally {
       await app.end();
     }

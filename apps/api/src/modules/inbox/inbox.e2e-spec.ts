@@ -25,23 +25,41 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const owed = async (topic: string, payload: object, subjectId = uuidv7()): Promise<string> => {
-  await here.owner.query('INSERT INTO outbox_event (village_id, id, topic, subject_id, payload) VALUES ($1, $2, $3, $4, $5::jsonb)', [villageId, uuidv7(), topic, subjectId, JSON.stringify(payload)]);
+  await here.owner.query('INSERT INTO outbox_event (village_id, id, topic, subject_id, payload) VALUES ($1, $2, $3, $4, $5::jsonb)', [
+    villageId,
+    uuidv7(),
+    topic,
+    subjectId,
+    JSON.stringify(payload),
+  ]);
   await here.app.get(OutboxDispatcher).drain();
   return subjectId;
 };
 const newest = async (who: Inhabitant) => (await here.call(who, inboxRoutes.inbox)).body.items[0];
-const has = async (who: Inhabitant, subjectId: string): Promise<boolean> => (await here.call(who, inboxRoutes.inbox, { query: { limit: '100' } })).body.items.some(item => item.subjectId === subjectId);
+const has = async (who: Inhabitant, subjectId: string): Promise<boolean> =>
+  (await here.call(who, inboxRoutes.inbox, { query: { limit: '100' } })).body.items.some(item => item.subjectId === subjectId);
 
 describe('who is told what', () => {
   it('the whole household of a credit, with the points in its words; nobody else', async () => {
-    const subject = await owed(inboxTopics.applicationCredited, { householdId: household, memberId: villager.personId, ruleTitle: '院落“五清”', points: 2 });
+    const subject = await owed(inboxTopics.applicationCredited, {
+      householdId: household,
+      memberId: villager.personId,
+      ruleTitle: '院落“五清”',
+      points: 2,
+    });
     expect(await newest(spouse)).toMatchObject({ kind: 'application_credited', title: '积分到账 +2', subjectId: subject, readAt: null });
     expect((await newest(villager))?.body).toContain('院落“五清”');
     expect(await has(neighbour, subject)).toBe(false);
   });
 
   it('also the neighbour who filed it for them', async () => {
-    const subject = await owed(inboxTopics.applicationReturned, { householdId: household, memberId: villager.personId, filedByPersonId: neighbour.personId, ruleTitle: '义务劳动', reason: '请补一张全景' });
+    const subject = await owed(inboxTopics.applicationReturned, {
+      householdId: household,
+      memberId: villager.personId,
+      filedByPersonId: neighbour.personId,
+      ruleTitle: '义务劳动',
+      reason: '请补一张全景',
+    });
     expect((await newest(neighbour))?.body).toContain('请补一张全景');
     expect(await has(spouse, subject)).toBe(true);
   });
@@ -66,20 +84,49 @@ describe('who is told what', () => {
 
   it('those who may decide, of a claim; the person, of its approval', async () => {
     const claim = await owed(inboxTopics.claimSubmitted, {});
-    for (const [who, told] of [[cadre, true], [secretary, true], [villager, false]] as const) expect(await has(who, claim)).toBe(told);
+    for (const [who, told] of [
+      [cadre, true],
+      [secretary, true],
+      [villager, false],
+    ] as const)
+      expect(await has(who, claim)).toBe(told);
     const approved = await owed(inboxTopics.claimApproved, { personId: neighbour.personId });
-    for (const [who, told] of [[neighbour, true], [cadre, false], [villager, false]] as const) expect(await has(who, approved)).toBe(told);
+    for (const [who, told] of [
+      [neighbour, true],
+      [cadre, false],
+      [villager, false],
+    ] as const)
+      expect(await has(who, approved)).toBe(told);
   });
 
   it('the secretary of a letter, its writer of the answer, the named persons of a notice or an assignment', async () => {
     const letter = await owed(inboxTopics.parlourAsked, { private: true });
-    for (const [who, told] of [[secretary, true], [cadre, false], [villager, false]] as const) expect(await has(who, letter)).toBe(told);
+    for (const [who, told] of [
+      [secretary, true],
+      [cadre, false],
+      [villager, false],
+    ] as const)
+      expect(await has(who, letter)).toBe(told);
     const answer = await owed(inboxTopics.parlourAnswered, { personId: villager.personId });
-    for (const [who, told] of [[villager, true], [spouse, false]] as const) expect(await has(who, answer)).toBe(told);
+    for (const [who, told] of [
+      [villager, true],
+      [spouse, false],
+    ] as const)
+      expect(await has(who, answer)).toBe(told);
     const notice = await owed(inboxTopics.noticePublished, { title: '停水', personIds: [spouse.personId, neighbour.personId] });
-    for (const [who, told] of [[spouse, true], [neighbour, true], [villager, false]] as const) expect(await has(who, notice)).toBe(told);
+    for (const [who, told] of [
+      [spouse, true],
+      [neighbour, true],
+      [villager, false],
+    ] as const)
+      expect(await has(who, notice)).toBe(told);
     const assigned = await owed(inboxTopics.requestAssigned, { title: '危房改造', personId: cadre.personId, roles: ['secretary'] });
-    for (const [who, told] of [[cadre, true], [secretary, true], [villager, false]] as const) expect(await has(who, assigned)).toBe(told);
+    for (const [who, told] of [
+      [cadre, true],
+      [secretary, true],
+      [villager, false],
+    ] as const)
+      expect(await has(who, assigned)).toBe(told);
   });
 });
 
@@ -116,8 +163,12 @@ describe('reading it', () => {
     expect((await here.call(stranger, inboxRoutes.inbox, { params: { villageId } })).status).toBe(404);
     expect((await here.call(null, inboxRoutes.inbox, { params: { villageId } })).status).toBe(401);
     expect((await here.call(villager, inboxRoutes.inbox, { query: { cursor: 'x' } })).problem.code).toBe('REQUEST.BAD_CURSOR');
-    expect((await here.call(villager, inboxRoutes.inbox, { query: { cursor: Buffer.from('["x"]').toString('base64url') } })).status).toBe(400);
+    expect((await here.call(villager, inboxRoutes.inbox, { query: { cursor: Buffer.from('["x"]').toString('base64url') } })).status).toBe(
+      400,
+    );
     expect((await here.call(villager, inboxRoutes.markInboxRead, { body: { upTo: 'x' } })).problem.code).toBe('REQUEST.INVALID');
-    expect((await here.call(villager, inboxRoutes.markInboxRead, { body: { upTo: uuidv7() }, key: '' })).problem.code).toBe('IDEMPOTENCY.KEY_REQUIRED');
+    expect((await here.call(villager, inboxRoutes.markInboxRead, { body: { upTo: uuidv7() }, key: '' })).problem.code).toBe(
+      'IDEMPOTENCY.KEY_REQUIRED',
+    );
   });
 });

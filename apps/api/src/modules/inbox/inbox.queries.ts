@@ -2,7 +2,14 @@ import { inboxWords, type InboxItem, type InboxKind, type InboxPage, type InboxP
 import type { Tx } from '../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../platform/http/paging';
 
-interface InboxRow { id: string; kind: InboxKind; params: InboxParams; subject_id: string | null; created_at: Date; read_at: Date | null }
+interface InboxRow {
+  id: string;
+  kind: InboxKind;
+  params: InboxParams;
+  subject_id: string | null;
+  created_at: Date;
+  read_at: Date | null;
+}
 
 export async function readInbox(tx: Tx, personId: string, query: PageQuery): Promise<InboxPage> {
   const limit = pageLimit(query.limit);
@@ -17,11 +24,22 @@ export async function readInbox(tx: Tx, personId: string, query: PageQuery): Pro
 
 /** From the partial index: what is read costs nothing. */
 export async function countUnread(tx: Tx, personId: string): Promise<number> {
-  const [row] = await tx.query<{ unread: number }[]>('SELECT count(*)::int AS unread FROM inbox_item WHERE village_id = $1 AND person_id = $2 AND read_at IS NULL', [tx.villageId, personId]);
+  const [row] = await tx.query<{ unread: number }[]>(
+    'SELECT count(*)::int AS unread FROM inbox_item WHERE village_id = $1 AND person_id = $2 AND read_at IS NULL',
+    [tx.villageId, personId],
+  );
   return row?.unread ?? 0;
 }
 
 function itemView(row: InboxRow): InboxItem {
   const { title, body } = inboxWords(row.kind, row.params);
-  return { id: row.id, kind: row.kind, title, body, subjectId: row.subject_id, createdAt: row.created_at.toISOString(), readAt: row.read_at?.toISOString() ?? null };
+  return {
+    id: row.id,
+    kind: row.kind,
+    title,
+    body,
+    subjectId: row.subject_id,
+    createdAt: row.created_at.toISOString(),
+    readAt: row.read_at?.toISOString() ?? null,
+  };
 }

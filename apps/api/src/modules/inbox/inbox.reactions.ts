@@ -1,4 +1,14 @@
-import { inboxTopics, INBOX_REASON_MAX_CHARS, INBOX_SUBJECT_MAX_CHARS, ID_PATTERN, villageActions, type InboxKind, type InboxParams, type InboxTopic, type VillageRole } from '@jishan/contracts';
+import {
+  inboxTopics,
+  INBOX_REASON_MAX_CHARS,
+  INBOX_SUBJECT_MAX_CHARS,
+  ID_PATTERN,
+  villageActions,
+  type InboxKind,
+  type InboxParams,
+  type InboxTopic,
+  type VillageRole,
+} from '@jishan/contracts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -19,7 +29,9 @@ export interface Reaction {
 const STATUS_WORD = /^[a-z_]{1,40}$/;
 
 const idsOf = (payload: Payload, ...names: string[]): string[] =>
-  names.flatMap(name => (Array.isArray(payload[name]) ? (payload[name] as unknown[]) : [payload[name]])).filter((id): id is string => typeof id === 'string' && ID_PATTERN.test(id));
+  names
+    .flatMap(name => (Array.isArray(payload[name]) ? (payload[name] as unknown[]) : [payload[name]]))
+    .filter((id): id is string => typeof id === 'string' && ID_PATTERN.test(id));
 
 /** Of an owed event only known facts are kept, and short: the rest stands where the tap leads. */
 function factsOf(payload: Payload): InboxParams {
@@ -45,12 +57,19 @@ function shorten(text: string, maxChars: number): string {
 }
 
 /** The whole household, and whoever did or filed it. */
-const toHousehold = (payload: Payload): Recipients => ({ personIds: idsOf(payload, 'memberId', 'filedByPersonId', 'personId'), householdIds: idsOf(payload, 'householdId'), roles: [] });
+const toHousehold = (payload: Payload): Recipients => ({
+  personIds: idsOf(payload, 'memberId', 'filedByPersonId', 'personId'),
+  householdIds: idsOf(payload, 'householdId'),
+  roles: [],
+});
 const toPersons = (payload: Payload): Recipients => ({ personIds: idsOf(payload, 'personId', 'personIds'), householdIds: [], roles: [] });
-const toRoles = (...roles: readonly VillageRole[]) => (): Recipients => ({ personIds: [], householdIds: [], roles });
+const toRoles =
+  (...roles: readonly VillageRole[]) =>
+  (): Recipients => ({ personIds: [], householdIds: [], roles });
 /** Those in charge: named persons, or the posts that the event names. */
 const toResponsible = (payload: Payload): Recipients => ({ ...toPersons(payload), roles: rolesOf(payload['roles']) });
-const rolesOf = (roles: unknown): VillageRole[] => (Array.isArray(roles) ? roles.filter((role): role is VillageRole => typeof role === 'string') : []);
+const rolesOf = (roles: unknown): VillageRole[] =>
+  Array.isArray(roles) ? roles.filter((role): role is VillageRole => typeof role === 'string') : [];
 
 const reaction = (kind: InboxKind, recipients: Reaction['recipients']): Reaction => ({ kind, recipients, params: factsOf });
 

@@ -13,5 +13,8 @@ export async function markDelivered(tx: Tx, event: OutboxEventRow): Promise<void
 
 /** Whoever gets an account finds the lines that waited. */
 export async function markDeliveredToNewcomer(tx: Tx, event: OutboxEventRow): Promise<void> {
-  await tx.query('UPDATE notice_receipt SET delivered_at = now() WHERE village_id = $1 AND person_id = $2 AND delivered_at IS NULL', [tx.villageId, event.payload['personId'] ?? null]);
+  await tx.query('UPDATE notice_receipt SET delivered_at = now() WHERE village_id = $1 AND person_id = $2 AND delivered_at IS NULL', [
+    tx.villageId,
+    event.payload['personId'] ?? null,
+  ]);
 }

@@ -38,7 +38,16 @@ export class NoticesController {
 
   @Route(noticesRoutes.publishNotice, {
     summary: '发布通知',
-    refuses: ['NOTICES.PERSONAL_NUMBERS', 'NOTICES.AUDIENCE_NEEDED', 'NOTICES.AUDIENCE_EMPTY', 'NOTICES.GROUP_UNKNOWN', 'NOTICES.DEADLINE_NEEDED', 'NOTICES.DEADLINE_WRONG', 'NOTICES.PHOTO_UNKNOWN', 'NOTICES.ID_TAKEN'],
+    refuses: [
+      'NOTICES.PERSONAL_NUMBERS',
+      'NOTICES.AUDIENCE_NEEDED',
+      'NOTICES.AUDIENCE_EMPTY',
+      'NOTICES.GROUP_UNKNOWN',
+      'NOTICES.DEADLINE_NEEDED',
+      'NOTICES.DEADLINE_WRONG',
+      'NOTICES.PHOTO_UNKNOWN',
+      'NOTICES.ID_TAKEN',
+    ],
   })
   @May('notices.publish')
   publish(@Who() who: VillageActor, @Body() body: PublishNoticeDto, @Call() call: CallFacts): Promise<NoticeView> {
@@ -50,7 +59,12 @@ export class NoticesController {
 
   @Route(noticesRoutes.withdrawNotice, { summary: '撤回通知', refuses: ['NOTICES.ALREADY_WITHDRAWN', 'NOTICES.NOT_YOURS_TO_WITHDRAW'] })
   @May('notices.publish')
-  withdraw(@Who() who: VillageActor, @Param('noticeId') noticeId: string, @Body() body: WithdrawNoticeDto, @Call() call: CallFacts): Promise<NoticeView> {
+  withdraw(
+    @Who() who: VillageActor,
+    @Param('noticeId') noticeId: string,
+    @Body() body: WithdrawNoticeDto,
+    @Call() call: CallFacts,
+  ): Promise<NoticeView> {
     return this.commands.run(call, async tx => {
       await withdrawNotice(tx, call, who, noticeId, body.reason);
       return this.queries.read(tx, who, noticeId);
@@ -63,9 +77,17 @@ export class NoticesController {
     return this.work.run(who.villageId, tx => openNotice(tx, who, noticeId));
   }
 
-  @Route(noticesRoutes.acknowledgeNotice, { summary: '确认收到通知', refuses: ['NOTICES.NOT_ADDRESSED', 'NOTICES.NOTHING_TO_ACKNOWLEDGE', 'NOTICES.ALREADY_WITHDRAWN'] })
+  @Route(noticesRoutes.acknowledgeNotice, {
+    summary: '确认收到通知',
+    refuses: ['NOTICES.NOT_ADDRESSED', 'NOTICES.NOTHING_TO_ACKNOWLEDGE', 'NOTICES.ALREADY_WITHDRAWN'],
+  })
   @May('notices.read')
-  acknowledge(@Who() who: VillageActor, @Param('noticeId') noticeId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<MyNoticeReceipt> {
+  acknowledge(
+    @Who() who: VillageActor,
+    @Param('noticeId') noticeId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<MyNoticeReceipt> {
     return this.commands.run(call, tx => acknowledgeNotice(tx, call, who, noticeId));
   }
 }

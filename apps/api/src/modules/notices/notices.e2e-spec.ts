@@ -24,8 +24,16 @@ beforeAll(async () => {
   luo = await here.person(villageId, { householdId: luos, head: true, name: '罗秀英' });
   yang = await here.person(villageId, { householdId: yangs, name: '杨开明' });
   grandmother = uuidv7();
-  await here.owner.query(`INSERT INTO person (village_id, id, household_id, name) VALUES ($1, $2, $3, '罗奶奶')`, [villageId, grandmother, luos]);
-  await here.owner.query(`INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, '罗小明', true)`, [villageId, uuidv7(), luos]);
+  await here.owner.query(`INSERT INTO person (village_id, id, household_id, name) VALUES ($1, $2, $3, '罗奶奶')`, [
+    villageId,
+    grandmother,
+    luos,
+  ]);
+  await here.owner.query(`INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, '罗小明', true)`, [
+    villageId,
+    uuidv7(),
+    luos,
+  ]);
   cadre = await here.person(villageId, { roles: ['cadre'] });
   secretary = await here.person(villageId, { roles: ['secretary'] });
   supervisor = await here.person(villageId, { roles: ['supervisor'] });
@@ -35,14 +43,28 @@ afterAll(() => here.close());
 
 async function group(name: string, position: number): Promise<string> {
   const id = uuidv7();
-  await here.owner.query('INSERT INTO village_group (village_id, id, name, position) VALUES ($1, $2, $3, $4)', [villageId, id, name, position]);
+  await here.owner.query('INSERT INTO village_group (village_id, id, name, position) VALUES ($1, $2, $3, $4)', [
+    villageId,
+    id,
+    name,
+    position,
+  ]);
   return id;
 }
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 const wish = (change: Partial<PublishNotice> = {}): PublishNotice => ({
-  id: uuidv7(), title: '明天上午停水', text: '请提前储水。', category: 'affairs', photoIds: [], audience: 'village', pinned: false, mustAcknowledge: false, ...change,
+  id: uuidv7(),
+  title: '明天上午停水',
+  text: '请提前储水。',
+  category: 'affairs',
+  photoIds: [],
+  audience: 'village',
+  pinned: false,
+  mustAcknowledge: false,
+  ...change,
 });
-const publish = (who: Inhabitant, change: Partial<PublishNotice> = {}, key?: string) => here.call(who, noticesRoutes.publishNotice, { body: wish(change), key });
+const publish = (who: Inhabitant, change: Partial<PublishNotice> = {}, key?: string) =>
+  here.call(who, noticesRoutes.publishNotice, { body: wish(change), key });
 const published = async (change: Partial<PublishNotice> = {}): Promise<string> => {
   const reply = await publish(secretary, change);
   expect(reply.status).toBe(200);
@@ -71,9 +93,16 @@ describe('from the publishing to the last visit', () => {
     expect(await counts()).toEqual({ audience: 6, delivered: 5, opened: 1, acknowledged: 1, toldInPerson: 1, waiting: 4 });
 
     const summary = await here.call(secretary, noticesRoutes.noticeReceiptSummary, at(id));
-    expect(summary.body.groups.map(({ groupName, counts: { audience, waiting } }) => [groupName, audience, waiting])).toEqual([['一组', 2, 0], ['二组', 1, 1], [null, 3, 3]]);
+    expect(summary.body.groups.map(({ groupName, counts: { audience, waiting } }) => [groupName, audience, waiting])).toEqual([
+      ['一组', 2, 0],
+      ['二组', 1, 1],
+      [null, 3, 3],
+    ]);
     expect(summary.body.counts).toEqual(await counts());
-    const visits = await here.call(supervisor, noticesRoutes.noticeReceipts, { ...at(id), query: { state: 'waiting', groupId: groups.second } });
+    const visits = await here.call(supervisor, noticesRoutes.noticeReceipts, {
+      ...at(id),
+      query: { state: 'waiting', groupId: groups.second },
+    });
     expect(visits.body.items.map(item => [item.name, item.householdName])).toEqual([['杨开明', '杨家']]);
   });
 
@@ -89,7 +118,10 @@ describe('from the publishing to the last visit', () => {
     const names: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await here.call(cadre, noticesRoutes.noticeReceipts, { ...at(id), query: { limit: '2', ...(cursor ? { cursor } : {}) } });
+      const page = await here.call(cadre, noticesRoutes.noticeReceipts, {
+        ...at(id),
+        query: { limit: '2', ...(cursor ? { cursor } : {}) },
+      });
       names.push(...page.body.items.map(item => item.personId));
       cursor = page.body.nextCursor;
     } while (cursor);
@@ -113,8 +145,13 @@ describe('from the publishing to the last visit', () => {
 describe('for some, not for all', () => {
   it('a group’s notice does not exist for the neighbours, but for those in office', async () => {
     const id = await published({ audience: 'groups', groupIds: [groups.second], title: '二组维修路灯' });
-    expect((await here.call(yang, noticesRoutes.notice, at(id))).body).toMatchObject({ groupNames: ['二组'], counts: { audience: 1 }, mine: { openedAt: null } });
-    for (const route of [noticesRoutes.notice, noticesRoutes.openNotice, noticesRoutes.acknowledgeNotice]) expect((await here.call(luo, route, at(id))).problem.code).toBe('RESOURCE.NOT_FOUND');
+    expect((await here.call(yang, noticesRoutes.notice, at(id))).body).toMatchObject({
+      groupNames: ['二组'],
+      counts: { audience: 1 },
+      mine: { openedAt: null },
+    });
+    for (const route of [noticesRoutes.notice, noticesRoutes.openNotice, noticesRoutes.acknowledgeNotice])
+      expect((await here.call(luo, route, at(id))).problem.code).toBe('RESOURCE.NOT_FOUND');
     expect((await here.call(luo, noticesRoutes.notices)).body.items.map(item => item.id)).not.toContain(id);
     expect((await here.call(cadre, noticesRoutes.notice, at(id))).body.mine).toBeNull();
     // Reading by office leaves no trace among the receipts.
@@ -123,7 +160,12 @@ describe('for some, not for all', () => {
   });
 
   it('roles, the derived head of household among them', async () => {
-    const id = await published({ audience: 'roles', roles: ['household_head', 'store_keeper'], mustAcknowledge: true, acknowledgeBy: tomorrow() });
+    const id = await published({
+      audience: 'roles',
+      roles: ['household_head', 'store_keeper'],
+      mustAcknowledge: true,
+      acknowledgeBy: tomorrow(),
+    });
     expect((await here.call(luo, noticesRoutes.notice, at(id))).body.counts.audience).toBe(2);
     expect((await here.call(yang, noticesRoutes.notice, at(id))).status).toBe(404);
     expect((await here.call(cadre, noticesRoutes.acknowledgeNotice, at(id))).problem.code).toBe('NOTICES.NOT_ADDRESSED');
@@ -136,18 +178,29 @@ describe('withdrawing', () => {
     expect((await here.call(luo, noticesRoutes.notices, { query: { shelf: 'pinned' } })).body.items.map(item => item.id)).toContain(id);
     const withdrawn = await here.call(secretary, noticesRoutes.withdrawNotice, { ...at(id), body: { reason: '时间写错' } });
     expect(withdrawn.body).toMatchObject({ withdrawReason: '时间写错', text: '请提前储水。', mayWithdraw: false });
-    expect((await here.call(luo, noticesRoutes.notice, at(id))).body).toMatchObject({ title: '明天上午停水', withdrawReason: '时间写错', text: '', excerpt: '' });
+    expect((await here.call(luo, noticesRoutes.notice, at(id))).body).toMatchObject({
+      title: '明天上午停水',
+      withdrawReason: '时间写错',
+      text: '',
+      excerpt: '',
+    });
     expect((await here.call(luo, noticesRoutes.notices, { query: { shelf: 'pinned' } })).body.items.map(item => item.id)).not.toContain(id);
     expect((await here.call(luo, noticesRoutes.acknowledgeNotice, at(id))).problem.code).toBe('NOTICES.ALREADY_WITHDRAWN');
     expect((await here.call(luo, noticesRoutes.openNotice, at(id))).body.openedAt).toBeNull();
-    expect((await here.call(cadre, noticesRoutes.tellInPerson, { params: { noticeId: id, personId: grandmother } })).problem.code).toBe('NOTICES.ALREADY_WITHDRAWN');
-    expect((await here.call(secretary, noticesRoutes.withdrawNotice, { ...at(id), body: { reason: '再来' } })).problem.code).toBe('NOTICES.ALREADY_WITHDRAWN');
+    expect((await here.call(cadre, noticesRoutes.tellInPerson, { params: { noticeId: id, personId: grandmother } })).problem.code).toBe(
+      'NOTICES.ALREADY_WITHDRAWN',
+    );
+    expect((await here.call(secretary, noticesRoutes.withdrawNotice, { ...at(id), body: { reason: '再来' } })).problem.code).toBe(
+      'NOTICES.ALREADY_WITHDRAWN',
+    );
   });
 
   it('is for the author and the secretary', async () => {
     const own = await publish(cadre);
     const other = await here.person(villageId, { roles: ['cadre'] });
-    expect((await here.call(other, noticesRoutes.withdrawNotice, { ...at(own.body.id), body: { reason: '不该发' } })).problem.code).toBe('NOTICES.NOT_YOURS_TO_WITHDRAW');
+    expect((await here.call(other, noticesRoutes.withdrawNotice, { ...at(own.body.id), body: { reason: '不该发' } })).problem.code).toBe(
+      'NOTICES.NOT_YOURS_TO_WITHDRAW',
+    );
     expect((await here.call(secretary, noticesRoutes.withdrawNotice, { ...at(own.body.id), body: { reason: '不该发' } })).status).toBe(200);
     await here.owner.query('DELETE FROM village_role WHERE person_id = $1', [other.personId]);
     await here.owner.query('UPDATE person SET minor = true, account_id = NULL WHERE id = $1', [other.personId]);
@@ -170,7 +223,11 @@ describe('what is refused, and to whom', () => {
     ['a role nobody holds', () => ({ audience: 'roles', roles: ['reviewer'] }), 'NOTICES.AUDIENCE_EMPTY'],
     ['no deadline', () => ({ mustAcknowledge: true }), 'NOTICES.DEADLINE_NEEDED'],
     ['a deadline gone by', () => ({ mustAcknowledge: true, acknowledgeBy: '2020-01-01T00:00:00+08:00' }), 'NOTICES.DEADLINE_WRONG'],
-    ['a deadline next year', () => ({ mustAcknowledge: true, acknowledgeBy: new Date(Date.now() + 91 * 86_400_000).toISOString() }), 'NOTICES.DEADLINE_WRONG'],
+    [
+      'a deadline next year',
+      () => ({ mustAcknowledge: true, acknowledgeBy: new Date(Date.now() + 91 * 86_400_000).toISOString() }),
+      'NOTICES.DEADLINE_WRONG',
+    ],
     ['a photo that is nobody’s', () => ({ photoIds: [uuidv7()] }), 'NOTICES.PHOTO_UNKNOWN'],
     ['blanks', () => ({ title: '  ' }), 'REQUEST.INVALID'],
     ['too many words', () => ({ text: '字'.repeat(3_001) }), 'REQUEST.INVALID'],
@@ -188,7 +245,9 @@ describe('what is refused, and to whom', () => {
   it('the same draft sent twice is one notice; the same id for another is refused', async () => {
     const id = uuidv7();
     const body = wish({ id });
-    const replies = await Promise.all(Array.from({ length: 5 }, () => here.call(cadre, noticesRoutes.publishNotice, { body, key: 'draft-of-today' })));
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => here.call(cadre, noticesRoutes.publishNotice, { body, key: 'draft-of-today' })),
+    );
     expect(replies.map(reply => reply.status)).toEqual([200, 200, 200, 200, 200]);
     expect((await here.call(cadre, noticesRoutes.publishNotice, { body })).problem.code).toBe('NOTICES.ID_TAKEN');
   });
@@ -204,14 +263,22 @@ describe('what is refused, and to whom', () => {
     }
     // The supervisor watches and marks nothing; nobody marks themselves.
     expect((await here.call(supervisor, noticesRoutes.tellInPerson, { params: { noticeId: id, personId: grandmother } })).status).toBe(403);
-    expect((await here.call(cadre, noticesRoutes.tellInPerson, { params: { noticeId: id, personId: cadre.personId } })).problem.code).toBe('ACCESS.DENIED');
+    expect((await here.call(cadre, noticesRoutes.tellInPerson, { params: { noticeId: id, personId: cadre.personId } })).problem.code).toBe(
+      'ACCESS.DENIED',
+    );
   });
 
   it('what is not there, or in another village', async () => {
     const id = await published();
     const elsewhere = await here.village('解放村');
     const stranger = await here.person(elsewhere, { householdId: await here.household(elsewhere), roles: ['secretary', 'cadre'] });
-    for (const route of [noticesRoutes.notice, noticesRoutes.openNotice, noticesRoutes.acknowledgeNotice, noticesRoutes.noticeReceiptSummary, noticesRoutes.noticeReceipts]) {
+    for (const route of [
+      noticesRoutes.notice,
+      noticesRoutes.openNotice,
+      noticesRoutes.acknowledgeNotice,
+      noticesRoutes.noticeReceiptSummary,
+      noticesRoutes.noticeReceipts,
+    ]) {
       expect((await here.call(secretary, route, at(uuidv7()))).status).toBe(404);
       expect((await here.call(stranger, route, at(id))).status).toBe(404);
       expect((await here.call(stranger, route, { params: { noticeId: id, villageId } })).status).toBe(404);

@@ -29,9 +29,23 @@ export class NoticesQueries {
        WHERE n.village_id = $1 AND ${VISIBLE('$2::uuid', '$3::boolean')} AND ($4::text IS NULL OR n.category = $4) AND ($5 = 'all' OR (n.pinned AND n.withdrawn_at IS NULL))
          AND ($6::timestamptz IS NULL OR (n.published_at, n.id) < ($6, $7::uuid))
        ORDER BY n.published_at DESC, n.id DESC LIMIT $8`,
-      [tx.villageId, who.personId, seesEveryNotice(who), query.category ?? null, query.shelf ?? 'all', before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+      [
+        tx.villageId,
+        who.personId,
+        seesEveryNotice(who),
+        query.category ?? null,
+        query.shelf ?? 'all',
+        before?.[0] ?? null,
+        before?.[1] ?? null,
+        limit + 1,
+      ],
     );
-    return pageOf(rows, limit, row => noticeItem(row, row.withdrawn_at === null || seesEveryNotice(who)), row => [row.published_key, row.id]);
+    return pageOf(
+      rows,
+      limit,
+      row => noticeItem(row, row.withdrawn_at === null || seesEveryNotice(who)),
+      row => [row.published_key, row.id],
+    );
   }
 
   async read(tx: Tx, who: VillageActor, noticeId: string): Promise<NoticeView> {
@@ -48,7 +62,14 @@ export class NoticesQueries {
        WHERE f.village_id = $1 AND f.notice_id = $2 ORDER BY f.position`,
       [tx.villageId, noticeId],
     );
-    const views = photos.map(photo => this.links.photo({ villageId: photo.village_id, id: photo.id, width: photo.width, height: photo.height, capturedAt: null }));
-    return noticeView(row, views, row.withdrawn_at === null || seesEveryNotice(who), row.withdrawn_at === null && mayWithdraw(who, row.author_person_id));
+    const views = photos.map(photo =>
+      this.links.photo({ villageId: photo.village_id, id: photo.id, width: photo.width, height: photo.height, capturedAt: null }),
+    );
+    return noticeView(
+      row,
+      views,
+      row.withdrawn_at === null || seesEveryNotice(who),
+      row.withdrawn_at === null && mayWithdraw(who, row.author_person_id),
+    );
   }
 }

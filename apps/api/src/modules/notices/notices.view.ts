@@ -1,7 +1,29 @@
-import { NOTICE_EXCERPT_CHARS, type MediaView, type MyNoticeReceipt, type NoticeAudience, type NoticeCategory, type NoticeCounts, type NoticeListItem, type NoticeView, type VillageRole } from '@jishan/contracts';
+import {
+  NOTICE_EXCERPT_CHARS,
+  type MediaView,
+  type MyNoticeReceipt,
+  type NoticeAudience,
+  type NoticeCategory,
+  type NoticeCounts,
+  type NoticeListItem,
+  type NoticeView,
+  type VillageRole,
+} from '@jishan/contracts';
 
-export interface ReceiptRow { delivered_at: Date | null; opened_at: Date | null; acknowledged_at: Date | null; told_in_person_at: Date | null }
-export interface CountsRow { c_audience: number; c_delivered: number; c_opened: number; c_acknowledged: number; c_told: number; c_waiting: number }
+export interface ReceiptRow {
+  delivered_at: Date | null;
+  opened_at: Date | null;
+  acknowledged_at: Date | null;
+  told_in_person_at: Date | null;
+}
+export interface CountsRow {
+  c_audience: number;
+  c_delivered: number;
+  c_opened: number;
+  c_acknowledged: number;
+  c_told: number;
+  c_waiting: number;
+}
 
 /** Has not done what the notice asks, and was not told: the visit list. For `notice n` and `notice_receipt r`. */
 export const WAITING = '(r.told_in_person_at IS NULL AND CASE WHEN n.must_acknowledge THEN r.acknowledged_at ELSE r.opened_at END IS NULL)';
@@ -30,11 +52,27 @@ export const receiptView = (row: ReceiptRow): MyNoticeReceipt => ({
 export const NO_RECEIPT: MyNoticeReceipt = { deliveredAt: null, openedAt: null, acknowledgedAt: null, toldInPersonAt: null };
 
 export interface NoticeRow extends ReceiptRow, CountsRow {
-  id: string; title: string; text: string; category: NoticeCategory; pinned: boolean; must_acknowledge: boolean; acknowledge_by: Date | null; published_at: Date; published_key: string;
-  withdrawn_at: Date | null; photo_count: number; addressed: boolean;
+  id: string;
+  title: string;
+  text: string;
+  category: NoticeCategory;
+  pinned: boolean;
+  must_acknowledge: boolean;
+  acknowledge_by: Date | null;
+  published_at: Date;
+  published_key: string;
+  withdrawn_at: Date | null;
+  photo_count: number;
+  addressed: boolean;
 }
 export interface NoticeDetailRow extends NoticeRow {
-  audience: NoticeAudience; group_names: string[]; roles: VillageRole[]; author_person_id: string; author_name: string; author_role: VillageRole; withdraw_reason: string | null;
+  audience: NoticeAudience;
+  group_names: string[];
+  roles: VillageRole[];
+  author_person_id: string;
+  author_name: string;
+  author_role: VillageRole;
+  withdraw_reason: string | null;
 }
 
 /** `words`: false for a withdrawn notice before those it had been meant for; its title and the reason stay. */

@@ -41,12 +41,16 @@ function refuseTerms(wish: PublishNotice, now: Date): void {
   if (!wish.mustAcknowledge) return;
   if (!wish.acknowledgeBy) throw new Problem('NOTICES.DEADLINE_NEEDED');
   const left = Date.parse(wish.acknowledgeBy) - now.getTime();
-  if (!(left > 0 && left <= NOTICE_DEADLINE_MAX_DAYS * DAY_MS)) throw new Problem('NOTICES.DEADLINE_WRONG', { days: NOTICE_DEADLINE_MAX_DAYS });
+  if (!(left > 0 && left <= NOTICE_DEADLINE_MAX_DAYS * DAY_MS))
+    throw new Problem('NOTICES.DEADLINE_WRONG', { days: NOTICE_DEADLINE_MAX_DAYS });
 }
 
 async function refuseUnknownGroups(tx: Tx, wish: PublishNotice): Promise<void> {
   if (wish.audience !== 'groups') return;
-  const known = await tx.query<unknown[]>('SELECT 1 FROM village_group WHERE village_id = $1 AND id = ANY($2::uuid[])', [tx.villageId, wish.groupIds ?? []]);
+  const known = await tx.query<unknown[]>('SELECT 1 FROM village_group WHERE village_id = $1 AND id = ANY($2::uuid[])', [
+    tx.villageId,
+    wish.groupIds ?? [],
+  ]);
   if (known.length !== (wish.groupIds ?? []).length) throw new Problem('NOTICES.GROUP_UNKNOWN');
 }
 
@@ -56,8 +60,19 @@ async function insertNotice(tx: Tx, who: VillageActor, wish: PublishNotice): Pro
       `INSERT INTO notice (village_id, id, author_person_id, author_role, title, text, category, audience, group_ids, roles, pinned, must_acknowledge, acknowledge_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
-        tx.villageId, wish.id, who.personId, who.roles.includes('secretary') ? 'secretary' : 'cadre', wish.title.trim(), wish.text.trim(), wish.category, wish.audience,
-        wish.audience === 'groups' ? wish.groupIds : [], wish.audience === 'roles' ? wish.roles : [], wish.pinned, wish.mustAcknowledge, wish.mustAcknowledge ? wish.acknowledgeBy : null,
+        tx.villageId,
+        wish.id,
+        who.personId,
+        who.roles.includes('secretary') ? 'secretary' : 'cadre',
+        wish.title.trim(),
+        wish.text.trim(),
+        wish.category,
+        wish.audience,
+        wish.audience === 'groups' ? wish.groupIds : [],
+        wish.audience === 'roles' ? wish.roles : [],
+        wish.pinned,
+        wish.mustAcknowledge,
+        wish.mustAcknowledge ? wish.acknowledgeBy : null,
       ],
     );
   } catch (error) {

@@ -30,13 +30,23 @@ export class ReceiptsController {
 
   @Route(noticesRoutes.noticeReceipts, { summary: '回执名单，按组和户' })
   @May('notices.receipts.read')
-  list(@Who() who: VillageActor, @Param('noticeId') noticeId: string, @Query() query: NoticeReceiptsQueryDto): Promise<Page<NoticeReceipt>> {
+  list(
+    @Who() who: VillageActor,
+    @Param('noticeId') noticeId: string,
+    @Query() query: NoticeReceiptsQueryDto,
+  ): Promise<Page<NoticeReceipt>> {
     return this.work.read(who.villageId, tx => listReceipts(tx, noticeId, query));
   }
 
   @Route(noticesRoutes.tellInPerson, { summary: '记下已当面告知', refuses: ['NOTICES.ALREADY_WITHDRAWN'] })
   @May('notices.publish')
-  told(@Who() who: VillageActor, @Param('noticeId') noticeId: string, @Param('personId') personId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<NoticeReceipt> {
+  told(
+    @Who() who: VillageActor,
+    @Param('noticeId') noticeId: string,
+    @Param('personId') personId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<NoticeReceipt> {
     return this.commands.run(call, async tx => {
       await tellInPerson(tx, call, who, noticeId, personId);
       return readReceipt(tx, noticeId, personId);

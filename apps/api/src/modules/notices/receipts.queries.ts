@@ -5,7 +5,14 @@ import { decodeCursor, pageLimit, pageOf } from '../../platform/http/paging';
 import { COUNT_COLUMNS, countsView, receiptView, WAITING, type CountsRow, type ReceiptRow } from './notices.view';
 
 interface LineRow extends ReceiptRow {
-  person_id: string; name: string; household_name: string | null; group_name: string | null; has_account: boolean; phone_masked: string | null; group_order: number; household_order: string;
+  person_id: string;
+  name: string;
+  household_name: string | null;
+  group_name: string | null;
+  has_account: boolean;
+  phone_masked: string | null;
+  group_order: number;
+  household_order: string;
 }
 
 /** Who stands in no group comes last. */
@@ -34,7 +41,16 @@ export async function listReceipts(tx: Tx, noticeId: string, query: NoticeReceip
     `${LINE} AND ($3::uuid IS NULL OR g.id = $3) AND ${query.state ? OF_STATE[query.state] : 'true'}
        AND ($4::int IS NULL OR (coalesce(g.position, ${LAST}), coalesce(h.name, ''), p.name, p.id) > ($4, $5, $6, $7::uuid))
      ORDER BY group_order, household_order, p.name, p.id LIMIT $8`,
-    [tx.villageId, noticeId, query.groupId ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, after?.[3] ?? null, limit + 1],
+    [
+      tx.villageId,
+      noticeId,
+      query.groupId ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      after?.[2] ?? null,
+      after?.[3] ?? null,
+      limit + 1,
+    ],
   );
   return pageOf(rows, limit, lineView, row => [row.group_order, row.household_order, row.name, row.person_id]);
 }
@@ -57,7 +73,10 @@ export async function summarizeReceipts(tx: Tx, noticeId: string): Promise<Notic
   );
   const [total, ...groups] = rows;
   if (!total) throw notFound();
-  return { counts: countsView(total), groups: groups.map(row => ({ groupId: row.group_id, groupName: row.group_name, counts: countsView(row) })) };
+  return {
+    counts: countsView(total),
+    groups: groups.map(row => ({ groupId: row.group_id, groupName: row.group_name, counts: countsView(row) })),
+  };
 }
 
 async function refuseUnknown(tx: Tx, noticeId: string): Promise<void> {

@@ -23,7 +23,10 @@ export async function openNotice(tx: Tx, who: VillageActor, noticeId: string): P
 export async function acknowledgeNotice(tx: Tx, call: Call, who: VillageActor, noticeId: string): Promise<MyNoticeReceipt> {
   await refuseInvisible(tx, who, noticeId);
   await addressLateComer(tx, who.personId, noticeId);
-  const [notice] = await tx.query<{ must_acknowledge: boolean; withdrawn_at: Date | null }[]>('SELECT must_acknowledge, withdrawn_at FROM notice WHERE village_id = $1 AND id = $2', [tx.villageId, noticeId]);
+  const [notice] = await tx.query<{ must_acknowledge: boolean; withdrawn_at: Date | null }[]>(
+    'SELECT must_acknowledge, withdrawn_at FROM notice WHERE village_id = $1 AND id = $2',
+    [tx.villageId, noticeId],
+  );
   if (!notice) throw notFound();
   if (notice.withdrawn_at) throw new Problem('NOTICES.ALREADY_WITHDRAWN');
   if (!notice.must_acknowledge) throw new Problem('NOTICES.NOTHING_TO_ACKNOWLEDGE');
@@ -41,7 +44,10 @@ export async function acknowledgeNotice(tx: Tx, call: Call, who: VillageActor, n
 /** A cadre was there and told them. Not for oneself; for people without a phone it is the only way. */
 export async function tellInPerson(tx: Tx, call: Call, who: VillageActor, noticeId: string, personId: string): Promise<void> {
   if (personId === who.personId) throw new Problem('ACCESS.DENIED');
-  const [notice] = await tx.query<{ withdrawn_at: Date | null }[]>('SELECT withdrawn_at FROM notice WHERE village_id = $1 AND id = $2', [tx.villageId, noticeId]);
+  const [notice] = await tx.query<{ withdrawn_at: Date | null }[]>('SELECT withdrawn_at FROM notice WHERE village_id = $1 AND id = $2', [
+    tx.villageId,
+    noticeId,
+  ]);
   if (!notice) throw notFound();
   if (notice.withdrawn_at) throw new Problem('NOTICES.ALREADY_WITHDRAWN');
   const [rows] = await tx.query<[unknown[], number]>(

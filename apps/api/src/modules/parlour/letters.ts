@@ -7,7 +7,11 @@ import type { Tx } from '../../platform/db/tx';
 import { Problem } from '../../platform/errors/problem';
 import { hasPersonalNumber } from '../../platform/moderation';
 
-interface StoredWords { readonly visibility: ThreadVisibility; readonly text: string | null; readonly cipher: Buffer | null }
+interface StoredWords {
+  readonly visibility: ThreadVisibility;
+  readonly text: string | null;
+  readonly cipher: Buffer | null;
+}
 
 const MESSAGE = ['parlour_message', 'text'] as const;
 const RATING = ['parlour_thread', 'rating_words'] as const;
@@ -17,12 +21,19 @@ const RATING = ['parlour_thread', 'rating_words'] as const;
 export class Letters {
   constructor(private readonly cipher: FieldCipher) {}
 
-  async write(tx: Tx, who: VillageActor, thread: { readonly id: string; readonly visibility: ThreadVisibility; readonly position: number }, side: MessageSide, letter: WriteInThread): Promise<void> {
+  async write(
+    tx: Tx,
+    who: VillageActor,
+    thread: { readonly id: string; readonly visibility: ThreadVisibility; readonly position: number },
+    side: MessageSide,
+    letter: WriteInThread,
+  ): Promise<void> {
     const id = uuidv7();
     const { text, cipher } = this.keep(MESSAGE, id, thread.visibility, letter.text);
-    await tx.query('INSERT INTO parlour_message (village_id, id, thread_id, position, side, author_person_id, text, text_cipher) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-      tx.villageId, id, thread.id, thread.position, side, who.personId, text, cipher,
-    ]);
+    await tx.query(
+      'INSERT INTO parlour_message (village_id, id, thread_id, position, side, author_person_id, text, text_cipher) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [tx.villageId, id, thread.id, thread.position, side, who.personId, text, cipher],
+    );
     await attachPhotos(tx, who, id, letter.photoIds);
   }
 
@@ -38,7 +49,12 @@ export class Letters {
     return this.read(RATING, threadId, stored);
   }
 
-  private keep([table, column]: readonly [string, string], rowId: string, visibility: ThreadVisibility, words: string): { text: string | null; cipher: Buffer | null } {
+  private keep(
+    [table, column]: readonly [string, string],
+    rowId: string,
+    visibility: ThreadVisibility,
+    words: string,
+  ): { text: string | null; cipher: Buffer | null } {
     const text = words.trim();
     if (visibility === 'private') return { text: null, cipher: this.cipher.encrypt(table, column, rowId, text) };
     if (hasPersonalNumber(text)) throw new Problem('PARLOUR.PERSONAL_NUMBERS');

@@ -9,9 +9,18 @@ export const isSecretary = (who: VillageActor): boolean => mayInVillage(who.role
  * Which threads `t` somebody may read, to be used in WHERE; `person` and `secretary` are the places of the parameters. There is no
  * other way in: neither the village's administrator nor the supervisor reads a private thread.
  */
-export const READABLE = (person: string, secretary: string): string => `(t.visibility = 'open' OR t.author_person_id = ${person} OR ${secretary})`;
+export const READABLE = (person: string, secretary: string): string =>
+  `(t.visibility = 'open' OR t.author_person_id = ${person} OR ${secretary})`;
 
-export interface LockedThread { id: string; author_person_id: string; visibility: ThreadVisibility; status: ThreadStatus; message_count: number; replied_at: Date | null; stars: number | null }
+export interface LockedThread {
+  id: string;
+  author_person_id: string;
+  visibility: ThreadVisibility;
+  status: ThreadStatus;
+  message_count: number;
+  replied_at: Date | null;
+  stars: number | null;
+}
 
 /** The thread stays ours until the commit: two answers, or an answer and a rating, come one after the other. */
 export async function lockThread(tx: Tx, who: VillageActor, threadId: string): Promise<LockedThread> {

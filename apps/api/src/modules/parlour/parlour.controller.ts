@@ -26,7 +26,10 @@ export class ParlourController {
     private readonly queries: ParlourQueries,
   ) {}
 
-  @Route(parlourRoutes.askSecretary, { summary: '给书记写信', refuses: ['PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', 'PARLOUR.ID_TAKEN'] })
+  @Route(parlourRoutes.askSecretary, {
+    summary: '给书记写信',
+    refuses: ['PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', 'PARLOUR.ID_TAKEN'],
+  })
   @May('parlour.write')
   ask(@Who() who: VillageActor, @Body() body: AskSecretaryDto, @Call() call: CallFacts): Promise<ThreadView> {
     return this.command(call, who, body.id, tx => askSecretary(tx, call, who, this.letters, body));
@@ -44,15 +47,31 @@ export class ParlourController {
     return this.work.read(who.villageId, tx => this.queries.read(tx, who, threadId));
   }
 
-  @Route(parlourRoutes.followUpThread, { summary: '追问', refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN'] })
+  @Route(parlourRoutes.followUpThread, {
+    summary: '追问',
+    refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN'],
+  })
   @May('parlour.write')
-  follow(@Who() who: VillageActor, @Param('threadId') threadId: string, @Body() body: WriteInThreadDto, @Call() call: CallFacts): Promise<ThreadView> {
+  follow(
+    @Who() who: VillageActor,
+    @Param('threadId') threadId: string,
+    @Body() body: WriteInThreadDto,
+    @Call() call: CallFacts,
+  ): Promise<ThreadView> {
     return this.command(call, who, threadId, tx => followUp(tx, call, who, this.letters, threadId, body));
   }
 
-  @Route(parlourRoutes.rateThread, { summary: '评价书记的回复', refuses: ['PARLOUR.NOT_ANSWERED', 'PARLOUR.ALREADY_RATED', 'PARLOUR.OWN_LETTER', 'PARLOUR.PERSONAL_NUMBERS'] })
+  @Route(parlourRoutes.rateThread, {
+    summary: '评价书记的回复',
+    refuses: ['PARLOUR.NOT_ANSWERED', 'PARLOUR.ALREADY_RATED', 'PARLOUR.OWN_LETTER', 'PARLOUR.PERSONAL_NUMBERS'],
+  })
   @May('parlour.rate')
-  rate(@Who() who: VillageActor, @Param('threadId') threadId: string, @Body() body: RateThreadDto, @Call() call: CallFacts): Promise<ThreadView> {
+  rate(
+    @Who() who: VillageActor,
+    @Param('threadId') threadId: string,
+    @Body() body: RateThreadDto,
+    @Call() call: CallFacts,
+  ): Promise<ThreadView> {
     return this.command(call, who, threadId, tx => rateThread(tx, call, who, this.letters, threadId, body));
   }
 
@@ -62,9 +81,17 @@ export class ParlourController {
     return this.work.read(who.villageId, tx => this.queries.queue(tx, who, query));
   }
 
-  @Route(parlourRoutes.answerThread, { summary: '书记回复', refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.OWN_LETTER', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN'] })
+  @Route(parlourRoutes.answerThread, {
+    summary: '书记回复',
+    refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.OWN_LETTER', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN'],
+  })
   @May('parlour.answer')
-  answer(@Who() who: VillageActor, @Param('threadId') threadId: string, @Body() body: WriteInThreadDto, @Call() call: CallFacts): Promise<ThreadView> {
+  answer(
+    @Who() who: VillageActor,
+    @Param('threadId') threadId: string,
+    @Body() body: WriteInThreadDto,
+    @Call() call: CallFacts,
+  ): Promise<ThreadView> {
     return this.command(call, who, threadId, tx => answerThread(tx, call, who, this.letters, threadId, body));
   }
 

@@ -1,6 +1,20 @@
 import {
-  LETTER_MAX_PHOTOS, LETTER_RATING_MAX_STARS, LETTER_RATING_MIN_STARS, LETTER_RATING_WORDS_MAX_CHARS, LETTER_TEXT_MAX_CHARS, THREAD_SCOPES, THREAD_STATUSES, THREAD_VISIBILITIES,
-  type AskSecretary, type ParlourQueueQuery, type RateThread, type ThreadScope, type ThreadsQuery, type ThreadStatus, type ThreadVisibility, type WriteInThread,
+  LETTER_MAX_PHOTOS,
+  LETTER_RATING_MAX_STARS,
+  LETTER_RATING_MIN_STARS,
+  LETTER_RATING_WORDS_MAX_CHARS,
+  LETTER_TEXT_MAX_CHARS,
+  THREAD_SCOPES,
+  THREAD_STATUSES,
+  THREAD_VISIBILITIES,
+  type AskSecretary,
+  type ParlourQueueQuery,
+  type RateThread,
+  type ThreadScope,
+  type ThreadsQuery,
+  type ThreadStatus,
+  type ThreadVisibility,
+  type WriteInThread,
 } from '@jishan/contracts';
 import { IdField, IdList, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
 
@@ -12,7 +26,15 @@ export class ParlourQueueQueryDto extends PageDto implements ParlourQueueQuery {
 }
 export class WriteInThreadDto implements WriteInThread {
   /** Blanks are no words. */
-  @Text({ label: '内容', min: 1, max: LETTER_TEXT_MAX_CHARS, pattern: /\S/, patternWords: '请填写内容', example: '三组路灯坏了两盏，晚上走路不方便。' }) text: string;
+  @Text({
+    label: '内容',
+    min: 1,
+    max: LETTER_TEXT_MAX_CHARS,
+    pattern: /\S/,
+    patternWords: '请填写内容',
+    example: '三组路灯坏了两盏，晚上走路不方便。',
+  })
+  text: string;
   @IdList({ label: '照片', maxItems: LETTER_MAX_PHOTOS }) photoIds: string[];
 }
 export class AskSecretaryDto extends WriteInThreadDto implements AskSecretary {

@@ -18,15 +18,19 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const asked = async (visibility: 'open' | 'private'): Promise<string> => (await here.call(luo, parlourRoutes.askSecretary, { body: { id: uuidv7(), visibility, text: SECRET, photoIds: [] } })).body.id;
-const answer = (threadId: string) => here.call(secretary, parlourRoutes.answerThread, { params: { threadId }, body: { text: SECRET, photoIds: [] } });
-const rate = (threadId: string, stars = 5) => here.call(luo, parlourRoutes.rateThread, { params: { threadId }, body: { stars, words: SECRET } });
+const asked = async (visibility: 'open' | 'private'): Promise<string> =>
+  (await here.call(luo, parlourRoutes.askSecretary, { body: { id: uuidv7(), visibility, text: SECRET, photoIds: [] } })).body.id;
+const answer = (threadId: string) =>
+  here.call(secretary, parlourRoutes.answerThread, { params: { threadId }, body: { text: SECRET, photoIds: [] } });
+const rate = (threadId: string, stars = 5) =>
+  here.call(luo, parlourRoutes.rateThread, { params: { threadId }, body: { stars, words: SECRET } });
 
 /** Every text of every table, whatever its type. */
 async function tablesThatSay(words: string): Promise<string[]> {
   const tables = await here.owner.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`);
   const found: string[] = [];
-  for (const { name } of tables.rows) if (((await here.owner.query(`SELECT 1 FROM ${name} t WHERE strpos(t::text, $1) > 0`, [words])).rowCount ?? 0) > 0) found.push(name);
+  for (const { name } of tables.rows)
+    if (((await here.owner.query(`SELECT 1 FROM ${name} t WHERE strpos(t::text, $1) > 0`, [words])).rowCount ?? 0) > 0) found.push(name);
   return found;
 }
 
@@ -43,12 +47,16 @@ describe('the words of a private letter', () => {
 
   it('cannot be put among open words, even by the application itself', async () => {
     const id = await asked('private');
-    await expect(here.owner.query(`UPDATE parlour_thread SET rating_words = 'x' WHERE id = $1`, [id])).rejects.toThrow('ck_parlour_thread_private');
+    await expect(here.owner.query(`UPDATE parlour_thread SET rating_words = 'x' WHERE id = $1`, [id])).rejects.toThrow(
+      'ck_parlour_thread_private',
+    );
   });
 
   it('copied to another letter cannot be read there', async () => {
     const [from, to] = [await asked('private'), await asked('private')];
-    const { rows } = await here.owner.query<{ text_cipher: Buffer }>('SELECT text_cipher FROM parlour_message WHERE thread_id = $1', [from]);
+    const { rows } = await here.owner.query<{ text_cipher: Buffer }>('SELECT text_cipher FROM parlour_message WHERE thread_id = $1', [
+      from,
+    ]);
     await here.owner.query('ALTER TABLE parlour_message DISABLE TRIGGER USER');
     await here.owner.query('UPDATE parlour_message SET text_cipher = $2 WHERE thread_id = $1', [to, rows[0]?.text_cipher]);
     await here.owner.query('ALTER TABLE parlour_message ENABLE TRIGGER USER');
@@ -76,14 +84,25 @@ describe('with the application’s role, by hand', () => {
   it('another village, or none, sees no thread and no message', async () => {
     const threadId = await asked('private');
     const mediaId = uuidv7();
-    await here.owner.query(`INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', 'k', 1, 1, 1, '\\x01')`, [villageId, mediaId, luo.accountId]);
-    await here.owner.query('INSERT INTO parlour_photo (village_id, message_id, position, media_id) SELECT village_id, id, 1, $2 FROM parlour_message WHERE thread_id = $1', [threadId, mediaId]);
+    await here.owner.query(
+      `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', 'k', 1, 1, 1, '\\x01')`,
+      [villageId, mediaId, luo.accountId],
+    );
+    await here.owner.query(
+      'INSERT INTO parlour_photo (village_id, message_id, position, media_id) SELECT village_id, id, 1, $2 FROM parlour_message WHERE thread_id = $1',
+      [threadId, mediaId],
+    );
     const elsewhere = await here.village('顺河村');
     for (const table of ['parlour_thread', 'parlour_message', 'parlour_photo']) {
       expect(await asApp(villageId, async app => (await app.query(`SELECT 1 FROM ${table}`)).rowCount)).toBeGreaterThan(0);
-      for (const village of [elsewhere, null]) expect(await asApp(village, async app => (await app.query(`SELECT 1 FROM ${table}`)).rowCount)).toBe(0);
+      for (const village of [elsewhere, null])
+        expect(await asApp(village, async app => (await app.query(`SELECT 1 FROM ${table}`)).rowCount)).toBe(0);
     }
-    await expect(asApp(elsewhere, app => app.query(`UPDATE parlour_thread SET status = 'closed', due_at = NULL RETURNING id`).then(result => result.rowCount))).resolves.toBe(0);
+    await expect(
+      asApp(elsewhere, app =>
+        app.query(`UPDATE parlour_thread SET status = 'closed', due_at = NULL RETURNING id`).then(result => result.rowCount),
+      ),
+    ).resolves.toBe(0);
   });
 
   it('nobody rewrites or removes what was written', async () => {
@@ -101,7 +120,9 @@ describe('many at once', () => {
     await answer(id);
     const replies = await Promise.all(Array.from({ length: 20 }, (_one, n) => rate(id, (n % 5) + 1)));
     expect(replies.filter(reply => reply.status === 200)).toHaveLength(1);
-    expect(new Set(replies.filter(reply => reply.status !== 200).map(reply => reply.problem.code))).toEqual(new Set(['PARLOUR.ALREADY_RATED']));
+    expect(new Set(replies.filter(reply => reply.status !== 200).map(reply => reply.problem.code))).toEqual(
+      new Set(['PARLOUR.ALREADY_RATED']),
+    );
     const { rows } = await here.owner.query<{ stars: number }>('SELECT stars FROM parlour_thread WHERE id = $1', [id]);
     expect(rows[0]?.stars).toBe(replies.find(reply => reply.status === 200)?.body.stars);
   });
@@ -111,8 +132,13 @@ describe('many at once', () => {
     const follow = () => here.call(luo, parlourRoutes.followUpThread, { params: { threadId: id }, body: { text: '还有', photoIds: [] } });
     const replies = await Promise.all(Array.from({ length: THREAD_MAX_MESSAGES + 5 }, (_one, n) => (n % 2 ? answer(id) : follow())));
     expect(replies.filter(reply => reply.status === 200)).toHaveLength(THREAD_MAX_MESSAGES - 1);
-    expect(new Set(replies.filter(reply => reply.status !== 200).map(reply => reply.problem.code))).toEqual(new Set(['PARLOUR.THREAD_FULL']));
-    const { rows } = await here.owner.query<{ position: number }>('SELECT position FROM parlour_message WHERE thread_id = $1 ORDER BY position', [id]);
+    expect(new Set(replies.filter(reply => reply.status !== 200).map(reply => reply.problem.code))).toEqual(
+      new Set(['PARLOUR.THREAD_FULL']),
+    );
+    const { rows } = await here.owner.query<{ position: number }>(
+      'SELECT position FROM parlour_message WHERE thread_id = $1 ORDER BY position',
+      [id],
+    );
     expect(rows.map(row => row.position)).toEqual(Array.from({ length: THREAD_MAX_MESSAGES }, (_one, n) => n + 1));
   });
 });

@@ -1,4 +1,13 @@
-import type { MediaView, Page, ParlourQueuePage, ParlourQueueQuery, ThreadListItem, ThreadsQuery, ThreadStatus, ThreadView } from '@jishan/contracts';
+import type {
+  MediaView,
+  Page,
+  ParlourQueuePage,
+  ParlourQueueQuery,
+  ThreadListItem,
+  ThreadsQuery,
+  ThreadStatus,
+  ThreadView,
+} from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../platform/auth/actor';
 import type { Tx } from '../../platform/db/tx';
@@ -22,7 +31,11 @@ const THREAD = `SELECT t.id, t.visibility, t.status, t.author_person_id, p.name 
   WHERE t.village_id = $1`;
 
 /** The longest waited for first, so that the overdue ones lead; what is done, newest first. */
-const QUEUE_ORDER: Readonly<Record<ThreadStatus, readonly ['>' | '<', 'ASC' | 'DESC']>> = { waiting: ['>', 'ASC'], answered: ['<', 'DESC'], closed: ['<', 'DESC'] };
+const QUEUE_ORDER: Readonly<Record<ThreadStatus, readonly ['>' | '<', 'ASC' | 'DESC']>> = {
+  waiting: ['>', 'ASC'],
+  answered: ['<', 'DESC'],
+  closed: ['<', 'DESC'],
+};
 
 @Injectable()
 export class ParlourQueries {
@@ -41,7 +54,12 @@ export class ParlourQueries {
       `${THREAD} AND ${READABLE('$2::uuid', 'false')} AND ${scope} AND ($3::timestamptz IS NULL OR (t.created_at, t.id) < ($3, $4::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $5`,
       [tx.villageId, who.personId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
-    return pageOf(rows, limit, row => threadItem(row, reader, this.firstWords(row)), row => [row.created_key, row.id]);
+    return pageOf(
+      rows,
+      limit,
+      row => threadItem(row, reader, this.firstWords(row)),
+      row => [row.created_key, row.id],
+    );
   }
 
   /** The secretary's pile, private ones included. */
@@ -59,13 +77,23 @@ export class ParlourQueries {
       `SELECT count(*)::int AS waiting, (count(*) FILTER (WHERE due_at < now()))::int AS overdue FROM parlour_thread WHERE village_id = $1 AND status = 'waiting'`,
       [tx.villageId],
     );
-    const page = pageOf(rows, limit, row => threadItem(row, reader, this.firstWords(row)), row => [row.last_message_key, row.id]);
+    const page = pageOf(
+      rows,
+      limit,
+      row => threadItem(row, reader, this.firstWords(row)),
+      row => [row.last_message_key, row.id],
+    );
     return { ...page, waiting: counts?.waiting ?? 0, overdue: counts?.overdue ?? 0 };
   }
 
   async read(tx: Tx, who: VillageActor, threadId: string): Promise<ThreadView> {
     const reader = await readerOf(tx, who);
-    const [row] = await tx.query<ThreadRow[]>(`${THREAD} AND t.id = $2 AND ${READABLE('$3::uuid', '$4::boolean')}`, [tx.villageId, threadId, who.personId, reader.secretary]);
+    const [row] = await tx.query<ThreadRow[]>(`${THREAD} AND t.id = $2 AND ${READABLE('$3::uuid', '$4::boolean')}`, [
+      tx.villageId,
+      threadId,
+      who.personId,
+      reader.secretary,
+    ]);
     if (!row) throw notFound();
     const messages = await tx.query<MessageRow[]>(
       `SELECT m.id, m.side, p.name AS author_name, m.text, m.text_cipher, m.created_at FROM parlour_message m
@@ -77,7 +105,11 @@ export class ParlourQueries {
       const text = this.letters.readMessage(message.id, { visibility: row.visibility, text: message.text, cipher: message.text_cipher });
       return messageView(message, row, reader, text, photos.get(message.id) ?? []);
     });
-    const ratingWords = this.letters.readRating(row.id, { visibility: row.visibility, text: row.rating_words, cipher: row.rating_words_cipher });
+    const ratingWords = this.letters.readRating(row.id, {
+      visibility: row.visibility,
+      text: row.rating_words,
+      cipher: row.rating_words_cipher,
+    });
     return threadView(threadItem(row, reader, this.firstWords(row)), row, reader, views, ratingWords);
   }
 
@@ -94,7 +126,10 @@ export class ParlourQueries {
     );
     const photos = new Map<string, MediaView[]>();
     for (const row of rows)
-      photos.set(row.message_id, [...(photos.get(row.message_id) ?? []), this.links.photo({ villageId: row.village_id, id: row.id, width: row.width, height: row.height, capturedAt: null })]);
+      photos.set(row.message_id, [
+        ...(photos.get(row.message_id) ?? []),
+        this.links.photo({ villageId: row.village_id, id: row.id, width: row.width, height: row.height, capturedAt: null }),
+      ]);
     return photos;
   }
 }

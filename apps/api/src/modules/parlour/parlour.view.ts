@@ -1,15 +1,54 @@
-import { LETTER_EXCERPT_CHARS, THREAD_MAX_MESSAGES, type MediaView, type MessageSide, type ParlourMessage, type ThreadListItem, type ThreadRating, type ThreadStatus, type ThreadView, type ThreadVisibility } from '@jishan/contracts';
+import {
+  LETTER_EXCERPT_CHARS,
+  THREAD_MAX_MESSAGES,
+  type MediaView,
+  type MessageSide,
+  type ParlourMessage,
+  type ThreadListItem,
+  type ThreadRating,
+  type ThreadStatus,
+  type ThreadView,
+  type ThreadVisibility,
+} from '@jishan/contracts';
 
 export interface ThreadRow {
-  id: string; visibility: ThreadVisibility; status: ThreadStatus; author_person_id: string; author_name: string; author_group_name: string | null; message_count: number; photo_count: number;
-  created_at: Date; created_key: string; last_message_key: string; due_at: Date | null; overdue: boolean; replied_at: Date | null;
-  stars: number | null; rating_words: string | null; rating_words_cipher: Buffer | null; rated_at: Date | null;
-  first_id: string; first_text: string | null; first_cipher: Buffer | null;
+  id: string;
+  visibility: ThreadVisibility;
+  status: ThreadStatus;
+  author_person_id: string;
+  author_name: string;
+  author_group_name: string | null;
+  message_count: number;
+  photo_count: number;
+  created_at: Date;
+  created_key: string;
+  last_message_key: string;
+  due_at: Date | null;
+  overdue: boolean;
+  replied_at: Date | null;
+  stars: number | null;
+  rating_words: string | null;
+  rating_words_cipher: Buffer | null;
+  rated_at: Date | null;
+  first_id: string;
+  first_text: string | null;
+  first_cipher: Buffer | null;
 }
-export interface MessageRow { id: string; side: MessageSide; author_name: string; text: string | null; text_cipher: Buffer | null; created_at: Date }
+export interface MessageRow {
+  id: string;
+  side: MessageSide;
+  author_name: string;
+  text: string | null;
+  text_cipher: Buffer | null;
+  created_at: Date;
+}
 
 /** Who looks at it, which decides how names are shown. */
-export interface Reader { readonly personId: string; readonly secretary: boolean; readonly maskNames: boolean }
+export interface Reader {
+  readonly personId: string;
+  readonly secretary: boolean;
+  readonly maskNames: boolean;
+}
 
 /** 罗秀英 becomes 罗*: for readers of an open thread who are neither its author nor the secretary. */
 export const shownName = (name: string, masked: boolean): string => (masked ? `${Array.from(name)[0] ?? ''}*` : name);
@@ -33,7 +72,13 @@ export const threadItem = (row: ThreadRow, reader: Reader, firstWords: string): 
   stars: row.stars,
 });
 
-export const messageView = (row: MessageRow, thread: ThreadRow, reader: Reader, text: string, photos: readonly MediaView[]): ParlourMessage => ({
+export const messageView = (
+  row: MessageRow,
+  thread: ThreadRow,
+  reader: Reader,
+  text: string,
+  photos: readonly MediaView[],
+): ParlourMessage => ({
   id: row.id,
   side: row.side,
   authorName: row.side === 'villager' ? shownName(row.author_name, reader.maskNames && !knowsAuthor(thread, reader)) : row.author_name,
@@ -42,9 +87,16 @@ export const messageView = (row: MessageRow, thread: ThreadRow, reader: Reader, 
   at: row.created_at.toISOString(),
 });
 
-export function threadView(item: ThreadListItem, row: ThreadRow, reader: Reader, messages: readonly ParlourMessage[], ratingWords: string): ThreadView {
+export function threadView(
+  item: ThreadListItem,
+  row: ThreadRow,
+  reader: Reader,
+  messages: readonly ParlourMessage[],
+  ratingWords: string,
+): ThreadView {
   const goesOn = row.status !== 'closed' && row.message_count < THREAD_MAX_MESSAGES;
-  const rating: ThreadRating | null = row.stars !== null && row.rated_at !== null ? { stars: row.stars, words: ratingWords, ratedAt: row.rated_at.toISOString() } : null;
+  const rating: ThreadRating | null =
+    row.stars !== null && row.rated_at !== null ? { stars: row.stars, words: ratingWords, ratedAt: row.rated_at.toISOString() } : null;
   return {
     ...item,
     messages,

@@ -8,7 +8,14 @@ import type { Letters } from './letters';
 import { isSecretary, lockThread } from './parlour.access';
 
 /** Once, by the author alone, after an answer; it ends the thread. A secretary rates nobody, least of all the own work. */
-export async function rateThread(tx: Tx, call: Call, who: VillageActor, letters: Letters, threadId: string, rating: RateThread): Promise<void> {
+export async function rateThread(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  letters: Letters,
+  threadId: string,
+  rating: RateThread,
+): Promise<void> {
   const thread = await lockThread(tx, who, threadId);
   if (isSecretary(who)) throw new Problem('PARLOUR.OWN_LETTER');
   if (thread.author_person_id !== who.personId) throw notFound();

@@ -9,7 +9,14 @@ import type { Letters } from './letters';
 import { lockThread, type LockedThread } from './parlour.access';
 
 /** The author asks on; a running clock keeps running, a stopped one starts anew. */
-export async function followUp(tx: Tx, call: Call, who: VillageActor, letters: Letters, threadId: string, letter: WriteInThread): Promise<void> {
+export async function followUp(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  letters: Letters,
+  threadId: string,
+  letter: WriteInThread,
+): Promise<void> {
   const thread = await lockThread(tx, who, threadId);
   // Everybody may read an open thread; its author alone goes on in it.
   if (thread.author_person_id !== who.personId) throw notFound();
@@ -24,7 +31,14 @@ export async function followUp(tx: Tx, call: Call, who: VillageActor, letters: L
 }
 
 /** The secretary answers; never the own letter. A second answer before the villager wrote again is an addition. */
-export async function answerThread(tx: Tx, call: Call, who: VillageActor, letters: Letters, threadId: string, letter: WriteInThread): Promise<void> {
+export async function answerThread(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  letters: Letters,
+  threadId: string,
+  letter: WriteInThread,
+): Promise<void> {
   const thread = await lockThread(tx, who, threadId);
   if (thread.author_person_id === who.personId) throw new Problem('PARLOUR.OWN_LETTER');
   refuseEnded(thread);

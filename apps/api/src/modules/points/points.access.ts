@@ -9,7 +9,11 @@ import type { ApplicationRow } from './points.view';
 export const ownHouseholds = (tx: Tx, who: VillageActor): Promise<string[]> => householdsOf(tx, who.personId);
 
 /** Own (or represented) household, or a reviewer for whom it is not the own one. Everything else looks missing. */
-export async function mayRead<R extends Pick<ApplicationRow, 'household_id'>>(tx: Tx, who: VillageActor, row: R | undefined): Promise<R & { reviewing: boolean }> {
+export async function mayRead<R extends Pick<ApplicationRow, 'household_id'>>(
+  tx: Tx,
+  who: VillageActor,
+  row: R | undefined,
+): Promise<R & { reviewing: boolean }> {
   if (!row) throw notFound();
   if ((await ownHouseholds(tx, who)).includes(row.household_id)) return { ...row, reviewing: false };
   if (mayInVillage(who.roles, 'points.queue.read')) return { ...row, reviewing: true };

@@ -1,7 +1,20 @@
 import {
-  APPLICATION_MAX_PHOTOS, APPLICATION_STATUSES, APPLICATION_TEXT_MAX_CHARS, APPROVE_MANY_MAX_ITEMS, AWARD_MAX_POINTS, DECISION_REASON_MAX_CHARS,
-  type ApplicationStatus, type ApplicationsQuery, type ApproveApplication, type ApproveMany, type DecideWithReason, type QueueQuery, type ReverseCredit, type StatementQuery,
-  type SubmitApplication, type SupplementApplication,
+  APPLICATION_MAX_PHOTOS,
+  APPLICATION_STATUSES,
+  APPLICATION_TEXT_MAX_CHARS,
+  APPROVE_MANY_MAX_ITEMS,
+  AWARD_MAX_POINTS,
+  DECISION_REASON_MAX_CHARS,
+  type ApplicationStatus,
+  type ApplicationsQuery,
+  type ApproveApplication,
+  type ApproveMany,
+  type DecideWithReason,
+  type QueueQuery,
+  type ReverseCredit,
+  type StatementQuery,
+  type SubmitApplication,
+  type SupplementApplication,
 } from '@jishan/contracts';
 import { IdField, IdList, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
 

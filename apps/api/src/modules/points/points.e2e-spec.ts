@@ -25,7 +25,8 @@ const submitted = async (ruleId: string, who = villager): Promise<string> => {
   const { body } = await submit(who, ruleId);
   return body.id;
 };
-const approve = (id: string, who = keeper, body: object = {}, key?: string) => here.call(who, pointsRoutes.approveApplication, { params: { applicationId: id }, body, key });
+const approve = (id: string, who = keeper, body: object = {}, key?: string) =>
+  here.call(who, pointsRoutes.approveApplication, { params: { applicationId: id }, body, key });
 
 describe('an application from the yard to the wallet', () => {
   it('waits, is approved, and its points, statement line and reviewer’s role are there at once', async () => {
@@ -43,16 +44,32 @@ describe('an application from the yard to the wallet', () => {
     const account = await here.call(villager, pointsRoutes.myAccount);
     expect(account.body).toMatchObject({ spendable: before + 2, reserved: 0, earnedThisMonth: before + 2 });
     const statement = await here.call(villager, pointsRoutes.myStatement);
-    expect(statement.body.items[0]).toMatchObject({ amount: 2, balanceAfter: before + 2, reason: '院落“五清”', decidedByRole: '积分管理员', kind: 'award' });
+    expect(statement.body.items[0]).toMatchObject({
+      amount: 2,
+      balanceAfter: before + 2,
+      reason: '院落“五清”',
+      decidedByRole: '积分管理员',
+      kind: 'award',
+    });
     expect(await here.faults()).toEqual([]);
   });
 
   it('returned for more, supplemented, approved', async () => {
     const id = await submitted(await here.rule(villageId));
-    const returned = await here.call(keeper, pointsRoutes.returnApplication, { params: { applicationId: id }, body: { reason: '请补一张全景' } });
+    const returned = await here.call(keeper, pointsRoutes.returnApplication, {
+      params: { applicationId: id },
+      body: { reason: '请补一张全景' },
+    });
     expect(returned.body).toMatchObject({ status: 'returned', decisionReason: '请补一张全景' });
-    expect((await approve(id)).problem).toMatchObject({ status: 409, code: 'POINTS.APPLICATION_ALREADY_DECIDED', detail: '当前状态：退回补充。' });
-    const again = await here.call(villager, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '补了', photoIds: [] } });
+    expect((await approve(id)).problem).toMatchObject({
+      status: 409,
+      code: 'POINTS.APPLICATION_ALREADY_DECIDED',
+      detail: '当前状态：退回补充。',
+    });
+    const again = await here.call(villager, pointsRoutes.supplementApplication, {
+      params: { applicationId: id },
+      body: { text: '补了', photoIds: [] },
+    });
     expect(again.body).toMatchObject({ status: 'submitted', text: '补了', decisionReason: null });
     expect((await approve(id)).status).toBe(200);
   });
@@ -61,13 +78,20 @@ describe('an application from the yard to the wallet', () => {
     const ruleId = await here.rule(villageId, { minPhotos: 1 });
     const photo = async (bytes: string): Promise<string> => {
       const id = uuidv7();
-      await here.owner.query(`INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, $5)`, [villageId, id, villager.accountId, id, Buffer.from(bytes)]);
+      await here.owner.query(
+        `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, $5)`,
+        [villageId, id, villager.accountId, id, Buffer.from(bytes)],
+      );
       return id;
     };
     const [before, after] = [await photo('before'), await photo('after')];
-    const { id } = (await here.call(villager, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId, text: '', photoIds: [before] } })).body;
-    const supplement = (photoIds: string[]) => here.call(villager, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '补了', photoIds } });
-    const giveBack = () => here.call(keeper, pointsRoutes.returnApplication, { params: { applicationId: id }, body: { reason: '请补一张' } });
+    const { id } = (
+      await here.call(villager, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId, text: '', photoIds: [before] } })
+    ).body;
+    const supplement = (photoIds: string[]) =>
+      here.call(villager, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '补了', photoIds } });
+    const giveBack = () =>
+      here.call(keeper, pointsRoutes.returnApplication, { params: { applicationId: id }, body: { reason: '请补一张' } });
     await giveBack();
     expect((await supplement([after])).body.photos.map(one => one.id)).toEqual([before, after]);
     await giveBack();
@@ -84,8 +108,13 @@ describe('an application from the yard to the wallet', () => {
     await here.call(villager, pointsRoutes.withdrawApplication, { params: { applicationId: withdrawn } });
     for (const id of [rejected, withdrawn]) {
       expect((await approve(id)).problem.code).toBe('POINTS.APPLICATION_ALREADY_DECIDED');
-      expect((await here.call(villager, pointsRoutes.withdrawApplication, { params: { applicationId: id } })).problem.code).toBe('POINTS.APPLICATION_ALREADY_DECIDED');
-      expect((await here.call(villager, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '', photoIds: [] } })).problem.code).toBe('POINTS.APPLICATION_NOT_RETURNED');
+      expect((await here.call(villager, pointsRoutes.withdrawApplication, { params: { applicationId: id } })).problem.code).toBe(
+        'POINTS.APPLICATION_ALREADY_DECIDED',
+      );
+      expect(
+        (await here.call(villager, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '', photoIds: [] } }))
+          .problem.code,
+      ).toBe('POINTS.APPLICATION_NOT_RETURNED');
     }
   });
 
@@ -96,9 +125,14 @@ describe('an application from the yard to the wallet', () => {
     const reversed = await here.call(keeper, pointsRoutes.reverseCredit, { params: { applicationId: id }, body: { reason: '重复记分' } });
     expect(reversed.body.status).toBe('reversed');
     expect(await here.balance(household)).toBe(before - 3);
-    expect((await here.call(keeper, pointsRoutes.reverseCredit, { params: { applicationId: id }, body: { reason: '再来' } })).problem.code).toBe('POINTS.NOT_REVERSIBLE');
+    expect(
+      (await here.call(keeper, pointsRoutes.reverseCredit, { params: { applicationId: id }, body: { reason: '再来' } })).problem.code,
+    ).toBe('POINTS.NOT_REVERSIBLE');
     const statement = await here.call(villager, pointsRoutes.myStatement);
-    expect(statement.body.items.slice(0, 2).map(line => [line.kind, line.amount])).toEqual([['award_reversal', -3], ['award', 3]]);
+    expect(statement.body.items.slice(0, 2).map(line => [line.kind, line.amount])).toEqual([
+      ['award_reversal', -3],
+      ['award', 3],
+    ]);
     expect(await here.faults()).toEqual([]);
   });
 });
@@ -106,7 +140,11 @@ describe('an application from the yard to the wallet', () => {
 describe('what is refused, and how', () => {
   it('the rule’s own terms', async () => {
     const photos = await here.rule(villageId, { minPhotos: 2 });
-    expect((await submit(villager, photos)).problem).toMatchObject({ status: 422, code: 'POINTS.PHOTOS_NEEDED', detail: '这条细则至少要 2 张照片，现在有 0 张。' });
+    expect((await submit(villager, photos)).problem).toMatchObject({
+      status: 422,
+      code: 'POINTS.PHOTOS_NEEDED',
+      detail: '这条细则至少要 2 张照片，现在有 0 张。',
+    });
     const cadreOnly = await here.rule(villageId, { startedBy: 'cadre' });
     expect((await submit(villager, cadreOnly)).problem.code).toBe('POINTS.RULE_NOT_FOR_VILLAGERS');
     expect((await submit(villager, uuidv7())).problem.code).toBe('POINTS.RULE_NOT_IN_FORCE');
@@ -119,9 +157,14 @@ describe('what is refused, and how', () => {
   it('a photo that is nobody’s, or a neighbour’s', async () => {
     const ruleId = await here.rule(villageId);
     const theirs = uuidv7();
-    await here.owner.query(`INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', 'k', 1, 1, 1, '\\x01')`, [villageId, theirs, neighbour.accountId]);
+    await here.owner.query(
+      `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', 'k', 1, 1, 1, '\\x01')`,
+      [villageId, theirs, neighbour.accountId],
+    );
     for (const photo of [uuidv7(), theirs]) {
-      const { problem } = await here.call(villager, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId, text: '', photoIds: [photo] } });
+      const { problem } = await here.call(villager, pointsRoutes.submitApplication, {
+        body: { id: uuidv7(), ruleId, text: '', photoIds: [photo] },
+      });
       expect(problem.code).toBe('POINTS.PHOTO_UNKNOWN');
     }
   });
@@ -130,10 +173,15 @@ describe('what is refused, and how', () => {
     const ruleId = await here.rule(villageId);
     const photo = async (): Promise<string> => {
       const id = uuidv7();
-      await here.owner.query(`INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, '\\xbeef')`, [villageId, id, villager.accountId, id]);
+      await here.owner.query(
+        `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, '\\xbeef')`,
+        [villageId, id, villager.accountId, id],
+      );
       return id;
     };
-    const first = await here.call(villager, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId, text: '', photoIds: [await photo()] } });
+    const first = await here.call(villager, pointsRoutes.submitApplication, {
+      body: { id: uuidv7(), ruleId, text: '', photoIds: [await photo()] },
+    });
     expect(first.status).toBe(200);
     const again = { id: uuidv7(), ruleId, text: '', photoIds: [await photo()] };
     expect((await here.call(villager, pointsRoutes.submitApplication, { body: again })).problem.code).toBe('POINTS.PHOTO_USED');
@@ -142,11 +190,24 @@ describe('what is refused, and how', () => {
   });
 
   it('malformed input, with a Chinese sentence under its field, and never a 5xx', async () => {
-    const { problem } = await here.call(villager, pointsRoutes.submitApplication, { body: { id: 'x', ruleId: uuidv7(), text: '字'.repeat(501), photoIds: [], extra: 1 } });
+    const { problem } = await here.call(villager, pointsRoutes.submitApplication, {
+      body: { id: 'x', ruleId: uuidv7(), text: '字'.repeat(501), photoIds: [], extra: 1 },
+    });
     expect(problem).toMatchObject({ status: 400, code: 'REQUEST.INVALID' });
-    expect(problem.errors).toEqual(expect.arrayContaining([{ pointer: '/text', message: '说明不能超过 500 个字' }, { pointer: '/extra', message: '不认识的内容' }]));
-    for (const text of ['\u0000', '\ud800']) expect((await here.call(villager, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId: uuidv7(), text, photoIds: [] } })).status).toBe(400);
-    expect((await here.call(villager, pointsRoutes.myStatement, { query: { cursor: 'nonsense' } })).problem.code).toBe('REQUEST.BAD_CURSOR');
+    expect(problem.errors).toEqual(
+      expect.arrayContaining([
+        { pointer: '/text', message: '说明不能超过 500 个字' },
+        { pointer: '/extra', message: '不认识的内容' },
+      ]),
+    );
+    for (const text of ['\u0000', '\ud800'])
+      expect(
+        (await here.call(villager, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId: uuidv7(), text, photoIds: [] } }))
+          .status,
+      ).toBe(400);
+    expect((await here.call(villager, pointsRoutes.myStatement, { query: { cursor: 'nonsense' } })).problem.code).toBe(
+      'REQUEST.BAD_CURSOR',
+    );
     expect((await here.call(villager, pointsRoutes.myStatement, { query: { limit: '101' } })).status).toBe(400);
   });
 
@@ -183,13 +244,17 @@ describe('whose application it is', () => {
     const queue = await here.call(relative, pointsRoutes.queue, { query: { limit: '100' } });
     expect(queue.body.items.some(item => item.id === id)).toBe(false);
     expect((await approve(id, relative)).status).toBe(404);
-    expect((await here.call(relative, pointsRoutes.rejectApplication, { params: { applicationId: id }, body: { reason: '不' } })).status).toBe(404);
+    expect(
+      (await here.call(relative, pointsRoutes.rejectApplication, { params: { applicationId: id }, body: { reason: '不' } })).status,
+    ).toBe(404);
   });
 
   it('a villager may not decide: 403; nobody: 401; a token of an older session version: 401', async () => {
     const id = await submitted(await here.rule(villageId));
     expect((await approve(id, neighbour)).problem).toMatchObject({ status: 403, code: 'ACCESS.DENIED' });
-    expect((await here.call(null, pointsRoutes.application, { params: { villageId, applicationId: id } })).problem.code).toBe('AUTH.REQUIRED');
+    expect((await here.call(null, pointsRoutes.application, { params: { villageId, applicationId: id } })).problem.code).toBe(
+      'AUTH.REQUIRED',
+    );
     const former = await here.person(villageId, { roles: ['points_keeper'] });
     await here.owner.query('UPDATE account SET session_version = 2 WHERE id = $1', [former.accountId]);
     expect((await approve(id, former)).problem.code).toBe('AUTH.EXPIRED');
@@ -199,7 +264,10 @@ describe('whose application it is', () => {
     const ruleId = await here.rule(villageId);
     const forThem = { id: uuidv7(), ruleId, text: '', photoIds: [], memberId: villager.personId };
     expect((await here.call(neighbour, pointsRoutes.submitApplication, { body: forThem })).problem.code).toBe('POINTS.MEMBER_NOT_ALLOWED');
-    await here.owner.query('INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)', [villageId, uuidv7(), household, neighbour.personId, villager.personId]);
+    await here.owner.query(
+      'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
+      [villageId, uuidv7(), household, neighbour.personId, villager.personId],
+    );
     const filed = await here.call(neighbour, pointsRoutes.submitApplication, { body: forThem });
     expect(filed.body).toMatchObject({ householdId: household, filedByName: '罗秀英', memberId: villager.personId });
     await here.owner.query('UPDATE proxy_right SET revoked_at = now() WHERE household_id = $1', [household]);

@@ -25,12 +25,15 @@ const keeper = (n: number): Inhabitant => {
 };
 const submitMany = async (count: number, ruleId: string): Promise<string[]> => {
   const ids = Array.from({ length: count }, () => uuidv7());
-  const replies = await Promise.all(ids.map(id => here.call(villager, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [] } })));
+  const replies = await Promise.all(
+    ids.map(id => here.call(villager, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [] } })),
+  );
   expect(replies.map(reply => reply.status)).toEqual(ids.map(() => 200));
   return ids;
 };
 const first = async (ruleId: string): Promise<string> => (await submitMany(1, ruleId))[0] ?? '';
-const approve = (id: string, n: number, key?: string) => here.call(keeper(n), pointsRoutes.approveApplication, { params: { applicationId: id }, body: {}, key });
+const approve = (id: string, n: number, key?: string) =>
+  here.call(keeper(n), pointsRoutes.approveApplication, { params: { applicationId: id }, body: {}, key });
 const codes = (replies: readonly { status: number; problem?: { code?: string } }[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const reply of replies) {
@@ -63,7 +66,9 @@ describe('many at once', () => {
     const ruleId = await here.rule(villageId);
     const id = uuidv7();
     const body = { id, ruleId, text: '', photoIds: [] };
-    const replies = await Promise.all(Array.from({ length: 100 }, () => here.call(villager, pointsRoutes.submitApplication, { body, key: 'submit-once' })));
+    const replies = await Promise.all(
+      Array.from({ length: 100 }, () => here.call(villager, pointsRoutes.submitApplication, { body, key: 'submit-once' })),
+    );
     expect(codes(replies)).toEqual({ ok: 100 });
     const { rows } = await here.owner.query('SELECT count(*)::int AS n FROM points_application WHERE id = $1', [id]);
     expect(rows).toEqual([{ n: 1 }]);
@@ -90,7 +95,10 @@ describe('many at once', () => {
     const ids = await submitMany(20, ruleId);
     const wins = await Promise.all(
       ids.map(async (id, n) => {
-        const [approved, withdrawn] = await Promise.all([approve(id, n), here.call(villager, pointsRoutes.withdrawApplication, { params: { applicationId: id } })]);
+        const [approved, withdrawn] = await Promise.all([
+          approve(id, n),
+          here.call(villager, pointsRoutes.withdrawApplication, { params: { applicationId: id } }),
+        ]);
         expect([approved.status, withdrawn.status].sort()).toEqual([200, 409]);
         return approved.status === 200;
       }),
@@ -110,7 +118,11 @@ describe('many at once', () => {
     const id = await first(await here.rule(villageId, { points: 4 }));
     await approve(id, 0);
     const before = await here.balance(household);
-    const replies = await Promise.all(Array.from({ length: 8 }, (_one, n) => here.call(keeper(n), pointsRoutes.reverseCredit, { params: { applicationId: id }, body: { reason: '重复' } })));
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, (_one, n) =>
+        here.call(keeper(n), pointsRoutes.reverseCredit, { params: { applicationId: id }, body: { reason: '重复' } }),
+      ),
+    );
     expect(codes(replies)).toEqual({ ok: 1, 'POINTS.NOT_REVERSIBLE': 7 });
     expect(await here.balance(household)).toBe(before - 4);
   });

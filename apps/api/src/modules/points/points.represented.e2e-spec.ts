@@ -17,9 +17,10 @@ beforeAll(async () => {
   helper = await here.person(villageId, { householdId: await here.household(villageId, '杨家'), roles: ['points_keeper'] });
   keeper = await here.person(villageId, { roles: ['points_keeper'] });
   ruleId = await here.rule(villageId);
-  await here.owner.query('INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)', [
-    villageId, uuidv7(), villager.householdId, helper.personId, villager.personId,
-  ]);
+  await here.owner.query(
+    'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
+    [villageId, uuidv7(), villager.householdId, helper.personId, villager.personId],
+  );
 });
 afterAll(() => here.close());
 
@@ -28,9 +29,12 @@ async function submitted(): Promise<string> {
   await here.call(villager, pointsRoutes.submitApplication, { body: { id, ruleId, text: '院坝扫干净了', photoIds: [] } });
   return id;
 }
-const approve = (who: Inhabitant, applicationId: string) => here.call(who, pointsRoutes.approveApplication, { params: { applicationId }, body: {} });
-const refuse = (route: typeof pointsRoutes.rejectApplication | typeof pointsRoutes.returnApplication | typeof pointsRoutes.reverseCredit, applicationId: string) =>
-  here.call(helper, route, { params: { applicationId }, body: { reason: '不行' } });
+const approve = (who: Inhabitant, applicationId: string) =>
+  here.call(who, pointsRoutes.approveApplication, { params: { applicationId }, body: {} });
+const refuse = (
+  route: typeof pointsRoutes.rejectApplication | typeof pointsRoutes.returnApplication | typeof pointsRoutes.reverseCredit,
+  applicationId: string,
+) => here.call(helper, route, { params: { applicationId }, body: { reason: '不行' } });
 
 describe('a household that is acted for is like the own one to whoever judges', () => {
   it('its cases are neither in the queue nor approved, alone or in a batch', async () => {
@@ -46,7 +50,8 @@ describe('a household that is acted for is like the own one to whoever judges', 
 
   it('its cases are not refused, returned or taken back either', async () => {
     const id = await submitted();
-    for (const route of [pointsRoutes.rejectApplication, pointsRoutes.returnApplication]) expect((await refuse(route, id)).status).toBe(404);
+    for (const route of [pointsRoutes.rejectApplication, pointsRoutes.returnApplication])
+      expect((await refuse(route, id)).status).toBe(404);
     expect((await approve(keeper, id)).status).toBe(200);
     expect((await refuse(pointsRoutes.reverseCredit, id)).status).toBe(404);
   });

@@ -11,4 +11,3 @@ export function refuseEvidence(rule: RuleView, evidence: { readonly text: string
   if (rule.textRequired && evidence.text.trim() === '') return textNeeded();
   return null;
 }
-

@@ -1,9 +1,31 @@
-import { roleTitles, type ApplicationStatus, type ApplicationView, type CapPeriod, type CapSubject, type PhotoView, type RuleCategory, type RuleStarter, type RuleView } from '@jishan/contracts';
+import {
+  roleTitles,
+  type ApplicationStatus,
+  type ApplicationView,
+  type CapPeriod,
+  type CapSubject,
+  type PhotoView,
+  type RuleCategory,
+  type RuleStarter,
+  type RuleView,
+} from '@jishan/contracts';
 
 export interface RuleRow {
-  rule_id: string; category: RuleCategory; title: string; standard: string; points_min: number; points_max: number; unit: string;
-  cap_times: number | null; cap_period: CapPeriod | null; cap_subject: CapSubject | null;
-  min_photos: number; max_photos: number; text_required: boolean; started_by: RuleStarter; rule_set_version: number;
+  rule_id: string;
+  category: RuleCategory;
+  title: string;
+  standard: string;
+  points_min: number;
+  points_max: number;
+  unit: string;
+  cap_times: number | null;
+  cap_period: CapPeriod | null;
+  cap_subject: CapSubject | null;
+  min_photos: number;
+  max_photos: number;
+  text_required: boolean;
+  started_by: RuleStarter;
+  rule_set_version: number;
 }
 
 /** To be selected with `points_rule r` and `points_rule_set s`. */
@@ -18,7 +40,10 @@ export const ruleView = (row: RuleRow): RuleView => ({
   pointsMin: row.points_min,
   pointsMax: row.points_max,
   unit: row.unit,
-  cap: row.cap_times !== null && row.cap_period !== null && row.cap_subject !== null ? { times: row.cap_times, period: row.cap_period, subject: row.cap_subject } : null,
+  cap:
+    row.cap_times !== null && row.cap_period !== null && row.cap_subject !== null
+      ? { times: row.cap_times, period: row.cap_period, subject: row.cap_subject }
+      : null,
   minPhotos: row.min_photos,
   maxPhotos: row.max_photos,
   textRequired: row.text_required,
@@ -27,9 +52,21 @@ export const ruleView = (row: RuleRow): RuleView => ({
 });
 
 export interface ApplicationRow extends RuleRow {
-  id: string; status: ApplicationStatus; household_id: string; household_name: string; group_name: string | null; member_id: string; member_name: string;
-  filed_by_name: string | null; text: string; points_awarded: number | null; submitted_at: Date; decided_at: Date | null; decided_by_role: string | null;
-  decision_reason: string | null; version: number;
+  id: string;
+  status: ApplicationStatus;
+  household_id: string;
+  household_name: string;
+  group_name: string | null;
+  member_id: string;
+  member_name: string;
+  filed_by_name: string | null;
+  text: string;
+  points_awarded: number | null;
+  submitted_at: Date;
+  decided_at: Date | null;
+  decided_by_role: string | null;
+  decision_reason: string | null;
+  version: number;
 }
 
 export const applicationView = (row: ApplicationRow, photos: readonly PhotoView[]): ApplicationView => ({

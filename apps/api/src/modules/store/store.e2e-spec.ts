@@ -32,7 +32,14 @@ describe('from the shelf to the kitchen', () => {
     const code = await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId } });
     expect(code.body).toMatchObject({ redemptionId, householdName: '罗家', digits: expect.stringMatching(/^\d{8}$/) as string });
     const found = await here.call(store.keeper, storeRoutes.resolveCounter, { body: { code: code.body.qr } });
-    expect(found.body).toMatchObject({ householdId: buyer.householdId, means: 'qr', redemptionId, own: false, spendable: 8, memberNames: ['罗秀英'] });
+    expect(found.body).toMatchObject({
+      householdId: buyer.householdId,
+      means: 'qr',
+      redemptionId,
+      own: false,
+      spendable: 8,
+      memberNames: ['罗秀英'],
+    });
     expect(found.body.open.map(one => one.id)).toEqual([redemptionId]);
 
     const handed = await store.handOver(redemptionId, { ticket: found.body.ticket });
@@ -45,9 +52,17 @@ describe('from the shelf to the kitchen', () => {
       await here.call(store.keeper, storeRoutes.resolveCounter, { body: { digits: code.body.digits, householdId: buyer.householdId } }),
       await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId } }),
     ])
-      expect(again.problem).toMatchObject({ status: 409, code: 'STORE.ALREADY_FULFILLED', detail: expect.stringMatching(/^领取时间：20\d\d-/) as string });
+      expect(again.problem).toMatchObject({
+        status: 409,
+        code: 'STORE.ALREADY_FULFILLED',
+        detail: expect.stringMatching(/^领取时间：20\d\d-/) as string,
+      });
     const kept = await here.call(buyer, storeRoutes.redemption, { params: { redemptionId } });
-    expect(kept.body).toMatchObject({ status: 'fulfilled', means: 'qr', lines: [{ name: '肥皂', unit: '袋', quantity: 2, unitPoints: 6 }] });
+    expect(kept.body).toMatchObject({
+      status: 'fulfilled',
+      means: 'qr',
+      lines: [{ name: '肥皂', unit: '袋', quantity: 2, unitPoints: 6 }],
+    });
     const statement = await here.call(buyer, pointsRoutes.myStatement);
     expect(statement.body.items[0]).toMatchObject({ kind: 'hold', amount: -12, reason: '肥皂 2 袋' });
   });
@@ -59,7 +74,11 @@ describe('from the shelf to the kitchen', () => {
     expect((await store.cancel(buyer, id)).body).toMatchObject({ status: 'cancelled', balance: 18 });
     expect(await store.level(goods)).toEqual({ on_hand: 3, reserved: 0 });
     expect((await here.call(buyer, storeRoutes.goods, { params: { goodsId: goods } })).body).toMatchObject({ available: 3, limitLeft: 3 });
-    for (const late of [await store.cancel(buyer, id), await store.handOver(id), await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId: id } })])
+    for (const late of [
+      await store.cancel(buyer, id),
+      await store.handOver(id),
+      await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId: id } }),
+    ])
       expect(late.problem).toMatchObject({ status: 409, code: 'STORE.ALREADY_CANCELLED' });
   });
 
@@ -70,7 +89,9 @@ describe('from the shelf to the kitchen', () => {
     await store.overdue(first);
     await store.overdue(second);
     expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId: first } })).body.status).toBe('expired');
-    expect((await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId: first } })).problem.code).toBe('STORE.RESERVATION_EXPIRED');
+    expect((await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId: first } })).problem.code).toBe(
+      'STORE.RESERVATION_EXPIRED',
+    );
     expect((await store.handOver(first)).problem.code).toBe('STORE.RESERVATION_EXPIRED');
     expect(await store.statusOf(first)).toBe('expired');
     expect(await here.balance(buyer.householdId)).toBe(6);
@@ -86,7 +107,8 @@ describe('from the shelf to the kitchen', () => {
     const buyer = await store.shopper(12);
     const giveBack = async (restock: boolean): Promise<string> => {
       const id = await store.reserved(buyer, goods);
-      const take = () => here.call(store.keeper, storeRoutes.returnRedemption, { params: { redemptionId: id }, body: { reason: '包装破损', restock } });
+      const take = () =>
+        here.call(store.keeper, storeRoutes.returnRedemption, { params: { redemptionId: id }, body: { reason: '包装破损', restock } });
       expect((await take()).problem.code).toBe('STORE.NOT_FULFILLED');
       await store.handOver(id);
       expect((await take()).body).toMatchObject({ status: 'returned', balance: 12 });
@@ -99,7 +121,9 @@ describe('from the shelf to the kitchen', () => {
     expect(await store.level(goods)).toEqual({ on_hand: 4, reserved: 0 });
     const book = await here.call(store.keeper, storeRoutes.stockMovements, { params: { goodsId: goods }, query: { limit: '3' } });
     expect(book.body.items.map(line => [line.kind, line.onHandChange, line.onHandAfter, line.party, line.note])).toEqual([
-      ['damage', -1, 4, '罗家', '包装破损'], ['return', 1, 5, '罗家', '包装破损'], ['issue', -1, 4, '罗家', '本人到场，组长在场'],
+      ['damage', -1, 4, '罗家', '包装破损'],
+      ['return', 1, 5, '罗家', '包装破损'],
+      ['issue', -1, 4, '罗家', '本人到场，组长在场'],
     ]);
     expect((await here.call(buyer, pointsRoutes.myStatement)).body.items[0]).toMatchObject({ kind: 'sale_return', amount: 6 });
   });
@@ -112,11 +136,21 @@ describe('at the counter', () => {
     const { rows } = await here.owner.query<{ card_code: string }>('SELECT card_code FROM household WHERE id = $1', [buyer.householdId]);
     const found = await here.call(store.keeper, storeRoutes.resolveCounter, { body: { code: rows[0]?.card_code } });
     expect(found.body).toMatchObject({ householdId: buyer.householdId, means: 'card', redemptionId: null });
-    const sale = { id: uuidv7(), householdId: buyer.householdId, lines: [{ goodsId: goods, quantity: 2 }], expectedPoints: 12, ticket: found.body.ticket };
+    const sale = {
+      id: uuidv7(),
+      householdId: buyer.householdId,
+      lines: [{ goodsId: goods, quantity: 2 }],
+      expectedPoints: 12,
+      ticket: found.body.ticket,
+    };
     const sold = await here.call(store.keeper, storeRoutes.counterSale, { body: sale });
     expect(sold.body).toMatchObject({ status: 'fulfilled', balance: 8, expiresAt: null });
     expect(await store.level(goods)).toEqual({ on_hand: 2, reserved: 0 });
-    expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId: sale.id } })).body).toMatchObject({ channel: 'counter', means: 'card', placedByName: null });
+    expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId: sale.id } })).body).toMatchObject({
+      channel: 'counter',
+      means: 'card',
+      placedByName: null,
+    });
     expect((await here.call(store.keeper, storeRoutes.counterSale, { body: sale })).problem.code).toBe('STORE.REDEMPTION_ID_TAKEN');
   });
 
@@ -128,7 +162,10 @@ describe('at the counter', () => {
     const id = await store.reserved(buyer, goods);
     for (const body of [{}, { reason: '  ' }]) expect((await store.handOver(id, body)).problem.code).toBe('STORE.REASON_NEEDED');
     await store.handOver(id, { reason: '手机没电，邻居作证' });
-    expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId: id } })).body).toMatchObject({ means: 'name', reason: '手机没电，邻居作证' });
+    expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId: id } })).body).toMatchObject({
+      means: 'name',
+      reason: '手机没电，邻居作证',
+    });
     const sale = { id: uuidv7(), householdId: buyer.householdId, lines: [{ goodsId: goods, quantity: 1 }], expectedPoints: 6 };
     expect((await here.call(store.keeper, storeRoutes.counterSale, { body: sale })).problem.code).toBe('STORE.REASON_NEEDED');
     expect((await here.call(store.keeper, storeRoutes.counterSale, { body: { ...sale, reason: '老人没有手机' } })).status).toBe(200);
@@ -147,7 +184,9 @@ describe('at the counter', () => {
     expect((await store.handOver(one, { ticket }, colleague)).problem.code).toBe('STORE.TICKET_EXPIRED');
     expect((await store.handOver(one, { ticket: `${ticket?.slice(0, -2)}AA` })).problem.code).toBe('STORE.TICKET_EXPIRED');
     const stranger = await store.shopper(0);
-    expect((await here.call(store.keeper, storeRoutes.counterSale, { body: { ...sale, householdId: stranger.householdId } })).problem.code).toBe('STORE.CODE_INVALID');
+    expect(
+      (await here.call(store.keeper, storeRoutes.counterSale, { body: { ...sale, householdId: stranger.householdId } })).problem.code,
+    ).toBe('STORE.CODE_INVALID');
     expect((await store.handOver(one, { ticket })).status).toBe(200);
   });
 
@@ -162,7 +201,8 @@ describe('at the counter', () => {
     expect((await say({ digits, householdId: neighbour.householdId })).problem.code).toBe('STORE.CODE_INVALID');
     expect((await say({ digits, householdId: buyer.householdId })).body).toMatchObject({ means: 'digits', redemptionId: id });
     const wrong = digits === '00000000' ? '00000001' : '00000000';
-    for (let tries = 0; tries < 5; tries += 1) expect((await say({ digits: wrong, householdId: buyer.householdId })).problem.code).toBe('STORE.CODE_INVALID');
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await say({ digits: wrong, householdId: buyer.householdId })).problem.code).toBe('STORE.CODE_INVALID');
     const locked = await say({ digits, householdId: buyer.householdId });
     expect(locked.problem).toMatchObject({ status: 429, code: 'STORE.CODE_LOCKED', detail: '请 15 分钟后再试，或扫户卡办理。' });
     expect(Number(locked.headers['retry-after'])).toBeGreaterThan(800);
@@ -177,9 +217,18 @@ describe('at the counter', () => {
     const id = await store.reserved(buyer, goods);
     expect((await here.call(relative, storeRoutes.counterHousehold, { params: { householdId: buyer.householdId } })).body.own).toBe(true);
     expect((await store.handOver(id, undefined, relative)).problem).toMatchObject({ status: 422, code: 'STORE.OWN_HOUSEHOLD' });
-    const sale = { id: uuidv7(), householdId: buyer.householdId, lines: [{ goodsId: goods, quantity: 1 }], expectedPoints: 6, reason: '自家' };
+    const sale = {
+      id: uuidv7(),
+      householdId: buyer.householdId,
+      lines: [{ goodsId: goods, quantity: 1 }],
+      expectedPoints: 6,
+      reason: '自家',
+    };
     expect((await here.call(relative, storeRoutes.counterSale, { body: sale })).problem.code).toBe('STORE.OWN_HOUSEHOLD');
     await store.handOver(id);
-    expect((await here.call(relative, storeRoutes.returnRedemption, { params: { redemptionId: id }, body: { reason: '退', restock: true } })).problem.code).toBe('STORE.OWN_HOUSEHOLD');
+    expect(
+      (await here.call(relative, storeRoutes.returnRedemption, { params: { redemptionId: id }, body: { reason: '退', restock: true } }))
+        .problem.code,
+    ).toBe('STORE.OWN_HOUSEHOLD');
   });
 });

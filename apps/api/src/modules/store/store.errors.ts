@@ -23,11 +23,16 @@ export function noLongerWaiting(redemption: Pick<RedemptionView, 'status' | 'han
   const ended = redemption.closedAt ?? redemption.handedOverAt;
   const details: ProblemDetails = ended ? { at: villageTime(new Date(ended)) } : {};
   switch (redemption.status) {
-    case 'fulfilled': return new Problem('STORE.ALREADY_FULFILLED', details);
-    case 'cancelled': return new Problem('STORE.ALREADY_CANCELLED', details);
-    case 'expired': return new Problem('STORE.RESERVATION_EXPIRED', details);
-    case 'returned': return new Problem('STORE.ALREADY_RETURNED', details);
-    case 'reserved': return notFound();
+    case 'fulfilled':
+      return new Problem('STORE.ALREADY_FULFILLED', details);
+    case 'cancelled':
+      return new Problem('STORE.ALREADY_CANCELLED', details);
+    case 'expired':
+      return new Problem('STORE.RESERVATION_EXPIRED', details);
+    case 'returned':
+      return new Problem('STORE.ALREADY_RETURNED', details);
+    case 'reserved':
+      return notFound();
   }
 }
 

@@ -15,6 +15,16 @@ import { ReceiveStock } from './stock/receive-stock';
 /** Points and stock move together, in one transaction; the points' ledger never learns of the store. */
 @Module({
   controllers: [GoodsController, RedemptionsController, CounterController],
-  providers: [GoodsQueries, RedemptionsQueries, ReserveGoods, EndRedemption, ExpireReservations, PickupCodes, ReceiveStock, ResolveCounter, CounterSale],
+  providers: [
+    GoodsQueries,
+    RedemptionsQueries,
+    ReserveGoods,
+    EndRedemption,
+    ExpireReservations,
+    PickupCodes,
+    ReceiveStock,
+    ResolveCounter,
+    CounterSale,
+  ],
 })
 export class StoreModule {}

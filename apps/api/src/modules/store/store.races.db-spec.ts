@@ -68,13 +68,28 @@ describe('many at once', () => {
     const goods = await store.goods({ stock: 5 });
     const buyer = await store.shopper(100);
     const item = {
-      villageId: store.villageId, id: uuidv7(), householdId: buyer.householdId, lines: [{ goodsId: goods, quantity: 1 }], expectedPoints: 6, actorAccountId: buyer.accountId, actorPersonId: buyer.personId,
-      actorHouseholdId: buyer.householdId, actorRole: 'villager', key: 'twice-in-a-set', requestHash: '01', requestId: 'r', ip: '',
+      villageId: store.villageId,
+      id: uuidv7(),
+      householdId: buyer.householdId,
+      lines: [{ goodsId: goods, quantity: 1 }],
+      expectedPoints: 6,
+      actorAccountId: buyer.accountId,
+      actorPersonId: buyer.personId,
+      actorHouseholdId: buyer.householdId,
+      actorRole: 'villager',
+      key: 'twice-in-a-set',
+      requestHash: '01',
+      requestId: 'r',
+      ip: '',
     };
     const set = [item, item, { ...item, requestHash: '02' }];
-    const { rows } = await here.owner.query<{ outcome: object }>('SELECT outcome FROM store_reserve($1::jsonb) ORDER BY ord', [JSON.stringify(set)]);
+    const { rows } = await here.owner.query<{ outcome: object }>('SELECT outcome FROM store_reserve($1::jsonb) ORDER BY ord', [
+      JSON.stringify(set),
+    ]);
     expect(rows.map(row => row.outcome)).toEqual([
-      expect.objectContaining({ replayed: false }), expect.objectContaining({ replayed: true }), { refused: 'IDEMPOTENCY.KEY_REUSED' },
+      expect.objectContaining({ replayed: false }),
+      expect.objectContaining({ replayed: true }),
+      { refused: 'IDEMPOTENCY.KEY_REUSED' },
     ]);
     expect(await store.level(goods)).toEqual({ on_hand: 5, reserved: 1 });
   });
@@ -88,8 +103,17 @@ describe('many at once', () => {
     for (let round = 0; round < 12; round += 1) {
       const id = await store.reserved(buyer, goods);
       // On the edge: due in a few milliseconds, so that the clock takes part.
-      await here.owner.query(`UPDATE store_redemption SET expires_at = now() + $2 * interval '1 millisecond' WHERE id = $1`, [id, (round % 4) * 4]);
-      const replies = await Promise.all([store.cancel(buyer, id), store.handOver(id), expiry.run(), store.cancel(buyer, id), store.handOver(id)]);
+      await here.owner.query(`UPDATE store_redemption SET expires_at = now() + $2 * interval '1 millisecond' WHERE id = $1`, [
+        id,
+        (round % 4) * 4,
+      ]);
+      const replies = await Promise.all([
+        store.cancel(buyer, id),
+        store.handOver(id),
+        expiry.run(),
+        store.cancel(buyer, id),
+        store.handOver(id),
+      ]);
       const won = [replies[0], replies[1], replies[3], replies[4]].filter(reply => reply.status === 200);
       await new Promise(resolve => setTimeout(resolve, 15));
       await expiry.run();
@@ -119,14 +143,25 @@ describe('many at once', () => {
     const buyers = await Promise.all(times(8, () => store.shopper(40)));
     const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
     const reserve = async (n: number): Promise<void> => {
-      const lines = [{ goodsId: pick(goods, n), quantity: 1 }, { goodsId: pick(goods, n + 1 + (n % 3)), quantity: 1 }];
+      const lines = [
+        { goodsId: pick(goods, n), quantity: 1 },
+        { goodsId: pick(goods, n + 1 + (n % 3)), quantity: 1 },
+      ];
       const reserved = await here.call(pick(buyers, n), storeRoutes.reserveGoods, { body: { id: uuidv7(), lines, expectedPoints: 4 } });
       if (reserved.status !== 200) return;
       if (n % 3 === 0) await store.cancel(pick(buyers, n), reserved.body.redemptionId);
       else if (n % 3 === 1) await store.handOver(reserved.body.redemptionId);
     };
     const sell = (n: number) =>
-      here.call(store.keeper, storeRoutes.counterSale, { body: { id: uuidv7(), householdId: pick(buyers, n).householdId, lines: [{ goodsId: pick(goods, n), quantity: 1 }], expectedPoints: 2, reason: '没有手机' } });
+      here.call(store.keeper, storeRoutes.counterSale, {
+        body: {
+          id: uuidv7(),
+          householdId: pick(buyers, n).householdId,
+          lines: [{ goodsId: pick(goods, n), quantity: 1 }],
+          expectedPoints: 2,
+          reason: '没有手机',
+        },
+      });
     const sold = await Promise.all(times(40, async n => (await Promise.all([reserve(n), sell(n), store.receive(pick(goods, n), 1)]))[1]));
     expect(sold.map(reply => reply.status).filter(status => status >= 500)).toEqual([]);
   });

@@ -19,7 +19,12 @@ describe('what is refused, and holds nothing', () => {
     const buyer = await store.shopper(20);
     await here.call(store.keeper, storeRoutes.changeGoodsPrice, { params: { goodsId: goods }, body: { points: 8 } });
     const refused = await store.reserve(buyer, goods, { points: 6 });
-    expect(refused.problem).toMatchObject({ status: 409, code: 'STORE.PRICE_CHANGED', details: { points: 8 }, detail: '现在需要 8 分。没有扣分，请看清后再确认。' });
+    expect(refused.problem).toMatchObject({
+      status: 409,
+      code: 'STORE.PRICE_CHANGED',
+      details: { points: 8 },
+      detail: '现在需要 8 分。没有扣分，请看清后再确认。',
+    });
     expect(await here.balance(buyer.householdId)).toBe(20);
     expect((await store.reserve(buyer, goods, { points: 8 })).status).toBe(200);
     const prices = await here.call(buyer, storeRoutes.goodsPrices, { params: { goodsId: goods } });
@@ -29,13 +34,27 @@ describe('what is refused, and holds nothing', () => {
   it('too few points, too little stock, over the limit, off the shelf', async () => {
     const buyer = await store.shopper(20);
     const goods = await store.goods({ name: '菜籽油', stock: 4 });
-    expect((await store.reserve(buyer, goods, { quantity: 4, points: 24 })).problem).toMatchObject({ status: 422, code: 'POINTS.INSUFFICIENT', detail: '需要 24 分，可用 20 分。' });
-    expect((await store.reserve(buyer, goods, { quantity: 5, points: 30 })).problem).toMatchObject({ code: 'STORE.OUT_OF_STOCK', title: '商品不够了', detail: '“菜籽油”还剩 4 袋。没有扣分。' });
+    expect((await store.reserve(buyer, goods, { quantity: 4, points: 24 })).problem).toMatchObject({
+      status: 422,
+      code: 'POINTS.INSUFFICIENT',
+      detail: '需要 24 分，可用 20 分。',
+    });
+    expect((await store.reserve(buyer, goods, { quantity: 5, points: 30 })).problem).toMatchObject({
+      code: 'STORE.OUT_OF_STOCK',
+      title: '商品不够了',
+      detail: '“菜籽油”还剩 4 袋。没有扣分。',
+    });
     const limited = await store.goods({ name: '大米', stock: 9, points: 1, limit: { quantity: 2, period: 'month' } });
     await store.reserved(buyer, limited, { points: 1 });
-    expect((await store.reserve(buyer, limited, { quantity: 2, points: 2 })).problem).toMatchObject({ code: 'STORE.LIMIT_REACHED', detail: '“大米”每户每月限兑 2 袋，已兑 1 袋。' });
+    expect((await store.reserve(buyer, limited, { quantity: 2, points: 2 })).problem).toMatchObject({
+      code: 'STORE.LIMIT_REACHED',
+      detail: '“大米”每户每月限兑 2 袋，已兑 1 袋。',
+    });
     await here.call(store.keeper, storeRoutes.setGoodsShelf, { params: { goodsId: goods }, body: { onShelf: false } });
-    expect((await store.reserve(buyer, goods)).problem).toMatchObject({ code: 'STORE.GOODS_OFF_SHELF', detail: '“菜籽油”刚刚下架。没有扣分，请看看别的商品。' });
+    expect((await store.reserve(buyer, goods)).problem).toMatchObject({
+      code: 'STORE.GOODS_OFF_SHELF',
+      detail: '“菜籽油”刚刚下架。没有扣分，请看看别的商品。',
+    });
     const shelf = await here.call(buyer, storeRoutes.shelf, { query: { limit: '100' } });
     expect(shelf.body.items.map(item => item.id)).not.toContain(goods);
     expect(await store.level(goods)).toEqual({ on_hand: 4, reserved: 0 });
@@ -45,7 +64,14 @@ describe('what is refused, and holds nothing', () => {
   it('a basket of several is all or nothing', async () => {
     const [plenty, scarce] = [await store.goods({ stock: 9 }), await store.goods({ stock: 1 })];
     const buyer = await store.shopper(40);
-    const want = (quantity: number) => ({ id: uuidv7(), lines: [{ goodsId: plenty, quantity: 2 }, { goodsId: scarce, quantity }], expectedPoints: 12 + 6 * quantity });
+    const want = (quantity: number) => ({
+      id: uuidv7(),
+      lines: [
+        { goodsId: plenty, quantity: 2 },
+        { goodsId: scarce, quantity },
+      ],
+      expectedPoints: 12 + 6 * quantity,
+    });
     expect((await here.call(buyer, storeRoutes.reserveGoods, { body: want(2) })).problem.code).toBe('STORE.OUT_OF_STOCK');
     expect(await store.level(plenty)).toEqual({ on_hand: 9, reserved: 0 });
     const both = await here.call(buyer, storeRoutes.reserveGoods, { body: want(1) });
@@ -56,7 +82,15 @@ describe('what is refused, and holds nothing', () => {
     const buyer = await store.shopper(0);
     const goodsId = await store.goods();
     const line = { goodsId, quantity: 1 };
-    for (const [lines, pointer] of [[[], '/lines'], [[line, line], '/lines'], [Array.from({ length: 11 }, () => ({ goodsId: uuidv7(), quantity: 1 })), '/lines'], [[{ goodsId, quantity: 0 }], '/lines/0/quantity'], [[{ goodsId, quantity: 1, price: 0 }], '/lines/0/price'], [['x'], '/lines'], [null, '/lines']] as const) {
+    for (const [lines, pointer] of [
+      [[], '/lines'],
+      [[line, line], '/lines'],
+      [Array.from({ length: 11 }, () => ({ goodsId: uuidv7(), quantity: 1 })), '/lines'],
+      [[{ goodsId, quantity: 0 }], '/lines/0/quantity'],
+      [[{ goodsId, quantity: 1, price: 0 }], '/lines/0/price'],
+      [['x'], '/lines'],
+      [null, '/lines'],
+    ] as const) {
       const { problem } = await here.call(buyer, storeRoutes.reserveGoods, { body: { id: uuidv7(), lines, expectedPoints: 6 } });
       expect([problem.status, problem.code]).toEqual([400, 'REQUEST.INVALID']);
       expect(problem.errors?.some(field => field.pointer.startsWith(pointer))).toBe(true);
@@ -75,7 +109,8 @@ describe('what is refused, and holds nothing', () => {
     const soap = await stopped.goods({ stock: 2 });
     const id = await stopped.reserved(other, soap);
     await here.owner.query('UPDATE village SET books_stopped_at = now() WHERE id = $1', [stopped.villageId]);
-    for (const refused of [await stopped.reserve(other, soap), await stopped.cancel(other, id), await stopped.handOver(id)]) expect(refused.problem).toMatchObject({ status: 503, code: 'POINTS.BOOKS_STOPPED' });
+    for (const refused of [await stopped.reserve(other, soap), await stopped.cancel(other, id), await stopped.handOver(id)])
+      expect(refused.problem).toMatchObject({ status: 503, code: 'POINTS.BOOKS_STOPPED' });
   });
 });
 
@@ -94,7 +129,9 @@ describe('whose it is', () => {
       elsewhere.handOver(id),
       here.call(elsewhere.keeper, storeRoutes.stockItem, { params: { goodsId: goods } }),
       here.call(stranger, storeRoutes.goods, { params: { goodsId: goods } }),
-      here.call(elsewhere.keeper, storeRoutes.receiveStock, { body: { id: uuidv7(), lines: [{ goodsId: goods, quantity: 1, unitCostFen: 1 }] } }),
+      here.call(elsewhere.keeper, storeRoutes.receiveStock, {
+        body: { id: uuidv7(), lines: [{ goodsId: goods, quantity: 1, unitCostFen: 1 }] },
+      }),
       here.call(elsewhere.keeper, storeRoutes.counterHousehold, { params: { householdId: buyer.householdId } }),
       here.call(buyer, storeRoutes.redemption, { params: { redemptionId: uuidv7() } }),
     ]);
@@ -122,7 +159,10 @@ describe('whose it is', () => {
     const [buyer, helper] = [await store.shopper(12), await store.shopper(0)];
     const forThem = { householdId: buyer.householdId };
     expect((await store.reserve(helper, goods, forThem)).problem.code).toBe('STORE.HOUSEHOLD_NOT_ALLOWED');
-    await here.owner.query('INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)', [store.villageId, uuidv7(), buyer.householdId, helper.personId, buyer.personId]);
+    await here.owner.query(
+      'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
+      [store.villageId, uuidv7(), buyer.householdId, helper.personId, buyer.personId],
+    );
     const { redemptionId } = (await store.reserve(helper, goods, forThem)).body;
     expect(await here.balance(buyer.householdId)).toBe(6);
     expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId } })).body.placedByName).toBe('罗秀英');

@@ -1,9 +1,25 @@
 import type {
-  CapPeriod, GoodsCategory, GoodsView, MediaView, MovementKind, MovementView, PickupMeans, RedemptionChannel, RedemptionLineView, RedemptionStatus, RedemptionView, StockItem,
+  CapPeriod,
+  GoodsCategory,
+  GoodsView,
+  MediaView,
+  MovementKind,
+  MovementView,
+  PickupMeans,
+  RedemptionChannel,
+  RedemptionLineView,
+  RedemptionStatus,
+  RedemptionView,
+  StockItem,
 } from '@jishan/contracts';
 import type { MediaLinks } from '../../platform/media';
 
-interface PhotoColumns { village_id: string; media_id: string | null; photo_width: number | null; photo_height: number | null }
+interface PhotoColumns {
+  village_id: string;
+  media_id: string | null;
+  photo_width: number | null;
+  photo_height: number | null;
+}
 
 /** The photo of an article; when it was taken is nobody's business. */
 function photoOf(links: MediaLinks, row: PhotoColumns): MediaView | null {
@@ -12,8 +28,21 @@ function photoOf(links: MediaLinks, row: PhotoColumns): MediaView | null {
 }
 
 export interface GoodsRow extends PhotoColumns {
-  id: string; name: string; category: GoodsCategory; unit: string; description: string; points: number; available: number; limit_quantity: number | null;
-  limit_period: CapPeriod | null; limit_used: number | null; on_shelf: boolean; on_hand: number; reserved: number; price_changed_at: Date; version: number;
+  id: string;
+  name: string;
+  category: GoodsCategory;
+  unit: string;
+  description: string;
+  points: number;
+  available: number;
+  limit_quantity: number | null;
+  limit_period: CapPeriod | null;
+  limit_used: number | null;
+  on_shelf: boolean;
+  on_hand: number;
+  reserved: number;
+  price_changed_at: Date;
+  version: number;
 }
 
 export const goodsView = (links: MediaLinks, row: GoodsRow): GoodsView => ({
@@ -38,7 +67,14 @@ export const stockItem = (links: MediaLinks, row: GoodsRow): StockItem => ({
   version: row.version,
 });
 
-export interface LineRow extends PhotoColumns { redemption_id: string; goods_id: string; name: string; unit: string; quantity: number; unit_points: number }
+export interface LineRow extends PhotoColumns {
+  redemption_id: string;
+  goods_id: string;
+  name: string;
+  unit: string;
+  quantity: number;
+  unit_points: number;
+}
 
 export const lineView = (links: MediaLinks, row: LineRow): RedemptionLineView => ({
   goodsId: row.goods_id,
@@ -50,8 +86,22 @@ export const lineView = (links: MediaLinks, row: LineRow): RedemptionLineView =>
 });
 
 export interface RedemptionRow {
-  id: string; status: RedemptionStatus; channel: RedemptionChannel; household_id: string; household_name: string; group_name: string | null; points: number; title: string;
-  placed_at: Date; placed_by_name: string | null; expires_at: Date | null; handed_over_at: Date | null; means: PickupMeans | null; closed_at: Date | null; reason: string | null; version: number;
+  id: string;
+  status: RedemptionStatus;
+  channel: RedemptionChannel;
+  household_id: string;
+  household_name: string;
+  group_name: string | null;
+  points: number;
+  title: string;
+  placed_at: Date;
+  placed_by_name: string | null;
+  expires_at: Date | null;
+  handed_over_at: Date | null;
+  means: PickupMeans | null;
+  closed_at: Date | null;
+  reason: string | null;
+  version: number;
 }
 
 export const redemptionView = (row: RedemptionRow, lines: readonly RedemptionLineView[]): RedemptionView => ({
@@ -75,8 +125,17 @@ export const redemptionView = (row: RedemptionRow, lines: readonly RedemptionLin
 });
 
 export interface MovementRow {
-  seq: number; kind: MovementKind; on_hand_change: number; reserved_change: number; on_hand_after: number; reserved_after: number; party: string | null; note: string | null;
-  batch: string | null; unit_cost_fen: number | null; at: Date;
+  seq: number;
+  kind: MovementKind;
+  on_hand_change: number;
+  reserved_change: number;
+  on_hand_after: number;
+  reserved_after: number;
+  party: string | null;
+  note: string | null;
+  batch: string | null;
+  unit_cost_fen: number | null;
+  at: Date;
 }
 
 export const movementView = (row: MovementRow): MovementView => ({

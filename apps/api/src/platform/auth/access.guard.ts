@@ -29,7 +29,8 @@ export class AccessGuard implements CanActivate {
     // A malformed id names nothing, so it answers like a missing object.
     for (const [name, value] of Object.entries(request.params)) if (name.endsWith('Id') && !ID_PATTERN.test(value)) throw notFound();
     if (policy.kind !== 'public') await this.admit(request, policy);
-    if (notes.route.idempotent && !KEY_PATTERN.test(String(request.headers['idempotency-key'] ?? ''))) throw new Problem('IDEMPOTENCY.KEY_REQUIRED');
+    if (notes.route.idempotent && !KEY_PATTERN.test(String(request.headers['idempotency-key'] ?? '')))
+      throw new Problem('IDEMPOTENCY.KEY_REQUIRED');
     return true;
   }
 

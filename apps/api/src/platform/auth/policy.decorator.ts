@@ -16,4 +16,5 @@ export const SignedIn = (): MethodDecorator => SetMetadata(POLICY, { kind: 'sign
 /** A member of the village in the path whose roles allow the action. */
 export const May = (action: VillageAction): MethodDecorator => SetMetadata(POLICY, { kind: 'village', action } satisfies Policy);
 /** An officer of the organisation in the path or of one above it. */
-export const OfficerMay = (action: OrganizationAction): MethodDecorator => SetMetadata(POLICY, { kind: 'organization', action } satisfies Policy);
+export const OfficerMay = (action: OrganizationAction): MethodDecorator =>
+  SetMetadata(POLICY, { kind: 'organization', action } satisfies Policy);

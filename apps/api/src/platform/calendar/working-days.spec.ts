@@ -2,7 +2,8 @@ import { holidayYears } from './public-holidays';
 import { addWorkingDays, isWorkingDay, resumeLimit, villageDay, workingDaysBetween } from './working-days';
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
-const lunar = (day: string): string => new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+const lunar = (day: string): string =>
+  new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 
 describe('a working day', () => {
   it.each([

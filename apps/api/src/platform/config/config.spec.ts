@@ -3,7 +3,12 @@ import { ConfigError, loadConfig } from './config';
 
 const key = (): string => randomBytes(32).toString('base64');
 const complete = {
-  DATABASE_URL: 'postgres://jishan_app@127.0.0.1/jishan', JISHAN_TOKEN_KEY: key(), JISHAN_PHONE_KEY: key(), JISHAN_PHONE_INDEX_KEY: key(), JISHAN_MEDIA_KEY: key(), JISHAN_PICKUP_KEY: key(),
+  DATABASE_URL: 'postgres://jishan_app@127.0.0.1/jishan',
+  JISHAN_TOKEN_KEY: key(),
+  JISHAN_PHONE_KEY: key(),
+  JISHAN_PHONE_INDEX_KEY: key(),
+  JISHAN_MEDIA_KEY: key(),
+  JISHAN_PICKUP_KEY: key(),
 };
 const production = { ...complete, NODE_ENV: 'production', WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' };
 const refusalOf = (environment: Record<string, string>): string => {
@@ -25,15 +30,27 @@ describe('the environment', () => {
     expect(refusalOf({ ...complete, [name]: '' })).toContain(name);
   });
 
-  it.each([['short', 'c2hvcnQ='], ['of one letter', Buffer.alloc(32, 65).toString('base64')]])('refuses a key that is %s', (_what, value) => {
+  it.each([
+    ['short', 'c2hvcnQ='],
+    ['of one letter', Buffer.alloc(32, 65).toString('base64')],
+  ])('refuses a key that is %s', (_what, value) => {
     expect(refusalOf({ ...complete, JISHAN_TOKEN_KEY: value })).toContain('JISHAN_TOKEN_KEY');
   });
 
-  it.each([['PORT', 'abc'], ['PORT', '70000'], ['DATABASE_POOL_SIZE', '1'], ['DATABASE_NAMED_STATEMENTS', 'yes']])('refuses %s=%s', (name, value) => {
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['DATABASE_POOL_SIZE', '1'],
+    ['DATABASE_NAMED_STATEMENTS', 'yes'],
+  ])('refuses %s=%s', (name, value) => {
     expect(refusalOf({ ...complete, [name]: value })).toContain(name);
   });
 
-  it.each([['JISHAN_WECHAT_STAND_IN', 'true'], ['JISHAN_DEMO', 'true'], ['WECHAT_SECRET', '']])('in production refuses %s=%s', (name, value) => {
+  it.each([
+    ['JISHAN_WECHAT_STAND_IN', 'true'],
+    ['JISHAN_DEMO', 'true'],
+    ['WECHAT_SECRET', ''],
+  ])('in production refuses %s=%s', (name, value) => {
     expect(refusalOf({ ...production, [name]: value })).toContain(name);
   });
 });

@@ -49,7 +49,8 @@ function need(env: Environment, name: string): string {
 /** 32 random bytes, base64. A short or repeated-letter key is refused wherever it runs. */
 function key(env: Environment, name: string): Buffer {
   const bytes = Buffer.from(need(env, name), 'base64');
-  if (bytes.length < 32 || new Set(bytes).size < 8) throw new ConfigError(`环境变量 ${name} 应是 32 字节随机数的 base64，现在太短或太简单。`);
+  if (bytes.length < 32 || new Set(bytes).size < 8)
+    throw new ConfigError(`环境变量 ${name} 应是 32 字节随机数的 base64，现在太短或太简单。`);
   return bytes;
 }
 
@@ -57,7 +58,8 @@ function whole(env: Environment, name: string, byDefault: number, min: number, m
   const text = read(env, name);
   if (text === undefined) return byDefault;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigError(`环境变量 ${name} 应是 ${min} 到 ${max} 的整数，现在是“${text}”。`);
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ConfigError(`环境变量 ${name} 应是 ${min} 到 ${max} 的整数，现在是“${text}”。`);
   return value;
 }
 
@@ -97,7 +99,10 @@ export function loadConfig(env: Environment = process.env): Config {
     mediaDir: read(env, 'JISHAN_MEDIA_DIR') ?? '.jishan/media',
     s3: bucket ? { bucket, endpoint: read(env, 'JISHAN_S3_ENDPOINT'), region: read(env, 'JISHAN_S3_REGION') ?? 'auto' } : null,
     h5Dir: read(env, 'JISHAN_H5_DIR') ?? null,
-    corsOrigins: (read(env, 'JISHAN_CORS_ORIGINS') ?? '').split(',').map(origin => origin.trim()).filter(Boolean),
+    corsOrigins: (read(env, 'JISHAN_CORS_ORIGINS') ?? '')
+      .split(',')
+      .map(origin => origin.trim())
+      .filter(Boolean),
     trustedProxyHops: whole(env, 'JISHAN_TRUSTED_PROXY_HOPS', 0, 0, 10),
     docsOpen: flag(env, 'JISHAN_DOCS', !production),
     drainSeconds: whole(env, 'JISHAN_DRAIN_SECONDS', production ? 5 : 0, 0, 60),

@@ -19,7 +19,10 @@ export function sqlFiles(root: string = SOURCE_ROOT): string[] {
 /** Installs again what changed. Files are whole and idempotent: each drops what it makes. */
 export async function installSqlFunctions(dataSource: DataSource): Promise<string[]> {
   const known = new Map<string, string>(
-    (await dataSource.query<{ file: string; checksum: string }[]>('SELECT file, checksum FROM sql_function')).map(row => [row.file, row.checksum]),
+    (await dataSource.query<{ file: string; checksum: string }[]>('SELECT file, checksum FROM sql_function')).map(row => [
+      row.file,
+      row.checksum,
+    ]),
   );
   const files = sqlFiles().map(path => ({ file: relative(SOURCE_ROOT, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }));
   const sums = files.map(({ file, text }) => ({ file, text, checksum: createHash('sha256').update(text).digest('hex') }));

@@ -13,7 +13,9 @@ const GRANTS: Readonly<Record<AppRights, string>> = { read: 'SELECT', append: 'S
 export async function villageTable(query: QueryRunner, table: string, rights: AppRights): Promise<void> {
   await query.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
   await query.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
-  await query.query(`CREATE POLICY of_village ON ${table} TO ${APP_ROLE} USING (village_id = (SELECT nullif(current_setting('app.village', true), '')::uuid))`);
+  await query.query(
+    `CREATE POLICY of_village ON ${table} TO ${APP_ROLE} USING (village_id = (SELECT nullif(current_setting('app.village', true), '')::uuid))`,
+  );
   await query.query(`CREATE POLICY of_owner ON ${table} TO CURRENT_USER USING (true)`);
   await query.query(`GRANT ${GRANTS[rights]} ON ${table} TO ${APP_ROLE}`);
 }

@@ -4,9 +4,7 @@ import { Problem, type ProblemDetails } from '../errors/problem';
 import { isConflictOfTransactions, sqlStateOf } from './sql-state';
 
 /** What a function of the books answers per item. */
-type Outcome<A> =
-  | { readonly done: A; readonly replayed?: boolean }
-  | { readonly refused: string; readonly details?: ProblemDetails };
+type Outcome<A> = { readonly done: A; readonly replayed?: boolean } | { readonly refused: string; readonly details?: ProblemDetails };
 
 export interface Done<A> {
   readonly answer: A;
@@ -62,10 +60,14 @@ export class SetCommand<I extends object, A> {
 
   /** A set that came as one request: its outcomes in order, refusals as values. */
   callMany(items: readonly I[]): Promise<(Done<A> | Problem)[]> {
-    return Promise.all(items.map(item => this.call(item).catch((error: unknown) => {
-      if (error instanceof Problem) return error;
-      throw error;
-    })));
+    return Promise.all(
+      items.map(item =>
+        this.call(item).catch((error: unknown) => {
+          if (error instanceof Problem) return error;
+          throw error;
+        }),
+      ),
+    );
   }
 
   private async drain(): Promise<void> {

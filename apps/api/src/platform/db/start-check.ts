@@ -16,7 +16,9 @@ export async function checkDatabase(config: Config): Promise<void> {
     throw new StartRefusal(`连不上数据库：${error instanceof Error ? error.message : String(error)}`);
   }
   try {
-    const role = await client.query<{ unsafe: boolean }>('SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user');
+    const role = await client.query<{ unsafe: boolean }>(
+      'SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user',
+    );
     if (role.rows[0]?.unsafe) throw new StartRefusal('应用不能用数据库超级用户或 BYPASSRLS 角色连接：村与村之间的隔离会失效。');
     await refusePendingMigrations(client);
     for (const setting of SAFE_SETTINGS) {
@@ -30,7 +32,9 @@ export async function checkDatabase(config: Config): Promise<void> {
 
 async function refusePendingMigrations(client: Client): Promise<void> {
   const table = await client.query<{ there: boolean }>(`SELECT to_regclass('schema_migration') IS NOT NULL AS there`);
-  const done = table.rows[0]?.there ? (await client.query<{ name: string }>('SELECT name FROM schema_migration')).rows.map(row => row.name) : [];
+  const done = table.rows[0]?.there
+    ? (await client.query<{ name: string }>('SELECT name FROM schema_migration')).rows.map(row => row.name)
+    : [];
   const pending = migrations.map(migration => migration.name).filter(name => !done.includes(name));
   if (pending.length > 0) throw new StartRefusal(`数据库还有 ${pending.length} 个升级没有执行，请先运行迁移程序（migrate.js）。`);
 }

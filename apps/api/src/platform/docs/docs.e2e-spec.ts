@@ -20,7 +20,10 @@ describe('the API documentation', () => {
   it('is the committed file', async () => {
     const answer = await open.inject({ url: '/api/docs-json' });
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/villages/{villageId}/media': { post: { operationId: 'uploadMedia' } } } });
+    expect(answer.json()).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/api/v1/villages/{villageId}/media': { post: { operationId: 'uploadMedia' } } },
+    });
   });
 
   it('has a page that its own content security policy lets run', async () => {

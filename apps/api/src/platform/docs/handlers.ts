@@ -19,7 +19,9 @@ const idOf = (route: Route): OperationId | undefined => (Object.keys(routes) as 
 /** Every handler of the application with what its decorators say. Reads prototypes only, so it works on an application that never started. */
 export function handlersOf(app: INestApplicationContext): Handler[] {
   const { container } = app as unknown as { container: { getModules(): ModulesContainer } };
-  const classes = [...container.getModules().values()].flatMap(module => [...module.controllers.values()].map(controller => controller.metatype));
+  const classes = [...container.getModules().values()].flatMap(module =>
+    [...module.controllers.values()].map(controller => controller.metatype),
+  );
   const scanner = new MetadataScanner();
   return [...new Set(classes)].flatMap(metatype => {
     if (typeof metatype !== 'function') return [];

@@ -15,7 +15,10 @@ type Parameter = { readonly name: string; readonly in: string; readonly [key: st
  */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder().setTitle('Jishan').setVersion('1').setOpenAPIVersion('3.1.0');
-  const document = SwaggerModule.createDocument(app, builder.addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'session').build());
+  const document = SwaggerModule.createDocument(
+    app,
+    builder.addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'session').build(),
+  );
   const used: ProblemCode[] = [];
   const responses: Record<string, object> = {};
   for (const handler of handlersOf(app)) {
@@ -39,12 +42,19 @@ export function operationOf(document: OpenAPIObject, { notes, where }: Pick<Hand
   return operation;
 }
 
-const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-function complete(operation: Operation, handler: Handler): { readonly codes: readonly ProblemCode[]; readonly components: Record<string, object> } {
+function complete(
+  operation: Operation,
+  handler: Handler,
+): { readonly codes: readonly ProblemCode[]; readonly components: Record<string, object> } {
   const { notes, policy } = handler;
   const query = ((operation.parameters ?? []) as unknown as Parameter[]).filter(parameter => parameter.in === 'query');
-  const codes = codesOf(handler, query.some(parameter => parameter.name === 'cursor'));
+  const codes = codesOf(
+    handler,
+    query.some(parameter => parameter.name === 'cursor'),
+  );
   const refusals = refusalResponses(codes);
   const done = (operation.responses as Record<string, { content?: object } | undefined> | undefined)?.['200'];
   Object.assign(operation, {
@@ -64,7 +74,12 @@ function complete(operation: Operation, handler: Handler): { readonly codes: rea
   return { codes, components: refusals.components };
 }
 
-const KEY_HEADER: Parameter = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: IDEMPOTENCY_KEY_MAX_CHARS, pattern: '^[\\x21-\\x7e]+$' } };
+const KEY_HEADER: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  schema: { type: 'string', minLength: 8, maxLength: IDEMPOTENCY_KEY_MAX_CHARS, pattern: '^[\\x21-\\x7e]+$' },
+};
 const TOKEN_MAX_CHARS = 200;
 
 /** From the contract: handlers need not name every parameter, since the guard reads them. */

@@ -9,7 +9,10 @@ export function codesOf({ notes, policy, limited }: Handler, hasCursor: boolean)
   const { route } = notes;
   const somewhere = policy.kind === 'village' || policy.kind === 'organization';
   const codes: (ProblemCode | false)[] = [
-    'REQUEST.MALFORMED', 'REQUEST.INVALID', 'SERVICE.FAULT', 'SERVICE.BUSY',
+    'REQUEST.MALFORMED',
+    'REQUEST.INVALID',
+    'SERVICE.FAULT',
+    'SERVICE.BUSY',
     ...(WITH_BODY.has(route.method) ? (['REQUEST.TOO_LARGE', 'REQUEST.UNSUPPORTED_TYPE'] as const) : []),
     ...(policy.kind === 'public' ? [] : (['AUTH.REQUIRED', 'AUTH.EXPIRED'] as const)),
     ...(route.idempotent ? (['IDEMPOTENCY.KEY_REQUIRED', 'IDEMPOTENCY.KEY_REUSED', 'IDEMPOTENCY.IN_PROGRESS'] as const) : []),
@@ -24,7 +27,10 @@ export function codesOf({ notes, policy, limited }: Handler, hasCursor: boolean)
 }
 
 /** One component per status and set of codes, named by them, so that operations that refuse alike say it once. */
-export function refusalResponses(codes: readonly ProblemCode[]): { readonly references: Record<string, object>; readonly components: Record<string, object> } {
+export function refusalResponses(codes: readonly ProblemCode[]): {
+  readonly references: Record<string, object>;
+  readonly components: Record<string, object>;
+} {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) byStatus.set(problems[code].status, [...(byStatus.get(problems[code].status) ?? []), code]);
   const groups = [...byStatus].sort(([a], [b]) => a - b).map(([status, group]) => ({ status, group, name: [status, ...group].join('.') }));
@@ -52,7 +58,11 @@ export function refusalExamples(codes: Iterable<ProblemCode>): Record<string, ob
 }
 
 const detailValue = { type: ['string', 'number', 'boolean'] };
-const fieldProblem = { type: 'object', properties: { pointer: { type: 'string', maxLength: 400 }, message: { type: 'string', maxLength: 400 } }, required: ['pointer', 'message'] };
+const fieldProblem = {
+  type: 'object',
+  properties: { pointer: { type: 'string', maxLength: 400 }, message: { type: 'string', maxLength: 400 } },
+  required: ['pointer', 'message'],
+};
 
 /** RFC 9457. */
 export const PROBLEM_SCHEMA = {

@@ -54,10 +54,14 @@ describe('health', () => {
 
   it('is not ready while a migration is missing', async () => {
     const app = await started();
-    const [row] = await runSql(database.ownerUrl, ['DELETE FROM schema_migration WHERE id = (SELECT max(id) FROM schema_migration) RETURNING timestamp, name']);
+    const [row] = await runSql(database.ownerUrl, [
+      'DELETE FROM schema_migration WHERE id = (SELECT max(id) FROM schema_migration) RETURNING timestamp, name',
+    ]);
     expect(await ask(app, '/readyz')).toEqual([503, 'migrations_pending']);
     expect(await ask(app, '/healthz')).toEqual([200, 'alive']);
-    await runSql(database.ownerUrl, [`INSERT INTO schema_migration (timestamp, name) VALUES (${String(row?.['timestamp'])}, '${String(row?.['name'])}')`]);
+    await runSql(database.ownerUrl, [
+      `INSERT INTO schema_migration (timestamp, name) VALUES (${String(row?.['timestamp'])}, '${String(row?.['name'])}')`,
+    ]);
     expect(await ask(app, '/readyz')).toEqual([200, 'ready']);
   });
 

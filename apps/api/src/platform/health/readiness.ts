@@ -31,7 +31,9 @@ export class ReadinessCheck implements OnModuleDestroy {
     if (this.closing) return 'draining';
     try {
       const done = new Set((await this.dataSource.query<{ name: string }[]>('SELECT name FROM schema_migration')).map(row => row.name));
-      return migrations.map(migration => new migration().name).every(name => name !== undefined && done.has(name)) ? 'ready' : 'migrations_pending';
+      return migrations.map(migration => new migration().name).every(name => name !== undefined && done.has(name))
+        ? 'ready'
+        : 'migrations_pending';
     } catch {
       return 'no_database';
     }

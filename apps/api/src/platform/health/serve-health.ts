@@ -9,7 +9,10 @@ export function serveHealth(app: NestFastifyApplication): void {
   fastify.get('/healthz', quiet, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
   fastify.get('/readyz', quiet, async (_request, reply) => {
     const status = await readiness.ask();
-    return reply.status(status === 'ready' ? 200 : 503).header('cache-control', 'no-store').send({ status });
+    return reply
+      .status(status === 'ready' ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status });
   });
   // A kept-alive connection would hold the closing server for more than a minute.
   fastify.addHook('onSend', async (_request, reply) => {

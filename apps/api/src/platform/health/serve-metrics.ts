@@ -17,13 +17,24 @@ export function serveMetrics(app: NestFastifyApplication, config: Pick<Config, '
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   poolGauge(app, registry);
-  const duration = new Histogram({ name: 'http_request_duration_seconds', help: 'Time to answer, by route', labelNames: ['method', 'route', 'status'], buckets: SECONDS, registers: [registry] });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by route',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: [registry],
+  });
   const fastify = app.getHttpAdapter().getInstance();
   // The route's pattern, never the path: ids would make a series each.
   fastify.addHook('onResponse', async (request, reply) => {
-    duration.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
+    duration.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
   });
-  fastify.get('/metrics', { logLevel: 'warn' }, async (_request, reply) => reply.header('content-type', registry.contentType).send(await registry.metrics()));
+  fastify.get('/metrics', { logLevel: 'warn' }, async (_request, reply) =>
+    reply.header('content-type', registry.contentType).send(await registry.metrics()),
+  );
   fastify.addHook('onClose', async () => registry.clear());
 }
 

@@ -3,7 +3,24 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDateString, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, registerDecorator, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsDateString,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  registerDecorator,
+  ValidateNested,
 } from 'class-validator';
 
 /**
@@ -18,7 +35,12 @@ interface Common {
 }
 
 const base = (options: Common, property: object): PropertyDecorator[] => [
-  ApiProperty({ required: !options.optional, description: options.label, ...(options.example !== undefined ? { example: options.example } : {}), ...property }),
+  ApiProperty({
+    required: !options.optional,
+    description: options.label,
+    ...(options.example !== undefined ? { example: options.example } : {}),
+    ...property,
+  }),
   ...(options.optional ? [IsOptional()] : []),
 ];
 
@@ -30,11 +52,18 @@ function WellFormed(label: string): PropertyDecorator {
       target: target.constructor,
       propertyName: String(propertyName),
       options: { message: `${label}里有无法保存的字符` },
-      validator: { validate: (value: unknown) => typeof value === 'string' && !value.includes('\0') && !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value) },
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' &&
+          !value.includes('\0') &&
+          !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value),
+      },
     });
 }
 
-export function Text(options: Common & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly patternWords?: string }): PropertyDecorator {
+export function Text(
+  options: Common & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly patternWords?: string },
+): PropertyDecorator {
   const { label, max, min = 0, pattern } = options;
   return applyDecorators(
     ...base(options, { type: String, maxLength: max, ...(min ? { minLength: min } : {}), ...(pattern ? { pattern: pattern.source } : {}) }),
@@ -51,11 +80,18 @@ const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]
 
 export function InstantField(options: Common): PropertyDecorator {
   const words = { message: `${options.label}应是带时区的时间` };
-  return applyDecorators(...base(options, { type: String, format: 'date-time' }), Matches(INSTANT_PATTERN, words), IsDateString({ strict: true }, words));
+  return applyDecorators(
+    ...base(options, { type: String, format: 'date-time' }),
+    Matches(INSTANT_PATTERN, words),
+    IsDateString({ strict: true }, words),
+  );
 }
 
 export function IdField(options: Common): PropertyDecorator {
-  return applyDecorators(...base(options, { type: String, format: 'uuid' }), Matches(ID_PATTERN, { message: `${options.label}的编号不对` }));
+  return applyDecorators(
+    ...base(options, { type: String, format: 'uuid' }),
+    Matches(ID_PATTERN, { message: `${options.label}的编号不对` }),
+  );
 }
 
 export function IdList(options: Common & { readonly maxItems: number; readonly minItems?: number }): PropertyDecorator {
@@ -82,7 +118,10 @@ export function Whole(options: Common & { readonly min: number; readonly max: nu
 }
 
 export function OneOf(options: Common & { readonly values: readonly (string | number)[] }): PropertyDecorator {
-  return applyDecorators(...base(options, { enum: options.values }), IsIn([...options.values], { message: `${options.label}不在可选范围内` }));
+  return applyDecorators(
+    ...base(options, { enum: options.values }),
+    IsIn([...options.values], { message: `${options.label}不在可选范围内` }),
+  );
 }
 
 /** Several of a fixed choice, none twice. */
@@ -103,9 +142,19 @@ export function Flag(options: Common): PropertyDecorator {
 
 /** A day of the calendar, `YYYY-MM-DD`; 31 February is none. */
 export function Day(options: Common): PropertyDecorator {
-  const real = (value: unknown): boolean => typeof value === 'string' && /^20\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
+  const real = (value: unknown): boolean =>
+    typeof value === 'string' &&
+    /^20\d{2}-\d{2}-\d{2}$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value);
   return applyDecorators(...base(options, { type: String, format: 'date' }), (target: object, propertyName: string | symbol) =>
-    registerDecorator({ name: 'day', target: target.constructor, propertyName: String(propertyName), options: { message: `${options.label}应是日期，像 2027-06-30` }, validator: { validate: real } }),
+    registerDecorator({
+      name: 'day',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { message: `${options.label}应是日期，像 2027-06-30` },
+      validator: { validate: real },
+    }),
   );
 }
 
@@ -122,7 +171,14 @@ export function ObjectOf(options: Common & { readonly of: Class }): PropertyDeco
 }
 
 /** `uniqueBy` names what no two of the list may share. */
-export function ListOf<T extends object>(options: Common & { readonly of: new () => T; readonly minItems: number; readonly maxItems: number; readonly uniqueBy?: (item: T) => unknown }): PropertyDecorator {
+export function ListOf<T extends object>(
+  options: Common & {
+    readonly of: new () => T;
+    readonly minItems: number;
+    readonly maxItems: number;
+    readonly uniqueBy?: (item: T) => unknown;
+  },
+): PropertyDecorator {
   const { label, minItems, maxItems, uniqueBy } = options;
   return applyDecorators(
     ApiProperty({ required: !options.optional, description: label, type: [options.of], minItems, maxItems }),

@@ -14,11 +14,15 @@ export async function serveH5(app: NestFastifyApplication, config: Config): Prom
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', HASHED_NAME.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', HASHED_NAME.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache'),
   });
-  app.getHttpAdapter().getInstance().get('/*', (request, reply) => {
-    const page = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
-    // Nest answers what is not found, by the same filter as everything else.
-    return page ? reply.header('cache-control', 'no-cache').sendFile('index.html') : reply.callNotFound();
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/*', (request, reply) => {
+      const page = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+      // Nest answers what is not found, by the same filter as everything else.
+      return page ? reply.header('cache-control', 'no-cache').sendFile('index.html') : reply.callNotFound();
+    });
 }

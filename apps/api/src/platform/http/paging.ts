@@ -7,11 +7,17 @@ export function encodeCursor(key: readonly (string | number)[]): string {
 }
 
 /** @throws REQUEST.BAD_CURSOR for anything we did not make. `shape` has one sample per part, for its type. */
-export function decodeCursor<K extends readonly (string | number)[]>(cursor: string | undefined, shape: { readonly [I in keyof K]: 'string' | 'number' }): K | null {
+export function decodeCursor<K extends readonly (string | number)[]>(
+  cursor: string | undefined,
+  shape: { readonly [I in keyof K]: 'string' | 'number' },
+): K | null {
   if (cursor === undefined) return null;
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const fits = Array.isArray(value) && value.length === shape.length && value.every((part, index) => typeof part === shape[index] && String(part).length <= 200 && !String(part).includes('\0'));
+    const fits =
+      Array.isArray(value) &&
+      value.length === shape.length &&
+      value.every((part, index) => typeof part === shape[index] && String(part).length <= 200 && !String(part).includes('\0'));
     if (fits) return value as unknown as K;
   } catch {
     // falls through to the refusal
@@ -22,7 +28,12 @@ export function decodeCursor<K extends readonly (string | number)[]>(cursor: str
 export const pageLimit = (limit: number | undefined): number => limit ?? PAGE_DEFAULT_ITEMS;
 
 /** The query asked for one row more than the page holds: its presence says that there is a next page. */
-export function pageOf<R, V>(rows: readonly R[], limit: number, view: (row: R) => V, key: (row: R) => readonly (string | number)[]): Page<V> {
+export function pageOf<R, V>(
+  rows: readonly R[],
+  limit: number,
+  view: (row: R) => V,
+  key: (row: R) => readonly (string | number)[],
+): Page<V> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(view), ...(rows.length > limit && last !== undefined ? { nextCursor: encodeCursor(key(last)) } : {}) };

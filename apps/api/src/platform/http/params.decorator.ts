@@ -12,9 +12,17 @@ function present<T>(value: T | undefined, what: string): T {
 }
 
 /** The member of the village in the path. For routes with `@May`. */
-export const Who = createParamDecorator((_data: unknown, context: ExecutionContext): VillageActor => present(requestOf(context).facts?.village, 'village actor'));
+export const Who = createParamDecorator((_data: unknown, context: ExecutionContext): VillageActor =>
+  present(requestOf(context).facts?.village, 'village actor'),
+);
 /** The signed-in account. */
-export const WhichAccount = createParamDecorator((_data: unknown, context: ExecutionContext): AccountActor => present(requestOf(context).facts?.account, 'account'));
-export const WhichOfficer = createParamDecorator((_data: unknown, context: ExecutionContext): OfficerActor => present(requestOf(context).facts?.officer, 'officer'));
+export const WhichAccount = createParamDecorator((_data: unknown, context: ExecutionContext): AccountActor =>
+  present(requestOf(context).facts?.account, 'account'),
+);
+export const WhichOfficer = createParamDecorator((_data: unknown, context: ExecutionContext): OfficerActor =>
+  present(requestOf(context).facts?.officer, 'officer'),
+);
 /** The command call: key, hash, actor. For routes made with `command()`. */
-export const Call = createParamDecorator((_data: unknown, context: ExecutionContext): CallFacts => callOf(requestOf(context), context.switchToHttp().getResponse<FastifyReply>(), NO_VILLAGE));
+export const Call = createParamDecorator((_data: unknown, context: ExecutionContext): CallFacts =>
+  callOf(requestOf(context), context.switchToHttp().getResponse<FastifyReply>(), NO_VILLAGE),
+);

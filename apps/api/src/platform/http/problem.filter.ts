@@ -14,7 +14,13 @@ const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'REQUEST.UNSUPPORTED_TYPE',
 };
 const byStatus: Readonly<Record<number, ProblemCode>> = {
-  401: 'AUTH.REQUIRED', 403: 'ACCESS.DENIED', 404: 'RESOURCE.NOT_FOUND', 413: 'REQUEST.TOO_LARGE', 415: 'REQUEST.UNSUPPORTED_TYPE', 429: 'REQUEST.TOO_MANY', 503: 'SERVICE.BUSY',
+  401: 'AUTH.REQUIRED',
+  403: 'ACCESS.DENIED',
+  404: 'RESOURCE.NOT_FOUND',
+  413: 'REQUEST.TOO_LARGE',
+  415: 'REQUEST.UNSUPPORTED_TYPE',
+  429: 'REQUEST.TOO_MANY',
+  503: 'SERVICE.BUSY',
 };
 
 /** Everything that is thrown leaves as RFC 9457, in Chinese; neither stack nor SQL leaves the server. */
@@ -29,7 +35,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const words = problems[code];
     if (words.status === 503 || words.status === 429) void reply.header('retry-after', String(details['seconds'] ?? RETRY_AFTER_SECONDS));
-    void reply.status(words.status).header('content-type', 'application/problem+json; charset=utf-8').send(problemBody(code, details, fields, request.id));
+    void reply
+      .status(words.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(problemBody(code, details, fields, request.id));
   }
 }
 

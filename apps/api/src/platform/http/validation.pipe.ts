@@ -7,7 +7,10 @@ const escapePointer = (part: string): string => part.replaceAll('~', '~0').repla
 function fieldsOf(errors: readonly ValidationError[], prefix: string): FieldProblem[] {
   return errors.flatMap(error => {
     const pointer = `${prefix}${escapePointer(error.property)}`;
-    const own = Object.entries(error.constraints ?? {}).map(([kind, message]) => ({ pointer, message: kind === 'whitelistValidation' ? '不认识的内容' : message }));
+    const own = Object.entries(error.constraints ?? {}).map(([kind, message]) => ({
+      pointer,
+      message: kind === 'whitelistValidation' ? '不认识的内容' : message,
+    }));
     return [...own.slice(0, 1), ...fieldsOf(error.children ?? [], `${pointer}/`)];
   });
 }
@@ -32,7 +35,9 @@ export class RequestValidationPipe extends ValidationPipe {
     try {
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {
-      throw error instanceof ValidationFailure ? new Problem('REQUEST.INVALID', {}, fieldsOf(error.errors, metadata.type === 'query' ? '?' : '/')) : error;
+      throw error instanceof ValidationFailure
+        ? new Problem('REQUEST.INVALID', {}, fieldsOf(error.errors, metadata.type === 'query' ? '?' : '/'))
+        : error;
     }
   }
 

@@ -4,7 +4,10 @@ import type { Tx } from '../db/tx';
 import { Problem } from '../errors/problem';
 import type { Call } from '../http/call';
 
-interface KeyRow { request_hash: Buffer; answer: unknown }
+interface KeyRow {
+  request_hash: Buffer;
+  answer: unknown;
+}
 
 /**
  * Runs a command: key, effect and answer in one transaction. A second call with the same key waits for the first (or gives up
@@ -20,7 +23,10 @@ export class Commands {
       if (stored) return { answer: stored.answer as A, replayed: true };
       const fresh = await effect(tx);
       await tx.query('UPDATE idempotency_key SET answer = $4::jsonb WHERE village_id = $1 AND account_id = $2 AND key = $3', [
-        call.villageId, call.accountId, call.idempotencyKey, JSON.stringify(fresh ?? null),
+        call.villageId,
+        call.accountId,
+        call.idempotencyKey,
+        JSON.stringify(fresh ?? null),
       ]);
       return { answer: fresh, replayed: false };
     });
@@ -36,9 +42,10 @@ async function claim(tx: Tx, call: Call): Promise<KeyRow | null> {
     [call.villageId, call.accountId, call.idempotencyKey, hash, call.operation],
   );
   if (inserted.length > 0) return null;
-  const [row] = await tx.query<KeyRow[]>('SELECT request_hash, answer FROM idempotency_key WHERE village_id = $1 AND account_id = $2 AND key = $3', [
-    call.villageId, call.accountId, call.idempotencyKey,
-  ]);
+  const [row] = await tx.query<KeyRow[]>(
+    'SELECT request_hash, answer FROM idempotency_key WHERE village_id = $1 AND account_id = $2 AND key = $3',
+    [call.villageId, call.accountId, call.idempotencyKey],
+  );
   if (!row) throw new Problem('IDEMPOTENCY.IN_PROGRESS');
   if (!row.request_hash.equals(hash)) throw new Problem('IDEMPOTENCY.KEY_REUSED');
   return row;

@@ -80,16 +80,23 @@ describe('recurring jobs', () => {
 
   it('fail without harm: the next slot is tried again', async () => {
     let runs = 0;
-    const jobs = await process(jobs => jobs.every('fails-first', DAILY, () => {
-      runs += 1;
-      return runs === 1 ? Promise.reject(new Error('planted')) : Promise.resolve();
-    }));
+    const jobs = await process(jobs =>
+      jobs.every('fails-first', DAILY, () => {
+        runs += 1;
+        return runs === 1 ? Promise.reject(new Error('planted')) : Promise.resolve();
+      }),
+    );
     await jobs.look('fails-first', noon);
     expect(runs).toBe(1);
     await jobs.look('fails-first', days(1));
     expect(runs).toBe(2);
-    const rows = await runSql(database.ownerUrl, [`SELECT state::text, output->>'message' AS message FROM pgboss.job WHERE name = 'fails-first' ORDER BY created_on`]);
-    expect(rows).toEqual([{ state: 'failed', message: 'planted' }, { state: 'completed', message: null }]);
+    const rows = await runSql(database.ownerUrl, [
+      `SELECT state::text, output->>'message' AS message FROM pgboss.job WHERE name = 'fails-first' ORDER BY created_on`,
+    ]);
+    expect(rows).toEqual([
+      { state: 'failed', message: 'planted' },
+      { state: 'completed', message: null },
+    ]);
   });
 
   it('are finished before the process stops', async () => {
@@ -132,12 +139,32 @@ describe('recurring jobs', () => {
 
   it('keep house: what is old goes, in every village, and what is young or owed stays', async () => {
     const village = (n: number): string => `'0190a1b2-c3d4-7e5f-8a9b-00000000000${n}'`;
-    const event = (n: number, done: string): string => `INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, done_at) VALUES (${village(n)}, gen_random_uuid(), '${done}', gen_random_uuid(), '{}', ${done === 'owed' ? 'NULL' : `now() - interval '${done}'`})`;
-    const key = (n: number, age: string): string => `INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, created_at) VALUES (${village(n)}, gen_random_uuid(), '${age}', '', 'x', now() - interval '${age}')`;
-    await runSql(database.ownerUrl, [event(1, '8 days'), event(2, '8 days'), event(1, '6 days'), event(2, 'owed'), key(1, '36 days'), key(2, '36 days'), key(1, '34 days')]);
-    const jobs = await process(jobs => void new Housekeeping((jobs as unknown as { dataSource: DataSource }).dataSource, new RateCounts((jobs as unknown as { dataSource: DataSource }).dataSource), jobs));
+    const event = (n: number, done: string): string =>
+      `INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, done_at) VALUES (${village(n)}, gen_random_uuid(), '${done}', gen_random_uuid(), '{}', ${done === 'owed' ? 'NULL' : `now() - interval '${done}'`})`;
+    const key = (n: number, age: string): string =>
+      `INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, created_at) VALUES (${village(n)}, gen_random_uuid(), '${age}', '', 'x', now() - interval '${age}')`;
+    await runSql(database.ownerUrl, [
+      event(1, '8 days'),
+      event(2, '8 days'),
+      event(1, '6 days'),
+      event(2, 'owed'),
+      key(1, '36 days'),
+      key(2, '36 days'),
+      key(1, '34 days'),
+    ]);
+    const jobs = await process(
+      jobs =>
+        void new Housekeeping(
+          (jobs as unknown as { dataSource: DataSource }).dataSource,
+          new RateCounts((jobs as unknown as { dataSource: DataSource }).dataSource),
+          jobs,
+        ),
+    );
     for (const name of ['forget-done-events', 'forget-old-keys', 'forget-expired-counts']) await jobs.look(name, days(1));
-    expect(await runSql(database.ownerUrl, ['SELECT topic FROM outbox_event ORDER BY topic'])).toEqual([{ topic: '6 days' }, { topic: 'owed' }]);
+    expect(await runSql(database.ownerUrl, ['SELECT topic FROM outbox_event ORDER BY topic'])).toEqual([
+      { topic: '6 days' },
+      { topic: 'owed' },
+    ]);
     expect(await runSql(database.ownerUrl, ['SELECT key FROM idempotency_key'])).toEqual([{ key: '34 days' }]);
   });
 });

@@ -8,7 +8,10 @@ const DAY_MS = 86_400_000;
 const DAILY_LOOK_MS = 30_000;
 
 export function refuseBadSchedule(schedule: Schedule): void {
-  const good = 'seconds' in schedule ? Number.isInteger(schedule.seconds) && schedule.seconds >= 1 && schedule.seconds <= 86_400 : /^([01]\d|2[0-3]):[0-5]\d$/.test(schedule.dailyAt);
+  const good =
+    'seconds' in schedule
+      ? Number.isInteger(schedule.seconds) && schedule.seconds >= 1 && schedule.seconds <= 86_400
+      : /^([01]\d|2[0-3]):[0-5]\d$/.test(schedule.dailyAt);
   if (!good) throw new Error(`not a schedule: ${JSON.stringify(schedule)}`);
 }
 

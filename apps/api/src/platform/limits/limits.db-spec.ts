@@ -22,11 +22,16 @@ describe('shared counters', () => {
 
   /** Moves the counter back in time, as if so many seconds had passed. */
   const pass = (key: string, seconds: number) =>
-    one.query(`UPDATE rate_count SET expires_at = expires_at - $2 * interval '1 second', blocked_until = blocked_until - $2 * interval '1 second' WHERE key = $1`, [key, seconds]);
+    one.query(
+      `UPDATE rate_count SET expires_at = expires_at - $2 * interval '1 second', blocked_until = blocked_until - $2 * interval '1 second' WHERE key = $1`,
+      [key, seconds],
+    );
 
   it('let exactly the limit through, however many ask at once in however many processes', async () => {
     const elsewhere = new RateCounts(other);
-    const all = await Promise.all(Array.from({ length: 40 }, (_, n) => (n % 2 ? counts : elsewhere).hit('race', { limit: 7, seconds: 60, blockSeconds: 60 })));
+    const all = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 ? counts : elsewhere).hit('race', { limit: 7, seconds: 60, blockSeconds: 60 })),
+    );
     expect(all.filter(count => count.secondsBlocked === 0)).toHaveLength(7);
   });
 

@@ -20,7 +20,10 @@ const nameOf = (body: unknown): string | undefined => (body as { name?: string }
 class ProbeController {
   @Route(post<{ answer: unknown }>()('/probe/guess'), { summary: 'probe' })
   @Public()
-  @Limited({ name: 'guess', limit: 3, ttlSeconds: 60, by: 'account', account: nameOf }, { name: 'guess-ip', limit: 6, ttlSeconds: 60, by: 'ip' })
+  @Limited(
+    { name: 'guess', limit: 3, ttlSeconds: 60, by: 'account', account: nameOf },
+    { name: 'guess-ip', limit: 6, ttlSeconds: 60, by: 'ip' },
+  )
   guess(@Body() body: GuessDto): unknown {
     return { name: body.name };
   }
@@ -81,7 +84,10 @@ describe('a limited route', () => {
   });
 
   it('counts each account by itself', async () => {
-    const members: Pick<Member, 'accountId'>[] = [{ accountId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }, { accountId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c' }];
+    const members: Pick<Member, 'accountId'>[] = [
+      { accountId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' },
+      { accountId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c' },
+    ];
     const codes: number[] = [];
     for (const member of [0, 0, 0, 1, 1, 1]) {
       const authorization = await bearer(config, members[member] as Member);
@@ -92,7 +98,12 @@ describe('a limited route', () => {
 
   it('survives a body that names nothing or nonsense', async () => {
     for (const payload of [{}, { name: 7 }, { name: null }, { name: { a: 1 } }]) {
-      const answer = await app(0).inject({ method: 'POST', url: '/api/v1/probe/guess', payload, headers: { 'x-forwarded-for': '10.2.2.2' } });
+      const answer = await app(0).inject({
+        method: 'POST',
+        url: '/api/v1/probe/guess',
+        payload,
+        headers: { 'x-forwarded-for': '10.2.2.2' },
+      });
       expect([400, 429]).toContain(answer.statusCode);
     }
   });

@@ -11,6 +11,11 @@ export class PostgresThrottlerStorage implements ThrottlerStorage {
 
   async increment(key: string, ttlMs: number, limit: number, blockMs: number): Promise<StorageRecord> {
     const count = await this.counts.hit(`http:${key}`, { limit, seconds: ttlMs / 1000, blockSeconds: blockMs / 1000 });
-    return { totalHits: count.hits, timeToExpire: count.secondsLeft, isBlocked: count.secondsBlocked > 0, timeToBlockExpire: count.secondsBlocked };
+    return {
+      totalHits: count.hits,
+      timeToExpire: count.secondsLeft,
+      isBlocked: count.secondsBlocked > 0,
+      timeToBlockExpire: count.secondsBlocked,
+    };
   }
 }

@@ -2,7 +2,15 @@ import { Writable } from 'node:stream';
 import fastify from 'fastify';
 import { loggerOptions, newRequestId } from './log';
 
-const PLANTED = ['罗秀英', '13812341234', 'secret-password', 'eyJ-access-token', 'refresh-token-of-hers', 'invitation-token', 'session-cookie'];
+const PLANTED = [
+  '罗秀英',
+  '13812341234',
+  'secret-password',
+  'eyJ-access-token',
+  'refresh-token-of-hers',
+  'invitation-token',
+  'session-cookie',
+];
 
 async function linesOf(): Promise<string> {
   const written: string[] = [];
@@ -22,7 +30,10 @@ async function linesOf(): Promise<string> {
       driverError: { detail: 'Key (phone)=(13812341234)' },
     });
     request.log.error({ err: fault }, 'unexpected fault');
-    request.log.info({ account: { phone: '13812341234', password: 'secret-password', token: 'eyJ-access-token', refreshToken: 'refresh-token-of-hers' } }, 'something');
+    request.log.info(
+      { account: { phone: '13812341234', password: 'secret-password', token: 'eyJ-access-token', refreshToken: 'refresh-token-of-hers' } },
+      'something',
+    );
     void reply.send({ name: '罗秀英' });
   });
   await app.inject({
@@ -37,7 +48,10 @@ async function linesOf(): Promise<string> {
 
 describe('the log', () => {
   it('says what was asked and what was answered, under the request’s id', async () => {
-    const lines = (await linesOf()).trim().split('\n').map(line => JSON.parse(line) as { reqId?: string; req?: { path: string }; res?: { statusCode: number }; err?: { message: string } });
+    const lines = (await linesOf())
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as { reqId?: string; req?: { path: string }; res?: { statusCode: number }; err?: { message: string } });
     expect(lines.find(line => line.req)?.req).toMatchObject({ method: 'POST', path: '/api/v1/invitations/…' });
     expect(lines.find(line => line.res)?.res?.statusCode).toBe(200);
     expect(lines.find(line => line.err)?.err?.message).toBe('duplicate key');

@@ -5,7 +5,26 @@ import type { FastifyRequest } from 'fastify';
 export function loggerOptions(level: string): object {
   return {
     level,
-    redact: { paths: ['req.headers', 'req.body', 'headers', 'body', '*.phone', '*.password', '*.token', '*.refreshToken', '*.accessToken', 'err.parameters', 'err.query', 'err.driverError', 'err.detail', 'err.where', 'err.cause'], remove: true },
+    redact: {
+      paths: [
+        'req.headers',
+        'req.body',
+        'headers',
+        'body',
+        '*.phone',
+        '*.password',
+        '*.token',
+        '*.refreshToken',
+        '*.accessToken',
+        'err.parameters',
+        'err.query',
+        'err.driverError',
+        'err.detail',
+        'err.where',
+        'err.cause',
+      ],
+      remove: true,
+    },
     serializers: {
       req: (request: FastifyRequest) => ({ method: request.method, path: withoutTokens(request.url), ip: request.ip }),
     },

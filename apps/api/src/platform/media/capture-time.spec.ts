@@ -3,7 +3,10 @@ import sharp from 'sharp';
 import { captureTime } from './capture-time';
 
 async function exifOf(tags: Record<string, string>, ifd0: Record<string, string> = {}): Promise<Buffer | undefined> {
-  const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).withExif({ IFD0: { Make: 'Test', ...ifd0 }, IFD2: tags }).jpeg().toBuffer();
+  const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .withExif({ IFD0: { Make: 'Test', ...ifd0 }, IFD2: tags })
+    .jpeg()
+    .toBuffer();
   return (await sharp(jpeg).metadata()).exif;
 }
 
@@ -41,9 +44,12 @@ describe('captureTime', () => {
     expect(captureTime(bigEndian('2026:12:31 23:59:59'))?.toISOString()).toBe('2026-12-31T15:59:59.000Z');
   });
 
-  it.each(['0000:00:00 00:00:00', '2026:02:31 10:00:00', '2026:13:01 10:00:00', '2026:05:01 25:00:00', 'yesterday', '2026-05-01 09:30'])('says nothing for %s', text => {
-    expect(captureTime(bigEndian(text.padEnd(19).slice(0, 19)))).toBeNull();
-  });
+  it.each(['0000:00:00 00:00:00', '2026:02:31 10:00:00', '2026:13:01 10:00:00', '2026:05:01 25:00:00', 'yesterday', '2026-05-01 09:30'])(
+    'says nothing for %s',
+    text => {
+      expect(captureTime(bigEndian(text.padEnd(19).slice(0, 19)))).toBeNull();
+    },
+  );
 
   it('does not take the time of the last change for the time of the photo', async () => {
     expect(captureTime(await exifOf({ LensModel: 'x' }, { DateTime: '2026:05:01 09:30:00' }))).toBeNull();
@@ -57,9 +63,18 @@ describe('captureTime', () => {
       bytes[at] = value;
       return bytes.subarray(0, length);
     });
-    fc.assert(fc.property(fc.oneof(damaged, fc.uint8Array({ maxLength: 200 }).map(bytes => Buffer.from(bytes))), bytes => {
-      const found = captureTime(bytes);
-      return found === null || !Number.isNaN(found.getTime());
-    }), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          damaged,
+          fc.uint8Array({ maxLength: 200 }).map(bytes => Buffer.from(bytes)),
+        ),
+        bytes => {
+          const found = captureTime(bytes);
+          return found === null || !Number.isNaN(found.getTime());
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -2,14 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { MediaLinks, type SignedRead } from './media-links';
 
 const links = new MediaLinks({ mediaKey: randomBytes(32) });
-const row = { villageId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b', id: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c', width: 4, height: 3, capturedAt: null };
+const row = {
+  villageId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b',
+  id: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c',
+  width: 4,
+  height: 3,
+  capturedAt: null,
+};
 const noon = new Date('2026-05-01T12:03:20Z');
 const later = (seconds: number): Date => new Date(noon.getTime() + seconds * 1000);
 
 function readOf(url: string): SignedRead {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const [, villageId = '', mediaId = ''] = /villages\/([^/]+)\/media\/([^/]+)$/.exec(pathname) ?? [];
-  return { villageId, mediaId, size: searchParams.get('size') === 'thumbnail' ? 'thumbnail' : 'full', exp: searchParams.get('exp') ?? '', sig: searchParams.get('sig') ?? '' };
+  return {
+    villageId,
+    mediaId,
+    size: searchParams.get('size') === 'thumbnail' ? 'thumbnail' : 'full',
+    exp: searchParams.get('exp') ?? '',
+    sig: searchParams.get('sig') ?? '',
+  };
 }
 
 describe('a signed address', () => {

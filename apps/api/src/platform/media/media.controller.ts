@@ -16,7 +16,11 @@ import { UploadPhoto } from './upload-photo';
 /** A day's work of somebody who collects for others; a flood ends here. */
 const UPLOADS = { name: 'upload', limit: 120, ttlSeconds: 600, by: 'account' } as const;
 
-const FORM = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, id: { type: 'string', format: 'uuid' } } };
+const FORM = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary' }, id: { type: 'string', format: 'uuid' } },
+};
 const PHOTO = { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } };
 
 @ApiTags('照片')
@@ -29,7 +33,15 @@ export class MediaController {
 
   @Route(mediaRoutes.uploadMedia, {
     summary: '上传一张照片（重新编码，去掉位置等信息）',
-    refuses: ['MEDIA.MISSING_FILE', 'MEDIA.TOO_LARGE', 'MEDIA.NOT_A_PHOTO', 'MEDIA.HEIC', 'MEDIA.BROKEN', 'IDEMPOTENCY.KEY_REUSED', 'REQUEST.TOO_MANY'],
+    refuses: [
+      'MEDIA.MISSING_FILE',
+      'MEDIA.TOO_LARGE',
+      'MEDIA.NOT_A_PHOTO',
+      'MEDIA.HEIC',
+      'MEDIA.BROKEN',
+      'IDEMPOTENCY.KEY_REUSED',
+      'REQUEST.TOO_MANY',
+    ],
   })
   @May('media.upload')
   @Limited(UPLOADS)
@@ -43,7 +55,12 @@ export class MediaController {
   @Route(mediaRoutes.readMedia, { summary: '用带签名的短期链接读取照片', refuses: ['MEDIA.LINK_EXPIRED'] })
   @Public()
   @ApiOkResponse({ content: PHOTO })
-  async read(@Param('villageId') villageId: string, @Param('mediaId') mediaId: string, @Query() query: ReadQuery, @Res() reply: FastifyReply): Promise<void> {
+  async read(
+    @Param('villageId') villageId: string,
+    @Param('mediaId') mediaId: string,
+    @Query() query: ReadQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const photo = await this.readPhoto.run({ villageId, mediaId, size: query.size ?? 'full', exp: query.exp, sig: query.sig });
     await reply
       .header('content-type', photo.mimeType)

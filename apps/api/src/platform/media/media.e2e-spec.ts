@@ -13,7 +13,12 @@ import type { Config } from '../config/config';
 
 const VILLAGE = '0190a1b2-c3d4-7e5f-8a9b-000000000001';
 const OTHER_VILLAGE = '0190a1b2-c3d4-7e5f-8a9b-000000000002';
-const member = (n: number, villageId: string): Member => ({ accountId: `0190a1b2-c3d4-7e5f-8a9b-00000000001${n}`, personId: `0190a1b2-c3d4-7e5f-8a9b-00000000002${n}`, villageId, roles: ['villager'] });
+const member = (n: number, villageId: string): Member => ({
+  accountId: `0190a1b2-c3d4-7e5f-8a9b-00000000001${n}`,
+  personId: `0190a1b2-c3d4-7e5f-8a9b-00000000002${n}`,
+  villageId,
+  roles: ['villager'],
+});
 const zhang = member(1, VILLAGE);
 const li = member(2, VILLAGE);
 const wang = member(3, OTHER_VILLAGE);
@@ -34,7 +39,11 @@ function form(parts: readonly Part[]): Buffer {
   return Buffer.concat([...pieces, Buffer.from(`--${BOUNDARY}--\r\n`)]);
 }
 
-const file = (body: Buffer | string, name = 'photo.jpg', type = 'image/jpeg'): Part => ({ name: 'file', head: `; filename="${name}"\r\nContent-Type: ${type}`, body });
+const file = (body: Buffer | string, name = 'photo.jpg', type = 'image/jpeg'): Part => ({
+  name: 'file',
+  head: `; filename="${name}"\r\nContent-Type: ${type}`,
+  body,
+});
 const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`;
 
 describe('photos over HTTP', () => {
@@ -74,10 +83,17 @@ describe('photos over HTTP', () => {
     expect(answer.statusCode).toBe(200);
     const view = answer.json<MediaView>();
     expect(view).toMatchObject({ width: 640, height: 480, capturedAt: '2026-05-01T01:30:00.000Z' });
-    for (const [url, width] of [[view.url, 640], [view.thumbnailUrl, 320]] as const) {
+    for (const [url, width] of [
+      [view.url, 640],
+      [view.thumbnailUrl, 320],
+    ] as const) {
       const read = await app.inject({ url });
       expect(read.statusCode).toBe(200);
-      expect(read.headers).toMatchObject({ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff', 'content-length': String(read.rawPayload.length) });
+      expect(read.headers).toMatchObject({
+        'content-type': 'image/jpeg',
+        'x-content-type-options': 'nosniff',
+        'content-length': String(read.rawPayload.length),
+      });
       expect(read.headers['cache-control']).toMatch(/^private, max-age=\d{1,3}$/);
       expect(await sharp(read.rawPayload).metadata()).toMatchObject({ format: 'jpeg', width });
       expect(read.rawPayload.includes('PlantedCamera')).toBe(false);
@@ -93,35 +109,47 @@ describe('photos over HTTP', () => {
     expect(head.rawPayload).toHaveLength(0);
   });
 
-  it.each(['query', 'field before the file', 'field after the file'])('are the same photo when the upload is repeated with its id (%s)', async where => {
-    const id = `0190a1b2-c3d4-7e5f-8a9b-${createHash('sha256').update(where).digest('hex').slice(0, 12)}`;
-    const send = () => {
-      if (where === 'query') return upload(zhang, form([file(jpeg)]), { query: `?id=${id}` });
-      const field = { name: 'id', body: id };
-      return upload(zhang, form(where.includes('before') ? [field, file(jpeg)] : [file(jpeg), field]));
-    };
-    const before = (await readdir(folder, { recursive: true })).length;
-    const all = [...(await Promise.all([send(), send(), send()])), await send()];
-    expect(all.map(one => one.statusCode)).toEqual([200, 200, 200, 200]);
-    expect(new Set(all.map(one => one.json<MediaView>().id))).toEqual(new Set([id]));
-    const [row] = await runSql(database.ownerUrl, [`SELECT count(*)::int AS n FROM media_object WHERE id = '${id}'`]);
-    expect(row?.['n']).toBe(1);
-    const files = (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.jpg'));
-    expect(files.length % 2).toBe(0);
-    // Two files and at most their folder: the losers' bytes are gone again.
-    expect((await readdir(folder, { recursive: true })).filter(name => name.endsWith('.jpg')).length - before).toBeLessThanOrEqual(2);
-    expect((await app.inject({ url: (all[0]?.json<MediaView>() as MediaView).url })).statusCode).toBe(200);
-    // Somebody else's id opens nothing.
-    const stranger = await upload(li, form([file(jpeg)]), { query: `?id=${id}` });
-    expect([stranger.statusCode, stranger.json<{ code: string }>().code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
-  });
+  it.each(['query', 'field before the file', 'field after the file'])(
+    'are the same photo when the upload is repeated with its id (%s)',
+    async where => {
+      const id = `0190a1b2-c3d4-7e5f-8a9b-${createHash('sha256').update(where).digest('hex').slice(0, 12)}`;
+      const send = () => {
+        if (where === 'query') return upload(zhang, form([file(jpeg)]), { query: `?id=${id}` });
+        const field = { name: 'id', body: id };
+        return upload(zhang, form(where.includes('before') ? [field, file(jpeg)] : [file(jpeg), field]));
+      };
+      const before = (await readdir(folder, { recursive: true })).length;
+      const all = [...(await Promise.all([send(), send(), send()])), await send()];
+      expect(all.map(one => one.statusCode)).toEqual([200, 200, 200, 200]);
+      expect(new Set(all.map(one => one.json<MediaView>().id))).toEqual(new Set([id]));
+      const [row] = await runSql(database.ownerUrl, [`SELECT count(*)::int AS n FROM media_object WHERE id = '${id}'`]);
+      expect(row?.['n']).toBe(1);
+      const files = (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.jpg'));
+      expect(files.length % 2).toBe(0);
+      // Two files and at most their folder: the losers' bytes are gone again.
+      expect((await readdir(folder, { recursive: true })).filter(name => name.endsWith('.jpg')).length - before).toBeLessThanOrEqual(2);
+      expect((await app.inject({ url: (all[0]?.json<MediaView>() as MediaView).url })).statusCode).toBe(200);
+      // Somebody else's id opens nothing.
+      const stranger = await upload(li, form([file(jpeg)]), { query: `?id=${id}` });
+      expect([stranger.statusCode, stranger.json<{ code: string }>().code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
+    },
+  );
 
   it('of one village cannot be reached through another', async () => {
     const view = (await upload(zhang, form([file(jpeg)]))).json<MediaView>();
     const elsewhere = await app.inject({ url: view.url.replace(VILLAGE, OTHER_VILLAGE) });
     expect([elsewhere.statusCode, elsewhere.json<{ code: string }>().code]).toEqual([404, 'RESOURCE.NOT_FOUND']);
     expect((await upload(zhang, form([file(jpeg)]), { village: OTHER_VILLAGE })).statusCode).toBe(404);
-    expect((await app.inject({ method: 'POST', url: `/api/v1/villages/${VILLAGE}/media`, headers: { 'content-type': MULTIPART }, payload: form([file(jpeg)]) })).statusCode).toBe(401);
+    expect(
+      (
+        await app.inject({
+          method: 'POST',
+          url: `/api/v1/villages/${VILLAGE}/media`,
+          headers: { 'content-type': MULTIPART },
+          payload: form([file(jpeg)]),
+        })
+      ).statusCode,
+    ).toBe(401);
   });
 
   it('are closed without a right signature, and after its time', async () => {
@@ -133,7 +161,10 @@ describe('photos over HTTP', () => {
     expect(await code(`${view.url}&size=thumbnail`)).toBe('RESOURCE.NOT_FOUND');
     expect(await code(`${view.url}&size=huge`)).toBe('REQUEST.INVALID');
     expect(await code(view.url.replace(/exp=\d+/, 'exp=99999999999'))).toBe('REQUEST.INVALID');
-    jest.useFakeTimers({ now: Date.now() + 901_000, doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask'] });
+    jest.useFakeTimers({
+      now: Date.now() + 901_000,
+      doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'queueMicrotask'],
+    });
     try {
       expect(await code(view.url)).toBe('MEDIA.LINK_EXPIRED');
     } finally {
@@ -149,11 +180,23 @@ describe('photos over HTTP', () => {
       ['a field instead of a file', 'MEDIA.MISSING_FILE', () => ({ payload: form([{ name: 'file', body: 'text' }]) })],
       ['a file under another name', 'MEDIA.MISSING_FILE', () => ({ payload: form([{ ...file(jpeg), name: 'upload' }]) })],
       ['HTML named .jpg', 'MEDIA.NOT_A_PHOTO', () => ({ payload: form([file('<html><script>alert(1)</script></html>', 'cat.jpg')]) })],
-      ['SVG', 'MEDIA.NOT_A_PHOTO', () => ({ payload: form([file('<svg xmlns="http://www.w3.org/2000/svg"/>', 'a.svg', 'image/svg+xml')]) })],
+      [
+        'SVG',
+        'MEDIA.NOT_A_PHOTO',
+        () => ({ payload: form([file('<svg xmlns="http://www.w3.org/2000/svg"/>', 'a.svg', 'image/svg+xml')]) }),
+      ],
       ['a cut file', 'MEDIA.BROKEN', () => ({ payload: form([file(jpeg.subarray(0, 400))]) })],
-      ['10 MB and one byte', 'MEDIA.TOO_LARGE', () => ({ payload: form([file(Buffer.concat([jpeg, Buffer.alloc(UPLOAD_MAX_BYTES - jpeg.length + 1)]))]) })],
+      [
+        '10 MB and one byte',
+        'MEDIA.TOO_LARGE',
+        () => ({ payload: form([file(Buffer.concat([jpeg, Buffer.alloc(UPLOAD_MAX_BYTES - jpeg.length + 1)]))]) }),
+      ],
       ['two files', 'REQUEST.TOO_LARGE', () => ({ payload: form([file(jpeg), file(jpeg)]) })],
-      ['many fields', 'REQUEST.TOO_LARGE', () => ({ payload: form([...Array.from({ length: 9 }, (_, n) => ({ name: `f${n}`, body: 'x' })), file(jpeg)]) })],
+      [
+        'many fields',
+        'REQUEST.TOO_LARGE',
+        () => ({ payload: form([...Array.from({ length: 9 }, (_, n) => ({ name: `f${n}`, body: 'x' })), file(jpeg)]) }),
+      ],
       ['an id that is none', 'REQUEST.INVALID', () => ({ payload: form([{ name: 'id', body: '../../x' }, file(jpeg)]) })],
       ['a field that would be a prototype', 'REQUEST.MALFORMED', () => ({ payload: form([{ name: '__proto__', body: 'x' }, file(jpeg)]) })],
       ['a form without an end', 'REQUEST.MALFORMED', () => ({ payload: form([file(jpeg)]).subarray(0, -20) })],
@@ -168,11 +211,14 @@ describe('photos over HTTP', () => {
       expect(answer.headers['content-type']).toContain('application/problem+json');
     });
 
-    it.each(['a\0.jpg', '../../etc/passwd', 'C:\\x.jpg', '照片 1.jpg', `${'x'.repeat(3_000)}.jpg`, '"; filename="b.jpg'])('no name matters, not even %j', async name => {
-      const answer = await upload(zhang, form([file(jpeg, name)]));
-      expect(answer.statusCode).toBeLessThan(500);
-      if (answer.statusCode === 200) expect(answer.json<MediaView>().url).not.toContain('passwd');
-    });
+    it.each(['a\0.jpg', '../../etc/passwd', 'C:\\x.jpg', '照片 1.jpg', `${'x'.repeat(3_000)}.jpg`, '"; filename="b.jpg'])(
+      'no name matters, not even %j',
+      async name => {
+        const answer = await upload(zhang, form([file(jpeg, name)]));
+        expect(answer.statusCode).toBeLessThan(500);
+        if (answer.statusCode === 200) expect(answer.json<MediaView>().url).not.toContain('passwd');
+      },
+    );
 
     it('leaves nothing half-written', async () => {
       const names = (await readdir(folder, { recursive: true })).filter(name => name.includes('.'));
@@ -194,7 +240,12 @@ describe('photos over HTTP', () => {
     const blocked = testConfig({ DATABASE_URL: database.appUrl, JISHAN_MEDIA_DIR: join(taken, 'media') });
     const other = await platformApp(blocked, [zhang]);
     try {
-      const answer = await other.inject({ method: 'POST', url: `/api/v1/villages/${VILLAGE}/media`, headers: { authorization: await bearer(blocked, zhang), 'content-type': MULTIPART }, payload: form([file(jpeg)]) });
+      const answer = await other.inject({
+        method: 'POST',
+        url: `/api/v1/villages/${VILLAGE}/media`,
+        headers: { authorization: await bearer(blocked, zhang), 'content-type': MULTIPART },
+        payload: form([file(jpeg)]),
+      });
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'SERVICE.BUSY']);
       expect(answer.headers['retry-after']).toBeDefined();
     } finally {

@@ -33,7 +33,12 @@ function bomb(): Buffer {
   head.writeUInt32BE(30_000, 4);
   head[8] = 1;
   const pixels = deflateSync(Buffer.alloc(30_000 * (30_000 / 8 + 1)));
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function crc32(bytes: Buffer): number {
@@ -67,7 +72,11 @@ describe('a photo', () => {
 
   it('stands upright, and its metadata is gone after the capture time was read', async () => {
     const taken = await plain(400, 200)
-      .withExif({ IFD0: { Orientation: '6', Make: 'PlantedCamera' }, IFD2: { DateTimeOriginal: '2026:05:01 09:30:00' }, IFD3: { GPSLatitude: '30/1 15/1 0/1', GPSLatitudeRef: 'N' } })
+      .withExif({
+        IFD0: { Orientation: '6', Make: 'PlantedCamera' },
+        IFD2: { DateTimeOriginal: '2026:05:01 09:30:00' },
+        IFD3: { GPSLatitude: '30/1 15/1 0/1', GPSLatitudeRef: 'N' },
+      })
       .withMetadata({ orientation: 6 })
       .jpeg()
       .toBuffer();
@@ -84,7 +93,9 @@ describe('a photo', () => {
   });
 
   it('loses its transparency to white', async () => {
-    const clear = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
+    const clear = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+      .png()
+      .toBuffer();
     const { photo } = await reEncode(clear);
     const { data } = await sharp(photo).raw().toBuffer({ resolveWithObject: true });
     expect(data[0]).toBeGreaterThan(250);
@@ -110,10 +121,21 @@ describe('refused', () => {
     ['HEIC', 'MEDIA.HEIC', () => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(200)])],
     ['a PDF', 'MEDIA.NOT_A_PHOTO', () => Buffer.from('%PDF-1.7\n')],
     ['a ZIP', 'MEDIA.NOT_A_PHOTO', () => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(100)])],
-    ['a JPEG head before a page', 'MEDIA.BROKEN', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('<html><script>alert(1)</script></html>')])],
+    [
+      'a JPEG head before a page',
+      'MEDIA.BROKEN',
+      () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('<html><script>alert(1)</script></html>')]),
+    ],
     ['a PNG head before nothing', 'MEDIA.NOT_A_PHOTO', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
     ['a cut JPEG', 'MEDIA.BROKEN', async () => (await plain(800, 600).jpeg().toBuffer()).subarray(0, 900)],
-    ['a cut PNG', 'MEDIA.BROKEN', async () => { const png = await plain(800, 600).png().toBuffer(); return png.subarray(0, Math.floor(png.length / 2)); }],
+    [
+      'a cut PNG',
+      'MEDIA.BROKEN',
+      async () => {
+        const png = await plain(800, 600).png().toBuffer();
+        return png.subarray(0, Math.floor(png.length / 2));
+      },
+    ],
     ['a decode bomb', 'MEDIA.TOO_LARGE', () => bomb()],
     ['only NUL', 'MEDIA.NOT_A_PHOTO', () => Buffer.alloc(4_000)],
   ])('%s: %s', async (_what, code, make) => {

@@ -29,7 +29,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     throw error instanceof Problem ? error : refusalOf(error);
   }
   if (!bytes) throw new Problem('MEDIA.MISSING_FILE');
-  if (id !== undefined && !ID_PATTERN.test(id)) throw new Problem('REQUEST.INVALID', {}, [{ pointer: `/${ID_FIELD}`, message: '照片的编号不对' }]);
+  if (id !== undefined && !ID_PATTERN.test(id))
+    throw new Problem('REQUEST.INVALID', {}, [{ pointer: `/${ID_FIELD}`, message: '照片的编号不对' }]);
   return { bytes, id };
 }
 

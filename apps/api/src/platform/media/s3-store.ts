@@ -28,14 +28,17 @@ export class S3Store extends MediaStore {
 
   async write(key: string, bytes: Buffer): Promise<void> {
     refuseForeignKey(key);
-    await this.client.send(new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: bytes, ContentType: 'image/jpeg', ContentLength: bytes.length }));
+    await this.client.send(
+      new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: bytes, ContentType: 'image/jpeg', ContentLength: bytes.length }),
+    );
   }
 
   async open(key: string): Promise<StoredBytes | null> {
     refuseForeignKey(key);
     try {
       const answer = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
-      if (!(answer.Body instanceof Readable) || answer.ContentLength === undefined) throw new Error('the object store answered without a body');
+      if (!(answer.Body instanceof Readable) || answer.ContentLength === undefined)
+        throw new Error('the object store answered without a body');
       return { stream: answer.Body, bytes: answer.ContentLength };
     } catch (error) {
       if (error instanceof NoSuchKey) return null;

@@ -13,7 +13,12 @@ describe('Slots', () => {
       await new Promise<void>(resolve => release.push(resolve));
       running -= 1;
     };
-    const all = [1, 2, 3, 4, 5].map(() => slots.use(work).then(() => 'done', (error: { code?: string }) => error.code));
+    const all = [1, 2, 3, 4, 5].map(() =>
+      slots.use(work).then(
+        () => 'done',
+        (error: { code?: string }) => error.code,
+      ),
+    );
     await tick();
     expect(release).toHaveLength(2);
     for (let n = 0; n < 4; n += 1) {

@@ -24,7 +24,8 @@ function bucketServer(): Server {
   return createServer((request, answer) => {
     const path = request.url?.split('?')[0] ?? '';
     void buffer(request).then(body => {
-      if (!path.startsWith('/photos/') || !request.headers.authorization?.startsWith('AWS4-HMAC-SHA256')) return answer.writeHead(403).end();
+      if (!path.startsWith('/photos/') || !request.headers.authorization?.startsWith('AWS4-HMAC-SHA256'))
+        return answer.writeHead(403).end();
       if (request.method === 'PUT') {
         objects.set(path, body);
         return answer.writeHead(200, { etag: '"x"' }).end();
@@ -34,7 +35,10 @@ function bucketServer(): Server {
         return answer.writeHead(204).end();
       }
       const found = objects.get(path);
-      if (!found) return answer.writeHead(404, { 'content-type': 'application/xml' }).end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>absent</Message></Error>');
+      if (!found)
+        return answer
+          .writeHead(404, { 'content-type': 'application/xml' })
+          .end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>absent</Message></Error>');
       return answer.writeHead(200, { 'content-length': found.length }).end(found);
     });
   });
@@ -58,7 +62,10 @@ async function s3Place(): Promise<Place> {
   };
 }
 
-describe.each([['a folder', localPlace], ['a bucket', s3Place]])('photos in %s', (_where, makePlace) => {
+describe.each([
+  ['a folder', localPlace],
+  ['a bucket', s3Place],
+])('photos in %s', (_where, makePlace) => {
   let place: Place;
   beforeAll(async () => {
     place = await makePlace();
@@ -77,14 +84,20 @@ describe.each([['a folder', localPlace], ['a bucket', s3Place]])('photos in %s',
     await place.store.remove(key);
   });
 
-  it.each(['../../etc/passwd', '/etc/passwd', 'ab/../../../etc/passwd', 'ab/cd', '', 'ab\\..\\x', `ab/${'0'.repeat(30)}.full.jpg\0.png`, `ab/${'0'.repeat(30)}.full.jpg/..`])(
-    'have no key like %j',
-    async key => {
-      await expect(place.store.write(key, Buffer.from('x'))).rejects.toThrow('not a key');
-      await expect(place.store.open(key)).rejects.toThrow('not a key');
-      await expect(place.store.remove(key)).rejects.toThrow('not a key');
-    },
-  );
+  it.each([
+    '../../etc/passwd',
+    '/etc/passwd',
+    'ab/../../../etc/passwd',
+    'ab/cd',
+    '',
+    'ab\\..\\x',
+    `ab/${'0'.repeat(30)}.full.jpg\0.png`,
+    `ab/${'0'.repeat(30)}.full.jpg/..`,
+  ])('have no key like %j', async key => {
+    await expect(place.store.write(key, Buffer.from('x'))).rejects.toThrow('not a key');
+    await expect(place.store.open(key)).rejects.toThrow('not a key');
+    await expect(place.store.remove(key)).rejects.toThrow('not a key');
+  });
 });
 
 describe('a folder that refuses', () => {

@@ -90,7 +90,10 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     try {
       await this.inVillage(event.village_id, async tx => {
         // Locks the row; a second process that picked it too finds it done.
-        const open = await tx.query<unknown[]>('SELECT 1 FROM outbox_event WHERE village_id = $1 AND id = $2 AND done_at IS NULL FOR UPDATE SKIP LOCKED', [event.village_id, event.id]);
+        const open = await tx.query<unknown[]>(
+          'SELECT 1 FROM outbox_event WHERE village_id = $1 AND id = $2 AND done_at IS NULL FOR UPDATE SKIP LOCKED',
+          [event.village_id, event.id],
+        );
         if (open.length === 0) return;
         for (const handler of this.handlers.get(event.topic) ?? []) await handler(tx, event);
         await tx.query('UPDATE outbox_event SET done_at = now() WHERE village_id = $1 AND id = $2', [event.village_id, event.id]);

@@ -21,10 +21,45 @@ export function PasswordSheet({ onClose }: { onClose: () => void }) {
     if (current !== '' && !short && next === again && !change.busy) change.run({ body: { currentPassword: current, newPassword: next } });
   };
   return (
-    <Sheet open title={texts.account.password} onClose={onClose} foot={<Button block size="big" busy={change.busy} busyText={texts.common.sending} onPress={save}>{texts.account.save}</Button>}>
-      <Field name="current-password" kind="password" label={texts.account.current} value={current} onChange={setCurrent} maxChars={PASSWORD_MAX_CHARS} error={tried && current === '' ? texts.account.currentMissing : undefined} />
-      <Field name="new-password" kind="newPassword" label={texts.account.next} hint={texts.account.nextHint(PASSWORD_MIN_CHARS)} value={next} onChange={setNext} maxChars={PASSWORD_MAX_CHARS} error={tried && short ? texts.account.nextShort(PASSWORD_MIN_CHARS) : undefined} />
-      <Field name="new-password-again" kind="newPassword" label={texts.account.again} value={again} onChange={setAgain} onDone={save} maxChars={PASSWORD_MAX_CHARS} error={tried && next !== again ? texts.account.againWrong : undefined} />
+    <Sheet
+      open
+      title={texts.account.password}
+      onClose={onClose}
+      foot={
+        <Button block size="big" busy={change.busy} busyText={texts.common.sending} onPress={save}>
+          {texts.account.save}
+        </Button>
+      }
+    >
+      <Field
+        name="current-password"
+        kind="password"
+        label={texts.account.current}
+        value={current}
+        onChange={setCurrent}
+        maxChars={PASSWORD_MAX_CHARS}
+        error={tried && current === '' ? texts.account.currentMissing : undefined}
+      />
+      <Field
+        name="new-password"
+        kind="newPassword"
+        label={texts.account.next}
+        hint={texts.account.nextHint(PASSWORD_MIN_CHARS)}
+        value={next}
+        onChange={setNext}
+        maxChars={PASSWORD_MAX_CHARS}
+        error={tried && short ? texts.account.nextShort(PASSWORD_MIN_CHARS) : undefined}
+      />
+      <Field
+        name="new-password-again"
+        kind="newPassword"
+        label={texts.account.again}
+        value={again}
+        onChange={setAgain}
+        onDone={save}
+        maxChars={PASSWORD_MAX_CHARS}
+        error={tried && next !== again ? texts.account.againWrong : undefined}
+      />
       <ErrorNote error={change.error} />
     </Sheet>
   );

@@ -15,7 +15,11 @@ import './account.scss';
 export function SecondFactorSheet({ onClose }: { onClose: () => void }) {
   const start = useMutation({ mutationFn: () => call(identityRoutes.startSecondFactor, { body: {} }), gcTime: 0 });
   if (start.data) return <Confirm start={start.data} onClose={onClose} />;
-  const foot = <Button block size="big" busy={start.isPending} busyText={texts.common.sending} onPress={() => start.mutate()}>{texts.account.start}</Button>;
+  const foot = (
+    <Button block size="big" busy={start.isPending} busyText={texts.common.sending} onPress={() => start.mutate()}>
+      {texts.account.start}
+    </Button>
+  );
   return (
     <Sheet open title={texts.account.factorBind} onClose={onClose} foot={foot}>
       <View className="note">{texts.account.factorLead}</View>
@@ -42,7 +46,16 @@ function Confirm({ start, onClose }: { start: SecondFactorStart; onClose: () => 
     if (right && !confirm.busy) confirm.run({ body: { code } });
   };
   return (
-    <Sheet open title={texts.account.factorBind} onClose={onClose} foot={<Button block size="big" busy={confirm.busy} busyText={texts.common.sending} onPress={save}>{texts.account.confirm}</Button>}>
+    <Sheet
+      open
+      title={texts.account.factorBind}
+      onClose={onClose}
+      foot={
+        <Button block size="big" busy={confirm.busy} busyText={texts.common.sending} onPress={save}>
+          {texts.account.confirm}
+        </Button>
+      }
+    >
       <View className="note">{texts.account.factorScan}</View>
       <QrCode text={start.uri} label={texts.account.factorQr} />
       <View className="note secret">
@@ -50,7 +63,17 @@ function Confirm({ start, onClose }: { start: SecondFactorStart; onClose: () => 
         <View className="secret__words">{secretWords(start.secret)}</View>
         <View>{texts.account.factorOnce}</View>
       </View>
-      <Field name="one-time-code" kind="oneTimeCode" label={texts.account.code} hint={texts.account.codeHint} value={code} onChange={setCode} onDone={save} maxChars={ONE_TIME_CODE_CHARS} error={tried && !right ? texts.account.codeWrong : undefined} />
+      <Field
+        name="one-time-code"
+        kind="oneTimeCode"
+        label={texts.account.code}
+        hint={texts.account.codeHint}
+        value={code}
+        onChange={setCode}
+        onDone={save}
+        maxChars={ONE_TIME_CODE_CHARS}
+        error={tried && !right ? texts.account.codeWrong : undefined}
+      />
       <ErrorNote error={confirm.error} />
     </Sheet>
   );

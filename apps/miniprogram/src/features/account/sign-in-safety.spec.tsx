@@ -6,15 +6,35 @@ import { useSession } from '@/features/session/session';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { SignInSafety } from './sign-in-safety';
 
-interface Request { url: string; data?: unknown }
+interface Request {
+  url: string;
+  data?: unknown;
+}
 
 const township = { organizationId: 'o1', organizationName: '和平彝族乡', kind: 'township', roles: ['township_officer'] } as const;
-const me = (more: Partial<Me>): Me => ({ accountId: 'me', hasPassword: true, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [], ...more });
-const sent = (path: string) => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => options as Request).filter(({ url }) => url.endsWith(path)).map(({ data }) => data);
+const me = (more: Partial<Me>): Me => ({
+  accountId: 'me',
+  hasPassword: true,
+  hasSecondFactor: false,
+  memberships: [],
+  organizations: [],
+  pendingClaims: [],
+  ...more,
+});
+const sent = (path: string) =>
+  phone.calls
+    .filter(({ name }) => name === 'request')
+    .map(({ options }) => options as Request)
+    .filter(({ url }) => url.endsWith(path))
+    .map(({ data }) => data);
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const show = (person: Me) => {
   useSession.setState({ status: 'signed_in', me: person });
-  render(<QueryClientProvider client={queryClient}><SignInSafety /></QueryClientProvider>);
+  render(
+    <QueryClientProvider client={queryClient}>
+      <SignInSafety />
+    </QueryClientProvider>,
+  );
 };
 
 beforeEach(resetPhone);
@@ -44,14 +64,17 @@ it('sends a new password only when it was typed twice alike and is long enough',
   type('新密码', 'yaxi-de-qiao-3');
   type('再填一遍新密码', 'yaxi-de-qiao-3');
   save();
-  await waitFor(() => expect(sent(identityRoutes.changePassword.path)).toEqual([{ currentPassword: 'old', newPassword: 'yaxi-de-qiao-3' }]));
+  await waitFor(() =>
+    expect(sent(identityRoutes.changePassword.path)).toEqual([{ currentPassword: 'old', newPassword: 'yaxi-de-qiao-3' }]),
+  );
   await waitFor(() => expect(screen.queryByLabelText('新密码')).toBeNull());
 });
 
 it('shows an officer the secret as picture and text, then takes the code', async () => {
   phone.answer = given => {
     const { url } = given as Request;
-    if (url.endsWith(identityRoutes.startSecondFactor.path)) return { statusCode: 200, data: { uri: 'otpauth://totp/x?secret=GEZDGNBV', secret: 'GEZDGNBV' } };
+    if (url.endsWith(identityRoutes.startSecondFactor.path))
+      return { statusCode: 200, data: { uri: 'otpauth://totp/x?secret=GEZDGNBV', secret: 'GEZDGNBV' } };
     if (url.endsWith(identityRoutes.me.path)) return { statusCode: 200, data: me({ organizations: [township], hasSecondFactor: true }) };
     return { statusCode: 200, data: { done: true } };
   };

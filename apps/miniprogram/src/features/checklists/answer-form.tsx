@@ -30,12 +30,34 @@ export function AnswerForm({ request }: { request: RequestView }) {
   return (
     <Card tone="gold" title={texts.checklists.askedTitle}>
       <View className="paragraph asked">{request.askedText}</View>
-      <Field name="answer" lines={3} showCount label={texts.checklists.answerText} value={text} onChange={setText} maxChars={REQUEST_TEXT_MAX_CHARS} error={tried && missing ? texts.checklists.answerMissing : undefined} />
-      <FieldFrame label={texts.checklists.answerPhotos} hint={texts.checklists.photosHint} optional={texts.common.optional} count={{ used: photos.photos.length, max: REQUEST_MAX_PHOTOS }}>
+      <Field
+        name="answer"
+        lines={3}
+        showCount
+        label={texts.checklists.answerText}
+        value={text}
+        onChange={setText}
+        maxChars={REQUEST_TEXT_MAX_CHARS}
+        error={tried && missing ? texts.checklists.answerMissing : undefined}
+      />
+      <FieldFrame
+        label={texts.checklists.answerPhotos}
+        hint={texts.checklists.photosHint}
+        optional={texts.common.optional}
+        count={{ used: photos.photos.length, max: REQUEST_MAX_PHOTOS }}
+      >
         <PhotoPicker photos={photos.photos} max={REQUEST_MAX_PHOTOS} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
       </FieldFrame>
       <ErrorNote error={answer.error} />
-      <Button block busy={answer.busy || (travelling && !photos.refused)} busyText={texts.common.sending} disabled={photos.refused} onPress={send}>{texts.checklists.answerSend}</Button>
+      <Button
+        block
+        busy={answer.busy || (travelling && !photos.refused)}
+        busyText={texts.common.sending}
+        disabled={photos.refused}
+        onPress={send}
+      >
+        {texts.checklists.answerSend}
+      </Button>
     </Card>
   );
 }

@@ -12,7 +12,9 @@ export function ForbiddenNotice({ item }: { item: ItemView }) {
     <>
       <Card tone="gold">
         <View className="forbidden__head">
-          <View className="forbidden__picture"><Icon name="info" size="big" /></View>
+          <View className="forbidden__picture">
+            <Icon name="info" size="big" />
+          </View>
           <View className="promise__words">
             <Heading>{item.name}</Heading>
             <View className="forbidden__title">{texts.checklists.forbiddenTitle}</View>
@@ -22,14 +24,18 @@ export function ForbiddenNotice({ item }: { item: ItemView }) {
       </Card>
       <Card>
         <View className="instead">
-          <View className="instead__picture"><Icon name="pin" /></View>
+          <View className="instead__picture">
+            <Icon name="pin" />
+          </View>
           <View className="promise__words">
             <View className="promise__name">{texts.checklists.insteadWhere}</View>
             <View className="instead__where">{item.insteadWhere}</View>
           </View>
         </View>
         <View className="instead">
-          <View className="instead__picture"><Icon name="checklist" /></View>
+          <View className="instead__picture">
+            <Icon name="checklist" />
+          </View>
           <View className="promise__words">
             <View className="promise__name">{texts.checklists.insteadHow}</View>
             <View>{item.insteadHow}</View>

@@ -15,8 +15,15 @@ export const areaLooks: Record<ServiceArea, { readonly icon: IconName; readonly 
   village_affairs: { icon: 'flag', tone: 'gold' },
 };
 
-export const requestTones: Record<RequestStatus, Tone> = { open: 'sky', waiting_for_applicant: 'gold', finished: 'leaf', refused: 'festive', withdrawn: 'plain' };
+export const requestTones: Record<RequestStatus, Tone> = {
+  open: 'sky',
+  waiting_for_applicant: 'gold',
+  finished: 'leaf',
+  refused: 'festive',
+  withdrawn: 'plain',
+};
 
 export const sayDays = (days: number): string => (days === 0 ? texts.checklists.sameDay : texts.checklists.days(days));
 export const sayPost = (post: ChecklistPost): string => roleTitles[post];
-export const sayOverdue = (item: Pick<RequestListItem, 'dueOn'>, now: number = Date.now()): string => texts.checklists.overdue(item.dueOn ? Math.max(1, daysPast(item.dueOn, now)) : 1);
+export const sayOverdue = (item: Pick<RequestListItem, 'dueOn'>, now: number = Date.now()): string =>
+  texts.checklists.overdue(item.dueOn ? Math.max(1, daysPast(item.dueOn, now)) : 1);

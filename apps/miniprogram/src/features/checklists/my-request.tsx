@@ -8,14 +8,27 @@ import { RequestDetail } from './request-detail';
 import { Supervision } from './supervision';
 
 function Withdraw({ requestId }: { requestId: string }) {
-  const withdraw = useCommand(checklistsRoutes.withdrawRequest, { refetches: [checklistsRoutes.serviceRequest, checklistsRoutes.myRequests], onDone: () => toast(texts.checklists.withdrawn, 'done') });
+  const withdraw = useCommand(checklistsRoutes.withdrawRequest, {
+    refetches: [checklistsRoutes.serviceRequest, checklistsRoutes.myRequests],
+    onDone: () => toast(texts.checklists.withdrawn, 'done'),
+  });
   const ask = async () => {
-    if (await confirm({ title: texts.checklists.withdrawTitle, body: texts.checklists.withdrawBody, action: texts.checklists.withdraw, danger: true })) withdraw.run({ params: { requestId }, body: {} });
+    if (
+      await confirm({
+        title: texts.checklists.withdrawTitle,
+        body: texts.checklists.withdrawBody,
+        action: texts.checklists.withdraw,
+        danger: true,
+      })
+    )
+      withdraw.run({ params: { requestId }, body: {} });
   };
   return (
     <>
       <ErrorNote error={withdraw.error} />
-      <Button kind="danger" block busy={withdraw.busy} onPress={() => void ask()}>{texts.checklists.withdraw}</Button>
+      <Button kind="danger" block busy={withdraw.busy} onPress={() => void ask()}>
+        {texts.checklists.withdraw}
+      </Button>
     </>
   );
 }

@@ -11,10 +11,28 @@ const ALL = Array.from({ length: RATING_MAX_STARS }, (_none, index) => index + 1
 /** Words beside the stars: what four stars mean should not be guessed. */
 function Stars({ value, onChange }: { value: number; onChange?: (stars: number) => void }) {
   return (
-    <View className="rating-stars" {...aria({ role: onChange ? 'radiogroup' : 'img', label: onChange ? texts.checklists.rateStars : texts.checklists.star(value) })}>
-      {ALL.map(star => (onChange
-        ? <Pressable key={star} role="radio" checked={star === value} className={`rating-stars__one ${star <= value ? 'rating-stars__one--on' : ''}`} label={texts.checklists.star(star)} onPress={() => onChange(star)}><Icon name={star <= value ? 'starFull' : 'star'} size="big" /></Pressable>
-        : <View key={star} className={`rating-stars__one rating-stars__one--still ${star <= value ? 'rating-stars__one--on' : ''}`}><Icon name={star <= value ? 'starFull' : 'star'} /></View>))}
+    <View
+      className="rating-stars"
+      {...aria({ role: onChange ? 'radiogroup' : 'img', label: onChange ? texts.checklists.rateStars : texts.checklists.star(value) })}
+    >
+      {ALL.map(star =>
+        onChange ? (
+          <Pressable
+            key={star}
+            role="radio"
+            checked={star === value}
+            className={`rating-stars__one ${star <= value ? 'rating-stars__one--on' : ''}`}
+            label={texts.checklists.star(star)}
+            onPress={() => onChange(star)}
+          >
+            <Icon name={star <= value ? 'starFull' : 'star'} size="big" />
+          </Pressable>
+        ) : (
+          <View key={star} className={`rating-stars__one rating-stars__one--still ${star <= value ? 'rating-stars__one--on' : ''}`}>
+            <Icon name={star <= value ? 'starFull' : 'star'} />
+          </View>
+        ),
+      )}
       {value > 0 && <View className="rating-stars__words">{texts.checklists.starWords[value - 1] ?? ''}</View>}
     </View>
   );
@@ -33,7 +51,10 @@ export function RateForm({ requestId }: { requestId: string }) {
   const [stars, setStars] = useState(0);
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const rate = useCommand(checklistsRoutes.rateRequest, { refetches: [checklistsRoutes.serviceRequest, checklistsRoutes.myRequests], onDone: () => toast(texts.checklists.rated, 'done') });
+  const rate = useCommand(checklistsRoutes.rateRequest, {
+    refetches: [checklistsRoutes.serviceRequest, checklistsRoutes.myRequests],
+    onDone: () => toast(texts.checklists.rated, 'done'),
+  });
   const send = () => {
     setTried(true);
     if (stars > 0) rate.run({ params: { requestId }, body: { stars, text: text.trim() } });
@@ -42,10 +63,26 @@ export function RateForm({ requestId }: { requestId: string }) {
     <Card title={texts.checklists.rateTitle}>
       <View className="note">{texts.checklists.rateNote}</View>
       <Stars value={stars} onChange={setStars} />
-      {tried && stars === 0 && <View className="field__error" {...aria({ role: 'alert' })}>{texts.checklists.rateMissing}</View>}
-      <View className="stack"><Field name="rating" lines={2} label={texts.checklists.rateText} optional={texts.common.optional} value={text} onChange={setText} maxChars={RATING_TEXT_MAX_CHARS} /></View>
+      {tried && stars === 0 && (
+        <View className="field__error" {...aria({ role: 'alert' })}>
+          {texts.checklists.rateMissing}
+        </View>
+      )}
+      <View className="stack">
+        <Field
+          name="rating"
+          lines={2}
+          label={texts.checklists.rateText}
+          optional={texts.common.optional}
+          value={text}
+          onChange={setText}
+          maxChars={RATING_TEXT_MAX_CHARS}
+        />
+      </View>
       <ErrorNote error={rate.error} />
-      <Button block busy={rate.busy} busyText={texts.common.sending} onPress={send}>{texts.checklists.rateSend}</Button>
+      <Button block busy={rate.busy} busyText={texts.common.sending} onPress={send}>
+        {texts.checklists.rateSend}
+      </Button>
     </Card>
   );
 }

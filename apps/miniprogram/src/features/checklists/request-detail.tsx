@@ -14,10 +14,16 @@ function Head({ request }: { request: RequestView }) {
   return (
     <Card>
       <View className="promise__head">
-        <View className={`service__picture service__picture--${look.tone}`}><Icon name={look.icon} /></View>
+        <View className={`service__picture service__picture--${look.tone}`}>
+          <Icon name={look.icon} />
+        </View>
         <View className="promise__words">
           <Heading>{request.itemName}</Heading>
-          <View className="service__note">{request.filedByName ? texts.checklists.proxy(request.filedByName, request.applicantName) : [request.groupName, request.householdName, request.applicantName].filter(Boolean).join(' · ')}</View>
+          <View className="service__note">
+            {request.filedByName
+              ? texts.checklists.proxy(request.filedByName, request.applicantName)
+              : [request.groupName, request.householdName, request.applicantName].filter(Boolean).join(' · ')}
+          </View>
         </View>
         <Tag tone={requestTones[request.status]}>{requestStatusTitles[request.status]}</Tag>
       </View>
@@ -25,7 +31,9 @@ function Head({ request }: { request: RequestView }) {
         <View className="request__clock">
           {request.overdue && <Tag tone="festive">{sayOverdue(request)}</Tag>}
           {request.escalated && <Tag tone="festive">{texts.checklists.escalated}</Tag>}
-          {request.expectedOn && !request.overdue && <View className="service__note">{texts.checklists.expected(sayDay(request.expectedOn))}</View>}
+          {request.expectedOn && !request.overdue && (
+            <View className="service__note">{texts.checklists.expected(sayDay(request.expectedOn))}</View>
+          )}
         </View>
       )}
     </Card>
@@ -34,12 +42,21 @@ function Head({ request }: { request: RequestView }) {
 
 /** What came of it, first thing to see once there is something. */
 function Outcome({ request }: { request: RequestView }) {
-  if (request.status === 'refused') return <Card tone="festive" title={texts.checklists.refusedTitle}><View className="paragraph">{request.refusalReason}</View></Card>;
+  if (request.status === 'refused')
+    return (
+      <Card tone="festive" title={texts.checklists.refusedTitle}>
+        <View className="paragraph">{request.refusalReason}</View>
+      </Card>
+    );
   if (!request.result) return null;
   return (
     <Card tone="leaf" title={texts.checklists.result}>
       <View className="paragraph">{request.result.text || texts.checklists.resultNone}</View>
-      {request.result.photos.length > 0 && <View className="stack"><PhotoRow large photos={request.result.photos} /></View>}
+      {request.result.photos.length > 0 && (
+        <View className="stack">
+          <PhotoRow large photos={request.result.photos} />
+        </View>
+      )}
     </Card>
   );
 }
@@ -48,16 +65,27 @@ function Outcome({ request }: { request: RequestView }) {
 function History({ request }: { request: RequestView }) {
   return (
     <Card title={texts.checklists.history}>
-      {request.events.slice().reverse().map(event => (
-        <View key={event.seq} className="event">
-          <View className="event__head">
-            <View className="event__title">{[requestEventTitles[event.kind], event.kind === 'step_done' ? event.stepTitle : undefined].filter(Boolean).join('：')}</View>
-            <View className="service__note">{[event.byRole && roleTitles[event.byRole], sayWhen(event.at)].filter(Boolean).join(' · ')}</View>
+      {request.events
+        .slice()
+        .reverse()
+        .map(event => (
+          <View key={event.seq} className="event">
+            <View className="event__head">
+              <View className="event__title">
+                {[requestEventTitles[event.kind], event.kind === 'step_done' ? event.stepTitle : undefined].filter(Boolean).join('：')}
+              </View>
+              <View className="service__note">
+                {[event.byRole && roleTitles[event.byRole], sayWhen(event.at)].filter(Boolean).join(' · ')}
+              </View>
+            </View>
+            {event.kind !== 'started' && event.text && <View className="paragraph">{event.text}</View>}
+            {event.kind !== 'started' && event.photos.length > 0 && (
+              <View className="stack">
+                <PhotoRow photos={event.photos} />
+              </View>
+            )}
           </View>
-          {event.kind !== 'started' && event.text && <View className="paragraph">{event.text}</View>}
-          {event.kind !== 'started' && event.photos.length > 0 && <View className="stack"><PhotoRow photos={event.photos} /></View>}
-        </View>
-      ))}
+        ))}
     </Card>
   );
 }
@@ -67,7 +95,11 @@ function Submitted({ request }: { request: RequestView }) {
   return (
     <Card title={texts.checklists.submitted}>
       <View className="paragraph">{request.text || texts.checklists.noText}</View>
-      {request.photos.length > 0 && <View className="stack"><PhotoRow photos={request.photos} large={request.mayWork} /></View>}
+      {request.photos.length > 0 && (
+        <View className="stack">
+          <PhotoRow photos={request.photos} large={request.mayWork} />
+        </View>
+      )}
     </Card>
   );
 }
@@ -80,7 +112,9 @@ export function RequestDetail({ request, children }: { request: RequestView; chi
       <Outcome request={request} />
       {children}
       {request.mayWork && <Submitted request={request} />}
-      <Card title={texts.checklists.progress}><Steps steps={requestSteps(request)} /></Card>
+      <Card title={texts.checklists.progress}>
+        <Steps steps={requestSteps(request)} />
+      </Card>
       {!request.mayWork && <Submitted request={request} />}
       <History request={request} />
     </>

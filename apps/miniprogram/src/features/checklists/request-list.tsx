@@ -9,18 +9,33 @@ import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
 import { RequestRow } from './request-row';
 
 type Filter = 'all' | 'running' | 'closed';
-const FILTERS = [{ value: 'all', text: texts.checklists.filterAll }, { value: 'running', text: texts.checklists.filterRunning }, { value: 'closed', text: texts.checklists.filterClosed }] as const;
+const FILTERS = [
+  { value: 'all', text: texts.checklists.filterAll },
+  { value: 'running', text: texts.checklists.filterRunning },
+  { value: 'closed', text: texts.checklists.filterClosed },
+] as const;
 
 function Found({ filter }: { filter: Filter }) {
   const list = useVillagePages(checklistsRoutes.myRequests, { query: filter === 'all' ? {} : { state: filter } });
   if (list.items.length === 0) {
     if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
     if (list.loading) return <Skeleton rows={4} />;
-    return <Empty icon="checklist" title={texts.checklists.requestsEmpty} body={texts.checklists.requestsEmptyNote} action={{ text: texts.checklists.title, onPress: () => go.to('services') }} />;
+    return (
+      <Empty
+        icon="checklist"
+        title={texts.checklists.requestsEmpty}
+        body={texts.checklists.requestsEmptyNote}
+        action={{ text: texts.checklists.title, onPress: () => go.to('services') }}
+      />
+    );
   }
   return (
     <>
-      <Card flush>{list.items.map(item => <RequestRow key={item.id} item={item} onOpen={() => go.to('request', { id: item.id })} />)}</Card>
+      <Card flush>
+        {list.items.map(item => (
+          <RequestRow key={item.id} item={item} onOpen={() => go.to('request', { id: item.id })} />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );
@@ -32,7 +47,9 @@ export function RequestList() {
   return (
     <>
       <Segmented<Filter> label={texts.checklists.filterLabel} options={FILTERS} value={filter} onChange={setFilter} />
-      {unsent.map(entry => <OutboxEntryCard key={entry.id} entry={entry} />)}
+      {unsent.map(entry => (
+        <OutboxEntryCard key={entry.id} entry={entry} />
+      ))}
       <Found filter={filter} />
     </>
   );

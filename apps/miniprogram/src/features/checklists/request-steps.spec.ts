@@ -3,16 +3,34 @@ import { requestSteps } from './request-steps';
 
 const now = Date.parse('2026-11-23T02:00:00Z');
 const step = (change: Partial<RequestStepView>): RequestStepView => ({
-  position: 1, title: '核对材料', detail: null, post: 'cadre', dueDays: 2, decidingBody: null, result: 'none', published: false, state: 'ahead',
-  startedAt: null, dueOn: null, overdue: false, doneAt: null, doneByRole: null, note: null, ...change,
+  position: 1,
+  title: '核对材料',
+  detail: null,
+  post: 'cadre',
+  dueDays: 2,
+  decidingBody: null,
+  result: 'none',
+  published: false,
+  state: 'ahead',
+  startedAt: null,
+  dueOn: null,
+  overdue: false,
+  doneAt: null,
+  doneByRole: null,
+  note: null,
+  ...change,
 });
-const notes = (status: 'open' | 'waiting_for_applicant' | 'withdrawn', mine: boolean, ...steps: RequestStepView[]) => requestSteps({ status, mine, steps }, now).map(one => [one.state, one.note]);
+const notes = (status: 'open' | 'waiting_for_applicant' | 'withdrawn', mine: boolean, ...steps: RequestStepView[]) =>
+  requestSteps({ status, mine, steps }, now).map(one => [one.state, one.note]);
 
 it('says who did a step and what came of it, until when the current one is due, and whose turn comes', () => {
-  const road = notes('open', true,
+  const road = notes(
+    'open',
+    true,
     step({ state: 'done', doneAt: '2026-11-23T01:13:00Z', doneByRole: 'cadre', note: '材料齐全' }),
     step({ state: 'current', post: 'secretary', dueOn: '2026-11-27', decidingBody: '乡镇人民政府' }),
-    step({ state: 'ahead', post: 'group_leader', dueDays: 0 }));
+    step({ state: 'ahead', post: 'group_leader', dueDays: 0 }),
+  );
   expect(road).toEqual([
     ['done', '村干部 · 47分钟前办好\n材料齐全'],
     ['now', '村书记 · 11月27日 周五前办好 · 由乡镇人民政府决定'],

@@ -12,7 +12,9 @@ function noteOf(request: Pick<RequestView, 'status' | 'mine'>, step: RequestStep
   const t = texts.checklists;
   switch (step.state) {
     case 'done':
-      return [step.doneByRole && step.doneAt ? t.stepDone(roleTitles[step.doneByRole], sayWhen(step.doneAt, now)) : undefined, step.note].filter(Boolean).join('\n');
+      return [step.doneByRole && step.doneAt ? t.stepDone(roleTitles[step.doneByRole], sayWhen(step.doneAt, now)) : undefined, step.note]
+        .filter(Boolean)
+        .join('\n');
     case 'stopped':
       return t.stepStopped;
     case 'current': {

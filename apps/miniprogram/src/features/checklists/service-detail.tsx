@@ -17,7 +17,9 @@ function Pledge({ item }: { item: ItemView }) {
   return (
     <Card>
       <View className="promise__head">
-        <View className={`service__picture service__picture--${look.tone}`}><Icon name={look.icon} /></View>
+        <View className={`service__picture service__picture--${look.tone}`}>
+          <Icon name={look.icon} />
+        </View>
         <View className="promise__words">
           <Heading level={2}>{item.name}</Heading>
           <Tag tone={look.tone}>{serviceAreaTitles[item.area]}</Tag>
@@ -26,7 +28,9 @@ function Pledge({ item }: { item: ItemView }) {
       <View className="promise">
         <View className="promise__cell">
           <View className="promise__name">{texts.checklists.limit}</View>
-          <View className="promise__value promise__value--leaf">{item.timeLimitDays === null ? texts.checklists.noLimit : sayDays(item.timeLimitDays)}</View>
+          <View className="promise__value promise__value--leaf">
+            {item.timeLimitDays === null ? texts.checklists.noLimit : sayDays(item.timeLimitDays)}
+          </View>
         </View>
         <View className="promise__cell">
           <View className="promise__name">{texts.checklists.post}</View>
@@ -50,14 +54,28 @@ export function ServiceDetail({ item }: { item: ItemView }) {
   if (item.forbidden) return <ForbiddenNotice item={item} />;
   return (
     <>
-      {item.status === 'retired' && <Card tone="gold"><View>{texts.checklists.retired}</View></Card>}
+      {item.status === 'retired' && (
+        <Card tone="gold">
+          <View>{texts.checklists.retired}</View>
+        </Card>
+      )}
       <Pledge item={item} />
       <Materials item={item} />
-      {item.steps.length > 0 && <Card title={texts.checklists.itemSteps}><StepTrail steps={item.steps} /></Card>}
+      {item.steps.length > 0 && (
+        <Card title={texts.checklists.itemSteps}>
+          <StepTrail steps={item.steps} />
+        </Card>
+      )}
       <Basis item={item} />
       <Supervision phone={item.supervisionPhone} words={item.supervisionText} />
       <View className="note">{texts.checklists.version(item.version, sayWhen(item.adoptedAt))}</View>
-      {item.executable && mayStart && <View className="float-foot"><Button block size="big" icon="apply" onPress={() => go.to('startRequest', { itemId: item.id })}>{texts.checklists.start}</Button></View>}
+      {item.executable && mayStart && (
+        <View className="float-foot">
+          <Button block size="big" icon="apply" onPress={() => go.to('startRequest', { itemId: item.id })}>
+            {texts.checklists.start}
+          </Button>
+        </View>
+      )}
       {!item.executable && item.status === 'in_force' && <View className="note">{texts.checklists.notOnline}</View>}
     </>
   );

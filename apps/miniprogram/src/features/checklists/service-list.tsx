@@ -10,9 +10,15 @@ import { ServiceRow } from './service-row';
 
 type Kind = 'public_service' | 'certificate';
 type Area = ServiceArea | 'all';
-const KINDS = [{ value: 'public_service', text: texts.checklists.kindServices }, { value: 'certificate', text: texts.checklists.kindCertificates }] as const;
+const KINDS = [
+  { value: 'public_service', text: texts.checklists.kindServices },
+  { value: 'certificate', text: texts.checklists.kindCertificates },
+] as const;
 /** Certificates have a list of their own. */
-const AREAS = [{ value: 'all' as Area, text: texts.common.all }, ...SERVICE_AREAS.filter(area => area !== 'certificates').map(area => ({ value: area as Area, text: serviceAreaTitles[area] }))];
+const AREAS = [
+  { value: 'all' as Area, text: texts.common.all },
+  ...SERVICE_AREAS.filter(area => area !== 'certificates').map(area => ({ value: area as Area, text: serviceAreaTitles[area] })),
+];
 const TYPING_PAUSE_MS = 300;
 
 /** Asks only when the person stops typing. */
@@ -32,13 +38,19 @@ function Found({ kind, area, words }: { kind: Kind; area: Area; words: string })
   if (list.items.length === 0) {
     if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
     if (list.loading) return <Skeleton rows={6} />;
-    return words === '' && area === 'all'
-      ? <Empty icon="checklist" title={texts.checklists.none} body={texts.checklists.noneNote} />
-      : <Empty icon="search" title={texts.checklists.empty} body={texts.checklists.emptyNote} />;
+    return words === '' && area === 'all' ? (
+      <Empty icon="checklist" title={texts.checklists.none} body={texts.checklists.noneNote} />
+    ) : (
+      <Empty icon="search" title={texts.checklists.empty} body={texts.checklists.emptyNote} />
+    );
   }
   return (
     <>
-      <Card flush>{list.items.map(item => <ServiceRow key={item.id} item={item} />)}</Card>
+      <Card flush>
+        {list.items.map(item => (
+          <ServiceRow key={item.id} item={item} />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );
@@ -52,11 +64,22 @@ export function ServiceList() {
   const mayStart = useMay('checklists.request.read.own');
   return (
     <>
-      {mayStart && <Card flush><ListRow icon="clock" title={texts.checklists.myRequests} note={texts.checklists.myRequestsNote} onPress={() => go.to('requests')} /></Card>}
+      {mayStart && (
+        <Card flush>
+          <ListRow
+            icon="clock"
+            title={texts.checklists.myRequests}
+            note={texts.checklists.myRequestsNote}
+            onPress={() => go.to('requests')}
+          />
+        </Card>
+      )}
       <View className="note">{texts.checklists.lead}</View>
       <SearchField name="services" label={texts.checklists.search} value={words} onChange={setWords} maxChars={ITEM_SEARCH_MAX_CHARS} />
       {wanted === '' && <Segmented<Kind> label={texts.checklists.kinds} options={KINDS} value={kind} onChange={setKind} />}
-      {wanted === '' && kind === 'public_service' && <Segmented<Area> scroll label={texts.checklists.areas} options={AREAS} value={area} onChange={setArea} />}
+      {wanted === '' && kind === 'public_service' && (
+        <Segmented<Area> scroll label={texts.checklists.areas} options={AREAS} value={area} onChange={setArea} />
+      )}
       <Found kind={kind} area={kind === 'certificate' ? 'all' : area} words={wanted} />
     </>
   );

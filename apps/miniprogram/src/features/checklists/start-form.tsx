@@ -17,7 +17,13 @@ function MemberChoice({ value, onChange }: { value: string | undefined; onChange
   const options = members.map(member => ({ value: member.personId, text: member.personId === self ? texts.checklists.self : member.name }));
   return (
     <FieldFrame label={texts.checklists.forWhom}>
-      <Segmented scroll label={texts.checklists.forWhom} options={options} value={value ?? self} onChange={personId => onChange(personId === self ? undefined : personId)} />
+      <Segmented
+        scroll
+        label={texts.checklists.forWhom}
+        options={options}
+        value={value ?? self}
+        onChange={personId => onChange(personId === self ? undefined : personId)}
+      />
     </FieldFrame>
   );
 }
@@ -32,13 +38,40 @@ export function StartForm({ item }: { item: ItemView }) {
       </Card>
       <Materials item={item} />
       <Card>
-        <Field name="text" lines={4} showCount label={texts.checklists.text} hint={texts.checklists.textHint} placeholder={texts.checklists.textPlaceholder} value={form.text} onChange={form.setText} maxChars={REQUEST_TEXT_MAX_CHARS} error={form.textError} />
-        <FieldFrame label={texts.checklists.photos} hint={texts.checklists.photosHint} optional={texts.common.optional} error={form.photosError} count={{ used: form.photos.photos.length, max: REQUEST_MAX_PHOTOS }}>
-          <PhotoPicker photos={form.photos.photos} max={REQUEST_MAX_PHOTOS} onAdd={form.photos.add} onRemove={form.photos.remove} onRetry={form.photos.retry} />
+        <Field
+          name="text"
+          lines={4}
+          showCount
+          label={texts.checklists.text}
+          hint={texts.checklists.textHint}
+          placeholder={texts.checklists.textPlaceholder}
+          value={form.text}
+          onChange={form.setText}
+          maxChars={REQUEST_TEXT_MAX_CHARS}
+          error={form.textError}
+        />
+        <FieldFrame
+          label={texts.checklists.photos}
+          hint={texts.checklists.photosHint}
+          optional={texts.common.optional}
+          error={form.photosError}
+          count={{ used: form.photos.photos.length, max: REQUEST_MAX_PHOTOS }}
+        >
+          <PhotoPicker
+            photos={form.photos.photos}
+            max={REQUEST_MAX_PHOTOS}
+            onAdd={form.photos.add}
+            onRemove={form.photos.remove}
+            onRetry={form.photos.retry}
+          />
         </FieldFrame>
         <MemberChoice value={form.memberId} onChange={form.setMemberId} />
-        {form.full && <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>}
-        <Button block size="big" icon="send" onPress={form.send}>{texts.checklists.send}</Button>
+        {form.full && (
+          <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>
+        )}
+        <Button block size="big" icon="send" onPress={form.send}>
+          {texts.checklists.send}
+        </Button>
       </Card>
     </>
   );

@@ -11,7 +11,9 @@ export function StepTrail({ steps }: { steps: readonly ItemStep[] }) {
     <View {...aria({ role: 'list' })}>
       {steps.map((step, index) => (
         <View key={step.title} className="trail" {...aria({ role: 'listitem' })}>
-          <View className="trail__number" {...aria({ hidden: true })}>{String(index + 1)}</View>
+          <View className="trail__number" {...aria({ hidden: true })}>
+            {String(index + 1)}
+          </View>
           <View className="trail__words">
             <View className="trail__title">{step.title}</View>
             <View className="trail__who">{texts.checklists.stepBy(sayPost(step.post), step.dueDays)}</View>

@@ -10,7 +10,13 @@ export function Supervision({ phone, words }: { phone: string | null; words: str
   return (
     <Card title={texts.checklists.supervision}>
       <View>{words}</View>
-      {phone && <View className="stack"><Button kind="quiet" icon="phone" onPress={() => dial(phone)}>{texts.checklists.call(phone)}</Button></View>}
+      {phone && (
+        <View className="stack">
+          <Button kind="quiet" icon="phone" onPress={() => dial(phone)}>
+            {texts.checklists.call(phone)}
+          </Button>
+        </View>
+      )}
     </Card>
   );
 }

@@ -26,7 +26,8 @@ export function useStart(item: ItemView) {
   const sent = useRef(false);
 
   useEffect(() => {
-    if (!sent.current && (text !== '' || kept.length > 0)) writeDraft({ accountId, villageId, itemId: item.id, text, memberId, photos: kept });
+    if (!sent.current && (text !== '' || kept.length > 0))
+      writeDraft({ accountId, villageId, itemId: item.id, text, memberId, photos: kept });
   }, [accountId, item.id, kept, memberId, text, villageId]);
 
   const textMissing = text.trim() === '';
@@ -36,9 +37,17 @@ export function useStart(item: ItemView) {
     const id = newId();
     try {
       post({
-        id, accountId, villageId, title: item.name, detail: text.trim(), page: pageUrl('request', { id }),
-        route: checklistsRoutes.startRequest, params: { villageId }, body: { id, itemId: item.id, text: text.trim(), ...(memberId ? { memberId } : {}) },
-        photosField: 'photoIds', photos: photos.forOutbox(),
+        id,
+        accountId,
+        villageId,
+        title: item.name,
+        detail: text.trim(),
+        page: pageUrl('request', { id }),
+        route: checklistsRoutes.startRequest,
+        params: { villageId },
+        body: { id, itemId: item.id, text: text.trim(), ...(memberId ? { memberId } : {}) },
+        photosField: 'photoIds',
+        photos: photos.forOutbox(),
         refetches: [checklistsRoutes.myRequests.path, checklistsRoutes.serviceRequest.path],
       });
     } catch (error) {
@@ -53,7 +62,13 @@ export function useStart(item: ItemView) {
   };
 
   return {
-    text, setText, memberId, setMemberId, photos, full, send,
+    text,
+    setText,
+    memberId,
+    setMemberId,
+    photos,
+    full,
+    send,
     textError: tried && textMissing ? texts.checklists.textMissing : undefined,
     photosError: tried && photos.refused ? texts.checklists.photoProblem : undefined,
   };

@@ -27,10 +27,25 @@ export function CodeEntry() {
   };
   return (
     <Card>
-      {scanPlatform.available && <Button block size="big" icon="scan" busy={resolve.busy} onPress={() => void scan()}>{texts.counter.scan}</Button>}
-      <Field name="code" label={texts.counter.typed} hint={texts.counter.typedHint} value={typed} onChange={setTyped} onDone={() => look(typed)} maxChars={COUNTER_TEXT_MAX_CHARS} error={tried && typed.trim() === '' && !resolve.busy && !resolve.error ? texts.counter.typedMissing : undefined} />
+      {scanPlatform.available && (
+        <Button block size="big" icon="scan" busy={resolve.busy} onPress={() => void scan()}>
+          {texts.counter.scan}
+        </Button>
+      )}
+      <Field
+        name="code"
+        label={texts.counter.typed}
+        hint={texts.counter.typedHint}
+        value={typed}
+        onChange={setTyped}
+        onDone={() => look(typed)}
+        maxChars={COUNTER_TEXT_MAX_CHARS}
+        error={tried && typed.trim() === '' && !resolve.busy && !resolve.error ? texts.counter.typedMissing : undefined}
+      />
       <ErrorNote error={resolve.error} />
-      <Button block kind="quiet" icon="qr" busy={resolve.busy} onPress={() => look(typed)}>{texts.counter.lookUp}</Button>
+      <Button block kind="quiet" icon="qr" busy={resolve.busy} onPress={() => look(typed)}>
+        {texts.counter.lookUp}
+      </Button>
     </Card>
   );
 }

@@ -19,7 +19,15 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
   const others = household.open.filter(one => one.id !== household.redemptionId);
   const saleProof = proofForSale(household, reason);
   const sell = () => (saleProof ? setSelling(true) : setAsked(true));
-  const showOpen = (one: RedemptionView) => <OpenRedemption key={one.id} household={household} redemption={one} proof={proofForRedemption(household, one.id, reason)} onProofMissing={() => setAsked(true)} />;
+  const showOpen = (one: RedemptionView) => (
+    <OpenRedemption
+      key={one.id}
+      household={household}
+      redemption={one}
+      proof={proofForRedemption(household, one.id, reason)}
+      onProofMissing={() => setAsked(true)}
+    />
+  );
   return (
     <View>
       <Card>
@@ -37,13 +45,30 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
         {household.own && <View className="desk__own">{texts.counter.ownHousehold}</View>}
       </Card>
       {coded.map(showOpen)}
-      {household.means !== 'card' && !household.own && <Proof household={household} reason={reason} onReason={setReason} reasonError={asked && reason.trim() === '' ? texts.counter.reasonMissing : undefined} />}
-      <View className="lead"><Heading>{coded.length === 0 ? texts.counter.open : texts.counter.openOther}</Heading></View>
+      {household.means !== 'card' && !household.own && (
+        <Proof
+          household={household}
+          reason={reason}
+          onReason={setReason}
+          reasonError={asked && reason.trim() === '' ? texts.counter.reasonMissing : undefined}
+        />
+      )}
+      <View className="lead">
+        <Heading>{coded.length === 0 ? texts.counter.open : texts.counter.openOther}</Heading>
+      </View>
       {others.map(showOpen)}
-      {others.length === 0 && <Card><Empty icon="gift" title={coded.length === 0 ? texts.counter.openNone : texts.counter.openNoOther} /></Card>}
+      {others.length === 0 && (
+        <Card>
+          <Empty icon="gift" title={coded.length === 0 ? texts.counter.openNone : texts.counter.openNoOther} />
+        </Card>
+      )}
       <View className="buttons">
-        <Button kind="quiet" onPress={go.back}>{texts.counter.again}</Button>
-        <Button kind="festive" icon="store" disabled={household.own} onPress={sell}>{texts.counter.sale}</Button>
+        <Button kind="quiet" onPress={go.back}>
+          {texts.counter.again}
+        </Button>
+        <Button kind="festive" icon="store" disabled={household.own} onPress={sell}>
+          {texts.counter.sale}
+        </Button>
       </View>
       {selling && saleProof && <SaleSheet household={household} proof={saleProof} onClose={() => setSelling(false)} />}
     </View>

@@ -16,29 +16,55 @@ export function HouseholdFinder() {
   const [groupId, setGroupId] = useState(EVERY_GROUP);
   const wanted = useSettled(name.trim());
   const village = useVillageCall(identityRoutes.villageHome, {});
-  const found = useVillagePages(identityRoutes.listHouseholds, { query: { name: wanted === '' ? undefined : wanted, groupId: groupId === EVERY_GROUP ? undefined : groupId } });
+  const found = useVillagePages(identityRoutes.listHouseholds, {
+    query: { name: wanted === '' ? undefined : wanted, groupId: groupId === EVERY_GROUP ? undefined : groupId },
+  });
   const open = (householdId: string) => {
     useCounter.setState({ household: undefined });
     go.to('counterHousehold', { id: householdId });
   };
   return (
     <View>
-      <View className="lead"><Heading>{texts.counter.find}</Heading></View>
+      <View className="lead">
+        <Heading>{texts.counter.find}</Heading>
+      </View>
       <SearchField name="household" label={texts.counter.findLabel} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
-      {village.data && <Segmented scroll label={texts.counter.groupLabel} options={[{ value: EVERY_GROUP, text: texts.common.all }, ...village.data.groups.map(group => ({ value: group.id, text: group.name }))]} value={groupId} onChange={setGroupId} />}
+      {village.data && (
+        <Segmented
+          scroll
+          label={texts.counter.groupLabel}
+          options={[
+            { value: EVERY_GROUP, text: texts.common.all },
+            ...village.data.groups.map(group => ({ value: group.id, text: group.name })),
+          ]}
+          value={groupId}
+          onChange={setGroupId}
+        />
+      )}
       {found.items.length > 0 && (
         <>
           <Card flush>
             {found.items.map(household => (
-              <ListRow key={household.id} lead={<Avatar name={household.name} />} title={household.name} note={[household.groupName, texts.counter.members(household.memberCount)].filter(Boolean).join(' · ')} onPress={() => open(household.id)} />
+              <ListRow
+                key={household.id}
+                lead={<Avatar name={household.name} />}
+                title={household.name}
+                note={[household.groupName, texts.counter.members(household.memberCount)].filter(Boolean).join(' · ')}
+                onPress={() => open(household.id)}
+              />
             ))}
           </Card>
           <LoadMore more={found.more} loading={found.loadingMore} onMore={found.loadMore} />
         </>
       )}
-      {found.items.length === 0 && (found.error
-        ? <ErrorView error={found.error} onRetry={found.reload} />
-        : found.loading ? <Skeleton rows={4} /> : <Empty icon="search" title={texts.counter.findEmpty} body={texts.counter.findEmptyNote} />)}
+      {found.items.length === 0 &&
+        (found.error ? (
+          <ErrorView error={found.error} onRetry={found.reload} />
+        ) : found.loading ? (
+          <Skeleton rows={4} />
+        ) : (
+          <Empty icon="search" title={texts.counter.findEmpty} body={texts.counter.findEmptyNote} />
+        ))}
     </View>
   );
 }

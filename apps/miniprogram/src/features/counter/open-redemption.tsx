@@ -29,7 +29,14 @@ export function OpenRedemption({ household, redemption, proof, onProofMissing }:
       onProofMissing();
       return;
     }
-    if (await confirm({ title: texts.counter.handOverTitle, body: texts.counter.handOverBody(redemption.title, redemption.points), action: texts.counter.handOver })) handOver.run({ params: { redemptionId: redemption.id }, body: proof });
+    if (
+      await confirm({
+        title: texts.counter.handOverTitle,
+        body: texts.counter.handOverBody(redemption.title, redemption.points),
+        action: texts.counter.handOver,
+      })
+    )
+      handOver.run({ params: { redemptionId: redemption.id }, body: proof });
   };
   return (
     <Card tone={redemption.id === household.redemptionId ? 'leaf' : 'paper'}>
@@ -40,7 +47,17 @@ export function OpenRedemption({ household, redemption, proof, onProofMissing }:
       {redemption.expiresAt && <View className="note">{texts.store.until(sayUntil(redemption.expiresAt))}</View>}
       <RedemptionLines lines={redemption.lines} />
       <ErrorNote error={handOver.error} />
-      <Button block size="big" busy={handOver.busy} busyText={texts.common.sending} disabled={household.own} label={`${texts.counter.handOver} ${redemption.title}`} onPress={() => void ask()}>{texts.counter.handOver}</Button>
+      <Button
+        block
+        size="big"
+        busy={handOver.busy}
+        busyText={texts.common.sending}
+        disabled={household.own}
+        label={`${texts.counter.handOver} ${redemption.title}`}
+        onPress={() => void ask()}
+      >
+        {texts.counter.handOver}
+      </Button>
     </Card>
   );
 }

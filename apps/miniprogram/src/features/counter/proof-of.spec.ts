@@ -2,7 +2,17 @@ import type { CounterHousehold } from '@jishan/contracts';
 import { proofForRedemption, proofForSale } from './proof-of';
 
 const household = (more: Partial<CounterHousehold>): CounterHousehold => ({
-  householdId: 'h', householdName: '罗家', groupName: '3组', memberNames: [], spendable: 50, own: false, means: 'name', ticket: null, redemptionId: null, open: [], ...more,
+  householdId: 'h',
+  householdName: '罗家',
+  groupName: '3组',
+  memberNames: [],
+  spendable: 50,
+  own: false,
+  means: 'name',
+  ticket: null,
+  redemptionId: null,
+  open: [],
+  ...more,
 });
 const byCode = household({ means: 'digits', ticket: 't', redemptionId: 'r1' });
 const byCard = household({ means: 'card', ticket: 't' });

@@ -1,6 +1,9 @@
 import type { CounterHousehold } from '@jishan/contracts';
 
-export interface CounterProof { readonly ticket?: string; readonly reason?: string }
+export interface CounterProof {
+  readonly ticket?: string;
+  readonly reason?: string;
+}
 
 const byReason = (reason: string): CounterProof | undefined => (reason.trim() === '' ? undefined : { reason: reason.trim() });
 

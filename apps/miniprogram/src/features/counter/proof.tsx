@@ -27,12 +27,35 @@ export function Proof({ household, reason, onReason, reasonError }: Props) {
     <Card>
       {!household.ticket && household.open.length > 0 && (
         <>
-          <Field name="digits" kind="digits" label={texts.counter.digits} hint={texts.counter.digitsHint} value={digits} onChange={setDigits} onDone={check} maxChars={PICKUP_DIGITS} error={tried && wrong ? texts.counter.digitsWrong : undefined} />
+          <Field
+            name="digits"
+            kind="digits"
+            label={texts.counter.digits}
+            hint={texts.counter.digitsHint}
+            value={digits}
+            onChange={setDigits}
+            onDone={check}
+            maxChars={PICKUP_DIGITS}
+            error={tried && wrong ? texts.counter.digitsWrong : undefined}
+          />
           <ErrorNote error={resolve.error} />
-          <View className="spaced"><Button block kind="quiet" busy={resolve.busy} onPress={check}>{texts.counter.digitsCheck}</Button></View>
+          <View className="spaced">
+            <Button block kind="quiet" busy={resolve.busy} onPress={check}>
+              {texts.counter.digitsCheck}
+            </Button>
+          </View>
         </>
       )}
-      <Field name="reason" lines={2} label={texts.counter.reason} hint={texts.counter.reasonHint} value={reason} onChange={onReason} maxChars={STORE_REASON_MAX_CHARS} error={reasonError} />
+      <Field
+        name="reason"
+        lines={2}
+        label={texts.counter.reason}
+        hint={texts.counter.reasonHint}
+        value={reason}
+        onChange={onReason}
+        maxChars={STORE_REASON_MAX_CHARS}
+        error={reasonError}
+      />
     </Card>
   );
 }

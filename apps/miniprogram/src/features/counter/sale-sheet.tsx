@@ -10,13 +10,29 @@ import { Button, confirm, Empty, ErrorNote, ErrorView, LoadMore, Sheet, Skeleton
 import type { CounterProof } from './proof-of';
 import { dropOpen } from './drop-open';
 
-interface Props { household: CounterHousehold; proof: CounterProof; onClose: () => void }
+interface Props {
+  household: CounterHousehold;
+  proof: CounterProof;
+  onClose: () => void;
+}
 
-function GoodsChoice({ goods, quantity, room, onChange }: { goods: GoodsView; quantity: number; room: boolean; onChange: (quantity: number) => void }) {
+function GoodsChoice({
+  goods,
+  quantity,
+  room,
+  onChange,
+}: {
+  goods: GoodsView;
+  quantity: number;
+  room: boolean;
+  onChange: (quantity: number) => void;
+}) {
   const most = quantity > 0 || room ? Math.min(goods.available, LINE_MAX_QUANTITY) : 0;
   return (
     <View className="goods-line">
-      <View className="goods-line__picture"><GoodsPicture goods={goods} /></View>
+      <View className="goods-line__picture">
+        <GoodsPicture goods={goods} />
+      </View>
       <View className="goods-line__words">
         <View>{goods.name}</View>
         <View className="goods-line__note">{`${texts.store.price(goods.points)} · ${texts.store.left(goods.available, goods.unit)}`}</View>
@@ -46,18 +62,62 @@ export function SaleSheet({ household, proof, onClose }: Props) {
   const title = chosen.map(goods => `${goods.name} ${wanted[goods.id] ?? 0} ${goods.unit}`).join('、');
   const missing = Math.max(0, total - household.spendable);
   const ask = async () => {
-    if (!(await confirm({ title: texts.counter.saleAsk, body: texts.counter.saleBody(title, total, household.householdName), action: texts.common.confirm }))) return;
-    sale.run({ body: { id, householdId: household.householdId, expectedPoints: total, lines: chosen.map(goods => ({ goodsId: goods.id, quantity: wanted[goods.id] ?? 0 })), ...proof } });
+    if (
+      !(await confirm({
+        title: texts.counter.saleAsk,
+        body: texts.counter.saleBody(title, total, household.householdName),
+        action: texts.common.confirm,
+      }))
+    )
+      return;
+    sale.run({
+      body: {
+        id,
+        householdId: household.householdId,
+        expectedPoints: total,
+        lines: chosen.map(goods => ({ goodsId: goods.id, quantity: wanted[goods.id] ?? 0 })),
+        ...proof,
+      },
+    });
   };
   const action = total === 0 ? texts.counter.saleEmpty : missing > 0 ? texts.store.notEnough(missing) : texts.counter.saleConfirm(total);
   return (
-    <Sheet open title={texts.counter.saleTitle} onClose={onClose} foot={<Button block size="big" busy={sale.busy} busyText={texts.common.sending} disabled={total === 0 || missing > 0} onPress={() => void ask()}>{action}</Button>}>
+    <Sheet
+      open
+      title={texts.counter.saleTitle}
+      onClose={onClose}
+      foot={
+        <Button
+          block
+          size="big"
+          busy={sale.busy}
+          busyText={texts.common.sending}
+          disabled={total === 0 || missing > 0}
+          onPress={() => void ask()}
+        >
+          {action}
+        </Button>
+      }
+    >
       <ErrorNote error={sale.error} />
       {shelf.items.map(goods => (
-        <GoodsChoice key={goods.id} goods={goods} quantity={wanted[goods.id] ?? 0} room={chosen.length < REDEMPTION_MAX_LINES} onChange={quantity => setWanted(before => ({ ...before, [goods.id]: quantity }))} />
+        <GoodsChoice
+          key={goods.id}
+          goods={goods}
+          quantity={wanted[goods.id] ?? 0}
+          room={chosen.length < REDEMPTION_MAX_LINES}
+          onChange={quantity => setWanted(before => ({ ...before, [goods.id]: quantity }))}
+        />
       ))}
       {shelf.items.length > 0 && <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />}
-      {shelf.items.length === 0 && (shelf.error ? <ErrorView error={shelf.error} onRetry={shelf.reload} /> : shelf.loading ? <Skeleton rows={3} /> : <Empty icon="store" title={texts.counter.goodsMissing} />)}
+      {shelf.items.length === 0 &&
+        (shelf.error ? (
+          <ErrorView error={shelf.error} onRetry={shelf.reload} />
+        ) : shelf.loading ? (
+          <Skeleton rows={3} />
+        ) : (
+          <Empty icon="store" title={texts.counter.goodsMissing} />
+        ))}
     </Sheet>
   );
 }

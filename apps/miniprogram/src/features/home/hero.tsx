@@ -20,13 +20,27 @@ export function Hero() {
     <View className="hero">
       <View className="hero__top">
         <View className="hero__who">
-          <View className="hero__village"><Icon name="pin" size="small" />{membership.villageName}</View>
-          <Heading level={1} className="hero__hello">{texts.home.hello(greeting(), membership.personName)}</Heading>
-          {membership.householdName && <View className="hero__house">{texts.home.household(membership.groupName, membership.householdName)}</View>}
+          <View className="hero__village">
+            <Icon name="pin" size="small" />
+            {membership.villageName}
+          </View>
+          <Heading level={1} className="hero__hello">
+            {texts.home.hello(greeting(), membership.personName)}
+          </Heading>
+          {membership.householdName && (
+            <View className="hero__house">{texts.home.household(membership.groupName, membership.householdName)}</View>
+          )}
         </View>
         <View className="hero__side">
-          <Pressable className="hero__switch" onPress={() => setElder(!elder)} label={elder ? texts.home.elderOff : texts.home.elderOn}><Icon name="glasses" size="small" />{elder ? texts.home.standard : texts.home.elder}</Pressable>
-          {villages > 1 && <Pressable className="hero__switch" onPress={() => go.tab('me')}>{texts.home.switchVillage}</Pressable>}
+          <Pressable className="hero__switch" onPress={() => setElder(!elder)} label={elder ? texts.home.elderOff : texts.home.elderOn}>
+            <Icon name="glasses" size="small" />
+            {elder ? texts.home.standard : texts.home.elder}
+          </Pressable>
+          {villages > 1 && (
+            <Pressable className="hero__switch" onPress={() => go.tab('me')}>
+              {texts.home.switchVillage}
+            </Pressable>
+          )}
         </View>
       </View>
       {earns && <HeroPoints />}
@@ -41,7 +55,11 @@ function HeroPoints() {
   const figures = account.data;
   return (
     <>
-      <Pressable className="hero__points" onPress={() => go.tab('points')} label={figures ? `${texts.home.spendable} ${figures.spendable} ${texts.points.unit}` : texts.home.spendable}>
+      <Pressable
+        className="hero__points"
+        onPress={() => go.tab('points')}
+        label={figures ? `${texts.home.spendable} ${figures.spendable} ${texts.points.unit}` : texts.home.spendable}
+      >
         <View className="hero__caption">{texts.home.spendable}</View>
         <View className="hero__figure">
           <Text className="hero__number">{figures ? String(figures.spendable) : '—'}</Text>
@@ -56,10 +74,22 @@ function HeroPoints() {
         )}
       </Pressable>
       <View className="hero__buttons">
-        <Button kind="festive" block icon="apply" onPress={() => go.to('apply')}>{texts.home.apply}</Button>
-        <Button kind="quiet" block icon="gift" onPress={() => go.tab('store')}>{texts.home.redeem}</Button>
-        {elder && <Button kind="quiet" block icon="chat" onPress={() => go.to('letter')}>{texts.home.secretary}</Button>}
-        {elder && <Button kind="quiet" block icon="megaphone" onPress={() => go.to('notices')}>{texts.home.notices}</Button>}
+        <Button kind="festive" block icon="apply" onPress={() => go.to('apply')}>
+          {texts.home.apply}
+        </Button>
+        <Button kind="quiet" block icon="gift" onPress={() => go.tab('store')}>
+          {texts.home.redeem}
+        </Button>
+        {elder && (
+          <Button kind="quiet" block icon="chat" onPress={() => go.to('letter')}>
+            {texts.home.secretary}
+          </Button>
+        )}
+        {elder && (
+          <Button kind="quiet" block icon="megaphone" onPress={() => go.to('notices')}>
+            {texts.home.notices}
+          </Button>
+        )}
       </View>
     </>
   );

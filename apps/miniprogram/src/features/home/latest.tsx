@@ -13,9 +13,17 @@ export function Latest() {
   return (
     <Card title={texts.home.latest} more={{ text: texts.common.all, onPress: () => go.tab('inbox') }} flush>
       <Loaded of={inbox} rows={2}>
-        {({ items }) => items.length === 0
-          ? <Empty icon="leaf" title={texts.home.latestNone} body={texts.home.latestNoneNote} />
-          : <>{items.map(item => <InboxLine key={item.id} item={item} />)}</>}
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="leaf" title={texts.home.latestNone} body={texts.home.latestNoneNote} />
+          ) : (
+            <>
+              {items.map(item => (
+                <InboxLine key={item.id} item={item} />
+              ))}
+            </>
+          )
+        }
       </Loaded>
     </Card>
   );

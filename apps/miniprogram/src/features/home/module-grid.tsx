@@ -11,12 +11,16 @@ export function ModuleGrid() {
   return (
     <Card title={texts.home.modules}>
       <View className="modules">
-        {homeModules.filter(module => mayInVillage(roles, module.needs)).map(module => (
-          <Pressable key={module.name} className="module" onPress={module.open} label={module.name}>
-            <View className={`module__picture module__picture--${module.tone}`}><Icon name={module.icon} size="big" /></View>
-            <View className="module__name">{module.name}</View>
-          </Pressable>
-        ))}
+        {homeModules
+          .filter(module => mayInVillage(roles, module.needs))
+          .map(module => (
+            <Pressable key={module.name} className="module" onPress={module.open} label={module.name}>
+              <View className={`module__picture module__picture--${module.tone}`}>
+                <Icon name={module.icon} size="big" />
+              </View>
+              <View className="module__name">{module.name}</View>
+            </Pressable>
+          ))}
       </View>
     </Card>
   );

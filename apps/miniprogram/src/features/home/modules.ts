@@ -13,8 +13,20 @@ export interface HomeModule {
 
 /** Only rooms that stand: a tile that leads nowhere is worse than none. Add a module here when its first page is in pages.ts. */
 export const homeModules: readonly HomeModule[] = [
-  { name: texts.home.module.applications, icon: 'clock', tone: 'leaf', needs: 'points.application.read.own', open: () => go.to('applications') },
-  { name: texts.home.module.statement, icon: 'statement', tone: 'festive', needs: 'points.account.read.own', open: () => go.to('statement') },
+  {
+    name: texts.home.module.applications,
+    icon: 'clock',
+    tone: 'leaf',
+    needs: 'points.application.read.own',
+    open: () => go.to('applications'),
+  },
+  {
+    name: texts.home.module.statement,
+    icon: 'statement',
+    tone: 'festive',
+    needs: 'points.account.read.own',
+    open: () => go.to('statement'),
+  },
   { name: texts.home.module.rules, icon: 'rules', tone: 'gold', needs: 'points.rule.read', open: () => go.to('rules') },
   { name: texts.home.module.redemptions, icon: 'gift', tone: 'leaf', needs: 'store.redemption.read.own', open: () => go.to('redemptions') },
   { name: texts.home.module.store, icon: 'store', tone: 'sky', needs: 'store.shelf.read', open: () => go.tab('store') },

@@ -16,27 +16,54 @@ function VillageCard({ village }: { village: VillageSummary }) {
   return (
     <Card title={village.name}>
       <View className="row">
-        <RingPlot title={texts.home.takingPart} part={village.householdsTakingPart} whole={village.households} unit={texts.home.householdUnit} />
-        {village.applicationsWaiting > 0 ? <Tag tone="gold">{texts.home.waiting(village.applicationsWaiting)}</Tag> : <Tag tone="leaf">{texts.home.noneWaiting}</Tag>}
+        <RingPlot
+          title={texts.home.takingPart}
+          part={village.householdsTakingPart}
+          whole={village.households}
+          unit={texts.home.householdUnit}
+        />
+        {village.applicationsWaiting > 0 ? (
+          <Tag tone="gold">{texts.home.waiting(village.applicationsWaiting)}</Tag>
+        ) : (
+          <Tag tone="leaf">{texts.home.noneWaiting}</Tag>
+        )}
       </View>
-      <View className="stack"><RingPlot title={texts.home.decided} part={village.applicationsDecided} whole={sent} unit={texts.home.applicationUnit} /></View>
+      <View className="stack">
+        <RingPlot title={texts.home.decided} part={village.applicationsDecided} whole={sent} unit={texts.home.applicationUnit} />
+      </View>
     </Card>
   );
 }
 
 function Villages({ organization }: { organization: OrganizationMembership }) {
-  const villages = useCall(identityRoutes.villageSummaries, { params: { organizationId: organization.organizationId }, query: { limit: VILLAGES_SHOWN } });
+  const villages = useCall(identityRoutes.villageSummaries, {
+    params: { organizationId: organization.organizationId },
+    query: { limit: VILLAGES_SHOWN },
+  });
   return (
     <>
       <View className="hero">
-        <View className="hero__village"><Icon name="service" size="small" />{organization.organizationName}</View>
-        <Heading level={1} className="hero__hello">{greeting()}</Heading>
+        <View className="hero__village">
+          <Icon name="service" size="small" />
+          {organization.organizationName}
+        </View>
+        <Heading level={1} className="hero__hello">
+          {greeting()}
+        </Heading>
         <View className="hero__house">{texts.home.officerNote}</View>
       </View>
       <Loaded of={villages} rows={3}>
-        {({ items }) => items.length === 0
-          ? <Empty icon="pin" title={texts.home.noVillages} />
-          : <>{items.map(village => <VillageCard key={village.villageId} village={village} />)}</>}
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="pin" title={texts.home.noVillages} />
+          ) : (
+            <>
+              {items.map(village => (
+                <VillageCard key={village.villageId} village={village} />
+              ))}
+            </>
+          )
+        }
       </Loaded>
     </>
   );
@@ -45,5 +72,11 @@ function Villages({ organization }: { organization: OrganizationMembership }) {
 /** For township, county and city: the villages below, each with its own figures. */
 export function OfficerHome() {
   const organizations = useSession(state => state.me?.organizations ?? NONE);
-  return <>{organizations.map(organization => <Villages key={organization.organizationId} organization={organization} />)}</>;
+  return (
+    <>
+      {organizations.map(organization => (
+        <Villages key={organization.organizationId} organization={organization} />
+      ))}
+    </>
+  );
 }

@@ -26,5 +26,9 @@ export function InboxLine({ item }: { item: InboxItem }) {
     </>
   );
   if (!open) return <View className="inbox-line">{inside}</View>;
-  return <Pressable className="inbox-line" onPress={open} label={`${unread ? texts.inbox.unread + '，' : ''}${item.title}，${item.body}`}>{inside}</Pressable>;
+  return (
+    <Pressable className="inbox-line" onPress={open} label={`${unread ? texts.inbox.unread + '，' : ''}${item.title}，${item.body}`}>
+      {inside}
+    </Pressable>
+  );
 }

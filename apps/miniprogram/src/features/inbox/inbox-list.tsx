@@ -17,9 +17,17 @@ export function InboxList() {
   return (
     <>
       {(inbox.first?.unread ?? 0) > 0 && (
-        <View className="row-end"><Button kind="plain" size="small" icon="check" busy={mark.busy} onPress={() => mark.run({ body: { upTo: newest.id } })}>{texts.inbox.readAll}</Button></View>
+        <View className="row-end">
+          <Button kind="plain" size="small" icon="check" busy={mark.busy} onPress={() => mark.run({ body: { upTo: newest.id } })}>
+            {texts.inbox.readAll}
+          </Button>
+        </View>
       )}
-      <Card flush>{inbox.items.map(item => <InboxLine key={item.id} item={item} />)}</Card>
+      <Card flush>
+        {inbox.items.map(item => (
+          <InboxLine key={item.id} item={item} />
+        ))}
+      </Card>
       <LoadMore more={inbox.more} loading={inbox.loadingMore} onMore={inbox.loadMore} />
     </>
   );

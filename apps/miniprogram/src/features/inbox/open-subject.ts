@@ -2,7 +2,10 @@ import type { InboxItem, InboxKind } from '@jishan/contracts';
 import { go } from '@/navigation/go';
 import type { IconName, Tone } from '@/ui';
 
-interface Look { readonly icon: IconName; readonly tone: Tone }
+interface Look {
+  readonly icon: IconName;
+  readonly tone: Tone;
+}
 
 export const inboxLooks: Record<InboxKind, Look> = {
   application_credited: { icon: 'points', tone: 'festive' },

@@ -10,7 +10,11 @@ import { useVillageCommand } from './use-village-command';
 
 const PHONE_CHARS = 11;
 
-interface Props { villageId: string; invitationToken?: string; onClaimed: (claim: ClaimView) => void }
+interface Props {
+  villageId: string;
+  invitationToken?: string;
+  onClaimed: (claim: ClaimView) => void;
+}
 
 export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
   const [name, setName] = useState('');
@@ -32,23 +36,59 @@ export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
     setTried(true);
     if (nameMissing || phoneWrong || claim.busy) return;
     const proof = phoneCode ? { phoneCode } : phone === '' ? {} : { phone };
-    claim.run({ name: name.trim(), ...proof, ...(note.trim() === '' ? {} : { note: note.trim() }), ...(invitationToken ? { invitationToken } : {}) });
+    claim.run({
+      name: name.trim(),
+      ...proof,
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+      ...(invitationToken ? { invitationToken } : {}),
+    });
   };
   return (
     <Card title={texts.claim.title}>
       <View className="note">{texts.claim.lead}</View>
-      <Field name="name" label={texts.claim.name} hint={texts.claim.nameHint} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} error={tried && nameMissing ? texts.claim.nameMissing : fieldError(claim.error, '/name')} />
-      {phoneCode
-        ? <View className="note"><Tag tone="leaf">{texts.claim.phoneProved}</Tag></View>
-        : (
-          <>
-            <PhoneButton text={texts.claim.wechatPhone} onCode={keepPhoneCode} />
-            <Field name="phone" kind="phone" label={texts.claim.phone} optional={texts.common.optional} hint={texts.claim.phoneHint} value={phone} onChange={setPhone} maxChars={PHONE_CHARS} error={tried && phoneWrong ? texts.claim.phoneWrong : fieldError(claim.error, '/phone')} />
-          </>
-        )}
-      <Field name="note" lines={2} label={texts.claim.note} optional={texts.common.optional} placeholder={texts.claim.noteHint} value={note} onChange={setNote} maxChars={CLAIM_NOTE_MAX_CHARS} />
+      <Field
+        name="name"
+        label={texts.claim.name}
+        hint={texts.claim.nameHint}
+        value={name}
+        onChange={setName}
+        maxChars={PERSON_NAME_MAX_CHARS}
+        error={tried && nameMissing ? texts.claim.nameMissing : fieldError(claim.error, '/name')}
+      />
+      {phoneCode ? (
+        <View className="note">
+          <Tag tone="leaf">{texts.claim.phoneProved}</Tag>
+        </View>
+      ) : (
+        <>
+          <PhoneButton text={texts.claim.wechatPhone} onCode={keepPhoneCode} />
+          <Field
+            name="phone"
+            kind="phone"
+            label={texts.claim.phone}
+            optional={texts.common.optional}
+            hint={texts.claim.phoneHint}
+            value={phone}
+            onChange={setPhone}
+            maxChars={PHONE_CHARS}
+            error={tried && phoneWrong ? texts.claim.phoneWrong : fieldError(claim.error, '/phone')}
+          />
+        </>
+      )}
+      <Field
+        name="note"
+        lines={2}
+        label={texts.claim.note}
+        optional={texts.common.optional}
+        placeholder={texts.claim.noteHint}
+        value={note}
+        onChange={setNote}
+        maxChars={CLAIM_NOTE_MAX_CHARS}
+      />
       <ErrorNote error={claim.error} />
-      <Button block busy={claim.busy} busyText={texts.common.sending} onPress={submit}>{texts.claim.send}</Button>
+      <Button block busy={claim.busy} busyText={texts.common.sending} onPress={submit}>
+        {texts.claim.send}
+      </Button>
     </Card>
   );
 }

@@ -18,9 +18,24 @@ export function InvitationEntry() {
   };
   return (
     <Card title={texts.join.haveToken}>
-      <Field name="invitation" label={texts.join.token} hint={texts.join.tokenHint} value={typed} onChange={setTyped} onDone={() => open(typed)} maxChars={TOKEN_MAX_CHARS} error={tried && !invitationToken(typed) ? texts.join.tokenMissing : undefined} />
-      <Button kind="quiet" block icon="key" onPress={() => open(typed)}>{texts.join.tokenUse}</Button>
-      {scanPlatform.available && <Button kind="plain" block icon="scan" onPress={() => void scanPlatform.scan().then(text => open(text ?? ''))}>{texts.join.scan}</Button>}
+      <Field
+        name="invitation"
+        label={texts.join.token}
+        hint={texts.join.tokenHint}
+        value={typed}
+        onChange={setTyped}
+        onDone={() => open(typed)}
+        maxChars={TOKEN_MAX_CHARS}
+        error={tried && !invitationToken(typed) ? texts.join.tokenMissing : undefined}
+      />
+      <Button kind="quiet" block icon="key" onPress={() => open(typed)}>
+        {texts.join.tokenUse}
+      </Button>
+      {scanPlatform.available && (
+        <Button kind="plain" block icon="scan" onPress={() => void scanPlatform.scan().then(text => open(text ?? ''))}>
+          {texts.join.scan}
+        </Button>
+      )}
     </Card>
   );
 }

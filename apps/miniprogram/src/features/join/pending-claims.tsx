@@ -29,12 +29,18 @@ export function PendingClaims({ claims }: { claims: readonly PendingClaim[] }) {
       {claims.map(claim => (
         <Card key={claim.id} title={texts.claim.pendingTitle} tone="paper">
           <View className="note">{texts.claim.pendingNote(claim.villageName, claim.name)}</View>
-          <Steps steps={[
-            { title: texts.claim.send, note: texts.claim.pendingSince(sayWhen(claim.createdAt)), state: 'done' },
-            { title: texts.claim.pendingTitle, state: 'now' },
-            { title: texts.claim.welcome, state: 'ahead' },
-          ]} />
-          <View className="stack"><Button block kind="quiet" icon="retry" busy={busy} onPress={() => void look(claim.id)}>{texts.claim.refresh}</Button></View>
+          <Steps
+            steps={[
+              { title: texts.claim.send, note: texts.claim.pendingSince(sayWhen(claim.createdAt)), state: 'done' },
+              { title: texts.claim.pendingTitle, state: 'now' },
+              { title: texts.claim.welcome, state: 'ahead' },
+            ]}
+          />
+          <View className="stack">
+            <Button block kind="quiet" icon="retry" busy={busy} onPress={() => void look(claim.id)}>
+              {texts.claim.refresh}
+            </Button>
+          </View>
         </Card>
       ))}
     </>

@@ -8,7 +8,11 @@ import { newId } from '@/api/ids';
 type ClaimRoute = typeof identityRoutes.submitClaim;
 
 /** A claim names a village in which the person is not yet, so the session's village cannot stand in. */
-export function useVillageCommand(route: ClaimRoute, villageId: string, options: { onDone: (answer: RouteAnswer<ClaimRoute>) => void; onRefused: () => void }) {
+export function useVillageCommand(
+  route: ClaimRoute,
+  villageId: string,
+  options: { onDone: (answer: RouteAnswer<ClaimRoute>) => void; onRefused: () => void },
+) {
   const intent = useRef<{ print: string; key: string } | undefined>(undefined);
   const mutation = useMutation({
     mutationFn: (body: RouteBody<ClaimRoute>) => {

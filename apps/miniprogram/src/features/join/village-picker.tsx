@@ -16,15 +16,24 @@ export function VillagePicker({ onChoose }: { onChoose: (village: VillageListIte
     <View>
       <SearchField name="village" label={texts.join.search} value={search} onChange={setSearch} maxChars={VILLAGE_SEARCH_MAX_CHARS} />
       <Loaded of={villages} rows={3}>
-        {({ items }) => items.length === 0
-          ? <Empty icon="pin" title={texts.join.none} body={texts.join.noneNote} />
-          : (
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="pin" title={texts.join.none} body={texts.join.noneNote} />
+          ) : (
             <Card flush>
               {items.map(village => (
-                <ListRow key={village.id} lead={<Icon name="pin" />} title={village.name} note={village.pathNames.join(' ')} value={village.demo ? <Tag tone="gold">{texts.join.demo}</Tag> : undefined} onPress={() => onChoose(village)} />
+                <ListRow
+                  key={village.id}
+                  lead={<Icon name="pin" />}
+                  title={village.name}
+                  note={village.pathNames.join(' ')}
+                  value={village.demo ? <Tag tone="gold">{texts.join.demo}</Tag> : undefined}
+                  onPress={() => onChoose(village)}
+                />
               ))}
             </Card>
-          )}
+          )
+        }
       </Loaded>
     </View>
   );

@@ -5,10 +5,17 @@ import { useSession } from '@/features/session/session';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { PasswordForm } from './password-form';
 
-interface Request { url: string; data?: { oneTimeCode?: string } }
+interface Request {
+  url: string;
+  data?: { oneTimeCode?: string };
+}
 
 const refusal = (code: string) => ({ statusCode: 401, data: { type: 'about:blank', status: 401, code, title: code } });
-const logins = () => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => options as Request).filter(({ url }) => url.endsWith(API_BASE + identityRoutes.passwordLogin.path));
+const logins = () =>
+  phone.calls
+    .filter(({ name }) => name === 'request')
+    .map(({ options }) => options as Request)
+    .filter(({ url }) => url.endsWith(API_BASE + identityRoutes.passwordLogin.path));
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const press = () => fireEvent.click(screen.getByRole('button', { name: '登录' }));
 
@@ -21,9 +28,15 @@ beforeEach(() => {
 it('asks for the one-time code when the account has one, and takes a wrong one away', async () => {
   phone.answer = given => {
     const { url, data } = given as Request;
-    if (!url.endsWith(identityRoutes.passwordLogin.path)) return { statusCode: 200, data: { accountId: 'me', hasPassword: true, hasSecondFactor: true, memberships: [], organizations: [], pendingClaims: [] } };
+    if (!url.endsWith(identityRoutes.passwordLogin.path))
+      return {
+        statusCode: 200,
+        data: { accountId: 'me', hasPassword: true, hasSecondFactor: true, memberships: [], organizations: [], pendingClaims: [] },
+      };
     if (!data?.oneTimeCode) return refusal('AUTH.SECOND_FACTOR_REQUIRED');
-    return data.oneTimeCode === '287082' ? { statusCode: 200, data: { accessToken: 'a', expiresInSeconds: 600 } } : refusal('AUTH.SECOND_FACTOR_WRONG');
+    return data.oneTimeCode === '287082'
+      ? { statusCode: 200, data: { accessToken: 'a', expiresInSeconds: 600 } }
+      : refusal('AUTH.SECOND_FACTOR_WRONG');
   };
   render(<PasswordForm after={undefined} />);
   expect(screen.queryByLabelText('动态口令')).toBeNull();

@@ -32,11 +32,43 @@ export function PasswordForm({ after }: { after: string | undefined }) {
   };
   return (
     <Card title={texts.login.password}>
-      <Field name="username" kind="username" label={texts.login.username} value={username} onChange={setUsername} maxChars={USERNAME_MAX_CHARS} error={tried && username.trim() === '' ? texts.login.usernameMissing : undefined} />
-      <Field name="password" kind="password" label={texts.login.passwordLabel} value={password} onChange={setPassword} onDone={submit} maxChars={PASSWORD_MAX_CHARS} hint={texts.login.passwordHint} error={tried && password === '' ? texts.login.passwordMissing : undefined} />
-      {asked && <Field name="one-time-code" kind="oneTimeCode" label={texts.account.code} value={code} onChange={setCode} onDone={submit} maxChars={ONE_TIME_CODE_CHARS} hint={texts.account.codeHint} error={tried && codeWrong ? texts.account.codeWrong : undefined} />}
+      <Field
+        name="username"
+        kind="username"
+        label={texts.login.username}
+        value={username}
+        onChange={setUsername}
+        maxChars={USERNAME_MAX_CHARS}
+        error={tried && username.trim() === '' ? texts.login.usernameMissing : undefined}
+      />
+      <Field
+        name="password"
+        kind="password"
+        label={texts.login.passwordLabel}
+        value={password}
+        onChange={setPassword}
+        onDone={submit}
+        maxChars={PASSWORD_MAX_CHARS}
+        hint={texts.login.passwordHint}
+        error={tried && password === '' ? texts.login.passwordMissing : undefined}
+      />
+      {asked && (
+        <Field
+          name="one-time-code"
+          kind="oneTimeCode"
+          label={texts.account.code}
+          value={code}
+          onChange={setCode}
+          onDone={submit}
+          maxChars={ONE_TIME_CODE_CHARS}
+          hint={texts.account.codeHint}
+          error={tried && codeWrong ? texts.account.codeWrong : undefined}
+        />
+      )}
       <ErrorNote error={signIn.error} />
-      <Button block busy={signIn.busy} busyText={texts.login.busy} onPress={submit}>{texts.login.submit}</Button>
+      <Button block busy={signIn.busy} busyText={texts.login.busy} onPress={submit}>
+        {texts.login.submit}
+      </Button>
     </Card>
   );
 }

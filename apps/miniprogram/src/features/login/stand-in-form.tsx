@@ -30,10 +30,29 @@ export function StandInForm({ after }: { after: string | undefined }) {
   return (
     <Card title={texts.login.standInTitle}>
       <View className="note">{texts.login.standInNote}</View>
-      <Field name="nickname" label={texts.login.nickname} value={nickname} onChange={setNickname} maxChars={PERSON_NAME_MAX_CHARS} error={tried && nameMissing ? texts.login.nicknameMissing : undefined} />
-      <Field name="phone" kind="phone" label={texts.login.standInPhone} optional={texts.common.optional} value={phone} onChange={setPhone} onDone={submit} maxChars={PHONE_CHARS} error={tried && phoneWrong ? texts.login.phoneWrong : undefined} />
+      <Field
+        name="nickname"
+        label={texts.login.nickname}
+        value={nickname}
+        onChange={setNickname}
+        maxChars={PERSON_NAME_MAX_CHARS}
+        error={tried && nameMissing ? texts.login.nicknameMissing : undefined}
+      />
+      <Field
+        name="phone"
+        kind="phone"
+        label={texts.login.standInPhone}
+        optional={texts.common.optional}
+        value={phone}
+        onChange={setPhone}
+        onDone={submit}
+        maxChars={PHONE_CHARS}
+        error={tried && phoneWrong ? texts.login.phoneWrong : undefined}
+      />
       <ErrorNote error={signIn.error} />
-      <Button block busy={signIn.busy} busyText={texts.login.busy} onPress={submit}>{texts.login.enter}</Button>
+      <Button block busy={signIn.busy} busyText={texts.login.busy} onPress={submit}>
+        {texts.login.enter}
+      </Button>
     </Card>
   );
 }

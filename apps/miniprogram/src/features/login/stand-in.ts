@@ -3,7 +3,10 @@ import { send } from '@/api/http';
 /** Where a demonstration's API hands out the codes that a phone's WeChat would. Absent in production. */
 const STAND_IN_PATH = '/stand-in/wechat/codes';
 
-export interface StandInCodes { readonly code: string; readonly phoneCode: string | null }
+export interface StandInCodes {
+  readonly code: string;
+  readonly phoneCode: string | null;
+}
 
 const HASH_SEEDS = [0x811c9dc5, 0x01000193] as const;
 
@@ -18,5 +21,10 @@ export function openidOf(nickname: string): string {
 }
 
 export async function askStandIn(nickname: string, phone: string): Promise<StandInCodes> {
-  return (await send({ method: 'POST', path: STAND_IN_PATH, body: { openid: openidOf(nickname), ...(phone === '' ? {} : { phone }) }, headers: {} })) as StandInCodes;
+  return (await send({
+    method: 'POST',
+    path: STAND_IN_PATH,
+    body: { openid: openidOf(nickname), ...(phone === '' ? {} : { phone }) },
+    headers: {},
+  })) as StandInCodes;
 }

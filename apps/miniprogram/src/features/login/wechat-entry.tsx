@@ -10,7 +10,14 @@ export function WechatEntry({ after }: { after: string | undefined }) {
   return (
     <View>
       <ErrorNote error={signIn.error} />
-      <Button block size="big" icon="wechat" busy={signIn.busy} busyText={texts.login.busy} onPress={() => signIn.signIn(async () => signInWithCode(await loginPlatform.loginCode()))}>
+      <Button
+        block
+        size="big"
+        icon="wechat"
+        busy={signIn.busy}
+        busyText={texts.login.busy}
+        onPress={() => signIn.signIn(async () => signInWithCode(await loginPlatform.loginCode()))}
+      >
         {texts.login.wechat}
       </Button>
       <View className="privacy">{texts.login.privacy}</View>

@@ -16,7 +16,9 @@ function ElderSwitch() {
         <View>{texts.me.elder}</View>
         <View className="setting__note">{texts.me.elderNote}</View>
       </View>
-      <View className={`switch ${elder ? 'switch--on' : ''}`}><View className="switch__knob" /></View>
+      <View className={`switch ${elder ? 'switch--on' : ''}`}>
+        <View className="switch__knob" />
+      </View>
     </Pressable>
   );
 }
@@ -48,7 +50,12 @@ export function Settings() {
     <>
       {mayWrite && (
         <Card flush>
-          <ListRow icon="lock" title={texts.me.tellSecretary} note={texts.me.tellSecretaryNote} onPress={() => go.to('letter', { visibility: 'private' })} />
+          <ListRow
+            icon="lock"
+            title={texts.me.tellSecretary}
+            note={texts.me.tellSecretaryNote}
+            onPress={() => go.to('letter', { visibility: 'private' })}
+          />
         </Card>
       )}
       <Villages />
@@ -57,7 +64,9 @@ export function Settings() {
         <ListRow icon="send" title={texts.outbox.title} onPress={() => go.to('outbox')} />
       </Card>
       <SignInSafety />
-      <Button kind="danger" block icon="logout" onPress={() => void leave()}>{texts.me.logout}</Button>
+      <Button kind="danger" block icon="logout" onPress={() => void leave()}>
+        {texts.me.logout}
+      </Button>
     </>
   );
 }

@@ -14,13 +14,23 @@ export function Who() {
           <Avatar big name={membership.personName} />
           <View className="who__words">
             <Heading>{membership.personName}</Heading>
-            <View className="who__place">{[membership.villageName, membership.groupName, membership.householdName].filter(Boolean).join(' · ')}</View>
+            <View className="who__place">
+              {[membership.villageName, membership.groupName, membership.householdName].filter(Boolean).join(' · ')}
+            </View>
           </View>
         </View>
       )}
       <View className="who__roles">
-        {membership?.roles.map(role => <Tag key={role} tone="leaf">{roleTitles[role]}</Tag>)}
-        {organizations.flatMap(organization => organization.roles.map(role => <Tag key={organization.organizationId + role} tone="sky">{`${organization.organizationName} ${roleTitles[role]}`}</Tag>))}
+        {membership?.roles.map(role => (
+          <Tag key={role} tone="leaf">
+            {roleTitles[role]}
+          </Tag>
+        ))}
+        {organizations.flatMap(organization =>
+          organization.roles.map(role => (
+            <Tag key={organization.organizationId + role} tone="sky">{`${organization.organizationName} ${roleTitles[role]}`}</Tag>
+          )),
+        )}
       </View>
     </Card>
   );

@@ -4,8 +4,19 @@ import { isUnread, noticeState } from './looks';
 const at = '2026-11-25T09:00:00+08:00';
 const none = { deliveredAt: at, openedAt: null, acknowledgedAt: null, toldInPersonAt: null };
 const notice = (change: Partial<NoticeListItem>): NoticeListItem => ({
-  id: 'n', title: '停水', excerpt: '', category: 'affairs', pinned: false, mustAcknowledge: true, acknowledgeBy: at, publishedAt: at, withdrawnAt: null, photoCount: 0,
-  counts: { audience: 1, delivered: 1, opened: 0, acknowledged: 0, toldInPerson: 0, waiting: 1 }, mine: none, ...change,
+  id: 'n',
+  title: '停水',
+  excerpt: '',
+  category: 'affairs',
+  pinned: false,
+  mustAcknowledge: true,
+  acknowledgeBy: at,
+  publishedAt: at,
+  withdrawnAt: null,
+  photoCount: 0,
+  counts: { audience: 1, delivered: 1, opened: 0, acknowledged: 0, toldInPerson: 0, waiting: 1 },
+  mine: none,
+  ...change,
 });
 
 describe('what a notice wants of its reader', () => {
@@ -20,6 +31,8 @@ describe('what a notice wants of its reader', () => {
   ])('%s', (_what, given, words) => expect(noticeState(given)?.words).toBe(words));
 
   it('is unread only for those it is meant for, until they open it', () => {
-    expect([notice({}), notice({ mine: { ...none, openedAt: at } }), notice({ mine: null }), notice({ withdrawnAt: at })].map(isUnread)).toEqual([true, false, false, false]);
+    expect(
+      [notice({}), notice({ mine: { ...none, openedAt: at } }), notice({ mine: null }), notice({ withdrawnAt: at })].map(isUnread),
+    ).toEqual([true, false, false, false]);
   });
 });

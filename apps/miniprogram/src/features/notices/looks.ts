@@ -24,4 +24,5 @@ export function noticeState(notice: NoticeListItem): { readonly words: string; r
 }
 
 /** Not opened yet, and meant for the reader. */
-export const isUnread = (notice: NoticeListItem): boolean => notice.mine !== null && notice.mine.openedAt === null && notice.withdrawnAt === null;
+export const isUnread = (notice: NoticeListItem): boolean =>
+  notice.mine !== null && notice.mine.openedAt === null && notice.withdrawnAt === null;

@@ -12,7 +12,10 @@ import { categoryTitle } from './looks';
 import { NoticeRow } from './notice-row';
 
 type Filter = 'all' | NoticeCategory;
-const FILTERS = [{ value: 'all' as Filter, text: texts.notices.all }, ...NOTICE_CATEGORIES.map(category => ({ value: category as Filter, text: categoryTitle(category) }))];
+const FILTERS = [
+  { value: 'all' as Filter, text: texts.notices.all },
+  ...NOTICE_CATEGORIES.map(category => ({ value: category as Filter, text: categoryTitle(category) })),
+];
 
 function Found({ filter }: { filter: Filter }) {
   const list = useVillagePages(noticesRoutes.notices, { query: filter === 'all' ? {} : { category: filter } });
@@ -24,7 +27,11 @@ function Found({ filter }: { filter: Filter }) {
   }
   return (
     <>
-      <Card flush>{list.items.map(notice => <NoticeRow key={notice.id} notice={notice} answered={publishes} />)}</Card>
+      <Card flush>
+        {list.items.map(notice => (
+          <NoticeRow key={notice.id} notice={notice} answered={publishes} />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );
@@ -36,7 +43,13 @@ export function NoticeList() {
   useDidShow(() => refetch(noticesRoutes.notices));
   return (
     <>
-      {publishes && <View className="note"><Button block icon="edit" onPress={() => go.to('publish')}>{texts.publish.title}</Button></View>}
+      {publishes && (
+        <View className="note">
+          <Button block icon="edit" onPress={() => go.to('publish')}>
+            {texts.publish.title}
+          </Button>
+        </View>
+      )}
       <Segmented<Filter> scroll label={texts.notices.filterLabel} options={FILTERS} value={filter} onChange={setFilter} />
       <Found filter={filter} />
     </>

@@ -13,9 +13,15 @@ export function NoticeRow({ notice, answered }: { notice: NoticeListItem; answer
   const unread = isUnread(notice);
   return (
     <Pressable className="notice-row" onPress={() => go.to('notice', { id: notice.id })}>
-      <View className={`notice-row__picture notice-row__picture--${look.tone}`}><Icon name={look.icon} /></View>
+      <View className={`notice-row__picture notice-row__picture--${look.tone}`}>
+        <Icon name={look.icon} />
+      </View>
       <View className="notice-row__words">
-        <View className={`notice-row__title ${unread ? 'notice-row__title--unread' : ''} ${notice.withdrawnAt ? 'notice-row__title--withdrawn' : ''}`}>{notice.title}</View>
+        <View
+          className={`notice-row__title ${unread ? 'notice-row__title--unread' : ''} ${notice.withdrawnAt ? 'notice-row__title--withdrawn' : ''}`}
+        >
+          {notice.title}
+        </View>
         {notice.excerpt !== '' && <View className="notice-row__excerpt">{notice.excerpt}</View>}
         <View className="notice-row__foot">
           {state ? <Tag tone={state.tone}>{state.words}</Tag> : unread && <Tag tone="festive">{texts.inbox.unread}</Tag>}

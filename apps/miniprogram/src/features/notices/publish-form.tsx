@@ -1,5 +1,15 @@
 import {
-  identityRoutes, NOTICE_AUDIENCES, NOTICE_CATEGORIES, NOTICE_MAX_PHOTOS, NOTICE_ROLES, NOTICE_TEXT_MAX_CHARS, NOTICE_TITLE_MAX_CHARS, noticeAudienceTitles, roleTitles, type NoticeAudience, type NoticeCategory,
+  identityRoutes,
+  NOTICE_AUDIENCES,
+  NOTICE_CATEGORIES,
+  NOTICE_MAX_PHOTOS,
+  NOTICE_ROLES,
+  NOTICE_TEXT_MAX_CHARS,
+  NOTICE_TITLE_MAX_CHARS,
+  noticeAudienceTitles,
+  roleTitles,
+  type NoticeAudience,
+  type NoticeCategory,
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
@@ -24,10 +34,31 @@ function Audience({ form, groups }: { form: Form; groups: readonly { readonly id
   return (
     <Card>
       <FieldFrame label={texts.publish.audience}>
-        <Segmented<NoticeAudience> label={texts.publish.audience} options={AUDIENCES} value={fields.audience} onChange={audience => set({ audience })} />
+        <Segmented<NoticeAudience>
+          label={texts.publish.audience}
+          options={AUDIENCES}
+          value={fields.audience}
+          onChange={audience => set({ audience })}
+        />
       </FieldFrame>
-      {fields.audience === 'groups' && <Ticks label={texts.publish.groups} options={groups.map(group => ({ value: group.id, text: group.name }))} chosen={fields.groupIds} error={form.faults.audience} onChange={groupIds => set({ groupIds })} />}
-      {fields.audience === 'roles' && <Ticks label={texts.publish.roles} options={ROLES} chosen={fields.roles} error={form.faults.audience} onChange={roles => set({ roles })} />}
+      {fields.audience === 'groups' && (
+        <Ticks
+          label={texts.publish.groups}
+          options={groups.map(group => ({ value: group.id, text: group.name }))}
+          chosen={fields.groupIds}
+          error={form.faults.audience}
+          onChange={groupIds => set({ groupIds })}
+        />
+      )}
+      {fields.audience === 'roles' && (
+        <Ticks
+          label={texts.publish.roles}
+          options={ROLES}
+          chosen={fields.roles}
+          error={form.faults.audience}
+          onChange={roles => set({ roles })}
+        />
+      )}
     </Card>
   );
 }
@@ -38,7 +69,12 @@ function Options({ form }: { form: Form }) {
   return (
     <Card>
       <SwitchRow title={t.pin} note={t.pinNote} on={fields.pinned} onChange={pinned => set({ pinned })} />
-      <SwitchRow title={t.mustConfirm} note={t.mustConfirmNote} on={fields.mustAcknowledge} onChange={mustAcknowledge => set({ mustAcknowledge })} />
+      <SwitchRow
+        title={t.mustConfirm}
+        note={t.mustConfirmNote}
+        on={fields.mustAcknowledge}
+        onChange={mustAcknowledge => set({ mustAcknowledge })}
+      />
       {fields.mustAcknowledge && (
         <FieldFrame label={t.deadline} hint={t.deadlineNote(sayUntil(deadlineAfter(fields.days)))}>
           <Segmented<DeadlineDays> label={t.deadline} options={DEADLINES} value={fields.days} onChange={days => set({ days })} />
@@ -55,23 +91,56 @@ export function PublishForm() {
   const { fields, set } = form;
   const t = texts.publish;
   const whom = (): string => {
-    if (fields.audience === 'groups') return groups.filter(group => fields.groupIds.includes(group.id)).map(group => group.name).join('、');
+    if (fields.audience === 'groups')
+      return groups
+        .filter(group => fields.groupIds.includes(group.id))
+        .map(group => group.name)
+        .join('、');
     return fields.audience === 'roles' ? fields.roles.map(role => roleTitles[role]).join('、') : noticeAudienceTitles.village;
   };
   return (
     <>
       <Card>
-        <Field name="title" label={t.heading} placeholder={t.headingPlaceholder} value={fields.title} onChange={title => set({ title })} maxChars={NOTICE_TITLE_MAX_CHARS} showCount error={form.faults.title} />
-        <Field name="text" lines={6} label={t.text} placeholder={t.textPlaceholder} value={fields.text} onChange={text => set({ text })} maxChars={NOTICE_TEXT_MAX_CHARS} showCount error={form.faults.text} />
+        <Field
+          name="title"
+          label={t.heading}
+          placeholder={t.headingPlaceholder}
+          value={fields.title}
+          onChange={title => set({ title })}
+          maxChars={NOTICE_TITLE_MAX_CHARS}
+          showCount
+          error={form.faults.title}
+        />
+        <Field
+          name="text"
+          lines={6}
+          label={t.text}
+          placeholder={t.textPlaceholder}
+          value={fields.text}
+          onChange={text => set({ text })}
+          maxChars={NOTICE_TEXT_MAX_CHARS}
+          showCount
+          error={form.faults.text}
+        />
         <WrittenPhotos label={t.photos} photos={form.photos} max={NOTICE_MAX_PHOTOS} error={form.photosError} />
         <FieldFrame label={t.category}>
-          <Segmented<NoticeCategory> scroll label={t.category} options={CATEGORIES} value={fields.category} onChange={category => set({ category })} />
+          <Segmented<NoticeCategory>
+            scroll
+            label={t.category}
+            options={CATEGORIES}
+            value={fields.category}
+            onChange={category => set({ category })}
+          />
         </FieldFrame>
       </Card>
       <Audience form={form} groups={groups} />
       <Options form={form} />
       <ErrorNote error={form.error} />
-      <View className="stack"><Button block size="big" icon="send" busy={form.busy} busyText={texts.common.sending} onPress={() => void form.send(whom())}>{t.send}</Button></View>
+      <View className="stack">
+        <Button block size="big" icon="send" busy={form.busy} busyText={texts.common.sending} onPress={() => void form.send(whom())}>
+          {t.send}
+        </Button>
+      </View>
     </>
   );
 }

@@ -16,15 +16,27 @@ function standing(receipt: NoticeReceipt): { readonly words: string; readonly to
   return receipt.deliveredAt ? { words: t.notOpened, tone: 'gold' } : { words: t.notDelivered, tone: 'plain' };
 }
 
-interface Props { noticeId: string; receipt: NoticeReceipt; asksAcknowledgement: boolean; mayTell: boolean }
+interface Props {
+  noticeId: string;
+  receipt: NoticeReceipt;
+  asksAcknowledgement: boolean;
+  mayTell: boolean;
+}
 
 export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: Props) {
   const t = texts.receipts;
-  const tell = useCommand(noticesRoutes.tellInPerson, { refetches: [noticesRoutes.noticeReceipts, noticesRoutes.noticeReceiptSummary, noticesRoutes.notice, noticesRoutes.notices], onDone: () => toast(t.tellDone, 'done') });
-  const { words, tone } = !asksAcknowledgement && receipt.openedAt && !receipt.toldInPersonAt ? { words: `${texts.notices.openedShare} ${sayWhen(receipt.openedAt)}`, tone: 'leaf' as Tone } : standing(receipt);
+  const tell = useCommand(noticesRoutes.tellInPerson, {
+    refetches: [noticesRoutes.noticeReceipts, noticesRoutes.noticeReceiptSummary, noticesRoutes.notice, noticesRoutes.notices],
+    onDone: () => toast(t.tellDone, 'done'),
+  });
+  const { words, tone } =
+    !asksAcknowledgement && receipt.openedAt && !receipt.toldInPersonAt
+      ? { words: `${texts.notices.openedShare} ${sayWhen(receipt.openedAt)}`, tone: 'leaf' as Tone }
+      : standing(receipt);
   const waits = receipt.toldInPersonAt === null && (asksAcknowledgement ? receipt.acknowledgedAt : receipt.openedAt) === null;
   const ask = async () => {
-    if (await confirm({ title: t.tellTitle(receipt.name), body: t.tellBody, action: t.tell })) tell.run({ params: { noticeId, personId: receipt.personId }, body: {} });
+    if (await confirm({ title: t.tellTitle(receipt.name), body: t.tellBody, action: t.tell }))
+      tell.run({ params: { noticeId, personId: receipt.personId }, body: {} });
   };
   return (
     <View className="visit-item">
@@ -32,10 +44,20 @@ export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: 
         <Avatar name={receipt.name} />
         <View className="visit__words">
           <View className="visit__name">{receipt.name}</View>
-          <View className="visit__place">{[receipt.groupName, receipt.householdName, receipt.phoneMasked].filter(Boolean).join(' · ')}</View>
-          <View className="visit__why"><Tag tone={tone}>{words}</Tag></View>
+          <View className="visit__place">
+            {[receipt.groupName, receipt.householdName, receipt.phoneMasked].filter(Boolean).join(' · ')}
+          </View>
+          <View className="visit__why">
+            <Tag tone={tone}>{words}</Tag>
+          </View>
         </View>
-        {waits && mayTell && <View className="visit__act"><Button kind="quiet" size="small" busy={tell.busy} label={t.tellLabel(receipt.name)} onPress={() => void ask()}>{t.tell}</Button></View>}
+        {waits && mayTell && (
+          <View className="visit__act">
+            <Button kind="quiet" size="small" busy={tell.busy} label={t.tellLabel(receipt.name)} onPress={() => void ask()}>
+              {t.tell}
+            </Button>
+          </View>
+        )}
       </View>
       <ErrorNote error={tell.error} />
     </View>

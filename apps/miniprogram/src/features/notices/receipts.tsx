@@ -1,4 +1,11 @@
-import { NOTICE_RECEIPT_STATES, noticeReceiptStateTitles, noticesRoutes, type NoticeReceiptState, type NoticeReceiptSummary, type NoticeView } from '@jishan/contracts';
+import {
+  NOTICE_RECEIPT_STATES,
+  noticeReceiptStateTitles,
+  noticesRoutes,
+  type NoticeReceiptState,
+  type NoticeReceiptSummary,
+  type NoticeView,
+} from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
@@ -21,12 +28,30 @@ function Sums({ summary, notice }: { summary: NoticeReceiptSummary; notice: Noti
         <View className="note">{t.total(counts.audience)}</View>
         <RingPlot title={t.answered} part={counts.audience - counts.waiting} whole={counts.audience} unit={texts.notices.people} />
         <View className="stack">
-          <BarPlot title={texts.notices.counts} whole={counts.audience} bars={[bar(bars.delivered, counts.delivered), bar(bars.opened, counts.opened), ...(notice.mustAcknowledge ? [bar(bars.acknowledged, counts.acknowledged)] : []), bar(bars.told, counts.toldInPerson)]} />
+          <BarPlot
+            title={texts.notices.counts}
+            whole={counts.audience}
+            bars={[
+              bar(bars.delivered, counts.delivered),
+              bar(bars.opened, counts.opened),
+              ...(notice.mustAcknowledge ? [bar(bars.acknowledged, counts.acknowledged)] : []),
+              bar(bars.told, counts.toldInPerson),
+            ]}
+          />
         </View>
       </Card>
       {groups.length > 1 && (
         <Card title={t.groups}>
-          <BarPlot tone="festive" title={t.groups} whole={Math.max(...groups.map(group => group.counts.audience))} bars={groups.map(group => ({ label: group.groupName ?? t.groupNone, value: group.counts.waiting, said: t.groupSaid(group.counts.waiting, group.counts.audience) }))} />
+          <BarPlot
+            tone="festive"
+            title={t.groups}
+            whole={Math.max(...groups.map(group => group.counts.audience))}
+            bars={groups.map(group => ({
+              label: group.groupName ?? t.groupNone,
+              value: group.counts.waiting,
+              said: t.groupSaid(group.counts.waiting, group.counts.audience),
+            }))}
+          />
         </Card>
       )}
     </>
@@ -35,7 +60,10 @@ function Sums({ summary, notice }: { summary: NoticeReceiptSummary; notice: Noti
 
 function Names({ notice, state, groupId }: { notice: NoticeView; state: NoticeReceiptState; groupId: string | undefined }) {
   const mayTell = useMay('notices.publish') && notice.withdrawnAt === null;
-  const list = useVillagePages(noticesRoutes.noticeReceipts, { params: { noticeId: notice.id }, query: { state, ...(groupId ? { groupId } : {}) } });
+  const list = useVillagePages(noticesRoutes.noticeReceipts, {
+    params: { noticeId: notice.id },
+    query: { state, ...(groupId ? { groupId } : {}) },
+  });
   if (list.items.length === 0) {
     if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
     if (list.loading) return <Skeleton rows={5} />;
@@ -43,7 +71,17 @@ function Names({ notice, state, groupId }: { notice: NoticeView; state: NoticeRe
   }
   return (
     <>
-      <Card flush>{list.items.map(receipt => <ReceiptRow key={receipt.personId} noticeId={notice.id} receipt={receipt} asksAcknowledgement={notice.mustAcknowledge} mayTell={mayTell} />)}</Card>
+      <Card flush>
+        {list.items.map(receipt => (
+          <ReceiptRow
+            key={receipt.personId}
+            noticeId={notice.id}
+            receipt={receipt}
+            asksAcknowledgement={notice.mustAcknowledge}
+            mayTell={mayTell}
+          />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );
@@ -55,14 +93,28 @@ export function Receipts({ notice }: { notice: NoticeView }) {
   const [state, setState] = useState<NoticeReceiptState>('waiting');
   const [group, setGroup] = useState<string>(EVERY_GROUP);
   const t = texts.receipts;
-  const states = NOTICE_RECEIPT_STATES.filter(one => notice.mustAcknowledge || one === 'waiting' || one === 'told').map(one => ({ value: one, text: noticeReceiptStateTitles[one] }));
-  const groups = (summary.data?.groups ?? []).flatMap(one => (one.groupId && one.groupName ? [{ value: one.groupId, text: one.groupName }] : []));
-  if (!summary.data) return summary.error ? <ErrorView error={summary.error} onRetry={() => void summary.refetch()} /> : <Skeleton rows={5} />;
+  const states = NOTICE_RECEIPT_STATES.filter(one => notice.mustAcknowledge || one === 'waiting' || one === 'told').map(one => ({
+    value: one,
+    text: noticeReceiptStateTitles[one],
+  }));
+  const groups = (summary.data?.groups ?? []).flatMap(one =>
+    one.groupId && one.groupName ? [{ value: one.groupId, text: one.groupName }] : [],
+  );
+  if (!summary.data)
+    return summary.error ? <ErrorView error={summary.error} onRetry={() => void summary.refetch()} /> : <Skeleton rows={5} />;
   return (
     <>
       <Sums summary={summary.data} notice={notice} />
       <Segmented<NoticeReceiptState> label={t.stateLabel} options={states} value={state} onChange={setState} />
-      {groups.length > 1 && <Segmented<string> scroll label={t.groupLabel} options={[{ value: EVERY_GROUP, text: t.allGroups }, ...groups]} value={group} onChange={setGroup} />}
+      {groups.length > 1 && (
+        <Segmented<string>
+          scroll
+          label={t.groupLabel}
+          options={[{ value: EVERY_GROUP, text: t.allGroups }, ...groups]}
+          value={group}
+          onChange={setGroup}
+        />
+      )}
       <Names notice={notice} state={state} groupId={group === EVERY_GROUP ? undefined : group} />
     </>
   );

@@ -20,7 +20,14 @@ export function Ticks<T extends string>({ label, options, chosen, error, onChang
         {options.map(option => {
           const on = chosen.includes(option.value);
           return (
-            <Pressable key={option.value} role="checkbox" checked={on} className={`tick ${on ? 'tick--on' : ''}`} label={option.text} onPress={() => toggle(option.value)}>
+            <Pressable
+              key={option.value}
+              role="checkbox"
+              checked={on}
+              className={`tick ${on ? 'tick--on' : ''}`}
+              label={option.text}
+              onPress={() => toggle(option.value)}
+            >
               {on && <Icon name="check" size="small" />}
               {option.text}
             </Pressable>
@@ -33,12 +40,20 @@ export function Ticks<T extends string>({ label, options, chosen, error, onChang
 
 export function SwitchRow({ title, note, on, onChange }: { title: string; note: string; on: boolean; onChange: (on: boolean) => void }) {
   return (
-    <Pressable role="switch" checked={on} className="switch-row" label={`${title}，${on ? texts.publish.on : texts.publish.off}`} onPress={() => onChange(!on)}>
+    <Pressable
+      role="switch"
+      checked={on}
+      className="switch-row"
+      label={`${title}，${on ? texts.publish.on : texts.publish.off}`}
+      onPress={() => onChange(!on)}
+    >
       <View className="switch-row__words">
         <View className="switch-row__title">{title}</View>
         <View className="switch-row__note">{note}</View>
       </View>
-      <View className={`switch-row__track ${on ? 'switch-row__track--on' : ''}`} {...aria({ hidden: true })}><View className="switch-row__knob" /></View>
+      <View className={`switch-row__track ${on ? 'switch-row__track--on' : ''}`} {...aria({ hidden: true })}>
+        <View className="switch-row__knob" />
+      </View>
     </Pressable>
   );
 }

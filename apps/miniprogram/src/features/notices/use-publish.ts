@@ -1,4 +1,11 @@
-import { hasPersonalNumber, NOTICE_MAX_PHOTOS, noticesRoutes, type NoticeAudience, type NoticeCategory, type VillageRole } from '@jishan/contracts';
+import {
+  hasPersonalNumber,
+  NOTICE_MAX_PHOTOS,
+  noticesRoutes,
+  type NoticeAudience,
+  type NoticeCategory,
+  type VillageRole,
+} from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
@@ -19,13 +26,24 @@ interface NoticeFields extends Readonly<Record<string, unknown>> {
   readonly mustAcknowledge: boolean;
   readonly days: DeadlineDays;
 }
-const BLANK: NoticeFields = { title: '', text: '', category: 'affairs', audience: 'village', groupIds: [], roles: [], pinned: false, mustAcknowledge: false, days: '3' };
+const BLANK: NoticeFields = {
+  title: '',
+  text: '',
+  category: 'affairs',
+  audience: 'village',
+  groupIds: [],
+  roles: [],
+  pinned: false,
+  mustAcknowledge: false,
+  days: '3',
+};
 
 /** What is wrong with it, by field; nothing where it may go. */
 function faultsOf(fields: NoticeFields): { title?: string; text?: string; audience?: string } {
   const t = texts.publish;
   const numbers = (words: string): string | undefined => (hasPersonalNumber(words) ? t.numbers : undefined);
-  const nobody = (fields.audience === 'groups' && fields.groupIds.length === 0) || (fields.audience === 'roles' && fields.roles.length === 0);
+  const nobody =
+    (fields.audience === 'groups' && fields.groupIds.length === 0) || (fields.audience === 'roles' && fields.roles.length === 0);
   return {
     title: fields.title.trim() === '' ? t.headingMissing : numbers(fields.title),
     text: fields.text.trim() === '' ? t.textMissing : numbers(fields.text),
@@ -52,10 +70,23 @@ export function usePublish() {
   const send = async (whom: string) => {
     setTried(true);
     if (faults.title || faults.text || faults.audience || travelling) return;
-    if (!(await confirm({ title: texts.publish.askTitle, body: texts.publish.askBody(whom, fields.mustAcknowledge), action: texts.publish.send }))) return;
+    if (
+      !(await confirm({
+        title: texts.publish.askTitle,
+        body: texts.publish.askBody(whom, fields.mustAcknowledge),
+        action: texts.publish.send,
+      }))
+    )
+      return;
     publish.run({
       body: {
-        id, title: fields.title.trim(), text: fields.text.trim(), category: fields.category, audience: fields.audience, pinned: fields.pinned, mustAcknowledge: fields.mustAcknowledge,
+        id,
+        title: fields.title.trim(),
+        text: fields.text.trim(),
+        category: fields.category,
+        audience: fields.audience,
+        pinned: fields.pinned,
+        mustAcknowledge: fields.mustAcknowledge,
         photoIds: photos.photos.flatMap(photo => photo.mediaId ?? []),
         ...(fields.audience === 'groups' ? { groupIds: fields.groupIds } : {}),
         ...(fields.audience === 'roles' ? { roles: fields.roles } : {}),
@@ -63,5 +94,12 @@ export function usePublish() {
       },
     });
   };
-  return { ...writing, send, busy: publish.busy, error: publish.error, faults: tried ? faults : {}, photosError: tried && travelling ? texts.publish.photosTravelling : undefined };
+  return {
+    ...writing,
+    send,
+    busy: publish.busy,
+    error: publish.error,
+    faults: tried ? faults : {},
+    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+  };
 }

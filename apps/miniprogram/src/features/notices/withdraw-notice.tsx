@@ -7,17 +7,30 @@ import { Button, ErrorNote, toast } from '@/ui';
 
 export function WithdrawNotice({ notice }: { notice: NoticeView }) {
   const [asking, setAsking] = useState(false);
-  const withdraw = useCommand(noticesRoutes.withdrawNotice, { refetches: [noticesRoutes.notice, noticesRoutes.notices], onDone: () => toast(texts.notices.withdrawDone, 'done') });
+  const withdraw = useCommand(noticesRoutes.withdrawNotice, {
+    refetches: [noticesRoutes.notice, noticesRoutes.notices],
+    onDone: () => toast(texts.notices.withdrawDone, 'done'),
+  });
   const t = texts.notices;
   return (
     <>
       <ErrorNote error={withdraw.error} />
-      <Button kind="danger" block busy={withdraw.busy} onPress={() => setAsking(true)}>{t.withdraw}</Button>
+      <Button kind="danger" block busy={withdraw.busy} onPress={() => setAsking(true)}>
+        {t.withdraw}
+      </Button>
       {asking && (
-        <ReasonSheet title={t.withdrawTitle} hint={t.withdrawHint} action={t.withdraw} quick={t.withdrawReasons} maxChars={NOTICE_WITHDRAW_REASON_MAX_CHARS} onClose={() => setAsking(false)} onReason={reason => {
-          setAsking(false);
-          withdraw.run({ params: { noticeId: notice.id }, body: { reason } });
-        }} />
+        <ReasonSheet
+          title={t.withdrawTitle}
+          hint={t.withdrawHint}
+          action={t.withdraw}
+          quick={t.withdrawReasons}
+          maxChars={NOTICE_WITHDRAW_REASON_MAX_CHARS}
+          onClose={() => setAsking(false)}
+          onReason={reason => {
+            setAsking(false);
+            withdraw.run({ params: { noticeId: notice.id }, body: { reason } });
+          }}
+        />
       )}
     </>
   );

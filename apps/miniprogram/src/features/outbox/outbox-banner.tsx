@@ -6,5 +6,9 @@ import { Card, ListRow } from '@/ui';
 export function OutboxBanner() {
   const count = useUnsentCount();
   if (count === 0) return null;
-  return <Card flush tone="gold"><ListRow icon="send" title={texts.outbox.banner(count)} onPress={() => go.to('outbox')} /></Card>;
+  return (
+    <Card flush tone="gold">
+      <ListRow icon="send" title={texts.outbox.banner(count)} onPress={() => go.to('outbox')} />
+    </Card>
+  );
 }

@@ -7,7 +7,8 @@ import { aria, Button, Card, confirm, Heading, Tag, type Tone } from '@/ui';
 const TONES: Record<OutboxState, Tone> = { waiting: 'gold', sending: 'sky', sent: 'leaf', refused: 'festive' };
 
 async function discard(entry: OutboxEntry): Promise<void> {
-  if (await confirm({ title: texts.outbox.discardTitle, body: texts.outbox.discardBody, action: texts.outbox.discard, danger: true })) await discardEntry(entry.id);
+  if (await confirm({ title: texts.outbox.discardTitle, body: texts.outbox.discardBody, action: texts.outbox.discard, danger: true }))
+    await discardEntry(entry.id);
 }
 
 export function OutboxEntryCard({ entry }: { entry: OutboxEntry }) {
@@ -24,10 +25,14 @@ export function OutboxEntryCard({ entry }: { entry: OutboxEntry }) {
       {entry.problem && <View className="note">{[entry.problem.title, entry.problem.detail].filter(Boolean).join('：')}</View>}
       {(entry.state === 'waiting' || entry.state === 'refused') && (
         <View className="buttons">
-          <Button kind="danger" onPress={() => void discard(entry)}>{texts.outbox.discard}</Button>
-          {entry.state === 'waiting'
-            ? <Button onPress={() => void deliverNow()}>{texts.outbox.tryNow}</Button>
-            : <Button onPress={() => retryEntry(entry.id)}>{texts.outbox.tryAgain}</Button>}
+          <Button kind="danger" onPress={() => void discard(entry)}>
+            {texts.outbox.discard}
+          </Button>
+          {entry.state === 'waiting' ? (
+            <Button onPress={() => void deliverNow()}>{texts.outbox.tryNow}</Button>
+          ) : (
+            <Button onPress={() => retryEntry(entry.id)}>{texts.outbox.tryAgain}</Button>
+          )}
         </View>
       )}
     </Card>

@@ -1,4 +1,12 @@
-import { hasPersonalNumber, LETTER_MAX_PHOTOS, LETTER_TEXT_MAX_CHARS, parlourRoutes, THREAD_VISIBILITIES, threadVisibilityTitles, type ThreadVisibility } from '@jishan/contracts';
+import {
+  hasPersonalNumber,
+  LETTER_MAX_PHOTOS,
+  LETTER_TEXT_MAX_CHARS,
+  parlourRoutes,
+  THREAD_VISIBILITIES,
+  threadVisibilityTitles,
+  type ThreadVisibility,
+} from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { newId } from '@/api/ids';
@@ -10,8 +18,14 @@ import { texts } from '@/texts/zh-CN';
 import { aria, Button, Card, Field, FieldFrame, Icon, Pressable, toast } from '@/ui';
 import './parlour.scss';
 
-interface LetterFields extends Readonly<Record<string, unknown>> { readonly text: string; readonly visibility: ThreadVisibility }
-const BLANKS: Record<ThreadVisibility, LetterFields> = { open: { text: '', visibility: 'open' }, private: { text: '', visibility: 'private' } };
+interface LetterFields extends Readonly<Record<string, unknown>> {
+  readonly text: string;
+  readonly visibility: ThreadVisibility;
+}
+const BLANKS: Record<ThreadVisibility, LetterFields> = {
+  open: { text: '', visibility: 'open' },
+  private: { text: '', visibility: 'private' },
+};
 
 const NOTES: Record<ThreadVisibility, string> = { open: texts.parlour.openNote, private: texts.parlour.privateChoice };
 
@@ -20,7 +34,14 @@ function VisibilityChoice({ value, onChange }: { value: ThreadVisibility; onChan
     <FieldFrame label={texts.parlour.visibility}>
       <View {...aria({ role: 'radiogroup', label: texts.parlour.visibility })}>
         {THREAD_VISIBILITIES.map(one => (
-          <Pressable key={one} role="radio" checked={one === value} className={`choice ${one === value ? 'choice--on' : ''}`} label={`${threadVisibilityTitles[one]}，${NOTES[one]}`} onPress={() => onChange(one)}>
+          <Pressable
+            key={one}
+            role="radio"
+            checked={one === value}
+            className={`choice ${one === value ? 'choice--on' : ''}`}
+            label={`${threadVisibilityTitles[one]}，${NOTES[one]}`}
+            onPress={() => onChange(one)}
+          >
             <Icon name={one === 'private' ? 'lock' : 'people'} className="choice__icon" />
             <View className="choice__words">
               <View className="choice__title">{threadVisibilityTitles[one]}</View>
@@ -50,8 +71,13 @@ export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibil
     const id = newId();
     const text = fields.text.trim();
     const held = send({
-      id, title: texts.parlour.letterTitle, detail: fields.visibility === 'private' ? texts.parlour.privateNote : text, page: pageUrl('thread', { id }),
-      route: parlourRoutes.askSecretary, body: { id, visibility: fields.visibility, text }, refetches: [parlourRoutes.parlourThreads.path, parlourRoutes.parlourThread.path],
+      id,
+      title: texts.parlour.letterTitle,
+      detail: fields.visibility === 'private' ? texts.parlour.privateNote : text,
+      page: pageUrl('thread', { id }),
+      route: parlourRoutes.askSecretary,
+      body: { id, visibility: fields.visibility, text },
+      refetches: [parlourRoutes.parlourThreads.path, parlourRoutes.parlourThread.path],
     });
     if (!held) return;
     toast(useNetwork.getState().online ? texts.parlour.sent : texts.parlour.saved, 'done');
@@ -60,10 +86,27 @@ export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibil
   return (
     <Card>
       <VisibilityChoice value={fields.visibility} onChange={visibility => set({ visibility })} />
-      <Field name="text" lines={5} showCount label={texts.parlour.text} placeholder={texts.parlour.textPlaceholder} value={fields.text} onChange={text => set({ text })} maxChars={LETTER_TEXT_MAX_CHARS} error={tried ? fault : undefined} />
-      <WrittenPhotos label={texts.parlour.photosLabel} photos={photos} max={LETTER_MAX_PHOTOS} error={tried && photos.refused ? texts.parlour.photoProblem : undefined} />
+      <Field
+        name="text"
+        lines={5}
+        showCount
+        label={texts.parlour.text}
+        placeholder={texts.parlour.textPlaceholder}
+        value={fields.text}
+        onChange={text => set({ text })}
+        maxChars={LETTER_TEXT_MAX_CHARS}
+        error={tried ? fault : undefined}
+      />
+      <WrittenPhotos
+        label={texts.parlour.photosLabel}
+        photos={photos}
+        max={LETTER_MAX_PHOTOS}
+        error={tried && photos.refused ? texts.parlour.photoProblem : undefined}
+      />
       <PhoneFull full={full} />
-      <Button block size="big" icon="send" onPress={post}>{texts.parlour.send}</Button>
+      <Button block size="big" icon="send" onPress={post}>
+        {texts.parlour.send}
+      </Button>
     </Card>
   );
 }

@@ -21,8 +21,17 @@ function Found({ status }: { status: ThreadStatus }) {
   const { waiting, overdue } = list.first ?? { waiting: 0, overdue: 0 };
   return (
     <>
-      {status === 'waiting' && <View className={`thread-head__note ${overdue > 0 ? 'thread-head__note--late' : ''} note`} {...aria({ role: 'status' })}><Icon name="clock" size="small" />{texts.letters.summary(waiting, overdue)}</View>}
-      <Card flush>{list.items.map(thread => <LetterRow key={thread.id} thread={thread} />)}</Card>
+      {status === 'waiting' && (
+        <View className={`thread-head__note ${overdue > 0 ? 'thread-head__note--late' : ''} note`} {...aria({ role: 'status' })}>
+          <Icon name="clock" size="small" />
+          {texts.letters.summary(waiting, overdue)}
+        </View>
+      )}
+      <Card flush>
+        {list.items.map(thread => (
+          <LetterRow key={thread.id} thread={thread} />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );

@@ -8,5 +8,7 @@ export const threadTones: Record<ThreadStatus, Tone> = { waiting: 'gold', answer
 /** The reply's clock in words; undefined where nobody waits. */
 export function clockOf(thread: Pick<ThreadListItem, 'dueAt' | 'overdue'>): { readonly words: string; readonly late: boolean } | undefined {
   if (!thread.dueAt) return undefined;
-  return thread.overdue ? { words: texts.parlour.overdue, late: true } : { words: texts.parlour.dueBy(sayUntil(thread.dueAt)), late: false };
+  return thread.overdue
+    ? { words: texts.parlour.overdue, late: true }
+    : { words: texts.parlour.dueBy(sayUntil(thread.dueAt)), late: false };
 }

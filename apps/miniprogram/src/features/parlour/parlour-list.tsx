@@ -13,7 +13,10 @@ import { Button, Card, Empty, ErrorView, Heading, Icon, LoadMore, Segmented, Ske
 import { LetterRow } from './letter-row';
 import './parlour.scss';
 
-const SCOPES = [{ value: 'open', text: texts.parlour.open }, { value: 'mine', text: texts.parlour.mine }] as const;
+const SCOPES = [
+  { value: 'open', text: texts.parlour.open },
+  { value: 'mine', text: texts.parlour.mine },
+] as const;
 
 function Found({ scope }: { scope: ThreadScope }) {
   const list = useVillagePages(parlourRoutes.parlourThreads, { query: { scope } });
@@ -21,11 +24,19 @@ function Found({ scope }: { scope: ThreadScope }) {
   if (list.items.length === 0) {
     if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
     if (list.loading) return <Skeleton rows={5} />;
-    return scope === 'open' ? <Empty icon="chat" title={t.empty} body={t.emptyNote} /> : <Empty icon="chat" title={t.emptyMine} body={t.emptyMineNote} />;
+    return scope === 'open' ? (
+      <Empty icon="chat" title={t.empty} body={t.emptyNote} />
+    ) : (
+      <Empty icon="chat" title={t.emptyMine} body={t.emptyMineNote} />
+    );
   }
   return (
     <>
-      <Card flush>{list.items.map(thread => <LetterRow key={thread.id} thread={thread} />)}</Card>
+      <Card flush>
+        {list.items.map(thread => (
+          <LetterRow key={thread.id} thread={thread} />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );
@@ -45,8 +56,16 @@ export function ParlourList() {
           <View className="parlour-lead__note">{texts.parlour.lead}</View>
         </View>
       </View>
-      {mayWrite && <View className="note"><Button block size="big" icon="edit" onPress={() => go.to('letter')}>{texts.parlour.write}</Button></View>}
-      {unsent.map(entry => <OutboxEntryCard key={entry.id} entry={entry} />)}
+      {mayWrite && (
+        <View className="note">
+          <Button block size="big" icon="edit" onPress={() => go.to('letter')}>
+            {texts.parlour.write}
+          </Button>
+        </View>
+      )}
+      {unsent.map(entry => (
+        <OutboxEntryCard key={entry.id} entry={entry} />
+      ))}
       <Segmented<ThreadScope> label={texts.parlour.scopeLabel} options={SCOPES} value={scope} onChange={setScope} />
       <Found scope={scope} />
     </>

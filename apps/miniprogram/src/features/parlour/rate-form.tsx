@@ -12,7 +12,10 @@ export function RateForm({ thread }: { thread: ThreadView }) {
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
   const t = texts.parlour;
-  const rate = useCommand(parlourRoutes.rateThread, { refetches: [parlourRoutes.parlourThread, parlourRoutes.parlourThreads], onDone: () => toast(t.rateDone, 'done') });
+  const rate = useCommand(parlourRoutes.rateThread, {
+    refetches: [parlourRoutes.parlourThread, parlourRoutes.parlourThreads],
+    onDone: () => toast(t.rateDone, 'done'),
+  });
   const numbers = thread.visibility === 'open' && hasPersonalNumber(words);
   const send = () => {
     setTried(true);
@@ -22,10 +25,26 @@ export function RateForm({ thread }: { thread: ThreadView }) {
     <Card title={t.rate}>
       <View className="note">{t.rateNote}</View>
       <StarPicker stars={stars} onChange={setStars} />
-      {tried && stars === 0 && <View className="note" {...aria({ role: 'alert' })}>{t.rateMissing}</View>}
-      <Field name="words" lines={2} showCount label={t.rateWords} optional={texts.common.optional} value={words} onChange={setWords} maxChars={LETTER_RATING_WORDS_MAX_CHARS} error={tried && numbers ? t.numbers : undefined} />
+      {tried && stars === 0 && (
+        <View className="note" {...aria({ role: 'alert' })}>
+          {t.rateMissing}
+        </View>
+      )}
+      <Field
+        name="words"
+        lines={2}
+        showCount
+        label={t.rateWords}
+        optional={texts.common.optional}
+        value={words}
+        onChange={setWords}
+        maxChars={LETTER_RATING_WORDS_MAX_CHARS}
+        error={tried && numbers ? t.numbers : undefined}
+      />
       <ErrorNote error={rate.error} />
-      <Button block kind="festive" icon="star" busy={rate.busy} busyText={texts.common.sending} onPress={send}>{t.rateSend}</Button>
+      <Button block kind="festive" icon="star" busy={rate.busy} busyText={texts.common.sending} onPress={send}>
+        {t.rateSend}
+      </Button>
     </Card>
   );
 }

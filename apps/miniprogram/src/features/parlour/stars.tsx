@@ -11,7 +11,11 @@ const EVERY_STAR = Array.from({ length: LETTER_RATING_MAX_STARS }, (_none, index
 export function ShownStars({ stars }: { stars: number }) {
   return (
     <View className="stars stars--shown" {...aria({ role: 'img', label: texts.parlour.stars(stars) })}>
-      {EVERY_STAR.map(star => <View key={star} className={`stars__one ${star <= stars ? 'stars__one--on' : ''}`}>{GLYPH}</View>)}
+      {EVERY_STAR.map(star => (
+        <View key={star} className={`stars__one ${star <= stars ? 'stars__one--on' : ''}`}>
+          {GLYPH}
+        </View>
+      ))}
     </View>
   );
 }
@@ -21,12 +25,21 @@ export function StarPicker({ stars, onChange }: { stars: number; onChange: (star
     <>
       <View className="stars" {...aria({ role: 'radiogroup', label: texts.parlour.rate })}>
         {EVERY_STAR.map(star => (
-          <Pressable key={star} role="radio" checked={star === stars} className={`stars__one ${star <= stars ? 'stars__one--on' : ''}`} label={`${texts.parlour.stars(star)}，${texts.parlour.starWords[star] ?? ''}`} onPress={() => onChange(star)}>
+          <Pressable
+            key={star}
+            role="radio"
+            checked={star === stars}
+            className={`stars__one ${star <= stars ? 'stars__one--on' : ''}`}
+            label={`${texts.parlour.stars(star)}，${texts.parlour.starWords[star] ?? ''}`}
+            onPress={() => onChange(star)}
+          >
             {GLYPH}
           </Pressable>
         ))}
       </View>
-      <View className="stars__said" {...aria({ role: 'status' })}>{texts.parlour.starWords[stars] ?? ''}</View>
+      <View className="stars__said" {...aria({ role: 'status' })}>
+        {texts.parlour.starWords[stars] ?? ''}
+      </View>
     </>
   );
 }

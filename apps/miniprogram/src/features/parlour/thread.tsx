@@ -20,15 +20,29 @@ function Head({ thread }: { thread: ThreadView }) {
         <Tag tone={threadTones[thread.status]}>{threadStatusTitles[thread.status]}</Tag>
         <Tag tone="sky">{threadVisibilityTitles[thread.visibility]}</Tag>
       </View>
-      {thread.visibility === 'private' && <View className="thread-head__note"><Icon name="lock" size="small" />{texts.parlour.privateNote}</View>}
-      {clock && <View className={`thread-head__note ${clock.late ? 'thread-head__note--late' : ''}`} {...aria({ role: 'status' })}><Icon name="clock" size="small" />{clock.words}</View>}
+      {thread.visibility === 'private' && (
+        <View className="thread-head__note">
+          <Icon name="lock" size="small" />
+          {texts.parlour.privateNote}
+        </View>
+      )}
+      {clock && (
+        <View className={`thread-head__note ${clock.late ? 'thread-head__note--late' : ''}`} {...aria({ role: 'status' })}>
+          <Icon name="clock" size="small" />
+          {clock.words}
+        </View>
+      )}
     </Card>
   );
 }
 
 function Message({ message, mine, group }: { message: ParlourMessage; mine: boolean; group: string | null }) {
   const secretary = message.side === 'secretary';
-  const name = secretary ? `${message.authorName} · ${texts.parlour.secretary}` : mine ? texts.parlour.me : texts.parlour.from(message.authorName, group);
+  const name = secretary
+    ? `${message.authorName} · ${texts.parlour.secretary}`
+    : mine
+      ? texts.parlour.me
+      : texts.parlour.from(message.authorName, group);
   return (
     <View className={`message message--${message.side}`} {...aria({ role: 'listitem' })}>
       <View className="message__who">
@@ -52,9 +66,13 @@ export function Thread({ thread }: { thread: ThreadView }) {
     <>
       <Head thread={thread} />
       <View {...aria({ role: 'list' })}>
-        {thread.messages.map(message => <Message key={message.id} message={message} mine={thread.mine} group={thread.authorGroupName} />)}
+        {thread.messages.map(message => (
+          <Message key={message.id} message={message} mine={thread.mine} group={thread.authorGroupName} />
+        ))}
       </View>
-      {travelling.map(entry => <OutboxEntryCard key={entry.id} entry={entry} />)}
+      {travelling.map(entry => (
+        <OutboxEntryCard key={entry.id} entry={entry} />
+      ))}
       {thread.rating && (
         <Card title={texts.parlour.rated} tone="gold">
           <ShownStars stars={thread.rating.stars} />

@@ -19,34 +19,52 @@ interface Photos {
  * Photos of a form. Each is put on the phone's shelf as soon as it is chosen and starts to travel at once; one that does not
  * arrive does not hold up the form, because the outbox sends it later.
  */
-export function usePhotos(villageId: string | undefined, max: number, start: readonly OutboxPhoto[], onChange: (photos: readonly OutboxPhoto[]) => void): Photos {
+export function usePhotos(
+  villageId: string | undefined,
+  max: number,
+  start: readonly OutboxPhoto[],
+  onChange: (photos: readonly OutboxPhoto[]) => void,
+): Photos {
   const [photos, setPhotos] = useState<readonly PickerPhoto[]>([]);
   const latest = useRef<readonly PickerPhoto[]>([]);
   const change = useCallback((next: readonly PickerPhoto[]) => {
     latest.current = next;
     setPhotos(next);
   }, []);
-  const patch = useCallback((kept: string, values: Partial<PickerPhoto>) => {
-    change(latest.current.map(photo => (photo.kept === kept ? { ...photo, ...values } : photo)));
-  }, [change]);
+  const patch = useCallback(
+    (kept: string, values: Partial<PickerPhoto>) => {
+      change(latest.current.map(photo => (photo.kept === kept ? { ...photo, ...values } : photo)));
+    },
+    [change],
+  );
 
-  const travel = useCallback(async (kept: string) => {
-    if (!villageId) return;
-    patch(kept, { state: 'uploading', percent: 0, problem: undefined });
-    try {
-      const { id } = await uploadKept(villageId, kept, percent => patch(kept, { percent }));
-      patch(kept, { state: 'arrived', mediaId: id });
-    } catch (error) {
-      patch(kept, { state: 'failed', problem: error instanceof ProblemError ? [error.title, error.detail].filter(Boolean).join('：') : undefined });
-    }
-  }, [patch, villageId]);
+  const travel = useCallback(
+    async (kept: string) => {
+      if (!villageId) return;
+      patch(kept, { state: 'uploading', percent: 0, problem: undefined });
+      try {
+        const { id } = await uploadKept(villageId, kept, percent => patch(kept, { percent }));
+        patch(kept, { state: 'arrived', mediaId: id });
+      } catch (error) {
+        patch(kept, {
+          state: 'failed',
+          problem: error instanceof ProblemError ? [error.title, error.detail].filter(Boolean).join('：') : undefined,
+        });
+      }
+    },
+    [patch, villageId],
+  );
 
   const started = useRef(false);
   useEffect(() => {
     if (started.current) return;
     started.current = true;
     void Promise.all(start.map(async photo => ({ photo, path: await openPhoto(photo.kept) }))).then(opened => {
-      const found = opened.flatMap(({ photo, path }) => (path ? [{ kept: photo.kept, path, mediaId: photo.mediaId, state: photo.mediaId ? ('arrived' as const) : ('waiting' as const) }] : []));
+      const found = opened.flatMap(({ photo, path }) =>
+        path
+          ? [{ kept: photo.kept, path, mediaId: photo.mediaId, state: photo.mediaId ? ('arrived' as const) : ('waiting' as const) }]
+          : [],
+      );
       if (found.length === 0) return;
       change([...found, ...latest.current]);
       found.filter(photo => !photo.mediaId).forEach(photo => void travel(photo.kept));
@@ -66,10 +84,13 @@ export function usePhotos(villageId: string | undefined, max: number, start: rea
     kept.forEach(photo => void travel(photo.kept));
   }, [change, max, travel]);
 
-  const remove = useCallback((kept: string) => {
-    change(latest.current.filter(photo => photo.kept !== kept));
-    void dropPhoto(kept);
-  }, [change]);
+  const remove = useCallback(
+    (kept: string) => {
+      change(latest.current.filter(photo => photo.kept !== kept));
+      void dropPhoto(kept);
+    },
+    [change],
+  );
 
   return {
     photos,

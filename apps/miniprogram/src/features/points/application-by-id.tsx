@@ -14,5 +14,9 @@ export function ApplicationById({ id }: { id: string }) {
   const application = useVillageCall(pointsRoutes.application, { params: { applicationId: id } }, { enabled: !travelling && id !== '' });
   useDidShow(() => refetch(pointsRoutes.application));
   if (travelling) return <OutboxEntryCard entry={entry} />;
-  return <Loaded of={application} rows={3}>{view => <ApplicationDetail application={view} />}</Loaded>;
+  return (
+    <Loaded of={application} rows={3}>
+      {view => <ApplicationDetail application={view} />}
+    </Loaded>
+  );
 }

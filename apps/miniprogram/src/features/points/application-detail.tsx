@@ -15,12 +15,15 @@ function Withdraw({ application }: { application: ApplicationView }) {
     onDone: () => toast(texts.points.withdrawn, 'done'),
   });
   const ask = async () => {
-    if (await confirm({ title: texts.points.withdrawTitle, body: texts.points.withdrawBody, action: texts.points.withdraw, danger: true })) withdraw.run({ params: { applicationId: application.id }, body: {} });
+    if (await confirm({ title: texts.points.withdrawTitle, body: texts.points.withdrawBody, action: texts.points.withdraw, danger: true }))
+      withdraw.run({ params: { applicationId: application.id }, body: {} });
   };
   return (
     <>
       <ErrorNote error={withdraw.error} />
-      <Button kind="danger" block busy={withdraw.busy} onPress={() => void ask()}>{texts.points.withdraw}</Button>
+      <Button kind="danger" block busy={withdraw.busy} onPress={() => void ask()}>
+        {texts.points.withdraw}
+      </Button>
     </>
   );
 }
@@ -35,14 +38,22 @@ export function ApplicationDetail({ application }: { application: ApplicationVie
           <Heading>{application.rule.title}</Heading>
           <Tag tone={statusTones[application.status]}>{applicationStatusTitles[application.status]}</Tag>
         </View>
-        <View className="note">{application.filedByName ? texts.points.proxy(application.filedByName, application.memberName) : `${application.memberName} · ${application.householdName}`}</View>
+        <View className="note">
+          {application.filedByName
+            ? texts.points.proxy(application.filedByName, application.memberName)
+            : `${application.memberName} · ${application.householdName}`}
+        </View>
         <Steps steps={applicationSteps(application)} />
       </Card>
       <Card title={texts.points.text}>
         <View className="paragraph">{application.text}</View>
-        <View className="stack"><PhotoRow photos={application.photos} /></View>
+        <View className="stack">
+          <PhotoRow photos={application.photos} />
+        </View>
       </Card>
-      <Card flush><RuleCard rule={application.rule} full /></Card>
+      <Card flush>
+        <RuleCard rule={application.rule} full />
+      </Card>
       {mine && application.status === 'returned' && <Supplement application={application} />}
       {mine && open && <Withdraw application={application} />}
     </>

@@ -21,11 +21,22 @@ function Found({ filter }: { filter: Filter }) {
   if (list.items.length === 0) {
     if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
     if (list.loading) return <Skeleton rows={5} />;
-    return <Empty icon="apply" title={texts.points.applicationsEmpty} body={texts.points.applicationsEmptyNote} action={{ text: texts.points.apply, onPress: () => go.to('apply') }} />;
+    return (
+      <Empty
+        icon="apply"
+        title={texts.points.applicationsEmpty}
+        body={texts.points.applicationsEmptyNote}
+        action={{ text: texts.points.apply, onPress: () => go.to('apply') }}
+      />
+    );
   }
   return (
     <>
-      <Card flush>{list.items.map(application => <ApplicationRow key={application.id} application={application} />)}</Card>
+      <Card flush>
+        {list.items.map(application => (
+          <ApplicationRow key={application.id} application={application} />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );
@@ -37,7 +48,9 @@ export function ApplicationList() {
   return (
     <>
       <Segmented<Filter> label={texts.points.filterLabel} options={FILTERS} value={filter} onChange={setFilter} />
-      {unsent.map(entry => <OutboxEntryCard key={entry.id} entry={entry} />)}
+      {unsent.map(entry => (
+        <OutboxEntryCard key={entry.id} entry={entry} />
+      ))}
       <Found filter={filter} />
     </>
   );

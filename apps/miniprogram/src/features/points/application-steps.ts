@@ -7,7 +7,12 @@ import type { Step } from '@/ui';
 export function applicationSteps(application: ApplicationView, now: number = Date.now()): Step[] {
   const t = texts.points;
   const sent: Step = { title: t.stepSent, note: sayWhen(application.submittedAt, now), state: 'done' };
-  const decided = [application.decidedByRole && t.reviewedBy(application.decidedByRole), application.decidedAt && sayWhen(application.decidedAt, now)].filter(Boolean).join(' · ');
+  const decided = [
+    application.decidedByRole && t.reviewedBy(application.decidedByRole),
+    application.decidedAt && sayWhen(application.decidedAt, now),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const reviewed: Step = { title: t.stepReview, note: decided, state: 'done' };
   const why = application.decisionReason ?? undefined;
   switch (application.status) {

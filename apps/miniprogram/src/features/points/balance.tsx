@@ -61,9 +61,17 @@ export function RecentLines() {
   return (
     <Card title={texts.points.recent} more={{ text: texts.points.allStatement, onPress: () => go.to('statement') }} flush>
       <Loaded of={lines} rows={3}>
-        {({ items }) => items.length === 0
-          ? <Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />
-          : <>{items.map(line => <StatementRow key={line.seq} line={line} />)}</>}
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />
+          ) : (
+            <>
+              {items.map(line => (
+                <StatementRow key={line.seq} line={line} />
+              ))}
+            </>
+          )
+        }
       </Loaded>
     </Card>
   );

@@ -2,7 +2,19 @@ import type { RuleView } from '@jishan/contracts';
 import { findRules } from './find-rules';
 
 const rule = (id: string, category: RuleView['category'], title: string, standard: string): RuleView => ({
-  id, category, title, standard, pointsMin: 2, pointsMax: 2, unit: '次', cap: null, minPhotos: 0, maxPhotos: 3, textRequired: false, startedBy: 'villager', ruleSetVersion: 1,
+  id,
+  category,
+  title,
+  standard,
+  pointsMin: 2,
+  pointsMax: 2,
+  unit: '次',
+  cap: null,
+  minPhotos: 0,
+  maxPhotos: 3,
+  textRequired: false,
+  startedBy: 'villager',
+  ruleSetVersion: 1,
 });
 const rules = [
   rule('a', 'environment', '院落“五清”', '清垃圾、清柴草、清污水、清残垣、清庭院'),

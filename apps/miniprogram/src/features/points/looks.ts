@@ -12,8 +12,14 @@ export const categoryLooks: Record<RuleCategory, { readonly icon: IconName; read
 };
 
 export const statusTones: Record<ApplicationStatus, Tone> = {
-  submitted: 'sky', returned: 'gold', credited: 'leaf', rejected: 'festive', withdrawn: 'plain', reversed: 'plain',
+  submitted: 'sky',
+  returned: 'gold',
+  credited: 'leaf',
+  rejected: 'festive',
+  withdrawn: 'plain',
+  reversed: 'plain',
 };
 
 export const ruleWorth = (rule: RuleView): string => texts.points.range(rule.pointsMin, rule.pointsMax);
-export const ruleCap = (rule: RuleView): string => (rule.cap ? texts.points.cap(rule.cap.times, rule.cap.period, rule.cap.subject) : texts.points.noCap);
+export const ruleCap = (rule: RuleView): string =>
+  rule.cap ? texts.points.cap(rule.cap.times, rule.cap.period, rule.cap.subject) : texts.points.noCap;

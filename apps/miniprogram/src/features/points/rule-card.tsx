@@ -10,7 +10,9 @@ export function RuleCard({ rule, onPress, full }: { rule: RuleView; onPress?: ()
   const look = categoryLooks[rule.category];
   const inside = (
     <>
-      <View className={`rule__picture rule__picture--${look.tone}`}><Icon name={look.icon} /></View>
+      <View className={`rule__picture rule__picture--${look.tone}`}>
+        <Icon name={look.icon} />
+      </View>
       <View className="rule__words">
         <View className="rule__title">{rule.title}</View>
         <View className={full ? 'rule__standard' : 'rule__standard rule__standard--short'}>{rule.standard}</View>
@@ -29,5 +31,9 @@ export function RuleCard({ rule, onPress, full }: { rule: RuleView; onPress?: ()
     </>
   );
   if (!onPress) return <View className="rule">{inside}</View>;
-  return <Pressable className="rule" onPress={onPress} label={`${rule.title}，${ruleWorth(rule)}${texts.points.perUnit(rule.unit)}`}>{inside}</Pressable>;
+  return (
+    <Pressable className="rule" onPress={onPress} label={`${rule.title}，${ruleWorth(rule)}${texts.points.perUnit(rule.unit)}`}>
+      {inside}
+    </Pressable>
+  );
 }

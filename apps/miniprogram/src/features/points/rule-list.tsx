@@ -1,4 +1,11 @@
-import { pointsRoutes, RULE_CATEGORIES, RULE_TITLE_MAX_CHARS, ruleCategoryTitles, type RuleCategory, type RuleView } from '@jishan/contracts';
+import {
+  pointsRoutes,
+  RULE_CATEGORIES,
+  RULE_TITLE_MAX_CHARS,
+  ruleCategoryTitles,
+  type RuleCategory,
+  type RuleView,
+} from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
@@ -27,10 +34,22 @@ export function RuleList({ onPick }: Props) {
         return (
           <View>
             <SearchField name="rules" label={texts.points.search} value={words} onChange={setWords} maxChars={RULE_TITLE_MAX_CHARS} />
-            <Segmented<Chosen> scroll label={texts.points.categoryLabel} value={category} onChange={setCategory} options={[{ value: 'all', text: texts.common.all }, ...present.map(one => ({ value: one, text: ruleCategoryTitles[one] }))]} />
-            {found.length === 0
-              ? <Empty icon="search" title={texts.points.rulesEmpty} body={texts.points.rulesEmptyNote} />
-              : <Card flush>{found.map(rule => <RuleCard key={rule.id} rule={rule} full={!onPick} onPress={onPick ? () => onPick(rule) : undefined} />)}</Card>}
+            <Segmented<Chosen>
+              scroll
+              label={texts.points.categoryLabel}
+              value={category}
+              onChange={setCategory}
+              options={[{ value: 'all', text: texts.common.all }, ...present.map(one => ({ value: one, text: ruleCategoryTitles[one] }))]}
+            />
+            {found.length === 0 ? (
+              <Empty icon="search" title={texts.points.rulesEmpty} body={texts.points.rulesEmptyNote} />
+            ) : (
+              <Card flush>
+                {found.map(rule => (
+                  <RuleCard key={rule.id} rule={rule} full={!onPick} onPress={onPick ? () => onPick(rule) : undefined} />
+                ))}
+              </Card>
+            )}
             {!onPick && <View className="note">{texts.points.rulesVersion(view.version, sayUntil(view.effectiveFrom))}</View>}
           </View>
         );

@@ -14,7 +14,9 @@ export function StatementRow({ line }: { line: StatementLine }) {
         <SaidTime at={line.at} />
       </View>
       <View className="line__figures">
-        <View className={`line__amount ${line.amount > 0 ? 'line__amount--in' : ''}`}>{line.amount > 0 ? `+${line.amount}` : `−${-line.amount}`}</View>
+        <View className={`line__amount ${line.amount > 0 ? 'line__amount--in' : ''}`}>
+          {line.amount > 0 ? `+${line.amount}` : `−${-line.amount}`}
+        </View>
         <View className="line__after">{texts.points.balanceAfter(line.balanceAfter)}</View>
       </View>
     </View>

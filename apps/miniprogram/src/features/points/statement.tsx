@@ -6,7 +6,10 @@ import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
 import { StatementRow } from './statement-line';
 
 type Account = 'wallet' | 'reserved';
-const ACCOUNTS = [{ value: 'wallet', text: texts.points.accountWallet }, { value: 'reserved', text: texts.points.accountReserved }] as const;
+const ACCOUNTS = [
+  { value: 'wallet', text: texts.points.accountWallet },
+  { value: 'reserved', text: texts.points.accountReserved },
+] as const;
 
 function Lines({ account }: { account: Account }) {
   const list = useVillagePages(pointsRoutes.myStatement, { query: { account } });
@@ -17,7 +20,11 @@ function Lines({ account }: { account: Account }) {
   }
   return (
     <>
-      <Card flush>{list.items.map(line => <StatementRow key={line.seq} line={line} />)}</Card>
+      <Card flush>
+        {list.items.map(line => (
+          <StatementRow key={line.seq} line={line} />
+        ))}
+      </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
     </>
   );

@@ -28,9 +28,23 @@ export function Supplement({ application }: { application: ApplicationView }) {
           <PhotoPicker photos={photos.photos} max={room} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
         </FieldFrame>
       )}
-      <Field name="text" lines={3} showCount label={texts.points.text} value={text} onChange={setText} maxChars={APPLICATION_TEXT_MAX_CHARS} />
+      <Field
+        name="text"
+        lines={3}
+        showCount
+        label={texts.points.text}
+        value={text}
+        onChange={setText}
+        maxChars={APPLICATION_TEXT_MAX_CHARS}
+      />
       <ErrorNote error={supplement.error} />
-      <Button block busy={supplement.busy || (travelling && !photos.refused)} busyText={texts.common.sending} disabled={photos.refused} onPress={() => supplement.run({ params: { applicationId: application.id }, body: { text: text.trim(), photoIds: arrived } })}>
+      <Button
+        block
+        busy={supplement.busy || (travelling && !photos.refused)}
+        busyText={texts.common.sending}
+        disabled={photos.refused}
+        onPress={() => supplement.run({ params: { applicationId: application.id }, body: { text: text.trim(), photoIds: arrived } })}
+      >
         {texts.points.supplementSend}
       </Button>
     </Card>

@@ -31,7 +31,8 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
   const sent = useRef(false);
 
   useEffect(() => {
-    if (!sent.current && (text !== '' || kept.length > 0)) writeDraft({ accountId, villageId, ruleId: rule.id, text, memberId, photos: kept });
+    if (!sent.current && (text !== '' || kept.length > 0))
+      writeDraft({ accountId, villageId, ruleId: rule.id, text, memberId, photos: kept });
   }, [accountId, kept, memberId, rule.id, text, villageId]);
 
   const textMissing = rule.textRequired && text.trim() === '';
@@ -42,9 +43,17 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
     const id = newId();
     try {
       post({
-        id, accountId, villageId, title: rule.title, detail: text.trim(), page: pageUrl('application', { id }),
-        route: pointsRoutes.submitApplication, params: { villageId }, body: { id, ruleId: rule.id, text: text.trim(), ...(memberId ? { memberId } : {}) },
-        photosField: 'photoIds', photos: photos.forOutbox(),
+        id,
+        accountId,
+        villageId,
+        title: rule.title,
+        detail: text.trim(),
+        page: pageUrl('application', { id }),
+        route: pointsRoutes.submitApplication,
+        params: { villageId },
+        body: { id, ruleId: rule.id, text: text.trim(), ...(memberId ? { memberId } : {}) },
+        photosField: 'photoIds',
+        photos: photos.forOutbox(),
         refetches: [pointsRoutes.myApplications.path, pointsRoutes.application.path, pointsRoutes.myAccount.path],
       });
     } catch (error) {
@@ -59,8 +68,16 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
   };
 
   return {
-    text, setText, memberId, setMemberId, photos, maxPhotos, full, send,
+    text,
+    setText,
+    memberId,
+    setMemberId,
+    photos,
+    maxPhotos,
+    full,
+    send,
     textError: tried && textMissing ? texts.points.textMissing : undefined,
-    photosError: tried && photosMissing ? texts.points.photosMissing(rule.minPhotos) : tried && photos.refused ? texts.points.photoProblem : undefined,
+    photosError:
+      tried && photosMissing ? texts.points.photosMissing(rule.minPhotos) : tried && photos.refused ? texts.points.photoProblem : undefined,
   };
 }

@@ -20,13 +20,23 @@ beforeEach(() => {
 });
 
 it('lets in who becomes known in the moment the page is shown', () => {
-  render(<><Learns villageId="v1" /><Gate>里面</Gate></>);
+  render(
+    <>
+      <Learns villageId="v1" />
+      <Gate>里面</Gate>
+    </>,
+  );
   expect(screen.getByText('里面')).toBeTruthy();
   expect(left()).toEqual([]);
 });
 
 it('sends who has no place in a village where one is found', () => {
-  render(<><Learns villageId={undefined} /><Gate>里面</Gate></>);
+  render(
+    <>
+      <Learns villageId={undefined} />
+      <Gate>里面</Gate>
+    </>,
+  );
   expect(screen.queryByText('里面')).toBeNull();
   expect(left()).toEqual([{ url: '/pages/join/index' }]);
 });

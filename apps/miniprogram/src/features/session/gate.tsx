@@ -43,7 +43,18 @@ export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
 
   if (status === 'signed_in' && enough) return <>{placed || anywhere ? children : officer}</>;
   if (status === 'unreachable') {
-    return <Empty icon="offline" title={texts.login.unreachable} body={texts.errors.offline.detail} action={{ text: texts.common.retry, onPress: () => void startSession() }} />;
+    return (
+      <Empty
+        icon="offline"
+        title={texts.login.unreachable}
+        body={texts.errors.offline.detail}
+        action={{ text: texts.common.retry, onPress: () => void startSession() }}
+      />
+    );
   }
-  return <View><Skeleton rows={4} /></View>;
+  return (
+    <View>
+      <Skeleton rows={4} />
+    </View>
+  );
 }

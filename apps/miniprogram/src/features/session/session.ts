@@ -49,7 +49,11 @@ export async function signInWithCode(code: string): Promise<void> {
 }
 
 export async function signInWithPassword(username: string, password: string, oneTimeCode?: string): Promise<void> {
-  await enter(await call(identityRoutes.passwordLogin, { body: { username, password, client: loginPlatform.client, ...(oneTimeCode ? { oneTimeCode } : {}) } }));
+  await enter(
+    await call(identityRoutes.passwordLogin, {
+      body: { username, password, client: loginPlatform.client, ...(oneTimeCode ? { oneTimeCode } : {}) },
+    }),
+  );
 }
 
 function forgetPerson(): void {

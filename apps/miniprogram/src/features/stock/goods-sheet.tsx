@@ -8,7 +8,15 @@ import { Empty, ErrorView, ListRow, LoadMore, Sheet, Skeleton } from '@/ui';
 import './stock.scss';
 
 /** Any article of the village, on the shelf or not, that is not on the receipt yet. */
-export function GoodsSheet({ taken, onPick, onClose }: { taken: readonly string[]; onPick: (goods: GoodsView) => void; onClose: () => void }) {
+export function GoodsSheet({
+  taken,
+  onPick,
+  onClose,
+}: {
+  taken: readonly string[];
+  onPick: (goods: GoodsView) => void;
+  onClose: () => void;
+}) {
   const list = useVillagePages(storeRoutes.stock, { query: {} });
   const open = list.items.filter(item => !taken.includes(item.goods.id));
   return (
@@ -16,16 +24,25 @@ export function GoodsSheet({ taken, onPick, onClose }: { taken: readonly string[
       {open.map(({ goods, onHand }) => (
         <ListRow
           key={goods.id}
-          lead={<View className="stock-row__picture"><GoodsPicture goods={goods} /></View>}
+          lead={
+            <View className="stock-row__picture">
+              <GoodsPicture goods={goods} />
+            </View>
+          }
           title={goods.name}
           note={`${texts.stock.onHand} ${onHand} ${goods.unit}`}
           onPress={() => onPick(goods)}
         />
       ))}
       {list.items.length > 0 && <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />}
-      {list.items.length === 0 && (list.error
-        ? <ErrorView error={list.error} onRetry={list.reload} />
-        : list.loading ? <Skeleton rows={4} /> : <Empty icon="box" title={texts.stock.pickEmpty} action={{ text: texts.stock.add, onPress: () => go.instead('goodsForm') }} />)}
+      {list.items.length === 0 &&
+        (list.error ? (
+          <ErrorView error={list.error} onRetry={list.reload} />
+        ) : list.loading ? (
+          <Skeleton rows={4} />
+        ) : (
+          <Empty icon="box" title={texts.stock.pickEmpty} action={{ text: texts.stock.add, onPress: () => go.instead('goodsForm') }} />
+        ))}
     </Sheet>
   );
 }

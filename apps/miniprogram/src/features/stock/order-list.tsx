@@ -8,7 +8,11 @@ import { Avatar, Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton,
 import { OrderSheet } from './order-sheet';
 
 type Filter = Extract<RedemptionStatus, 'reserved' | 'fulfilled'> | 'all';
-const FILTERS = [{ value: 'reserved', text: texts.store.filterOpen }, { value: 'fulfilled', text: texts.store.filterDone }, { value: 'all', text: texts.store.filterAll }] as const;
+const FILTERS = [
+  { value: 'reserved', text: texts.store.filterOpen },
+  { value: 'fulfilled', text: texts.store.filterDone },
+  { value: 'all', text: texts.store.filterAll },
+] as const;
 
 function when(order: RedemptionView): string {
   if (order.status === 'reserved' && order.expiresAt) return texts.stock.keptUntil(sayUntil(order.expiresAt));
@@ -32,7 +36,9 @@ export function OrderList() {
                 lead={<Avatar name={order.householdName} />}
                 title={order.title}
                 note={[order.householdName, order.groupName, when(order)].filter(Boolean).join(' · ')}
-                value={filter === 'all' ? <Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag> : undefined}
+                value={
+                  filter === 'all' ? <Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag> : undefined
+                }
                 label={`${order.householdName}，${order.title}，${redemptionStatusTitles[order.status]}`}
                 onPress={() => setOpened(order)}
               />
@@ -41,7 +47,14 @@ export function OrderList() {
           <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
         </>
       )}
-      {list.items.length === 0 && (list.error ? <ErrorView error={list.error} onRetry={list.reload} /> : list.loading ? <Skeleton rows={5} /> : <Empty icon="gift" title={texts.stock.ordersEmpty} />)}
+      {list.items.length === 0 &&
+        (list.error ? (
+          <ErrorView error={list.error} onRetry={list.reload} />
+        ) : list.loading ? (
+          <Skeleton rows={5} />
+        ) : (
+          <Empty icon="gift" title={texts.stock.ordersEmpty} />
+        ))}
       {opened && <OrderSheet order={opened} onClose={() => setOpened(undefined)} />}
     </>
   );

@@ -12,7 +12,10 @@ import { texts } from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, FieldFrame, Segmented, Sheet, Steps, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 
-const RESTOCK = [{ value: 'yes', text: texts.stock.restockYes }, { value: 'no', text: texts.stock.restockNo }] as const;
+const RESTOCK = [
+  { value: 'yes', text: texts.stock.restockYes },
+  { value: 'no', text: texts.stock.restockNo },
+] as const;
 
 function GiveBack({ order, onClose }: { order: RedemptionView; onClose: () => void }) {
   const [reason, setReason] = useState('');
@@ -31,10 +34,30 @@ function GiveBack({ order, onClose }: { order: RedemptionView; onClose: () => vo
     if (!missing) giveBack.run({ params: { redemptionId: order.id }, body: { reason: reason.trim(), restock: restock === 'yes' } });
   };
   return (
-    <Sheet open title={texts.stock.giveBackTitle} onClose={onClose} foot={<Button block size="big" kind="festive" busy={giveBack.busy} busyText={texts.common.sending} onPress={send}>{texts.stock.giveBackConfirm(order.points)}</Button>}>
+    <Sheet
+      open
+      title={texts.stock.giveBackTitle}
+      onClose={onClose}
+      foot={
+        <Button block size="big" kind="festive" busy={giveBack.busy} busyText={texts.common.sending} onPress={send}>
+          {texts.stock.giveBackConfirm(order.points)}
+        </Button>
+      }
+    >
       <RedemptionLines lines={order.lines} />
-      <Field name="reason" lines={2} label={texts.stock.giveBackReason} placeholder={texts.stock.giveBackHint} value={reason} onChange={setReason} maxChars={STORE_REASON_MAX_CHARS} error={tried && missing ? texts.stock.giveBackMissing : undefined} />
-      <FieldFrame label={texts.stock.restock}><Segmented label={texts.stock.restock} options={RESTOCK} value={restock} onChange={setRestock} /></FieldFrame>
+      <Field
+        name="reason"
+        lines={2}
+        label={texts.stock.giveBackReason}
+        placeholder={texts.stock.giveBackHint}
+        value={reason}
+        onChange={setReason}
+        maxChars={STORE_REASON_MAX_CHARS}
+        error={tried && missing ? texts.stock.giveBackMissing : undefined}
+      />
+      <FieldFrame label={texts.stock.restock}>
+        <Segmented label={texts.stock.restock} options={RESTOCK} value={restock} onChange={setRestock} />
+      </FieldFrame>
       <ErrorNote error={giveBack.error} />
     </Sheet>
   );
@@ -50,16 +73,26 @@ export function OrderSheet({ order, onClose }: { order: RedemptionView; onClose:
     go.to('counterHousehold', { id: order.householdId });
   };
   if (returning) return <GiveBack order={order} onClose={onClose} />;
-  const about = [redemptionChannelTitles[order.channel], order.means && pickupMeansTitles[order.means], sayExactly(order.placedAt)].filter(Boolean).join(' · ');
-  const foot = !mayServe ? undefined
-    : order.status === 'reserved' ? <Button block size="big" icon="store" onPress={serve}>{texts.stock.serve}</Button>
-    : order.status === 'fulfilled' ? <Button block kind="danger" icon="undo" onPress={() => setReturning(true)}>{texts.stock.giveBack}</Button> : undefined;
+  const about = [redemptionChannelTitles[order.channel], order.means && pickupMeansTitles[order.means], sayExactly(order.placedAt)]
+    .filter(Boolean)
+    .join(' · ');
+  const foot = !mayServe ? undefined : order.status === 'reserved' ? (
+    <Button block size="big" icon="store" onPress={serve}>
+      {texts.stock.serve}
+    </Button>
+  ) : order.status === 'fulfilled' ? (
+    <Button block kind="danger" icon="undo" onPress={() => setReturning(true)}>
+      {texts.stock.giveBack}
+    </Button>
+  ) : undefined;
   return (
     <Sheet open title={`${order.householdName} ${texts.store.price(order.points)}`} onClose={onClose} foot={foot}>
       <View className="note">{about}</View>
       {order.reason && <View className="note">{order.reason}</View>}
       <RedemptionLines lines={order.lines} />
-      <View className="stack"><Steps steps={redemptionSteps(order)} /></View>
+      <View className="stack">
+        <Steps steps={redemptionSteps(order)} />
+      </View>
     </Sheet>
   );
 }

@@ -24,9 +24,28 @@ export function PriceSheet({ goods, onClose }: { goods: GoodsView; onClose: () =
     if (points !== undefined) reprice.run({ params: { goodsId: goods.id }, body: { points } });
   };
   return (
-    <Sheet open title={texts.stock.priceTitle} onClose={onClose} foot={<Button block size="big" busy={reprice.busy} busyText={texts.common.sending} onPress={save}>{texts.stock.priceSave}</Button>}>
+    <Sheet
+      open
+      title={texts.stock.priceTitle}
+      onClose={onClose}
+      foot={
+        <Button block size="big" busy={reprice.busy} busyText={texts.common.sending} onPress={save}>
+          {texts.stock.priceSave}
+        </Button>
+      }
+    >
       <View className="note">{texts.stock.priceNow(goods.points, goods.unit)}</View>
-      <Field name="points" kind="digits" label={texts.stock.priceNew} hint={texts.stock.priceHint} value={typed} onChange={setTyped} onDone={save} maxChars={5} error={tried && points === undefined ? texts.stock.priceWrong(GOODS_MAX_POINTS) : undefined} />
+      <Field
+        name="points"
+        kind="digits"
+        label={texts.stock.priceNew}
+        hint={texts.stock.priceHint}
+        value={typed}
+        onChange={setTyped}
+        onDone={save}
+        maxChars={5}
+        error={tried && points === undefined ? texts.stock.priceWrong(GOODS_MAX_POINTS) : undefined}
+      />
       <ErrorNote error={reprice.error} />
     </Sheet>
   );

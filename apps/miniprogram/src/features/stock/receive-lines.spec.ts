@@ -6,18 +6,29 @@ const line = (typed: Partial<ReturnType<typeof emptyLine>>) => ({ ...emptyLine(g
 describe('a line of a delivery', () => {
   it('is sent in whole fen, with batch and day only where they were typed', () => {
     expect(readLine(line({}))).toEqual({ read: { goodsId: 'g', quantity: 50, unitCostFen: 580 } });
-    expect(readLine(line({ batch: ' B-07 ', bestBefore: '20270630' }))).toEqual({ read: { goodsId: 'g', quantity: 50, unitCostFen: 580, batch: 'B-07', bestBefore: '2027-06-30' } });
+    expect(readLine(line({ batch: ' B-07 ', bestBefore: '20270630' }))).toEqual({
+      read: { goodsId: 'g', quantity: 50, unitCostFen: 580, batch: 'B-07', bestBefore: '2027-06-30' },
+    });
   });
 
   it.each([
-    [{ quantity: '' }, ['quantity']], [{ quantity: '10001' }, ['quantity']], [{ unitCost: '5.805' }, ['unitCost']], [{ unitCost: '1000.01' }, ['unitCost']],
-    [{ bestBefore: '20270231' }, ['bestBefore']], [{ quantity: '0', unitCost: '', bestBefore: 'x' }, ['quantity', 'unitCost', 'bestBefore']],
+    [{ quantity: '' }, ['quantity']],
+    [{ quantity: '10001' }, ['quantity']],
+    [{ unitCost: '5.805' }, ['unitCost']],
+    [{ unitCost: '1000.01' }, ['unitCost']],
+    [{ bestBefore: '20270231' }, ['bestBefore']],
+    [{ quantity: '0', unitCost: '', bestBefore: 'x' }, ['quantity', 'unitCost', 'bestBefore']],
   ])('%j is wrong in %j', (typed, fields) => {
     const read = readLine(line(typed));
     expect('faults' in read && Object.keys(read.faults)).toEqual(fields);
   });
 
   it('is summed up before it is sent', () => {
-    expect(sumOf([{ goodsId: 'a', quantity: 50, unitCostFen: 580 }, { goodsId: 'b', quantity: 20, unitCostFen: 425 }])).toBe('2 种，共 70 件，进价合计 375.00 元');
+    expect(
+      sumOf([
+        { goodsId: 'a', quantity: 50, unitCostFen: 580 },
+        { goodsId: 'b', quantity: 20, unitCostFen: 425 },
+      ]),
+    ).toBe('2 种，共 70 件，进价合计 375.00 元');
   });
 });

@@ -15,7 +15,11 @@ export interface TypedLine {
 
 export const emptyLine = (goods: TypedLine['goods']): TypedLine => ({ goods, quantity: '', unitCost: '', batch: '', bestBefore: '' });
 
-export interface LineFaults { readonly quantity?: string; readonly unitCost?: string; readonly bestBefore?: string }
+export interface LineFaults {
+  readonly quantity?: string;
+  readonly unitCost?: string;
+  readonly bestBefore?: string;
+}
 
 /** What is wrong with a line, or the line as it is sent. */
 export function readLine(line: TypedLine): { readonly faults: LineFaults } | { readonly read: ReceiptLine } {
@@ -23,11 +27,21 @@ export function readLine(line: TypedLine): { readonly faults: LineFaults } | { r
   const unitCostFen = fenOf(line.unitCost);
   const bestBefore = line.bestBefore.trim() === '' ? null : dayOf(line.bestBefore);
   if (quantity !== undefined && unitCostFen !== undefined && unitCostFen <= UNIT_COST_MAX_FEN && bestBefore !== undefined)
-    return { read: { goodsId: line.goods.id, quantity, unitCostFen, ...(line.batch.trim() === '' ? {} : { batch: line.batch.trim() }), ...(bestBefore === null ? {} : { bestBefore }) } };
+    return {
+      read: {
+        goodsId: line.goods.id,
+        quantity,
+        unitCostFen,
+        ...(line.batch.trim() === '' ? {} : { batch: line.batch.trim() }),
+        ...(bestBefore === null ? {} : { bestBefore }),
+      },
+    };
   return {
     faults: {
       ...(quantity === undefined ? { quantity: texts.stock.quantityWrong(RECEIPT_MAX_QUANTITY) } : {}),
-      ...(unitCostFen === undefined || unitCostFen > UNIT_COST_MAX_FEN ? { unitCost: texts.stock.unitCostWrong(sayYuan(UNIT_COST_MAX_FEN)) } : {}),
+      ...(unitCostFen === undefined || unitCostFen > UNIT_COST_MAX_FEN
+        ? { unitCost: texts.stock.unitCostWrong(sayYuan(UNIT_COST_MAX_FEN)) }
+        : {}),
       ...(bestBefore === undefined ? { bestBefore: texts.stock.bestBeforeWrong } : {}),
     },
   };

@@ -10,8 +10,14 @@ import { Button, Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton,
 import './stock.scss';
 
 type Chosen = GoodsCategory | 'all';
-const CATEGORIES = [{ value: 'all' as const, text: texts.common.all }, ...GOODS_CATEGORIES.map(one => ({ value: one, text: goodsCategoryTitles[one] }))];
-const SHELVES = [{ value: 'yes' as const, text: texts.stock.onShelf }, { value: 'no' as const, text: texts.stock.offShelf }];
+const CATEGORIES = [
+  { value: 'all' as const, text: texts.common.all },
+  ...GOODS_CATEGORIES.map(one => ({ value: one, text: goodsCategoryTitles[one] })),
+];
+const SHELVES = [
+  { value: 'yes' as const, text: texts.stock.onShelf },
+  { value: 'no' as const, text: texts.stock.offShelf },
+];
 /** From here on a keeper should think of the next delivery. */
 const FEW = 3;
 
@@ -25,7 +31,11 @@ function StockRow({ item }: { item: StockItem }) {
   const note = `${texts.stock.row(goods.points, goods.unit)} · ${texts.stock.levels(goods.available, item.reserved)}`;
   return (
     <ListRow
-      lead={<View className="stock-row__picture"><GoodsPicture goods={goods} /></View>}
+      lead={
+        <View className="stock-row__picture">
+          <GoodsPicture goods={goods} />
+        </View>
+      }
       title={goods.name}
       note={note}
       value={level(item)}
@@ -44,21 +54,38 @@ export function StockList() {
     <>
       {mayManage && (
         <View className="stock-actions">
-          <Button block icon="box" onPress={() => go.to('receive')}>{texts.stock.receive}</Button>
-          <Button block kind="quiet" icon="plus" onPress={() => go.to('goodsForm')}>{texts.stock.add}</Button>
+          <Button block icon="box" onPress={() => go.to('receive')}>
+            {texts.stock.receive}
+          </Button>
+          <Button block kind="quiet" icon="plus" onPress={() => go.to('goodsForm')}>
+            {texts.stock.add}
+          </Button>
         </View>
       )}
-      <View className="stack"><Segmented label={texts.stock.shelfLabel} options={SHELVES} value={onShelf} onChange={setOnShelf} /></View>
+      <View className="stack">
+        <Segmented label={texts.stock.shelfLabel} options={SHELVES} value={onShelf} onChange={setOnShelf} />
+      </View>
       <Segmented<Chosen> scroll label={texts.stock.listLabel} options={CATEGORIES} value={category} onChange={setCategory} />
       {list.items.length > 0 && (
         <>
-          <Card flush>{list.items.map(item => <StockRow key={item.goods.id} item={item} />)}</Card>
+          <Card flush>
+            {list.items.map(item => (
+              <StockRow key={item.goods.id} item={item} />
+            ))}
+          </Card>
           <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
         </>
       )}
-      {list.items.length === 0 && (list.error
-        ? <ErrorView error={list.error} onRetry={list.reload} />
-        : list.loading ? <Skeleton rows={5} /> : onShelf === 'no' ? <Empty icon="box" title={texts.stock.emptyOff} /> : <Empty icon="box" title={texts.stock.empty} body={texts.stock.emptyNote} />)}
+      {list.items.length === 0 &&
+        (list.error ? (
+          <ErrorView error={list.error} onRetry={list.reload} />
+        ) : list.loading ? (
+          <Skeleton rows={5} />
+        ) : onShelf === 'no' ? (
+          <Empty icon="box" title={texts.stock.emptyOff} />
+        ) : (
+          <Empty icon="box" title={texts.stock.empty} body={texts.stock.emptyNote} />
+        ))}
     </>
   );
 }

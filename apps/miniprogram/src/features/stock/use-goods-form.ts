@@ -1,4 +1,11 @@
-import { GOODS_LIMIT_MAX_QUANTITY, GOODS_MAX_POINTS, storeRoutes, type CapPeriod, type GoodsCategory, type StockItem } from '@jishan/contracts';
+import {
+  GOODS_LIMIT_MAX_QUANTITY,
+  GOODS_MAX_POINTS,
+  storeRoutes,
+  type CapPeriod,
+  type GoodsCategory,
+  type StockItem,
+} from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
@@ -20,7 +27,11 @@ export function useGoodsForm(item: StockItem | undefined) {
   const before = item?.goods;
   const [newGoodsId] = useState(() => newId());
   const [values, setValues] = useState({
-    name: before?.name ?? '', unit: before?.unit ?? '', description: before?.description ?? '', points: '', limitQuantity: before?.limit ? String(before.limit.quantity) : '',
+    name: before?.name ?? '',
+    unit: before?.unit ?? '',
+    description: before?.description ?? '',
+    points: '',
+    limitQuantity: before?.limit ? String(before.limit.quantity) : '',
   });
   const [category, setCategory] = useState<GoodsCategory>(before?.category ?? 'daily');
   const [limitPeriod, setLimitPeriod] = useState<LimitChoice>(before?.limit?.period ?? 'none');
@@ -57,12 +68,28 @@ export function useGoodsForm(item: StockItem | undefined) {
   const save = () => {
     setTried(true);
     if (Object.values(wrong).some(Boolean) || photoUnderWay) return;
-    const said = { name: values.name.trim(), unit: values.unit.trim(), description: values.description.trim(), category, ...(photoId ? { photoId } : {}) };
+    const said = {
+      name: values.name.trim(),
+      unit: values.unit.trim(),
+      description: values.description.trim(),
+      category,
+      ...(photoId ? { photoId } : {}),
+    };
     if (item) edit.run({ params: { goodsId: item.goods.id }, version: item.version, body: { ...said, limit: limit ?? null } });
     else if (points !== undefined) create.run({ body: { ...said, id: newGoodsId, points, ...(limit ? { limit } : {}) } });
   };
   return {
-    values, change: (part: Partial<typeof values>) => setValues(now => ({ ...now, ...part })), category, setCategory, limitPeriod, setLimitPeriod, photos, photoUnderWay, save,
-    busy: create.busy || edit.busy, error: create.error ?? edit.error, wrong: tried ? wrong : {} as Partial<typeof wrong>,
+    values,
+    change: (part: Partial<typeof values>) => setValues(now => ({ ...now, ...part })),
+    category,
+    setCategory,
+    limitPeriod,
+    setLimitPeriod,
+    photos,
+    photoUnderWay,
+    save,
+    busy: create.busy || edit.busy,
+    error: create.error ?? edit.error,
+    wrong: tried ? wrong : ({} as Partial<typeof wrong>),
   };
 }

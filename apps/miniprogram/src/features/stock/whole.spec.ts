@@ -1,6 +1,11 @@
 import { wholeOf } from './whole';
 
-it.each([['1', 1], [' 12 ', 12], ['007', 7], ['99', 99]])('%s is %d', (typed, value) => {
+it.each([
+  ['1', 1],
+  [' 12 ', 12],
+  ['007', 7],
+  ['99', 99],
+])('%s is %d', (typed, value) => {
   expect(wholeOf(typed, 99)).toBe(value);
 });
 

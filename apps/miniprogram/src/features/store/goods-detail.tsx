@@ -17,20 +17,37 @@ export function GoodsDetail({ goods }: { goods: GoodsView }) {
   const out = goods.available <= 0 || goods.limitLeft === 0 || !goods.onShelf;
   return (
     <View>
-      <View className="goods-page__picture"><GoodsPicture goods={goods} whole /></View>
+      <View className="goods-page__picture">
+        <GoodsPicture goods={goods} whole />
+      </View>
       <Card>
         <Heading>{goods.name}</Heading>
-        <View><Text className="goods-page__points">{texts.store.price(goods.points)}</Text><Text className="goods__unit">{texts.store.perUnit(goods.unit)}</Text></View>
+        <View>
+          <Text className="goods-page__points">{texts.store.price(goods.points)}</Text>
+          <Text className="goods__unit">{texts.store.perUnit(goods.unit)}</Text>
+        </View>
         <View className="goods-page__tags">
           <Tag>{goodsCategoryTitles[goods.category]}</Tag>
-          {goods.onShelf ? <Tag tone={goods.available > 0 ? 'leaf' : 'festive'}>{texts.store.left(goods.available, goods.unit)}</Tag> : <Tag tone="festive">{texts.store.offShelf}</Tag>}
+          {goods.onShelf ? (
+            <Tag tone={goods.available > 0 ? 'leaf' : 'festive'}>{texts.store.left(goods.available, goods.unit)}</Tag>
+          ) : (
+            <Tag tone="festive">{texts.store.offShelf}</Tag>
+          )}
           {goods.limit && <Tag tone="gold">{texts.store.limit(goods.limit.quantity, goods.limit.period, goods.unit)}</Tag>}
           {goods.limitLeft !== null && <Tag tone="gold">{texts.store.limitLeft(goods.limitLeft, goods.unit)}</Tag>}
         </View>
         {goods.description !== '' && <View className="paragraph">{goods.description}</View>}
       </Card>
-      {rounds && <Card tone="gold" title={texts.store.roundsTitle}><View>{texts.store.roundsNote}</View></Card>}
-      {mayReserve && !rounds && <Button block size="big" icon="gift" disabled={out} onPress={() => setReserving(true)}>{texts.store.reserve}</Button>}
+      {rounds && (
+        <Card tone="gold" title={texts.store.roundsTitle}>
+          <View>{texts.store.roundsNote}</View>
+        </Card>
+      )}
+      {mayReserve && !rounds && (
+        <Button block size="big" icon="gift" disabled={out} onPress={() => setReserving(true)}>
+          {texts.store.reserve}
+        </Button>
+      )}
       {reserving && <ReserveSheet goods={goods} onClose={() => setReserving(false)} />}
     </View>
   );

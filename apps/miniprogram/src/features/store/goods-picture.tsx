@@ -9,5 +9,9 @@ type Pictured = Pick<GoodsView, 'photo' | 'name' | 'category'>;
 /** Its photo, or the pictogram of its kind: a shelf without pictures is still a shelf. */
 export function GoodsPicture({ goods, whole }: { goods: Pictured; whole?: boolean }) {
   if (goods.photo) return <Photo src={mediaUrl(whole ? goods.photo.url : goods.photo.thumbnailUrl)} label={goods.name} />;
-  return <View className="goods-blank"><Icon name={goodsIcons[goods.category]} size="huge" /></View>;
+  return (
+    <View className="goods-blank">
+      <Icon name={goodsIcons[goods.category]} size="huge" />
+    </View>
+  );
 }

@@ -22,7 +22,8 @@ export function PickupCodeCard({ redemptionId }: { redemptionId: string }) {
     queryKey: keys.one(storeRoutes.pickupCode, asked),
     queryFn: () => call(storeRoutes.pickupCode, asked),
     staleTime: 0,
-    refetchInterval: query => (query.state.data ? Math.max(SHORTEST_MS, Date.parse(query.state.data.expiresAt) - Date.now() - MARGIN_MS) : false),
+    refetchInterval: query =>
+      query.state.data ? Math.max(SHORTEST_MS, Date.parse(query.state.data.expiresAt) - Date.now() - MARGIN_MS) : false,
   });
   return (
     <Card>
@@ -30,7 +31,9 @@ export function PickupCodeCard({ redemptionId }: { redemptionId: string }) {
         {view => (
           <View className="code">
             <QrCode text={view.qr} label={texts.store.codeQr} />
-            <View className="code__digits" {...aria({ role: 'img', label: texts.store.codeDigits(view.digits) })}>{grouped(view.digits)}</View>
+            <View className="code__digits" {...aria({ role: 'img', label: texts.store.codeDigits(view.digits) })}>
+              {grouped(view.digits)}
+            </View>
             <View className="code__household">{view.householdName}</View>
             <View className="code__note">{texts.store.codeNote}</View>
             <View className="code__note">{texts.store.codeFresh}</View>

@@ -8,17 +8,34 @@ import { PickupCodeCard } from './pickup-code';
 import { RedemptionLines } from './redemption-lines';
 import { redemptionSteps } from './redemption-steps';
 
-const CHANGED = [pointsRoutes.myAccount, pointsRoutes.myStatement, storeRoutes.shelf, storeRoutes.goods, storeRoutes.myRedemptions, storeRoutes.redemption];
+const CHANGED = [
+  pointsRoutes.myAccount,
+  pointsRoutes.myStatement,
+  storeRoutes.shelf,
+  storeRoutes.goods,
+  storeRoutes.myRedemptions,
+  storeRoutes.redemption,
+];
 
 function Cancel({ redemption }: { redemption: RedemptionView }) {
   const cancel = useCommand(storeRoutes.cancelRedemption, { refetches: CHANGED, onDone: () => toast(texts.store.cancelled, 'done') });
   const ask = async () => {
-    if (await confirm({ title: texts.store.cancelTitle, body: texts.store.cancelBody(redemption.points), action: texts.store.cancel, danger: true })) cancel.run({ params: { redemptionId: redemption.id }, body: {} });
+    if (
+      await confirm({
+        title: texts.store.cancelTitle,
+        body: texts.store.cancelBody(redemption.points),
+        action: texts.store.cancel,
+        danger: true,
+      })
+    )
+      cancel.run({ params: { redemptionId: redemption.id }, body: {} });
   };
   return (
     <>
       <ErrorNote error={cancel.error} />
-      <Button kind="danger" block busy={cancel.busy} onPress={() => void ask()}>{texts.store.cancel}</Button>
+      <Button kind="danger" block busy={cancel.busy} onPress={() => void ask()}>
+        {texts.store.cancel}
+      </Button>
     </>
   );
 }
@@ -34,9 +51,13 @@ export function RedemptionDetail({ redemption }: { redemption: RedemptionView })
           <Tag tone={redemptionTones[redemption.status]}>{redemptionStatusTitles[redemption.status]}</Tag>
         </View>
         {redemption.placedByName && <View className="note">{texts.store.proxy(redemption.placedByName, redemption.householdName)}</View>}
-        <View className="stack"><Steps steps={redemptionSteps(redemption)} /></View>
+        <View className="stack">
+          <Steps steps={redemptionSteps(redemption)} />
+        </View>
       </Card>
-      <Card title={texts.store.lines}><RedemptionLines lines={redemption.lines} /></Card>
+      <Card title={texts.store.lines}>
+        <RedemptionLines lines={redemption.lines} />
+      </Card>
       {open && <Cancel redemption={redemption} />}
     </>
   );

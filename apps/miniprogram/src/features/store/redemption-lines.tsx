@@ -10,7 +10,13 @@ export function RedemptionLines({ lines }: { lines: readonly RedemptionLineView[
       {lines.map(line => (
         <View key={line.goodsId} className="goods-line">
           <View className="goods-line__picture">
-            {line.photo ? <Photo src={mediaUrl(line.photo.thumbnailUrl)} label={line.name} /> : <View className="goods-blank"><Icon name="gift" /></View>}
+            {line.photo ? (
+              <Photo src={mediaUrl(line.photo.thumbnailUrl)} label={line.name} />
+            ) : (
+              <View className="goods-blank">
+                <Icon name="gift" />
+              </View>
+            )}
           </View>
           <View className="goods-line__words">
             <View>{line.name}</View>

@@ -8,14 +8,25 @@ import { Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton, Tag } f
 import { redemptionTones } from './looks';
 
 type Filter = 'all' | Extract<RedemptionStatus, 'reserved' | 'fulfilled'>;
-const FILTERS = [{ value: 'all', text: texts.store.filterAll }, { value: 'reserved', text: texts.store.filterOpen }, { value: 'fulfilled', text: texts.store.filterDone }] as const;
+const FILTERS = [
+  { value: 'all', text: texts.store.filterAll },
+  { value: 'reserved', text: texts.store.filterOpen },
+  { value: 'fulfilled', text: texts.store.filterDone },
+] as const;
 
 function Found({ filter }: { filter: Filter }) {
   const list = useVillagePages(storeRoutes.myRedemptions, { query: filter === 'all' ? {} : { status: filter } });
   if (list.items.length === 0) {
     if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
     if (list.loading) return <Skeleton rows={4} />;
-    return <Empty icon="gift" title={texts.store.redemptionsEmpty} body={texts.store.redemptionsEmptyNote} action={{ text: texts.store.goShelf, onPress: () => go.tab('store') }} />;
+    return (
+      <Empty
+        icon="gift"
+        title={texts.store.redemptionsEmpty}
+        body={texts.store.redemptionsEmptyNote}
+        action={{ text: texts.store.goShelf, onPress: () => go.tab('store') }}
+      />
+    );
   }
   return (
     <>

@@ -9,9 +9,19 @@ export function redemptionSteps(redemption: RedemptionView, now: number = Date.n
   const closed = [redemption.closedAt && sayWhen(redemption.closedAt, now), redemption.reason].filter(Boolean).join(' · ');
   switch (redemption.status) {
     case 'reserved':
-      return [placed, { title: t.stepPickup, note: redemption.expiresAt ? t.until(sayUntil(redemption.expiresAt, now)) : roleTitles.store_keeper, state: 'now' }];
+      return [
+        placed,
+        {
+          title: t.stepPickup,
+          note: redemption.expiresAt ? t.until(sayUntil(redemption.expiresAt, now)) : roleTitles.store_keeper,
+          state: 'now',
+        },
+      ];
     case 'fulfilled':
-      return [placed, { title: t.stepDone, note: redemption.handedOverAt ? sayWhen(redemption.handedOverAt, now) : undefined, state: 'done' }];
+      return [
+        placed,
+        { title: t.stepDone, note: redemption.handedOverAt ? sayWhen(redemption.handedOverAt, now) : undefined, state: 'done' },
+      ];
     case 'cancelled':
       return [placed, { title: t.stepCancelled, note: closed, state: 'refused' }];
     case 'expired':

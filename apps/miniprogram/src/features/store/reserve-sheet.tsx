@@ -32,14 +32,32 @@ export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: ()
       title={texts.store.reserveTitle}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={reserve.busy} busyText={texts.common.sending} disabled={missing > 0} onPress={() => reserve.run({ body: { id, lines: [{ goodsId: goods.id, quantity }], expectedPoints: total } })}>
+        <Button
+          block
+          size="big"
+          busy={reserve.busy}
+          busyText={texts.common.sending}
+          disabled={missing > 0}
+          onPress={() => reserve.run({ body: { id, lines: [{ goodsId: goods.id, quantity }], expectedPoints: total } })}
+        >
           {missing > 0 ? texts.store.notEnough(missing) : texts.store.confirm(total)}
         </Button>
       }
     >
-      <View className="sum"><View>{goods.name}</View><Stepper name={texts.store.quantity} value={quantity} min={1} max={most} onChange={setQuantity} /></View>
-      <View className="sum"><View>{texts.store.total}</View><View className="sum__value sum__value--points">{texts.store.price(total)}</View></View>
-      {account.data && missing === 0 && <View className="sum"><View>{texts.store.balanceAfter}</View><View className="sum__value">{texts.store.price(account.data.spendable - total)}</View></View>}
+      <View className="sum">
+        <View>{goods.name}</View>
+        <Stepper name={texts.store.quantity} value={quantity} min={1} max={most} onChange={setQuantity} />
+      </View>
+      <View className="sum">
+        <View>{texts.store.total}</View>
+        <View className="sum__value sum__value--points">{texts.store.price(total)}</View>
+      </View>
+      {account.data && missing === 0 && (
+        <View className="sum">
+          <View>{texts.store.balanceAfter}</View>
+          <View className="sum__value">{texts.store.price(account.data.spendable - total)}</View>
+        </View>
+      )}
       {village.data && <View className="note stack">{texts.store.reserveNote(village.data.settings.reservationDays)}</View>}
       <ErrorNote error={reserve.error} />
     </Sheet>

@@ -10,20 +10,34 @@ import { GoodsPicture } from './goods-picture';
 import './store.scss';
 
 type Chosen = GoodsCategory | 'all';
-const CATEGORIES = [{ value: 'all' as const, text: texts.common.all }, ...GOODS_CATEGORIES.map(one => ({ value: one, text: goodsCategoryTitles[one] }))];
+const CATEGORIES = [
+  { value: 'all' as const, text: texts.common.all },
+  ...GOODS_CATEGORIES.map(one => ({ value: one, text: goodsCategoryTitles[one] })),
+];
 
 function GoodsTile({ goods }: { goods: GoodsView }) {
   const out = goods.available <= 0;
   return (
-    <Pressable className={`goods ${out ? 'goods--off' : ''}`} onPress={() => go.to('goods', { id: goods.id })} label={`${goods.name}，${texts.store.price(goods.points)}，${texts.store.left(goods.available, goods.unit)}`}>
+    <Pressable
+      className={`goods ${out ? 'goods--off' : ''}`}
+      onPress={() => go.to('goods', { id: goods.id })}
+      label={`${goods.name}，${texts.store.price(goods.points)}，${texts.store.left(goods.available, goods.unit)}`}
+    >
       <View className="goods__picture">
         <GoodsPicture goods={goods} />
-        {out && <View className="goods__out"><Tag tone="festive">{texts.store.soldOut}</Tag></View>}
+        {out && (
+          <View className="goods__out">
+            <Tag tone="festive">{texts.store.soldOut}</Tag>
+          </View>
+        )}
       </View>
       <View className="goods__words">
         <View className="goods__name">{goods.name}</View>
         <View className="goods__line">
-          <View><Text className="goods__points">{texts.store.price(goods.points)}</Text><Text className="goods__unit">{texts.store.perUnit(goods.unit)}</Text></View>
+          <View>
+            <Text className="goods__points">{texts.store.price(goods.points)}</Text>
+            <Text className="goods__unit">{texts.store.perUnit(goods.unit)}</Text>
+          </View>
           {!out && <View className="goods__left">{texts.store.left(goods.available, goods.unit)}</View>}
         </View>
       </View>
@@ -37,7 +51,9 @@ export function ShelfHead() {
   return (
     <View className="shelf-head">
       <View className="shelf-head__balance">{texts.store.balance(account.data.spendable)}</View>
-      <Button kind="quiet" size="small" icon="gift" onPress={() => go.to('redemptions')}>{texts.store.mine}</Button>
+      <Button kind="quiet" size="small" icon="gift" onPress={() => go.to('redemptions')}>
+        {texts.store.mine}
+      </Button>
     </View>
   );
 }
@@ -50,13 +66,22 @@ export function Shelf() {
       <Segmented<Chosen> scroll label={texts.store.categoryLabel} options={CATEGORIES} value={category} onChange={setCategory} />
       {shelf.items.length > 0 && (
         <>
-          <View className="shelf">{shelf.items.map(goods => <GoodsTile key={goods.id} goods={goods} />)}</View>
+          <View className="shelf">
+            {shelf.items.map(goods => (
+              <GoodsTile key={goods.id} goods={goods} />
+            ))}
+          </View>
           <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />
         </>
       )}
-      {shelf.items.length === 0 && (shelf.error
-        ? <ErrorView error={shelf.error} onRetry={shelf.reload} />
-        : shelf.loading ? <Skeleton rows={4} /> : <Empty icon="store" title={texts.store.empty} body={texts.store.emptyNote} />)}
+      {shelf.items.length === 0 &&
+        (shelf.error ? (
+          <ErrorView error={shelf.error} onRetry={shelf.reload} />
+        ) : shelf.loading ? (
+          <Skeleton rows={4} />
+        ) : (
+          <Empty icon="store" title={texts.store.empty} body={texts.store.emptyNote} />
+        ))}
     </>
   );
 }

@@ -18,9 +18,21 @@ function isSmall(item: QueueItem): boolean {
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {
   const photo = item.photos[0];
   return (
-    <Pressable className="tick-row" role="checkbox" checked={on} onPress={onToggle} label={texts.work.select(item.memberName, item.rule.title)}>
-      <View className={`tick-row__box ${on ? 'tick-row__box--on' : ''}`}><Icon name="check" size="small" /></View>
-      {photo && <View className="tick-row__photo"><Photo src={mediaUrl(photo.thumbnailUrl)} label="" /></View>}
+    <Pressable
+      className="tick-row"
+      role="checkbox"
+      checked={on}
+      onPress={onToggle}
+      label={texts.work.select(item.memberName, item.rule.title)}
+    >
+      <View className={`tick-row__box ${on ? 'tick-row__box--on' : ''}`}>
+        <Icon name="check" size="small" />
+      </View>
+      {photo && (
+        <View className="tick-row__photo">
+          <Photo src={mediaUrl(photo.thumbnailUrl)} label="" />
+        </View>
+      )}
       <View className="tick-row__words">
         <View className="tick-row__title">{item.rule.title}</View>
         <View className="tick-row__note">{[item.groupName, item.memberName].filter(Boolean).join(' · ')}</View>
@@ -50,10 +62,14 @@ export function Batch() {
   });
   const small = queue.items.filter(isSmall);
   const chosen = small.filter(item => ticked.includes(item.id));
-  const toggle = (id: string) => setTicked(before => (before.includes(id) ? before.filter(one => one !== id) : before.length < APPROVE_MANY_MAX_ITEMS ? [...before, id] : before));
+  const toggle = (id: string) =>
+    setTicked(before =>
+      before.includes(id) ? before.filter(one => one !== id) : before.length < APPROVE_MANY_MAX_ITEMS ? [...before, id] : before,
+    );
   const ask = async () => {
     const total = chosen.reduce((sum, item) => sum + item.rule.pointsMin, 0);
-    if (await confirm({ title: texts.work.batchTitleAsk(chosen.length), body: texts.work.batchBody(total), action: texts.work.approve })) approve.run({ body: { applicationIds: chosen.map(item => item.id) } });
+    if (await confirm({ title: texts.work.batchTitleAsk(chosen.length), body: texts.work.batchBody(total), action: texts.work.approve }))
+      approve.run({ body: { applicationIds: chosen.map(item => item.id) } });
   };
   if (small.length === 0) {
     if (queue.error) return <ErrorView error={queue.error} onRetry={queue.reload} />;
@@ -64,9 +80,24 @@ export function Batch() {
     <>
       <View className="note">{texts.work.batchLead}</View>
       <ErrorNote error={approve.error} />
-      <Card flush>{small.map(item => <TickRow key={item.id} item={item} on={ticked.includes(item.id)} onToggle={() => toggle(item.id)} />)}</Card>
+      <Card flush>
+        {small.map(item => (
+          <TickRow key={item.id} item={item} on={ticked.includes(item.id)} onToggle={() => toggle(item.id)} />
+        ))}
+      </Card>
       <LoadMore more={queue.more} loading={queue.loadingMore} onMore={queue.loadMore} />
-      <View className="float-foot"><Button block size="big" disabled={chosen.length === 0} busy={approve.busy} busyText={texts.common.sending} onPress={() => void ask()}>{texts.work.batchApprove(chosen.length)}</Button></View>
+      <View className="float-foot">
+        <Button
+          block
+          size="big"
+          disabled={chosen.length === 0}
+          busy={approve.busy}
+          busyText={texts.common.sending}
+          onPress={() => void ask()}
+        >
+          {texts.work.batchApprove(chosen.length)}
+        </Button>
+      </View>
     </>
   );
 }

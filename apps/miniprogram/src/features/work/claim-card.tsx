@@ -27,25 +27,42 @@ export function ClaimCard({ claim }: { claim: ClaimView }) {
         <View className="case__words">
           <Heading>{claim.name}</Heading>
           <View className="case__place">{[claim.groupName, sayWhen(claim.createdAt)].filter(Boolean).join(' · ')}</View>
-          <View className="case__place">{claim.phoneMasked ? texts.work.claimPhone(claim.phoneMasked, claim.phoneProved) : texts.work.claimNoPhone}</View>
+          <View className="case__place">
+            {claim.phoneMasked ? texts.work.claimPhone(claim.phoneMasked, claim.phoneProved) : texts.work.claimNoPhone}
+          </View>
         </View>
       </View>
       {claim.note !== '' && <View className="paragraph case__text">{claim.note}</View>}
       <View className="note stack">{candidates.length > 0 ? texts.work.candidates : texts.work.candidatesNone}</View>
       <PersonChoice people={candidates} chosen={personId} onChoose={setPersonId} />
-      {searching
-        ? <RosterSearch chosen={personId} onChoose={setPersonId} />
-        : <Button kind="plain" size="small" icon="search" onPress={() => setSearching(true)}>{texts.work.roster}</Button>}
+      {searching ? (
+        <RosterSearch chosen={personId} onChoose={setPersonId} />
+      ) : (
+        <Button kind="plain" size="small" icon="search" onPress={() => setSearching(true)}>
+          {texts.work.roster}
+        </Button>
+      )}
       <ErrorNote error={decide.error} />
       <View className="buttons">
-        <Button kind="danger" disabled={decide.busy} onPress={() => setRefusing(true)}>{texts.work.claimReject}</Button>
-        <Button disabled={!personId} busy={decide.busy} onPress={() => decide.run({ params, body: { decision: 'approve', personId } })}>{texts.work.claimApprove}</Button>
+        <Button kind="danger" disabled={decide.busy} onPress={() => setRefusing(true)}>
+          {texts.work.claimReject}
+        </Button>
+        <Button disabled={!personId} busy={decide.busy} onPress={() => decide.run({ params, body: { decision: 'approve', personId } })}>
+          {texts.work.claimApprove}
+        </Button>
       </View>
       {refusing && (
-        <ReasonSheet title={texts.work.rejectTitle} hint={texts.work.rejectHint} action={texts.work.confirmReject} quick={texts.work.claimReasons} onClose={() => setRefusing(false)} onReason={reason => {
-          setRefusing(false);
-          decide.run({ params, body: { decision: 'reject', reason } });
-        }} />
+        <ReasonSheet
+          title={texts.work.rejectTitle}
+          hint={texts.work.rejectHint}
+          action={texts.work.confirmReject}
+          quick={texts.work.claimReasons}
+          onClose={() => setRefusing(false)}
+          onReason={reason => {
+            setRefusing(false);
+            decide.run({ params, body: { decision: 'reject', reason } });
+          }}
+        />
       )}
     </Card>
   );

@@ -13,7 +13,9 @@ export function ClaimList() {
   }
   return (
     <>
-      {claims.items.map(claim => <ClaimCard key={claim.id} claim={claim} />)}
+      {claims.items.map(claim => (
+        <ClaimCard key={claim.id} claim={claim} />
+      ))}
       <LoadMore more={claims.more} loading={claims.loadingMore} onMore={claims.loadMore} />
     </>
   );

@@ -14,9 +14,13 @@ function Stepper({ min, max, value, onChange }: { min: number; max: number; valu
     <View className="decide__points">
       <View>{texts.work.choosePoints}</View>
       <View className="decide__stepper">
-        <Pressable className="decide__step" disabled={value <= min} onPress={() => onChange(value - 1)} label={texts.work.less}><Icon name="minus" /></Pressable>
+        <Pressable className="decide__step" disabled={value <= min} onPress={() => onChange(value - 1)} label={texts.work.less}>
+          <Icon name="minus" />
+        </Pressable>
         <View className="decide__number">{String(value)}</View>
-        <Pressable className="decide__step" disabled={value >= max} onPress={() => onChange(value + 1)} label={texts.work.plus}><Icon name="plus" /></Pressable>
+        <Pressable className="decide__step" disabled={value >= max} onPress={() => onChange(value + 1)} label={texts.work.plus}>
+          <Icon name="plus" />
+        </Pressable>
       </View>
     </View>
   );
@@ -33,23 +37,48 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
     <View className="decide">
       {ranged && <Stepper min={pointsMin} max={pointsMax} value={points} onChange={setPoints} />}
       <View className="decide__row">
-        <Button kind="danger" disabled={review.busy} onPress={() => setAsking('reject')}>{texts.work.reject}</Button>
-        <Button kind="quiet" disabled={review.busy} label={texts.work.return} onPress={() => setAsking('return')}>{texts.work.return}</Button>
+        <Button kind="danger" disabled={review.busy} onPress={() => setAsking('reject')}>
+          {texts.work.reject}
+        </Button>
+        <Button kind="quiet" disabled={review.busy} label={texts.work.return} onPress={() => setAsking('return')}>
+          {texts.work.return}
+        </Button>
         <View className="decide__main">
-          <Button block busy={review.busy} busyText={texts.common.sending} onPress={() => review.approve(item, ranged ? points : undefined)}>{texts.work.approvePoints(ranged ? points : pointsMin)}</Button>
+          <Button
+            block
+            busy={review.busy}
+            busyText={texts.common.sending}
+            onPress={() => review.approve(item, ranged ? points : undefined)}
+          >
+            {texts.work.approvePoints(ranged ? points : pointsMin)}
+          </Button>
         </View>
       </View>
       {asking === 'return' && (
-        <ReasonSheet title={texts.work.returnTitle} hint={texts.work.returnHint} action={texts.work.confirmReturn} quick={texts.work.quickReasons.slice(0, 2)} onClose={close} onReason={reason => {
-          close();
-          review.giveBack(item, reason);
-        }} />
+        <ReasonSheet
+          title={texts.work.returnTitle}
+          hint={texts.work.returnHint}
+          action={texts.work.confirmReturn}
+          quick={texts.work.quickReasons.slice(0, 2)}
+          onClose={close}
+          onReason={reason => {
+            close();
+            review.giveBack(item, reason);
+          }}
+        />
       )}
       {asking === 'reject' && (
-        <ReasonSheet title={texts.work.rejectTitle} hint={texts.work.rejectHint} action={texts.work.confirmReject} quick={texts.work.quickReasons.slice(2)} onClose={close} onReason={reason => {
-          close();
-          review.reject(item, reason);
-        }} />
+        <ReasonSheet
+          title={texts.work.rejectTitle}
+          hint={texts.work.rejectHint}
+          action={texts.work.confirmReject}
+          quick={texts.work.quickReasons.slice(2)}
+          onClose={close}
+          onReason={reason => {
+            close();
+            review.reject(item, reason);
+          }}
+        />
       )}
     </View>
   );

@@ -16,15 +16,43 @@ export interface Duty {
 
 /** The rooms of the workbench, in the order of a cadre's day. A new one is a line here. */
 export const duties: readonly Duty[] = [
-  { title: texts.work.reviewQueue, note: texts.work.reviewNote, icon: 'checklist', needs: 'points.application.decide', count: 'applications', open: () => go.to('review') },
+  {
+    title: texts.work.reviewQueue,
+    note: texts.work.reviewNote,
+    icon: 'checklist',
+    needs: 'points.application.decide',
+    count: 'applications',
+    open: () => go.to('review'),
+  },
   { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
   { title: texts.counter.title, note: texts.counter.note, icon: 'store', needs: 'store.counter', open: () => go.to('counter') },
   { title: texts.stock.ordersTitle, note: texts.stock.ordersNote, icon: 'gift', needs: 'store.book.read', open: () => go.to('orders') },
   { title: texts.stock.title, note: texts.stock.note, icon: 'box', needs: 'store.book.read', open: () => go.to('stock') },
-  { title: texts.letters.title, note: texts.letters.note, icon: 'chat', needs: 'parlour.answer', count: 'letters', open: () => go.to('letters') },
+  {
+    title: texts.letters.title,
+    note: texts.letters.note,
+    icon: 'chat',
+    needs: 'parlour.answer',
+    count: 'letters',
+    open: () => go.to('letters'),
+  },
   { title: texts.publish.title, note: texts.publish.note, icon: 'megaphone', needs: 'notices.publish', open: () => go.to('publish') },
-  { title: texts.work.claims, note: texts.work.claimsNote, icon: 'people', needs: 'membership.claim.decide', count: 'claims', open: () => go.to('claims') },
-  { title: texts.checklists.queueTitle, note: texts.checklists.queueNote, icon: 'service', needs: 'checklists.queue.read', count: 'requests', open: () => go.to('requestQueue') },
+  {
+    title: texts.work.claims,
+    note: texts.work.claimsNote,
+    icon: 'people',
+    needs: 'membership.claim.decide',
+    count: 'claims',
+    open: () => go.to('claims'),
+  },
+  {
+    title: texts.checklists.queueTitle,
+    note: texts.checklists.queueNote,
+    icon: 'service',
+    needs: 'checklists.queue.read',
+    count: 'requests',
+    open: () => go.to('requestQueue'),
+  },
 ];
 
 export function useDuties(): readonly Duty[] {

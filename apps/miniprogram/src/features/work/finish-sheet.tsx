@@ -9,7 +9,14 @@ import { aria, Button, Field, FieldFrame, PhotoPicker, Sheet } from '@/ui';
 
 const NONE: readonly OutboxPhoto[] = [];
 
-interface Props { title: string; action: string; result: StepResult; busy: boolean; onClose: () => void; onDone: (text: string, photoIds: readonly string[]) => void }
+interface Props {
+  title: string;
+  action: string;
+  result: StepResult;
+  busy: boolean;
+  onClose: () => void;
+  onDone: (text: string, photoIds: readonly string[]) => void;
+}
 
 /** The outcome of a step, with what the item wants of it. Mounted when it is needed, so it always begins empty. */
 export function FinishSheet({ title, action, result, busy, onClose, onDone }: Props) {
@@ -27,12 +34,45 @@ export function FinishSheet({ title, action, result, busy, onClose, onDone }: Pr
     if (!lacking && !photos.refused) onDone(text.trim(), arrived);
   };
   return (
-    <Sheet open title={title} onClose={onClose} foot={<><Button kind="quiet" onPress={onClose}>{texts.common.cancel}</Button><Button busy={busy || (travelling && !photos.refused)} busyText={texts.common.sending} onPress={finish}>{action}</Button></>}>
-      <Field name="outcome" lines={3} showCount label={texts.checklists.finishText} hint={texts.checklists.finishTextHint} optional={wantsText ? undefined : texts.common.optional} value={text} onChange={setText} maxChars={STEP_NOTE_MAX_CHARS} />
-      <FieldFrame label={texts.checklists.finishPhotos} hint={texts.checklists.finishPhotosHint} optional={wantsPhoto ? undefined : texts.common.optional} count={{ used: photos.photos.length, max: STEP_MAX_PHOTOS }}>
+    <Sheet
+      open
+      title={title}
+      onClose={onClose}
+      foot={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button busy={busy || (travelling && !photos.refused)} busyText={texts.common.sending} onPress={finish}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        name="outcome"
+        lines={3}
+        showCount
+        label={texts.checklists.finishText}
+        hint={texts.checklists.finishTextHint}
+        optional={wantsText ? undefined : texts.common.optional}
+        value={text}
+        onChange={setText}
+        maxChars={STEP_NOTE_MAX_CHARS}
+      />
+      <FieldFrame
+        label={texts.checklists.finishPhotos}
+        hint={texts.checklists.finishPhotosHint}
+        optional={wantsPhoto ? undefined : texts.common.optional}
+        count={{ used: photos.photos.length, max: STEP_MAX_PHOTOS }}
+      >
         <PhotoPicker photos={photos.photos} max={STEP_MAX_PHOTOS} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
       </FieldFrame>
-      {tried && lacking && <View className="field__error" {...aria({ role: 'alert' })}>{texts.checklists.finishNeeds(result)}</View>}
+      {tried && lacking && (
+        <View className="field__error" {...aria({ role: 'alert' })}>
+          {texts.checklists.finishNeeds(result)}
+        </View>
+      )}
     </Sheet>
   );
 }

@@ -25,11 +25,39 @@ export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_RE
     if (!missing) onReason(reason.trim());
   };
   return (
-    <Sheet open title={title} onClose={onClose} foot={<><Button kind="quiet" onPress={onClose}>{texts.common.cancel}</Button><Button kind="festive" onPress={decide}>{action}</Button></>}>
+    <Sheet
+      open
+      title={title}
+      onClose={onClose}
+      foot={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button kind="festive" onPress={decide}>
+            {action}
+          </Button>
+        </>
+      }
+    >
       <View className="reasons">
-        {quick.map(words => <Pressable key={words} className="reasons__one" onPress={() => setReason(words)} label={words}>{words}</Pressable>)}
+        {quick.map(words => (
+          <Pressable key={words} className="reasons__one" onPress={() => setReason(words)} label={words}>
+            {words}
+          </Pressable>
+        ))}
       </View>
-      <Field name="reason" lines={3} showCount label={texts.work.reason} placeholder={hint} value={reason} onChange={setReason} maxChars={maxChars} error={tried && missing ? texts.work.reasonMissing : undefined} />
+      <Field
+        name="reason"
+        lines={3}
+        showCount
+        label={texts.work.reason}
+        placeholder={hint}
+        value={reason}
+        onChange={setReason}
+        maxChars={maxChars}
+        error={tried && missing ? texts.work.reasonMissing : undefined}
+      />
     </Sheet>
   );
 }

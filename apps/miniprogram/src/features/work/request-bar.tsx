@@ -16,20 +16,50 @@ export function RequestBar({ request, work }: { request: RequestView; work: Retu
   const step = request.steps.find(one => one.position === request.stepPosition);
   if (!step) return null;
   const action = work.last ? texts.checklists.finishLast : texts.checklists.finish;
-  const then = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
-    close();
-    act(...given);
-  };
+  const then =
+    <A extends unknown[]>(act: (...given: A) => void) =>
+    (...given: A) => {
+      close();
+      act(...given);
+    };
   return (
     <View className="work-bar">
       <View className="work-bar__row">
-        <Button kind="danger" disabled={work.busy} onPress={() => setAsking('refuse')}>{texts.checklists.refuse}</Button>
-        <Button kind="quiet" disabled={work.busy} onPress={() => setAsking('ask')}>{texts.checklists.askShort}</Button>
-        <View className="work-bar__main"><Button block busy={work.busy} busyText={texts.common.sending} onPress={() => setAsking('finish')}>{action}</Button></View>
+        <Button kind="danger" disabled={work.busy} onPress={() => setAsking('refuse')}>
+          {texts.checklists.refuse}
+        </Button>
+        <Button kind="quiet" disabled={work.busy} onPress={() => setAsking('ask')}>
+          {texts.checklists.askShort}
+        </Button>
+        <View className="work-bar__main">
+          <Button block busy={work.busy} busyText={texts.common.sending} onPress={() => setAsking('finish')}>
+            {action}
+          </Button>
+        </View>
       </View>
-      {asking === 'finish' && <FinishSheet title={step.title} action={action} result={step.result} busy={work.busy} onClose={close} onDone={then(work.finish)} />}
-      {asking === 'ask' && <ReasonSheet title={texts.checklists.ask} hint={texts.checklists.askHint} action={texts.checklists.askSend} quick={texts.checklists.askQuick} onClose={close} onReason={then(work.ask)} />}
-      {asking === 'refuse' && <ReasonSheet title={texts.checklists.refuseTitle} hint={texts.checklists.refuseHint} action={texts.checklists.refuseSend} quick={texts.checklists.refuseQuick} onClose={close} onReason={then(work.refuse)} />}
+      {asking === 'finish' && (
+        <FinishSheet title={step.title} action={action} result={step.result} busy={work.busy} onClose={close} onDone={then(work.finish)} />
+      )}
+      {asking === 'ask' && (
+        <ReasonSheet
+          title={texts.checklists.ask}
+          hint={texts.checklists.askHint}
+          action={texts.checklists.askSend}
+          quick={texts.checklists.askQuick}
+          onClose={close}
+          onReason={then(work.ask)}
+        />
+      )}
+      {asking === 'refuse' && (
+        <ReasonSheet
+          title={texts.checklists.refuseTitle}
+          hint={texts.checklists.refuseHint}
+          action={texts.checklists.refuseSend}
+          quick={texts.checklists.refuseQuick}
+          onClose={close}
+          onReason={then(work.refuse)}
+        />
+      )}
     </View>
   );
 }

@@ -23,9 +23,17 @@ export function RequestDesk({ request }: { request: RequestView }) {
       <View className="note">{texts.checklists.workStep(request.stepPosition, request.stepCount)}</View>
       <ErrorNote error={work.error} />
       <RequestDetail request={request}>
-        {!request.mayWork && request.status === 'open' && <Card tone="gold"><View>{texts.checklists.notYours}</View></Card>}
+        {!request.mayWork && request.status === 'open' && (
+          <Card tone="gold">
+            <View>{texts.checklists.notYours}</View>
+          </Card>
+        )}
       </RequestDetail>
-      {request.mayWork && <View className="desk-foot"><RequestBar key={`${request.id}-${request.stepPosition}`} request={request} work={work} /></View>}
+      {request.mayWork && (
+        <View className="desk-foot">
+          <RequestBar key={`${request.id}-${request.stepPosition}`} request={request} work={work} />
+        </View>
+      )}
     </>
   );
 }

@@ -9,22 +9,44 @@ import { texts } from '@/texts/zh-CN';
 import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
 
 type Scope = 'mine' | 'all' | 'overdue';
-const SCOPES = [{ value: 'mine', text: texts.checklists.queueMine }, { value: 'all', text: texts.checklists.queueAll }, { value: 'overdue', text: texts.checklists.queueOverdue }] as const;
+const SCOPES = [
+  { value: 'mine', text: texts.checklists.queueMine },
+  { value: 'all', text: texts.checklists.queueAll },
+  { value: 'overdue', text: texts.checklists.queueOverdue },
+] as const;
 
 /** The nearest limit first; what is late stands out and is counted. */
 export function RequestQueue() {
   const works = useMay('checklists.request.work');
   const [scope, setScope] = useState<Scope>(works ? 'mine' : 'all');
-  const list = useVillagePages(checklistsRoutes.checklistQueue, { query: scope === 'overdue' ? { scope: 'all', overdue: 'yes' } : { scope } });
-  const empty = scope === 'mine' ? { title: texts.checklists.queueEmpty, body: texts.checklists.queueEmptyNote } : { title: texts.checklists.queueAllEmpty };
+  const list = useVillagePages(checklistsRoutes.checklistQueue, {
+    query: scope === 'overdue' ? { scope: 'all', overdue: 'yes' } : { scope },
+  });
+  const empty =
+    scope === 'mine'
+      ? { title: texts.checklists.queueEmpty, body: texts.checklists.queueEmptyNote }
+      : { title: texts.checklists.queueAllEmpty };
   return (
     <>
       <Segmented<Scope> label={texts.checklists.queueScope} options={works ? SCOPES : SCOPES.slice(1)} value={scope} onChange={setScope} />
-      {list.first && list.first.waiting > 0 && <View className="note">{texts.checklists.queueWaiting(list.first.waiting, list.first.overdue)}</View>}
-      {list.items.length === 0 && (list.error ? <ErrorView error={list.error} onRetry={list.reload} /> : list.loading ? <Skeleton rows={5} /> : <Empty icon="check" {...empty} />)}
+      {list.first && list.first.waiting > 0 && (
+        <View className="note">{texts.checklists.queueWaiting(list.first.waiting, list.first.overdue)}</View>
+      )}
+      {list.items.length === 0 &&
+        (list.error ? (
+          <ErrorView error={list.error} onRetry={list.reload} />
+        ) : list.loading ? (
+          <Skeleton rows={5} />
+        ) : (
+          <Empty icon="check" {...empty} />
+        ))}
       {list.items.length > 0 && (
         <>
-          <Card flush>{list.items.map(item => <RequestRow key={item.id} working item={item} onOpen={() => go.to('requestWork', { id: item.id })} />)}</Card>
+          <Card flush>
+            {list.items.map(item => (
+              <RequestRow key={item.id} working item={item} onOpen={() => go.to('requestWork', { id: item.id })} />
+            ))}
+          </Card>
           <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
         </>
       )}

@@ -18,7 +18,9 @@ export function ReviewCase({ item }: { item: QueueItem }) {
           <Avatar name={item.memberName} />
           <View className="case__words">
             <Heading>{item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName}</Heading>
-            <View className="case__place">{[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}</View>
+            <View className="case__place">
+              {[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}
+            </View>
           </View>
         </View>
         <View className="paragraph case__text">{item.text}</View>
@@ -38,16 +40,24 @@ export function ReviewCase({ item }: { item: QueueItem }) {
         {capReached && <View className="case__warning">{texts.work.capReached}</View>}
       </Card>
       <Card title={texts.work.recent} flush>
-        {item.recent.length === 0
-          ? <Empty icon="clock" title={texts.work.recentNone} />
-          : item.recent.map(one => (
+        {item.recent.length === 0 ? (
+          <Empty icon="clock" title={texts.work.recentNone} />
+        ) : (
+          item.recent.map(one => (
             <ListRow
               key={one.id}
               title={one.ruleTitle}
               note={sayWhen(one.submittedAt)}
-              value={one.pointsAwarded === null ? <Tag tone={statusTones[one.status]}>{applicationStatusTitles[one.status]}</Tag> : <PointsFigure signed value={one.pointsAwarded} />}
+              value={
+                one.pointsAwarded === null ? (
+                  <Tag tone={statusTones[one.status]}>{applicationStatusTitles[one.status]}</Tag>
+                ) : (
+                  <PointsFigure signed value={one.pointsAwarded} />
+                )
+              }
             />
-          ))}
+          ))
+        )}
       </Card>
     </View>
   );

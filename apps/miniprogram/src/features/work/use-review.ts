@@ -22,17 +22,28 @@ export function useReview() {
     setGone(before => [...before, id]);
     toast(words, 'done');
   };
-  const approve = useCommand(pointsRoutes.approveApplication, { refetches: CHANGED, onDone: answer => decided(answer.applicationId, texts.work.approved(answer.points)) });
-  const giveBack = useCommand(pointsRoutes.returnApplication, { refetches: CHANGED, onDone: answer => decided(answer.id, texts.work.returned) });
-  const reject = useCommand(pointsRoutes.rejectApplication, { refetches: CHANGED, onDone: answer => decided(answer.id, texts.work.rejected) });
+  const approve = useCommand(pointsRoutes.approveApplication, {
+    refetches: CHANGED,
+    onDone: answer => decided(answer.applicationId, texts.work.approved(answer.points)),
+  });
+  const giveBack = useCommand(pointsRoutes.returnApplication, {
+    refetches: CHANGED,
+    onDone: answer => decided(answer.id, texts.work.returned),
+  });
+  const reject = useCommand(pointsRoutes.rejectApplication, {
+    refetches: CHANGED,
+    onDone: answer => decided(answer.id, texts.work.rejected),
+  });
   const forgetErrors = () => [approve, giveBack, reject].forEach(command => command.reset());
 
   return {
-    queue, current,
+    queue,
+    current,
     left: waiting.length,
     busy: approve.busy || giveBack.busy || reject.busy,
     error: approve.error ?? giveBack.error ?? reject.error,
-    approve: (item: QueueItem, points: number | undefined) => approve.run({ params: { applicationId: item.id }, body: points === undefined ? {} : { points } }),
+    approve: (item: QueueItem, points: number | undefined) =>
+      approve.run({ params: { applicationId: item.id }, body: points === undefined ? {} : { points } }),
     giveBack: (item: QueueItem, reason: string) => giveBack.run({ params: { applicationId: item.id }, body: { reason } }),
     reject: (item: QueueItem, reason: string) => reject.run({ params: { applicationId: item.id }, body: { reason } }),
     layAside: (item: QueueItem) => {

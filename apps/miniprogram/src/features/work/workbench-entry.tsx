@@ -6,5 +6,9 @@ import { useHasDuty } from './duties';
 /** Cadres' way to their queues; nobody else sees it. */
 export function WorkbenchEntry() {
   if (!useHasDuty()) return null;
-  return <Card flush><ListRow icon="briefcase" title={texts.me.workbench} note={texts.me.workbenchNote} onPress={() => go.to('workbench')} /></Card>;
+  return (
+    <Card flush>
+      <ListRow icon="briefcase" title={texts.me.workbench} note={texts.me.workbenchNote} onPress={() => go.to('workbench')} />
+    </Card>
+  );
 }

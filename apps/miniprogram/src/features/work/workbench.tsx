@@ -14,11 +14,20 @@ function countOf(page: { items: readonly unknown[]; nextCursor?: string } | unde
 export function Workbench() {
   const duties = useDuties();
   const queue = useVillageCall(pointsRoutes.queue, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('points.queue.read') });
-  const claims = useVillageCall(identityRoutes.listClaims, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('membership.claim.decide') });
+  const claims = useVillageCall(
+    identityRoutes.listClaims,
+    { query: { limit: PAGE_MAX_ITEMS } },
+    { enabled: useMay('membership.claim.decide') },
+  );
   const letters = useVillageCall(parlourRoutes.parlourQueue, { query: { limit: 1 } }, { enabled: useMay('parlour.answer') });
   const requests = useVillageCall(checklistsRoutes.checklistQueue, { query: { limit: 1 } }, { enabled: useMay('checklists.queue.read') });
   if (duties.length === 0) return <Empty icon="briefcase" title={texts.work.noDuty} body={texts.work.noDutyNote} />;
-  const counts: Record<NonNullable<Duty['count']>, string | undefined> = { applications: countOf(queue.data), claims: countOf(claims.data), letters: letters.data && String(letters.data.waiting), requests: requests.data && String(requests.data.waiting) };
+  const counts: Record<NonNullable<Duty['count']>, string | undefined> = {
+    applications: countOf(queue.data),
+    claims: countOf(claims.data),
+    letters: letters.data && String(letters.data.waiting),
+    requests: requests.data && String(requests.data.waiting),
+  };
   return (
     <Card title={texts.work.queues} flush>
       {duties.map(duty => {
@@ -29,7 +38,13 @@ export function Workbench() {
             icon={duty.icon}
             title={duty.title}
             note={duty.note}
-            value={count === undefined ? undefined : count === '0' ? <Tag>{texts.work.nothing}</Tag> : <Tag tone="festive">{texts.work.waiting(count)}</Tag>}
+            value={
+              count === undefined ? undefined : count === '0' ? (
+                <Tag>{texts.work.nothing}</Tag>
+              ) : (
+                <Tag tone="festive">{texts.work.waiting(count)}</Tag>
+              )
+            }
             label={count === undefined ? duty.title : `${duty.title}，${texts.work.waiting(count)}`}
             onPress={duty.open}
           />

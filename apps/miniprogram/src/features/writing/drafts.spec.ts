@@ -9,7 +9,12 @@ it('keeps what is written, per thing, person and village', () => {
   writeDraft(draft());
   writeDraft(draft({ about: 'notice', fields: { text: '停水' } }));
   expect(readDraft<{ text: string }>(place)?.fields.text).toBe('路灯');
-  for (const other of [{ ...place, accountId: 'b' }, { ...place, villageId: 'w' }, { ...place, about: 'thread/1' }]) expect(readDraft(other)).toBeUndefined();
+  for (const other of [
+    { ...place, accountId: 'b' },
+    { ...place, villageId: 'w' },
+    { ...place, about: 'thread/1' },
+  ])
+    expect(readDraft(other)).toBeUndefined();
 });
 
 it('keeps the newest words of a thing', () => {

@@ -17,7 +17,8 @@ export interface Draft<F> {
 type AnyDraft = Draft<Readonly<Record<string, unknown>>>;
 type Place = Pick<AnyDraft, 'accountId' | 'villageId' | 'about'>;
 
-const isAt = (draft: AnyDraft, place: Place): boolean => draft.accountId === place.accountId && draft.villageId === place.villageId && draft.about === place.about;
+const isAt = (draft: AnyDraft, place: Place): boolean =>
+  draft.accountId === place.accountId && draft.villageId === place.villageId && draft.about === place.about;
 const readAll = (): readonly AnyDraft[] => readStored<AnyDraft[]>(STORAGE_KEY) ?? [];
 
 export function readDraft<F>(place: Place): Draft<F> | undefined {

@@ -6,7 +6,9 @@ import { forgetDraft, readDraft, writeDraft } from './drafts';
 
 const NO_PHOTOS: readonly OutboxPhoto[] = [];
 
-type Letter = Omit<NewEntry, 'accountId' | 'villageId' | 'params' | 'photosField' | 'photos'> & { readonly params?: Readonly<Record<string, string>> };
+type Letter = Omit<NewEntry, 'accountId' | 'villageId' | 'params' | 'photosField' | 'photos'> & {
+  readonly params?: Readonly<Record<string, string>>;
+};
 
 /**
  * A form that keeps itself as a draft while it is written. `blank` is what an empty form holds and must not change between renders;
@@ -40,7 +42,14 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
   const send = (letter: Letter): boolean => {
     if (sent.current) return false;
     try {
-      post({ ...letter, accountId, villageId, params: { villageId, ...letter.params }, photosField: 'photoIds', photos: photos.forOutbox() });
+      post({
+        ...letter,
+        accountId,
+        villageId,
+        params: { villageId, ...letter.params },
+        photosField: 'photoIds',
+        photos: photos.forOutbox(),
+      });
     } catch (error) {
       if (!(error instanceof OutboxFull)) throw error;
       setFull(true);

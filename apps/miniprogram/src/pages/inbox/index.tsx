@@ -6,5 +6,11 @@ import { Screen } from '@/ui';
 
 export default function InboxPage() {
   const unread = useUnread();
-  return <Screen title={texts.inbox.title} tab="inbox" unread={unread}><Gate><InboxList /></Gate></Screen>;
+  return (
+    <Screen title={texts.inbox.title} tab="inbox" unread={unread}>
+      <Gate>
+        <InboxList />
+      </Gate>
+    </Screen>
+  );
 }

@@ -25,7 +25,11 @@ function Invitation() {
             <View className="note">{invited.pathNames.join(' ')}</View>
             <View className="note">{texts.join.validUntil(sayUntil(invited.expiresAt))}</View>
           </Card>
-          <ClaimForm villageId={invited.villageId} invitationToken={wanted} onClaimed={claim => void afterClaim(invited.villageId, claim)} />
+          <ClaimForm
+            villageId={invited.villageId}
+            invitationToken={wanted}
+            onClaimed={claim => void afterClaim(invited.villageId, claim)}
+          />
         </>
       )}
     </Loaded>
@@ -33,5 +37,11 @@ function Invitation() {
 }
 
 export default function InvitationPage() {
-  return <Screen title={texts.join.invitationTitle}><Gate anywhere><Invitation /></Gate></Screen>;
+  return (
+    <Screen title={texts.join.invitationTitle}>
+      <Gate anywhere>
+        <Invitation />
+      </Gate>
+    </Screen>
+  );
 }

@@ -18,7 +18,9 @@ function Join() {
   if (village) {
     return (
       <>
-        <Card flush><ListRow icon="pin" title={village.name} note={village.pathNames.join(' ')} onPress={() => setVillage(undefined)} /></Card>
+        <Card flush>
+          <ListRow icon="pin" title={village.name} note={village.pathNames.join(' ')} onPress={() => setVillage(undefined)} />
+        </Card>
         <ClaimForm villageId={village.id} onClaimed={claim => void afterClaim(village.id, claim)} />
       </>
     );
@@ -26,10 +28,14 @@ function Join() {
   return (
     <>
       <PendingClaims claims={pending} />
-      <View className="lead"><Heading>{texts.join.lead}</Heading></View>
+      <View className="lead">
+        <Heading>{texts.join.lead}</Heading>
+      </View>
       <VillagePicker onChoose={setVillage} />
       <InvitationEntry />
-      <Button kind="plain" block onPress={() => void leave()}>{texts.join.logout}</Button>
+      <Button kind="plain" block onPress={() => void leave()}>
+        {texts.join.logout}
+      </Button>
     </>
   );
 }
@@ -37,5 +43,11 @@ const NONE: never[] = [];
 
 export default function JoinPage() {
   const first = useSession(state => (state.me?.memberships.length ?? 0) === 0);
-  return <Screen first={first} title={texts.join.title}><Gate anywhere><Join /></Gate></Screen>;
+  return (
+    <Screen first={first} title={texts.join.title}>
+      <Gate anywhere>
+        <Join />
+      </Gate>
+    </Screen>
+  );
 }

@@ -12,7 +12,10 @@ import { texts } from '@/texts/zh-CN';
 import { Screen, Segmented } from '@/ui';
 
 type Way = 'password' | 'wechat';
-const WAYS = [{ value: 'password', text: texts.login.password }, { value: 'wechat', text: texts.login.standInTitle }] as const;
+const WAYS = [
+  { value: 'password', text: texts.login.password },
+  { value: 'wechat', text: texts.login.standInTitle },
+] as const;
 
 export default function LoginPage() {
   const wanted = useRouter<{ after?: string }>().params.after;
@@ -21,7 +24,12 @@ export default function LoginPage() {
   const info = useCall(identityRoutes.appInfo);
   const demo = info.data?.demo === true;
   if (loginPlatform.wechat) {
-    return <Screen first title={texts.login.title}><Welcome /><WechatEntry after={after} /></Screen>;
+    return (
+      <Screen first title={texts.login.title}>
+        <Welcome />
+        <WechatEntry after={after} />
+      </Screen>
+    );
   }
   return (
     <Screen first title={texts.login.title}>

@@ -7,9 +7,21 @@ import { Empty, Screen } from '@/ui';
 function Entries() {
   const entries = useOutbox();
   if (entries.length === 0) return <Empty icon="send" title={texts.outbox.empty} body={texts.outbox.emptyNote} />;
-  return <>{entries.map(entry => <OutboxEntryCard key={entry.id} entry={entry} />)}</>;
+  return (
+    <>
+      {entries.map(entry => (
+        <OutboxEntryCard key={entry.id} entry={entry} />
+      ))}
+    </>
+  );
 }
 
 export default function OutboxPage() {
-  return <Screen title={texts.outbox.title}><Gate><Entries /></Gate></Screen>;
+  return (
+    <Screen title={texts.outbox.title}>
+      <Gate>
+        <Entries />
+      </Gate>
+    </Screen>
+  );
 }

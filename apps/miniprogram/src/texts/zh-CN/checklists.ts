@@ -1,6 +1,11 @@
 import type { RequestListItem, StepResult } from '@jishan/contracts';
 
-const results: Record<StepResult, string> = { none: '', text: '请写明办理情况', photo: '请附上结果照片', text_and_photo: '请写明办理情况，并附上照片' };
+const results: Record<StepResult, string> = {
+  none: '',
+  text: '请写明办理情况',
+  photo: '请附上结果照片',
+  text_and_photo: '请写明办理情况，并附上照片',
+};
 
 export const checklists = {
   title: '办事清单',
@@ -108,7 +113,8 @@ export const checklists = {
   filterAll: '全部',
   filterRunning: '办理中',
   filterClosed: '已结束',
-  rowStep: (item: Pick<RequestListItem, 'stepPosition' | 'stepCount' | 'stepTitle'>) => `第 ${item.stepPosition}/${item.stepCount} 步 · ${item.stepTitle}`,
+  rowStep: (item: Pick<RequestListItem, 'stepPosition' | 'stepCount' | 'stepTitle'>) =>
+    `第 ${item.stepPosition}/${item.stepCount} 步 · ${item.stepTitle}`,
   rowClosed: (when: string) => `${when}结束`,
 
   queueTitle: '办件经办',

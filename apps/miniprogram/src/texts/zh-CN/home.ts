@@ -32,8 +32,18 @@ export const home = {
   noneWaiting: '没有积压',
   noVillages: '下面还没有村',
   module: {
-    apply: '申报积分', statement: '积分明细', rules: '积分细则', applications: '我的申报', store: '积分超市', redemptions: '我的兑换', notices: '通知', parlour: '书记会客厅',
-    checklists: '办事清单', inbox: '消息', household: '我的家', workbench: '工作台',
+    apply: '申报积分',
+    statement: '积分明细',
+    rules: '积分细则',
+    applications: '我的申报',
+    store: '积分超市',
+    redemptions: '我的兑换',
+    notices: '通知',
+    parlour: '书记会客厅',
+    checklists: '办事清单',
+    inbox: '消息',
+    household: '我的家',
+    workbench: '工作台',
   },
 } as const;
 

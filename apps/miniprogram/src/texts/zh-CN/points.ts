@@ -82,7 +82,8 @@ export const points = {
   statementEmpty: '还没有积分往来',
   statementEmptyNote: '第一笔积分入账后，每一行的来由都会写在这里。',
   balanceAfter: (points: number) => `余 ${points}`,
-  lineNote: (line: StatementLine) => [line.memberName, reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`].filter(Boolean).join(' · '),
+  lineNote: (line: StatementLine) =>
+    [line.memberName, reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`].filter(Boolean).join(' · '),
   accountLabel: '账户',
   accountWallet: '可用积分',
   accountReserved: '兑换预留',

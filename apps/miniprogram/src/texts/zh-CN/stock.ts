@@ -41,7 +41,8 @@ export const stock = {
   book: '库存流水',
   bookEmpty: '还没有流水',
   after: (onHand: number, reserved: number) => `结存 ${onHand}，预留 ${reserved}`,
-  change: (onHand: number, reserved: number) => (onHand !== 0 ? `${onHand > 0 ? '+' : '−'}${Math.abs(onHand)}` : `预留 ${reserved > 0 ? '+' : '−'}${Math.abs(reserved)}`),
+  change: (onHand: number, reserved: number) =>
+    onHand !== 0 ? `${onHand > 0 ? '+' : '−'}${Math.abs(onHand)}` : `预留 ${reserved > 0 ? '+' : '−'}${Math.abs(reserved)}`,
   cost: (yuan: string) => `进价 ${yuan} 元`,
   batchOf: (batch: string) => `批号 ${batch}`,
 

@@ -1,4 +1,23 @@
-export type Role = 'button' | 'link' | 'tab' | 'tablist' | 'checkbox' | 'radio' | 'radiogroup' | 'switch' | 'heading' | 'list' | 'listitem' | 'img' | 'main' | 'dialog' | 'alert' | 'status' | 'navigation' | 'group' | 'progressbar';
+export type Role =
+  | 'button'
+  | 'link'
+  | 'tab'
+  | 'tablist'
+  | 'checkbox'
+  | 'radio'
+  | 'radiogroup'
+  | 'switch'
+  | 'heading'
+  | 'list'
+  | 'listitem'
+  | 'img'
+  | 'main'
+  | 'dialog'
+  | 'alert'
+  | 'status'
+  | 'navigation'
+  | 'group'
+  | 'progressbar';
 
 export interface Aria {
   role?: Role;

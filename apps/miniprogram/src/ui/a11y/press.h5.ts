@@ -1,4 +1,7 @@
-interface KeyPress { key: string; preventDefault(): void }
+interface KeyPress {
+  key: string;
+  preventDefault(): void;
+}
 
 /** A div that acts as a button must answer the keyboard as one. */
 export function press(onPress: (() => void) | undefined): Readonly<Record<string, unknown>> {

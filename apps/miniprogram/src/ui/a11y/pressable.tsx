@@ -19,7 +19,18 @@ interface Props {
 }
 
 /** Everything that can be tapped goes through here, so that nothing tappable is without role, name and focus. */
-export function Pressable({ onPress, label, role = 'button', className = '', style, disabled, selected, checked, expanded, children }: Props) {
+export function Pressable({
+  onPress,
+  label,
+  role = 'button',
+  className = '',
+  style,
+  disabled,
+  selected,
+  checked,
+  expanded,
+  children,
+}: Props) {
   return (
     <View
       className={`pressable ${disabled ? 'pressable--off' : ''} ${className}`}

@@ -14,8 +14,12 @@ export function ConfirmHost() {
       onClose={() => asked.answer(false)}
       foot={
         <>
-          <Button kind="quiet" block onPress={() => asked.answer(false)}>{texts.common.cancel}</Button>
-          <Button kind={asked.danger ? 'festive' : 'primary'} block onPress={() => asked.answer(true)}>{asked.action}</Button>
+          <Button kind="quiet" block onPress={() => asked.answer(false)}>
+            {texts.common.cancel}
+          </Button>
+          <Button kind={asked.danger ? 'festive' : 'primary'} block onPress={() => asked.answer(true)}>
+            {asked.action}
+          </Button>
         </>
       }
     >

@@ -7,7 +7,9 @@ export interface Question {
   readonly action: string;
   readonly danger?: boolean;
 }
-interface ConfirmState { asked: (Question & { answer: (yes: boolean) => void }) | undefined }
+interface ConfirmState {
+  asked: (Question & { answer: (yes: boolean) => void }) | undefined;
+}
 
 export const useConfirm = create<ConfirmState>(() => ({ asked: undefined }));
 

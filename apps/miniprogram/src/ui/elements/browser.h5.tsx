@@ -5,7 +5,11 @@ import type { ReactNode } from 'react';
  * bring their own runtime of 20 kB (compressed) and a second render of everything. Inputs, pictures and WeChat's buttons have
  * twins of their own (`*.h5.tsx`).
  */
-interface Props { readonly children?: ReactNode; readonly hoverClass?: string; readonly [name: string]: unknown }
+interface Props {
+  readonly children?: ReactNode;
+  readonly hoverClass?: string;
+  readonly [name: string]: unknown;
+}
 
 export function View({ hoverClass: _weappOnly, ...rest }: Props) {
   return <div {...rest} />;

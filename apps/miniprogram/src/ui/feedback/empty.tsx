@@ -15,10 +15,16 @@ interface Props {
 export function Empty({ icon, title, body, action }: Props) {
   return (
     <View className="empty">
-      <View className="empty__picture"><Icon name={icon} size="huge" /></View>
+      <View className="empty__picture">
+        <Icon name={icon} size="huge" />
+      </View>
       <View className="empty__title">{title}</View>
       {body && <View className="empty__body">{body}</View>}
-      {action && <View className="empty__action"><Button onPress={action.onPress}>{action.text}</Button></View>}
+      {action && (
+        <View className="empty__action">
+          <Button onPress={action.onPress}>{action.text}</Button>
+        </View>
+      )}
     </View>
   );
 }

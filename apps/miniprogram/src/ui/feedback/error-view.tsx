@@ -14,10 +14,22 @@ export function ErrorView({ error, onRetry }: { error: unknown; onRetry: () => v
   const gone = error instanceof ProblemError && error.status === 404;
   return (
     <View className="empty" {...aria({ role: 'alert' })}>
-      <View className="empty__picture empty__picture--warn"><Icon name={error instanceof NetworkError ? 'offline' : 'warning'} size="huge" /></View>
+      <View className="empty__picture empty__picture--warn">
+        <Icon name={error instanceof NetworkError ? 'offline' : 'warning'} size="huge" />
+      </View>
       <View className="empty__title">{said.title}</View>
       {said.detail && <View className="empty__body">{said.detail}</View>}
-      <View className="empty__action">{gone ? <Button icon="back" onPress={go.back}>{texts.common.back}</Button> : <Button icon="retry" onPress={onRetry}>{texts.common.retry}</Button>}</View>
+      <View className="empty__action">
+        {gone ? (
+          <Button icon="back" onPress={go.back}>
+            {texts.common.back}
+          </Button>
+        ) : (
+          <Button icon="retry" onPress={onRetry}>
+            {texts.common.retry}
+          </Button>
+        )}
+      </View>
     </View>
   );
 }

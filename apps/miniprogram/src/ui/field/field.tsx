@@ -26,7 +26,13 @@ export function FieldFrame({ label, hint, error, count, optional, children }: Fr
       {children}
       {(error || hint || count) && (
         <View className="field__foot">
-          {error ? <View className="field__error" {...aria({ role: 'alert' })}>{error}</View> : <View className="field__hint">{hint ?? ''}</View>}
+          {error ? (
+            <View className="field__error" {...aria({ role: 'alert' })}>
+              {error}
+            </View>
+          ) : (
+            <View className="field__hint">{hint ?? ''}</View>
+          )}
           {count && <View className="field__count">{`${count.used}/${count.max}`}</View>}
         </View>
       )}

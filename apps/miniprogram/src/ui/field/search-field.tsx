@@ -5,7 +5,13 @@ import { texts } from '@/texts/zh-CN';
 import { TextInput } from './text-input';
 import './field.scss';
 
-interface Props { name: string; label: string; value: string; onChange: (value: string) => void; maxChars: number }
+interface Props {
+  name: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  maxChars: number;
+}
 
 export function SearchField({ name, label, value, onChange, maxChars }: Props) {
   return (

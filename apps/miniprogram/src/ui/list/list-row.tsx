@@ -19,7 +19,11 @@ interface Props {
 export function ListRow({ title, note, icon, lead, value, onPress, label }: Props) {
   const inside = (
     <>
-      {icon && <View className="list-row__icon"><Icon name={icon} /></View>}
+      {icon && (
+        <View className="list-row__icon">
+          <Icon name={icon} />
+        </View>
+      )}
       {lead && <View className="list-row__lead">{lead}</View>}
       <View className="list-row__words">
         <View className="list-row__title">{title}</View>
@@ -30,5 +34,9 @@ export function ListRow({ title, note, icon, lead, value, onPress, label }: Prop
     </>
   );
   if (!onPress) return <View className="list-row">{inside}</View>;
-  return <Pressable className="list-row" onPress={onPress} label={label ?? (note ? `${title}，${note}` : title)}>{inside}</Pressable>;
+  return (
+    <Pressable className="list-row" onPress={onPress} label={label ?? (note ? `${title}，${note}` : title)}>
+      {inside}
+    </Pressable>
+  );
 }

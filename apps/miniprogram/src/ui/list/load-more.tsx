@@ -4,7 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Button } from '../button/button';
 import './list.scss';
 
-interface Props { more: boolean; loading: boolean; onMore: () => void }
+interface Props {
+  more: boolean;
+  loading: boolean;
+  onMore: () => void;
+}
 
 /** Loads at the page's end, and by a button for those who do not scroll. */
 export function LoadMore({ more, loading, onMore }: Props) {
@@ -12,5 +16,11 @@ export function LoadMore({ more, loading, onMore }: Props) {
     if (more) onMore();
   });
   if (!more) return <View className="load-more load-more--end">{texts.common.end}</View>;
-  return <View className="load-more"><Button kind="plain" busy={loading} busyText={texts.common.loading} onPress={onMore}>{texts.common.more}</Button></View>;
+  return (
+    <View className="load-more">
+      <Button kind="plain" busy={loading} busyText={texts.common.loading} onPress={onMore}>
+        {texts.common.more}
+      </Button>
+    </View>
+  );
 }

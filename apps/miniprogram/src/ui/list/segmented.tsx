@@ -19,7 +19,11 @@ export function Segmented<T extends string>({ label, options, value, onChange, s
         <Pressable
           key={option.value}
           role="tab"
-          className={scroll ? `chip ${option.value === value ? 'chip--on' : ''}` : `segmented__one ${option.value === value ? 'segmented__one--on' : ''}`}
+          className={
+            scroll
+              ? `chip ${option.value === value ? 'chip--on' : ''}`
+              : `segmented__one ${option.value === value ? 'segmented__one--on' : ''}`
+          }
           selected={option.value === value}
           label={option.text}
           onPress={() => onChange(option.value)}

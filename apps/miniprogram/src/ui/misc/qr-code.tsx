@@ -24,5 +24,9 @@ export function qrPicture(text: string): string {
  */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const picture = useMemo(() => qrPicture(text), [text]);
-  return <View className="qr"><Photo src={picture} label={label} className="qr__picture" /></View>;
+  return (
+    <View className="qr">
+      <Photo src={picture} label={label} className="qr__picture" />
+    </View>
+  );
 }

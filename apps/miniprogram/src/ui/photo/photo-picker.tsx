@@ -28,7 +28,10 @@ function Tile({ photo, place, onRemove, onRetry }: { photo: PickerPhoto; place: 
     <View className="photo-tile">
       <Photo src={photo.path} label={texts.photos.chosen(place)} />
       {photo.state === 'uploading' && (
-        <View className="photo-tile__veil" {...aria({ role: 'progressbar', label: texts.photos.uploading(place) })}>{`${photo.percent ?? 0}%`}</View>
+        <View
+          className="photo-tile__veil"
+          {...aria({ role: 'progressbar', label: texts.photos.uploading(place) })}
+        >{`${photo.percent ?? 0}%`}</View>
       )}
       {photo.state === 'failed' && (
         <Pressable className="photo-tile__veil photo-tile__veil--failed" onPress={onRetry} label={texts.photos.retry(place)}>
@@ -36,9 +39,15 @@ function Tile({ photo, place, onRemove, onRetry }: { photo: PickerPhoto; place: 
           {texts.photos.failed}
         </Pressable>
       )}
-      {photo.state === 'arrived' && <View className="photo-tile__done" {...aria({ hidden: true })}><Icon name="check" size="small" /></View>}
+      {photo.state === 'arrived' && (
+        <View className="photo-tile__done" {...aria({ hidden: true })}>
+          <Icon name="check" size="small" />
+        </View>
+      )}
       <Pressable className="photo-tile__remove" onPress={onRemove} label={texts.photos.remove(place)}>
-        <View className="photo-tile__cross"><Icon name="close" size="small" /></View>
+        <View className="photo-tile__cross">
+          <Icon name="close" size="small" />
+        </View>
       </Pressable>
     </View>
   );
@@ -49,7 +58,15 @@ export function PhotoPicker({ photos, max, onAdd, onRemove, onRetry }: Props) {
   return (
     <View>
       <View className="photo-picker">
-        {photos.map((photo, index) => <Tile key={photo.kept} photo={photo} place={index + 1} onRemove={() => onRemove(photo.kept)} onRetry={() => onRetry(photo.kept)} />)}
+        {photos.map((photo, index) => (
+          <Tile
+            key={photo.kept}
+            photo={photo}
+            place={index + 1}
+            onRemove={() => onRemove(photo.kept)}
+            onRetry={() => onRetry(photo.kept)}
+          />
+        ))}
         {photos.length < max && (
           <Pressable className="photo-picker__add" onPress={onAdd} label={texts.photos.add}>
             <Icon name="camera" size="big" />
@@ -57,7 +74,11 @@ export function PhotoPicker({ photos, max, onAdd, onRemove, onRetry }: Props) {
           </Pressable>
         )}
       </View>
-      {problem && <View className="photo-picker__problem" {...aria({ role: 'alert' })}>{problem}</View>}
+      {problem && (
+        <View className="photo-picker__problem" {...aria({ role: 'alert' })}>
+          {problem}
+        </View>
+      )}
     </View>
   );
 }

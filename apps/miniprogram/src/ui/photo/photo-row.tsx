@@ -4,7 +4,11 @@ import { Photo } from './photo';
 import { previewPhotos } from './preview';
 import './photo.scss';
 
-interface Shown { readonly id: string; readonly url: string; readonly thumbnailUrl: string }
+interface Shown {
+  readonly id: string;
+  readonly url: string;
+  readonly thumbnailUrl: string;
+}
 
 /** Addresses from the server are relative to where it answers. */
 export const mediaUrl = (url: string): string => (/^https?:|^blob:|^data:|^wxfile:/.test(url) ? url : __API_ORIGIN__ + url);

@@ -5,5 +5,11 @@ import './photo.scss';
 /** The browser's own image: Taro's stand-in has no alternative text. */
 export function Photo({ src, label, className = '', onPress }: PhotoProps) {
   const image = <img className={`photo ${className}`} src={src} alt={onPress ? '' : label} loading="lazy" decoding="async" />;
-  return onPress ? <Pressable onPress={onPress} label={label} className="photo-frame">{image}</Pressable> : image;
+  return onPress ? (
+    <Pressable onPress={onPress} label={label} className="photo-frame">
+      {image}
+    </Pressable>
+  ) : (
+    image
+  );
 }

@@ -6,5 +6,11 @@ import './photo.scss';
 
 export function Photo({ src, label, className = '', onPress }: PhotoProps) {
   const image = <Image className={`photo ${className}`} src={src} mode="aspectFill" lazyLoad {...aria({ role: 'img', label })} />;
-  return onPress ? <Pressable onPress={onPress} label={label} className="photo-frame">{image}</Pressable> : image;
+  return onPress ? (
+    <Pressable onPress={onPress} label={label} className="photo-frame">
+      {image}
+    </Pressable>
+  ) : (
+    image
+  );
 }

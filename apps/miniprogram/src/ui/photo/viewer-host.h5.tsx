@@ -15,10 +15,20 @@ export function ViewerHost() {
     <View className="viewer" {...aria({ role: 'dialog', label: texts.photos.show(index + 1, urls.length) })}>
       <img className="viewer__photo" src={url} alt={texts.photos.show(index + 1, urls.length)} />
       <View className="viewer__bar">
-        {urls.length > 1 && <Pressable className="viewer__button" onPress={() => step(-1)} label={texts.photos.previous}><Icon name="back" /></Pressable>}
+        {urls.length > 1 && (
+          <Pressable className="viewer__button" onPress={() => step(-1)} label={texts.photos.previous}>
+            <Icon name="back" />
+          </Pressable>
+        )}
         <View className="viewer__place">{`${index + 1} / ${urls.length}`}</View>
-        {urls.length > 1 && <Pressable className="viewer__button" onPress={() => step(1)} label={texts.photos.next}><Icon name="forward" /></Pressable>}
-        <Pressable className="viewer__button" onPress={() => useViewer.setState({ urls: [], index: 0 })} label={texts.common.close}><Icon name="close" /></Pressable>
+        {urls.length > 1 && (
+          <Pressable className="viewer__button" onPress={() => step(1)} label={texts.photos.next}>
+            <Icon name="forward" />
+          </Pressable>
+        )}
+        <Pressable className="viewer__button" onPress={() => useViewer.setState({ urls: [], index: 0 })} label={texts.common.close}>
+          <Icon name="close" />
+        </Pressable>
       </View>
     </View>
   );

@@ -2,10 +2,24 @@ import { View } from '@tarojs/components';
 import { aria } from '../a11y/aria';
 import './plots.scss';
 
-export interface Bar { readonly label: string; readonly value: number; readonly said?: string }
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  readonly said?: string;
+}
 
 /** Plots are made of Views: they follow the theme and are read aloud. `whole` is what a full bar stands for; without it, the longest of the bars. */
-export function BarPlot({ title, bars, tone = 'leaf', whole = 0 }: { title: string; bars: readonly Bar[]; tone?: 'leaf' | 'festive'; whole?: number }) {
+export function BarPlot({
+  title,
+  bars,
+  tone = 'leaf',
+  whole = 0,
+}: {
+  title: string;
+  bars: readonly Bar[];
+  tone?: 'leaf' | 'festive';
+  whole?: number;
+}) {
   const most = Math.max(1, whole, ...bars.map(bar => bar.value));
   const said = bars.map(bar => `${bar.label} ${bar.said ?? bar.value}`).join('，');
   return (
@@ -13,7 +27,9 @@ export function BarPlot({ title, bars, tone = 'leaf', whole = 0 }: { title: stri
       {bars.map(bar => (
         <View key={bar.label} className="bar-plot__row">
           <View className="bar-plot__label">{bar.label}</View>
-          <View className="bar-plot__track"><View className={`bar-plot__bar bar-plot__bar--${tone}`} style={{ width: `${Math.round((bar.value / most) * 100)}%` }} /></View>
+          <View className="bar-plot__track">
+            <View className={`bar-plot__bar bar-plot__bar--${tone}`} style={{ width: `${Math.round((bar.value / most) * 100)}%` }} />
+          </View>
           <View className="bar-plot__value">{bar.said ?? String(bar.value)}</View>
         </View>
       ))}
@@ -28,7 +44,10 @@ export function RingPlot({ title, part, whole, unit }: { title: string; part: nu
   const said = `${part}/${whole}${unit}`;
   return (
     <View className="ring-plot" {...aria({ role: 'img', label: `${title}：${said}` })}>
-      <View className="ring-plot__ring" style={{ background: `conic-gradient(var(--leaf) 0 ${degrees}deg, var(--line) ${degrees}deg 360deg)` }}>
+      <View
+        className="ring-plot__ring"
+        style={{ background: `conic-gradient(var(--leaf) 0 ${degrees}deg, var(--line) ${degrees}deg 360deg)` }}
+      >
         <View className="ring-plot__hole">{`${Math.round(share * 100)}%`}</View>
       </View>
       <View className="ring-plot__words">

@@ -21,7 +21,11 @@ export function TabBar({ current, unread }: { current: TabName; unread: number }
           onPress={() => go.tab(name)}
         >
           <Icon name={name} />
-          {name === 'inbox' && unread > 0 && <View className="tab-bar__badge" {...aria({ hidden: true })}>{unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread)}</View>}
+          {name === 'inbox' && unread > 0 && (
+            <View className="tab-bar__badge" {...aria({ hidden: true })}>
+              {unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread)}
+            </View>
+          )}
           <View className="tab-bar__text">{texts.tabs[name]}</View>
         </Pressable>
       ))}

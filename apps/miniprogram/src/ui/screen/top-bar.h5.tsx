@@ -21,7 +21,9 @@ export function TopBar({ title, first }: TopBarProps) {
           <Icon name="back" />
         </Pressable>
       )}
-      <Heading level={1} className="top-bar__title">{title}</Heading>
+      <Heading level={1} className="top-bar__title">
+        {title}
+      </Heading>
     </View>
   );
 }

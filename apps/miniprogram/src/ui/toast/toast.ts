@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 
 export type ToastKind = 'done' | 'refused' | 'plain';
-interface ToastState { shown: { id: number; text: string; kind: ToastKind } | undefined }
+interface ToastState {
+  shown: { id: number; text: string; kind: ToastKind } | undefined;
+}
 
 const SHOWN_MS = 2_600;
 const PER_CHAR_MS = 60;
@@ -14,7 +16,10 @@ export function toast(text: string, kind: ToastKind = 'plain'): void {
   count += 1;
   const id = count;
   useToast.setState({ shown: { id, text, kind } });
-  setTimeout(() => {
-    if (useToast.getState().shown?.id === id) useToast.setState({ shown: undefined });
-  }, SHOWN_MS + text.length * PER_CHAR_MS);
+  setTimeout(
+    () => {
+      if (useToast.getState().shown?.id === id) useToast.setState({ shown: undefined });
+    },
+    SHOWN_MS + text.length * PER_CHAR_MS,
+  );
 }

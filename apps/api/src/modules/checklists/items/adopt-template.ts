@@ -14,11 +14,20 @@ export interface TemplateAdoption {
 export async function adoptTemplate(tx: Tx, adoption: TemplateAdoption): Promise<TemplateAdopted> {
   // Two adoptions at once would both find the list empty.
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('checklist-template ' || $1, 0))`, [tx.villageId]);
-  const known = new Set((await tx.query<{ code: string }[]>('SELECT DISTINCT code FROM checklist_item WHERE village_id = $1', [tx.villageId])).map(row => row.code));
+  const known = new Set(
+    (await tx.query<{ code: string }[]>('SELECT DISTINCT code FROM checklist_item WHERE village_id = $1', [tx.villageId])).map(
+      row => row.code,
+    ),
+  );
   const wanted = templates[adoption.template];
   const missing = wanted.filter(content => !known.has(content.code));
   for (const content of missing) {
-    await insertItem(tx, { id: uuidv7(), content, adoptedByPersonId: adoption.adoptedByPersonId, adoptedAt: adoption.adoptedAt ?? new Date() });
+    await insertItem(tx, {
+      id: uuidv7(),
+      content,
+      adoptedByPersonId: adoption.adoptedByPersonId,
+      adoptedAt: adoption.adoptedAt ?? new Date(),
+    });
   }
   return { adopted: missing.length, alreadyThere: wanted.length - missing.length };
 }

@@ -35,7 +35,17 @@ export class ItemsController {
     return this.work.read(who.villageId, async tx => itemView(await readItem(tx, itemId)));
   }
 
-  @Route(checklistsRoutes.publishChecklistItem, { summary: '发布事项或它的新版本', refuses: ['CHECKLISTS.FORBIDDEN_IS_NO_CERTIFICATE', 'CHECKLISTS.FORBIDDEN_HAS_STEPS', 'CHECKLISTS.INSTEAD_NEEDED', 'CHECKLISTS.STEPS_NEEDED', 'CHECKLISTS.STEPS_TOO_LONG', 'VERSION.STALE'] })
+  @Route(checklistsRoutes.publishChecklistItem, {
+    summary: '发布事项或它的新版本',
+    refuses: [
+      'CHECKLISTS.FORBIDDEN_IS_NO_CERTIFICATE',
+      'CHECKLISTS.FORBIDDEN_HAS_STEPS',
+      'CHECKLISTS.INSTEAD_NEEDED',
+      'CHECKLISTS.STEPS_NEEDED',
+      'CHECKLISTS.STEPS_TOO_LONG',
+      'VERSION.STALE',
+    ],
+  })
   @May('checklists.manage')
   publish(@Who() who: VillageActor, @Body() body: ItemContentDto, @Call() call: CallFacts): Promise<ItemView> {
     return this.commands.run(call, async tx => itemView(await readItem(tx, await publishItem(tx, call, who, body))));

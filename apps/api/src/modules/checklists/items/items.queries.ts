@@ -7,16 +7,44 @@ import { isExecutable } from '../checklists.rules';
 
 /** As the driver gives it: the entity's columns in snake case. */
 export interface ItemRow {
-  id: string; kind: ChecklistKind; code: string; version: number; status: ChecklistItem['status']; position: number; name: string; area: ChecklistItem['area']; post: ChecklistItem['post'];
-  applicant: string; materials: ChecklistItem['materials']; steps: ChecklistItem['steps']; time_limit_days: number | null; legal_basis: ChecklistItem['legalBasis']; fee: string | null;
-  supervision_phone: string | null; supervision_text: string; forbidden: boolean; instead_where: string | null; instead_how: string | null; adopted_at: Date;
+  id: string;
+  kind: ChecklistKind;
+  code: string;
+  version: number;
+  status: ChecklistItem['status'];
+  position: number;
+  name: string;
+  area: ChecklistItem['area'];
+  post: ChecklistItem['post'];
+  applicant: string;
+  materials: ChecklistItem['materials'];
+  steps: ChecklistItem['steps'];
+  time_limit_days: number | null;
+  legal_basis: ChecklistItem['legalBasis'];
+  fee: string | null;
+  supervision_phone: string | null;
+  supervision_text: string;
+  forbidden: boolean;
+  instead_where: string | null;
+  instead_how: string | null;
+  adopted_at: Date;
 }
 
-interface ListRow extends Pick<ItemRow, 'id' | 'kind' | 'code' | 'name' | 'area' | 'post' | 'position' | 'time_limit_days' | 'forbidden'> { step_count: number }
+interface ListRow extends Pick<ItemRow, 'id' | 'kind' | 'code' | 'name' | 'area' | 'post' | 'position' | 'time_limit_days' | 'forbidden'> {
+  step_count: number;
+}
 
 const listItem = (row: ListRow): ItemListItem => ({
-  id: row.id, kind: row.kind, code: row.code, name: row.name, area: row.area, post: row.post, timeLimitDays: row.time_limit_days,
-  stepCount: row.step_count, forbidden: row.forbidden, executable: !row.forbidden && row.step_count > 0,
+  id: row.id,
+  kind: row.kind,
+  code: row.code,
+  name: row.name,
+  area: row.area,
+  post: row.post,
+  timeLimitDays: row.time_limit_days,
+  stepCount: row.step_count,
+  forbidden: row.forbidden,
+  executable: !row.forbidden && row.step_count > 0,
 });
 
 /** What is in force, in the list's own order. Looks for the words in the name and in what the item says about applicants, materials and steps. */
@@ -51,7 +79,15 @@ export const itemView = (row: ItemRow): ItemView => ({
   post: row.post,
   applicant: row.applicant,
   materials: row.materials.map(({ name, note, required }) => ({ name, note, required })),
-  steps: row.steps.map(({ title, detail, post, dueDays, decidingBody, result, published }) => ({ title, detail, post, dueDays, decidingBody, result, published })),
+  steps: row.steps.map(({ title, detail, post, dueDays, decidingBody, result, published }) => ({
+    title,
+    detail,
+    post,
+    dueDays,
+    decidingBody,
+    result,
+    published,
+  })),
   timeLimitDays: row.time_limit_days,
   legalBasis: row.legal_basis.map(({ title, article }) => ({ title, article })),
   fee: row.fee,

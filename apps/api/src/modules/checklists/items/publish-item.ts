@@ -15,7 +15,10 @@ export async function publishItem(tx: Tx, call: Call, who: VillageActor, content
   const refusal = inconsistency(content);
   if (refusal) throw refusal;
   const id = uuidv7();
-  await tx.query(`UPDATE checklist_item SET status = 'retired' WHERE village_id = $1 AND code = $2 AND status = 'in_force'`, [tx.villageId, content.code]);
+  await tx.query(`UPDATE checklist_item SET status = 'retired' WHERE village_id = $1 AND code = $2 AND status = 'in_force'`, [
+    tx.villageId,
+    content.code,
+  ]);
   try {
     await insertItem(tx, { id, content, adoptedByPersonId: who.personId, adoptedAt: new Date() });
   } catch (error) {
@@ -29,7 +32,10 @@ export async function publishItem(tx: Tx, call: Call, who: VillageActor, content
 
 export async function retireItem(tx: Tx, call: Call, itemId: string): Promise<void> {
   await readItem(tx, itemId);
-  const [, count] = await tx.query<[unknown[], number]>(`UPDATE checklist_item SET status = 'retired' WHERE village_id = $1 AND id = $2 AND status = 'in_force'`, [tx.villageId, itemId]);
+  const [, count] = await tx.query<[unknown[], number]>(
+    `UPDATE checklist_item SET status = 'retired' WHERE village_id = $1 AND id = $2 AND status = 'in_force'`,
+    [tx.villageId, itemId],
+  );
   if (count === 0) throw itemRetired();
   await audit(tx, call, 'checklists.item.retired', itemId);
 }
@@ -52,12 +58,26 @@ export async function insertItem(tx: Tx, item: NewItem): Promise<void> {
        $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11, $12::jsonb, $13, $14, $15, $16, $17, $18, $19, $20
      FROM checklist_item WHERE village_id = $1`,
     [
-      tx.villageId, item.id, content.code, content.kind, content.name.trim(), content.area, content.post, content.applicant.trim(),
+      tx.villageId,
+      item.id,
+      content.code,
+      content.kind,
+      content.name.trim(),
+      content.area,
+      content.post,
+      content.applicant.trim(),
       JSON.stringify(content.materials.map(one => ({ name: one.name, note: one.note ?? null, required: one.required }))),
       JSON.stringify(content.steps.map(one => ({ ...one, detail: one.detail ?? null, decidingBody: one.decidingBody ?? null }))),
-      content.timeLimitDays ?? null, JSON.stringify(content.legalBasis.map(one => ({ title: one.title, article: one.article ?? null }))), content.fee?.trim() || null,
-      content.supervisionPhone || null, content.supervisionText.trim(), content.forbidden, content.insteadWhere?.trim() || null, content.insteadHow?.trim() || null,
-      item.adoptedByPersonId, item.adoptedAt,
+      content.timeLimitDays ?? null,
+      JSON.stringify(content.legalBasis.map(one => ({ title: one.title, article: one.article ?? null }))),
+      content.fee?.trim() || null,
+      content.supervisionPhone || null,
+      content.supervisionText.trim(),
+      content.forbidden,
+      content.insteadWhere?.trim() || null,
+      content.insteadHow?.trim() || null,
+      item.adoptedByPersonId,
+      item.adoptedAt,
     ],
   );
 }

@@ -26,10 +26,25 @@ export async function answerAsk(tx: Tx, call: Call, who: VillageActor, requestId
   const step = await currentStep(tx, request);
   if (step.due_on) {
     const dueOn = resumeLimit(step.due_on, request.paused_on, villageDay(new Date()));
-    await tx.query('UPDATE checklist_request_step SET due_on = $4::date WHERE village_id = $1 AND request_id = $2 AND position = $3', [tx.villageId, requestId, request.current_step, dueOn]);
+    await tx.query('UPDATE checklist_request_step SET due_on = $4::date WHERE village_id = $1 AND request_id = $2 AND position = $3', [
+      tx.villageId,
+      requestId,
+      request.current_step,
+      dueOn,
+    ]);
   }
-  await tx.query(`UPDATE checklist_request SET status = 'open', paused_on = NULL WHERE village_id = $1 AND id = $2`, [tx.villageId, requestId]);
-  await appendEvent(tx, requestId, { kind: 'answered', step: request.current_step, personId: who.personId, role: null, text: answer.text, photos: { ids: answer.photoIds, accountId: who.accountId } });
+  await tx.query(`UPDATE checklist_request SET status = 'open', paused_on = NULL WHERE village_id = $1 AND id = $2`, [
+    tx.villageId,
+    requestId,
+  ]);
+  await appendEvent(tx, requestId, {
+    kind: 'answered',
+    step: request.current_step,
+    personId: who.personId,
+    role: null,
+    text: answer.text,
+    photos: { ids: answer.photoIds, accountId: who.accountId },
+  });
   await audit(tx, call, 'checklists.request.answered', requestId);
   await tellPost(tx, request, step.post, step.title);
 }
@@ -37,7 +52,10 @@ export async function answerAsk(tx: Tx, call: Call, who: VillageActor, requestId
 export async function withdrawRequest(tx: Tx, call: Call, who: VillageActor, requestId: string): Promise<void> {
   const request = await lockMine(tx, who, requestId);
   if (isClosed(request)) throw requestClosed(request.status);
-  await tx.query(`UPDATE checklist_request SET status = 'withdrawn', paused_on = NULL, closed_at = now() WHERE village_id = $1 AND id = $2`, [tx.villageId, requestId]);
+  await tx.query(
+    `UPDATE checklist_request SET status = 'withdrawn', paused_on = NULL, closed_at = now() WHERE village_id = $1 AND id = $2`,
+    [tx.villageId, requestId],
+  );
   await appendEvent(tx, requestId, { kind: 'withdrawn', step: request.current_step, personId: who.personId, role: null });
   await audit(tx, call, 'checklists.request.withdrawn', requestId);
 }
@@ -47,9 +65,17 @@ export async function rateRequest(tx: Tx, call: Call, who: VillageActor, request
   const request = await lockMine(tx, who, requestId);
   if (request.status !== 'finished') throw notFinished();
   if (request.stars !== null) throw alreadyRated();
-  const worked = await tx.query<unknown[]>('SELECT 1 FROM checklist_request_step WHERE village_id = $1 AND request_id = $2 AND done_by_person_id = $3', [tx.villageId, requestId, who.personId]);
+  const worked = await tx.query<unknown[]>(
+    'SELECT 1 FROM checklist_request_step WHERE village_id = $1 AND request_id = $2 AND done_by_person_id = $3',
+    [tx.villageId, requestId, who.personId],
+  );
   if (worked.length > 0) throw ownWork();
-  await tx.query('UPDATE checklist_request SET stars = $3, rating_text = $4, rated_at = now() WHERE village_id = $1 AND id = $2', [tx.villageId, requestId, rating.stars, rating.text.trim()]);
+  await tx.query('UPDATE checklist_request SET stars = $3, rating_text = $4, rated_at = now() WHERE village_id = $1 AND id = $2', [
+    tx.villageId,
+    requestId,
+    rating.stars,
+    rating.text.trim(),
+  ]);
   await appendEvent(tx, requestId, { kind: 'rated', step: null, personId: who.personId, role: null, text: rating.text });
   await audit(tx, call, 'checklists.request.rated', requestId, { stars: rating.stars });
 }

@@ -26,7 +26,10 @@ export class EscalateOverdue {
   async run(now: Date): Promise<void> {
     const today = villageDay(now);
     for (;;) {
-      const late = await this.dataSource.query<{ village_id: string; request_id: string }[]>('SELECT * FROM checklist_overdue($1::date, $2)', [today, BATCH_ITEMS]);
+      const late = await this.dataSource.query<{ village_id: string; request_id: string }[]>(
+        'SELECT * FROM checklist_overdue($1::date, $2)',
+        [today, BATCH_ITEMS],
+      );
       for (const one of late) await this.work.run(one.village_id, tx => escalate(tx, one.request_id, today));
       if (late.length < BATCH_ITEMS) return;
     }
@@ -37,7 +40,10 @@ async function escalate(tx: Tx, requestId: string, today: string): Promise<void>
   const request = await lockRequest(tx, requestId);
   const step = await currentStep(tx, request);
   if (!isOverdue(request.status, step.due_on, today)) return;
-  const [, count] = await tx.query<[unknown[], number]>('UPDATE checklist_request SET escalated_at = now() WHERE village_id = $1 AND id = $2 AND escalated_at IS NULL', [tx.villageId, requestId]);
+  const [, count] = await tx.query<[unknown[], number]>(
+    'UPDATE checklist_request SET escalated_at = now() WHERE village_id = $1 AND id = $2 AND escalated_at IS NULL',
+    [tx.villageId, requestId],
+  );
   if (count === 0) return;
   await appendEvent(tx, requestId, { kind: 'escalated', step: request.current_step, personId: null, role: null });
   await tellPost(tx, request, 'secretary', step.title, true);

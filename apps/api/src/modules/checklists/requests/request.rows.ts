@@ -1,17 +1,68 @@
-import type { ChecklistPost, RequestEventKind, RequestListItem, RequestStatus, ServiceArea, StepResult, VillageRole } from '@jishan/contracts';
+import type {
+  ChecklistPost,
+  RequestEventKind,
+  RequestListItem,
+  RequestStatus,
+  ServiceArea,
+  StepResult,
+  VillageRole,
+} from '@jishan/contracts';
 import { isOverdue } from '../checklists.rules';
 
 export interface RequestRow {
-  id: string; status: RequestStatus; household_id: string; household_name: string; group_id: string | null; group_name: string | null; applicant_id: string; applicant_name: string;
-  filed_by_name: string | null; item_id: string; item_name: string; item_version: number; area: ServiceArea; text: string; current_step: number; step_count: number; step_title: string;
-  post: ChecklistPost; due_on: string | null; escalated_at: Date | null; refusal_reason: string | null; stars: number | null; rating_text: string | null; rated_at: Date | null;
-  started_at: Date; closed_at: Date | null; supervision_phone: string | null; supervision_text: string;
+  id: string;
+  status: RequestStatus;
+  household_id: string;
+  household_name: string;
+  group_id: string | null;
+  group_name: string | null;
+  applicant_id: string;
+  applicant_name: string;
+  filed_by_name: string | null;
+  item_id: string;
+  item_name: string;
+  item_version: number;
+  area: ServiceArea;
+  text: string;
+  current_step: number;
+  step_count: number;
+  step_title: string;
+  post: ChecklistPost;
+  due_on: string | null;
+  escalated_at: Date | null;
+  refusal_reason: string | null;
+  stars: number | null;
+  rating_text: string | null;
+  rated_at: Date | null;
+  started_at: Date;
+  closed_at: Date | null;
+  supervision_phone: string | null;
+  supervision_text: string;
 }
 export interface StepRow {
-  position: number; title: string; detail: string | null; post: ChecklistPost; due_days: number; deciding_body: string | null; result: StepResult; published: boolean;
-  started_at: Date | null; due_on: string | null; done_at: Date | null; done_by_role: VillageRole | null; note: string | null;
+  position: number;
+  title: string;
+  detail: string | null;
+  post: ChecklistPost;
+  due_days: number;
+  deciding_body: string | null;
+  result: StepResult;
+  published: boolean;
+  started_at: Date | null;
+  due_on: string | null;
+  done_at: Date | null;
+  done_by_role: VillageRole | null;
+  note: string | null;
 }
-export interface EventRow { seq: number; kind: RequestEventKind; at: Date; role: VillageRole | null; step_position: number | null; step_title: string | null; text: string | null }
+export interface EventRow {
+  seq: number;
+  kind: RequestEventKind;
+  at: Date;
+  role: VillageRole | null;
+  step_position: number | null;
+  step_title: string | null;
+  text: string | null;
+}
 
 export const REQUEST_COLUMNS = `r.id, r.status, r.household_id, h.name AS household_name, h.group_id, g.name AS group_name, r.applicant_id, a.name AS applicant_name,
   CASE WHEN f.id <> a.id THEN f.name END AS filed_by_name, r.item_id, i.name AS item_name, i.version AS item_version, i.area, i.supervision_phone, i.supervision_text, r.text,

@@ -29,7 +29,12 @@ export function requestView(parts: RequestParts): RequestView {
     photos: photos.get(started?.seq ?? 0) ?? [],
     steps: steps.map(step => stepView(row, step, today)),
     events: events.map(event => eventView(event, photos)),
-    expectedOn: expectedEnd(row.status, row.due_on, steps.filter(step => step.position > row.current_step).map(step => step.due_days), today),
+    expectedOn: expectedEnd(
+      row.status,
+      row.due_on,
+      steps.filter(step => step.position > row.current_step).map(step => step.due_days),
+      today,
+    ),
     askedText: asked?.text ?? null,
     refusalReason: row.refusal_reason,
     result: resultOf(parts),
@@ -70,5 +75,13 @@ function stepView(request: RequestRow, step: StepRow, today: string): RequestSte
 }
 
 function eventView(event: EventRow, photos: PhotosBySeq): RequestEventView {
-  return { seq: event.seq, kind: event.kind, at: event.at.toISOString(), byRole: event.role, stepTitle: event.step_title, text: event.text, photos: photos.get(event.seq) ?? [] };
+  return {
+    seq: event.seq,
+    kind: event.kind,
+    at: event.at.toISOString(),
+    byRole: event.role,
+    stepTitle: event.step_title,
+    text: event.text,
+    photos: photos.get(event.seq) ?? [],
+  };
 }

@@ -26,7 +26,15 @@ export class RequestsController {
 
   @Route(checklistsRoutes.startRequest, {
     summary: '提交办件',
-    refuses: ['CHECKLISTS.ITEM_RETIRED', 'CHECKLISTS.NOT_EXECUTABLE', 'CHECKLISTS.CERTIFICATE_FORBIDDEN', 'CHECKLISTS.MEMBER_NOT_ALLOWED', 'CHECKLISTS.PHOTO_UNKNOWN', 'CHECKLISTS.REQUEST_ID_TAKEN', 'CHECKLISTS.TOO_MANY_OPEN'],
+    refuses: [
+      'CHECKLISTS.ITEM_RETIRED',
+      'CHECKLISTS.NOT_EXECUTABLE',
+      'CHECKLISTS.CERTIFICATE_FORBIDDEN',
+      'CHECKLISTS.MEMBER_NOT_ALLOWED',
+      'CHECKLISTS.PHOTO_UNKNOWN',
+      'CHECKLISTS.REQUEST_ID_TAKEN',
+      'CHECKLISTS.TOO_MANY_OPEN',
+    ],
   })
   @May('checklists.request.start')
   start(@Who() who: VillageActor, @Body() body: StartRequestDto, @Call() call: CallFacts): Promise<RequestView> {
@@ -48,9 +56,17 @@ export class RequestsController {
     return this.work.read(who.villageId, tx => this.queries.one(tx, who, requestId));
   }
 
-  @Route(checklistsRoutes.answerAsk, { summary: '补充材料', refuses: ['CHECKLISTS.NOT_WAITING', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.PHOTO_UNKNOWN'] })
+  @Route(checklistsRoutes.answerAsk, {
+    summary: '补充材料',
+    refuses: ['CHECKLISTS.NOT_WAITING', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.PHOTO_UNKNOWN'],
+  })
   @May('checklists.request.start')
-  answer(@Who() who: VillageActor, @Param('requestId') requestId: string, @Body() body: AnswerAskDto, @Call() call: CallFacts): Promise<RequestView> {
+  answer(
+    @Who() who: VillageActor,
+    @Param('requestId') requestId: string,
+    @Body() body: AnswerAskDto,
+    @Call() call: CallFacts,
+  ): Promise<RequestView> {
     return this.commands.run(call, async tx => {
       await answerAsk(tx, call, who, requestId, body);
       return this.queries.one(tx, who, requestId);
@@ -59,16 +75,29 @@ export class RequestsController {
 
   @Route(checklistsRoutes.withdrawRequest, { summary: '撤回办件', refuses: ['CHECKLISTS.REQUEST_CLOSED'] })
   @May('checklists.request.start')
-  withdraw(@Who() who: VillageActor, @Param('requestId') requestId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<RequestView> {
+  withdraw(
+    @Who() who: VillageActor,
+    @Param('requestId') requestId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<RequestView> {
     return this.commands.run(call, async tx => {
       await withdrawRequest(tx, call, who, requestId);
       return this.queries.one(tx, who, requestId);
     });
   }
 
-  @Route(checklistsRoutes.rateRequest, { summary: '评价办件', refuses: ['CHECKLISTS.NOT_FINISHED', 'CHECKLISTS.ALREADY_RATED', 'CHECKLISTS.OWN_WORK'] })
+  @Route(checklistsRoutes.rateRequest, {
+    summary: '评价办件',
+    refuses: ['CHECKLISTS.NOT_FINISHED', 'CHECKLISTS.ALREADY_RATED', 'CHECKLISTS.OWN_WORK'],
+  })
   @May('checklists.request.start')
-  rate(@Who() who: VillageActor, @Param('requestId') requestId: string, @Body() body: RateRequestDto, @Call() call: CallFacts): Promise<RequestView> {
+  rate(
+    @Who() who: VillageActor,
+    @Param('requestId') requestId: string,
+    @Body() body: RateRequestDto,
+    @Call() call: CallFacts,
+  ): Promise<RequestView> {
     return this.commands.run(call, async tx => {
       await rateRequest(tx, call, who, requestId, body);
       return this.queries.one(tx, who, requestId);

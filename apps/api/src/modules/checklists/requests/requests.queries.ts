@@ -41,12 +41,20 @@ export class RequestsQueries {
       [tx.villageId, households, query.state ?? null, after?.[0] ?? null, limit + 1],
     );
     const today = villageDay(new Date());
-    return pageOf(rows, limit, row => listItemOf(row, today), row => [row.id]);
+    return pageOf(
+      rows,
+      limit,
+      row => listItemOf(row, today),
+      row => [row.id],
+    );
   }
 
   /** @throws RESOURCE.NOT_FOUND when it is missing, or neither one's own nor one's business. */
   async one(tx: Tx, who: VillageActor, requestId: string): Promise<RequestView> {
-    const [row] = await tx.query<RequestRow[]>(`SELECT ${REQUEST_COLUMNS} WHERE r.village_id = $1 AND r.id = $2`, [tx.villageId, requestId]);
+    const [row] = await tx.query<RequestRow[]>(`SELECT ${REQUEST_COLUMNS} WHERE r.village_id = $1 AND r.id = $2`, [
+      tx.villageId,
+      requestId,
+    ]);
     const standing = await standingOf(tx, who);
     if (!row || !maySee(standing, row)) throw notFound();
     const mine = isMine(standing, row);
@@ -62,7 +70,15 @@ export class RequestsQueries {
       [tx.villageId, requestId],
     );
     const mayWork = row.status === 'open' && workingPost(standing, row, row.post) !== null;
-    return requestView({ row, steps, events, photos: await this.photosOf(tx, requestId, !mine), today: villageDay(new Date()), mine, mayWork });
+    return requestView({
+      row,
+      steps,
+      events,
+      photos: await this.photosOf(tx, requestId, !mine),
+      today: villageDay(new Date()),
+      mine,
+      mayWork,
+    });
   }
 
   /** What waits for this person's posts, the nearest limit first; never a case of the own household. */
@@ -82,7 +98,12 @@ export class RequestsQueries {
       `SELECT count(*)::int AS waiting, (count(*) FILTER (WHERE status = 'open' AND due_on::date < $7::date))::int AS overdue FROM (SELECT ${REQUEST_COLUMNS} WHERE ${QUEUE_SCOPE}) q`,
       scope,
     );
-    const page = pageOf(rows, limit, row => listItemOf(row, today), row => [row.status === 'open' ? (row.due_on ?? NO_LIMIT) : NO_LIMIT, row.id]);
+    const page = pageOf(
+      rows,
+      limit,
+      row => listItemOf(row, today),
+      row => [row.status === 'open' ? (row.due_on ?? NO_LIMIT) : NO_LIMIT, row.id],
+    );
     return { ...page, waiting: counts?.waiting ?? 0, overdue: counts?.overdue ?? 0 };
   }
 
@@ -94,7 +115,8 @@ export class RequestsQueries {
       [tx.villageId, requestId],
     );
     const photos: PhotosBySeq = new Map();
-    for (const row of rows) photos.set(row.event_seq, [...(photos.get(row.event_seq) ?? []), this.links.photo(checking ? row : { ...row, capturedAt: null })]);
+    for (const row of rows)
+      photos.set(row.event_seq, [...(photos.get(row.event_seq) ?? []), this.links.photo(checking ? row : { ...row, capturedAt: null })]);
     return photos;
   }
 }

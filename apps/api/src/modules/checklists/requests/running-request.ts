@@ -17,14 +17,22 @@ export interface LockedRequest {
   readonly stars: number | null;
 }
 
-export interface CurrentStep { readonly title: string; readonly post: ChecklistPost; readonly result: StepResult; readonly due_on: string | null }
+export interface CurrentStep {
+  readonly title: string;
+  readonly post: ChecklistPost;
+  readonly result: StepResult;
+  readonly due_on: string | null;
+}
 
 /**
  * Every change of a request takes its lock first and reads afterwards: whoever comes second sees what the first did. The step is
  * read by its own statement, because a join made before the wait would still hold the old one.
  */
 export async function lockRequest(tx: Tx, requestId: string): Promise<LockedRequest> {
-  const locked = await tx.query<unknown[]>('SELECT 1 FROM checklist_request WHERE village_id = $1 AND id = $2 FOR UPDATE', [tx.villageId, requestId]);
+  const locked = await tx.query<unknown[]>('SELECT 1 FROM checklist_request WHERE village_id = $1 AND id = $2 FOR UPDATE', [
+    tx.villageId,
+    requestId,
+  ]);
   if (locked.length === 0) throw notFound();
   const [row] = await tx.query<LockedRequest[]>(
     `SELECT r.id, r.status, r.household_id, h.group_id, r.applicant_id, r.filed_by_person_id, i.name AS item_name, r.current_step, r.step_count, r.paused_on::text, r.stars
@@ -37,9 +45,10 @@ export async function lockRequest(tx: Tx, requestId: string): Promise<LockedRequ
 }
 
 export async function currentStep(tx: Tx, request: LockedRequest): Promise<CurrentStep> {
-  const [step] = await tx.query<CurrentStep[]>('SELECT title, post, result, due_on::text FROM checklist_request_step WHERE village_id = $1 AND request_id = $2 AND position = $3', [
-    tx.villageId, request.id, request.current_step,
-  ]);
+  const [step] = await tx.query<CurrentStep[]>(
+    'SELECT title, post, result, due_on::text FROM checklist_request_step WHERE village_id = $1 AND request_id = $2 AND position = $3',
+    [tx.villageId, request.id, request.current_step],
+  );
   if (!step) throw notFound();
   return step;
 }
@@ -57,11 +66,15 @@ export interface NewEvent {
 
 /** The request's row is locked, so the numbers follow one another. Only photos that the same account uploaded in this village. */
 export async function appendEvent(tx: Tx, requestId: string, event: NewEvent): Promise<void> {
-  const [[row]] = await tx.query<[{ last_seq: number }[], number]>('UPDATE checklist_request SET last_seq = last_seq + 1 WHERE village_id = $1 AND id = $2 RETURNING last_seq', [tx.villageId, requestId]);
+  const [[row]] = await tx.query<[{ last_seq: number }[], number]>(
+    'UPDATE checklist_request SET last_seq = last_seq + 1 WHERE village_id = $1 AND id = $2 RETURNING last_seq',
+    [tx.villageId, requestId],
+  );
   const seq = row?.last_seq ?? 0;
-  await tx.query('INSERT INTO checklist_request_event (village_id, request_id, seq, kind, step_position, person_id, role, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())', [
-    tx.villageId, requestId, seq, event.kind, event.step, event.personId, event.role, event.text?.trim() || null,
-  ]);
+  await tx.query(
+    'INSERT INTO checklist_request_event (village_id, request_id, seq, kind, step_position, person_id, role, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())',
+    [tx.villageId, requestId, seq, event.kind, event.step, event.personId, event.role, event.text?.trim() || null],
+  );
   if (!event.photos || event.photos.ids.length === 0) return;
   const attached = await tx.query<unknown[]>(
     `INSERT INTO checklist_request_photo (village_id, request_id, event_seq, position, media_id)
@@ -74,5 +87,8 @@ export async function appendEvent(tx: Tx, requestId: string, event: NewEvent): P
 
 /** The turn of a step begins: its clock starts today. */
 export async function beginStep(tx: Tx, requestId: string, position: number, dueOn: string): Promise<void> {
-  await tx.query('UPDATE checklist_request_step SET started_at = now(), due_on = $4::date WHERE village_id = $1 AND request_id = $2 AND position = $3', [tx.villageId, requestId, position, dueOn]);
+  await tx.query(
+    'UPDATE checklist_request_step SET started_at = now(), due_on = $4::date WHERE village_id = $1 AND request_id = $2 AND position = $3',
+    [tx.villageId, requestId, position, dueOn],
+  );
 }

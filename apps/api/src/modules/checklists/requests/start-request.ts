@@ -27,7 +27,14 @@ export async function startRequest(tx: Tx, call: Call, who: VillageActor, wish: 
   );
   if ((running?.count ?? 0) >= OPEN_REQUESTS_MAX) throw tooManyOpen({ max: OPEN_REQUESTS_MAX });
   await insertRequest(tx, who, wish, { item, householdId, memberId });
-  await appendEvent(tx, wish.id, { kind: 'started', step: null, personId: who.personId, role: null, text: wish.text, photos: { ids: wish.photoIds, accountId: who.accountId } });
+  await appendEvent(tx, wish.id, {
+    kind: 'started',
+    step: null,
+    personId: who.personId,
+    role: null,
+    text: wish.text,
+    photos: { ids: wish.photoIds, accountId: who.accountId },
+  });
   await audit(tx, call, 'checklists.request.started', wish.id, { code: item.code, version: item.version });
   const first = item.steps[0];
   if (first) await tellPost(tx, await lockRequest(tx, wish.id), first.post, first.title);
@@ -50,7 +57,12 @@ async function startedBefore(tx: Tx, who: VillageActor, wish: StartRequest, memb
 }
 
 /** The item's steps are copied: a later version of the item changes nothing here. */
-async function insertRequest(tx: Tx, who: VillageActor, wish: StartRequest, of: { item: ItemRow; householdId: string; memberId: string }): Promise<void> {
+async function insertRequest(
+  tx: Tx,
+  who: VillageActor,
+  wish: StartRequest,
+  of: { item: ItemRow; householdId: string; memberId: string },
+): Promise<void> {
   const made = await tx.query<unknown[]>(
     `INSERT INTO checklist_request (village_id, id, item_id, household_id, applicant_id, filed_by_person_id, text, step_count) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING 1`,
     [tx.villageId, wish.id, of.item.id, of.householdId, of.memberId, who.personId, wish.text.trim(), of.item.steps.length],

@@ -6,7 +6,11 @@ import type { LockedRequest } from './running-request';
 type Told = Pick<LockedRequest, 'id' | 'household_id' | 'group_id' | 'applicant_id' | 'filed_by_person_id' | 'item_name'>;
 
 const facts = (request: Told): Record<string, unknown> => ({
-  requestId: request.id, householdId: request.household_id, personId: request.applicant_id, filedByPersonId: request.filed_by_person_id, title: request.item_name,
+  requestId: request.id,
+  householdId: request.household_id,
+  personId: request.applicant_id,
+  filedByPersonId: request.filed_by_person_id,
+  title: request.item_name,
 });
 
 /** Who may work a step of this post: its holders outside the household (a group's leader for the own group); where there is none, the secretary. */
@@ -25,9 +29,24 @@ export async function tellPost(tx: Tx, request: Told, post: ChecklistPost, step:
   const persons = await holders(tx, request, post);
   const responsible = persons.length > 0 || post === 'secretary' ? persons : await holders(tx, request, 'secretary');
   // Not the household: this line is for those who work.
-  await owe(tx, inboxTopics.requestAssigned, request.id, { requestId: request.id, title: request.item_name, step, role: post, delayed, personIds: responsible });
+  await owe(tx, inboxTopics.requestAssigned, request.id, {
+    requestId: request.id,
+    title: request.item_name,
+    step,
+    role: post,
+    delayed,
+    personIds: responsible,
+  });
 }
 
-export async function tellHousehold(tx: Tx, request: Told, what: 'advanced' | 'finished', more: { readonly status: string; readonly step?: string; readonly reason?: string }): Promise<void> {
-  await owe(tx, what === 'finished' ? inboxTopics.requestFinished : inboxTopics.requestAdvanced, request.id, { ...facts(request), ...more });
+export async function tellHousehold(
+  tx: Tx,
+  request: Told,
+  what: 'advanced' | 'finished',
+  more: { readonly status: string; readonly step?: string; readonly reason?: string },
+): Promise<void> {
+  await owe(tx, what === 'finished' ? inboxTopics.requestFinished : inboxTopics.requestAdvanced, request.id, {
+    ...facts(request),
+    ...more,
+  });
 }

@@ -11,7 +11,11 @@ import { lackingResult } from '../checklists.rules';
 import { appendEvent, beginStep, currentStep, lockRequest, type CurrentStep, type LockedRequest } from './running-request';
 import { tellHousehold, tellPost } from './tell';
 
-interface Turn { readonly request: LockedRequest; readonly step: CurrentStep; readonly post: ChecklistPost }
+interface Turn {
+  readonly request: LockedRequest;
+  readonly step: CurrentStep;
+  readonly post: ChecklistPost;
+}
 
 /** The step that this person saw, if it is still its turn and theirs to work. */
 async function takeTurn(tx: Tx, who: VillageActor, requestId: string, position: number, whileWaiting: boolean): Promise<Turn> {
@@ -38,25 +42,37 @@ export async function finishStep(tx: Tx, call: Call, who: VillageActor, requestI
     'UPDATE checklist_request_step SET done_at = now(), done_by_person_id = $4, done_by_role = $5, note = $6 WHERE village_id = $1 AND request_id = $2 AND position = $3',
     [tx.villageId, requestId, outcome.position, who.personId, post, outcome.text.trim() || null],
   );
-  await appendEvent(tx, requestId, { kind: 'step_done', step: outcome.position, personId: who.personId, role: post, text: outcome.text, photos: { ids: outcome.photoIds, accountId: who.accountId } });
+  await appendEvent(tx, requestId, {
+    kind: 'step_done',
+    step: outcome.position,
+    personId: who.personId,
+    role: post,
+    text: outcome.text,
+    photos: { ids: outcome.photoIds, accountId: who.accountId },
+  });
   await audit(tx, call, 'checklists.request.step_done', requestId, { position: outcome.position });
   if (outcome.position === request.step_count) await finish(tx, who, turn);
   else await advance(tx, turn);
 }
 
 async function finish(tx: Tx, who: VillageActor, { request, post }: Turn): Promise<void> {
-  await tx.query(`UPDATE checklist_request SET status = 'finished', closed_at = now() WHERE village_id = $1 AND id = $2`, [tx.villageId, request.id]);
+  await tx.query(`UPDATE checklist_request SET status = 'finished', closed_at = now() WHERE village_id = $1 AND id = $2`, [
+    tx.villageId,
+    request.id,
+  ]);
   await appendEvent(tx, request.id, { kind: 'finished', step: null, personId: who.personId, role: post });
   await tellHousehold(tx, request, 'finished', { status: 'finished' });
 }
 
 async function advance(tx: Tx, { request, step }: Turn): Promise<void> {
   const [[next]] = await tx.query<[{ current_step: number }[], number]>(
-    'UPDATE checklist_request SET current_step = current_step + 1, escalated_at = NULL WHERE village_id = $1 AND id = $2 RETURNING current_step', [tx.villageId, request.id],
+    'UPDATE checklist_request SET current_step = current_step + 1, escalated_at = NULL WHERE village_id = $1 AND id = $2 RETURNING current_step',
+    [tx.villageId, request.id],
   );
   const position = next?.current_step ?? 0;
   const [coming] = await tx.query<{ title: string; post: ChecklistPost; due_days: number }[]>(
-    'SELECT title, post, due_days FROM checklist_request_step WHERE village_id = $1 AND request_id = $2 AND position = $3', [tx.villageId, request.id, position],
+    'SELECT title, post, due_days FROM checklist_request_step WHERE village_id = $1 AND request_id = $2 AND position = $3',
+    [tx.villageId, request.id, position],
   );
   if (!coming) throw notFound();
   await beginStep(tx, request.id, position, addWorkingDays(villageDay(new Date()), coming.due_days));
@@ -68,7 +84,11 @@ async function advance(tx: Tx, { request, step }: Turn): Promise<void> {
 /** The clock stands still from today until the household answers. */
 export async function askApplicant(tx: Tx, call: Call, who: VillageActor, requestId: string, question: AskApplicant): Promise<void> {
   const { request, post } = await takeTurn(tx, who, requestId, question.position, false);
-  await tx.query(`UPDATE checklist_request SET status = 'waiting_for_applicant', paused_on = $3::date WHERE village_id = $1 AND id = $2`, [tx.villageId, requestId, villageDay(new Date())]);
+  await tx.query(`UPDATE checklist_request SET status = 'waiting_for_applicant', paused_on = $3::date WHERE village_id = $1 AND id = $2`, [
+    tx.villageId,
+    requestId,
+    villageDay(new Date()),
+  ]);
   await appendEvent(tx, requestId, { kind: 'asked', step: question.position, personId: who.personId, role: post, text: question.text });
   await audit(tx, call, 'checklists.request.asked', requestId);
   await tellHousehold(tx, request, 'advanced', { status: 'waiting_for_applicant', reason: question.text.trim() });
@@ -77,9 +97,10 @@ export async function askApplicant(tx: Tx, call: Call, who: VillageActor, reques
 /** Also while waiting: somebody who never answers cannot keep a request open for ever. */
 export async function refuseRequest(tx: Tx, call: Call, who: VillageActor, requestId: string, refusal: RefuseRequest): Promise<void> {
   const { request, post } = await takeTurn(tx, who, requestId, refusal.position, true);
-  await tx.query(`UPDATE checklist_request SET status = 'refused', refusal_reason = $3, paused_on = NULL, closed_at = now() WHERE village_id = $1 AND id = $2`, [
-    tx.villageId, requestId, refusal.reason.trim(),
-  ]);
+  await tx.query(
+    `UPDATE checklist_request SET status = 'refused', refusal_reason = $3, paused_on = NULL, closed_at = now() WHERE village_id = $1 AND id = $2`,
+    [tx.villageId, requestId, refusal.reason.trim()],
+  );
   await appendEvent(tx, requestId, { kind: 'refused', step: refusal.position, personId: who.personId, role: post, text: refusal.reason });
   await audit(tx, call, 'checklists.request.refused', requestId);
   await tellHousehold(tx, request, 'finished', { status: 'refused', reason: refusal.reason.trim() });

@@ -31,25 +31,58 @@ export class WorkController {
 
   @Route(checklistsRoutes.finishStep, {
     summary: '完成一步',
-    refuses: ['CHECKLISTS.STEP_ALREADY_DONE', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.WAITING_FOR_APPLICANT', 'CHECKLISTS.RESULT_TEXT_NEEDED', 'CHECKLISTS.RESULT_PHOTO_NEEDED', 'CHECKLISTS.PHOTO_UNKNOWN', 'CHECKLISTS.OWN_HOUSEHOLD', 'CHECKLISTS.NOT_YOUR_STEP'],
+    refuses: [
+      'CHECKLISTS.STEP_ALREADY_DONE',
+      'CHECKLISTS.REQUEST_CLOSED',
+      'CHECKLISTS.WAITING_FOR_APPLICANT',
+      'CHECKLISTS.RESULT_TEXT_NEEDED',
+      'CHECKLISTS.RESULT_PHOTO_NEEDED',
+      'CHECKLISTS.PHOTO_UNKNOWN',
+      'CHECKLISTS.OWN_HOUSEHOLD',
+      'CHECKLISTS.NOT_YOUR_STEP',
+    ],
   })
   @May('checklists.request.work')
-  finish(@Who() who: VillageActor, @Param('requestId') requestId: string, @Body() body: FinishStepDto, @Call() call: CallFacts): Promise<RequestView> {
+  finish(
+    @Who() who: VillageActor,
+    @Param('requestId') requestId: string,
+    @Body() body: FinishStepDto,
+    @Call() call: CallFacts,
+  ): Promise<RequestView> {
     return this.change(who, requestId, call, tx => finishStep(tx, call, who, requestId, body));
   }
 
   @Route(checklistsRoutes.askApplicant, {
     summary: '请村民补充',
-    refuses: ['CHECKLISTS.STEP_ALREADY_DONE', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.WAITING_FOR_APPLICANT', 'CHECKLISTS.OWN_HOUSEHOLD', 'CHECKLISTS.NOT_YOUR_STEP'],
+    refuses: [
+      'CHECKLISTS.STEP_ALREADY_DONE',
+      'CHECKLISTS.REQUEST_CLOSED',
+      'CHECKLISTS.WAITING_FOR_APPLICANT',
+      'CHECKLISTS.OWN_HOUSEHOLD',
+      'CHECKLISTS.NOT_YOUR_STEP',
+    ],
   })
   @May('checklists.request.work')
-  ask(@Who() who: VillageActor, @Param('requestId') requestId: string, @Body() body: AskApplicantDto, @Call() call: CallFacts): Promise<RequestView> {
+  ask(
+    @Who() who: VillageActor,
+    @Param('requestId') requestId: string,
+    @Body() body: AskApplicantDto,
+    @Call() call: CallFacts,
+  ): Promise<RequestView> {
     return this.change(who, requestId, call, tx => askApplicant(tx, call, who, requestId, body));
   }
 
-  @Route(checklistsRoutes.refuseRequest, { summary: '说明原因，不予办理', refuses: ['CHECKLISTS.STEP_ALREADY_DONE', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.OWN_HOUSEHOLD', 'CHECKLISTS.NOT_YOUR_STEP'] })
+  @Route(checklistsRoutes.refuseRequest, {
+    summary: '说明原因，不予办理',
+    refuses: ['CHECKLISTS.STEP_ALREADY_DONE', 'CHECKLISTS.REQUEST_CLOSED', 'CHECKLISTS.OWN_HOUSEHOLD', 'CHECKLISTS.NOT_YOUR_STEP'],
+  })
   @May('checklists.request.work')
-  refuse(@Who() who: VillageActor, @Param('requestId') requestId: string, @Body() body: RefuseRequestDto, @Call() call: CallFacts): Promise<RequestView> {
+  refuse(
+    @Who() who: VillageActor,
+    @Param('requestId') requestId: string,
+    @Body() body: RefuseRequestDto,
+    @Call() call: CallFacts,
+  ): Promise<RequestView> {
     return this.change(who, requestId, call, tx => refuseRequest(tx, call, who, requestId, body));
   }
 

@@ -10,13 +10,20 @@ export const basis = (title: string, article: string | null = null): ItemBasis =
 
 type StepMore = Partial<Pick<ItemStep, 'detail' | 'decidingBody' | 'result' | 'published'>>;
 export const step = (title: string, post: ChecklistPost, dueDays: number, more: StepMore = {}): ItemStep => ({
-  title, post, dueDays, detail: more.detail ?? null, decidingBody: more.decidingBody ?? null, result: more.result ?? 'text', published: more.published ?? false,
+  title,
+  post,
+  dueDays,
+  detail: more.detail ?? null,
+  decidingBody: more.decidingBody ?? null,
+  result: more.result ?? 'text',
+  published: more.published ?? false,
 });
 
 /** Identity papers are shown, never photographed: the platform keeps no numbers of them. */
 export const shown = (name: string): ItemMaterial => need(name, '到村里出示原件核对，不用拍照上传。');
 
-type Service = Pick<ItemContent, 'code' | 'name' | 'area' | 'applicant' | 'materials' | 'steps' | 'legalBasis'> & Partial<Pick<ItemContent, 'timeLimitDays' | 'fee' | 'post'>>;
+type Service = Pick<ItemContent, 'code' | 'name' | 'area' | 'applicant' | 'materials' | 'steps' | 'legalBasis'> &
+  Partial<Pick<ItemContent, 'timeLimitDays' | 'fee' | 'post'>>;
 
 /** A public service; its promise is the sum of its steps unless it says otherwise. */
 export const service = (item: Service): ItemContent => ({
@@ -38,7 +45,12 @@ export const service = (item: Service): ItemContent => ({
   insteadHow: null,
 });
 
-interface Forbidden { readonly name: string; readonly where: string; readonly how: string; readonly more?: ItemBasis }
+interface Forbidden {
+  readonly name: string;
+  readonly where: string;
+  readonly how: string;
+  readonly more?: ItemBasis;
+}
 
 /** A certificate that the six ministries' list takes from villages; `place` is its number there. */
 export const forbidden = (place: number, item: Forbidden): ItemContent => ({
@@ -52,7 +64,10 @@ export const forbidden = (place: number, item: Forbidden): ItemContent => ({
   steps: [],
   timeLimitDays: null,
   legalBasis: [
-    basis('民政部等六部门关于改进和规范基层群众性自治组织出具证明工作的指导意见（民发〔2020〕20号）', `附件：不应由基层群众性自治组织出具证明事项清单（第一批）第 ${place} 项`),
+    basis(
+      '民政部等六部门关于改进和规范基层群众性自治组织出具证明工作的指导意见（民发〔2020〕20号）',
+      `附件：不应由基层群众性自治组织出具证明事项清单（第一批）第 ${place} 项`,
+    ),
     ...(item.more ? [item.more] : []),
   ],
   fee: null,

@@ -5,4 +5,9 @@ import { housingServices } from './housing-services.texts';
 import { supportServices } from './support-services.texts';
 
 /** A Sichuan village's 公共服务清单, with the certificates it must not issue. A village adapts it after taking it over. */
-export const publicServices: readonly ItemContent[] = [...housingServices, ...supportServices, ...farmingServices, ...forbiddenCertificates];
+export const publicServices: readonly ItemContent[] = [
+  ...housingServices,
+  ...supportServices,
+  ...farmingServices,
+  ...forbiddenCertificates,
+];

@@ -47,7 +47,10 @@ export class AuthController {
     return this.handOver(await this.logIn.byWechat(body.code, body.client), body.client, reply);
   }
 
-  @Route(identityRoutes.passwordLogin, { summary: '用户名密码登录（电脑端）', refuses: ['AUTH.BAD_CREDENTIALS', 'AUTH.SECOND_FACTOR_REQUIRED', 'AUTH.SECOND_FACTOR_WRONG'] })
+  @Route(identityRoutes.passwordLogin, {
+    summary: '用户名密码登录（电脑端）',
+    refuses: ['AUTH.BAD_CREDENTIALS', 'AUTH.SECOND_FACTOR_REQUIRED', 'AUTH.SECOND_FACTOR_WRONG'],
+  })
   @Public()
   @Limited(
     { ...guesses, name: 'password-login-here', limit: 10, by: 'ip+account' },
@@ -61,7 +64,11 @@ export class AuthController {
   @Route(identityRoutes.refreshSession, { summary: '换取新的访问凭证', refuses: ['AUTH.REFRESH_INVALID'] })
   @Public()
   @Limited({ name: 'refresh', limit: 600, ttlSeconds: 60, by: 'ip' })
-  async refresh(@Body() body: RefreshSessionDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionTokens> {
+  async refresh(
+    @Body() body: RefreshSessionDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionTokens> {
     const token = body.client === 'h5' ? request.cookies[REFRESH_COOKIE] : body.refreshToken;
     if (!token || token.length > 100) throw new Problem('AUTH.REFRESH_INVALID');
     return this.handOver(await this.logIn.byRefresh(token, body.client), body.client, reply);
@@ -69,7 +76,11 @@ export class AuthController {
 
   @Route(identityRoutes.logout, { summary: '退出登录' })
   @SignedIn()
-  async logout(@Body() _body: EmptyDto, @WhichAccount() who: AccountActor, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ done: true }> {
+  async logout(
+    @Body() _body: EmptyDto,
+    @WhichAccount() who: AccountActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ done: true }> {
     await this.work.runGlobal(tx => this.sessions.revoke(tx, who.sessionId));
     void reply.clearCookie(REFRESH_COOKIE, this.cookieOptions());
     return { done: true };
@@ -83,7 +94,8 @@ export class AuthController {
 
   /** h5 keeps the refresh token where no script can read it. */
   private handOver(opened: OpenedSession, client: ClientKind, reply: FastifyReply): SessionTokens {
-    if (client === 'h5') void reply.setCookie(REFRESH_COOKIE, opened.refreshToken, { ...this.cookieOptions(), maxAge: REFRESH_COOKIE_SECONDS });
+    if (client === 'h5')
+      void reply.setCookie(REFRESH_COOKIE, opened.refreshToken, { ...this.cookieOptions(), maxAge: REFRESH_COOKIE_SECONDS });
     return opened.tokens;
   }
 

@@ -1,5 +1,15 @@
 import {
-  LOGIN_CODE_MAX_CHARS, ONE_TIME_CODE_CHARS, ONE_TIME_CODE_PATTERN, PASSWORD_MAX_CHARS, USERNAME_MAX_CHARS, type ChangePassword, type ClientKind, type ConfirmSecondFactor, type PasswordLogin, type RefreshSession, type WechatLogin,
+  LOGIN_CODE_MAX_CHARS,
+  ONE_TIME_CODE_CHARS,
+  ONE_TIME_CODE_PATTERN,
+  PASSWORD_MAX_CHARS,
+  USERNAME_MAX_CHARS,
+  type ChangePassword,
+  type ClientKind,
+  type ConfirmSecondFactor,
+  type PasswordLogin,
+  type RefreshSession,
+  type WechatLogin,
 } from '@jishan/contracts';
 import { OneOf, Text } from '../../../platform/http/fields';
 
@@ -13,14 +23,29 @@ export class PasswordLoginDto implements PasswordLogin {
   @Text({ label: '用户名', min: 1, max: USERNAME_MAX_CHARS, example: 'shuji' }) username: string;
   @Text({ label: '密码', min: 1, max: PASSWORD_MAX_CHARS }) password: string;
   @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
-  @Text({ label: '动态口令', optional: true, max: ONE_TIME_CODE_CHARS, pattern: ONE_TIME_CODE_PATTERN, patternWords: '动态口令是 6 位数字', example: '123456' }) oneTimeCode?: string;
+  @Text({
+    label: '动态口令',
+    optional: true,
+    max: ONE_TIME_CODE_CHARS,
+    pattern: ONE_TIME_CODE_PATTERN,
+    patternWords: '动态口令是 6 位数字',
+    example: '123456',
+  })
+  oneTimeCode?: string;
 }
 export class ChangePasswordDto implements ChangePassword {
   @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS }) currentPassword: string;
   @Text({ label: '新密码', min: 1, max: PASSWORD_MAX_CHARS }) newPassword: string;
 }
 export class ConfirmSecondFactorDto implements ConfirmSecondFactor {
-  @Text({ label: '动态口令', max: ONE_TIME_CODE_CHARS, pattern: ONE_TIME_CODE_PATTERN, patternWords: '动态口令是 6 位数字', example: '123456' }) code: string;
+  @Text({
+    label: '动态口令',
+    max: ONE_TIME_CODE_CHARS,
+    pattern: ONE_TIME_CODE_PATTERN,
+    patternWords: '动态口令是 6 位数字',
+    example: '123456',
+  })
+  code: string;
 }
 export class RefreshSessionDto implements RefreshSession {
   @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;

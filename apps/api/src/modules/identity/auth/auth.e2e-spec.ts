@@ -14,8 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const login = (openid: string): Promise<Reply<SessionTokens>> => here.call(null, identityRoutes.wechatLogin, { body: { code: standIn.mint(openid, null).code, client: 'weapp' } });
-const refresh = (refreshToken: string): Promise<Reply<SessionTokens>> => here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
+const login = (openid: string): Promise<Reply<SessionTokens>> =>
+  here.call(null, identityRoutes.wechatLogin, { body: { code: standIn.mint(openid, null).code, client: 'weapp' } });
+const refresh = (refreshToken: string): Promise<Reply<SessionTokens>> =>
+  here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
 const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
 const me = (token: string) => here.call(as(token), identityRoutes.me);
 
@@ -31,7 +33,10 @@ describe('WeChat log-in', () => {
     const { code } = standIn.mint('openid-once', null);
     const body = { code, client: 'weapp' as const };
     expect((await here.call(null, identityRoutes.wechatLogin, { body })).status).toBe(200);
-    expect((await here.call(null, identityRoutes.wechatLogin, { body })).problem).toMatchObject({ status: 401, code: 'AUTH.WECHAT_CODE_INVALID' });
+    expect((await here.call(null, identityRoutes.wechatLogin, { body })).problem).toMatchObject({
+      status: 401,
+      code: 'AUTH.WECHAT_CODE_INVALID',
+    });
   });
 
   it('answers no session_key and keeps none', async () => {
@@ -60,7 +65,10 @@ describe('refresh tokens', () => {
     expect((await me(second.accessToken)).problem.code).toBe('AUTH.EXPIRED');
   });
 
-  it.each([['created_at', '31 days'], ['rotated_at', '15 days']])('end with %s older than %s', async (column, age) => {
+  it.each([
+    ['created_at', '31 days'],
+    ['rotated_at', '15 days'],
+  ])('end with %s older than %s', async (column, age) => {
     const { body } = await login(`openid-old-${column.replace('_', '-')}`);
     const session = body.refreshToken?.split('.')[0];
     await here.owner.query(`UPDATE session SET ${column} = now() - interval '${age}' WHERE id = $1`, [session]);
@@ -69,7 +77,11 @@ describe('refresh tokens', () => {
 
   it('are stored as hashes only', async () => {
     const { body } = await login('openid-hash');
-    const { rows } = await here.owner.query('SELECT 1 FROM session WHERE encode(refresh_hash, $1) = $2 OR refresh_hash = $3', ['escape', body.refreshToken, Buffer.from(body.refreshToken ?? '')]);
+    const { rows } = await here.owner.query('SELECT 1 FROM session WHERE encode(refresh_hash, $1) = $2 OR refresh_hash = $3', [
+      'escape',
+      body.refreshToken,
+      Buffer.from(body.refreshToken ?? ''),
+    ]);
     expect(rows).toEqual([]);
   });
 
@@ -79,7 +91,9 @@ describe('refresh tokens', () => {
     const cookie = String(reply.headers['set-cookie']);
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
-    const again = await here.send<SessionTokens>(null, 'POST', '/api/v1/auth/refresh', { client: 'h5' }, '', { cookie: cookie.split(';')[0] ?? '' });
+    const again = await here.send<SessionTokens>(null, 'POST', '/api/v1/auth/refresh', { client: 'h5' }, '', {
+      cookie: cookie.split(';')[0] ?? '',
+    });
     expect(again.status).toBe(200);
   });
 });
@@ -87,15 +101,36 @@ describe('refresh tokens', () => {
 describe('access tokens', () => {
   const now = Math.floor(Date.now() / 1000);
   const forge = (change: (token: SignJWT) => SignJWT, key: Uint8Array = here.config.tokenKey, alg = 'HS256'): Promise<string> =>
-    change(new SignJWT({ sid: uuidv7(), sv: 1 }).setProtectedHeader({ alg }).setSubject(uuidv7()).setIssuer('jishan').setAudience('jishan-api').setIssuedAt(now).setExpirationTime(now + 60)).sign(key);
+    change(
+      new SignJWT({ sid: uuidv7(), sv: 1 })
+        .setProtectedHeader({ alg })
+        .setSubject(uuidv7())
+        .setIssuer('jishan')
+        .setAudience('jishan-api')
+        .setIssuedAt(now)
+        .setExpirationTime(now + 60),
+    ).sign(key);
 
   it('without exp, of another issuer or audience, from the future, too old, with another key or algorithm, are none', async () => {
-    const noExp = await new SignJWT({ sid: uuidv7(), sv: 1 }).setProtectedHeader({ alg: 'HS256' }).setSubject(uuidv7()).setIssuer('jishan').setAudience('jishan-api').setIssuedAt().sign(here.config.tokenKey);
+    const noExp = await new SignJWT({ sid: uuidv7(), sv: 1 })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(uuidv7())
+      .setIssuer('jishan')
+      .setAudience('jishan-api')
+      .setIssuedAt()
+      .sign(here.config.tokenKey);
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${noExp.split('.')[1] ?? ''}.`;
     const tokens = [
-      noExp, unsigned, 'x.y.z', 'x'.repeat(2000),
-      await forge(token => token.setIssuer('other')), await forge(token => token.setAudience('other')), await forge(token => token.setIssuedAt(now + 3600)),
-      await forge(token => token.setIssuedAt(now - 3600)), await forge(token => token.setExpirationTime(now - 1)), await forge(token => token, Buffer.alloc(32, 7)),
+      noExp,
+      unsigned,
+      'x.y.z',
+      'x'.repeat(2000),
+      await forge(token => token.setIssuer('other')),
+      await forge(token => token.setAudience('other')),
+      await forge(token => token.setIssuedAt(now + 3600)),
+      await forge(token => token.setIssuedAt(now - 3600)),
+      await forge(token => token.setExpirationTime(now - 1)),
+      await forge(token => token, Buffer.alloc(32, 7)),
       await forge(token => token, Buffer.concat([here.config.tokenKey, here.config.tokenKey]), 'HS512'),
     ];
     for (const token of tokens) expect((await me(token)).problem.code).toBe('AUTH.EXPIRED');
@@ -114,8 +149,13 @@ describe('password log-in', () => {
   it('takes the right password, refuses a wrong one and an unknown user in the same words', async () => {
     const id = uuidv7();
     await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
-    await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [id, 'shuji', await hashPassword('a long enough password')]);
-    const attempt = (username: string, password: string) => here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'h5' } });
+    await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [
+      id,
+      'shuji',
+      await hashPassword('a long enough password'),
+    ]);
+    const attempt = (username: string, password: string) =>
+      here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'h5' } });
     expect((await me((await attempt('shuji', 'a long enough password')).body.accessToken)).body.accountId).toBe(id);
     const wrong = await attempt('shuji', 'not the password');
     const unknown = await attempt('nobody', 'not the password');

@@ -16,9 +16,12 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
-const login = (username: string, password: string) => here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'weapp' } });
-const change = (who: Inhabitant, body: ChangePassword, key?: string): Promise<Reply<{ done: true }>> => here.call(who, identityRoutes.changePassword, { body, key });
-const refresh = (refreshToken: string | undefined) => here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
+const login = (username: string, password: string) =>
+  here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'weapp' } });
+const change = (who: Inhabitant, body: ChangePassword, key?: string): Promise<Reply<{ done: true }>> =>
+  here.call(who, identityRoutes.changePassword, { body, key });
+const refresh = (refreshToken: string | undefined) =>
+  here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
 
 async function staff(username: string): Promise<string> {
   const id = uuidv7();
@@ -51,8 +54,17 @@ describe('changing the password', () => {
   it('asks for the present one, and refuses weak ones with a reason', async () => {
     const id = await staff('wenshu');
     const session = as((await login('wenshu', OLD)).body.accessToken);
-    expect((await change(session, { currentPassword: NEW, newPassword: NEW })).problem).toMatchObject({ status: 422, code: 'AUTH.PASSWORD_WRONG' });
-    const reasons = { 'k7#mQ2x': '至少 12', 'wenshu-de-mima-7': '用户名', [OLD]: '和现在的密码一样', 'Passw0rd!2026': '很多人在用', 'kittenkitten': '反复出现' };
+    expect((await change(session, { currentPassword: NEW, newPassword: NEW })).problem).toMatchObject({
+      status: 422,
+      code: 'AUTH.PASSWORD_WRONG',
+    });
+    const reasons = {
+      'k7#mQ2x': '至少 12',
+      'wenshu-de-mima-7': '用户名',
+      [OLD]: '和现在的密码一样',
+      'Passw0rd!2026': '很多人在用',
+      kittenkitten: '反复出现',
+    };
     for (const [newPassword, reason] of Object.entries(reasons)) {
       const { problem } = await change(session, { currentPassword: OLD, newPassword });
       expect([problem.status, problem.code]).toEqual([422, 'AUTH.PASSWORD_WEAK']);
@@ -71,7 +83,9 @@ describe('changing the password', () => {
     const again = await change(renewed, body, key);
     expect([again.status, again.headers['idempotent-replayed']]).toEqual([200, 'true']);
     expect((await change(renewed, { currentPassword: NEW, newPassword: OLD }, key)).problem.code).toBe('IDEMPOTENCY.KEY_REUSED');
-    const { rows } = await here.owner.query<{ request_hash: Buffer }>('SELECT request_hash FROM idempotency_key WHERE account_id = $1', [id]);
+    const { rows } = await here.owner.query<{ request_hash: Buffer }>('SELECT request_hash FROM idempotency_key WHERE account_id = $1', [
+      id,
+    ]);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.request_hash.toString('hex')).not.toBe(requestHash('POST', '/api/v1/me/password', body));
   });

@@ -19,13 +19,19 @@ export async function usernameOf(tx: Tx, accountId: string): Promise<string> {
  * looks at a password that is no longer the current one.
  */
 export async function changePassword(tx: Tx, call: Call, who: AccountActor, wish: ChangePassword): Promise<{ done: true }> {
-  const [row] = await tx.query<{ username: string; password_hash: string }[]>('SELECT username, password_hash FROM password_credential WHERE account_id = $1 FOR UPDATE', [who.accountId]);
+  const [row] = await tx.query<{ username: string; password_hash: string }[]>(
+    'SELECT username, password_hash FROM password_credential WHERE account_id = $1 FOR UPDATE',
+    [who.accountId],
+  );
   if (!row) throw new Problem('AUTH.NO_PASSWORD');
   if (!(await verifyPassword(wish.currentPassword, row.password_hash))) throw new Problem('AUTH.PASSWORD_WRONG');
   const same = wish.newPassword.normalize('NFKC') === wish.currentPassword.normalize('NFKC');
   const weakness = same ? 'same' : weaknessOf(wish.newPassword, row.username);
   if (weakness) throw new Problem('AUTH.PASSWORD_WEAK', { reason: passwordWeaknesses[weakness] });
-  await tx.query('UPDATE password_credential SET password_hash = $2, changed_at = now() WHERE account_id = $1', [who.accountId, await hashPassword(wish.newPassword)]);
+  await tx.query('UPDATE password_credential SET password_hash = $2, changed_at = now() WHERE account_id = $1', [
+    who.accountId,
+    await hashPassword(wish.newPassword),
+  ]);
   await outdateTokens(tx, who.accountId);
   await endOtherSessions(tx, who);
   await audit(tx, call, 'password.changed', who.accountId);

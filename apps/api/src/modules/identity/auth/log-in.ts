@@ -40,10 +40,12 @@ export class LogIn {
     if (!(await verifyPassword(password, row?.password_hash ?? null)) || !row) throw new Problem('AUTH.BAD_CREDENTIALS');
     if (!row.has_second_factor) return this.work.runGlobal(tx => this.sessions.open(tx, row.account_id, client, false));
     if (!oneTimeCode) throw new Problem('AUTH.SECOND_FACTOR_REQUIRED');
-    return this.secondFactors.guess(row.account_id, () => this.work.runGlobal(async tx => {
-      await this.secondFactors.pass(tx, row.account_id, oneTimeCode);
-      return this.sessions.open(tx, row.account_id, client, true);
-    }));
+    return this.secondFactors.guess(row.account_id, () =>
+      this.work.runGlobal(async tx => {
+        await this.secondFactors.pass(tx, row.account_id, oneTimeCode);
+        return this.sessions.open(tx, row.account_id, client, true);
+      }),
+    );
   }
 
   async byRefresh(refreshToken: string, client: ClientKind): Promise<OpenedSession> {
@@ -55,7 +57,11 @@ export class LogIn {
 
 /** Two first log-ins at once make one account: the identity's key decides. */
 async function accountOf(tx: Tx, appid: string, openid: string): Promise<string> {
-  const find = () => tx.query<{ account_id: string }[]>(`SELECT account_id FROM account_identity WHERE provider = 'wechat' AND appid = $1 AND subject = $2`, [appid, openid]);
+  const find = () =>
+    tx.query<{ account_id: string }[]>(
+      `SELECT account_id FROM account_identity WHERE provider = 'wechat' AND appid = $1 AND subject = $2`,
+      [appid, openid],
+    );
   const [known] = await find();
   if (known) return known.account_id;
   const id = uuidv7();

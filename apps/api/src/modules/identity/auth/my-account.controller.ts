@@ -32,7 +32,10 @@ export class MyAccountController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Route(identityRoutes.changePassword, { summary: '修改密码：其他设备要重新登录', refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.PASSWORD_WEAK', 'AUTH.DEMO_ACCOUNT'] })
+  @Route(identityRoutes.changePassword, {
+    summary: '修改密码：其他设备要重新登录',
+    refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.PASSWORD_WEAK', 'AUTH.DEMO_ACCOUNT'],
+  })
   @SignedIn()
   @Limited({ name: 'change-password', limit: 10, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
   changePassword(@Body() body: ChangePasswordDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
@@ -42,7 +45,10 @@ export class MyAccountController {
     });
   }
 
-  @Route(identityRoutes.startSecondFactor, { summary: '开始绑定动态口令：密钥只给这一次', refuses: ['AUTH.NO_PASSWORD', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.DEMO_ACCOUNT'] })
+  @Route(identityRoutes.startSecondFactor, {
+    summary: '开始绑定动态口令：密钥只给这一次',
+    refuses: ['AUTH.NO_PASSWORD', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.DEMO_ACCOUNT'],
+  })
   @SignedIn()
   @Limited({ name: 'second-factor', limit: 30, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
   startSecondFactor(@Body() _body: EmptyDto, @WhichAccount() who: AccountActor): Promise<SecondFactorStart> {
@@ -52,11 +58,20 @@ export class MyAccountController {
     });
   }
 
-  @Route(identityRoutes.confirmSecondFactor, { summary: '填写动态口令，完成绑定', refuses: ['AUTH.SECOND_FACTOR_NOT_STARTED', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.SECOND_FACTOR_WRONG'] })
+  @Route(identityRoutes.confirmSecondFactor, {
+    summary: '填写动态口令，完成绑定',
+    refuses: ['AUTH.SECOND_FACTOR_NOT_STARTED', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.SECOND_FACTOR_WRONG'],
+  })
   @SignedIn()
   @Limited({ name: 'second-factor', limit: 30, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
-  confirmSecondFactor(@Body() body: ConfirmSecondFactorDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
-    return this.secondFactors.guess(who.accountId, () => this.commands.run(this.sealed(call), tx => this.secondFactors.confirm(tx, call, who, body.code)));
+  confirmSecondFactor(
+    @Body() body: ConfirmSecondFactorDto,
+    @WhichAccount() who: AccountActor,
+    @Call() call: CallFacts,
+  ): Promise<{ done: true }> {
+    return this.secondFactors.guess(who.accountId, () =>
+      this.commands.run(this.sealed(call), tx => this.secondFactors.confirm(tx, call, who, body.code)),
+    );
   }
 
   /** The hash of a request is stored, and a plain SHA-256 of a password falls to guesses: it is kept under our key. */

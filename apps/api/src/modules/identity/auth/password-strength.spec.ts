@@ -26,9 +26,12 @@ describe('new passwords', () => {
     expect(weaknessOf(password, 'shuji9')).toBe(weakness);
   });
 
-  it.each(['correct horse battery', 'a long enough password', '桠溪村的核桃树2棵半，都结果', 'k7#mQ2x-Vd9w', 'guihua-kaile-3zhi'])('takes %s', password => {
-    expect(weaknessOf(password, 'shuji9')).toBeNull();
-  });
+  it.each(['correct horse battery', 'a long enough password', '桠溪村的核桃树2棵半，都结果', 'k7#mQ2x-Vd9w', 'guihua-kaile-3zhi'])(
+    'takes %s',
+    password => {
+      expect(weaknessOf(password, 'shuji9')).toBeNull();
+    },
+  );
 
   it('a very long one costs no time', () => {
     const started = Date.now();

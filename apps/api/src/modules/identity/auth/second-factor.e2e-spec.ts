@@ -21,19 +21,25 @@ const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '',
 const login = (username: string, more: Partial<PasswordLogin> = {}): Promise<Reply<SessionTokens>> =>
   here.call(null, identityRoutes.passwordLogin, { body: { username, password: PASSWORD, client: 'weapp', ...more } });
 const summaries = (who: Inhabitant) => here.call(who, identityRoutes.villageSummaries, { params: { organizationId: township } });
-const confirm = (who: Inhabitant, code: string, key?: string) => here.call(who, identityRoutes.confirmSecondFactor, { body: { code }, key });
+const confirm = (who: Inhabitant, code: string, key?: string) =>
+  here.call(who, identityRoutes.confirmSecondFactor, { body: { code }, key });
 
 async function officer(username: string): Promise<string> {
   const id = uuidv7();
   await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
   await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [id, username, hash]);
-  await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [township, id]);
+  await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [
+    township,
+    id,
+  ]);
   return id;
 }
 
 /** The secret as the authenticator app reads it from the picture. */
 function secretOf(uri: string): Buffer {
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')].map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
+    .map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
   return Buffer.from(bits.match(/.{8}/g)?.map(byte => parseInt(byte, 2)) ?? []);
 }
 const codeNow = (secret: Buffer, away = 0): string => codeOf(secret, stepAt(new Date()) + away);
@@ -69,7 +75,10 @@ describe('an officer without a second factor', () => {
   it('who logs in by WeChat needs none: the phone is the device', async () => {
     const village = await here.village();
     const member = await here.person(village, { roles: ['secretary'] });
-    await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [township, member.accountId]);
+    await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [
+      township,
+      member.accountId,
+    ]);
     expect((await summaries(member)).status).toBe(200);
     await here.owner.query('UPDATE session SET second_factor = false WHERE account_id = $1', [member.accountId]);
     expect((await summaries(member)).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
@@ -86,8 +95,13 @@ describe('an account with a second factor', () => {
   it('logs in with a code only, and each code once', async () => {
     const { secret, session } = await enrolled('zhuren');
     expect((await login('zhuren')).problem).toMatchObject({ status: 401, code: 'AUTH.SECOND_FACTOR_REQUIRED' });
-    expect((await login('zhuren', { password: 'another-password-9', oneTimeCode: codeNow(secret) })).problem.code).toBe('AUTH.BAD_CREDENTIALS');
-    expect((await login('zhuren', { oneTimeCode: wrongFor(secret) })).problem).toMatchObject({ status: 401, code: 'AUTH.SECOND_FACTOR_WRONG' });
+    expect((await login('zhuren', { password: 'another-password-9', oneTimeCode: codeNow(secret) })).problem.code).toBe(
+      'AUTH.BAD_CREDENTIALS',
+    );
+    expect((await login('zhuren', { oneTimeCode: wrongFor(secret) })).problem).toMatchObject({
+      status: 401,
+      code: 'AUTH.SECOND_FACTOR_WRONG',
+    });
     const oneTimeCode = codeNow(secret);
     const attempts = await Promise.all([login('zhuren', { oneTimeCode }), login('zhuren', { oneTimeCode })]);
     expect(attempts.map(({ status }) => status).sort()).toEqual([200, 401]);
@@ -103,7 +117,9 @@ describe('an account with a second factor', () => {
     const first = await login('weiyuan');
     const secret = secretOf((await here.call(as(first.body.accessToken), identityRoutes.startSecondFactor)).body.uri);
     await confirm(as(first.body.accessToken), codeNow(secret));
-    const again = await here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken: first.body.refreshToken } });
+    const again = await here.call(null, identityRoutes.refreshSession, {
+      body: { client: 'weapp', refreshToken: first.body.refreshToken },
+    });
     expect((await summaries(as(again.body.accessToken))).status).toBe(200);
     expect((await summaries(as(other.body.accessToken))).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
   });
@@ -131,10 +147,13 @@ describe('an account with a second factor', () => {
 
   it('has its secret stored in no readable form', async () => {
     const { id, secret } = await enrolled('mishu');
-    const { rows } = await here.owner.query<{ secret_cipher: Buffer }>('SELECT secret_cipher FROM second_factor WHERE account_id = $1', [id]);
+    const { rows } = await here.owner.query<{ secret_cipher: Buffer }>('SELECT secret_cipher FROM second_factor WHERE account_id = $1', [
+      id,
+    ]);
     const stored = rows[0]?.secret_cipher ?? Buffer.alloc(0);
     expect(stored.length).toBeGreaterThan(20);
-    for (const form of [secret, Buffer.from(secret.toString('hex')), Buffer.from(secret.toString('base64'))]) expect(stored.includes(form)).toBe(false);
+    for (const form of [secret, Buffer.from(secret.toString('hex')), Buffer.from(secret.toString('base64'))])
+      expect(stored.includes(form)).toBe(false);
     const { rows: answers } = await here.owner.query<{ answer: unknown }>('SELECT answer FROM idempotency_key WHERE account_id = $1', [id]);
     expect(answers.map(({ answer }) => answer)).toEqual([{ done: true }]);
   });
@@ -151,13 +170,23 @@ describe('a demonstration', () => {
     const id = uuidv7();
     await demo.owner.query(`INSERT INTO organization (id, kind, name) VALUES ($1, 'township', '和平彝族乡')`, [township]);
     await demo.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
-    await demo.owner.query(`INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, 'xiangzhen', $2)`, [id, hash]);
-    await demo.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [township, id]);
-    const { body } = await demo.call(null, identityRoutes.passwordLogin, { body: { username: 'xiangzhen', password: PASSWORD, client: 'h5' } });
+    await demo.owner.query(`INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, 'xiangzhen', $2)`, [
+      id,
+      hash,
+    ]);
+    await demo.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [
+      township,
+      id,
+    ]);
+    const { body } = await demo.call(null, identityRoutes.passwordLogin, {
+      body: { username: 'xiangzhen', password: PASSWORD, client: 'h5' },
+    });
     const officerThere = as(body.accessToken);
     expect((await demo.call(officerThere, identityRoutes.villageSummaries, { params: { organizationId: township } })).status).toBe(200);
     expect((await demo.call(officerThere, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.DEMO_ACCOUNT');
-    const changed = await demo.call(officerThere, identityRoutes.changePassword, { body: { currentPassword: PASSWORD, newPassword: 'nobody-else-gets-in-7' } });
+    const changed = await demo.call(officerThere, identityRoutes.changePassword, {
+      body: { currentPassword: PASSWORD, newPassword: 'nobody-else-gets-in-7' },
+    });
     expect(changed.problem.code).toBe('AUTH.DEMO_ACCOUNT');
   });
 });

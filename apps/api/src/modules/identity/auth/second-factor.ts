@@ -10,7 +10,11 @@ import { Limiter } from '../../../platform/limits';
 import { usernameOf } from './change-password';
 import { base32, keyUri, matchingStep, newSecret } from './totp';
 
-interface FactorRow { secret_cipher: Buffer; last_used_step: number; confirmed: boolean }
+interface FactorRow {
+  secret_cipher: Buffer;
+  last_used_step: number;
+  confirmed: boolean;
+}
 
 /** TOTP for those who log in with a password (security.md 8). */
 @Injectable()

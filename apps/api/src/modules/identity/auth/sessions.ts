@@ -11,9 +11,18 @@ import { Problem } from '../../../platform/errors/problem';
 
 const GRACE_SECONDS = 10;
 
-interface SessionRow { id: string; account_id: string; session_version: number; grace: boolean; current: boolean }
+interface SessionRow {
+  id: string;
+  account_id: string;
+  session_version: number;
+  grace: boolean;
+  current: boolean;
+}
 
-export interface OpenedSession { readonly tokens: SessionTokens; readonly refreshToken: string }
+export interface OpenedSession {
+  readonly tokens: SessionTokens;
+  readonly refreshToken: string;
+}
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -26,11 +35,15 @@ export class Sessions {
   async open(tx: Tx, accountId: string, client: ClientKind, secondFactor: boolean): Promise<OpenedSession> {
     const id = uuidv7();
     const refreshToken = `${id}.${randomBytes(32).toString('base64url')}`;
-    const [account] = await tx.query<{ session_version: number }[]>('SELECT session_version FROM account WHERE id = $1 AND disabled_at IS NULL', [accountId]);
+    const [account] = await tx.query<{ session_version: number }[]>(
+      'SELECT session_version FROM account WHERE id = $1 AND disabled_at IS NULL',
+      [accountId],
+    );
     if (!account) throw new Problem('AUTH.EXPIRED');
-    await tx.query('INSERT INTO session (id, account_id, client, refresh_hash, second_factor, rotated_at) VALUES ($1, $2, $3, $4, $5, now())', [
-      id, accountId, client, hashOf(refreshToken), secondFactor,
-    ]);
+    await tx.query(
+      'INSERT INTO session (id, account_id, client, refresh_hash, second_factor, rotated_at) VALUES ($1, $2, $3, $4, $5, now())',
+      [id, accountId, client, hashOf(refreshToken), secondFactor],
+    );
     return this.tokens({ id, account_id: accountId, session_version: account.session_version }, refreshToken, client);
   }
 
@@ -51,7 +64,10 @@ export class Sessions {
     if (!row) return null;
     const next = this.successor(sessionId, refreshToken);
     if (row.current) {
-      await tx.query('UPDATE session SET previous_hash = refresh_hash, refresh_hash = $2, rotated_at = now() WHERE id = $1', [row.id, hashOf(next)]);
+      await tx.query('UPDATE session SET previous_hash = refresh_hash, refresh_hash = $2, rotated_at = now() WHERE id = $1', [
+        row.id,
+        hashOf(next),
+      ]);
     } else if (!row.grace) {
       await tx.query('UPDATE session SET revoked_at = now() WHERE id = $1', [row.id]);
       return null;
@@ -68,15 +84,28 @@ export class Sessions {
     return `${sessionId}.${createHmac('sha256', this.config.tokenKey).update(`refresh:${refreshToken}`).digest('base64url')}`;
   }
 
-  private async tokens(session: { id: string; account_id: string; session_version: number }, refreshToken: string, client: ClientKind): Promise<OpenedSession> {
-    const accessToken = await signAccessToken({ accountId: session.account_id, sessionId: session.id, sessionVersion: session.session_version }, this.config.tokenKey);
-    return { refreshToken, tokens: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, ...(client === 'weapp' ? { refreshToken } : {}) } };
+  private async tokens(
+    session: { id: string; account_id: string; session_version: number },
+    refreshToken: string,
+    client: ClientKind,
+  ): Promise<OpenedSession> {
+    const accessToken = await signAccessToken(
+      { accountId: session.account_id, sessionId: session.id, sessionVersion: session.session_version },
+      this.config.tokenKey,
+    );
+    return {
+      refreshToken,
+      tokens: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, ...(client === 'weapp' ? { refreshToken } : {}) },
+    };
   }
 }
 
 /** Their refresh tokens too: who has the old password must not come back with one. */
 export async function endOtherSessions(tx: Tx, who: AccountActor): Promise<void> {
-  await tx.query('UPDATE session SET revoked_at = now() WHERE account_id = $1 AND id <> $2 AND revoked_at IS NULL', [who.accountId, who.sessionId]);
+  await tx.query('UPDATE session SET revoked_at = now() WHERE account_id = $1 AND id <> $2 AND revoked_at IS NULL', [
+    who.accountId,
+    who.sessionId,
+  ]);
 }
 
 /** After a change of role, place or status: every older access token is refused from the next request on. */

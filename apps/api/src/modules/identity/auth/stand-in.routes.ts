@@ -23,9 +23,13 @@ export class StandInRoutes implements OnModuleInit {
   onModuleInit(): void {
     if (!this.config.wechatStandIn) return;
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    fastify.post<{ Body: { openid?: string; phone?: string } }>('/stand-in/wechat/codes', { schema: { body: bodySchema } }, async request => {
-      const openid = request.body.openid ?? `demo-${randomBytes(9).toString('hex')}`;
-      return { openid, ...this.standIn.mint(openid, request.body.phone ?? null) };
-    });
+    fastify.post<{ Body: { openid?: string; phone?: string } }>(
+      '/stand-in/wechat/codes',
+      { schema: { body: bodySchema } },
+      async request => {
+        const openid = request.body.openid ?? `demo-${randomBytes(9).toString('hex')}`;
+        return { openid, ...this.standIn.mint(openid, request.body.phone ?? null) };
+      },
+    );
   }
 }

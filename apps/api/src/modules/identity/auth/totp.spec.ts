@@ -3,7 +3,12 @@ import { base32, codeOf, keyUri, matchingStep, newSecret, stepAt } from './totp'
 /** RFC 6238, appendix B: the last six of its eight digits. */
 const SECRET = Buffer.from('12345678901234567890');
 const vectors = [
-  [59, '287082'], [1111111109, '081804'], [1111111111, '050471'], [1234567890, '005924'], [2000000000, '279037'], [20000000000, '353130'],
+  [59, '287082'],
+  [1111111109, '081804'],
+  [1111111111, '050471'],
+  [1234567890, '005924'],
+  [2000000000, '279037'],
+  [20000000000, '353130'],
 ] as const;
 
 describe('one-time codes', () => {
@@ -41,6 +46,12 @@ describe('secrets', () => {
   it('make a key URI whose parts are escaped', () => {
     const uri = new URL(keyUri(SECRET, '积善', 'shu ji&x'));
     expect([uri.protocol, uri.host, decodeURIComponent(uri.pathname)]).toEqual(['otpauth:', 'totp', '/积善：shu ji&x']);
-    expect(Object.fromEntries(uri.searchParams)).toEqual({ secret: base32(SECRET), issuer: '积善', algorithm: 'SHA1', digits: '6', period: '30' });
+    expect(Object.fromEntries(uri.searchParams)).toEqual({
+      secret: base32(SECRET),
+      issuer: '积善',
+      algorithm: 'SHA1',
+      digits: '6',
+      period: '30',
+    });
   });
 });

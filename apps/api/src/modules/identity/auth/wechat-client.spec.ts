@@ -8,7 +8,11 @@ const APPID = 'wx00000000000test0';
 const SECRET = 'the-secret-of-the-mini-program';
 const SESSION_KEY = 'tiihtNczf5v6AKRyjwEUhQ==';
 
-interface Asked { path: string; query: URLSearchParams; body: Record<string, unknown> }
+interface Asked {
+  path: string;
+  query: URLSearchParams;
+  body: Record<string, unknown>;
+}
 type Answering = (asked: Asked, response: ServerResponse) => void;
 
 /** Speaks WeChat's documented protocol on a real socket; a test may put another behaviour in front. */
@@ -19,12 +23,14 @@ let instead: Answering | undefined;
 let goodTokens: Set<string>;
 let usedCodes: Set<string>;
 
-const json = (response: ServerResponse, body: object): void => void response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+const json = (response: ServerResponse, body: object): void =>
+  void response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 
 function answer({ path, query, body }: Asked, response: ServerResponse): void {
   const known = (id: unknown, secret: unknown): boolean => id === APPID && secret === SECRET;
   if (path === '/sns/jscode2session') {
-    if (!known(query.get('appid'), query.get('secret')) || query.get('grant_type') !== 'authorization_code') return json(response, { errcode: 40013, errmsg: 'invalid appid' });
+    if (!known(query.get('appid'), query.get('secret')) || query.get('grant_type') !== 'authorization_code')
+      return json(response, { errcode: 40013, errmsg: 'invalid appid' });
     const code = query.get('js_code') ?? '';
     if (!code.startsWith('good')) return json(response, { errcode: 40029, errmsg: 'invalid code' });
     if (usedCodes.has(code)) return json(response, { errcode: 40163, errmsg: 'code been used' });
@@ -32,7 +38,8 @@ function answer({ path, query, body }: Asked, response: ServerResponse): void {
     return json(response, { openid: 'oGZUI0egBJY1zhBYw2KhdUfwVJJE', session_key: SESSION_KEY });
   }
   if (path === '/cgi-bin/stable_token') {
-    if (!known(body['appid'], body['secret']) || body['grant_type'] !== 'client_credential') return json(response, { errcode: 40125, errmsg: 'invalid appsecret' });
+    if (!known(body['appid'], body['secret']) || body['grant_type'] !== 'client_credential')
+      return json(response, { errcode: 40125, errmsg: 'invalid appsecret' });
     const token = `token-${asked.length}`;
     goodTokens.add(token);
     return json(response, { access_token: token, expires_in: 7200 });
@@ -40,7 +47,11 @@ function answer({ path, query, body }: Asked, response: ServerResponse): void {
   if (path === '/wxa/business/getuserphonenumber') {
     if (!goodTokens.has(query.get('access_token') ?? '')) return json(response, { errcode: 42001, errmsg: 'access_token expired' });
     if (body['code'] !== 'phone-code') return json(response, { errcode: 40029, errmsg: 'invalid code' });
-    return json(response, { errcode: 0, errmsg: 'ok', phone_info: { phoneNumber: '13800138000', purePhoneNumber: '13800138000', countryCode: '86' } });
+    return json(response, {
+      errcode: 0,
+      errmsg: 'ok',
+      phone_info: { phoneNumber: '13800138000', purePhoneNumber: '13800138000', countryCode: '86' },
+    });
   }
   response.writeHead(404).end();
 }
@@ -74,8 +85,15 @@ beforeEach(() => {
 });
 
 const client = (url = baseUrl, timeoutMs?: number): WechatClient =>
-  new WechatClient(testConfig({ DATABASE_URL: 'postgres://nowhere.invalid/none', WECHAT_APPID: APPID, WECHAT_SECRET: SECRET }), httpTransport(url, timeoutMs));
-const refusal = (act: Promise<unknown>): Promise<unknown> => act.then(() => 'no refusal', (error: unknown) => error);
+  new WechatClient(
+    testConfig({ DATABASE_URL: 'postgres://nowhere.invalid/none', WECHAT_APPID: APPID, WECHAT_SECRET: SECRET }),
+    httpTransport(url, timeoutMs),
+  );
+const refusal = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => 'no refusal',
+    (error: unknown) => error,
+  );
 const unavailable = { code: 'AUTH.WECHAT_UNAVAILABLE' };
 
 describe('log-in codes', () => {
@@ -112,11 +130,18 @@ describe('phone codes', () => {
     await wechat.phoneOf('phone-code');
     goodTokens.clear();
     await expect(wechat.phoneOf('phone-code')).resolves.toBe('13800138000');
-    expect(asked.map(({ path }) => path.split('/').at(-1))).toEqual(['stable_token', 'getuserphonenumber', 'getuserphonenumber', 'stable_token', 'getuserphonenumber']);
+    expect(asked.map(({ path }) => path.split('/').at(-1))).toEqual([
+      'stable_token',
+      'getuserphonenumber',
+      'getuserphonenumber',
+      'stable_token',
+      'getuserphonenumber',
+    ]);
   });
 
   it('an access token that WeChat will not take is not renewed for ever', async () => {
-    instead = (one, response) => (one.path.includes('phonenumber') ? json(response, { errcode: 40001, errmsg: 'invalid credential' }) : answer(one, response));
+    instead = (one, response) =>
+      one.path.includes('phonenumber') ? json(response, { errcode: 40001, errmsg: 'invalid credential' }) : answer(one, response);
     await expect(client().phoneOf('phone-code')).rejects.toMatchObject(unavailable);
     expect(asked).toHaveLength(4);
   });
@@ -130,14 +155,15 @@ describe('a WeChat that cannot answer', () => {
   });
 
   it('phone numbers paid for are used up: try later, the code was not wrong', async () => {
-    instead = (one, response) => (one.path.includes('phonenumber') ? json(response, { errcode: 1400001, errmsg: 'quota' }) : answer(one, response));
+    instead = (one, response) =>
+      one.path.includes('phonenumber') ? json(response, { errcode: 1400001, errmsg: 'quota' }) : answer(one, response);
     await expect(client().phoneOf('phone-code')).rejects.toMatchObject(unavailable);
   });
 
   const faults: Record<string, Answering> = {
     'no JSON': (_one, response) => void response.end('<html>busy</html>'),
     'JSON of another shape': (_one, response) => void response.end('[1]'),
-    'null': (_one, response) => void response.end('null'),
+    null: (_one, response) => void response.end('null'),
     'an openid of another form': (_one, response) => json(response, { openid: "' OR 1=1 --" }),
     'status 502': (_one, response) => void response.writeHead(502).end('{"openid":"oGZUI0egBJY1zhBYw2KhdUfwVJJE"}'),
     'a cut connection': (_one, response) => void response.destroy(),
@@ -165,11 +191,19 @@ describe('secrets', () => {
   it('are in no error and in no log, whatever went wrong', async () => {
     const written: string[] = [];
     const keep = (chunk: unknown): true => (written.push(String(chunk)), true);
-    const spies = [jest.spyOn(process.stdout, 'write').mockImplementation(keep), jest.spyOn(process.stderr, 'write').mockImplementation(keep)];
-    const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map(name => jest.spyOn(console, name).mockImplementation((...words: unknown[]) => void written.push(inspect(words))));
+    const spies = [
+      jest.spyOn(process.stdout, 'write').mockImplementation(keep),
+      jest.spyOn(process.stderr, 'write').mockImplementation(keep),
+    ];
+    const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map(name =>
+      jest.spyOn(console, name).mockImplementation((...words: unknown[]) => void written.push(inspect(words))),
+    );
     const answers: unknown[] = [await client().openidOf('good-7')];
     answers.push(await refusal(client('http://127.0.0.1:1').openidOf('good-8')));
-    for (const fault of [(_one: Asked, response: ServerResponse) => json(response, { errcode: 1, session_key: SESSION_KEY }), (_one: Asked, response: ServerResponse) => void response.writeHead(500).end(SECRET)]) {
+    for (const fault of [
+      (_one: Asked, response: ServerResponse) => json(response, { errcode: 1, session_key: SESSION_KEY }),
+      (_one: Asked, response: ServerResponse) => void response.writeHead(500).end(SECRET),
+    ]) {
       instead = fault;
       answers.push(await refusal(client().openidOf('good-9')), await refusal(client().phoneOf('phone-code')));
     }

@@ -14,7 +14,13 @@ const BAD_CODE = new Set([40029, 40163, 40013, 40226]);
 const NOT_NOW = new Set([-1, 45009, 45011, 1400001]);
 const TOKEN_EXPIRED = new Set([40001, 40014, 42001]);
 
-interface Answer { readonly errcode?: number; readonly openid?: unknown; readonly access_token?: unknown; readonly expires_in?: unknown; readonly phone_info?: { readonly purePhoneNumber?: unknown } }
+interface Answer {
+  readonly errcode?: number;
+  readonly openid?: unknown;
+  readonly access_token?: unknown;
+  readonly expires_in?: unknown;
+  readonly phone_info?: { readonly purePhoneNumber?: unknown };
+}
 
 /** Real transport: one fixed host, no redirects, five seconds. */
 export function httpTransport(baseUrl: string, timeoutMs = TIMEOUT_MS): WechatTransport {

@@ -4,7 +4,12 @@ import type { WechatTransport } from './wechat-client';
 const CODE_MS = 300_000;
 const MAX_CODES = 10_000;
 
-interface Minted { readonly openid: string; readonly phone: string | null; readonly until: number; used: boolean }
+interface Minted {
+  readonly openid: string;
+  readonly phone: string | null;
+  readonly until: number;
+  used: boolean;
+}
 
 /**
  * Answers WeChat's documented protocol from memory, for development and tests: codes live five minutes and are good once.

@@ -27,11 +27,16 @@ export class ClaimsController {
     private readonly wechat: WechatClient,
   ) {}
 
-  @Route(identityRoutes.submitClaim, { summary: '认领名册上的位置', refuses: ['CLAIM.ALREADY_MEMBER', 'CLAIM.ALREADY_PENDING', 'CLAIM.PHONE_CODE_INVALID', 'CLAIM.PERSON_TAKEN'] })
+  @Route(identityRoutes.submitClaim, {
+    summary: '认领名册上的位置',
+    refuses: ['CLAIM.ALREADY_MEMBER', 'CLAIM.ALREADY_PENDING', 'CLAIM.PHONE_CODE_INVALID', 'CLAIM.PERSON_TAKEN'],
+  })
   @SignedIn()
   submit(@Body() body: SubmitClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
     // Inside the command: a retry with the same key gets the stored answer and never spends the single-use code again.
-    return this.commands.run(call, async tx => submitClaim(tx, call, this.cipher, { ...body, provedPhone: body.phoneCode ? await this.wechat.phoneOf(body.phoneCode) : null }));
+    return this.commands.run(call, async tx =>
+      submitClaim(tx, call, this.cipher, { ...body, provedPhone: body.phoneCode ? await this.wechat.phoneOf(body.phoneCode) : null }),
+    );
   }
 
   @Route(identityRoutes.listClaims, { summary: '等待核对的入村申请' })
@@ -40,9 +45,24 @@ export class ClaimsController {
     return this.work.read(who.villageId, tx => listPendingClaims(tx, query));
   }
 
-  @Route(identityRoutes.decideClaim, { summary: '核对入村申请', refuses: ['CLAIM.ALREADY_DECIDED', 'CLAIM.PERSON_REQUIRED', 'CLAIM.REASON_REQUIRED', 'CLAIM.PERSON_TAKEN', 'CLAIM.UNDER_AGE', 'CLAIM.OFFICE_HELD'] })
+  @Route(identityRoutes.decideClaim, {
+    summary: '核对入村申请',
+    refuses: [
+      'CLAIM.ALREADY_DECIDED',
+      'CLAIM.PERSON_REQUIRED',
+      'CLAIM.REASON_REQUIRED',
+      'CLAIM.PERSON_TAKEN',
+      'CLAIM.UNDER_AGE',
+      'CLAIM.OFFICE_HELD',
+    ],
+  })
   @May('membership.claim.decide')
-  decide(@Who() who: VillageActor, @Param('claimId') claimId: string, @Body() body: DecideClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
+  decide(
+    @Who() who: VillageActor,
+    @Param('claimId') claimId: string,
+    @Body() body: DecideClaimDto,
+    @Call() call: CallFacts,
+  ): Promise<ClaimView> {
     return this.commands.run(call, tx => decideClaim(tx, call, this.cipher, who, claimId, body));
   }
 

@@ -23,9 +23,10 @@ afterAll(() => here.close());
 async function onRoster(name: string, phone: string | null, minor = false): Promise<string> {
   const id = uuidv7();
   const sealed = phone ? here.app.get(FieldCipher).phone('person', id, phone) : null;
-  await here.owner.query('INSERT INTO person (village_id, id, household_id, name, phone_cipher, phone_index, phone_masked, minor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-    villageId, id, household, name, sealed?.cipher, sealed?.index, sealed?.masked, minor,
-  ]);
+  await here.owner.query(
+    'INSERT INTO person (village_id, id, household_id, name, phone_cipher, phone_index, phone_masked, minor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [villageId, id, household, name, sealed?.cipher, sealed?.index, sealed?.masked, minor],
+  );
   return id;
 }
 
@@ -35,9 +36,12 @@ async function newcomer(phone: string | null = null): Promise<{ who: Inhabitant;
   return { who: { token: body.accessToken, accountId: '', personId: '', householdId: null, villageId }, phoneCode: minted.phoneCode };
 }
 
-const claim = (who: Inhabitant, body: object, key?: string): Promise<Reply<ClaimView>> => here.call(who, identityRoutes.submitClaim, { body, key });
-const decide = (who: Inhabitant, claimId: string, body: object) => here.call(who, identityRoutes.decideClaim, { params: { claimId }, body });
-const accountOf = async (personId: string): Promise<unknown> => (await here.owner.query('SELECT account_id FROM person WHERE id = $1', [personId])).rows[0]?.account_id;
+const claim = (who: Inhabitant, body: object, key?: string): Promise<Reply<ClaimView>> =>
+  here.call(who, identityRoutes.submitClaim, { body, key });
+const decide = (who: Inhabitant, claimId: string, body: object) =>
+  here.call(who, identityRoutes.decideClaim, { params: { claimId }, body });
+const accountOf = async (personId: string): Promise<unknown> =>
+  (await here.owner.query('SELECT account_id FROM person WHERE id = $1', [personId])).rows[0]?.account_id;
 
 describe('claiming a place on the roster', () => {
   it('name and a phone that WeChat vouches for: at once', async () => {
@@ -82,7 +86,9 @@ describe('claiming a place on the roster', () => {
     const { who } = await newcomer();
     expect((await claim(who, { name: '罗小红', invitationToken: invited.body.token })).body.status).toBe('approved');
     expect(await accountOf(person)).not.toBeNull();
-    expect((await here.call(null, identityRoutes.readInvitation, { params: { token: 'nonsense' } })).problem.code).toBe('INVITATION.INVALID');
+    expect((await here.call(null, identityRoutes.readInvitation, { params: { token: 'nonsense' } })).problem.code).toBe(
+      'INVITATION.INVALID',
+    );
   });
 
   it('a place goes to one, however many claim it at once, and a retried claim is one claim', async () => {
@@ -92,7 +98,10 @@ describe('claiming a place on the roster', () => {
     const approved = replies.filter(reply => reply.body.status === 'approved');
     expect(approved).toHaveLength(1);
     const { who, phoneCode } = await newcomer('13900005555');
-    const twice = await Promise.all([claim(who, { name: '谁', phoneCode }, 'claim-once'), claim(who, { name: '谁', phoneCode }, 'claim-once')]);
+    const twice = await Promise.all([
+      claim(who, { name: '谁', phoneCode }, 'claim-once'),
+      claim(who, { name: '谁', phoneCode }, 'claim-once'),
+    ]);
     expect(twice.map(reply => reply.status)).toEqual([200, 200]);
     expect(twice[0]?.body.id).toBe(twice[1]?.body.id);
     expect((await claim(who, { name: '谁' })).problem.code).toBe('CLAIM.ALREADY_PENDING');
@@ -154,7 +163,8 @@ describe('roles', () => {
   it('points keeper and store keeper are never one person; a change outdates the tokens at once', async () => {
     const admin = await here.person(villageId, { roles: ['village_admin'] });
     const person = await here.person(villageId, { householdId: household, roles: ['points_keeper'] });
-    const grant = (role: string, granted = true) => here.call(admin, identityRoutes.grantRole, { body: { personId: person.personId, role, granted } });
+    const grant = (role: string, granted = true) =>
+      here.call(admin, identityRoutes.grantRole, { body: { personId: person.personId, role, granted } });
     expect((await grant('store_keeper')).problem.code).toBe('ROLE.DUTIES_CONFLICT');
     expect((await grant('household_head')).problem.code).toBe('ROLE.NOT_GRANTABLE');
     expect((await here.call(person, identityRoutes.myHousehold)).status).toBe(200);
@@ -165,7 +175,8 @@ describe('roles', () => {
 
   it('nobody grants one to themselves; laying one down is free', async () => {
     const admin = await here.person(villageId, { roles: ['village_admin', 'cadre'] });
-    const own = (role: string, granted: boolean) => here.call(admin, identityRoutes.grantRole, { body: { personId: admin.personId, role, granted } });
+    const own = (role: string, granted: boolean) =>
+      here.call(admin, identityRoutes.grantRole, { body: { personId: admin.personId, role, granted } });
     expect((await own('secretary', true)).problem).toMatchObject({ status: 403, code: 'ROLE.OWN' });
     const { rows } = await here.owner.query('SELECT role FROM village_role WHERE person_id = $1 ORDER BY role', [admin.personId]);
     expect(rows.map(row => row.role as string)).toEqual(['cadre', 'village_admin']);
@@ -175,7 +186,8 @@ describe('roles', () => {
   it('settings change only under the version that was seen', async () => {
     const admin = await here.person(villageId, { roles: ['village_admin'] });
     const { headers } = await here.call(admin, identityRoutes.villageHome);
-    const change = (match?: string) => here.call(admin, identityRoutes.changeSettings, { body: { maskNames: false }, headers: match ? { 'if-match': match } : {} });
+    const change = (match?: string) =>
+      here.call(admin, identityRoutes.changeSettings, { body: { maskNames: false }, headers: match ? { 'if-match': match } : {} });
     expect((await change()).problem).toMatchObject({ status: 428, code: 'VERSION.REQUIRED' });
     expect((await change(String(headers['etag']))).body.settings.maskNames).toBe(false);
     expect((await change(String(headers['etag']))).problem).toMatchObject({ status: 412, code: 'VERSION.STALE' });

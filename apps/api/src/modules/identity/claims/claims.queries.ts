@@ -5,8 +5,18 @@ import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { claimCandidates } from '../people/people.queries';
 
 export interface ClaimRow {
-  id: string; account_id: string; status: ClaimStatus; name: string; phone_masked: string | null; phone_index: Buffer | null; phone_cipher: Buffer | null; phone_proved: boolean;
-  group_name: string | null; note: string; created_at: Date; decision_reason: string | null;
+  id: string;
+  account_id: string;
+  status: ClaimStatus;
+  name: string;
+  phone_masked: string | null;
+  phone_index: Buffer | null;
+  phone_cipher: Buffer | null;
+  phone_proved: boolean;
+  group_name: string | null;
+  note: string;
+  created_at: Date;
+  decision_reason: string | null;
 }
 
 const CLAIM_COLUMNS = `c.id, c.account_id, c.status, c.name, c.phone_masked, c.phone_index, c.phone_cipher, c.phone_proved, g.name AS group_name, c.note, c.created_at, c.decision_reason
@@ -26,7 +36,10 @@ export const claimView = (row: ClaimRow): ClaimView => ({
 
 /** `lock`: the row stays ours until the commit, so that two cadres cannot both decide. */
 export async function readClaim(tx: Tx, claimId: string, lock = false): Promise<ClaimRow> {
-  const [row] = await tx.query<ClaimRow[]>(`SELECT ${CLAIM_COLUMNS} WHERE c.village_id = $1 AND c.id = $2 ${lock ? 'FOR UPDATE OF c' : ''}`, [tx.villageId, claimId]);
+  const [row] = await tx.query<ClaimRow[]>(
+    `SELECT ${CLAIM_COLUMNS} WHERE c.village_id = $1 AND c.id = $2 ${lock ? 'FOR UPDATE OF c' : ''}`,
+    [tx.villageId, claimId],
+  );
   if (!row) throw notFound();
   return row;
 }
@@ -39,7 +52,12 @@ export async function listPendingClaims(tx: Tx, query: { cursor?: string; limit?
     `SELECT ${CLAIM_COLUMNS} WHERE c.village_id = $1 AND c.status = 'pending' AND ($2::uuid IS NULL OR c.id > $2) ORDER BY c.id LIMIT $3`,
     [tx.villageId, after?.[0] ?? null, limit + 1],
   );
-  const page = pageOf(rows, limit, row => row, row => [row.id]);
+  const page = pageOf(
+    rows,
+    limit,
+    row => row,
+    row => [row.id],
+  );
   const items: ClaimView[] = [];
   for (const row of page.items) items.push({ ...claimView(row), candidates: await claimCandidates(tx, row.name, row.phone_index) });
   return { ...page, items };

@@ -10,7 +10,14 @@ import { claimView, readClaim, type ClaimRow } from './claims.queries';
 import { takePlace } from './submit-claim';
 
 /** A cadre compares with the roster and says whose place it is, or why not. */
-export async function decideClaim(tx: Tx, call: Call, cipher: FieldCipher, who: VillageActor, claimId: string, decision: DecideClaim): Promise<ClaimView> {
+export async function decideClaim(
+  tx: Tx,
+  call: Call,
+  cipher: FieldCipher,
+  who: VillageActor,
+  claimId: string,
+  decision: DecideClaim,
+): Promise<ClaimView> {
   const claim = await readClaim(tx, claimId, true);
   if (claim.status !== 'pending') throw new Problem('CLAIM.ALREADY_DECIDED');
   // Nobody decides about the own account.
@@ -25,7 +32,14 @@ export async function decideClaim(tx: Tx, call: Call, cipher: FieldCipher, who: 
   }
   await tx.query(
     'UPDATE membership_claim SET status = $3, person_id = $4, decided_by_person_id = $5, decided_at = now(), decision_reason = $6 WHERE village_id = $1 AND id = $2',
-    [tx.villageId, claimId, approved ? 'approved' : 'rejected', approved ? decision.personId : null, who.personId, decision.reason?.trim() || null],
+    [
+      tx.villageId,
+      claimId,
+      approved ? 'approved' : 'rejected',
+      approved ? decision.personId : null,
+      who.personId,
+      decision.reason?.trim() || null,
+    ],
   );
   await audit(tx, call, approved ? 'claim.approved' : 'claim.rejected', claimId);
   if (approved) await owe(tx, 'identity.claim.approved', claimId, { personId: decision.personId });
@@ -35,7 +49,10 @@ export async function decideClaim(tx: Tx, call: Call, cipher: FieldCipher, who: 
 /** With the place go its offices, so whoever lets somebody in there must be one who may grant them. */
 async function refuseOffice(tx: Tx, who: VillageActor, personId: string): Promise<void> {
   if (mayInVillage(who.roles, 'roles.manage')) return;
-  const [office] = await tx.query<unknown[]>('SELECT 1 FROM village_role WHERE village_id = $1 AND person_id = $2 LIMIT 1', [tx.villageId, personId]);
+  const [office] = await tx.query<unknown[]>('SELECT 1 FROM village_role WHERE village_id = $1 AND person_id = $2 LIMIT 1', [
+    tx.villageId,
+    personId,
+  ]);
   if (office) throw new Problem('CLAIM.OFFICE_HELD');
 }
 
@@ -44,7 +61,8 @@ async function rememberPhone(tx: Tx, cipher: FieldCipher, claim: ClaimRow, perso
   if (!claim.phone_cipher) return;
   const phone = cipher.openPhone('membership_claim', claim.id, claim.phone_cipher);
   const sealed = cipher.phone('person', personId, phone);
-  await tx.query('UPDATE person SET phone_cipher = $3, phone_index = $4, phone_masked = $5 WHERE village_id = $1 AND id = $2 AND phone_index IS NULL', [
-    tx.villageId, personId, sealed.cipher, sealed.index, sealed.masked,
-  ]);
+  await tx.query(
+    'UPDATE person SET phone_cipher = $3, phone_index = $4, phone_masked = $5 WHERE village_id = $1 AND id = $2 AND phone_index IS NULL',
+    [tx.villageId, personId, sealed.cipher, sealed.index, sealed.masked],
+  );
 }

@@ -24,14 +24,19 @@ export async function createInvitation(tx: Tx, call: Call, who: VillageActor, wi
   const id = uuidv7();
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000);
-  await tx.query('INSERT INTO invitation (village_id, id, token_hash, household_id, created_by_person_id, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
-    tx.villageId, id, hashInvitation(token), householdId, who.personId, expiresAt,
-  ]);
+  await tx.query(
+    'INSERT INTO invitation (village_id, id, token_hash, household_id, created_by_person_id, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
+    [tx.villageId, id, hashInvitation(token), householdId, who.personId, expiresAt],
+  );
   await audit(tx, call, 'invitation.created', id);
   return { token, path: `${INVITATION_PAGE}?scene=${token}`, expiresAt: expiresAt.toISOString() };
 }
 
-export interface FoundInvitation { readonly village_id: string; readonly household_name: string | null; readonly expires_at: Date }
+export interface FoundInvitation {
+  readonly village_id: string;
+  readonly household_name: string | null;
+  readonly expires_at: Date;
+}
 
 export async function findInvitation(tx: Tx, token: string): Promise<FoundInvitation> {
   const [found] = await tx.query<FoundInvitation[]>('SELECT * FROM identity_find_invitation($1)', [hashInvitation(token)]);
@@ -41,5 +46,11 @@ export async function findInvitation(tx: Tx, token: string): Promise<FoundInvita
 
 export async function invitationView(tx: Tx, found: FoundInvitation): Promise<InvitationView> {
   const village = await readVillageHome(tx);
-  return { villageId: village.id, villageName: village.name, pathNames: village.pathNames, householdName: found.household_name, expiresAt: found.expires_at.toISOString() };
+  return {
+    villageId: village.id,
+    villageName: village.name,
+    pathNames: village.pathNames,
+    householdName: found.household_name,
+    expiresAt: found.expires_at.toISOString(),
+  };
 }

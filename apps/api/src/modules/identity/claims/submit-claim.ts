@@ -12,7 +12,9 @@ import { claimView, readClaim } from './claims.queries';
 import { hashInvitation } from './invitations';
 
 /** The claim with its phone as far as it is proved: by WeChat, or only typed. */
-export interface ClaimWithPhone extends SubmitClaim { readonly provedPhone: string | null }
+export interface ClaimWithPhone extends SubmitClaim {
+  readonly provedPhone: string | null;
+}
 
 /**
  * Lets a person in at once only on proof: the roster's name with a phone number that WeChat vouches for, or with an invitation into that
@@ -21,7 +23,10 @@ export interface ClaimWithPhone extends SubmitClaim { readonly provedPhone: stri
 export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim: ClaimWithPhone): Promise<ClaimView> {
   const [village] = await tx.query<unknown[]>('SELECT 1 FROM village WHERE id = $1', [tx.villageId]);
   if (!village) throw notFound();
-  const [member] = await tx.query<unknown[]>('SELECT 1 FROM person WHERE village_id = $1 AND account_id = $2', [tx.villageId, call.accountId]);
+  const [member] = await tx.query<unknown[]>('SELECT 1 FROM person WHERE village_id = $1 AND account_id = $2', [
+    tx.villageId,
+    call.accountId,
+  ]);
   if (member) throw new Problem('CLAIM.ALREADY_MEMBER');
   const id = claim.id ?? uuidv7();
   const name = claim.name.trim();
@@ -30,20 +35,37 @@ export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim
   await insertClaim(tx, call, { ...claim, id, name }, sealed);
   const personId = await provedPerson(tx, claim, name, sealed?.index ?? null);
   if (personId) await takePlace(tx, call.accountId, personId);
-  await tx.query(`UPDATE membership_claim SET status = $3, person_id = $4, decided_at = CASE WHEN $3 = 'approved' THEN now() END WHERE village_id = $1 AND id = $2`, [
-    tx.villageId, id, personId ? 'approved' : 'pending', personId,
-  ]);
+  await tx.query(
+    `UPDATE membership_claim SET status = $3, person_id = $4, decided_at = CASE WHEN $3 = 'approved' THEN now() END WHERE village_id = $1 AND id = $2`,
+    [tx.villageId, id, personId ? 'approved' : 'pending', personId],
+  );
   await audit(tx, call, personId ? 'claim.approved_by_proof' : 'claim.submitted', id);
   if (!personId) await owe(tx, 'identity.claim.submitted', id);
   return claimView(await readClaim(tx, id));
 }
 
-async function insertClaim(tx: Tx, call: Call, claim: ClaimWithPhone & { id: string }, sealed: { cipher: Buffer; index: Buffer; masked: string } | null): Promise<void> {
+async function insertClaim(
+  tx: Tx,
+  call: Call,
+  claim: ClaimWithPhone & { id: string },
+  sealed: { cipher: Buffer; index: Buffer; masked: string } | null,
+): Promise<void> {
   try {
     await tx.query(
       `INSERT INTO membership_claim (village_id, id, account_id, name, phone_cipher, phone_index, phone_masked, phone_proved, group_id, note)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT id FROM village_group WHERE village_id = $1 AND id = $9), $10)`,
-      [tx.villageId, claim.id, call.accountId, claim.name, sealed?.cipher ?? null, sealed?.index ?? null, sealed?.masked ?? null, claim.provedPhone !== null, claim.groupId ?? null, claim.note?.trim() ?? ''],
+      [
+        tx.villageId,
+        claim.id,
+        call.accountId,
+        claim.name,
+        sealed?.cipher ?? null,
+        sealed?.index ?? null,
+        sealed?.masked ?? null,
+        claim.provedPhone !== null,
+        claim.groupId ?? null,
+        claim.note?.trim() ?? '',
+      ],
     );
   } catch (error) {
     if (isUniqueViolation(error)) throw new Problem('CLAIM.ALREADY_PENDING');
@@ -53,7 +75,9 @@ async function insertClaim(tx: Tx, call: Call, claim: ClaimWithPhone & { id: str
 
 async function provedPerson(tx: Tx, claim: ClaimWithPhone, name: string, phoneIndex: Buffer | null): Promise<string | null> {
   const [invited] = claim.invitationToken
-    ? await tx.query<{ village_id: string; household_id: string | null }[]>('SELECT * FROM identity_find_invitation($1)', [hashInvitation(claim.invitationToken)])
+    ? await tx.query<{ village_id: string; household_id: string | null }[]>('SELECT * FROM identity_find_invitation($1)', [
+        hashInvitation(claim.invitationToken),
+      ])
     : [];
   const householdId = invited?.village_id === tx.villageId ? invited.household_id : null;
   const provedIndex = claim.provedPhone === null ? null : phoneIndex;
@@ -68,7 +92,10 @@ async function provedPerson(tx: Tx, claim: ClaimWithPhone, name: string, phoneIn
 
 /** The person becomes the account's; somebody else's place is refused, whoever comes first. */
 export async function takePlace(tx: Tx, accountId: string, personId: string): Promise<void> {
-  const [person] = await tx.query<{ account_id: string | null; minor: boolean }[]>('SELECT account_id, minor FROM person WHERE village_id = $1 AND id = $2 FOR UPDATE', [tx.villageId, personId]);
+  const [person] = await tx.query<{ account_id: string | null; minor: boolean }[]>(
+    'SELECT account_id, minor FROM person WHERE village_id = $1 AND id = $2 FOR UPDATE',
+    [tx.villageId, personId],
+  );
   if (!person) throw notFound();
   if (person.minor) throw new Problem('CLAIM.UNDER_AGE');
   if (person.account_id !== null) throw new Problem('CLAIM.PERSON_TAKEN');

@@ -12,7 +12,10 @@ export async function householdsOf(tx: Tx, personId: string): Promise<string[]> 
 
 /** The household of a member, if the person may act for it; else null, as if the member did not exist. */
 export async function householdActedFor(tx: Tx, personId: string, memberId: string): Promise<string | null> {
-  const [member] = await tx.query<{ household_id: string | null }[]>('SELECT household_id FROM person WHERE village_id = $1 AND id = $2', [tx.villageId, memberId]);
+  const [member] = await tx.query<{ household_id: string | null }[]>('SELECT household_id FROM person WHERE village_id = $1 AND id = $2', [
+    tx.villageId,
+    memberId,
+  ]);
   if (!member?.household_id) return null;
   return (await householdsOf(tx, personId)).includes(member.household_id) ? member.household_id : null;
 }

@@ -2,14 +2,24 @@ import type { Me, OrganizationKind, OrganizationRole, VillageRole } from '@jisha
 import type { Tx } from '../../../platform/db/tx';
 
 interface PlaceRow {
-  village_id: string; village_name: string; person_id: string; person_name: string; household_id: string | null; household_name: string | null;
-  group_name: string | null; is_head: boolean | null; roles: VillageRole[];
+  village_id: string;
+  village_name: string;
+  person_id: string;
+  person_name: string;
+  household_id: string | null;
+  household_name: string | null;
+  group_name: string | null;
+  is_head: boolean | null;
+  roles: VillageRole[];
 }
 
 /** Where the account belongs, in every village and organisation. */
 export async function readMe(tx: Tx, accountId: string): Promise<Me> {
   const places = await tx.query<PlaceRow[]>('SELECT * FROM identity_places_of_account($1)', [accountId]);
-  const claims = await tx.query<{ id: string; village_id: string; village_name: string; name: string; created_at: Date }[]>('SELECT * FROM identity_pending_claims($1)', [accountId]);
+  const claims = await tx.query<{ id: string; village_id: string; village_name: string; name: string; created_at: Date }[]>(
+    'SELECT * FROM identity_pending_claims($1)',
+    [accountId],
+  );
   const organizations = await tx.query<{ id: string; name: string; kind: OrganizationKind; roles: OrganizationRole[] }[]>(
     `SELECT o.id, o.name, o.kind, array_agg(r.role ORDER BY r.role) AS roles FROM organization_role r JOIN organization o ON o.id = r.organization_id
      WHERE r.account_id = $1 GROUP BY o.id, o.name, o.kind ORDER BY o.name`,
@@ -35,8 +45,15 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
       roles: [...place.roles, ...derivedRoles(place)],
     })),
     organizations: organizations.map(({ id, name, kind, roles }) => ({ organizationId: id, organizationName: name, kind, roles })),
-    pendingClaims: claims.map(claim => ({ id: claim.id, villageId: claim.village_id, villageName: claim.village_name, name: claim.name, createdAt: claim.created_at.toISOString() })),
+    pendingClaims: claims.map(claim => ({
+      id: claim.id,
+      villageId: claim.village_id,
+      villageName: claim.village_name,
+      name: claim.name,
+      createdAt: claim.created_at.toISOString(),
+    })),
   };
 }
 
-const derivedRoles = (place: PlaceRow): VillageRole[] => (place.household_id === null ? [] : place.is_head ? ['villager', 'household_head'] : ['villager']);
+const derivedRoles = (place: PlaceRow): VillageRole[] =>
+  place.household_id === null ? [] : place.is_head ? ['villager', 'household_head'] : ['villager'];

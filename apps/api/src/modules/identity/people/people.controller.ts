@@ -1,4 +1,11 @@
-import { identityRoutes, type HouseholdListItem, type HouseholdView, type Page, type PersonListItem, type ProxyRightView } from '@jishan/contracts';
+import {
+  identityRoutes,
+  type HouseholdListItem,
+  type HouseholdView,
+  type Page,
+  type PersonListItem,
+  type ProxyRightView,
+} from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -48,7 +55,12 @@ export class PeopleController {
 
   @Route(identityRoutes.revokeProxy, { summary: '收回代办授权' })
   @May('proxy.grant')
-  revoke(@Who() who: VillageActor, @Param('proxyId') proxyId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<{ done: true }> {
+  revoke(
+    @Who() who: VillageActor,
+    @Param('proxyId') proxyId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<{ done: true }> {
     return this.commands.run(call, tx => revokeProxy(tx, call, who, proxyId));
   }
 

@@ -4,7 +4,15 @@ import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 
 interface PersonRow {
-  id: string; name: string; phone_masked: string | null; household_id: string | null; household_name: string | null; group_name: string | null; has_account: boolean; is_head: boolean | null; roles: VillageRole[];
+  id: string;
+  name: string;
+  phone_masked: string | null;
+  household_id: string | null;
+  household_name: string | null;
+  group_name: string | null;
+  has_account: boolean;
+  is_head: boolean | null;
+  roles: VillageRole[];
 }
 
 const PERSON_COLUMNS = `p.id, p.name, p.phone_masked, p.household_id, h.name AS household_name, g.name AS group_name, p.account_id IS NOT NULL AS has_account,
@@ -21,7 +29,10 @@ const personView = (row: PersonRow): PersonListItem => ({
   householdName: row.household_name,
   groupName: row.group_name,
   hasAccount: row.has_account,
-  roles: [...row.roles, ...((row.household_id === null ? [] : row.is_head ? ['villager', 'household_head'] : ['villager']) as VillageRole[])],
+  roles: [
+    ...row.roles,
+    ...((row.household_id === null ? [] : row.is_head ? ['villager', 'household_head'] : ['villager']) as VillageRole[]),
+  ],
 });
 
 export async function listPeople(tx: Tx, query: PeopleQuery): Promise<Page<PersonListItem>> {
@@ -32,7 +43,15 @@ export async function listPeople(tx: Tx, query: PeopleQuery): Promise<Page<Perso
      WHERE p.village_id = $1 AND ($2 = '' OR strpos(p.name, $2) > 0) AND ($3::uuid IS NULL OR h.group_id = $3) AND ($4::uuid IS NULL OR p.household_id = $4)
        AND ($5::text IS NULL OR (p.name, p.id) > ($5, $6::uuid))
      ORDER BY p.name, p.id LIMIT $7`,
-    [tx.villageId, query.name?.trim() ?? '', query.groupId ?? null, query.householdId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    [
+      tx.villageId,
+      query.name?.trim() ?? '',
+      query.groupId ?? null,
+      query.householdId ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit + 1,
+    ],
   );
   return pageOf(rows, limit, personView, row => [row.name, row.id]);
 }
@@ -52,7 +71,10 @@ export async function claimCandidates(tx: Tx, name: string, phoneIndex: Buffer |
   return rows.map(personView);
 }
 
-export async function listHouseholds(tx: Tx, query: { cursor?: string; limit?: number; groupId?: string; name?: string }): Promise<Page<HouseholdListItem>> {
+export async function listHouseholds(
+  tx: Tx,
+  query: { cursor?: string; limit?: number; groupId?: string; name?: string },
+): Promise<Page<HouseholdListItem>> {
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
   const rows = await tx.query<{ id: string; name: string; group_name: string | null; members: number }[]>(
@@ -64,10 +86,21 @@ export async function listHouseholds(tx: Tx, query: { cursor?: string; limit?: n
      ORDER BY h.name, h.id LIMIT $6`,
     [tx.villageId, query.groupId ?? null, query.name?.trim() ?? '', after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
-  return pageOf(rows, limit, row => ({ id: row.id, name: row.name, groupName: row.group_name, memberCount: row.members }), row => [row.name, row.id]);
+  return pageOf(
+    rows,
+    limit,
+    row => ({ id: row.id, name: row.name, groupName: row.group_name, memberCount: row.members }),
+    row => [row.name, row.id],
+  );
 }
 
-interface HouseholdRow { id: string; name: string; group_name: string | null; card_code: string; head_person_id: string | null }
+interface HouseholdRow {
+  id: string;
+  name: string;
+  group_name: string | null;
+  card_code: string;
+  head_person_id: string | null;
+}
 
 export async function readHousehold(tx: Tx, householdId: string | null): Promise<HouseholdView> {
   const [household] = await tx.query<HouseholdRow[]>(
@@ -85,15 +118,33 @@ export async function readHousehold(tx: Tx, householdId: string | null): Promise
     name: household.name,
     groupName: household.group_name,
     cardCode: household.card_code,
-    members: members.map(member => ({ personId: member.id, name: member.name, head: member.id === household.head_person_id, phoneMasked: member.phone_masked, hasAccount: member.has_account })),
+    members: members.map(member => ({
+      personId: member.id,
+      name: member.name,
+      head: member.id === household.head_person_id,
+      phoneMasked: member.phone_masked,
+      hasAccount: member.has_account,
+    })),
     helpers: await listHelpers(tx, household.id),
   };
 }
 
-interface ProxyRow { id: string; helper_person_id: string; helper_name: string; household_id: string; household_name: string; granted_at: Date }
+interface ProxyRow {
+  id: string;
+  helper_person_id: string;
+  helper_name: string;
+  household_id: string;
+  household_name: string;
+  granted_at: Date;
+}
 
 export const proxyView = (row: ProxyRow): ProxyRightView => ({
-  id: row.id, helperPersonId: row.helper_person_id, helperName: row.helper_name, householdId: row.household_id, householdName: row.household_name, grantedAt: row.granted_at.toISOString(),
+  id: row.id,
+  helperPersonId: row.helper_person_id,
+  helperName: row.helper_name,
+  householdId: row.household_id,
+  householdName: row.household_name,
+  grantedAt: row.granted_at.toISOString(),
 });
 
 export async function listHelpers(tx: Tx, householdId: string): Promise<ProxyRightView[]> {

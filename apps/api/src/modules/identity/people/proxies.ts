@@ -15,9 +15,10 @@ export async function grantProxy(tx: Tx, call: Call, who: VillageActor, helperPe
   if (helper.householdId === who.householdId) throw new Problem('PROXY.SELF');
   const id = uuidv7();
   try {
-    await tx.query('INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)', [
-      tx.villageId, id, who.householdId, helperPersonId, who.personId,
-    ]);
+    await tx.query(
+      'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
+      [tx.villageId, id, who.householdId, helperPersonId, who.personId],
+    );
   } catch (error) {
     if (isUniqueViolation(error, 'uq_proxy_right_live')) throw new Problem('PROXY.EXISTS');
     throw error;

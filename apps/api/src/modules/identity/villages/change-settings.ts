@@ -12,11 +12,19 @@ export async function villageVersion(tx: Tx): Promise<string> {
 }
 
 /** `ifMatch` is the ETag under which the caller saw the settings. */
-export async function changeSettings(tx: Tx, call: Call, ifMatch: string | undefined, change: Partial<VillageSettings>): Promise<VillageHome> {
+export async function changeSettings(
+  tx: Tx,
+  call: Call,
+  ifMatch: string | undefined,
+  change: Partial<VillageSettings>,
+): Promise<VillageHome> {
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   await tx.query('SELECT 1 FROM village WHERE id = $1 FOR UPDATE', [tx.villageId]);
   if ((await villageVersion(tx)) !== ifMatch) throw new Problem('VERSION.STALE');
-  await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [tx.villageId, JSON.stringify(change)]);
+  await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [
+    tx.villageId,
+    JSON.stringify(change),
+  ]);
   await audit(tx, call, 'settings.changed', tx.villageId, { ...change });
   return readVillageHome(tx);
 }

@@ -1,4 +1,11 @@
-import { identityRoutes, type InvitationView, type Page, type VillageHome, type VillageListItem, type VillageSummary } from '@jishan/contracts';
+import {
+  identityRoutes,
+  type InvitationView,
+  type Page,
+  type VillageHome,
+  type VillageListItem,
+  type VillageSummary,
+} from '@jishan/contracts';
 import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -47,7 +54,12 @@ export class VillagesController {
 
   @Route(identityRoutes.changeSettings, { summary: '修改村设置', refuses: ['VERSION.REQUIRED', 'VERSION.STALE'] })
   @May('settings.manage')
-  async settings(@Body() body: VillageSettingsDto, @Headers('if-match') ifMatch: string | undefined, @Call() call: CallFacts, @Res({ passthrough: true }) reply: FastifyReply): Promise<VillageHome> {
+  async settings(
+    @Body() body: VillageSettingsDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Call() call: CallFacts,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VillageHome> {
     return this.commands.run(call, async tx => {
       const home = await changeSettings(tx, call, ifMatch, body);
       sendVersion(reply, await villageVersion(tx));

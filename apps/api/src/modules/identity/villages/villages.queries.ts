@@ -1,4 +1,11 @@
-import { defaultVillageSettings, type Page, type VillageHome, type VillageListItem, type VillageSettings, type VillageSummary } from '@jishan/contracts';
+import {
+  defaultVillageSettings,
+  type Page,
+  type VillageHome,
+  type VillageListItem,
+  type VillageSettings,
+  type VillageSummary,
+} from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
@@ -9,7 +16,12 @@ const PATH_NAMES = `ARRAY(WITH RECURSIVE above AS (
     UNION ALL SELECT p.id, p.parent_id, p.name, a.height + 1 FROM organization p JOIN above a ON p.id = a.parent_id)
   SELECT name FROM above ORDER BY height DESC)`;
 
-interface VillageRow { id: string; name: string; demo: boolean; path_names: string[] }
+interface VillageRow {
+  id: string;
+  name: string;
+  demo: boolean;
+  path_names: string[];
+}
 
 export async function listVillages(tx: Tx, query: { query?: string; cursor?: string; limit?: number }): Promise<Page<VillageListItem>> {
   const limit = pageLimit(query.limit);
@@ -20,7 +32,12 @@ export async function listVillages(tx: Tx, query: { query?: string; cursor?: str
      ORDER BY v.name, v.id::text LIMIT $4`,
     [query.query?.trim() ?? '', after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
-  return pageOf(rows, limit, row => ({ id: row.id, name: row.name, demo: row.demo, pathNames: row.path_names }), row => [row.name, row.id]);
+  return pageOf(
+    rows,
+    limit,
+    row => ({ id: row.id, name: row.name, demo: row.demo, pathNames: row.path_names }),
+    row => [row.name, row.id],
+  );
 }
 
 export async function villageSettings(tx: Tx): Promise<VillageSettings> {
@@ -37,7 +54,10 @@ export async function readVillageHome(tx: Tx): Promise<VillageHome> {
     [tx.villageId],
   );
   if (!village) throw notFound();
-  const groups = await tx.query<{ id: string; name: string }[]>('SELECT id, name FROM village_group WHERE village_id = $1 ORDER BY position, name', [tx.villageId]);
+  const groups = await tx.query<{ id: string; name: string }[]>(
+    'SELECT id, name FROM village_group WHERE village_id = $1 ORDER BY position, name',
+    [tx.villageId],
+  );
   return {
     id: village.id,
     name: village.name,
@@ -50,17 +70,27 @@ export async function readVillageHome(tx: Tx): Promise<VillageHome> {
 }
 
 /** Sums only, over every village below the organisation: the explicit, audited path of the levels above. */
-export async function villageSummaries(tx: Tx, organizationId: string, query: { cursor?: string; limit?: number }): Promise<Page<VillageSummary>> {
+export async function villageSummaries(
+  tx: Tx,
+  organizationId: string,
+  query: { cursor?: string; limit?: number },
+): Promise<Page<VillageSummary>> {
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
-  const rows = await tx.query<{ village_id: string; name: string; households: number; taking_part: number; decided: number; waiting: number }[]>(
-    'SELECT * FROM oversight_village_summaries($1, $2, $3, $4)',
-    [organizationId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  );
+  const rows = await tx.query<
+    { village_id: string; name: string; households: number; taking_part: number; decided: number; waiting: number }[]
+  >('SELECT * FROM oversight_village_summaries($1, $2, $3, $4)', [organizationId, after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
   return pageOf(
     rows,
     limit,
-    row => ({ villageId: row.village_id, name: row.name, households: row.households, householdsTakingPart: row.taking_part, applicationsDecided: row.decided, applicationsWaiting: row.waiting }),
+    row => ({
+      villageId: row.village_id,
+      name: row.name,
+      households: row.households,
+      householdsTakingPart: row.taking_part,
+      applicationsDecided: row.decided,
+      applicationsWaiting: row.waiting,
+    }),
     row => [row.name, row.village_id],
   );
 }

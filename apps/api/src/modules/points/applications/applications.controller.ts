@@ -26,7 +26,17 @@ export class ApplicationsController {
 
   @Route(pointsRoutes.submitApplication, {
     summary: '提交积分申请',
-    refuses: ['POINTS.RULE_NOT_IN_FORCE', 'POINTS.RULE_NOT_FOR_VILLAGERS', 'POINTS.PHOTOS_NEEDED', 'POINTS.PHOTOS_TOO_MANY', 'POINTS.PHOTO_UNKNOWN', 'POINTS.PHOTO_USED', 'POINTS.TEXT_NEEDED', 'POINTS.MEMBER_NOT_ALLOWED', 'POINTS.APPLICATION_ID_TAKEN'],
+    refuses: [
+      'POINTS.RULE_NOT_IN_FORCE',
+      'POINTS.RULE_NOT_FOR_VILLAGERS',
+      'POINTS.PHOTOS_NEEDED',
+      'POINTS.PHOTOS_TOO_MANY',
+      'POINTS.PHOTO_UNKNOWN',
+      'POINTS.PHOTO_USED',
+      'POINTS.TEXT_NEEDED',
+      'POINTS.MEMBER_NOT_ALLOWED',
+      'POINTS.APPLICATION_ID_TAKEN',
+    ],
   })
   @May('points.application.submit')
   submit(@Who() who: VillageActor, @Body() body: SubmitApplicationDto, @Call() call: CallFacts): Promise<ApplicationView> {
@@ -50,16 +60,35 @@ export class ApplicationsController {
 
   @Route(pointsRoutes.withdrawApplication, { summary: '撤回申请', refuses: ['POINTS.APPLICATION_ALREADY_DECIDED'] })
   @May('points.application.withdraw')
-  withdraw(@Who() who: VillageActor, @Param('applicationId') applicationId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<ApplicationView> {
+  withdraw(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<ApplicationView> {
     return this.commands.run(call, async tx => {
       await withdrawApplication(tx, call, who, applicationId);
       return this.queries.one(tx, who, applicationId);
     });
   }
 
-  @Route(pointsRoutes.supplementApplication, { summary: '补充后重新提交', refuses: ['POINTS.APPLICATION_NOT_RETURNED', 'POINTS.PHOTOS_NEEDED', 'POINTS.PHOTO_UNKNOWN', 'POINTS.PHOTO_USED', 'POINTS.RULE_NOT_IN_FORCE'] })
+  @Route(pointsRoutes.supplementApplication, {
+    summary: '补充后重新提交',
+    refuses: [
+      'POINTS.APPLICATION_NOT_RETURNED',
+      'POINTS.PHOTOS_NEEDED',
+      'POINTS.PHOTO_UNKNOWN',
+      'POINTS.PHOTO_USED',
+      'POINTS.RULE_NOT_IN_FORCE',
+    ],
+  })
   @May('points.application.submit')
-  supplement(@Who() who: VillageActor, @Param('applicationId') applicationId: string, @Body() body: SupplementApplicationDto, @Call() call: CallFacts): Promise<ApplicationView> {
+  supplement(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() body: SupplementApplicationDto,
+    @Call() call: CallFacts,
+  ): Promise<ApplicationView> {
     return this.commands.run(call, async tx => {
       await supplementApplication(tx, call, who, applicationId, body);
       return this.queries.one(tx, who, applicationId);

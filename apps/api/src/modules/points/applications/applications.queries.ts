@@ -1,4 +1,11 @@
-import { QUEUE_RECENT_ITEMS, type ApplicationStatus, type ApplicationView, type Page, type PhotoView, type QueueItem } from '@jishan/contracts';
+import {
+  QUEUE_RECENT_ITEMS,
+  type ApplicationStatus,
+  type ApplicationView,
+  type Page,
+  type PhotoView,
+  type QueueItem,
+} from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
@@ -17,7 +24,14 @@ const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household
   JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id
   JOIN person f ON f.village_id = a.village_id AND f.id = a.filed_by_person_id`;
 
-interface RecentRow { of_id: string; id: string; title: string; status: ApplicationStatus; submitted_at: Date; points_awarded: number | null }
+interface RecentRow {
+  of_id: string;
+  id: string;
+  title: string;
+  status: ApplicationStatus;
+  submitted_at: Date;
+  points_awarded: number | null;
+}
 
 /** The only reader of applications. */
 @Injectable()
@@ -25,7 +39,11 @@ export class ApplicationsQueries {
   constructor(private readonly links: MediaLinks) {}
 
   /** Of the households one may act for, newest first. */
-  async mine(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number; status?: ApplicationStatus }): Promise<Page<ApplicationView>> {
+  async mine(
+    tx: Tx,
+    who: VillageActor,
+    query: { cursor?: string; limit?: number; status?: ApplicationStatus },
+  ): Promise<Page<ApplicationView>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string]>(query.cursor, ['string']);
     const rows = await tx.query<ApplicationRow[]>(
@@ -33,19 +51,35 @@ export class ApplicationsQueries {
        ORDER BY a.id DESC LIMIT $5`,
       [tx.villageId, await ownHouseholds(tx, who), query.status ?? null, after?.[0] ?? null, limit + 1],
     );
-    return this.withPhotos(tx, pageOf(rows, limit, row => row, row => [row.id]), false);
+    return this.withPhotos(
+      tx,
+      pageOf(
+        rows,
+        limit,
+        row => row,
+        row => [row.id],
+      ),
+      false,
+    );
   }
 
   /** @throws RESOURCE.NOT_FOUND when it is missing, or neither one's own nor one's to review. */
   async one(tx: Tx, who: VillageActor, applicationId: string): Promise<ApplicationView> {
-    const [row] = await tx.query<ApplicationRow[]>(`SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.id = $2`, [tx.villageId, applicationId]);
+    const [row] = await tx.query<ApplicationRow[]>(`SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.id = $2`, [
+      tx.villageId,
+      applicationId,
+    ]);
     const allowed = await mayRead(tx, who, row);
     const photos = await this.photosOf(tx, [allowed.id], allowed.reviewing);
     return applicationView(allowed, photos.get(allowed.id) ?? []);
   }
 
   /** What waits for this reviewer, oldest first; never a case of the own household, nor of one that they act for. */
-  async queue(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number; groupId?: string; ruleId?: string }): Promise<Page<QueueItem>> {
+  async queue(
+    tx: Tx,
+    who: VillageActor,
+    query: { cursor?: string; limit?: number; groupId?: string; ruleId?: string },
+  ): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string]>(query.cursor, ['string']);
     const rows = await tx.query<(ApplicationRow & { cap_used: number | null })[]>(
@@ -55,16 +89,47 @@ export class ApplicationsQueries {
        WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id)
          AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::uuid IS NULL OR a.id > $6)
        ORDER BY a.id LIMIT $7`,
-      [tx.villageId, await ownHouseholds(tx, who), who.personId, query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, limit + 1],
+      [
+        tx.villageId,
+        await ownHouseholds(tx, who),
+        who.personId,
+        query.groupId ?? null,
+        query.ruleId ?? null,
+        after?.[0] ?? null,
+        limit + 1,
+      ],
     );
-    const page = pageOf(rows, limit, row => row, row => [row.id]);
-    const photos = await this.photosOf(tx, page.items.map(row => row.id), true);
-    const recent = await this.recentOf(tx, page.items.map(row => row.id));
-    return { ...page, items: page.items.map(row => ({ ...applicationView(row, photos.get(row.id) ?? []), capUsed: row.cap_used, recent: recent.get(row.id) ?? [] })) };
+    const page = pageOf(
+      rows,
+      limit,
+      row => row,
+      row => [row.id],
+    );
+    const photos = await this.photosOf(
+      tx,
+      page.items.map(row => row.id),
+      true,
+    );
+    const recent = await this.recentOf(
+      tx,
+      page.items.map(row => row.id),
+    );
+    return {
+      ...page,
+      items: page.items.map(row => ({
+        ...applicationView(row, photos.get(row.id) ?? []),
+        capUsed: row.cap_used,
+        recent: recent.get(row.id) ?? [],
+      })),
+    };
   }
 
   private async withPhotos(tx: Tx, page: Page<ApplicationRow>, reviewing: boolean): Promise<Page<ApplicationView>> {
-    const photos = await this.photosOf(tx, page.items.map(row => row.id), reviewing);
+    const photos = await this.photosOf(
+      tx,
+      page.items.map(row => row.id),
+      reviewing,
+    );
     return { ...page, items: page.items.map(row => applicationView(row, photos.get(row.id) ?? [])) };
   }
 
@@ -94,7 +159,13 @@ export class ApplicationsQueries {
     );
     const recent = new Map<string, QueueItem['recent']>();
     for (const row of rows) {
-      const item = { id: row.id, ruleTitle: row.title, status: row.status, submittedAt: row.submitted_at.toISOString(), pointsAwarded: row.points_awarded };
+      const item = {
+        id: row.id,
+        ruleTitle: row.title,
+        status: row.status,
+        submittedAt: row.submitted_at.toISOString(),
+        pointsAwarded: row.points_awarded,
+      };
       recent.set(row.of_id, [...(recent.get(row.of_id) ?? []), item]);
     }
     return recent;

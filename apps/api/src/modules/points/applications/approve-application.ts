@@ -1,4 +1,12 @@
-import { applicationStatusTitles, fillWords, problems, type ApplicationStatus, type ApprovalResult, type ApproveManyOutcome, type ApproveManyResult } from '@jishan/contracts';
+import {
+  applicationStatusTitles,
+  fillWords,
+  problems,
+  type ApplicationStatus,
+  type ApprovalResult,
+  type ApproveManyOutcome,
+  type ApproveManyResult,
+} from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -43,7 +51,14 @@ export class ApproveApplication {
   }
 
   private item(call: Call, who: VillageActor, applicationId: string, points: number | undefined, part = ''): ApproveItem {
-    return { ...callerItem(call, part), applicationId, points, actorHouseholdId: who.householdId, actorRole: decidingRole(who), transferId: uuidv7() };
+    return {
+      ...callerItem(call, part),
+      applicationId,
+      points,
+      actorHouseholdId: who.householdId,
+      actorRole: decidingRole(who),
+      transferId: uuidv7(),
+    };
   }
 }
 

@@ -11,7 +11,15 @@ import { refuseEvidence } from '../points.rules';
 import { ruleInForce } from '../rules/rules.queries';
 import { attachPhotos } from './submit-application';
 
-interface Locked { id: string; status: ApplicationStatus; household_id: string; member_id: string; filed_by_person_id: string; rule_id: string; title: string }
+interface Locked {
+  id: string;
+  status: ApplicationStatus;
+  household_id: string;
+  member_id: string;
+  filed_by_person_id: string;
+  rule_id: string;
+  title: string;
+}
 
 /** Locked until the commit: whoever comes second sees what the first decided. */
 async function lock(tx: Tx, applicationId: string, allowed: (row: Locked) => boolean): Promise<Locked> {
@@ -34,30 +42,56 @@ export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor,
   const households = await ownHouseholds(tx, who);
   const row = await lock(tx, applicationId, one => households.includes(one.household_id));
   if (row.status !== 'submitted' && row.status !== 'returned') throw wasDecided(row);
-  await tx.query(`UPDATE points_application SET status = 'withdrawn', version = version + 1 WHERE village_id = $1 AND id = $2`, [tx.villageId, applicationId]);
+  await tx.query(`UPDATE points_application SET status = 'withdrawn', version = version + 1 WHERE village_id = $1 AND id = $2`, [
+    tx.villageId,
+    applicationId,
+  ]);
   await freePhotos(tx, applicationId);
   await audit(tx, call, 'points.application.withdrawn', applicationId);
 }
 
 /** Answers a return: the text is written anew, photos join those that were sent, and the case goes back into the queue. */
-export async function supplementApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, evidence: SupplementApplication): Promise<void> {
+export async function supplementApplication(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  applicationId: string,
+  evidence: SupplementApplication,
+): Promise<void> {
   const households = await ownHouseholds(tx, who);
   const row = await lock(tx, applicationId, one => households.includes(one.household_id));
   if (row.status !== 'returned') throw notReturned();
-  const sent = await tx.query<{ media_id: string }[]>('SELECT media_id FROM points_application_photo WHERE village_id = $1 AND application_id = $2', [tx.villageId, applicationId]);
+  const sent = await tx.query<{ media_id: string }[]>(
+    'SELECT media_id FROM points_application_photo WHERE village_id = $1 AND application_id = $2',
+    [tx.villageId, applicationId],
+  );
   const photoIds = [...sent.map(photo => photo.media_id), ...evidence.photoIds];
   const refusal = refuseEvidence(await ruleInForce(tx, row.rule_id), { text: evidence.text, photoIds });
   if (refusal) throw refusal;
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
-  await tx.query(`UPDATE points_application SET status = 'submitted', text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
-    WHERE village_id = $1 AND id = $2`, [tx.villageId, applicationId, evidence.text.trim()]);
+  await tx.query(
+    `UPDATE points_application SET status = 'submitted', text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
+    WHERE village_id = $1 AND id = $2`,
+    [tx.villageId, applicationId, evidence.text.trim()],
+  );
   await audit(tx, call, 'points.application.supplemented', applicationId);
 }
 
 /** Returned for more evidence, or rejected with the reason. Never by somebody of the same household, or who acts for it. */
-export async function refuseApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, status: 'returned' | 'rejected', reason: string): Promise<void> {
+export async function refuseApplication(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  applicationId: string,
+  status: 'returned' | 'rejected',
+  reason: string,
+): Promise<void> {
   const households = await ownHouseholds(tx, who);
-  const row = await lock(tx, applicationId, one => !households.includes(one.household_id) && one.member_id !== who.personId && one.filed_by_person_id !== who.personId);
+  const row = await lock(
+    tx,
+    applicationId,
+    one => !households.includes(one.household_id) && one.member_id !== who.personId && one.filed_by_person_id !== who.personId,
+  );
   if (row.status !== 'submitted') throw wasDecided(row);
   await tx.query(
     `UPDATE points_application SET status = $3, decided_at = now(), decided_by_person_id = $4, decided_by_role = $5, decision_reason = $6, version = version + 1 WHERE village_id = $1 AND id = $2`,
@@ -66,6 +100,10 @@ export async function refuseApplication(tx: Tx, call: Call, who: VillageActor, a
   if (status === 'rejected') await freePhotos(tx, applicationId);
   await audit(tx, call, `points.application.${status}`, applicationId);
   await owe(tx, `points.application.${status}`, applicationId, {
-    householdId: row.household_id, memberId: row.member_id, filedByPersonId: row.filed_by_person_id, ruleTitle: row.title, reason: reason.trim(),
+    householdId: row.household_id,
+    memberId: row.member_id,
+    filedByPersonId: row.filed_by_person_id,
+    ruleTitle: row.title,
+    reason: reason.trim(),
   });
 }

@@ -24,7 +24,14 @@ export class ReverseCredit {
   }
 
   async run(call: Call, who: VillageActor, applicationId: string, reason: string): Promise<void> {
-    const item = { ...callerItem(call), applicationId, reason: reason.trim(), actorHouseholdId: who.householdId, actorRole: decidingRole(who), transferId: uuidv7() };
+    const item = {
+      ...callerItem(call),
+      applicationId,
+      reason: reason.trim(),
+      actorHouseholdId: who.householdId,
+      actorRole: decidingRole(who),
+      transferId: uuidv7(),
+    };
     const { replayed } = await this.command.call(item);
     if (replayed) call.markReplayed();
   }

@@ -1,4 +1,11 @@
-import { pointsRoutes, type ApplicationView, type ApprovalResult, type ApproveManyResult, type Page, type QueueItem } from '@jishan/contracts';
+import {
+  pointsRoutes,
+  type ApplicationView,
+  type ApprovalResult,
+  type ApproveManyResult,
+  type Page,
+  type QueueItem,
+} from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -32,9 +39,17 @@ export class ReviewController {
     return this.work.read(who.villageId, tx => this.queries.queue(tx, who, query));
   }
 
-  @Route(pointsRoutes.approveApplication, { summary: '通过申请并入账', refuses: ['POINTS.APPLICATION_ALREADY_DECIDED', 'POINTS.CAP_REACHED', 'POINTS.RANGE', 'POINTS.BOOKS_STOPPED'] })
+  @Route(pointsRoutes.approveApplication, {
+    summary: '通过申请并入账',
+    refuses: ['POINTS.APPLICATION_ALREADY_DECIDED', 'POINTS.CAP_REACHED', 'POINTS.RANGE', 'POINTS.BOOKS_STOPPED'],
+  })
   @May('points.application.decide')
-  approve(@Who() who: VillageActor, @Param('applicationId') applicationId: string, @Body() body: ApproveApplicationDto, @Call() call: CallFacts): Promise<ApprovalResult> {
+  approve(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() body: ApproveApplicationDto,
+    @Call() call: CallFacts,
+  ): Promise<ApprovalResult> {
     return this.approval.one(call, who, applicationId, body.points);
   }
 
@@ -46,24 +61,48 @@ export class ReviewController {
 
   @Route(pointsRoutes.returnApplication, { summary: '退回补充', refuses: ['POINTS.APPLICATION_ALREADY_DECIDED'] })
   @May('points.application.decide')
-  sendBack(@Who() who: VillageActor, @Param('applicationId') applicationId: string, @Body() body: DecideWithReasonDto, @Call() call: CallFacts): Promise<ApplicationView> {
+  sendBack(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() body: DecideWithReasonDto,
+    @Call() call: CallFacts,
+  ): Promise<ApplicationView> {
     return this.refuse(who, applicationId, 'returned', body.reason, call);
   }
 
   @Route(pointsRoutes.rejectApplication, { summary: '不通过', refuses: ['POINTS.APPLICATION_ALREADY_DECIDED'] })
   @May('points.application.decide')
-  reject(@Who() who: VillageActor, @Param('applicationId') applicationId: string, @Body() body: DecideWithReasonDto, @Call() call: CallFacts): Promise<ApplicationView> {
+  reject(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() body: DecideWithReasonDto,
+    @Call() call: CallFacts,
+  ): Promise<ApplicationView> {
     return this.refuse(who, applicationId, 'rejected', body.reason, call);
   }
 
-  @Route(pointsRoutes.reverseCredit, { summary: '冲销已入账的申请', refuses: ['POINTS.NOT_REVERSIBLE', 'POINTS.REVERSAL_OVERDRAWS', 'POINTS.BOOKS_STOPPED'] })
+  @Route(pointsRoutes.reverseCredit, {
+    summary: '冲销已入账的申请',
+    refuses: ['POINTS.NOT_REVERSIBLE', 'POINTS.REVERSAL_OVERDRAWS', 'POINTS.BOOKS_STOPPED'],
+  })
   @May('points.credit.reverse')
-  async reverse(@Who() who: VillageActor, @Param('applicationId') applicationId: string, @Body() body: ReverseCreditDto, @Call() call: CallFacts): Promise<ApplicationView> {
+  async reverse(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() body: ReverseCreditDto,
+    @Call() call: CallFacts,
+  ): Promise<ApplicationView> {
     await this.reversal.run(call, who, applicationId, body.reason);
     return this.work.read(who.villageId, tx => this.queries.one(tx, who, applicationId));
   }
 
-  private refuse(who: VillageActor, applicationId: string, status: 'returned' | 'rejected', reason: string, call: CallFacts): Promise<ApplicationView> {
+  private refuse(
+    who: VillageActor,
+    applicationId: string,
+    status: 'returned' | 'rejected',
+    reason: string,
+    call: CallFacts,
+  ): Promise<ApplicationView> {
     return this.commands.run(call, async tx => {
       await refuseApplication(tx, call, who, applicationId, status, reason);
       return this.queries.one(tx, who, applicationId);

@@ -36,7 +36,11 @@ export class AccountsController {
 
   @Route(pointsRoutes.householdStatement, { summary: '一户的积分明细' })
   @May('points.book.read')
-  statement(@Who() who: VillageActor, @Param('householdId') householdId: string, @Query() query: StatementQueryDto): Promise<StatementPage> {
+  statement(
+    @Who() who: VillageActor,
+    @Param('householdId') householdId: string,
+    @Query() query: StatementQueryDto,
+  ): Promise<StatementPage> {
     return this.work.read(who.villageId, tx => readStatement(tx, householdId, query));
   }
 }

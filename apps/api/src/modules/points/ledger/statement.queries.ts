@@ -4,7 +4,14 @@ import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { roleTitle } from '../points.view';
 
-interface AccountRow { household_name: string; spendable: number | null; reserved: number | null; month: number; year: number; waiting: number }
+interface AccountRow {
+  household_name: string;
+  spendable: number | null;
+  reserved: number | null;
+  month: number;
+  year: number;
+  waiting: number;
+}
 
 /** Earned counts credits less their reversals. A household that never earned has zeros, not an error. */
 export async function readAccount(tx: Tx, householdId: string): Promise<PointsAccountView> {
@@ -33,7 +40,17 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
   };
 }
 
-interface LineRow { seq: number; transfer_id: string; kind: TransferKind; amount: number; balance_after: number; reason: string; member_name: string | null; actor_role: string | null; at: Date }
+interface LineRow {
+  seq: number;
+  transfer_id: string;
+  kind: TransferKind;
+  amount: number;
+  balance_after: number;
+  reason: string;
+  member_name: string | null;
+  actor_role: string | null;
+  at: Date;
+}
 
 /** Newest first; the gapless `seq` is the cursor. */
 export async function readStatement(tx: Tx, householdId: string, query: StatementQuery): Promise<StatementPage> {
@@ -48,7 +65,13 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
      WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND e.seq < $4 ORDER BY e.seq DESC LIMIT $5`,
-    [tx.villageId, householdId, query.account ?? 'wallet', before ? Math.min(Math.trunc(before[0]), 2_147_483_647) : 2_147_483_647, limit + 1],
+    [
+      tx.villageId,
+      householdId,
+      query.account ?? 'wallet',
+      before ? Math.min(Math.trunc(before[0]), 2_147_483_647) : 2_147_483_647,
+      limit + 1,
+    ],
   );
   return pageOf(
     rows,

@@ -10,7 +10,11 @@ export async function readRules(tx: Tx): Promise<RulesView> {
      WHERE s.village_id = $1 AND s.status = 'in_force' ORDER BY r.position, r.id`,
     [tx.villageId],
   );
-  return { version: rows[0]?.rule_set_version ?? 0, effectiveFrom: (rows[0]?.effective_from ?? new Date(0)).toISOString(), rules: rows.map(ruleView) };
+  return {
+    version: rows[0]?.rule_set_version ?? 0,
+    effectiveFrom: (rows[0]?.effective_from ?? new Date(0)).toISOString(),
+    rules: rows.map(ruleView),
+  };
 }
 
 /** @throws POINTS.RULE_NOT_IN_FORCE for a rule of an older version or of another village. */

@@ -25,7 +25,15 @@ export class CounterSale {
     const { id, householdId, lines, expectedPoints } = sale;
     try {
       const { answer, replayed } = await this.command.call({
-        ...callerItem(call), id, householdId, lines, expectedPoints, means: proof.means, reason: proof.reason, actorHouseholdId: who.householdId, actorRole: 'store_keeper',
+        ...callerItem(call),
+        id,
+        householdId,
+        lines,
+        expectedPoints,
+        means: proof.means,
+        reason: proof.reason,
+        actorHouseholdId: who.householdId,
+        actorRole: 'store_keeper',
       });
       if (replayed) call.markReplayed();
       return answer;

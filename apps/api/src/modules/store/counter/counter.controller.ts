@@ -30,7 +30,16 @@ export class CounterController {
 
   @Route(storeRoutes.resolveCounter, {
     summary: '核对领取码或户卡',
-    refuses: ['STORE.CODE_INVALID', 'STORE.DIGITS_NEED_HOUSEHOLD', 'STORE.CODE_EXPIRED', 'STORE.CODE_LOCKED', 'STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED'],
+    refuses: [
+      'STORE.CODE_INVALID',
+      'STORE.DIGITS_NEED_HOUSEHOLD',
+      'STORE.CODE_EXPIRED',
+      'STORE.CODE_LOCKED',
+      'STORE.ALREADY_FULFILLED',
+      'STORE.ALREADY_CANCELLED',
+      'STORE.RESERVATION_EXPIRED',
+      'STORE.ALREADY_RETURNED',
+    ],
   })
   @May('store.counter')
   resolve(@Who() who: VillageActor, @Body() body: ResolveCounterDto): Promise<CounterHousehold> {
@@ -51,22 +60,64 @@ export class CounterController {
 
   @Route(storeRoutes.handOver, {
     summary: '交付商品',
-    refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED', 'STORE.OWN_HOUSEHOLD', 'STORE.TICKET_EXPIRED', 'STORE.CODE_INVALID', 'STORE.REASON_NEEDED', 'POINTS.BOOKS_STOPPED'],
+    refuses: [
+      'STORE.ALREADY_FULFILLED',
+      'STORE.ALREADY_CANCELLED',
+      'STORE.RESERVATION_EXPIRED',
+      'STORE.ALREADY_RETURNED',
+      'STORE.OWN_HOUSEHOLD',
+      'STORE.TICKET_EXPIRED',
+      'STORE.CODE_INVALID',
+      'STORE.REASON_NEEDED',
+      'POINTS.BOOKS_STOPPED',
+    ],
   })
   @May('store.counter')
-  async handOver(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string, @Body() body: HandOverDto, @Call() call: CallFacts): Promise<RedemptionResult> {
+  async handOver(
+    @Who() who: VillageActor,
+    @Param('redemptionId') redemptionId: string,
+    @Body() body: HandOverDto,
+    @Call() call: CallFacts,
+  ): Promise<RedemptionResult> {
     return this.ending.handOver(call, who, redemptionId, proofOfHandOver(this.codes, who, redemptionId, body));
   }
 
-  @Route(storeRoutes.returnRedemption, { summary: '退货（积分退回）', refuses: ['STORE.NOT_FULFILLED', 'STORE.ALREADY_RETURNED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.OWN_HOUSEHOLD', 'POINTS.BOOKS_STOPPED'] })
+  @Route(storeRoutes.returnRedemption, {
+    summary: '退货（积分退回）',
+    refuses: [
+      'STORE.NOT_FULFILLED',
+      'STORE.ALREADY_RETURNED',
+      'STORE.ALREADY_CANCELLED',
+      'STORE.RESERVATION_EXPIRED',
+      'STORE.OWN_HOUSEHOLD',
+      'POINTS.BOOKS_STOPPED',
+    ],
+  })
   @May('store.counter')
-  takeBack(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string, @Body() body: ReturnRedemptionDto, @Call() call: CallFacts): Promise<RedemptionResult> {
+  takeBack(
+    @Who() who: VillageActor,
+    @Param('redemptionId') redemptionId: string,
+    @Body() body: ReturnRedemptionDto,
+    @Call() call: CallFacts,
+  ): Promise<RedemptionResult> {
     return this.ending.takeBack(call, who, redemptionId, body);
   }
 
   @Route(storeRoutes.counterSale, {
     summary: '柜台兑换（没有手机的人）',
-    refuses: ['STORE.PRICE_CHANGED', 'STORE.GOODS_OFF_SHELF', 'STORE.OUT_OF_STOCK', 'STORE.LIMIT_REACHED', 'STORE.OWN_HOUSEHOLD', 'STORE.TICKET_EXPIRED', 'STORE.CODE_INVALID', 'STORE.REASON_NEEDED', 'STORE.REDEMPTION_ID_TAKEN', 'POINTS.INSUFFICIENT', 'POINTS.BOOKS_STOPPED'],
+    refuses: [
+      'STORE.PRICE_CHANGED',
+      'STORE.GOODS_OFF_SHELF',
+      'STORE.OUT_OF_STOCK',
+      'STORE.LIMIT_REACHED',
+      'STORE.OWN_HOUSEHOLD',
+      'STORE.TICKET_EXPIRED',
+      'STORE.CODE_INVALID',
+      'STORE.REASON_NEEDED',
+      'STORE.REDEMPTION_ID_TAKEN',
+      'POINTS.INSUFFICIENT',
+      'POINTS.BOOKS_STOPPED',
+    ],
   })
   @May('store.counter')
   async sell(@Who() who: VillageActor, @Body() body: CounterSaleDto, @Call() call: CallFacts): Promise<RedemptionResult> {

@@ -1,7 +1,13 @@
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 
-export interface CounterRow { id: string; name: string; group_name: string | null; member_names: string[]; spendable: number }
+export interface CounterRow {
+  id: string;
+  name: string;
+  group_name: string | null;
+  member_names: string[];
+  spendable: number;
+}
 
 const COUNTER_COLUMNS = `h.id, h.name, g.name AS group_name, coalesce(w.balance, 0) AS spendable,
   ARRAY(SELECT p.name FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id ORDER BY p.id = h.head_person_id DESC, p.id) AS member_names
@@ -10,13 +16,19 @@ const COUNTER_COLUMNS = `h.id, h.name, g.name AS group_name, coalesce(w.balance,
   LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'`;
 
 export async function counterHousehold(tx: Tx, householdId: string): Promise<CounterRow> {
-  const [row] = await tx.query<CounterRow[]>(`SELECT ${COUNTER_COLUMNS} WHERE h.village_id = $1 AND h.id = $2`, [tx.villageId, householdId]);
+  const [row] = await tx.query<CounterRow[]>(`SELECT ${COUNTER_COLUMNS} WHERE h.village_id = $1 AND h.id = $2`, [
+    tx.villageId,
+    householdId,
+  ]);
   if (!row) throw notFound();
   return row;
 }
 
 export async function householdOfCard(tx: Tx, cardCode: string): Promise<string | null> {
-  const [row] = await tx.query<{ id: string }[]>('SELECT id FROM household WHERE village_id = $1 AND card_code = $2', [tx.villageId, cardCode]);
+  const [row] = await tx.query<{ id: string }[]>('SELECT id FROM household WHERE village_id = $1 AND card_code = $2', [
+    tx.villageId,
+    cardCode,
+  ]);
   return row?.id ?? null;
 }
 

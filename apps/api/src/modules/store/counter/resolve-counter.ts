@@ -1,4 +1,10 @@
-import { PICKUP_LOCK_SECONDS, PICKUP_WRONG_TRIES, type CounterHousehold, type PickupMeans, type ResolveCounter as Question } from '@jishan/contracts';
+import {
+  PICKUP_LOCK_SECONDS,
+  PICKUP_WRONG_TRIES,
+  type CounterHousehold,
+  type PickupMeans,
+  type ResolveCounter as Question,
+} from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
@@ -11,7 +17,11 @@ import { codeExpired, codeInvalid, codeLocked, digitsNeedHousehold, noLongerWait
 import { counterHousehold, householdOfCard, redemptionsToName } from './counter.queries';
 
 /** Who was found, and by what. */
-interface Found { readonly householdId: string; readonly means: PickupMeans; readonly redemptionId: string | null }
+interface Found {
+  readonly householdId: string;
+  readonly means: PickupMeans;
+  readonly redemptionId: string | null;
+}
 
 /** What stands on the counter: a pick-up QR, a household's card, eight digits with the household, or the household by name. */
 @Injectable()
@@ -25,11 +35,15 @@ export class ResolveCounter {
 
   /** Five wrong tries of a keeper, or five for one household, and nothing is looked at for a quarter of an hour. */
   async byCode(who: VillageActor, question: Question): Promise<CounterHousehold> {
-    const counters = [`pickup ${who.villageId} ${who.accountId}`, ...(question.householdId ? [`pickup ${who.villageId} ${question.householdId}`] : [])];
+    const counters = [
+      `pickup ${who.villageId} ${who.accountId}`,
+      ...(question.householdId ? [`pickup ${who.villageId} ${question.householdId}`] : []),
+    ];
     for (const counter of counters) await this.limiter.hit(counter, PICKUP_WRONG_TRIES, PICKUP_LOCK_SECONDS).catch(refuseLocked);
     const looked = await this.work.read(who.villageId, tx => this.look(tx, who, question));
     // Right, or right once: neither is a guess.
-    if (!(looked instanceof Problem) || looked.code !== 'STORE.CODE_INVALID') for (const counter of counters) await this.limiter.forget(counter);
+    if (!(looked instanceof Problem) || looked.code !== 'STORE.CODE_INVALID')
+      for (const counter of counters) await this.limiter.forget(counter);
     if (looked instanceof Problem) throw looked;
     return looked;
   }
@@ -39,7 +53,8 @@ export class ResolveCounter {
   }
 
   private async look(tx: Tx, who: VillageActor, question: Question): Promise<CounterHousehold | Problem> {
-    const found = question.code !== undefined ? await this.readCode(tx, who, question.code.trim()) : await this.readDigits(tx, who, question);
+    const found =
+      question.code !== undefined ? await this.readCode(tx, who, question.code.trim()) : await this.readDigits(tx, who, question);
     if (found instanceof Problem) return found;
     return this.answer(tx, who, found);
   }
@@ -86,6 +101,7 @@ export class ResolveCounter {
 }
 
 function refuseLocked(error: unknown): never {
-  if (error instanceof Problem && error.code === 'REQUEST.TOO_MANY') throw codeLocked(Number(error.details['seconds'] ?? PICKUP_LOCK_SECONDS));
+  if (error instanceof Problem && error.code === 'REQUEST.TOO_MANY')
+    throw codeLocked(Number(error.details['seconds'] ?? PICKUP_LOCK_SECONDS));
   throw error;
 }

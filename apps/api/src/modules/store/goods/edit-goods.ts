@@ -15,7 +15,10 @@ function refuseTaken(error: unknown): never {
 
 /** Only a photo that this keeper uploaded in this village. */
 async function refuseForeignPhoto(tx: Tx, who: VillageActor, photoId: string): Promise<void> {
-  const [photo] = await tx.query<unknown[]>('SELECT 1 FROM media_object WHERE village_id = $1 AND id = $2 AND uploaded_by_account_id = $3', [tx.villageId, photoId, who.accountId]);
+  const [photo] = await tx.query<unknown[]>(
+    'SELECT 1 FROM media_object WHERE village_id = $1 AND id = $2 AND uploaded_by_account_id = $3',
+    [tx.villageId, photoId, who.accountId],
+  );
   if (!photo) throw photoUnknown();
 }
 
@@ -24,7 +27,18 @@ export async function createGoods(tx: Tx, call: Call, who: VillageActor, wish: C
   try {
     await tx.query(
       `INSERT INTO store_goods (village_id, id, name, category, unit, description, media_id, points, limit_quantity, limit_period) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [tx.villageId, wish.id, wish.name.trim(), wish.category, wish.unit.trim(), wish.description?.trim() ?? '', wish.photoId ?? null, wish.points, wish.limit?.quantity ?? null, wish.limit?.period ?? null],
+      [
+        tx.villageId,
+        wish.id,
+        wish.name.trim(),
+        wish.category,
+        wish.unit.trim(),
+        wish.description?.trim() ?? '',
+        wish.photoId ?? null,
+        wish.points,
+        wish.limit?.quantity ?? null,
+        wish.limit?.period ?? null,
+      ],
     );
   } catch (error) {
     refuseTaken(error);
@@ -35,30 +49,63 @@ export async function createGoods(tx: Tx, call: Call, who: VillageActor, wish: C
 
 /** Reservations keep the price they were made at; every price is kept with its day. */
 export async function changePrice(tx: Tx, call: Call, who: VillageActor, goodsId: string, points: number): Promise<void> {
-  const [goods] = await tx.query<{ points: number }[]>('SELECT points FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE', [tx.villageId, goodsId]);
+  const [goods] = await tx.query<{ points: number }[]>('SELECT points FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE', [
+    tx.villageId,
+    goodsId,
+  ]);
   if (!goods) throw notFound();
   if (goods.points === points) return;
-  await tx.query('UPDATE store_goods SET points = $3, price_changed_at = now(), version = version + 1 WHERE village_id = $1 AND id = $2', [tx.villageId, goodsId, points]);
+  await tx.query('UPDATE store_goods SET points = $3, price_changed_at = now(), version = version + 1 WHERE village_id = $1 AND id = $2', [
+    tx.villageId,
+    goodsId,
+    points,
+  ]);
   await rememberPrice(tx, who, goodsId, points);
   await audit(tx, call, 'store.goods.repriced', goodsId, { from: goods.points, to: points });
 }
 
 const rememberPrice = (tx: Tx, who: VillageActor, goodsId: string, points: number): Promise<unknown> =>
-  tx.query('INSERT INTO store_price (village_id, goods_id, from_at, points, set_by_person_id) VALUES ($1, $2, now(), $3, $4)', [tx.villageId, goodsId, points, who.personId]);
+  tx.query('INSERT INTO store_price (village_id, goods_id, from_at, points, set_by_person_id) VALUES ($1, $2, now(), $3, $4)', [
+    tx.villageId,
+    goodsId,
+    points,
+    who.personId,
+  ]);
 
 export async function setShelf(tx: Tx, call: Call, goodsId: string, onShelf: boolean): Promise<void> {
-  const [, changed] = await tx.query<[unknown[], number]>('UPDATE store_goods SET on_shelf = $3, version = version + 1 WHERE village_id = $1 AND id = $2', [tx.villageId, goodsId, onShelf]);
+  const [, changed] = await tx.query<[unknown[], number]>(
+    'UPDATE store_goods SET on_shelf = $3, version = version + 1 WHERE village_id = $1 AND id = $2',
+    [tx.villageId, goodsId, onShelf],
+  );
   if (changed === 0) throw notFound();
   await audit(tx, call, onShelf ? 'store.goods.shelved' : 'store.goods.unshelved', goodsId);
 }
 
-interface GoodsRecord { name: string; category: string; unit: string; description: string; media_id: string | null; limit_quantity: number | null; limit_period: string | null; version: number }
+interface GoodsRecord {
+  name: string;
+  category: string;
+  unit: string;
+  description: string;
+  media_id: string | null;
+  limit_quantity: number | null;
+  limit_period: string | null;
+  version: number;
+}
 
 /** `ifMatch` is the ETag under which the caller saw the article. */
-export async function editGoods(tx: Tx, call: Call, who: VillageActor, goodsId: string, ifMatch: string | undefined, change: EditGoods): Promise<void> {
+export async function editGoods(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  goodsId: string,
+  ifMatch: string | undefined,
+  change: EditGoods,
+): Promise<void> {
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   const [before] = await tx.query<GoodsRecord[]>(
-    'SELECT name, category, unit, description, media_id, limit_quantity, limit_period, version FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE', [tx.villageId, goodsId]);
+    'SELECT name, category, unit, description, media_id, limit_quantity, limit_period, version FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE',
+    [tx.villageId, goodsId],
+  );
   if (!before) throw notFound();
   if (goodsVersion(before.version) !== ifMatch) throw new Problem('VERSION.STALE');
   if (change.photoId && change.photoId !== before.media_id) await refuseForeignPhoto(tx, who, change.photoId);
@@ -67,8 +114,15 @@ export async function editGoods(tx: Tx, call: Call, who: VillageActor, goodsId: 
     await tx.query(
       `UPDATE store_goods SET name = $3, category = $4, unit = $5, description = $6, media_id = $7, limit_quantity = $8, limit_period = $9, version = version + 1 WHERE village_id = $1 AND id = $2`,
       [
-        tx.villageId, goodsId, change.name?.trim() ?? before.name, change.category ?? before.category, change.unit?.trim() ?? before.unit, change.description?.trim() ?? before.description,
-        change.photoId === undefined ? before.media_id : change.photoId, limit?.quantity ?? null, limit?.period ?? null,
+        tx.villageId,
+        goodsId,
+        change.name?.trim() ?? before.name,
+        change.category ?? before.category,
+        change.unit?.trim() ?? before.unit,
+        change.description?.trim() ?? before.description,
+        change.photoId === undefined ? before.media_id : change.photoId,
+        limit?.quantity ?? null,
+        limit?.period ?? null,
       ],
     );
   } catch (error) {

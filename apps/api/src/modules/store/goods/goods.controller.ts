@@ -1,4 +1,12 @@
-import { storeRoutes, type GoodsView, type MovementView, type Page, type PriceView, type ReceiptResult, type StockItem } from '@jishan/contracts';
+import {
+  storeRoutes,
+  type GoodsView,
+  type MovementView,
+  type Page,
+  type PriceView,
+  type ReceiptResult,
+  type StockItem,
+} from '@jishan/contracts';
 import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -11,7 +19,15 @@ import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { ReceiveStock } from '../stock/receive-stock';
-import { ChangeGoodsPriceDto, CreateGoodsDto, EditGoodsDto, ReceiveStockDto, SetGoodsShelfDto, ShelfQueryDto, StockQueryDto } from '../store.dto';
+import {
+  ChangeGoodsPriceDto,
+  CreateGoodsDto,
+  EditGoodsDto,
+  ReceiveStockDto,
+  SetGoodsShelfDto,
+  ShelfQueryDto,
+  StockQueryDto,
+} from '../store.dto';
 import { changePrice, createGoods, editGoods, goodsVersion, setShelf } from './edit-goods';
 import { GoodsQueries } from './goods.queries';
 
@@ -46,7 +62,11 @@ export class GoodsController {
 
   @Route(storeRoutes.stockItem, { summary: '一件商品的库存' })
   @May('store.book.read')
-  stockItem(@Who() who: VillageActor, @Param('goodsId') goodsId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StockItem> {
+  stockItem(
+    @Who() who: VillageActor,
+    @Param('goodsId') goodsId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StockItem> {
     return this.work.read(who.villageId, async tx => {
       const item = await this.queries.stockItem(tx, goodsId);
       void reply.header('etag', goodsVersion(item.version));
@@ -66,7 +86,10 @@ export class GoodsController {
     return this.work.read(who.villageId, tx => this.queries.prices(tx, goodsId, query));
   }
 
-  @Route(storeRoutes.createGoods, { summary: '新增商品', refuses: ['STORE.GOODS_NAME_TAKEN', 'STORE.GOODS_ID_TAKEN', 'STORE.PHOTO_UNKNOWN'] })
+  @Route(storeRoutes.createGoods, {
+    summary: '新增商品',
+    refuses: ['STORE.GOODS_NAME_TAKEN', 'STORE.GOODS_ID_TAKEN', 'STORE.PHOTO_UNKNOWN'],
+  })
   @May('store.goods.manage')
   create(@Who() who: VillageActor, @Body() body: CreateGoodsDto, @Call() call: CallFacts): Promise<StockItem> {
     return this.commands.run(call, async tx => {
@@ -75,9 +98,18 @@ export class GoodsController {
     });
   }
 
-  @Route(storeRoutes.editGoods, { summary: '修改商品', refuses: ['VERSION.REQUIRED', 'VERSION.STALE', 'STORE.GOODS_NAME_TAKEN', 'STORE.PHOTO_UNKNOWN'] })
+  @Route(storeRoutes.editGoods, {
+    summary: '修改商品',
+    refuses: ['VERSION.REQUIRED', 'VERSION.STALE', 'STORE.GOODS_NAME_TAKEN', 'STORE.PHOTO_UNKNOWN'],
+  })
   @May('store.goods.manage')
-  edit(@Who() who: VillageActor, @Param('goodsId') goodsId: string, @Body() body: EditGoodsDto, @Headers('if-match') ifMatch: string | undefined, @Call() call: CallFacts): Promise<StockItem> {
+  edit(
+    @Who() who: VillageActor,
+    @Param('goodsId') goodsId: string,
+    @Body() body: EditGoodsDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Call() call: CallFacts,
+  ): Promise<StockItem> {
     return this.commands.run(call, async tx => {
       await editGoods(tx, call, who, goodsId, ifMatch, body);
       return this.queries.stockItem(tx, goodsId);
@@ -86,7 +118,12 @@ export class GoodsController {
 
   @Route(storeRoutes.changeGoodsPrice, { summary: '调整积分价' })
   @May('store.goods.manage')
-  price(@Who() who: VillageActor, @Param('goodsId') goodsId: string, @Body() body: ChangeGoodsPriceDto, @Call() call: CallFacts): Promise<StockItem> {
+  price(
+    @Who() who: VillageActor,
+    @Param('goodsId') goodsId: string,
+    @Body() body: ChangeGoodsPriceDto,
+    @Call() call: CallFacts,
+  ): Promise<StockItem> {
     return this.commands.run(call, async tx => {
       await changePrice(tx, call, who, goodsId, body.points);
       return this.queries.stockItem(tx, goodsId);

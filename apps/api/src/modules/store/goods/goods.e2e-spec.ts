@@ -17,14 +17,41 @@ describe('goods and stock in their keeper’s hands', () => {
   it('a receipt names cost and batch, and stands in the article’s book', async () => {
     const [rice, oil] = [await store.goods(), await store.goods()];
     const id = uuidv7();
-    const body = { id, supplierName: '和平供销社', note: '秋季进货', lines: [{ goodsId: rice, quantity: 50, unitCostFen: 580, batch: 'B-07', bestBefore: '2027-06-30' }, { goodsId: oil, quantity: 20, unitCostFen: 4_250 }] };
+    const body = {
+      id,
+      supplierName: '和平供销社',
+      note: '秋季进货',
+      lines: [
+        { goodsId: rice, quantity: 50, unitCostFen: 580, batch: 'B-07', bestBefore: '2027-06-30' },
+        { goodsId: oil, quantity: 20, unitCostFen: 4_250 },
+      ],
+    };
     const received = await here.call(store.keeper, storeRoutes.receiveStock, { body });
-    expect(received.body).toEqual({ receiptId: id, lines: [{ goodsId: rice, onHand: 50 }, { goodsId: oil, onHand: 20 }] });
+    expect(received.body).toEqual({
+      receiptId: id,
+      lines: [
+        { goodsId: rice, onHand: 50 },
+        { goodsId: oil, onHand: 20 },
+      ],
+    });
     expect((await here.call(store.keeper, storeRoutes.receiveStock, { body })).problem.code).toBe('STORE.RECEIPT_ID_TAKEN');
     const book = await here.call(store.keeper, storeRoutes.stockMovements, { params: { goodsId: rice } });
-    expect(book.body.items).toEqual([expect.objectContaining({ seq: 1, kind: 'receipt', onHandChange: 50, onHandAfter: 50, party: '和平供销社', note: '秋季进货', batch: 'B-07', unitCostFen: 580 })]);
+    expect(book.body.items).toEqual([
+      expect.objectContaining({
+        seq: 1,
+        kind: 'receipt',
+        onHandChange: 50,
+        onHandAfter: 50,
+        party: '和平供销社',
+        note: '秋季进货',
+        batch: 'B-07',
+        unitCostFen: 580,
+      }),
+    ]);
     const bad = { ...body, id: uuidv7(), lines: [{ goodsId: rice, quantity: 1, unitCostFen: 1, bestBefore: '2027-02-31' }] };
-    expect((await here.call(store.keeper, storeRoutes.receiveStock, { body: bad })).problem.errors).toEqual([{ pointer: '/lines/0/bestBefore', message: '保质期应是日期，像 2027-06-30' }]);
+    expect((await here.call(store.keeper, storeRoutes.receiveStock, { body: bad })).problem.errors).toEqual([
+      { pointer: '/lines/0/bestBefore', message: '保质期应是日期，像 2027-06-30' },
+    ]);
   });
 
   it('edits need the version that was seen; a taken name and a foreign photo are refused', async () => {
@@ -32,7 +59,8 @@ describe('goods and stock in their keeper’s hands', () => {
     await store.goods({ name: '牙刷' });
     const seen = await here.call(store.keeper, storeRoutes.stockItem, { params: { goodsId: goods } });
     const etag = String(seen.headers['etag']);
-    const edit = (body: object, headers: Record<string, string> = { 'if-match': etag }) => here.call(store.keeper, storeRoutes.editGoods, { params: { goodsId: goods }, body, headers });
+    const edit = (body: object, headers: Record<string, string> = { 'if-match': etag }) =>
+      here.call(store.keeper, storeRoutes.editGoods, { params: { goodsId: goods }, body, headers });
     expect((await edit({ unit: '支' }, {})).problem).toMatchObject({ status: 428, code: 'VERSION.REQUIRED' });
     expect((await edit({ name: '牙刷' })).problem.code).toBe('STORE.GOODS_NAME_TAKEN');
     expect((await edit({ photoId: uuidv7() })).problem.code).toBe('STORE.PHOTO_UNKNOWN');
@@ -48,8 +76,9 @@ describe('goods and stock in their keeper’s hands', () => {
     for (const points of [5, 3, 3, 9, 1]) await small.goods({ points });
     const shopper = await small.shopper();
     const seen: number[] = [];
-    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const page: Page<GoodsView> = (await here.call(shopper, storeRoutes.shelf, { query: { limit: '2', ...(cursor ? { cursor } : {}) } })).body;
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const page: Page<GoodsView> = (await here.call(shopper, storeRoutes.shelf, { query: { limit: '2', ...(cursor ? { cursor } : {}) } }))
+        .body;
       seen.push(...page.items.map(item => item.points));
       cursor = page.nextCursor;
     }
@@ -61,13 +90,29 @@ describe('goods and stock in their keeper’s hands', () => {
     const buyer = await store.shopper(6);
     const id = await store.reserved(buyer, goods);
     await store.handOver(id);
-    const events = await here.owner.query<{ topic: string; payload: Record<string, unknown> }>('SELECT topic, payload FROM outbox_event WHERE subject_id = $1 ORDER BY id', [id]);
+    const events = await here.owner.query<{ topic: string; payload: Record<string, unknown> }>(
+      'SELECT topic, payload FROM outbox_event WHERE subject_id = $1 ORDER BY id',
+      [id],
+    );
     expect(events.rows.map(row => row.topic)).toEqual(['store.redemption.reserved', 'store.redemption.fulfilled']);
-    expect(events.rows[1]?.payload).toMatchObject({ householdId: buyer.householdId, goods: '毛巾 1 袋', points: 6, by: 'hand_over', byPersonId: store.keeper.personId });
-    const audits = await here.owner.query<{ action: string; person_id: string; details: object }>('SELECT action, person_id, details FROM audit_entry WHERE object_id = $1 ORDER BY id', [id]);
+    expect(events.rows[1]?.payload).toMatchObject({
+      householdId: buyer.householdId,
+      goods: '毛巾 1 袋',
+      points: 6,
+      by: 'hand_over',
+      byPersonId: store.keeper.personId,
+    });
+    const audits = await here.owner.query<{ action: string; person_id: string; details: object }>(
+      'SELECT action, person_id, details FROM audit_entry WHERE object_id = $1 ORDER BY id',
+      [id],
+    );
     expect(audits.rows).toEqual([
       { action: 'store.redemption.reserved', person_id: buyer.personId, details: { by: 'reserve', points: 6, role: 'villager' } },
-      { action: 'store.redemption.fulfilled', person_id: store.keeper.personId, details: { by: 'hand_over', means: 'name', points: 6, role: 'store_keeper' } },
+      {
+        action: 'store.redemption.fulfilled',
+        person_id: store.keeper.personId,
+        details: { by: 'hand_over', means: 'name', points: 6, role: 'store_keeper' },
+      },
     ]);
   });
 });

@@ -69,7 +69,12 @@ export class GoodsQueries {
       `SELECT points, from_at, from_at::text AS mark FROM store_price WHERE village_id = $1 AND goods_id = $2 AND ($3::timestamptz IS NULL OR from_at < $3) ORDER BY from_at DESC LIMIT $4`,
       [tx.villageId, goodsId, before?.[0] ?? null, limit + 1],
     );
-    return pageOf(rows, limit, row => ({ points: row.points, from: row.from_at.toISOString() }), row => [row.mark]);
+    return pageOf(
+      rows,
+      limit,
+      row => ({ points: row.points, from: row.from_at.toISOString() }),
+      row => [row.mark],
+    );
   }
 
   private async page(tx: Tx, householdId: string | null, query: StockQuery): Promise<Page<GoodsRow>> {
@@ -78,13 +83,30 @@ export class GoodsQueries {
     const rows = await tx.query<GoodsRow[]>(
       `SELECT ${GOODS_COLUMNS} WHERE g.village_id = $1 AND ($3::text IS NULL OR g.category = $3) AND ($4::boolean IS NULL OR g.on_shelf = $4)
          AND ($5::integer IS NULL OR (g.points, g.id) > ($5, $6::uuid)) ORDER BY g.points, g.id LIMIT $7`,
-      [tx.villageId, householdId, query.category ?? null, query.onShelf === undefined ? null : query.onShelf === 'yes', after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      [
+        tx.villageId,
+        householdId,
+        query.category ?? null,
+        query.onShelf === undefined ? null : query.onShelf === 'yes',
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        limit + 1,
+      ],
     );
-    return pageOf(rows, limit, row => row, row => [row.points, row.id]);
+    return pageOf(
+      rows,
+      limit,
+      row => row,
+      row => [row.points, row.id],
+    );
   }
 
   private async row(tx: Tx, goodsId: string, householdId: string | null): Promise<GoodsRow> {
-    const [row] = await tx.query<GoodsRow[]>(`SELECT ${GOODS_COLUMNS} WHERE g.village_id = $1 AND g.id = $3`, [tx.villageId, householdId, goodsId]);
+    const [row] = await tx.query<GoodsRow[]>(`SELECT ${GOODS_COLUMNS} WHERE g.village_id = $1 AND g.id = $3`, [
+      tx.villageId,
+      householdId,
+      goodsId,
+    ]);
     if (!row) throw notFound();
     return row;
   }

@@ -17,7 +17,11 @@ interface EndItem extends CallerItem {
 }
 
 /** How a keeper knew for whom the goods are. */
-export interface Proof { readonly means: PickupMeans; readonly householdId?: string; readonly reason?: string }
+export interface Proof {
+  readonly means: PickupMeans;
+  readonly householdId?: string;
+  readonly reason?: string;
+}
 
 type Command = SetCommand<EndItem, RedemptionResult>;
 
@@ -39,11 +43,24 @@ export class EndRedemption {
   }
 
   handOver(call: Call, who: VillageActor, redemptionId: string, proof: Proof): Promise<RedemptionResult> {
-    return run(this.handingOver, call, { ...callerItem(call), redemptionId, actorHouseholdId: who.householdId, actorRole: 'store_keeper', ...proof });
+    return run(this.handingOver, call, {
+      ...callerItem(call),
+      redemptionId,
+      actorHouseholdId: who.householdId,
+      actorRole: 'store_keeper',
+      ...proof,
+    });
   }
 
   takeBack(call: Call, who: VillageActor, redemptionId: string, wish: ReturnRedemption): Promise<RedemptionResult> {
-    return run(this.returning, call, { ...callerItem(call), redemptionId, actorHouseholdId: who.householdId, actorRole: 'store_keeper', reason: wish.reason.trim(), restock: wish.restock });
+    return run(this.returning, call, {
+      ...callerItem(call),
+      redemptionId,
+      actorHouseholdId: who.householdId,
+      actorRole: 'store_keeper',
+      reason: wish.reason.trim(),
+      restock: wish.restock,
+    });
   }
 }
 

@@ -19,7 +19,7 @@ export class ExpireReservations {
 
   /** How many expired. */
   async run(): Promise<number> {
-    for (let expired = 0; ; ) {
+    for (let expired = 0; ;) {
       const [row] = await this.dataSource.query<{ n: number }[]>('SELECT store_expire($1) AS n', [BATCH_REDEMPTIONS]);
       const now = row?.n ?? 0;
       expired += now;

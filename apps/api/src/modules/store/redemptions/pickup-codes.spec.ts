@@ -64,7 +64,8 @@ describe('the counter’s ticket', () => {
     expect(otherKey.readTicket(ticket, village, facts.accountId, now)).toBeNull();
     const [, signature] = ticket.split('.');
     const forged = Buffer.from(JSON.stringify({ ...facts, means: 'card', redemptionId: null, exp: 4_000_000_000 })).toString('base64url');
-    for (const text of [`${forged}.${signature}`, forged, '', '.', 'x.y']) expect(codes.readTicket(text, village, facts.accountId, now)).toBeNull();
+    for (const text of [`${forged}.${signature}`, forged, '', '.', 'x.y'])
+      expect(codes.readTicket(text, village, facts.accountId, now)).toBeNull();
     // What is signed as a QR is no ticket.
     expect(codes.readTicket(codes.qr(village, redemption, 1, now).text, village, facts.accountId, now)).toBeNull();
   });

@@ -40,7 +40,10 @@ export class PickupCodes {
     bytesOf(redemptionId).copy(facts, 16);
     facts.writeUInt32BE(expires, 32);
     facts.writeUInt16BE(version & 0xffff, 36);
-    return { text: QR_MARK + Buffer.concat([facts, this.sign('pickup-qr', facts)]).toString('base64url'), expiresAt: new Date(expires * 1000) };
+    return {
+      text: QR_MARK + Buffer.concat([facts, this.sign('pickup-qr', facts)]).toString('base64url'),
+      expiresAt: new Date(expires * 1000),
+    };
   }
 
   /** Only codes of this village; a stale one is told apart from a false one, because the remedy differs. */
@@ -56,7 +59,8 @@ export class PickupCodes {
 
   /** To be said aloud; 27 bits, so valid only together with the household, and five wrong tries lock. */
   digits(villageId: string, redemptionId: string): string {
-    const value = this.sign('pickup-digits', Buffer.concat([bytesOf(villageId), bytesOf(redemptionId)])).readUIntBE(0, 6) % 10 ** PICKUP_DIGITS;
+    const value =
+      this.sign('pickup-digits', Buffer.concat([bytesOf(villageId), bytesOf(redemptionId)])).readUIntBE(0, 6) % 10 ** PICKUP_DIGITS;
     return String(value).padStart(PICKUP_DIGITS, '0');
   }
 

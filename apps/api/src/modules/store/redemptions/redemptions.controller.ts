@@ -29,7 +29,17 @@ export class RedemptionsController {
 
   @Route(storeRoutes.reserveGoods, {
     summary: '预留商品（同时扣住积分和库存）',
-    refuses: ['STORE.PRICE_CHANGED', 'STORE.GOODS_OFF_SHELF', 'STORE.OUT_OF_STOCK', 'STORE.LIMIT_REACHED', 'STORE.ROUNDS_ONLY', 'STORE.HOUSEHOLD_NOT_ALLOWED', 'STORE.REDEMPTION_ID_TAKEN', 'POINTS.INSUFFICIENT', 'POINTS.BOOKS_STOPPED'],
+    refuses: [
+      'STORE.PRICE_CHANGED',
+      'STORE.GOODS_OFF_SHELF',
+      'STORE.OUT_OF_STOCK',
+      'STORE.LIMIT_REACHED',
+      'STORE.ROUNDS_ONLY',
+      'STORE.HOUSEHOLD_NOT_ALLOWED',
+      'STORE.REDEMPTION_ID_TAKEN',
+      'POINTS.INSUFFICIENT',
+      'POINTS.BOOKS_STOPPED',
+    ],
   })
   @May('store.redemption.reserve')
   reserve(@Who() who: VillageActor, @Body() body: ReserveGoodsDto, @Call() call: CallFacts): Promise<RedemptionResult> {
@@ -48,18 +58,41 @@ export class RedemptionsController {
     return this.work.read(who.villageId, tx => this.queries.ofMine(tx, who, redemptionId));
   }
 
-  @Route(storeRoutes.pickupCode, { summary: '新的领取码（五分钟内有效）', refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED'] })
+  @Route(storeRoutes.pickupCode, {
+    summary: '新的领取码（五分钟内有效）',
+    refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED'],
+  })
   @May('store.redemption.read.own')
   async pickupCode(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string): Promise<PickupCode> {
     const redemption = await this.work.read(who.villageId, tx => this.queries.ofMine(tx, who, redemptionId));
     if (redemption.status !== 'reserved') throw noLongerWaiting(redemption);
     const { text, expiresAt } = this.codes.qr(who.villageId, redemptionId, redemption.version);
-    return { redemptionId, householdName: redemption.householdName, qr: text, digits: this.codes.digits(who.villageId, redemptionId), expiresAt: expiresAt.toISOString() };
+    return {
+      redemptionId,
+      householdName: redemption.householdName,
+      qr: text,
+      digits: this.codes.digits(who.villageId, redemptionId),
+      expiresAt: expiresAt.toISOString(),
+    };
   }
 
-  @Route(storeRoutes.cancelRedemption, { summary: '取消预留（积分和商品退回）', refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED', 'POINTS.BOOKS_STOPPED'] })
+  @Route(storeRoutes.cancelRedemption, {
+    summary: '取消预留（积分和商品退回）',
+    refuses: [
+      'STORE.ALREADY_FULFILLED',
+      'STORE.ALREADY_CANCELLED',
+      'STORE.RESERVATION_EXPIRED',
+      'STORE.ALREADY_RETURNED',
+      'POINTS.BOOKS_STOPPED',
+    ],
+  })
   @May('store.redemption.cancel')
-  cancel(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<RedemptionResult> {
+  cancel(
+    @Who() who: VillageActor,
+    @Param('redemptionId') redemptionId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<RedemptionResult> {
     return this.ending.cancel(call, who, redemptionId);
   }
 }

@@ -42,7 +42,10 @@ export class RedemptionsQueries {
   }
 
   async one(tx: Tx, redemptionId: string): Promise<RedemptionView | null> {
-    const rows = await tx.query<RedemptionRow[]>(`SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND r.id = $2`, [tx.villageId, redemptionId]);
+    const rows = await tx.query<RedemptionRow[]>(`SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND r.id = $2`, [
+      tx.villageId,
+      redemptionId,
+    ]);
     return (await this.withLines(tx, rows))[0] ?? null;
   }
 
@@ -63,7 +66,12 @@ export class RedemptionsQueries {
        ORDER BY r.id DESC LIMIT $4`,
       [tx.villageId, households, before?.[0] ?? null, limit + 1],
     );
-    const page = pageOf(rows, limit, row => row, row => [row.id]);
+    const page = pageOf(
+      rows,
+      limit,
+      row => row,
+      row => [row.id],
+    );
     return { ...page, items: await this.withLines(tx, page.items) };
   }
 
@@ -73,18 +81,27 @@ export class RedemptionsQueries {
        LEFT JOIN media_object m ON m.village_id = l.village_id AND m.id = l.media_id WHERE l.village_id = $1 AND l.redemption_id = ANY($2) ORDER BY l.redemption_id, l.position`,
       [tx.villageId, redemptions.map(row => row.id)],
     );
-    return redemptions.map(row => redemptionView(row, lines.filter(line => line.redemption_id === row.id).map(line => lineView(this.links, line))));
+    return redemptions.map(row =>
+      redemptionView(
+        row,
+        lines.filter(line => line.redemption_id === row.id).map(line => lineView(this.links, line)),
+      ),
+    );
   }
 }
 
 /** Written out per status, so that each can use the index; the statuses are ours, not the caller's text. */
 function inStatus(status: RedemptionStatus | undefined): string {
   switch (status) {
-    case undefined: return 'true';
-    case 'reserved': return `r.status = 'reserved' AND r.expires_at > now()`;
-    case 'expired': return `(r.status = 'expired' OR r.status = 'reserved' AND r.expires_at <= now())`;
+    case undefined:
+      return 'true';
+    case 'reserved':
+      return `r.status = 'reserved' AND r.expires_at > now()`;
+    case 'expired':
+      return `(r.status = 'expired' OR r.status = 'reserved' AND r.expires_at <= now())`;
     case 'fulfilled':
     case 'cancelled':
-    case 'returned': return `r.status = '${status}'`;
+    case 'returned':
+      return `r.status = '${status}'`;
   }
 }

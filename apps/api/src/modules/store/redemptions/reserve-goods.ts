@@ -25,7 +25,13 @@ export class ReserveGoods {
     const householdId = wish.householdId ?? who.householdId;
     if (!householdId) throw householdNotAllowed();
     try {
-      const { answer, replayed } = await this.command.call({ ...callerItem(call), ...wish, householdId, actorHouseholdId: who.householdId, actorRole: 'villager' });
+      const { answer, replayed } = await this.command.call({
+        ...callerItem(call),
+        ...wish,
+        householdId,
+        actorHouseholdId: who.householdId,
+        actorRole: 'villager',
+      });
       if (replayed) call.markReplayed();
       return answer;
     } catch (error) {

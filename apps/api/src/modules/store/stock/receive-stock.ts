@@ -4,7 +4,9 @@ import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db
 import type { SetCommand } from '../../../platform/db/set-command';
 import type { Call } from '../../../platform/http/call';
 
-interface ReceiveItem extends CallerItem, Delivery { readonly actorRole: string }
+interface ReceiveItem extends CallerItem, Delivery {
+  readonly actorRole: string;
+}
 
 /** Goods come in (stock/240_receive.sql). */
 @Injectable()

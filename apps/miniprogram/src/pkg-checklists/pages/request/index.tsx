@@ -17,9 +17,19 @@ function Request() {
   const request = useVillageCall(checklistsRoutes.serviceRequest, { params: { requestId: id } }, { enabled: !travelling && id !== '' });
   useDidShow(() => refetch(checklistsRoutes.serviceRequest));
   if (travelling) return <OutboxEntryCard entry={entry} />;
-  return <Loaded of={request} rows={4}>{view => <MyRequest request={view} />}</Loaded>;
+  return (
+    <Loaded of={request} rows={4}>
+      {view => <MyRequest request={view} />}
+    </Loaded>
+  );
 }
 
 export default function RequestPage() {
-  return <Screen title={texts.checklists.requestTitle}><Gate><Request /></Gate></Screen>;
+  return (
+    <Screen title={texts.checklists.requestTitle}>
+      <Gate>
+        <Request />
+      </Gate>
+    </Screen>
+  );
 }

@@ -8,5 +8,11 @@ import { Screen } from '@/ui';
 
 export default function RequestsPage() {
   useDidShow(() => refetch(checklistsRoutes.myRequests));
-  return <Screen title={texts.checklists.myRequests}><Gate><RequestList /></Gate></Screen>;
+  return (
+    <Screen title={texts.checklists.myRequests}>
+      <Gate>
+        <RequestList />
+      </Gate>
+    </Screen>
+  );
 }

@@ -9,9 +9,19 @@ import { Loaded, Screen } from '@/ui';
 function Service() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const item = useVillageCall(checklistsRoutes.checklistItem, { params: { itemId: id } }, { enabled: id !== '' });
-  return <Loaded of={item} rows={5}>{view => <ServiceDetail item={view} />}</Loaded>;
+  return (
+    <Loaded of={item} rows={5}>
+      {view => <ServiceDetail item={view} />}
+    </Loaded>
+  );
 }
 
 export default function ServicePage() {
-  return <Screen title={texts.checklists.itemTitle}><Gate><Service /></Gate></Screen>;
+  return (
+    <Screen title={texts.checklists.itemTitle}>
+      <Gate>
+        <Service />
+      </Gate>
+    </Screen>
+  );
 }

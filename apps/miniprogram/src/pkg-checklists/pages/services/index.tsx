@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function ServicesPage() {
-  return <Screen title={texts.checklists.title}><Gate><ServiceList /></Gate></Screen>;
+  return (
+    <Screen title={texts.checklists.title}>
+      <Gate>
+        <ServiceList />
+      </Gate>
+    </Screen>
+  );
 }

@@ -9,9 +9,19 @@ import { Loaded, Screen } from '@/ui';
 function Start() {
   const { itemId = '' } = useRouter<{ itemId?: string }>().params;
   const item = useVillageCall(checklistsRoutes.checklistItem, { params: { itemId } }, { enabled: itemId !== '' });
-  return <Loaded of={item} rows={4}>{view => <StartForm item={view} />}</Loaded>;
+  return (
+    <Loaded of={item} rows={4}>
+      {view => <StartForm item={view} />}
+    </Loaded>
+  );
 }
 
 export default function StartPage() {
-  return <Screen title={texts.checklists.startTitle}><Gate><Start /></Gate></Screen>;
+  return (
+    <Screen title={texts.checklists.startTitle}>
+      <Gate>
+        <Start />
+      </Gate>
+    </Screen>
+  );
 }

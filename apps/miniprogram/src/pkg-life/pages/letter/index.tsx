@@ -6,5 +6,11 @@ import { Screen } from '@/ui';
 
 export default function LetterPage() {
   const { visibility } = useRouter<{ visibility?: string }>().params;
-  return <Screen title={texts.parlour.letterTitle}><Gate><LetterForm visibility={visibility === 'private' ? 'private' : 'open'} /></Gate></Screen>;
+  return (
+    <Screen title={texts.parlour.letterTitle}>
+      <Gate>
+        <LetterForm visibility={visibility === 'private' ? 'private' : 'open'} />
+      </Gate>
+    </Screen>
+  );
 }

@@ -13,10 +13,15 @@ export default function NoticePage() {
   useDidShow(() => refetch(noticesRoutes.notice));
   const asked = notice.data && asksReader(notice.data) ? notice.data : undefined;
   return (
-    <Screen title={texts.notices.detail} foot={asked && <AcknowledgeBar notice={asked} busy={acknowledge.busy} onPress={acknowledge.run} />}>
+    <Screen
+      title={texts.notices.detail}
+      foot={asked && <AcknowledgeBar notice={asked} busy={acknowledge.busy} onPress={acknowledge.run} />}
+    >
       <Gate>
         <ErrorNote error={acknowledge.error} />
-        <Loaded of={notice} rows={3}>{view => <NoticeDetail notice={view} />}</Loaded>
+        <Loaded of={notice} rows={3}>
+          {view => <NoticeDetail notice={view} />}
+        </Loaded>
       </Gate>
     </Screen>
   );

@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function NoticesPage() {
-  return <Screen title={texts.notices.title}><Gate><NoticeList /></Gate></Screen>;
+  return (
+    <Screen title={texts.notices.title}>
+      <Gate>
+        <NoticeList />
+      </Gate>
+    </Screen>
+  );
 }

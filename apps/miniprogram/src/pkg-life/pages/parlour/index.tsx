@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function ParlourPage() {
-  return <Screen title={texts.parlour.title}><Gate><ParlourList /></Gate></Screen>;
+  return (
+    <Screen title={texts.parlour.title}>
+      <Gate>
+        <ParlourList />
+      </Gate>
+    </Screen>
+  );
 }

@@ -17,9 +17,19 @@ function Letter() {
   const thread = useVillageCall(parlourRoutes.parlourThread, { params: { threadId: id } }, { enabled: !travelling && id !== '' });
   useDidShow(() => refetch(parlourRoutes.parlourThread));
   if (travelling) return <OutboxEntryCard entry={entry} />;
-  return <Loaded of={thread} rows={3}>{view => <Thread thread={view} />}</Loaded>;
+  return (
+    <Loaded of={thread} rows={3}>
+      {view => <Thread thread={view} />}
+    </Loaded>
+  );
 }
 
 export default function ThreadPage() {
-  return <Screen title={texts.parlour.threadTitle}><Gate><Letter /></Gate></Screen>;
+  return (
+    <Screen title={texts.parlour.threadTitle}>
+      <Gate>
+        <Letter />
+      </Gate>
+    </Screen>
+  );
 }

@@ -6,5 +6,11 @@ import { Screen } from '@/ui';
 
 export default function ApplicationPage() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  return <Screen title={texts.points.applicationTitle}><Gate><ApplicationById id={id} /></Gate></Screen>;
+  return (
+    <Screen title={texts.points.applicationTitle}>
+      <Gate>
+        <ApplicationById id={id} />
+      </Gate>
+    </Screen>
+  );
 }

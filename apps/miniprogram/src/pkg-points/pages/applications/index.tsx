@@ -8,5 +8,11 @@ import { Screen } from '@/ui';
 
 export default function ApplicationsPage() {
   useDidShow(() => refetch(pointsRoutes.myApplications));
-  return <Screen title={texts.points.applications}><Gate><ApplicationList /></Gate></Screen>;
+  return (
+    <Screen title={texts.points.applications}>
+      <Gate>
+        <ApplicationList />
+      </Gate>
+    </Screen>
+  );
 }

@@ -21,7 +21,9 @@ function Apply({ onSent }: { onSent: (id: string) => void }) {
   if (rule) return <ApplyForm key={rule.id} rule={rule} onChangeRule={() => setWanted(undefined)} onSent={onSent} />;
   return (
     <>
-      <View className="lead"><Heading>{texts.points.pickTitle}</Heading></View>
+      <View className="lead">
+        <Heading>{texts.points.pickTitle}</Heading>
+      </View>
       <RuleList onPick={picked => setWanted(picked.id)} />
     </>
   );

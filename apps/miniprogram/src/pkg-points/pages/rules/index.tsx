@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function RulesPage() {
-  return <Screen title={texts.points.rules}><Gate><RuleList /></Gate></Screen>;
+  return (
+    <Screen title={texts.points.rules}>
+      <Gate>
+        <RuleList />
+      </Gate>
+    </Screen>
+  );
 }

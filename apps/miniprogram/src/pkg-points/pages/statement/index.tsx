@@ -8,5 +8,11 @@ import { Screen } from '@/ui';
 
 export default function StatementPage() {
   useDidShow(() => refetch(pointsRoutes.myStatement));
-  return <Screen title={texts.points.statement}><Gate><Statement /></Gate></Screen>;
+  return (
+    <Screen title={texts.points.statement}>
+      <Gate>
+        <Statement />
+      </Gate>
+    </Screen>
+  );
 }

@@ -9,9 +9,19 @@ import { Loaded, Screen } from '@/ui';
 function Goods() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const goods = useVillageCall(storeRoutes.goods, { params: { goodsId: id } }, { enabled: id !== '' });
-  return <Loaded of={goods} rows={3}>{view => <GoodsDetail goods={view} />}</Loaded>;
+  return (
+    <Loaded of={goods} rows={3}>
+      {view => <GoodsDetail goods={view} />}
+    </Loaded>
+  );
 }
 
 export default function GoodsPage() {
-  return <Screen title={texts.store.goodsTitle}><Gate><Goods /></Gate></Screen>;
+  return (
+    <Screen title={texts.store.goodsTitle}>
+      <Gate>
+        <Goods />
+      </Gate>
+    </Screen>
+  );
 }

@@ -11,9 +11,19 @@ function Redemption() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const redemption = useVillageCall(storeRoutes.redemption, { params: { redemptionId: id } }, { enabled: id !== '' });
   useDidShow(() => refetch(storeRoutes.redemption));
-  return <Loaded of={redemption} rows={3}>{view => <RedemptionDetail redemption={view} />}</Loaded>;
+  return (
+    <Loaded of={redemption} rows={3}>
+      {view => <RedemptionDetail redemption={view} />}
+    </Loaded>
+  );
 }
 
 export default function RedemptionPage() {
-  return <Screen title={texts.store.redemptionTitle}><Gate><Redemption /></Gate></Screen>;
+  return (
+    <Screen title={texts.store.redemptionTitle}>
+      <Gate>
+        <Redemption />
+      </Gate>
+    </Screen>
+  );
 }

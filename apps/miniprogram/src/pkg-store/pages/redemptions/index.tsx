@@ -8,5 +8,11 @@ import { Screen } from '@/ui';
 
 export default function RedemptionsPage() {
   useDidShow(() => refetch(storeRoutes.myRedemptions));
-  return <Screen title={texts.store.mine}><Gate><RedemptionList /></Gate></Screen>;
+  return (
+    <Screen title={texts.store.mine}>
+      <Gate>
+        <RedemptionList />
+      </Gate>
+    </Screen>
+  );
 }

@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function BatchPage() {
-  return <Screen title={texts.work.batchTitle}><Gate><Batch /></Gate></Screen>;
+  return (
+    <Screen title={texts.work.batchTitle}>
+      <Gate>
+        <Batch />
+      </Gate>
+    </Screen>
+  );
 }

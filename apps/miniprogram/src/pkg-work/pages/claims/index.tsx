@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function ClaimsPage() {
-  return <Screen title={texts.work.claimsTitle}><Gate><ClaimList /></Gate></Screen>;
+  return (
+    <Screen title={texts.work.claimsTitle}>
+      <Gate>
+        <ClaimList />
+      </Gate>
+    </Screen>
+  );
 }

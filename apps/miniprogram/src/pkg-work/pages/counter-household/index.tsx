@@ -13,9 +13,19 @@ function Desk() {
   const proved = useCounter(state => (state.household?.householdId === id ? state.household : undefined));
   const read = useVillageCall(storeRoutes.counterHousehold, { params: { householdId: id } }, { enabled: id !== '' && !proved });
   if (proved) return <HouseholdDesk household={proved} />;
-  return <Loaded of={read} rows={3}>{household => <HouseholdDesk household={household} />}</Loaded>;
+  return (
+    <Loaded of={read} rows={3}>
+      {household => <HouseholdDesk household={household} />}
+    </Loaded>
+  );
 }
 
 export default function CounterHouseholdPage() {
-  return <Screen title={texts.counter.householdTitle}><Gate><Desk /></Gate></Screen>;
+  return (
+    <Screen title={texts.counter.householdTitle}>
+      <Gate>
+        <Desk />
+      </Gate>
+    </Screen>
+  );
 }

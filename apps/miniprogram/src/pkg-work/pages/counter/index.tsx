@@ -5,5 +5,12 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function CounterPage() {
-  return <Screen title={texts.counter.title}><Gate><CodeEntry /><HouseholdFinder /></Gate></Screen>;
+  return (
+    <Screen title={texts.counter.title}>
+      <Gate>
+        <CodeEntry />
+        <HouseholdFinder />
+      </Gate>
+    </Screen>
+  );
 }

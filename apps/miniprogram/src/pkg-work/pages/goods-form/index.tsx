@@ -9,10 +9,18 @@ import { Loaded, Screen } from '@/ui';
 function Edit({ id }: { id: string }) {
   const item = useVillageCall(storeRoutes.stockItem, { params: { goodsId: id } });
   // Keyed by its version: what somebody else saved meanwhile is what is edited.
-  return <Loaded of={item} rows={4}>{found => <GoodsForm key={found.version} item={found} />}</Loaded>;
+  return (
+    <Loaded of={item} rows={4}>
+      {found => <GoodsForm key={found.version} item={found} />}
+    </Loaded>
+  );
 }
 
 export default function GoodsFormPage() {
   const { id } = useRouter<{ id?: string }>().params;
-  return <Screen title={id ? texts.stock.formEdit : texts.stock.formNew}><Gate>{id ? <Edit id={id} /> : <GoodsForm />}</Gate></Screen>;
+  return (
+    <Screen title={id ? texts.stock.formEdit : texts.stock.formNew}>
+      <Gate>{id ? <Edit id={id} /> : <GoodsForm />}</Gate>
+    </Screen>
+  );
 }

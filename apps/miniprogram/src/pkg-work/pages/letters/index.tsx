@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function LettersPage() {
-  return <Screen title={texts.letters.title}><Gate><LettersQueue /></Gate></Screen>;
+  return (
+    <Screen title={texts.letters.title}>
+      <Gate>
+        <LettersQueue />
+      </Gate>
+    </Screen>
+  );
 }

@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function OrdersPage() {
-  return <Screen title={texts.stock.ordersTitle}><Gate><OrderList /></Gate></Screen>;
+  return (
+    <Screen title={texts.stock.ordersTitle}>
+      <Gate>
+        <OrderList />
+      </Gate>
+    </Screen>
+  );
 }

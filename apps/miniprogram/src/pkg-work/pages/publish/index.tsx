@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function PublishPage() {
-  return <Screen title={texts.publish.title}><Gate><PublishForm /></Gate></Screen>;
+  return (
+    <Screen title={texts.publish.title}>
+      <Gate>
+        <PublishForm />
+      </Gate>
+    </Screen>
+  );
 }

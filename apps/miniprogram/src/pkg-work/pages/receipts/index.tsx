@@ -11,9 +11,19 @@ function Names() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const notice = useVillageCall(noticesRoutes.notice, { params: { noticeId: id } }, { enabled: id !== '' });
   useDidShow(() => refetch(noticesRoutes.noticeReceipts, noticesRoutes.noticeReceiptSummary));
-  return <Loaded of={notice} rows={3}>{view => <Receipts notice={view} />}</Loaded>;
+  return (
+    <Loaded of={notice} rows={3}>
+      {view => <Receipts notice={view} />}
+    </Loaded>
+  );
 }
 
 export default function ReceiptsPage() {
-  return <Screen title={texts.receipts.title}><Gate><Names /></Gate></Screen>;
+  return (
+    <Screen title={texts.receipts.title}>
+      <Gate>
+        <Names />
+      </Gate>
+    </Screen>
+  );
 }

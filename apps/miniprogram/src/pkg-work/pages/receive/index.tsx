@@ -10,9 +10,19 @@ function Receive() {
   const { goodsId = '' } = useRouter<{ goodsId?: string }>().params;
   const item = useVillageCall(storeRoutes.stockItem, { params: { goodsId } }, { enabled: goodsId !== '' });
   if (goodsId === '') return <ReceiveForm />;
-  return <Loaded of={item} rows={3}>{found => <ReceiveForm first={found.goods} />}</Loaded>;
+  return (
+    <Loaded of={item} rows={3}>
+      {found => <ReceiveForm first={found.goods} />}
+    </Loaded>
+  );
 }
 
 export default function ReceivePage() {
-  return <Screen title={texts.stock.receiveTitle}><Gate><Receive /></Gate></Screen>;
+  return (
+    <Screen title={texts.stock.receiveTitle}>
+      <Gate>
+        <Receive />
+      </Gate>
+    </Screen>
+  );
 }

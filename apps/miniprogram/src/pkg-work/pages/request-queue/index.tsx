@@ -8,5 +8,11 @@ import { Screen } from '@/ui';
 
 export default function RequestQueuePage() {
   useDidShow(() => refetch(checklistsRoutes.checklistQueue));
-  return <Screen title={texts.checklists.queueTitle}><Gate><RequestQueue /></Gate></Screen>;
+  return (
+    <Screen title={texts.checklists.queueTitle}>
+      <Gate>
+        <RequestQueue />
+      </Gate>
+    </Screen>
+  );
 }

@@ -11,9 +11,19 @@ function RequestWork() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const request = useVillageCall(checklistsRoutes.serviceRequest, { params: { requestId: id } }, { enabled: id !== '' });
   useDidShow(() => refetch(checklistsRoutes.serviceRequest));
-  return <Loaded of={request} rows={4}>{view => <RequestDesk request={view} />}</Loaded>;
+  return (
+    <Loaded of={request} rows={4}>
+      {view => <RequestDesk request={view} />}
+    </Loaded>
+  );
 }
 
 export default function RequestWorkPage() {
-  return <Screen title={texts.checklists.workTitle}><Gate><RequestWork /></Gate></Screen>;
+  return (
+    <Screen title={texts.checklists.workTitle}>
+      <Gate>
+        <RequestWork />
+      </Gate>
+    </Screen>
+  );
 }

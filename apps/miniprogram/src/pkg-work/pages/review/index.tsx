@@ -17,7 +17,11 @@ export default function ReviewPage() {
           <>
             <View className="row">
               <View className="note">{texts.work.waiting(queue.more ? `${review.left}+` : String(review.left))}</View>
-              {review.left > 1 && <Button kind="plain" size="small" onPress={() => review.layAside(current)}>{texts.work.skip}</Button>}
+              {review.left > 1 && (
+                <Button kind="plain" size="small" onPress={() => review.layAside(current)}>
+                  {texts.work.skip}
+                </Button>
+              )}
             </View>
             <ErrorNote error={review.error} />
             <ReviewCase key={current.id} item={current} />
@@ -25,7 +29,14 @@ export default function ReviewPage() {
         )}
         {!current && queue.error ? <ErrorView error={queue.error} onRetry={queue.reload} /> : null}
         {!current && !queue.error && queue.loading && <Skeleton rows={4} />}
-        {!current && !queue.error && !queue.loading && <Empty icon="check" title={texts.work.allDone} body={texts.work.allDoneNote} action={{ text: texts.common.back, onPress: go.back }} />}
+        {!current && !queue.error && !queue.loading && (
+          <Empty
+            icon="check"
+            title={texts.work.allDone}
+            body={texts.work.allDoneNote}
+            action={{ text: texts.common.back, onPress: go.back }}
+          />
+        )}
       </Gate>
     </Screen>
   );

@@ -9,9 +9,19 @@ import { Loaded, Screen } from '@/ui';
 function Item() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const item = useVillageCall(storeRoutes.stockItem, { params: { goodsId: id } }, { enabled: id !== '' });
-  return <Loaded of={item} rows={4}>{found => <StockDetail item={found} />}</Loaded>;
+  return (
+    <Loaded of={item} rows={4}>
+      {found => <StockDetail item={found} />}
+    </Loaded>
+  );
 }
 
 export default function StockItemPage() {
-  return <Screen title={texts.stock.itemTitle}><Gate><Item /></Gate></Screen>;
+  return (
+    <Screen title={texts.stock.itemTitle}>
+      <Gate>
+        <Item />
+      </Gate>
+    </Screen>
+  );
 }

@@ -4,5 +4,11 @@ import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function StockPage() {
-  return <Screen title={texts.stock.title}><Gate><StockList /></Gate></Screen>;
+  return (
+    <Screen title={texts.stock.title}>
+      <Gate>
+        <StockList />
+      </Gate>
+    </Screen>
+  );
 }

@@ -8,5 +8,11 @@ import { Screen } from '@/ui';
 
 export default function WorkbenchPage() {
   useDidShow(() => refetch(pointsRoutes.queue, identityRoutes.listClaims, parlourRoutes.parlourQueue, checklistsRoutes.checklistQueue));
-  return <Screen title={texts.work.title}><Gate><Workbench /></Gate></Screen>;
+  return (
+    <Screen title={texts.work.title}>
+      <Gate>
+        <Workbench />
+      </Gate>
+    </Screen>
+  );
 }
