@@ -3,7 +3,7 @@ import type { Config } from '../platform/config/config';
 import type { FieldCipher } from '../platform/crypto';
 import type { Tx } from '../platform/db/tx';
 import type { UnitOfWork } from '../platform/db/unit-of-work';
-import type { PlannedGoods } from './data/goods.texts';
+import type { PlannedGoods } from './data/planned-goods';
 import type { PlannedRule } from './data/rules.texts';
 import type { DemoTime } from './demo-time';
 import type { PhotoPress } from './pictures/photo-press';

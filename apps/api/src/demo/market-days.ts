@@ -10,7 +10,8 @@ import {
   type DemoPerson,
   type DemoVillage,
 } from './county';
-import { counterReason, plannedGoods, returnReason } from './data/goods.texts';
+import { counterReason, returnReason } from './data/counter.texts';
+import { plannedGoods } from './data/goods.texts';
 import { demoPeople, knownPeople } from './known-people';
 import { Chance, demoId } from './seeded';
 

@@ -39,25 +39,26 @@ function authorOf(village: DemoVillage, thread: PlannedThread): DemoPerson {
 
 async function insertThread(demo: Demo, county: County, village: DemoVillage, thread: PlannedThread): Promise<number> {
   const author = authorOf(village, thread);
-  const secretary = holderOf(village, 'secretary');
   const askedAt = demo.time.hoursAgo(thread.hoursAgo);
   const offsetMs = (demo.time.days * 24 - thread.hoursAgo) * HOUR_MS;
-  const id = demoId(`thread/${thread.key}`, offsetMs);
-  const messages = [{ afterHours: 0, text: thread.letter, by: 'villager' as const }, ...thread.talk].map(
-    ({ afterHours, text, by }, index) => ({
+  const letter: Letter = {
+    id: demoId(`thread/${thread.key}`, offsetMs),
+    villageId: village.id,
+    plan: thread,
+    authorId: author.id,
+    secretaryId: holderOf(village, 'secretary').id,
+    askedAt,
+    isPrivate: thread.visibility === 'private',
+    messages: [{ afterHours: 0, text: thread.letter, by: 'villager' as const }, ...thread.talk].map(({ afterHours, text, by }, index) => ({
       id: demoId(`message/${thread.key}/${index}`, offsetMs + afterHours * HOUR_MS),
       bySecretary: by === 'secretary',
       text,
       at: new Date(askedAt.getTime() + afterHours * HOUR_MS),
-    }),
-  );
-  const last = messages.at(-1);
-  const answered = last?.bySecretary === true;
-  const isPrivate = thread.visibility === 'private';
-  const words = thread.rating?.words || null;
+    })),
+  };
   const photos = await demo.press.print(
     (thread.scenes ?? []).map((scene, index) => ({
-      label: `${id}/${index}`,
+      label: `${letter.id}/${index}`,
       villageId: village.id,
       accountId: accountOf(author),
       scene,
@@ -68,58 +69,78 @@ async function insertThread(demo: Demo, county: County, village: DemoVillage, th
   );
   await demo.work.run(village.id, async tx => {
     await insertRows(tx, 'media_object', photos);
-    await insertRows(tx, 'parlour_thread', [
-      {
-        village_id: village.id,
-        id,
-        author_person_id: author.id,
-        visibility: thread.visibility,
-        status: thread.rating ? 'closed' : answered ? 'answered' : 'waiting',
-        message_count: messages.length,
-        created_at: askedAt,
-        last_message_at: last?.at ?? askedAt,
-        due_at: answered ? null : new Date((last?.at ?? askedAt).getTime() + REPLY_HOURS * HOUR_MS),
-        replied_at: messages.find(({ bySecretary }) => bySecretary)?.at ?? null,
-        stars: thread.rating?.stars ?? null,
-        rated_at: thread.rating ? new Date((last?.at ?? askedAt).getTime() + HOUR_MS) : null,
-        rating_words: isPrivate ? null : words,
-        rating_words_cipher: isPrivate && words ? demo.cipher.encrypt('parlour_thread', 'rating_words', id, words) : null,
-      },
-    ]);
-    await insertRows(
-      tx,
-      'parlour_message',
-      messages.map((message, index) => ({
-        village_id: village.id,
-        id: message.id,
-        thread_id: id,
-        position: index + 1,
-        side: message.bySecretary ? 'secretary' : 'villager',
-        author_person_id: message.bySecretary ? secretary.id : author.id,
-        text: isPrivate ? null : message.text,
-        text_cipher: isPrivate ? demo.cipher.encrypt('parlour_message', 'text', message.id, message.text) : null,
-        created_at: message.at,
-      })),
-    );
+    await insertRows(tx, 'parlour_thread', [threadRow(demo, letter)]);
+    await insertRows(tx, 'parlour_message', messageRows(demo, letter));
     await insertRows(
       tx,
       'parlour_photo',
       photos.map((photo, index) => ({
         village_id: village.id,
-        message_id: messages[0]?.id ?? '',
+        message_id: letter.messages[0]?.id ?? '',
         position: index + 1,
         media_id: photo.id,
       })),
     );
   });
-  if (!answered && thread.hoursAgo < NEWS_HOURS)
+  if (!isAnswered(letter) && thread.hoursAgo < NEWS_HOURS)
     county.news.push({
       villageId: village.id,
       at: askedAt,
       topic: inboxTopics.parlourAsked,
-      subjectId: id,
-      payload: { private: isPrivate },
+      subjectId: letter.id,
+      payload: { private: letter.isPrivate },
       readBy: [],
     });
-  return messages.length;
+  return letter.messages.length;
+}
+
+/** A planned thread with its ids and times. */
+interface Letter {
+  readonly id: string;
+  readonly villageId: string;
+  readonly plan: PlannedThread;
+  readonly authorId: string;
+  readonly secretaryId: string;
+  readonly askedAt: Date;
+  readonly isPrivate: boolean;
+  readonly messages: readonly { readonly id: string; readonly bySecretary: boolean; readonly text: string; readonly at: Date }[];
+}
+
+const isAnswered = (letter: Letter): boolean => letter.messages.at(-1)?.bySecretary === true;
+
+function threadRow(demo: Demo, letter: Letter) {
+  const { id, plan } = letter;
+  const answered = isAnswered(letter);
+  const lastAt = letter.messages.at(-1)?.at ?? letter.askedAt;
+  const words = plan.rating?.words || null;
+  return {
+    village_id: letter.villageId,
+    id,
+    author_person_id: letter.authorId,
+    visibility: plan.visibility,
+    status: plan.rating ? 'closed' : answered ? 'answered' : 'waiting',
+    message_count: letter.messages.length,
+    created_at: letter.askedAt,
+    last_message_at: lastAt,
+    due_at: answered ? null : new Date(lastAt.getTime() + REPLY_HOURS * HOUR_MS),
+    replied_at: letter.messages.find(({ bySecretary }) => bySecretary)?.at ?? null,
+    stars: plan.rating?.stars ?? null,
+    rated_at: plan.rating ? new Date(lastAt.getTime() + HOUR_MS) : null,
+    rating_words: letter.isPrivate ? null : words,
+    rating_words_cipher: letter.isPrivate && words ? demo.cipher.encrypt('parlour_thread', 'rating_words', id, words) : null,
+  };
+}
+
+function messageRows(demo: Demo, letter: Letter) {
+  return letter.messages.map((message, index) => ({
+    village_id: letter.villageId,
+    id: message.id,
+    thread_id: letter.id,
+    position: index + 1,
+    side: message.bySecretary ? 'secretary' : 'villager',
+    author_person_id: message.bySecretary ? letter.secretaryId : letter.authorId,
+    text: letter.isPrivate ? null : message.text,
+    text_cipher: letter.isPrivate ? demo.cipher.encrypt('parlour_message', 'text', message.id, message.text) : null,
+    created_at: message.at,
+  }));
 }

@@ -12,7 +12,8 @@ import {
   type DemoVillage,
   type PartCounts,
 } from './county';
-import { plannedGoods, serviceSupplier, smallVillageGoods, suppliers } from './data/goods.texts';
+import { serviceSupplier, suppliers } from './data/counter.texts';
+import { plannedGoods, smallVillageGoods } from './data/goods.texts';
 import { drawGoods } from './pictures/goods';
 import { insertRows } from './rows';
 import { demoId } from './seeded';

@@ -1,28 +1,4 @@
-import type { CapPeriod, GoodsCategory } from '@jishan/contracts';
-import type { GoodsShape } from '../pictures/goods';
-
-export interface PlannedGoods {
-  readonly key: string;
-  readonly name: string;
-  readonly category: GoodsCategory;
-  readonly unit: string;
-  readonly points: number;
-  /** What it was until the middle of the half year. */
-  readonly pointsBefore?: number;
-  readonly description: string;
-  readonly unitCostFen: number;
-  /** What each delivery brings; when absent from later ones, how many of them it was in. */
-  readonly delivery: number;
-  readonly deliveries?: number;
-  /** How much people want it, against the others. */
-  readonly weight: number;
-  readonly limit?: readonly [quantity: number, period: CapPeriod];
-  readonly keepsMonths?: number;
-  readonly shape: GoodsShape;
-  readonly colours: readonly [main: string, label: string];
-  /** Taken off the shelf by now. */
-  readonly offShelf?: boolean;
-}
+import type { PlannedGoods } from './planned-goods';
 
 export const plannedGoods: readonly PlannedGoods[] = [
   {
@@ -312,8 +288,3 @@ export const smallVillageGoods: readonly string[] = [
   'notebook',
   'noodles',
 ];
-
-export const suppliers = ['金口河惠农供销商店（演示）', '和平乡利民批发部（演示）'];
-export const serviceSupplier = '流动理发师傅（演示）';
-export const counterReason = '没带手机和户卡，熟人核对姓名';
-export const returnReason = '尺码不合，未使用退回';

@@ -1,0 +1,97 @@
+import { NOTICE_TITLE_MAX_CHARS } from '@jishan/contracts';
+import { FilledDemo } from '../../test/filled-demo';
+import { Letters } from '../modules/parlour/letters';
+import { FieldCipher } from '../platform/crypto';
+import { hasPersonalNumber } from '../platform/moderation';
+import { plannedNotices } from './data/notices.texts';
+import { plannedThreads } from './data/parlour.texts';
+
+describe('public life in the demo county', () => {
+  let demo: FilledDemo;
+  beforeAll(async () => {
+    demo = await FilledDemo.fill();
+  }, 120_000);
+  afterAll(() => demo.remove());
+  const sql = (text: string) => demo.sql(text);
+  const one = (text: string) => demo.one(text);
+
+  it('has notices: pinned, to be acknowledged, withdrawn; people with and without receipts', async () => {
+    const [row] =
+      await sql(`SELECT count(*) FILTER (WHERE pinned)::int AS pinned, count(*) FILTER (WHERE must_acknowledge AND acknowledge_by > now())::int AS asked, count(*) FILTER (WHERE withdrawn_at IS NOT NULL)::int AS withdrawn
+      FROM notice n JOIN organization o ON o.id = n.village_id WHERE o.name = '桠溪村'`);
+    expect(row).toEqual({ pinned: 2, asked: 1, withdrawn: 1 });
+    const [receipts] =
+      await sql(`SELECT count(*) FILTER (WHERE opened_at IS NULL)::int AS unopened, count(*) FILTER (WHERE acknowledged_at IS NOT NULL)::int AS acknowledged, count(*) FILTER (WHERE told_in_person_at IS NOT NULL)::int AS told,
+      count(*) FILTER (WHERE greatest(delivered_at, opened_at, acknowledged_at, told_in_person_at) > now())::int AS ahead FROM notice_receipt`);
+    expect(receipts).toMatchObject({ ahead: 0 });
+    for (const what of ['unopened', 'acknowledged', 'told']) expect(receipts?.[what]).toBeGreaterThan(50);
+    expect(
+      plannedNotices.filter(
+        ({ title, text }) => hasPersonalNumber(title) || hasPersonalNumber(text) || title.length > NOTICE_TITLE_MAX_CHARS,
+      ),
+    ).toEqual([]);
+  });
+
+  it('has letters in every state, one overdue, and private words that open only with the key', async () => {
+    const rows = await sql(`SELECT visibility, status, count(*)::int AS n FROM parlour_thread GROUP BY 1, 2 ORDER BY 1, 2`);
+    expect(rows.map(row => `${String(row['visibility'])} ${String(row['status'])}`)).toEqual([
+      'open answered',
+      'open closed',
+      'open waiting',
+      'private answered',
+      'private closed',
+      'private waiting',
+    ]);
+    expect(await one(`SELECT count(*)::int FROM parlour_thread WHERE due_at < now()`)).toBe(1);
+    const letters = new Letters(new FieldCipher(demo.config));
+    const sealed = await sql(
+      `SELECT m.id, m.text_cipher FROM parlour_message m JOIN parlour_thread t ON t.village_id = m.village_id AND t.id = m.thread_id WHERE t.visibility = 'private' ORDER BY m.id`,
+    );
+    const words = sealed.map(row =>
+      letters.readMessage(String(row['id']), { visibility: 'private', text: null, cipher: row['text_cipher'] as Buffer }),
+    );
+    expect(words).toContain(plannedThreads.find(({ visibility }) => visibility === 'private')?.letter);
+    const rated = await sql(`SELECT id, rating_words_cipher FROM parlour_thread WHERE rating_words_cipher IS NOT NULL`);
+    expect(
+      rated.map(row =>
+        letters.readRating(String(row['id']), { visibility: 'private', text: null, cipher: row['rating_words_cipher'] as Buffer }),
+      ),
+    ).toEqual(['处理得公道。']);
+  });
+
+  it('has a list of at least ten services in each village, and requests on their way', async () => {
+    const lists = await sql(
+      `SELECT count(*)::int AS n FROM checklist_item WHERE kind = 'public_service' AND status = 'in_force' AND jsonb_array_length(steps) > 0 AND jsonb_array_length(legal_basis) > 0 GROUP BY village_id`,
+    );
+    expect(lists).toHaveLength(3);
+    for (const list of lists) expect(list['n']).toBeGreaterThanOrEqual(10);
+    const states = (await sql('SELECT DISTINCT status FROM checklist_request ORDER BY status')).map(row => row['status']);
+    expect(states).toEqual(['finished', 'open', 'refused', 'waiting_for_applicant', 'withdrawn']);
+    expect(
+      await one(`SELECT count(*)::int FROM checklist_request r JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id
+      WHERE s.done_at IS NOT NULL AND EXISTS (SELECT 1 FROM person p WHERE p.village_id = r.village_id AND p.id = s.done_by_person_id AND p.household_id = r.household_id)`),
+    ).toBe(0);
+    expect(
+      await one(`SELECT count(*)::int FROM checklist_request r JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id AND s.position = r.current_step
+      WHERE r.status = 'open' AND s.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date AND r.escalated_at IS NULL`),
+    ).toBe(0);
+    expect(
+      await one(`SELECT count(*)::int FROM checklist_request_step s WHERE s.done_at IS NOT NULL AND s.result IN ('photo', 'text_and_photo') AND NOT EXISTS (SELECT 1 FROM checklist_request_event e
+      JOIN checklist_request_photo p ON p.village_id = e.village_id AND p.request_id = e.request_id AND p.event_seq = e.seq WHERE e.village_id = s.village_id AND e.request_id = s.request_id AND e.kind = 'step_done' AND e.step_position = s.position)`),
+    ).toBe(0);
+  });
+
+  it('owes nothing, and leaves little unread in anybody’s inbox', async () => {
+    expect(await one('SELECT count(*)::int FROM outbox_event WHERE done_at IS NULL')).toBe(0);
+    expect(
+      await one(
+        'SELECT max(n)::int FROM (SELECT count(*) FILTER (WHERE read_at IS NULL) AS n FROM inbox_item GROUP BY village_id, person_id) AS unread',
+      ),
+    ).toBeLessThanOrEqual(2);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM inbox_item i JOIN person p ON p.village_id = i.village_id AND p.id = i.person_id JOIN password_credential c ON c.account_id = p.account_id WHERE c.username = 'cunmin'`,
+      ),
+    ).toBeGreaterThan(3);
+  });
+});
