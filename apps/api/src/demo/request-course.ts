@@ -5,6 +5,10 @@ import type { PlannedMove, PlannedRequest } from './data/requests.texts';
 import type { DemoTime } from './demo-time';
 import type { SceneName } from './pictures/scenes';
 
+const DAY_MS = 86_400_000;
+/** The job that escalates runs every quarter of an hour. */
+const JOB_MS = 900_000;
+
 interface CourseStep {
   startedAt: Date | null;
   dueOn: Day | null;
@@ -50,6 +54,15 @@ export class RequestCourse {
     this.begin(this.startedAt);
     this.tell('started', this.startedAt, { person: applicant, text: planned.text, scenes: planned.scenes ?? [] });
     for (const move of planned.moves) this.make(move, time.at(day + move.day, 15, 10));
+    this.escalateWhatIsLate();
+  }
+
+  /** Limits count working days, the plan counts days: on some weekdays a step is late that on others is not, and the real job would have said so. */
+  private escalateWhatIsLate(): void {
+    const { dueOn } = this.step();
+    if (this.status !== 'open' || this.escalatedAt || !dueOn || dueOn >= villageDay(this.time.now)) return;
+    const lateSince = Math.max(Date.parse(`${dueOn}T00:00:00+08:00`) + DAY_MS, this.events.at(-1)?.at.getTime() ?? 0);
+    this.make({ day: 0, kind: 'escalated' }, new Date(Math.min(lateSince + JOB_MS, this.time.now.getTime())));
   }
 
   private make(move: PlannedMove, at: Date): void {
