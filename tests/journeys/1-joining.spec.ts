@@ -42,7 +42,7 @@ describe('a new villager', () => {
       await see(phone, '微信手机号已取得');
       await claimIn(phone, newcomer.name);
 
-      await see(phone, new RegExp(`,${newcomer.name}$`));
+      await see(phone, new RegExp(`，${newcomer.name}$`));
       await see(phone, `${newcomer.group} · ${newcomer.household}`);
       await see(phone, '我家可用积分');
       await phone.shot('1-home');
@@ -84,7 +84,7 @@ describe('a new villager', () => {
       await card.waitFor({ state: 'detached' });
 
       await press(phone, '看看核对好了没有');
-      await see(phone, new RegExp(`,${person.name}$`));
+      await see(phone, new RegExp(`，${person.name}$`));
       await see(phone, `${person.groupName ?? ''} · ${person.householdName ?? ''}`);
       await press(phone, '消息');
       await see(phone, '欢迎入村');
@@ -167,7 +167,7 @@ describe('a new villager', () => {
       await write(phone, '邀请码', token);
       await press(phone, '使用邀请码');
       await claimIn(phone, person.name);
-      await see(phone, new RegExp(`,${person.name}$`));
+      await see(phone, new RegExp(`，${person.name}$`));
       expect(phone.complaints).toEqual([]);
     },
     SOON_MS,

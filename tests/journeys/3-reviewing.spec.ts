@@ -23,10 +23,11 @@ async function atTheQueue(): Promise<Phone> {
 async function openCase(phone: Phone, words: string): Promise<void> {
   const shown = phone.page.locator('.case__text').filter({ visible: true }).first();
   for (let tries = 0; tries < MANY; tries += 1) {
-    const text = await shown.innerText();
-    if (text === words) return;
+    if ((await shown.innerText()) === words) return;
+    // By the element and not by its words: people write the same sentence twice.
+    const laidAside = await shown.elementHandle();
     await press(phone, '先放一放');
-    await until(async () => (await shown.innerText()) !== text, 'the next case does not come');
+    await until(async () => !(await laidAside?.evaluate(node => node.isConnected)), 'the next case does not come');
   }
   throw new Error(`“${words}” is not in the queue`);
 }

@@ -27,7 +27,7 @@ describe('reserving in the store', () => {
       await see(phone, `可用 ${before.spendable} 分`);
       await phone.shot('4-shelf');
       await press(phone, HEADING);
-      await pressInList(phone, new RegExp(`^${goods.name},`));
+      await pressInList(phone, new RegExp(`^${goods.name}，`));
       await see(phone, '还有 5 块');
       await phone.shot('4-goods');
       await press(phone, '预留兑换');

@@ -161,7 +161,7 @@ describe('behind the counter', () => {
       const hers = await phoneOf(shopper);
       await press(hers, '超市');
       await press(hers, '文具');
-      await pressInList(hers, new RegExp(`^${name},4 分，还有 20 条`));
+      await pressInList(hers, new RegExp(`^${name}，4 分，还有 20 条`));
       await until(
         async () => (await hers.page.getByRole('img', { name }).filter({ visible: true }).count()) > 0,
         'no picture of the new article',

@@ -25,7 +25,7 @@ describe('a new villager, in WeChat', () => {
       await see(phone, '微信手机号已取得');
       await write(phone, '姓名', newcomer.name);
       await press(phone, '提交认领');
-      await see(phone, `,${newcomer.name}`);
+      await see(phone, `，${newcomer.name}`);
       await see(phone, `${newcomer.group} · ${newcomer.household}`);
       expect(phone.errors).toEqual([]);
     },

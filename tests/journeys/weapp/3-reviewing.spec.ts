@@ -1,4 +1,4 @@
-import type { WeappHost } from '../../weapp/host';
+import type { ViewNode, WeappHost } from '../../weapp/host';
 import { textOfNode } from '../../weapp/host/tree';
 import { applicationNow, apply, newWords } from '../applications';
 import { newPhoto } from '../photos';
@@ -19,13 +19,14 @@ async function atTheQueue(): Promise<WeappHost> {
 
 /** Lays aside what others sent until the case with these words is open. */
 async function openCase(phone: WeappHost, words: string): Promise<void> {
-  const shown = (): string => phone.findAll('.case__text').map(textOfNode).join();
-  await phone.waitFor(() => shown() !== '', 60_000);
+  const shown = (): ViewNode | undefined => phone.findAll('.case__text')[0];
   for (let tries = 0; tries < MANY; tries += 1) {
-    const text = shown();
-    if (text === words) return;
+    await phone.waitFor(() => shown() !== undefined, 60_000);
+    const now = shown();
+    if (now && textOfNode(now) === words) return;
     await press(phone, '先放一放');
-    await phone.waitFor(() => shown() !== text && shown() !== '', 60_000);
+    // By the node and not by its words: people write the same sentence twice.
+    await phone.waitFor(() => shown()?.attr['id'] !== now?.attr['id'], 60_000);
   }
   throw new Error(`“${words}” is not in the queue`);
 }
