@@ -9,6 +9,7 @@ import { layItems, makeItemTable } from './bench-items';
 import { approve, reserve, type BenchCommand } from './commands';
 import { loadHttp, type LoadRequest, type LoadResult } from './http-load';
 import { loadRaw, type RawResult } from './raw-load';
+import { whereNodeSpends, whereTimeGoes } from './where-time-goes';
 
 /** Seconds of work a figure on a machine of two cores; the whole must end before the tokens do (ten minutes). */
 const REQUESTS: ReadonlyMap<number, number> = new Map([
@@ -119,17 +120,33 @@ async function refuseUnsafe(owner: Client): Promise<void> {
   }
 }
 
-/** `npm run bench [-- --rounds N] [--clients 1,32] [--no-build]` */
+async function approvals(product: Product, villages: readonly CountyVillage[]): Promise<void> {
+  const owner = new Client({ connectionString: product.databaseOwnerUrl });
+  await owner.connect();
+  const work = await approve.make(owner, villages, 6_000);
+  await owner.end();
+  await loadHttp(
+    product.baseUrl,
+    32,
+    work.map(one => one.request),
+  );
+}
+
+async function warmUp(product: Product, owner: Client, villages: readonly CountyVillage[], requests: number): Promise<void> {
+  for (const command of COMMANDS)
+    await loadHttp(
+      product.baseUrl,
+      8,
+      (await command.make(owner, villages, requests)).map(one => one.request),
+    );
+}
+
+/** `npm run bench [-- --rounds N] [--clients 1,32] [--no-build]`, or `-- --where`: where the time goes. */
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jishan-bench-'));
-  const product = await startProduct({
-    dataDir,
-    port: 0,
-    demo: false,
-    quiet: true,
-    build: !process.argv.includes('--no-build'),
-    env: { JISHAN_DEMO: 'false', LOG_LEVEL: 'info' },
-  });
+  const launch = (env: Readonly<Record<string, string>> = {}, build = false): Promise<Product> =>
+    startProduct({ dataDir, port: 0, demo: false, quiet: true, build, env: { JISHAN_DEMO: 'false', LOG_LEVEL: 'info', ...env } });
+  const product = await launch({}, !process.argv.includes('--no-build'));
   const owner = new Client({ connectionString: product.databaseOwnerUrl });
   try {
     await owner.connect();
@@ -139,19 +156,18 @@ async function main(): Promise<void> {
     const villages = await makeCounty(owner, Buffer.from(secrets.JISHAN_TOKEN_KEY, 'base64'), COUNTY);
     const clients = option('clients')?.split(',').map(Number) ?? [...REQUESTS.keys()];
     const stage: Stage = { product, owner, villages, rounds: Number(option('rounds') ?? 3), clients };
-    for (const command of COMMANDS)
-      await loadHttp(
-        product.baseUrl,
-        8,
-        (await command.make(owner, villages, 1_000)).map(one => one.request),
-      );
-    for (const command of COMMANDS) await compare(stage, command);
-    await sets(stage);
+    await warmUp(product, owner, villages, 1_000);
+    const isWhere = process.argv.includes('--where');
+    for (const command of COMMANDS) await (isWhere ? whereTimeGoes(product, command, owner, villages) : compare(stage, command));
+    if (!isWhere) await sets(stage);
     const faults = (await owner.query('SELECT * FROM ledger_verify()')).rows;
     say(`\nBooks after all of it: ${faults.length === 0 ? 'right' : JSON.stringify(faults.slice(0, 5))}`);
     if (faults.length > 0) process.exitCode = 1;
-  } finally {
     await owner.end();
+    await product.stop();
+    if (process.argv.includes('--where')) await whereNodeSpends(launch, again => approvals(again, villages));
+  } finally {
+    await owner.end().catch(() => undefined);
     await product.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
