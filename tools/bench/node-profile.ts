@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface CpuProfile {
@@ -28,11 +28,9 @@ function ownerOf(functionName: string, url: string): string {
 export function busyByOwner(
   folder: string,
 ): { readonly busyShare: number; readonly owners: readonly [owner: string, percent: number][] } | undefined {
-  // The program that brings the schema up to date leaves one too; the API lived longest.
-  const files = readdirSync(folder).map(name => join(folder, name));
-  const file = files.sort((one, other) => statSync(other).size - statSync(one).size)[0];
+  const [file] = readdirSync(folder);
   if (!file) return undefined;
-  const profile = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile;
+  const profile = JSON.parse(readFileSync(join(folder, file), 'utf8')) as CpuProfile;
   const owners = new Map(profile.nodes.map(node => [node.id, ownerOf(node.callFrame.functionName, node.callFrame.url)]));
   const times = new Map<string, number>();
   profile.samples.forEach((id, index) => {

@@ -84,6 +84,7 @@ export async function whereNodeSpends(
   try {
     const product = await launch({ NODE_OPTIONS: `--require ${PROFILER}`, JISHAN_PROFILE_DIR: folder });
     try {
+      process.kill(product.api().pid, 'SIGUSR2');
       await load(product);
     } finally {
       await product.stop();

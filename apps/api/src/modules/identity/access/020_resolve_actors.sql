@@ -2,8 +2,10 @@
 -- changed role counts from the very next one.
 DROP FUNCTION IF EXISTS identity_resolve_actors(jsonb);
 CREATE FUNCTION identity_resolve_actors(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT i.ord::integer, jsonb_build_object('done', jsonb_build_object(
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT i.ord::integer, jsonb_build_object('done', jsonb_build_object(
     'valid', a.id IS NOT NULL AND a.disabled_at IS NULL AND a.session_version = i."sessionVersion"
       AND s.account_id = a.id AND s.revoked_at IS NULL AND s.created_at > now() - interval '30 days' AND s.rotated_at > now() - interval '14 days',
     'village', CASE WHEN p.id IS NOT NULL THEN jsonb_build_object(
@@ -23,7 +25,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   LEFT JOIN account a ON a.id = i."accountId"
   LEFT JOIN session s ON s.id = i."sessionId"
   LEFT JOIN person p ON p.village_id = i."villageId" AND p.account_id = i."accountId"
-  LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
-$$;
+  LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id;
+END $$;
 REVOKE ALL ON FUNCTION identity_resolve_actors(jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identity_resolve_actors(jsonb) TO jishan_app;

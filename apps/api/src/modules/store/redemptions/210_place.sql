@@ -180,11 +180,11 @@ END $$;
 
 DROP FUNCTION IF EXISTS store_reserve(jsonb);
 CREATE FUNCTION store_reserve(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$ SELECT p.ord, p.outcome FROM store_place(p_items, false) p $$;
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT p.ord, p.outcome FROM store_place(p_items, false) p $$;
 
 DROP FUNCTION IF EXISTS store_counter_sale(jsonb);
 CREATE FUNCTION store_counter_sale(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$ SELECT p.ord, p.outcome FROM store_place(p_items, true) p $$;
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT p.ord, p.outcome FROM store_place(p_items, true) p $$;
 
 REVOKE ALL ON FUNCTION store_lock_for_place(jsonb, boolean), store_read_places(jsonb, boolean), store_read_wants(jsonb, store_deed[]), store_weigh(store_deed[], store_want[]),
   store_book_places(store_deed[], store_want[], boolean), store_place(jsonb, boolean), store_reserve(jsonb), store_counter_sale(jsonb) FROM PUBLIC;

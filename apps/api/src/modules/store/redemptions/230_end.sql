@@ -67,15 +67,15 @@ END $$;
 
 DROP FUNCTION IF EXISTS store_cancel(jsonb);
 CREATE FUNCTION store_cancel(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$ SELECT e.ord, e.outcome FROM store_end(p_items, 'cancel') e $$;
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT e.ord, e.outcome FROM store_end(p_items, 'cancel') e $$;
 
 DROP FUNCTION IF EXISTS store_hand_over(jsonb);
 CREATE FUNCTION store_hand_over(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$ SELECT e.ord, e.outcome FROM store_end(p_items, 'hand_over') e $$;
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT e.ord, e.outcome FROM store_end(p_items, 'hand_over') e $$;
 
 DROP FUNCTION IF EXISTS store_return(jsonb);
 CREATE FUNCTION store_return(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$ SELECT e.ord, e.outcome FROM store_end(p_items, 'return') e $$;
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT e.ord, e.outcome FROM store_end(p_items, 'return') e $$;
 
 -- The clock's own end: what is overdue in any village, up to `p_limit`. What somebody else is ending right now is left to them.
 DROP FUNCTION IF EXISTS store_expire(integer);

@@ -41,7 +41,7 @@ END $$;
 
 DROP FUNCTION IF EXISTS store_receive(jsonb);
 CREATE FUNCTION store_receive(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   i record;
