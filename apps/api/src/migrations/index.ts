@@ -9,6 +9,8 @@ import { Inbox1764000007000 } from './1764000007000-inbox';
 import { Checklists1764000008000 } from './1764000008000-checklists';
 import { SecondFactor1764000009000 } from './1764000009000-second-factor';
 import { AppRights1764000010000 } from './1764000010000-app-rights';
+import { SealedAnswers1764000012000 } from './1764000012000-sealed-answers';
+import { DutiesApart1764000012001 } from './1764000012001-duties-apart';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -22,4 +24,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Checklists1764000008000,
   SecondFactor1764000009000,
   AppRights1764000010000,
+  SealedAnswers1764000012000,
+  DutiesApart1764000012001,
 ];

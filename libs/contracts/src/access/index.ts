@@ -1,1 +1,3 @@
 export * from './access.types';
+export * from './duties';
+export * from './duties.texts';

@@ -28,7 +28,7 @@ export const identityProblems = {
   'CLAIM.UNDER_AGE': { status: 422, title: '未满 14 周岁不能开通账号', detail: '可由户主代办。' },
   'CLAIM.OFFICE_HELD': { status: 403, title: '这个人在村里有职务', detail: '请村书记或村管理员核对后再通过。' },
   'INVITATION.INVALID': { status: 404, title: '邀请已失效', detail: '请向村里要一个新的邀请码，或直接查找村名。' },
-  'ROLE.DUTIES_CONFLICT': { status: 422, title: '这两个职务不能由同一个人担任', detail: '积分管理员与超市管理员必须分开。' },
+  'ROLE.DUTIES_CONFLICT': { status: 422, title: '这两个职务不能由同一个人担任', detail: '{reason}' },
   'ROLE.NOT_GRANTABLE': { status: 422, title: '这个身份不能直接授予' },
   'ROLE.OWN': { status: 403, title: '不能给自己授予职务', detail: '请另一位村书记或村管理员办理。' },
   'PROXY.SELF': { status: 422, title: '不用给自家人授权' },
