@@ -25,7 +25,7 @@ export class AccessGuard implements CanActivate {
     const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
     const notes = this.reflector.get<RouteNotes | undefined>(ROUTE, context.getHandler());
     if (!policy || !notes) throw new Problem('ACCESS.DENIED');
-    request.facts = { notes };
+    request.facts = { notes, hashKey: this.config.phoneIndexKey };
     // A malformed id names nothing, so it answers like a missing object.
     for (const [name, value] of Object.entries(request.params)) if (name.endsWith('Id') && !ID_PATTERN.test(value)) throw notFound();
     if (policy.kind !== 'public') await this.admit(request, policy);

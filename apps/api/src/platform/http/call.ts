@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OfficerActor, AccountActor, VillageActor } from '../auth/actor';
 import type { RouteNotes } from './route.decorator';
@@ -6,6 +6,8 @@ import type { RouteNotes } from './route.decorator';
 /** What the guard learned of a request. */
 export interface RequestFacts {
   readonly notes: RouteNotes;
+  /** Under which the hash of a command is kept. */
+  readonly hashKey: Buffer;
   account?: AccountActor;
   village?: VillageActor;
   officer?: OfficerActor;
@@ -24,7 +26,7 @@ export interface Call {
   readonly personId: string | null;
   readonly roles: readonly string[];
   readonly idempotencyKey: string;
-  /** SHA-256 (hex) of operation, path and body: the same key with another body is refused. */
+  /** Keyed hash (hex) of operation, path and body: the same key with another body is refused. */
   readonly requestHash: string;
   readonly requestId: string;
   readonly ip: string;
@@ -41,9 +43,10 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`;
 }
 
-export function requestHash(method: string, path: string, body: unknown): string {
-  return createHash('sha256')
-    .update(`${method} ${path}\n${canonicalJson(body ?? null)}`)
+/** It is stored, and a body may hold a phone number or a password: a plain SHA-256 of one falls to guesses in minutes, so it takes our key. */
+export function requestHash(key: Buffer, method: string, path: string, body: unknown): string {
+  return createHmac('sha256', key)
+    .update(`request\n${method} ${path}\n${canonicalJson(body ?? null)}`)
     .digest('hex');
 }
 
@@ -60,7 +63,7 @@ export function callOf(request: JishanRequest, reply: FastifyReply, noVillage: s
     personId: facts.village?.personId ?? null,
     roles: facts.village?.roles ?? [],
     idempotencyKey: String(request.headers['idempotency-key'] ?? ''),
-    requestHash: requestHash(request.method, request.url, request.body),
+    requestHash: requestHash(facts.hashKey, request.method, request.url, request.body),
     requestId: request.id,
     ip: request.ip,
     markReplayed: () => void reply.header(REPLAYED_HEADER, 'true'),

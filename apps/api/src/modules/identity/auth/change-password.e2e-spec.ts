@@ -1,4 +1,4 @@
-import { identityRoutes, type ChangePassword } from '@jishan/contracts';
+import { identityRoutes, routePath, type ChangePassword } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { requestHash } from '../../../platform/http/call';
@@ -87,7 +87,8 @@ describe('changing the password', () => {
       id,
     ]);
     expect(rows).toHaveLength(1);
-    expect(rows[0]?.request_hash.toString('hex')).not.toBe(requestHash('POST', '/api/v1/me/password', body));
+    const path = routePath(identityRoutes.changePassword, {});
+    expect(rows[0]?.request_hash.toString('hex')).toBe(requestHash(here.config.phoneIndexKey, 'POST', path, body));
   });
 
   it('is for who has one', async () => {

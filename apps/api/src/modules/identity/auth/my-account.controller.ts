@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { identityRoutes, type SecondFactorStart } from '@jishan/contracts';
 import { Body, Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -39,7 +38,7 @@ export class MyAccountController {
   @SignedIn()
   @Limited({ name: 'change-password', limit: 10, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
   changePassword(@Body() body: ChangePasswordDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
-    return this.commands.run(this.sealed(call), async tx => {
+    return this.commands.run(call, async tx => {
       await this.refuseDemo(tx, who);
       return changePassword(tx, call, who, body);
     });
@@ -70,13 +69,8 @@ export class MyAccountController {
     @Call() call: CallFacts,
   ): Promise<{ done: true }> {
     return this.secondFactors.guess(who.accountId, () =>
-      this.commands.run(this.sealed(call), tx => this.secondFactors.confirm(tx, call, who, body.code)),
+      this.commands.run(call, tx => this.secondFactors.confirm(tx, call, who, body.code)),
     );
-  }
-
-  /** The hash of a request is stored, and a plain SHA-256 of a password falls to guesses: it is kept under our key. */
-  private sealed(call: CallFacts): CallFacts {
-    return { ...call, requestHash: createHmac('sha256', this.config.tokenKey).update(`request:${call.requestHash}`).digest('hex') };
   }
 
   /** Everybody shares a demonstration's log-ins: nobody may lock the others out. */

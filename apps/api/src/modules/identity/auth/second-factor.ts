@@ -56,12 +56,12 @@ export class SecondFactors {
     await this.spend(tx, accountId, factor, code);
   }
 
-  /** Counted before it is looked at, so that guesses sent at the same time count too; forgotten once the right one stands. */
+  /** Counted before it is looked at, so that guesses sent at the same time count too; the right one is not counted. */
   async guess<T>(accountId: string, work: () => Promise<T>): Promise<T> {
     const counter = `second-factor:${accountId}`;
     await this.limiter.hit(counter, SECOND_FACTOR_WRONG_TRIES, SECOND_FACTOR_LOCK_SECONDS);
     const result = await work();
-    await this.limiter.forget(counter);
+    await this.limiter.takeBack(counter);
     return result;
   }
 

@@ -1,8 +1,9 @@
 import { identityRoutes, type ClaimView, type InvitationCreated, type Page } from '@jishan/contracts';
-import { Body, Controller, Param, Query } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May, SignedIn } from '../../../platform/auth/policy.decorator';
+import { CONFIG, type Config } from '../../../platform/config/config';
 import { FieldCipher } from '../../../platform/crypto/field-cipher';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
@@ -14,7 +15,7 @@ import { WechatClient } from '../auth/wechat-client';
 import { CreateInvitationDto, DecideClaimDto, SubmitClaimDto } from '../identity.dto';
 import { listPendingClaims } from './claims.queries';
 import { decideClaim } from './decide-claim';
-import { createInvitation } from './invitations';
+import { createInvitation, invitationCreated } from './invitations';
 import { submitClaim } from './submit-claim';
 
 @Controller()
@@ -25,6 +26,7 @@ export class ClaimsController {
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly wechat: WechatClient,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Route(identityRoutes.submitClaim, {
@@ -68,7 +70,8 @@ export class ClaimsController {
 
   @Route(identityRoutes.createInvitation, { summary: '生成邀请' })
   @May('invitation.create')
-  invite(@Who() who: VillageActor, @Body() body: CreateInvitationDto, @Call() call: CallFacts): Promise<InvitationCreated> {
-    return this.commands.run(call, tx => createInvitation(tx, call, who, body));
+  async invite(@Who() who: VillageActor, @Body() body: CreateInvitationDto, @Call() call: CallFacts): Promise<InvitationCreated> {
+    const key = this.config.tokenKey;
+    return invitationCreated(key, await this.commands.run(call, tx => createInvitation(tx, call, key, who, body)));
   }
 }

@@ -1,7 +1,8 @@
-import { identityRoutes, type ClaimView } from '@jishan/contracts';
+import { identityRoutes, routePath, type ClaimView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { FieldCipher } from '../../../platform/crypto/field-cipher';
+import { requestHash } from '../../../platform/http/call';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 
 let here: TestVillage;
@@ -89,6 +90,32 @@ describe('claiming a place on the roster', () => {
     expect((await here.call(null, identityRoutes.readInvitation, { params: { token: 'nonsense' } })).problem.code).toBe(
       'INVITATION.INVALID',
     );
+  });
+
+  it('an invitation’s token stands nowhere: a repeated call is answered the same, and nothing stored contains it', async () => {
+    const key = uuidv7();
+    const first = await here.call(cadre, identityRoutes.createInvitation, { body: { householdId: household }, key });
+    const again = await here.call(cadre, identityRoutes.createInvitation, { body: { householdId: household }, key });
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    expect((await here.call(null, identityRoutes.readInvitation, { params: { token: again.body.token } })).body.householdName).toBe('罗家');
+    const { rows } = await here.owner.query<{ text: string }>(
+      `SELECT row_to_json(k)::text AS text FROM idempotency_key k UNION ALL SELECT row_to_json(i)::text FROM invitation i
+       UNION ALL SELECT row_to_json(a)::text FROM audit_entry a UNION ALL SELECT row_to_json(o)::text FROM outbox_event o`,
+    );
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.filter(({ text }) => text.includes(first.body.token))).toEqual([]);
+  });
+
+  it('the stored hash of a claim lets nobody guess the phone that was typed', async () => {
+    const { who } = await newcomer();
+    const [key, body] = [uuidv7(), { id: uuidv7(), name: '谢永贵', phone: '13900007777' }];
+    expect((await claim(who, body, key)).body.status).toBe('pending');
+    const { rows } = await here.owner.query<{ request_hash: Buffer }>('SELECT request_hash FROM idempotency_key WHERE key = $1', [key]);
+    const path = routePath(identityRoutes.submitClaim, { villageId });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.request_hash.toString('hex')).toBe(requestHash(here.config.phoneIndexKey, 'POST', path, body));
+    expect(requestHash(here.config.tokenKey, 'POST', path, body)).not.toBe(rows[0]?.request_hash.toString('hex'));
   });
 
   it('a place goes to one, however many claim it at once, and a retried claim is one claim', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { INVITATION_DAYS, INVITATION_PAGE, type CreateInvitation, type InvitationCreated, type InvitationView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
@@ -10,10 +10,30 @@ import { readVillageHome } from '../villages/villages.queries';
 
 /** 22 characters: fits into the 32 of a WeChat code's scene. */
 const TOKEN_BYTES = 16;
+/** Derived from the id under our key, so that a repeated call can be answered again and neither table nor stored answer holds the token. */
+const tokenOf = (key: Buffer, invitationId: string): string =>
+  createHmac('sha256', key).update(`invitation\n${invitationId}`).digest().subarray(0, TOKEN_BYTES).toString('base64url');
 export const hashInvitation = (token: string): Buffer => createHash('sha256').update(token).digest();
 
+/** What is stored of an invitation's answer. */
+export interface MadeInvitation {
+  readonly id: string;
+  readonly expiresAt: string;
+}
+
+export function invitationCreated(key: Buffer, { id, expiresAt }: MadeInvitation): InvitationCreated {
+  const token = tokenOf(key, id);
+  return { token, path: `${INVITATION_PAGE}?scene=${token}`, expiresAt };
+}
+
 /** A head invites into the own household only; cadres into any, or just to the village. */
-export async function createInvitation(tx: Tx, call: Call, who: VillageActor, wish: CreateInvitation): Promise<InvitationCreated> {
+export async function createInvitation(
+  tx: Tx,
+  call: Call,
+  key: Buffer,
+  who: VillageActor,
+  wish: CreateInvitation,
+): Promise<MadeInvitation> {
   const staff = who.roles.some(role => role === 'cadre' || role === 'secretary' || role === 'village_admin');
   const householdId = wish.householdId ?? (staff ? null : who.householdId);
   if (!staff && householdId !== who.householdId) throw notFound();
@@ -22,14 +42,13 @@ export async function createInvitation(tx: Tx, call: Call, who: VillageActor, wi
     if (!known) throw notFound();
   }
   const id = uuidv7();
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000);
   await tx.query(
     'INSERT INTO invitation (village_id, id, token_hash, household_id, created_by_person_id, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
-    [tx.villageId, id, hashInvitation(token), householdId, who.personId, expiresAt],
+    [tx.villageId, id, hashInvitation(tokenOf(key, id)), householdId, who.personId, expiresAt],
   );
   await audit(tx, call, 'invitation.created', id);
-  return { token, path: `${INVITATION_PAGE}?scene=${token}`, expiresAt: expiresAt.toISOString() };
+  return { id, expiresAt: expiresAt.toISOString() };
 }
 
 export interface FoundInvitation {
