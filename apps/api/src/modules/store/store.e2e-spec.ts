@@ -198,7 +198,8 @@ describe('at the counter', () => {
     const keeper = await here.person(store.villageId, { roles: ['store_keeper'] });
     const say = (body: object, who = keeper) => here.call(who, storeRoutes.resolveCounter, { body });
     expect((await say({ digits })).problem.code).toBe('STORE.DIGITS_NEED_HOUSEHOLD');
-    expect((await say({ digits, householdId: neighbour.householdId })).problem.code).toBe('STORE.CODE_INVALID');
+    const colleague = await here.person(store.villageId, { roles: ['store_keeper'] });
+    expect((await say({ digits, householdId: neighbour.householdId }, colleague)).problem.code).toBe('STORE.CODE_INVALID');
     expect((await say({ digits, householdId: buyer.householdId })).body).toMatchObject({ means: 'digits', redemptionId: id });
     const wrong = digits === '00000000' ? '00000001' : '00000000';
     for (let tries = 0; tries < 5; tries += 1)
@@ -206,8 +207,40 @@ describe('at the counter', () => {
     const locked = await say({ digits, householdId: buyer.householdId });
     expect(locked.problem).toMatchObject({ status: 429, code: 'STORE.CODE_LOCKED', detail: '请 15 分钟后再试，或扫户卡办理。' });
     expect(Number(locked.headers['retry-after'])).toBeGreaterThan(800);
-    const colleague = await here.person(store.villageId, { roles: ['store_keeper'] });
     expect((await say({ digits, householdId: buyer.householdId }, colleague)).problem.code).toBe('STORE.CODE_LOCKED');
+  });
+
+  it('a good code in between clears no wrong guess: the sixth try of a keeper waits, whatever households were tried', async () => {
+    const goods = await store.goods({ stock: 4 });
+    const buyer = await store.shopper(20);
+    const id = await store.reserved(buyer, goods);
+    const { digits, qr } = (await here.call(buyer, storeRoutes.pickupCode, { params: { redemptionId: id } })).body;
+    const keeper = await here.person(store.villageId, { roles: ['store_keeper'] });
+    const say = (body: object) => here.call(keeper, storeRoutes.resolveCounter, { body });
+    for (let tries = 0; tries < 5; tries += 1) {
+      const other = await here.household(store.villageId, `第${tries}家`);
+      expect((await say({ digits, householdId: other })).problem.code).toBe('STORE.CODE_INVALID');
+      if (tries < 4) expect((await say(tries % 2 ? { code: qr } : { digits, householdId: buyer.householdId })).status).toBe(200);
+    }
+    expect((await say({ code: qr })).problem.code).toBe('STORE.CODE_LOCKED');
+    // Its colleague is served.
+    expect((await here.call(store.keeper, storeRoutes.resolveCounter, { body: { code: qr } })).status).toBe(200);
+  });
+
+  it('a household that is locked does not lock the keepers who ask for it', async () => {
+    const buyer = await store.shopper(0);
+    const fresh = await store.shopper(20);
+    const id = await store.reserved(fresh, await store.goods({ stock: 4 }));
+    const { qr } = (await here.call(fresh, storeRoutes.pickupCode, { params: { redemptionId: id } })).body;
+    const [first, second] = [
+      await here.person(store.villageId, { roles: ['store_keeper'] }),
+      await here.person(store.villageId, { roles: ['store_keeper'] }),
+    ];
+    const say = (who: typeof first, body: object) => here.call(who, storeRoutes.resolveCounter, { body });
+    const wrong = { digits: '12345678', householdId: buyer.householdId };
+    for (let tries = 0; tries < 5; tries += 1) expect((await say(first, wrong)).problem.code).toBe('STORE.CODE_INVALID');
+    for (let tries = 0; tries < 6; tries += 1) expect((await say(second, wrong)).problem.code).toBe('STORE.CODE_LOCKED');
+    expect((await say(second, { code: qr })).status).toBe(200);
   });
 
   it('nobody serves the own household', async () => {

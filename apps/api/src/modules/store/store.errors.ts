@@ -2,7 +2,6 @@ import { capPeriodTitles, VILLAGE_UTC_OFFSET_MINUTES, type CapPeriod, type Redem
 import { notFound, Problem, type ProblemDetails } from '../../platform/errors/problem';
 
 /** One function per refusal that TypeScript finds; the books' functions refuse by the same codes. */
-export const householdNotAllowed = () => new Problem('STORE.HOUSEHOLD_NOT_ALLOWED');
 export const codeInvalid = () => new Problem('STORE.CODE_INVALID');
 export const digitsNeedHousehold = () => new Problem('STORE.DIGITS_NEED_HOUSEHOLD');
 export const codeExpired = () => new Problem('STORE.CODE_EXPIRED');

@@ -158,7 +158,16 @@ describe('whose it is', () => {
     const goods = await store.goods({ stock: 4 });
     const [buyer, helper] = [await store.shopper(12), await store.shopper(0)];
     const forThem = { householdId: buyer.householdId };
-    expect((await store.reserve(helper, goods, forThem)).problem.code).toBe('STORE.HOUSEHOLD_NOT_ALLOWED');
+    const refusalOf = async (wish: { householdId: string }) => {
+      const { status, problem } = await store.reserve(helper, goods, wish);
+      return { ...problem, status, requestId: null };
+    };
+    // Word for word what is said of a household that does not exist.
+    const nothing = await refusalOf({ householdId: uuidv7() });
+    expect(nothing).toMatchObject({ status: 404, code: 'RESOURCE.NOT_FOUND' });
+    const elsewhere = await here.household(await here.village('解放村'));
+    expect(await refusalOf({ householdId: elsewhere })).toEqual(nothing);
+    expect(await refusalOf(forThem)).toEqual(nothing);
     await here.owner.query(
       'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
       [store.villageId, uuidv7(), buyer.householdId, helper.personId, buyer.personId],
@@ -168,6 +177,6 @@ describe('whose it is', () => {
     expect((await here.call(buyer, storeRoutes.redemption, { params: { redemptionId } })).body.placedByName).toBe('罗秀英');
     expect((await store.cancel(helper, redemptionId)).status).toBe(200);
     await here.owner.query('UPDATE proxy_right SET revoked_at = now() WHERE household_id = $1', [buyer.householdId]);
-    expect((await store.reserve(helper, goods, forThem)).problem.code).toBe('STORE.HOUSEHOLD_NOT_ALLOWED');
+    expect(await refusalOf(forThem)).toEqual(nothing);
   });
 });

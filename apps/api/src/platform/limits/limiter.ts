@@ -4,8 +4,9 @@ import { Problem } from '../errors/problem';
 import { RateCounts } from './rate-counts';
 
 /**
- * Limits inside a use case, e.g. of guesses: `hit` before the guess is looked at, `forget` when it was right. So wrong guesses that
- * run at the same time are counted too, and after the last one allowed everything is refused for `seconds`.
+ * Limits of wrong guesses inside a use case. A guess is counted before it is looked at, so that those which run at the same time count
+ * too; a right one takes back its own count and no other, else one good code in the middle would buy four more wrong ones. Wrong ones go
+ * with time only, and after the last one allowed everything is refused for `seconds`.
  */
 @Injectable()
 export class Limiter {
@@ -17,8 +18,9 @@ export class Limiter {
     if (secondsBlocked > 0) throw new Problem('REQUEST.TOO_MANY', { seconds: secondsBlocked });
   }
 
-  forget(key: string): Promise<void> {
-    return this.counts.forget(keyOf(key));
+  /** The hit was no wrong guess. */
+  takeBack(key: string): Promise<void> {
+    return this.counts.takeBack(keyOf(key));
   }
 }
 

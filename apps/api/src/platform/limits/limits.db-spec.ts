@@ -65,12 +65,17 @@ describe('shared counters', () => {
   });
 
   describe('Limiter', () => {
-    it('allows five guesses, locks for 15 minutes, and a right one clears', async () => {
+    it('allows five wrong guesses, locks for 15 minutes, and a right one in between clears none of them', async () => {
       const limiter = new Limiter(counts);
       for (let n = 0; n < 4; n += 1) await limiter.hit('pickup:张三', 5, 900);
-      await limiter.forget('pickup:张三');
-      for (let n = 0; n < 5; n += 1) await limiter.hit('pickup:张三', 5, 900);
+      for (let n = 0; n < 20; n += 1) {
+        await limiter.hit('pickup:张三', 5, 900);
+        await limiter.takeBack('pickup:张三');
+      }
+      await limiter.hit('pickup:张三', 5, 900);
       await expect(limiter.hit('pickup:张三', 5, 900)).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY', details: { seconds: 900 } });
+      await limiter.takeBack('pickup:张三');
+      await expect(limiter.hit('pickup:张三', 5, 900)).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY' });
       await expect(limiter.hit('pickup:李四', 5, 900)).resolves.toBeUndefined();
     });
 

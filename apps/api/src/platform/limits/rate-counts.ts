@@ -57,8 +57,9 @@ export class RateCounts {
     return count;
   }
 
-  async forget(key: string): Promise<void> {
-    await this.dataSource.query('DELETE FROM rate_count WHERE key = $1', [key]);
+  /** One hit less; a block that has begun stays. */
+  async takeBack(key: string): Promise<void> {
+    await this.dataSource.query('UPDATE rate_count SET hits = hits - 1 WHERE key = $1 AND hits > 0 AND blocked_until IS NULL', [key]);
   }
 
   async forgetExpired(): Promise<void> {

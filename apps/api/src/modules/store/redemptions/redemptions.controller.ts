@@ -35,7 +35,6 @@ export class RedemptionsController {
       'STORE.OUT_OF_STOCK',
       'STORE.LIMIT_REACHED',
       'STORE.ROUNDS_ONLY',
-      'STORE.HOUSEHOLD_NOT_ALLOWED',
       'STORE.REDEMPTION_ID_TAKEN',
       'POINTS.INSUFFICIENT',
       'POINTS.BOOKS_STOPPED',

@@ -4,7 +4,8 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db/books-commands';
 import type { SetCommand } from '../../../platform/db/set-command';
 import type { Call } from '../../../platform/http/call';
-import { householdNotAllowed, spoken } from '../store.errors';
+import { notFound } from '../../../platform/errors/problem';
+import { spoken } from '../store.errors';
 
 interface ReserveItem extends CallerItem, Omit<Wish, 'householdId'> {
   readonly householdId: string;
@@ -23,7 +24,7 @@ export class ReserveGoods {
 
   async run(call: Call, who: VillageActor, wish: Wish): Promise<RedemptionResult> {
     const householdId = wish.householdId ?? who.householdId;
-    if (!householdId) throw householdNotAllowed();
+    if (!householdId) throw notFound();
     try {
       const { answer, replayed } = await this.command.call({
         ...callerItem(call),
