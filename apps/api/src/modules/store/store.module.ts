@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReconcileBooks } from './books/reconcile-books';
 import { CounterController } from './counter/counter.controller';
 import { CounterSale } from './counter/counter-sale';
 import { ResolveCounter } from './counter/resolve-counter';
@@ -23,6 +24,7 @@ import { ReceiveStock } from './stock/receive-stock';
     ExpireReservations,
     PickupCodes,
     ReceiveStock,
+    ReconcileBooks,
     ResolveCounter,
     CounterSale,
   ],
