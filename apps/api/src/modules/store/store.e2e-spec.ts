@@ -1,4 +1,4 @@
-import { pointsRoutes, storeRoutes } from '@jishan/contracts';
+import { identityRoutes, pointsRoutes, storeRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestStore } from '../../../test/store';
 import { TestVillage } from '../../../test/village';
@@ -241,6 +241,27 @@ describe('at the counter', () => {
     for (let tries = 0; tries < 5; tries += 1) expect((await say(first, wrong)).problem.code).toBe('STORE.CODE_INVALID');
     for (let tries = 0; tries < 6; tries += 1) expect((await say(second, wrong)).problem.code).toBe('STORE.CODE_LOCKED');
     expect((await say(second, { code: qr })).status).toBe(200);
+  });
+
+  it('nor does a keeper serve a household that they act for: who reserves for it does not hand over to it', async () => {
+    const goods = await store.goods({ stock: 4 });
+    const buyer = await store.shopper(20);
+    const helper = await store.shopper(0, { roles: ['store_keeper'] });
+    const { body: right } = await here.call(buyer, identityRoutes.grantProxy, { body: { helperPersonId: helper.personId } });
+    const { redemptionId } = (await store.reserve(helper, goods, { householdId: buyer.householdId })).body;
+    const found = await here.call(helper, storeRoutes.counterHousehold, { params: { householdId: buyer.householdId } });
+    expect(found.body.own).toBe(true);
+    expect((await store.handOver(redemptionId, undefined, helper)).problem.code).toBe('STORE.OWN_HOUSEHOLD');
+    const sale = {
+      id: uuidv7(),
+      householdId: buyer.householdId,
+      lines: [{ goodsId: goods, quantity: 1 }],
+      expectedPoints: 6,
+      reason: '代办',
+    };
+    expect((await here.call(helper, storeRoutes.counterSale, { body: sale })).problem.code).toBe('STORE.OWN_HOUSEHOLD');
+    expect((await here.call(buyer, identityRoutes.revokeProxy, { params: { proxyId: right.id } })).status).toBe(200);
+    expect((await store.handOver(redemptionId, undefined, helper)).status).toBe(200);
   });
 
   it('nobody serves the own household', async () => {

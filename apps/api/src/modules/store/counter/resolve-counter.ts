@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import { Limiter } from '../../../platform/limits';
+import { householdsOf } from '../../identity';
 import { PickupCodes } from '../redemptions/pickup-codes';
 import { RedemptionsQueries } from '../redemptions/redemptions.queries';
 import { codeExpired, codeInvalid, codeLocked, digitsNeedHousehold, noLongerWaiting } from '../store.errors';
@@ -102,7 +103,7 @@ export class ResolveCounter {
       groupName: household.group_name,
       memberNames: household.member_names,
       spendable: household.spendable,
-      own: household.id === who.householdId,
+      own: (await householdsOf(tx, who.personId)).includes(household.id),
       means: found.means,
       ticket: found.means === 'name' ? null : this.codes.ticket({ villageId: who.villageId, accountId: who.accountId, ...found }),
       redemptionId: found.redemptionId,
