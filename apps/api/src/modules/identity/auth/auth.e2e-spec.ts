@@ -75,6 +75,15 @@ describe('refresh tokens', () => {
     expect((await refresh(body.refreshToken ?? '')).problem.code).toBe('AUTH.REFRESH_INVALID');
   });
 
+  it('of one session are asked thirty times a minute, no more', async () => {
+    const { body } = await login('openid-hasty');
+    const mine = body.refreshToken ?? '';
+    const replies = await Promise.all(Array.from({ length: 33 }, (_, n) => refresh(n % 2 ? mine : `${mine.split('.')[0]}.guess${n}`)));
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(3);
+    const { body: other } = await login('openid-unhurried');
+    expect((await refresh(other.refreshToken ?? '')).status).toBe(200);
+  });
+
   it('are stored as hashes only', async () => {
     const { body } = await login('openid-hash');
     const { rows } = await here.owner.query('SELECT 1 FROM session WHERE encode(refresh_hash, $1) = $2 OR refresh_hash = $3', [

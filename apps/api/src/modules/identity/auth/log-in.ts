@@ -5,12 +5,17 @@ import { CONFIG, type Config } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { Problem } from '../../../platform/errors/problem';
+import { Limiter } from '../../../platform/limits';
 import { verifyPassword } from './passwords';
 import { SecondFactors } from './second-factor';
 import { Sessions, type OpenedSession } from './sessions';
 import { WechatClient } from './wechat-client';
 
 const HAS_SECOND_FACTOR = 'EXISTS (SELECT FROM second_factor f WHERE f.account_id = c.account_id AND f.confirmed_at IS NOT NULL)';
+
+/** Of one session: a phone needs one in ten minutes. The address is counted apart, and generously. */
+const REFRESHES = 30;
+const REFRESH_SECONDS = 60;
 
 @Injectable()
 export class LogIn {
@@ -19,6 +24,7 @@ export class LogIn {
     private readonly sessions: Sessions,
     private readonly secondFactors: SecondFactors,
     private readonly wechat: WechatClient,
+    private readonly limiter: Limiter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -49,6 +55,7 @@ export class LogIn {
   }
 
   async byRefresh(refreshToken: string, client: ClientKind): Promise<OpenedSession> {
+    await this.limiter.hit(`refresh ${refreshToken.split('.')[0] ?? ''}`, REFRESHES, REFRESH_SECONDS);
     const opened = await this.work.runGlobal(tx => this.sessions.rotate(tx, refreshToken, client));
     if (!opened) throw new Problem('AUTH.REFRESH_INVALID');
     return opened;

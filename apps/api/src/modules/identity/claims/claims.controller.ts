@@ -11,12 +11,16 @@ import { PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
+import { Limited } from '../../../platform/limits';
 import { WechatClient } from '../auth/wechat-client';
 import { CreateInvitationDto, DecideClaimDto, SubmitClaimDto } from '../identity.dto';
 import { listPendingClaims } from './claims.queries';
 import { decideClaim } from './decide-claim';
 import { createInvitation, invitationCreated } from './invitations';
 import { submitClaim } from './submit-claim';
+
+/** Each may cost a paid question to WeChat; whoever mistypes a name has plenty. */
+const CLAIMS = { ttlSeconds: 900 } as const;
 
 @Controller()
 @ApiTags('入村')
@@ -31,9 +35,10 @@ export class ClaimsController {
 
   @Route(identityRoutes.submitClaim, {
     summary: '认领名册上的位置',
-    refuses: ['CLAIM.ALREADY_MEMBER', 'CLAIM.ALREADY_PENDING', 'CLAIM.PHONE_CODE_INVALID', 'CLAIM.PERSON_TAKEN'],
+    refuses: ['CLAIM.ALREADY_MEMBER', 'CLAIM.ALREADY_PENDING', 'CLAIM.PHONE_CODE_INVALID', 'CLAIM.PERSON_TAKEN', 'REQUEST.TOO_MANY'],
   })
   @SignedIn()
+  @Limited({ ...CLAIMS, name: 'claim', limit: 20, by: 'account' }, { ...CLAIMS, name: 'claim-ip', limit: 300, by: 'ip' })
   submit(@Body() body: SubmitClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
     // Inside the command: a retry with the same key gets the stored answer and never spends the single-use code again.
     return this.commands.run(call, async tx =>

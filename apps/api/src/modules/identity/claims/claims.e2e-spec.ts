@@ -107,6 +107,13 @@ describe('claiming a place on the roster', () => {
     expect(rows.filter(({ text }) => text.includes(first.body.token))).toEqual([]);
   });
 
+  it('nobody asks WeChat for phones all day', async () => {
+    const { who } = await newcomer();
+    const replies = await Promise.all(Array.from({ length: 22 }, () => claim(who, { name: '钱多多', phoneCode: 'no-such-code' })));
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(2);
+    expect(replies.filter(({ problem }) => problem.code === 'CLAIM.PHONE_CODE_INVALID')).toHaveLength(20);
+  });
+
   it('the stored hash of a claim lets nobody guess the phone that was typed', async () => {
     const { who } = await newcomer();
     const [key, body] = [uuidv7(), { id: uuidv7(), name: '谢永贵', phone: '13900007777' }];
