@@ -12,10 +12,12 @@ import { serveDocs } from './platform/docs';
 import { serveHealth, serveMetrics } from './platform/health';
 import { loggerOptions, newRequestId } from './platform/log/log';
 import { serveH5 } from './platform/http/h5';
+import { limitTimes } from './platform/http/time-limits';
 import { problemBody } from './platform/http/problem.filter';
 
 const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 /** The HTTP application, not yet listening: the same for the product, the tests and the bench. */
 export async function createApp(config: Config, root: DynamicModule = AppModule.with(config)): Promise<NestFastifyApplication> {
@@ -25,7 +27,7 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
     bodyLimit: JSON_BODY_MAX_BYTES,
     // a number of hops, never `true`: with that, anybody's X-Forwarded-For is believed
     trustProxy: config.trustedProxyHops === 0 ? false : (_address: string, hop: number) => hop < config.trustedProxyHops,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerRouterError,
@@ -55,6 +57,7 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: UPLOAD_MAX_BYTES, files: 1, fields: 4, fieldSize: 1_000, headerPairs: 50 } });
   app.enableCors({ origin: [...config.corsOrigins], credentials: true, exposedHeaders: ['idempotent-replayed', 'retry-after', 'etag'] });
+  limitTimes(app, { requestMs: REQUEST_TIMEOUT_MS, uploadMs: UPLOAD_TIMEOUT_MS });
   noStoreOnApi(app);
   serveHealth(app);
   serveDocs(app, config);
