@@ -9,7 +9,7 @@ export class SealedAnswers1764000012000 implements MigrationInterface {
 
   async up(query: QueryRunner): Promise<void> {
     await query.query(
-      `DELETE FROM idempotency_key WHERE operation IN ('POST /villages/{villageId}/invitations', 'POST /villages/{villageId}/membership-claims')`,
+      `DELETE FROM idempotency_key WHERE operation IN ('POST /villages/{villageId}/invitations', 'POST /villages/{villageId}/claims')`,
     );
   }
 
