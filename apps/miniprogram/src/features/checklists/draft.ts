@@ -1,4 +1,4 @@
-import type { OutboxPhoto } from '@/outbox';
+import { dropPhoto, type OutboxPhoto } from '@/outbox';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 
 const STORAGE_KEY = 'checklists.draft';
@@ -24,4 +24,10 @@ export function writeDraft(draft: RequestDraft): void {
 
 export function forgetDraft(): void {
   forgetStored(STORAGE_KEY);
+}
+
+/** On logout: words and photos of whoever leaves are nobody else's business. */
+export async function discardDraft(): Promise<void> {
+  for (const photo of readStored<RequestDraft>(STORAGE_KEY)?.photos ?? []) await dropPhoto(photo.kept);
+  forgetDraft();
 }

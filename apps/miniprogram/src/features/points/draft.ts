@@ -1,5 +1,5 @@
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
-import type { OutboxPhoto } from '@/outbox';
+import { dropPhoto, type OutboxPhoto } from '@/outbox';
 
 const STORAGE_KEY = 'points.draft';
 
@@ -24,4 +24,10 @@ export function writeDraft(draft: ApplicationDraft): void {
 
 export function forgetDraft(): void {
   forgetStored(STORAGE_KEY);
+}
+
+/** On logout: words and photos of whoever leaves are nobody else's business. */
+export async function discardDraft(): Promise<void> {
+  for (const photo of readStored<ApplicationDraft>(STORAGE_KEY)?.photos ?? []) await dropPhoto(photo.kept);
+  forgetDraft();
 }

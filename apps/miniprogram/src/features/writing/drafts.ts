@@ -1,4 +1,4 @@
-import type { OutboxPhoto } from '@/outbox';
+import { dropPhoto, type OutboxPhoto } from '@/outbox';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 
 const STORAGE_KEY = 'drafts';
@@ -36,4 +36,7 @@ export function forgetDraft(place: Place): void {
 }
 
 /** On logout: what somebody was writing is nobody else's business. */
-export const forgetAllDrafts = (): void => forgetStored(STORAGE_KEY);
+export async function forgetAllDrafts(): Promise<void> {
+  for (const photo of readAll().flatMap(draft => draft.photos)) await dropPhoto(photo.kept);
+  forgetStored(STORAGE_KEY);
+}
