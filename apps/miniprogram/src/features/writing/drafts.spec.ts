@@ -25,10 +25,10 @@ it('keeps the newest words of a thing', () => {
   expect(readDraft(place)).toBeUndefined();
 });
 
-it('forgets the oldest of many, and all of them on leaving', () => {
+it('forgets the oldest of many, and all of them on leaving', async () => {
   for (let n = 0; n < 25; n += 1) writeDraft(draft({ about: `thread/${n}` }));
   expect(readDraft({ ...place, about: 'thread/4' })).toBeUndefined();
   expect(readDraft({ ...place, about: 'thread/5' })).toBeDefined();
-  forgetAllDrafts();
+  await forgetAllDrafts();
   expect(readDraft({ ...place, about: 'thread/24' })).toBeUndefined();
 });
