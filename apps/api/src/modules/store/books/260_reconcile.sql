@@ -8,8 +8,7 @@ BEGIN
   -- One statement, one moment: what is booked meanwhile is whole or not there.
   SELECT jsonb_agg(f) INTO v_faults FROM (SELECT * FROM ledger_verify(p_village) UNION ALL SELECT * FROM store_verify(p_village)) f;
   IF v_faults IS NULL THEN RETURN; END IF;
-  UPDATE village SET books_stopped_at = now() WHERE id = p_village AND books_stopped_at IS NULL;
-  IF FOUND THEN
+  IF identity_stop_books(p_village) THEN
     INSERT INTO audit_entry (village_id, id, action, object_id, details, request_id)
     VALUES (p_village, new_id(), 'books.stopped', p_village, jsonb_build_object('faults', jsonb_array_length(v_faults)), 'clock');
   END IF;

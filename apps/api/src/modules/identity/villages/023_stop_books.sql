@@ -1,0 +1,8 @@
+-- Stops all writing to a village's books; true when they were not stopped before. For the reconciliation only: nobody may execute it by hand.
+DROP FUNCTION IF EXISTS identity_stop_books(uuid);
+CREATE FUNCTION identity_stop_books(p_village uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE village SET books_stopped_at = now() WHERE id = p_village AND books_stopped_at IS NULL;
+  RETURN FOUND;
+END $$;
+REVOKE ALL ON FUNCTION identity_stop_books(uuid) FROM PUBLIC;
