@@ -42,11 +42,45 @@ function GoodsChoice({
   );
 }
 
+const useShelf = () => useVillagePages(storeRoutes.shelf, { query: {} });
+type Wanted = Readonly<Record<string, number>>;
+
+/** The whole shelf with a stepper beside each article. */
+function GoodsChoices({
+  shelf,
+  wanted,
+  onChange,
+}: {
+  shelf: ReturnType<typeof useShelf>;
+  wanted: Wanted;
+  onChange: (goodsId: string, quantity: number) => void;
+}) {
+  const lines = shelf.items.filter(goods => (wanted[goods.id] ?? 0) > 0).length;
+  if (shelf.items.length === 0) {
+    if (shelf.error) return <ErrorView error={shelf.error} onRetry={shelf.reload} />;
+    return shelf.loading ? <Skeleton rows={3} /> : <Empty icon="store" title={texts.counter.goodsMissing} />;
+  }
+  return (
+    <>
+      {shelf.items.map(goods => (
+        <GoodsChoice
+          key={goods.id}
+          goods={goods}
+          quantity={wanted[goods.id] ?? 0}
+          room={lines < REDEMPTION_MAX_LINES}
+          onChange={quantity => onChange(goods.id, quantity)}
+        />
+      ))}
+      <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />
+    </>
+  );
+}
+
 /** For a person without a phone: choose, confirm, hand over, in one go. */
 export function SaleSheet({ household, proof, onClose }: Props) {
   const [id] = useState(() => newId());
-  const [wanted, setWanted] = useState<Readonly<Record<string, number>>>({});
-  const shelf = useVillagePages(storeRoutes.shelf, { query: {} });
+  const [wanted, setWanted] = useState<Wanted>({});
+  const shelf = useShelf();
   const sale = useCommand(storeRoutes.counterSale, {
     refetches: [storeRoutes.counterHousehold, storeRoutes.shelf],
     onDone: answer => {
@@ -100,24 +134,11 @@ export function SaleSheet({ household, proof, onClose }: Props) {
       }
     >
       <ErrorNote error={sale.error} />
-      {shelf.items.map(goods => (
-        <GoodsChoice
-          key={goods.id}
-          goods={goods}
-          quantity={wanted[goods.id] ?? 0}
-          room={chosen.length < REDEMPTION_MAX_LINES}
-          onChange={quantity => setWanted(before => ({ ...before, [goods.id]: quantity }))}
-        />
-      ))}
-      {shelf.items.length > 0 && <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />}
-      {shelf.items.length === 0 &&
-        (shelf.error ? (
-          <ErrorView error={shelf.error} onRetry={shelf.reload} />
-        ) : shelf.loading ? (
-          <Skeleton rows={3} />
-        ) : (
-          <Empty icon="store" title={texts.counter.goodsMissing} />
-        ))}
+      <GoodsChoices
+        shelf={shelf}
+        wanted={wanted}
+        onChange={(goodsId, quantity) => setWanted(before => ({ ...before, [goodsId]: quantity }))}
+      />
     </Sheet>
   );
 }
