@@ -6,7 +6,7 @@ import { newId } from '@/api/ids';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { Stepper } from '@/features/store/stepper';
 import { texts } from '@/texts/zh-CN';
-import { Button, confirm, Empty, ErrorNote, ErrorView, LoadMore, Sheet, Skeleton, toast } from '@/ui';
+import { Button, confirm, Empty, ErrorNote, Paged, Sheet, toast } from '@/ui';
 import type { CounterProof } from './proof-of';
 import { dropOpen } from './drop-open';
 
@@ -31,7 +31,7 @@ function GoodsChoice({
   return (
     <View className="goods-line">
       <View className="goods-line__picture">
-        <GoodsPicture goods={goods} />
+        <GoodsPicture goods={goods} silent />
       </View>
       <View className="goods-line__words">
         <View>{goods.name}</View>
@@ -56,23 +56,20 @@ function GoodsChoices({
   onChange: (goodsId: string, quantity: number) => void;
 }) {
   const lines = shelf.items.filter(goods => (wanted[goods.id] ?? 0) > 0).length;
-  if (shelf.items.length === 0) {
-    if (shelf.error) return <ErrorView error={shelf.error} onRetry={shelf.reload} />;
-    return shelf.loading ? <Skeleton rows={3} /> : <Empty icon="store" title={texts.counter.goodsMissing} />;
-  }
   return (
-    <>
-      {shelf.items.map(goods => (
-        <GoodsChoice
-          key={goods.id}
-          goods={goods}
-          quantity={wanted[goods.id] ?? 0}
-          room={lines < REDEMPTION_MAX_LINES}
-          onChange={quantity => onChange(goods.id, quantity)}
-        />
-      ))}
-      <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />
-    </>
+    <Paged of={shelf} rows={3} empty={<Empty icon="store" title={texts.counter.goodsMissing} />}>
+      {items =>
+        items.map(goods => (
+          <GoodsChoice
+            key={goods.id}
+            goods={goods}
+            quantity={wanted[goods.id] ?? 0}
+            room={lines < REDEMPTION_MAX_LINES}
+            onChange={quantity => onChange(goods.id, quantity)}
+          />
+        ))
+      }
+    </Paged>
   );
 }
 

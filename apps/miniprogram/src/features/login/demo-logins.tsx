@@ -15,7 +15,6 @@ export function DemoLogins({ logins, after }: { logins: readonly DemoLogin[]; af
           lead={<Avatar name={login.title} />}
           title={login.title}
           note={login.village ?? login.username}
-          label={texts.login.demoEnter(login.title)}
           onPress={() => {
             if (!signIn.busy) signIn.signIn(() => signInWithPassword(login.username, login.password));
           }}

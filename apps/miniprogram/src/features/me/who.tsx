@@ -1,7 +1,7 @@
 import { roleTitles } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useMembership, useSession } from '@/features/session/session';
-import { Avatar, Card, Heading, Tag } from '@/ui';
+import { Card, PersonHead, Tag } from '@/ui';
 import './me.scss';
 
 export function Who() {
@@ -10,15 +10,14 @@ export function Who() {
   return (
     <Card>
       {membership && (
-        <View className="who">
-          <Avatar big name={membership.personName} />
-          <View className="who__words">
-            <Heading>{membership.personName}</Heading>
-            <View className="who__place">
-              {[membership.villageName, membership.groupName, membership.householdName].filter(Boolean).join(' · ')}
-            </View>
-          </View>
-        </View>
+        <PersonHead
+          big
+          name={membership.personName}
+          note={[membership.villageName, membership.groupName, membership.householdName].filter(Boolean).join(' · ')}
+        />
+      )}
+      {!membership && organizations[0] && (
+        <PersonHead big name={organizations[0].organizationName} note={organizations[0].roles.map(role => roleTitles[role]).join('、')} />
       )}
       <View className="who__roles">
         {membership?.roles.map(role => (

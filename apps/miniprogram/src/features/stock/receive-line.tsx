@@ -24,7 +24,7 @@ export function ReceiveLine({
     <Card>
       <View className="receive-line__head">
         <View className="goods-line__picture">
-          <GoodsPicture goods={goods} />
+          <GoodsPicture goods={goods} silent />
         </View>
         <View className="receive-line__name">{goods.name}</View>
         <Pressable className="receive-line__remove" onPress={onRemove} label={texts.stock.lineRemove(goods.name)}>

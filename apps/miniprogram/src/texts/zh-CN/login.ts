@@ -14,7 +14,6 @@ export const login = {
   privacy: '登录即表示同意只将微信身份用于识别您本人，不读取通讯录和位置。',
   demoTitle: '演示身份',
   demoNote: '这是演示数据，人物均为虚构。点一个身份直接进入。',
-  demoEnter: (title: string) => `以${title}身份进入`,
   standInTitle: '以微信身份进入（演示）',
   standInNote: '代替手机微信：同一个昵称每次进来都是同一个人。',
   nickname: '微信昵称',
