@@ -1,3 +1,4 @@
+import { identityRoutes } from '@jishan/contracts';
 import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
@@ -110,6 +111,35 @@ describe('something to be done at the village', () => {
       await see(phone, '非常满意');
       await phone.shot('8-finished');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'a helper starts it for a household that let them, and both sides read who did',
+    async () => {
+      const [villager, helper] = [await newVillager(), await newVillager()];
+      await villager.session.call(identityRoutes.grantProxy, {
+        params: { villageId: villager.villageId },
+        body: { helperPersonId: helper.personId },
+      });
+      const phone = await phoneOf(helper);
+      await press(phone, '办事清单');
+      await press(phone, new RegExp(`^${SERVICE}`));
+      await press(phone, '我要办理');
+      await write(phone, '说明情况', '替老人报装用电');
+      await press(phone, '替别家代办');
+      await phone.shot('8-acting');
+      await phone.page.getByRole('radiogroup', { name: villager.householdName }).getByRole('radio', { name: villager.name }).click();
+      await see(phone, `${helper.name} 代 ${villager.name} 办理`);
+      await press(phone, '提交办件');
+      await see(phone, '办理进度');
+      await see(phone, `${helper.name} 代 ${villager.name} 办理`);
+
+      const theirs = await phoneOf(villager, '/pkg-checklists/pages/requests/index');
+      await press(theirs, new RegExp(`^${SERVICE}.*办理中`));
+      await see(theirs, `${helper.name} 代 ${villager.name} 办理`);
+      expect([...phone.complaints, ...theirs.complaints]).toEqual([]);
     },
     SOON_MS,
   );

@@ -101,7 +101,7 @@ export function Receipts({ notice }: { notice: NoticeView }) {
   return (
     <>
       <Sums summary={summary.data} notice={notice} />
-      <Segmented<NoticeReceiptState> label={t.stateLabel} options={states} value={state} onChange={setState} />
+      <Segmented<NoticeReceiptState> scroll label={t.stateLabel} options={states} value={state} onChange={setState} />
       {groups.length > 1 && (
         <Segmented<string>
           scroll

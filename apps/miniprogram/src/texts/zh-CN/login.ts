@@ -12,6 +12,7 @@ export const login = {
   usernameMissing: '请填写用户名',
   passwordMissing: '请填写密码',
   privacy: '登录即表示同意只将微信身份用于识别您本人，不读取通讯录和位置。',
+  demoOffice: '看下辖各村的情况',
   demoTitle: '演示身份',
   demoNote: '这是演示数据，人物均为虚构。点一个身份直接进入。',
   standInTitle: '以微信身份进入（演示）',
