@@ -55,7 +55,7 @@ describe('a new villager', () => {
     'waits when the number is not the roster’s, until a cadre finds the person in the workbench',
     async () => {
       const person = await newPersonOnRoster();
-      const note = `我住${person.groupName ?? ''},${newNickname()}`;
+      const note = `我住${person.groupName ?? ''}，${newNickname()}`;
       const phone = await newPhone();
       await phone.open('/');
       await enterAs(phone, newNickname());
@@ -76,7 +76,9 @@ describe('a new villager', () => {
       const card = cadre.page.locator('.card').filter({ hasText: note }).filter({ visible: true });
       await card.waitFor();
       expect(await card.innerText()).toContain('138****0000（自己填写）');
-      const place = card.getByRole('radio', { name: `${person.name} · ${person.groupName ?? ''}${person.householdName ?? ''}` });
+      const place = card.getByRole('radio', {
+        name: new RegExp(`^${person.name}.*${person.groupName ?? ''}.*${person.householdName ?? ''}`),
+      });
       await place.first().click();
       await cadre.shot('1-claims');
       await card.getByRole('button', { name: '确认是本人' }).click();
@@ -86,7 +88,7 @@ describe('a new villager', () => {
       await press(phone, '看看核对好了没有');
       await see(phone, new RegExp(`，${person.name}$`));
       await see(phone, `${person.groupName ?? ''} · ${person.householdName ?? ''}`);
-      await press(phone, '消息');
+      await press(phone, /^消息/);
       await see(phone, '欢迎入村');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
     },

@@ -27,7 +27,7 @@ describe('reserving in the store', () => {
       await see(phone, `可用 ${before.spendable} 分`);
       await phone.shot('4-shelf');
       await press(phone, HEADING);
-      await pressInList(phone, new RegExp(`^${goods.name}，`));
+      await pressInList(phone, new RegExp(`^${goods.name} `));
       await see(phone, '还有 5 块');
       await phone.shot('4-goods');
       await press(phone, '预留兑换');
@@ -89,7 +89,7 @@ describe('reserving in the store', () => {
       await press(phone, `用 ${PRICE} 分预留`);
       await see(phone, '已为您留好');
       await phone.open('/pkg-store/pages/redemptions/index');
-      await press(phone, `${goods.name} 1 块，待领取`);
+      await press(phone, new RegExp(`^${goods.name} 1 块.*待领取`));
       await see(phone, '到超市领取');
       await phone.open(`/pkg-store/pages/goods/index?id=${goods.id}`);
       await see(phone, '已兑完');

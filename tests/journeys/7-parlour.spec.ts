@@ -67,7 +67,7 @@ describe('a letter to the secretary', () => {
       await secretary.shot('7-answered');
 
       await phone.open('/pages/inbox/index');
-      await press(phone, /^(未读，)?书记回复了/);
+      await press(phone, /^(未读 )?书记回复了/);
       await see(phone, '明天上午就换灯泡。');
       await write(phone, '追问', '旁边那盏也不亮');
       await press(phone, '追问');
@@ -75,7 +75,7 @@ describe('a letter to the secretary', () => {
       await answer(secretary, '一起换。', letter);
 
       await phone.open('/pages/inbox/index');
-      await press(phone, /^(未读，)?书记回复了/);
+      await press(phone, /^(未读 )?书记回复了/);
       await see(phone, '一起换。');
       await press(phone, '提交评价');
       await see(phone, '请先点几颗星');
@@ -106,7 +106,7 @@ describe('a letter to the secretary', () => {
       const others = await phoneOf(neighbour, PARLOUR);
       await see(others, '公开来信');
       await until(
-        async () => (await others.page.locator('.letter-row').filter({ visible: true }).count()) > 0,
+        async () => (await others.page.locator('.entry').filter({ visible: true }).count()) > 0,
         'no open letters are listed',
       );
       expect(await seen(others, letter).count()).toBe(0);

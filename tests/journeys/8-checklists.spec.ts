@@ -1,3 +1,4 @@
+import { identityRoutes } from '@jishan/contracts';
 import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
@@ -10,7 +11,7 @@ const QUEUE = '/pkg-work/pages/request-queue/index';
 /** Opens the villager's request at the cadre's desk, from the queue. */
 async function takeFromQueue(cadre: Phone, villager: Villager): Promise<void> {
   await cadre.open(QUEUE);
-  await press(cadre, new RegExp(`^${SERVICE}，${villager.name}`));
+  await press(cadre, new RegExp(`^${SERVICE}.*${villager.name}`));
   await see(cadre, '办理进度');
 }
 
@@ -97,7 +98,7 @@ describe('something to be done at the village', () => {
       await phone.open('/');
       await press(phone, '办事清单');
       await press(phone, /^我的办件/);
-      await press(phone, new RegExp(`^${SERVICE}，已办结`));
+      await press(phone, new RegExp(`^${SERVICE}.*已办结`));
       await see(phone, '办理结果');
       await see(phone, '电表已装好，已通电');
       expect(await seen(phone, '已登记，地点核对过').count()).toBeGreaterThan(0);
@@ -110,6 +111,35 @@ describe('something to be done at the village', () => {
       await see(phone, '非常满意');
       await phone.shot('8-finished');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'a helper starts it for a household that let them, and both sides read who did',
+    async () => {
+      const [villager, helper] = [await newVillager(), await newVillager()];
+      await villager.session.call(identityRoutes.grantProxy, {
+        params: { villageId: villager.villageId },
+        body: { helperPersonId: helper.personId },
+      });
+      const phone = await phoneOf(helper);
+      await press(phone, '办事清单');
+      await press(phone, new RegExp(`^${SERVICE}`));
+      await press(phone, '我要办理');
+      await write(phone, '说明情况', '替老人报装用电');
+      await press(phone, '替别家代办');
+      await phone.shot('8-acting');
+      await phone.page.getByRole('radiogroup', { name: villager.householdName }).getByRole('radio', { name: villager.name }).click();
+      await see(phone, `${helper.name} 代 ${villager.name} 办理`);
+      await press(phone, '提交办件');
+      await see(phone, '办理进度');
+      await see(phone, `${helper.name} 代 ${villager.name} 办理`);
+
+      const theirs = await phoneOf(villager, '/pkg-checklists/pages/requests/index');
+      await press(theirs, new RegExp(`^${SERVICE}.*办理中`));
+      await see(theirs, `${helper.name} 代 ${villager.name} 办理`);
+      expect([...phone.complaints, ...theirs.complaints]).toEqual([]);
     },
     SOON_MS,
   );

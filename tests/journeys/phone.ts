@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeFindings } from './axe';
 import { launchChromium } from './chromium';
 import { productUrl } from './product-note';
 
@@ -14,7 +15,7 @@ export interface Phone {
   readonly complaints: readonly string[];
   /** Opens a page of the app by its path. */
   open(path: string): Promise<void>;
-  /** A picture for people, in tests/journeys/.out. */
+  /** A picture for people, in tests/journeys/.out, and a look by the accessibility checker, whose findings are complaints. */
   shot(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -47,6 +48,7 @@ export async function newPhone(): Promise<Phone> {
     shot: async name => {
       mkdirSync(OUT, { recursive: true });
       await page.screenshot({ path: join(OUT, `${name}.png`) });
+      complaints.push(...(await axeFindings(page)).map(finding => `${name}: ${finding}`));
     },
     close: () => context.close(),
   };

@@ -54,10 +54,10 @@ describe('a new villager, in WeChat', () => {
       await see(cadre, note);
       const card = cadre.findAll({ className: 'card' }).find(one => cadre.findAll({ text: note, within: one }).length > 0);
       if (!card) throw new Error(`no card says ${note}`);
-      const place = `${person.name} · ${person.groupName ?? ''}${person.householdName ?? ''}`;
-      await cadre.tap(cadre.find({ role: 'radio', label: place, within: card }));
+      const place = new RegExp(`^${person.name}.*${person.groupName ?? ''}.*${person.householdName ?? ''}`);
+      await cadre.tap(cadre.find({ role: 'radio', called: place, within: card }));
       const again = cadre.findAll({ className: 'card' }).find(one => cadre.findAll({ text: note, within: one }).length > 0);
-      await cadre.tap(cadre.find({ role: 'button', label: '确认是本人', ...(again ? { within: again } : {}) }));
+      await cadre.tap(cadre.find({ role: 'button', called: '确认是本人', ...(again ? { within: again } : {}) }));
       await seeNoMore(cadre, note);
 
       await press(phone, '看看核对好了没有');

@@ -24,7 +24,7 @@ describe('reserving in the store, in WeChat', () => {
       await phone.tapTab('超市');
       await see(phone, `可用 ${before.spendable} 分`);
       await press(phone, '服务');
-      await press(phone, new RegExp(`^${goods.name}，`));
+      await press(phone, new RegExp(`^${goods.name} `));
       await see(phone, '还有 5 块');
       await press(phone, '预留兑换');
       await press(phone, '数量：多一份');

@@ -37,7 +37,7 @@ export async function phoneOf({ openid }: Pick<Villager, 'openid'>): Promise<Wea
 type Name = string | RegExp;
 
 function pressables(phone: WeappHost, name: Name, within?: ViewNode): ViewNode[] {
-  return PRESSABLE.flatMap(role => phone.findAll({ role, label: name, ...(within ? { within } : {}) }));
+  return PRESSABLE.flatMap(role => phone.findAll({ role, called: name, ...(within ? { within } : {}) }));
 }
 
 export const canPress = (phone: WeappHost, name: Name): boolean => pressables(phone, name).length > 0;

@@ -12,6 +12,8 @@ export interface ViewNode {
 export interface Query {
   readonly text?: string | RegExp;
   readonly label?: string | RegExp;
+  /** What it is called: its label, else what is written on it. */
+  readonly called?: string | RegExp;
   readonly placeholder?: string | RegExp;
   readonly tag?: string;
   readonly id?: string;
@@ -82,6 +84,11 @@ function same(actual: unknown, wanted: string | RegExp | undefined): boolean {
   return typeof wanted === 'string' ? text === wanted : wanted.test(text);
 }
 
+function nameOf(node: ViewNode): string {
+  const label = node.attr.ariaLabel;
+  return typeof label === 'string' && label !== '' ? label : textOfNode(node);
+}
+
 function matchesQuery(node: ViewNode, query: Query | { either: string | RegExp }): boolean {
   if ('either' in query) return same(textOfNode(node), query.either) || same(node.attr.ariaLabel, query.either);
   const classes = typeof node.attr.class === 'string' ? node.attr.class.split(/\s+/) : [];
@@ -91,6 +98,7 @@ function matchesQuery(node: ViewNode, query: Query | { either: string | RegExp }
     same(node.attr.name, query.name) &&
     same(node.attr.ariaRole, query.role) &&
     same(node.attr.ariaLabel, query.label) &&
+    (query.called === undefined || same(nameOf(node), query.called)) &&
     same(node.attr.placeholder, query.placeholder) &&
     (query.className === undefined || classes.includes(query.className)) &&
     (query.text === undefined || same(textOfNode(node), query.text))

@@ -1,4 +1,5 @@
 import { account } from './zh-CN/account';
+import { acting } from './zh-CN/acting';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
@@ -29,6 +30,7 @@ export const texts = {
   stock,
   work,
   checklists,
+  acting,
   notices,
   publish,
   receipts,

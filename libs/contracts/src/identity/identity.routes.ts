@@ -17,6 +17,7 @@ import type {
   PeopleQuery,
   PersonListItem,
   ProxyRightView,
+  RepresentedHousehold,
   RefreshSession,
   SecondFactorStart,
   SessionTokens,
@@ -55,6 +56,9 @@ export const identityRoutes = {
     '/villages/{villageId}/households',
   ),
   myHousehold: get<{ answer: HouseholdView }>()('/villages/{villageId}/households/mine'),
+  representedHouseholds: get<{ query: { cursor?: string; limit?: number }; answer: Page<RepresentedHousehold> }>()(
+    '/villages/{villageId}/households/represented',
+  ),
   grantProxy: command<{ body: GrantProxy; answer: ProxyRightView }>()('/villages/{villageId}/households/mine/helpers'),
   revokeProxy: command<{ body: Record<string, never>; answer: { readonly done: true } }>()(
     '/villages/{villageId}/households/mine/helpers/{proxyId}/revoke',

@@ -231,6 +231,13 @@ export interface ProxyRightView {
   readonly householdName: string;
   readonly grantedAt: Instant;
 }
+/** A household that lets the reader act for it, and for whom of it: no more than a form has to ask. */
+export interface RepresentedHousehold {
+  readonly id: Id;
+  readonly name: string;
+  readonly groupName: string | null;
+  readonly members: readonly { readonly personId: Id; readonly name: string }[];
+}
 export interface GrantProxy {
   readonly helperPersonId: Id;
 }

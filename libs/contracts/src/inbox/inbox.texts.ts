@@ -5,7 +5,8 @@ interface InboxWords {
   readonly body: string;
 }
 
-const quoted = (subject: string | undefined): string => (subject ? `“${subject}”` : '');
+/** Quotation marks within quotation marks are single ones. */
+const quoted = (subject: string | undefined): string => (subject ? `“${subject.replace(/“/g, '‘').replace(/”/g, '’')}”` : '');
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
 
@@ -39,12 +40,12 @@ const words = {
   parlour_answered: () => ({ title: '书记回复了', body: '您写给书记的信有了回复，点开看看并评价。' }),
   request_assigned: p => ({
     title: p.delayed ? '办件超期，请督办' : '有新的办件',
-    body: `${quoted(p.subject)}${p.step ? `到了“${p.step}”，` : ''}等待您办理。`,
+    body: `${quoted(p.subject)}${p.step ? `到了${quoted(p.step)}，` : ''}等待您办理。`,
   }),
   request_advanced: p =>
     p.status === 'waiting_for_applicant'
       ? { title: '办件需要您补充', body: `${quoted(p.subject)}：${p.reason ?? '请补充材料后再提交。'}` }
-      : { title: '办件有进展', body: `${quoted(p.subject)}${p.step ? `到了“${p.step}”。` : '到了下一步。'}` },
+      : { title: '办件有进展', body: `${quoted(p.subject)}${p.step ? `到了${quoted(p.step)}。` : '到了下一步。'}` },
   request_finished: p =>
     p.status === 'refused'
       ? { title: '办件未能办理', body: `${quoted(p.subject)}未能办理。${because(p.reason, '')}` }

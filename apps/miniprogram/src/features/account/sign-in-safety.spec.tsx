@@ -79,7 +79,7 @@ it('shows an officer the secret as picture and text, then takes the code', async
     return { statusCode: 200, data: { done: true } };
   };
   show(me({ organizations: [township] }));
-  fireEvent.click(screen.getByRole('button', { name: '动态口令，未绑定' }));
+  fireEvent.click(screen.getByRole('button', { name: /^动态口令.*未绑定/ }));
   fireEvent.click(screen.getByRole('button', { name: '取得二维码' }));
   await screen.findByText('GEZD GNBV');
   expect(screen.getByRole('img', { name: '绑定动态口令的二维码' })).toBeTruthy();

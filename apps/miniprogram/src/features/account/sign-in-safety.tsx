@@ -22,7 +22,6 @@ export function SignInSafety() {
             title={texts.account.factor}
             note={texts.account.factorNote}
             value={<Tag tone={bound ? 'leaf' : 'gold'}>{bound ? texts.account.factorOn : texts.account.factorOff}</Tag>}
-            label={`${texts.account.factor}，${bound ? texts.account.factorOn : texts.account.factorOff}`}
             onPress={bound ? undefined : () => setOpen('factor')}
           />
         )}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { sayWhen } from '@/formats/dates';
 import { sayDay } from '@/formats/calendar-day';
 import { texts } from '@/texts/zh-CN';
-import { Card, Heading, Icon, PhotoRow, Steps, Tag } from '@/ui';
+import { Card, Heading, PhotoRow, Pictogram, Steps, Tag } from '@/ui';
 import { areaLooks, requestTones, sayOverdue } from './looks';
 import { requestSteps } from './request-steps';
 import './checklists.scss';
@@ -14,9 +14,7 @@ function Head({ request }: { request: RequestView }) {
   return (
     <Card>
       <View className="promise__head">
-        <View className={`service__picture service__picture--${look.tone}`}>
-          <Icon name={look.icon} />
-        </View>
+        <Pictogram icon={look.icon} tone={look.tone} />
         <View className="promise__words">
           <Heading>{request.itemName}</Heading>
           <View className="service__note">

@@ -5,7 +5,7 @@ import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { go } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Card, Empty, Paged, Segmented } from '@/ui';
 import { RequestRow } from './request-row';
 
 type Filter = 'all' | 'running' | 'closed';
@@ -17,27 +17,27 @@ const FILTERS = [
 
 function Found({ filter }: { filter: Filter }) {
   const list = useVillagePages(checklistsRoutes.myRequests, { query: filter === 'all' ? {} : { state: filter } });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={4} />;
-    return (
-      <Empty
-        icon="checklist"
-        title={texts.checklists.requestsEmpty}
-        body={texts.checklists.requestsEmptyNote}
-        action={{ text: texts.checklists.title, onPress: () => go.to('services') }}
-      />
-    );
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(item => (
-          <RequestRow key={item.id} item={item} onOpen={() => go.to('request', { id: item.id })} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged
+      of={list}
+      rows={4}
+      empty={
+        <Empty
+          icon="checklist"
+          title={texts.checklists.requestsEmpty}
+          body={texts.checklists.requestsEmptyNote}
+          action={{ text: texts.checklists.title, onPress: () => go.to('services') }}
+        />
+      }
+    >
+      {items => (
+        <Card flush>
+          {items.map(item => (
+            <RequestRow key={item.id} item={item} onOpen={() => go.to('request', { id: item.id })} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

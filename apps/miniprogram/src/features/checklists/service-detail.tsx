@@ -4,7 +4,7 @@ import { useMay } from '@/features/session/session';
 import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Heading, Icon, Tag } from '@/ui';
+import { Button, Card, Heading, Pictogram, Tag } from '@/ui';
 import { ForbiddenNotice } from './forbidden-notice';
 import { areaLooks, sayDays, sayPost } from './looks';
 import { Basis, Materials } from './service-detail-parts';
@@ -17,9 +17,7 @@ function Pledge({ item }: { item: ItemView }) {
   return (
     <Card>
       <View className="promise__head">
-        <View className={`service__picture service__picture--${look.tone}`}>
-          <Icon name={look.icon} />
-        </View>
+        <Pictogram icon={look.icon} tone={look.tone} />
         <View className="promise__words">
           <Heading level={2}>{item.name}</Heading>
           <Tag tone={look.tone}>{serviceAreaTitles[item.area]}</Tag>

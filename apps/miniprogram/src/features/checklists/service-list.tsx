@@ -5,7 +5,7 @@ import { useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, ListRow, LoadMore, SearchField, Segmented, Skeleton } from '@/ui';
+import { Card, Empty, ListRow, Paged, SearchField, Segmented } from '@/ui';
 import { ServiceRow } from './service-row';
 
 type Kind = 'public_service' | 'certificate';
@@ -35,24 +35,26 @@ function useSettled(words: string): string {
 function Found({ kind, area, words }: { kind: Kind; area: Area; words: string }) {
   const query = words !== '' ? { query: words } : { kind, ...(area === 'all' ? {} : { area }) };
   const list = useVillagePages(checklistsRoutes.checklistItems, { query });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={6} />;
-    return words === '' && area === 'all' ? (
-      <Empty icon="checklist" title={texts.checklists.none} body={texts.checklists.noneNote} />
-    ) : (
-      <Empty icon="search" title={texts.checklists.empty} body={texts.checklists.emptyNote} />
-    );
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(item => (
-          <ServiceRow key={item.id} item={item} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged
+      of={list}
+      rows={6}
+      empty={
+        words === '' && area === 'all' ? (
+          <Empty icon="checklist" title={texts.checklists.none} body={texts.checklists.noneNote} />
+        ) : (
+          <Empty icon="search" title={texts.checklists.empty} body={texts.checklists.emptyNote} />
+        )
+      }
+    >
+      {items => (
+        <Card flush>
+          {items.map(item => (
+            <ServiceRow key={item.id} item={item} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

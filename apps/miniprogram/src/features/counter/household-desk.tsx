@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Avatar, Button, Card, Empty, Heading, PointsFigure, Tag } from '@/ui';
+import { Button, Card, Heading, ListRow, PersonHead, PointsFigure, Tag } from '@/ui';
 import { proofForRedemption, proofForSale } from './proof-of';
 import { OpenRedemption } from './open-redemption';
 import { Proof } from './proof';
@@ -31,14 +31,12 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
   return (
     <View>
       <Card>
-        <View className="desk__who">
-          <Avatar big name={household.householdName} />
-          <View className="desk__words">
-            <Heading>{household.householdName}</Heading>
-            <View className="desk__place">{[household.groupName, household.memberNames.join('、')].filter(Boolean).join(' · ')}</View>
-          </View>
-        </View>
-        <View className="row">
+        <PersonHead
+          big
+          name={household.householdName}
+          note={[household.groupName, household.memberNames.join('、')].filter(Boolean).join(' · ')}
+        />
+        <View className="row stack">
           <PointsFigure value={household.spendable} caption={texts.counter.spendable} />
           <Tag tone={household.ticket ? 'leaf' : 'gold'}>{texts.counter.provedBy[household.means]}</Tag>
         </View>
@@ -58,8 +56,8 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
       </View>
       {others.map(showOpen)}
       {others.length === 0 && (
-        <Card>
-          <Empty icon="gift" title={coded.length === 0 ? texts.counter.openNone : texts.counter.openNoOther} />
+        <Card flush>
+          <ListRow icon="gift" title={coded.length === 0 ? texts.counter.openNone : texts.counter.openNoOther} />
         </Card>
       )}
       <View className="buttons">

@@ -6,7 +6,7 @@ import { useSettled } from '@/features/join/use-settled';
 import { useCounter } from './counter-store';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Avatar, Card, Empty, ErrorView, Heading, ListRow, LoadMore, SearchField, Segmented, Skeleton } from '@/ui';
+import { Avatar, Card, Empty, Heading, ListRow, Paged, SearchField, Segmented } from '@/ui';
 
 const EVERY_GROUP = 'all';
 
@@ -41,10 +41,10 @@ export function HouseholdFinder() {
           onChange={setGroupId}
         />
       )}
-      {found.items.length > 0 && (
-        <>
+      <Paged of={found} rows={4} empty={<Empty icon="search" title={texts.counter.findEmpty} body={texts.counter.findEmptyNote} />}>
+        {items => (
           <Card flush>
-            {found.items.map(household => (
+            {items.map(household => (
               <ListRow
                 key={household.id}
                 lead={<Avatar name={household.name} />}
@@ -54,17 +54,8 @@ export function HouseholdFinder() {
               />
             ))}
           </Card>
-          <LoadMore more={found.more} loading={found.loadingMore} onMore={found.loadMore} />
-        </>
-      )}
-      {found.items.length === 0 &&
-        (found.error ? (
-          <ErrorView error={found.error} onRetry={found.reload} />
-        ) : found.loading ? (
-          <Skeleton rows={4} />
-        ) : (
-          <Empty icon="search" title={texts.counter.findEmpty} body={texts.counter.findEmptyNote} />
-        ))}
+        )}
+      </Paged>
     </View>
   );
 }

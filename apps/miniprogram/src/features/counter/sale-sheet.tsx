@@ -6,7 +6,7 @@ import { newId } from '@/api/ids';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { Stepper } from '@/features/store/stepper';
 import { texts } from '@/texts/zh-CN';
-import { Button, confirm, Empty, ErrorNote, ErrorView, LoadMore, Sheet, Skeleton, toast } from '@/ui';
+import { Button, confirm, Empty, ErrorNote, Paged, Sheet, toast } from '@/ui';
 import type { CounterProof } from './proof-of';
 import { dropOpen } from './drop-open';
 
@@ -31,7 +31,7 @@ function GoodsChoice({
   return (
     <View className="goods-line">
       <View className="goods-line__picture">
-        <GoodsPicture goods={goods} />
+        <GoodsPicture goods={goods} silent />
       </View>
       <View className="goods-line__words">
         <View>{goods.name}</View>
@@ -42,11 +42,42 @@ function GoodsChoice({
   );
 }
 
+const useShelf = () => useVillagePages(storeRoutes.shelf, { query: {} });
+type Wanted = Readonly<Record<string, number>>;
+
+/** The whole shelf with a stepper beside each article. */
+function GoodsChoices({
+  shelf,
+  wanted,
+  onChange,
+}: {
+  shelf: ReturnType<typeof useShelf>;
+  wanted: Wanted;
+  onChange: (goodsId: string, quantity: number) => void;
+}) {
+  const lines = shelf.items.filter(goods => (wanted[goods.id] ?? 0) > 0).length;
+  return (
+    <Paged of={shelf} rows={3} empty={<Empty icon="store" title={texts.counter.goodsMissing} />}>
+      {items =>
+        items.map(goods => (
+          <GoodsChoice
+            key={goods.id}
+            goods={goods}
+            quantity={wanted[goods.id] ?? 0}
+            room={lines < REDEMPTION_MAX_LINES}
+            onChange={quantity => onChange(goods.id, quantity)}
+          />
+        ))
+      }
+    </Paged>
+  );
+}
+
 /** For a person without a phone: choose, confirm, hand over, in one go. */
 export function SaleSheet({ household, proof, onClose }: Props) {
   const [id] = useState(() => newId());
-  const [wanted, setWanted] = useState<Readonly<Record<string, number>>>({});
-  const shelf = useVillagePages(storeRoutes.shelf, { query: {} });
+  const [wanted, setWanted] = useState<Wanted>({});
+  const shelf = useShelf();
   const sale = useCommand(storeRoutes.counterSale, {
     refetches: [storeRoutes.counterHousehold, storeRoutes.shelf],
     onDone: answer => {
@@ -100,24 +131,11 @@ export function SaleSheet({ household, proof, onClose }: Props) {
       }
     >
       <ErrorNote error={sale.error} />
-      {shelf.items.map(goods => (
-        <GoodsChoice
-          key={goods.id}
-          goods={goods}
-          quantity={wanted[goods.id] ?? 0}
-          room={chosen.length < REDEMPTION_MAX_LINES}
-          onChange={quantity => setWanted(before => ({ ...before, [goods.id]: quantity }))}
-        />
-      ))}
-      {shelf.items.length > 0 && <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />}
-      {shelf.items.length === 0 &&
-        (shelf.error ? (
-          <ErrorView error={shelf.error} onRetry={shelf.reload} />
-        ) : shelf.loading ? (
-          <Skeleton rows={3} />
-        ) : (
-          <Empty icon="store" title={texts.counter.goodsMissing} />
-        ))}
+      <GoodsChoices
+        shelf={shelf}
+        wanted={wanted}
+        onChange={(goodsId, quantity) => setWanted(before => ({ ...before, [goodsId]: quantity }))}
+      />
     </Sheet>
   );
 }

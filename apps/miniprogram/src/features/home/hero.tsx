@@ -55,11 +55,7 @@ function HeroPoints() {
   const figures = account.data;
   return (
     <>
-      <Pressable
-        className="hero__points"
-        onPress={() => go.tab('points')}
-        label={figures ? `${texts.home.spendable} ${figures.spendable} ${texts.points.unit}` : texts.home.spendable}
-      >
+      <Pressable className="hero__points" onPress={() => go.tab('points')}>
         <View className="hero__caption">{texts.home.spendable}</View>
         <View className="hero__figure">
           <Text className="hero__number">{figures ? String(figures.spendable) : '—'}</Text>

@@ -2,7 +2,7 @@ import { mayInVillage } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useMembership } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
-import { Card, Icon, Pressable } from '@/ui';
+import { Card, Pictogram, Pressable } from '@/ui';
 import { homeModules } from './modules';
 import './module-grid.scss';
 
@@ -14,10 +14,8 @@ export function ModuleGrid() {
         {homeModules
           .filter(module => mayInVillage(roles, module.needs))
           .map(module => (
-            <Pressable key={module.name} className="module" onPress={module.open} label={module.name}>
-              <View className={`module__picture module__picture--${module.tone}`}>
-                <Icon name={module.icon} size="big" />
-              </View>
+            <Pressable key={module.name} className="module" onPress={module.open}>
+              <Pictogram size="big" icon={module.icon} tone={module.tone} />
               <View className="module__name">{module.name}</View>
             </Pressable>
           ))}

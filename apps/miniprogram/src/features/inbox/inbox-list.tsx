@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Empty, ErrorView, LoadMore, Skeleton } from '@/ui';
+import { Button, Card, Empty, Paged } from '@/ui';
 import { InboxLine } from './inbox-line';
 
 export function InboxList() {
@@ -11,24 +11,24 @@ export function InboxList() {
   const mark = useCommand(inboxRoutes.markInboxRead, { refetches: [inboxRoutes.inbox] });
   useDidShow(() => inbox.reload());
   const newest = inbox.items[0];
-  if (inbox.loading) return inbox.error ? <ErrorView error={inbox.error} onRetry={inbox.reload} /> : <Skeleton rows={6} />;
-  if (inbox.error && inbox.items.length === 0) return <ErrorView error={inbox.error} onRetry={inbox.reload} />;
-  if (!newest) return <Empty icon="inbox" title={texts.inbox.empty} body={texts.inbox.emptyNote} />;
   return (
-    <>
-      {(inbox.first?.unread ?? 0) > 0 && (
-        <View className="row-end">
-          <Button kind="plain" size="small" icon="check" busy={mark.busy} onPress={() => mark.run({ body: { upTo: newest.id } })}>
-            {texts.inbox.readAll}
-          </Button>
-        </View>
+    <Paged of={inbox} rows={6} empty={<Empty icon="inbox" title={texts.inbox.empty} body={texts.inbox.emptyNote} />}>
+      {items => (
+        <>
+          {newest && (inbox.first?.unread ?? 0) > 0 && (
+            <View className="row-end">
+              <Button kind="plain" size="small" icon="check" busy={mark.busy} onPress={() => mark.run({ body: { upTo: newest.id } })}>
+                {texts.inbox.readAll}
+              </Button>
+            </View>
+          )}
+          <Card flush>
+            {items.map(item => (
+              <InboxLine key={item.id} item={item} />
+            ))}
+          </Card>
+        </>
       )}
-      <Card flush>
-        {inbox.items.map(item => (
-          <InboxLine key={item.id} item={item} />
-        ))}
-      </Card>
-      <LoadMore more={inbox.more} loading={inbox.loadingMore} onMore={inbox.loadMore} />
-    </>
+    </Paged>
   );
 }

@@ -16,6 +16,42 @@ interface Props {
   onClaimed: (claim: ClaimView) => void;
 }
 
+/** WeChat's word for the number, or the number typed. */
+function PhoneEntry({
+  proved,
+  phone,
+  onChange,
+  error,
+}: {
+  proved: boolean;
+  phone: string;
+  onChange: (phone: string) => void;
+  error?: string;
+}) {
+  if (proved)
+    return (
+      <View className="note">
+        <Tag tone="leaf">{texts.claim.phoneProved}</Tag>
+      </View>
+    );
+  return (
+    <>
+      <PhoneButton text={texts.claim.wechatPhone} onCode={keepPhoneCode} />
+      <Field
+        name="phone"
+        kind="phone"
+        label={texts.claim.phone}
+        optional={texts.common.optional}
+        hint={texts.claim.phoneHint}
+        value={phone}
+        onChange={onChange}
+        maxChars={PHONE_CHARS}
+        error={error}
+      />
+    </>
+  );
+}
+
 export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
@@ -55,26 +91,12 @@ export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
         maxChars={PERSON_NAME_MAX_CHARS}
         error={tried && nameMissing ? texts.claim.nameMissing : fieldError(claim.error, '/name')}
       />
-      {phoneCode ? (
-        <View className="note">
-          <Tag tone="leaf">{texts.claim.phoneProved}</Tag>
-        </View>
-      ) : (
-        <>
-          <PhoneButton text={texts.claim.wechatPhone} onCode={keepPhoneCode} />
-          <Field
-            name="phone"
-            kind="phone"
-            label={texts.claim.phone}
-            optional={texts.common.optional}
-            hint={texts.claim.phoneHint}
-            value={phone}
-            onChange={setPhone}
-            maxChars={PHONE_CHARS}
-            error={tried && phoneWrong ? texts.claim.phoneWrong : fieldError(claim.error, '/phone')}
-          />
-        </>
-      )}
+      <PhoneEntry
+        proved={phoneCode !== undefined}
+        phone={phone}
+        onChange={setPhone}
+        error={tried && phoneWrong ? texts.claim.phoneWrong : fieldError(claim.error, '/phone')}
+      />
       <Field
         name="note"
         lines={2}

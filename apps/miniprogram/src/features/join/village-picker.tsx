@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, Icon, ListRow, Loaded, SearchField, Tag } from '@/ui';
+import { Card, Empty, ListRow, Loaded, SearchField, Tag } from '@/ui';
 
 const VILLAGES_SHOWN = 50;
 
@@ -24,7 +24,7 @@ export function VillagePicker({ onChoose }: { onChoose: (village: VillageListIte
               {items.map(village => (
                 <ListRow
                   key={village.id}
-                  lead={<Icon name="pin" />}
+                  icon="pin"
                   title={village.name}
                   note={village.pathNames.join(' ')}
                   value={village.demo ? <Tag tone="gold">{texts.join.demo}</Tag> : undefined}

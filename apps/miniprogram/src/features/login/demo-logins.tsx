@@ -14,8 +14,7 @@ export function DemoLogins({ logins, after }: { logins: readonly DemoLogin[]; af
           key={login.username}
           lead={<Avatar name={login.title} />}
           title={login.title}
-          note={login.village ?? login.username}
-          label={texts.login.demoEnter(login.title)}
+          note={login.village ?? texts.login.demoOffice}
           onPress={() => {
             if (!signIn.busy) signIn.signIn(() => signInWithPassword(login.username, login.password));
           }}

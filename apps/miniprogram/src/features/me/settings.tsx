@@ -1,26 +1,14 @@
-import { View } from '@tarojs/components';
 import { SignInSafety } from '@/features/account/sign-in-safety';
 import { chooseVillage, useMay, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { setElder, useElder } from '@/theme/elder';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Icon, ListRow, Pressable, Tag } from '@/ui';
+import { Button, Card, ListRow, SwitchRow, Tag } from '@/ui';
 import { leave } from './leave';
-import './me.scss';
 
 function ElderSwitch() {
   const elder = useElder(state => state.elder);
-  return (
-    <Pressable className="setting" role="switch" checked={elder} label={texts.me.elder} onPress={() => setElder(!elder)}>
-      <View>
-        <View>{texts.me.elder}</View>
-        <View className="setting__note">{texts.me.elderNote}</View>
-      </View>
-      <View className={`switch ${elder ? 'switch--on' : ''}`}>
-        <View className="switch__knob" />
-      </View>
-    </Pressable>
-  );
+  return <SwitchRow icon="glasses" title={texts.me.elder} note={texts.me.elderNote} on={elder} onChange={setElder} />;
 }
 
 function Villages() {
@@ -31,7 +19,7 @@ function Villages() {
       {memberships.map(one => (
         <ListRow
           key={one.villageId}
-          lead={<Icon name="pin" />}
+          icon="pin"
           title={one.villageName}
           note={[one.groupName, one.householdName].filter(Boolean).join(' · ')}
           value={one.villageId === current ? <Tag tone="leaf">{texts.me.current}</Tag> : undefined}

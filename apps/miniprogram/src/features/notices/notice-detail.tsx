@@ -62,7 +62,7 @@ export function NoticeDetail({ notice }: { notice: NoticeView }) {
         <Card tone="gold">
           <View className="row" {...aria({ role: 'status' })}>
             <Icon name="undo" />
-            <Heading level={3}>{t.withdrawnTitle}</Heading>
+            <Heading>{t.withdrawnTitle}</Heading>
           </View>
           <View>{t.withdrawnReason(notice.withdrawReason ?? '')}</View>
         </Card>

@@ -7,7 +7,7 @@ import { refetch } from '@/api/query';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Button, Card, Empty, Paged, Segmented } from '@/ui';
 import { categoryTitle } from './looks';
 import { NoticeRow } from './notice-row';
 
@@ -20,20 +20,16 @@ const FILTERS = [
 function Found({ filter }: { filter: Filter }) {
   const list = useVillagePages(noticesRoutes.notices, { query: filter === 'all' ? {} : { category: filter } });
   const publishes = useMay('notices.publish');
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={5} />;
-    return <Empty icon="megaphone" title={texts.notices.empty} body={texts.notices.emptyNote} />;
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(notice => (
-          <NoticeRow key={notice.id} notice={notice} answered={publishes} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged of={list} empty={<Empty icon="megaphone" title={texts.notices.empty} body={texts.notices.emptyNote} />}>
+      {items => (
+        <Card flush>
+          {items.map(notice => (
+            <NoticeRow key={notice.id} notice={notice} answered={publishes} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

@@ -16,10 +16,10 @@ import { useVillageCall } from '@/api/hooks';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import { sayUntil } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
+import { Button, Card, ErrorNote, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
 import { DEADLINE_DAYS, deadlineAfter, type DeadlineDays } from './deadline';
 import { categoryTitle } from './looks';
-import { SwitchRow, Ticks } from './tick';
+import { Ticks } from './tick';
 import { usePublish } from './use-publish';
 
 const CATEGORIES = NOTICE_CATEGORIES.map(category => ({ value: category, text: categoryTitle(category) }));

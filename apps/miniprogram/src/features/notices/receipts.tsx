@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
-import { BarPlot, Card, Empty, ErrorView, Heading, LoadMore, RingPlot, Segmented, Skeleton } from '@/ui';
+import { BarPlot, Card, Empty, ErrorView, Heading, Paged, RingPlot, Segmented, Skeleton } from '@/ui';
 import { ReceiptRow } from './receipt-row';
 
 const EVERY_GROUP = 'all';
@@ -64,26 +64,22 @@ function Names({ notice, state, groupId }: { notice: NoticeView; state: NoticeRe
     params: { noticeId: notice.id },
     query: { state, ...(groupId ? { groupId } : {}) },
   });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={5} />;
-    return <Empty icon="check" title={texts.receipts.empty[state]} body={texts.receipts.emptyNote} />;
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(receipt => (
-          <ReceiptRow
-            key={receipt.personId}
-            noticeId={notice.id}
-            receipt={receipt}
-            asksAcknowledgement={notice.mustAcknowledge}
-            mayTell={mayTell}
-          />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged of={list} empty={<Empty icon="check" title={texts.receipts.empty[state]} body={texts.receipts.emptyNote} />}>
+      {items => (
+        <Card flush>
+          {items.map(receipt => (
+            <ReceiptRow
+              key={receipt.personId}
+              noticeId={notice.id}
+              receipt={receipt}
+              asksAcknowledgement={notice.mustAcknowledge}
+              mayTell={mayTell}
+            />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 
@@ -105,7 +101,7 @@ export function Receipts({ notice }: { notice: NoticeView }) {
   return (
     <>
       <Sums summary={summary.data} notice={notice} />
-      <Segmented<NoticeReceiptState> label={t.stateLabel} options={states} value={state} onChange={setState} />
+      <Segmented<NoticeReceiptState> scroll label={t.stateLabel} options={states} value={state} onChange={setState} />
       {groups.length > 1 && (
         <Segmented<string>
           scroll

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
 import { aria, FieldFrame, Icon, Pressable } from '@/ui';
 import './notices.scss';
 
@@ -25,7 +24,6 @@ export function Ticks<T extends string>({ label, options, chosen, error, onChang
               role="checkbox"
               checked={on}
               className={`tick ${on ? 'tick--on' : ''}`}
-              label={option.text}
               onPress={() => toggle(option.value)}
             >
               {on && <Icon name="check" size="small" />}
@@ -35,25 +33,5 @@ export function Ticks<T extends string>({ label, options, chosen, error, onChang
         })}
       </View>
     </FieldFrame>
-  );
-}
-
-export function SwitchRow({ title, note, on, onChange }: { title: string; note: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <Pressable
-      role="switch"
-      checked={on}
-      className="switch-row"
-      label={`${title}，${on ? texts.publish.on : texts.publish.off}`}
-      onPress={() => onChange(!on)}
-    >
-      <View className="switch-row__words">
-        <View className="switch-row__title">{title}</View>
-        <View className="switch-row__note">{note}</View>
-      </View>
-      <View className={`switch-row__track ${on ? 'switch-row__track--on' : ''}`} {...aria({ hidden: true })}>
-        <View className="switch-row__knob" />
-      </View>
-    </Pressable>
   );
 }

@@ -15,7 +15,7 @@ export function OutboxEntryCard({ entry }: { entry: OutboxEntry }) {
   return (
     <Card>
       <View className="row" {...aria({ role: 'status' })}>
-        <Heading level={3}>{entry.title}</Heading>
+        <Heading>{entry.title}</Heading>
         <Tag tone={TONES[entry.state]}>{texts.outbox[entry.state]}</Tag>
       </View>
       {entry.detail !== '' && <View>{entry.detail}</View>}

@@ -39,7 +39,6 @@ function VisibilityChoice({ value, onChange }: { value: ThreadVisibility; onChan
             role="radio"
             checked={one === value}
             className={`choice ${one === value ? 'choice--on' : ''}`}
-            label={`${threadVisibilityTitles[one]}，${NOTES[one]}`}
             onPress={() => onChange(one)}
           >
             <Icon name={one === 'private' ? 'lock' : 'people'} className="choice__icon" />

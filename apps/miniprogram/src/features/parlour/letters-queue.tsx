@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { texts } from '@/texts/zh-CN';
-import { aria, Card, Empty, ErrorView, Icon, LoadMore, Segmented, Skeleton } from '@/ui';
+import { aria, Card, Empty, Icon, Paged, Segmented } from '@/ui';
 import { LetterRow } from './letter-row';
 import './parlour.scss';
 
@@ -13,27 +13,25 @@ const STATUSES = THREAD_STATUSES.map(status => ({ value: status, text: texts.let
 
 function Found({ status }: { status: ThreadStatus }) {
   const list = useVillagePages(parlourRoutes.parlourQueue, { query: { status } });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={5} />;
-    return <Empty icon="check" title={texts.letters.empty} body={texts.letters.emptyNote} />;
-  }
   const { waiting, overdue } = list.first ?? { waiting: 0, overdue: 0 };
   return (
-    <>
-      {status === 'waiting' && (
-        <View className={`thread-head__note ${overdue > 0 ? 'thread-head__note--late' : ''} note`} {...aria({ role: 'status' })}>
-          <Icon name="clock" size="small" />
-          {texts.letters.summary(waiting, overdue)}
-        </View>
+    <Paged of={list} empty={<Empty icon="check" title={texts.letters.empty} body={texts.letters.emptyNote} />}>
+      {items => (
+        <>
+          {status === 'waiting' && (
+            <View className={`thread-head__note ${overdue > 0 ? 'thread-head__note--late' : ''} note`} {...aria({ role: 'status' })}>
+              <Icon name="clock" size="small" />
+              {texts.letters.summary(waiting, overdue)}
+            </View>
+          )}
+          <Card flush>
+            {items.map(thread => (
+              <LetterRow key={thread.id} thread={thread} />
+            ))}
+          </Card>
+        </>
       )}
-      <Card flush>
-        {list.items.map(thread => (
-          <LetterRow key={thread.id} thread={thread} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    </Paged>
   );
 }
 

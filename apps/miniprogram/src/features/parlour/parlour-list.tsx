@@ -9,7 +9,7 @@ import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Empty, ErrorView, Heading, Icon, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Button, Card, Empty, Heading, Icon, Paged, Segmented } from '@/ui';
 import { LetterRow } from './letter-row';
 import './parlour.scss';
 
@@ -21,24 +21,25 @@ const SCOPES = [
 function Found({ scope }: { scope: ThreadScope }) {
   const list = useVillagePages(parlourRoutes.parlourThreads, { query: { scope } });
   const t = texts.parlour;
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={5} />;
-    return scope === 'open' ? (
-      <Empty icon="chat" title={t.empty} body={t.emptyNote} />
-    ) : (
-      <Empty icon="chat" title={t.emptyMine} body={t.emptyMineNote} />
-    );
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(thread => (
-          <LetterRow key={thread.id} thread={thread} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged
+      of={list}
+      empty={
+        scope === 'open' ? (
+          <Empty icon="chat" title={t.empty} body={t.emptyNote} />
+        ) : (
+          <Empty icon="chat" title={t.emptyMine} body={t.emptyMineNote} />
+        )
+      }
+    >
+      {items => (
+        <Card flush>
+          {items.map(thread => (
+            <LetterRow key={thread.id} thread={thread} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

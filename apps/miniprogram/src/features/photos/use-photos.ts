@@ -15,16 +15,8 @@ interface Photos {
   readonly refused: boolean;
 }
 
-/**
- * Photos of a form. Each is put on the phone's shelf as soon as it is chosen and starts to travel at once; one that does not
- * arrive does not hold up the form, because the outbox sends it later.
- */
-export function usePhotos(
-  villageId: string | undefined,
-  max: number,
-  start: readonly OutboxPhoto[],
-  onChange: (photos: readonly OutboxPhoto[]) => void,
-): Photos {
+/** The photos, and a ref to them that is never late: what arrives patches the photos of now, not those of when it left. */
+function usePhotoRow() {
   const [photos, setPhotos] = useState<readonly PickerPhoto[]>([]);
   const latest = useRef<readonly PickerPhoto[]>([]);
   const change = useCallback((next: readonly PickerPhoto[]) => {
@@ -37,8 +29,12 @@ export function usePhotos(
     },
     [change],
   );
+  return { photos, latest, change, patch };
+}
 
-  const travel = useCallback(
+/** Sends one photo from the shelf, and says at the photo how far it is. */
+function useTravel(villageId: string | undefined, patch: (kept: string, values: Partial<PickerPhoto>) => void) {
+  return useCallback(
     async (kept: string) => {
       if (!villageId) return;
       patch(kept, { state: 'uploading', percent: 0, problem: undefined });
@@ -54,6 +50,20 @@ export function usePhotos(
     },
     [patch, villageId],
   );
+}
+
+/**
+ * Photos of a form. Each is put on the phone's shelf as soon as it is chosen and starts to travel at once; one that does not
+ * arrive does not hold up the form, because the outbox sends it later.
+ */
+export function usePhotos(
+  villageId: string | undefined,
+  max: number,
+  start: readonly OutboxPhoto[],
+  onChange: (photos: readonly OutboxPhoto[]) => void,
+): Photos {
+  const { photos, latest, change, patch } = usePhotoRow();
+  const travel = useTravel(villageId, patch);
 
   const started = useRef(false);
   useEffect(() => {
@@ -69,27 +79,27 @@ export function usePhotos(
       change([...found, ...latest.current]);
       found.filter(photo => !photo.mediaId).forEach(photo => void travel(photo.kept));
     });
-  }, [change, start, travel]);
+  }, [change, latest, start, travel]);
 
   const tellChange = useRef(onChange);
   tellChange.current = onChange;
   useEffect(() => {
     if (photos.length > 0 || latest.current === photos) tellChange.current(asOutbox(photos));
-  }, [photos]);
+  }, [latest, photos]);
 
   const add = useCallback(async () => {
     const picked = await photoPlatform.pick(max - latest.current.length);
     const kept = await Promise.all(picked.map(async ({ path }) => ({ path, kept: await keepPhoto(path) })));
     change([...latest.current, ...kept.map(photo => ({ ...photo, state: 'waiting' as const }))].slice(0, max));
     kept.forEach(photo => void travel(photo.kept));
-  }, [change, max, travel]);
+  }, [change, latest, max, travel]);
 
   const remove = useCallback(
     (kept: string) => {
       change(latest.current.filter(photo => photo.kept !== kept));
       void dropPhoto(kept);
     },
-    [change],
+    [change, latest],
   );
 
   return {

@@ -5,7 +5,7 @@ import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { go } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Card, Empty, Paged, Segmented } from '@/ui';
 import { ApplicationRow } from './application-row';
 
 type Filter = 'all' | Extract<ApplicationStatus, 'submitted' | 'returned' | 'credited'>;
@@ -18,27 +18,26 @@ const FILTERS = [
 
 function Found({ filter }: { filter: Filter }) {
   const list = useVillagePages(pointsRoutes.myApplications, { query: filter === 'all' ? {} : { status: filter } });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={5} />;
-    return (
-      <Empty
-        icon="apply"
-        title={texts.points.applicationsEmpty}
-        body={texts.points.applicationsEmptyNote}
-        action={{ text: texts.points.apply, onPress: () => go.to('apply') }}
-      />
-    );
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(application => (
-          <ApplicationRow key={application.id} application={application} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged
+      of={list}
+      empty={
+        <Empty
+          icon="apply"
+          title={texts.points.applicationsEmpty}
+          body={texts.points.applicationsEmptyNote}
+          action={{ text: texts.points.apply, onPress: () => go.to('apply') }}
+        />
+      }
+    >
+      {items => (
+        <Card flush>
+          {items.map(application => (
+            <ApplicationRow key={application.id} application={application} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

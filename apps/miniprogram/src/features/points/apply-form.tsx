@@ -1,31 +1,10 @@
-import { APPLICATION_TEXT_MAX_CHARS, identityRoutes, type RuleView } from '@jishan/contracts';
+import { APPLICATION_TEXT_MAX_CHARS, type RuleView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useVillageCall } from '@/api/hooks';
-import { useMembership } from '@/features/session/session';
+import { ForWhom } from '@/features/acting/for-whom';
 import { texts } from '@/texts/zh-CN';
-import { aria, Button, Card, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import { aria, Button, Card, Field, FieldFrame, PhotoPicker } from '@/ui';
 import { RuleCard } from './rule-card';
 import { useApply } from './use-apply';
-
-/** Someone of the own household may have done it; with one member there is nothing to choose. */
-function MemberChoice({ value, onChange }: { value: string | undefined; onChange: (personId: string | undefined) => void }) {
-  const self = useMembership()?.personId;
-  const household = useVillageCall(identityRoutes.myHousehold, {});
-  const members = household.data?.members ?? [];
-  if (members.length < 2 || !self) return null;
-  const options = members.map(member => ({ value: member.personId, text: member.personId === self ? texts.points.self : member.name }));
-  return (
-    <FieldFrame label={texts.points.member}>
-      <Segmented
-        scroll
-        label={texts.points.member}
-        options={options}
-        value={value ?? self}
-        onChange={personId => onChange(personId === self ? undefined : personId)}
-      />
-    </FieldFrame>
-  );
-}
 
 export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onChangeRule: () => void; onSent: (id: string) => void }) {
   const form = useApply(rule, onSent);
@@ -70,7 +49,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
           maxChars={APPLICATION_TEXT_MAX_CHARS}
           error={form.textError}
         />
-        <MemberChoice value={form.memberId} onChange={form.setMemberId} />
+        <ForWhom label={texts.points.member} say={texts.points.proxy} value={form.memberId} onChange={form.setMemberId} />
         {form.full && (
           <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>
         )}

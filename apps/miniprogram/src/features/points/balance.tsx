@@ -39,7 +39,7 @@ export function Balance() {
 
 function Quick({ icon, text, onPress }: { icon: IconName; text: string; onPress: () => void }) {
   return (
-    <Pressable className="quick__one" onPress={onPress} label={text}>
+    <Pressable className="quick__one" onPress={onPress}>
       <Icon name={icon} size="big" />
       <View className="quick__text">{text}</View>
     </Pressable>

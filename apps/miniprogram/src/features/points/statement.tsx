@@ -2,7 +2,7 @@ import { pointsRoutes } from '@jishan/contracts';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Card, Empty, Paged, Segmented } from '@/ui';
 import { StatementRow } from './statement-line';
 
 type Account = 'wallet' | 'reserved';
@@ -13,20 +13,16 @@ const ACCOUNTS = [
 
 function Lines({ account }: { account: Account }) {
   const list = useVillagePages(pointsRoutes.myStatement, { query: { account } });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={6} />;
-    return <Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />;
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(line => (
-          <StatementRow key={line.seq} line={line} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged of={list} rows={6} empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}>
+      {items => (
+        <Card flush>
+          {items.map(line => (
+            <StatementRow key={line.seq} line={line} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

@@ -50,6 +50,34 @@ function Picture({ form, before }: { form: Form; before: GoodsView | undefined }
   );
 }
 
+/** How many a household may take in a while, if there is a limit at all. */
+function LimitFields({ form }: { form: Form }) {
+  return (
+    <>
+      <FieldFrame label={texts.stock.limited}>
+        <Segmented<LimitChoice>
+          scroll
+          label={texts.stock.limited}
+          options={LIMITS}
+          value={form.limitPeriod}
+          onChange={form.setLimitPeriod}
+        />
+      </FieldFrame>
+      {form.limitPeriod !== 'none' && (
+        <Field
+          name="limit"
+          kind="digits"
+          label={texts.stock.limitQuantity}
+          value={form.values.limitQuantity}
+          onChange={limitQuantity => form.change({ limitQuantity })}
+          maxChars={3}
+          error={form.wrong.limit}
+        />
+      )}
+    </>
+  );
+}
+
 export function GoodsForm({ item }: { item?: StockItem }) {
   const form = useGoodsForm(item);
   const { values, change, wrong } = form;
@@ -90,26 +118,7 @@ export function GoodsForm({ item }: { item?: StockItem }) {
           />
         )}
       </View>
-      <FieldFrame label={texts.stock.limited}>
-        <Segmented<LimitChoice>
-          scroll
-          label={texts.stock.limited}
-          options={LIMITS}
-          value={form.limitPeriod}
-          onChange={form.setLimitPeriod}
-        />
-      </FieldFrame>
-      {form.limitPeriod !== 'none' && (
-        <Field
-          name="limit"
-          kind="digits"
-          label={texts.stock.limitQuantity}
-          value={values.limitQuantity}
-          onChange={limitQuantity => change({ limitQuantity })}
-          maxChars={3}
-          error={wrong.limit}
-        />
-      )}
+      <LimitFields form={form} />
       <Field
         name="description"
         lines={3}

@@ -4,7 +4,7 @@ import { useVillagePages } from '@/api/hooks';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Empty, ErrorView, ListRow, LoadMore, Sheet, Skeleton } from '@/ui';
+import { Empty, ListRow, Paged, Sheet } from '@/ui';
 import './stock.scss';
 
 /** Any article of the village, on the shelf or not, that is not on the receipt yet. */
@@ -21,28 +21,29 @@ export function GoodsSheet({
   const open = list.items.filter(item => !taken.includes(item.goods.id));
   return (
     <Sheet open title={texts.stock.pickTitle} onClose={onClose}>
-      {open.map(({ goods, onHand }) => (
-        <ListRow
-          key={goods.id}
-          lead={
-            <View className="stock-row__picture">
-              <GoodsPicture goods={goods} />
-            </View>
-          }
-          title={goods.name}
-          note={`${texts.stock.onHand} ${onHand} ${goods.unit}`}
-          onPress={() => onPick(goods)}
-        />
-      ))}
-      {list.items.length > 0 && <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />}
-      {list.items.length === 0 &&
-        (list.error ? (
-          <ErrorView error={list.error} onRetry={list.reload} />
-        ) : list.loading ? (
-          <Skeleton rows={4} />
-        ) : (
+      <Paged
+        of={list}
+        rows={4}
+        empty={
           <Empty icon="box" title={texts.stock.pickEmpty} action={{ text: texts.stock.add, onPress: () => go.instead('goodsForm') }} />
-        ))}
+        }
+      >
+        {() =>
+          open.map(({ goods, onHand }) => (
+            <ListRow
+              key={goods.id}
+              lead={
+                <View className="stock-row__picture">
+                  <GoodsPicture goods={goods} silent />
+                </View>
+              }
+              title={goods.name}
+              note={`${texts.stock.onHand} ${onHand} ${goods.unit}`}
+              onPress={() => onPick(goods)}
+            />
+          ))
+        }
+      </Paged>
     </Sheet>
   );
 }

@@ -4,7 +4,7 @@ import { useVillagePages } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
 import { sayYuan } from '@/formats/money';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, Heading, LoadMore, Skeleton } from '@/ui';
+import { Card, Empty, Entry, Heading, Paged } from '@/ui';
 import './stock.scss';
 
 function Movement({ movement }: { movement: MovementView }) {
@@ -18,19 +18,19 @@ function Movement({ movement }: { movement: MovementView }) {
     .join(' · ');
   const way = movement.onHandChange > 0 ? 'in' : movement.onHandChange < 0 ? 'out' : 'held';
   return (
-    <View className="movement">
-      <View className="movement__words">
-        <View className="movement__kind">{movementKindTitles[movement.kind]}</View>
-        {about !== '' && <View className="movement__note">{about}</View>}
-        <View className="movement__note">{sayWhen(movement.at)}</View>
-      </View>
-      <View className="movement__side">
-        <View className={`movement__change movement__change--${way}`}>
-          {texts.stock.change(movement.onHandChange, movement.reservedChange)}
-        </View>
-        <View className="movement__note">{texts.stock.after(movement.onHandAfter, movement.reservedAfter)}</View>
-      </View>
-    </View>
+    <Entry
+      title={movementKindTitles[movement.kind]}
+      body={about}
+      foot={sayWhen(movement.at)}
+      aside={
+        <>
+          <View className={`movement__change movement__change--${way}`}>
+            {texts.stock.change(movement.onHandChange, movement.reservedChange)}
+          </View>
+          <View className="movement__after">{texts.stock.after(movement.onHandAfter, movement.reservedAfter)}</View>
+        </>
+      }
+    />
   );
 }
 
@@ -42,26 +42,23 @@ export function Movements({ goodsId }: { goodsId: string }) {
       <View className="lead">
         <Heading>{texts.stock.book}</Heading>
       </View>
-      {book.items.length > 0 && (
-        <>
-          <Card flush>
-            {book.items.map(one => (
-              <Movement key={one.seq} movement={one} />
-            ))}
-          </Card>
-          <LoadMore more={book.more} loading={book.loadingMore} onMore={book.loadMore} />
-        </>
-      )}
-      {book.items.length === 0 &&
-        (book.error ? (
-          <ErrorView error={book.error} onRetry={book.reload} />
-        ) : book.loading ? (
-          <Skeleton rows={3} />
-        ) : (
+      <Paged
+        of={book}
+        rows={3}
+        empty={
           <Card>
             <Empty icon="statement" title={texts.stock.bookEmpty} />
           </Card>
-        ))}
+        }
+      >
+        {items => (
+          <Card flush>
+            {items.map(one => (
+              <Movement key={one.seq} movement={one} />
+            ))}
+          </Card>
+        )}
+      </Paged>
     </>
   );
 }

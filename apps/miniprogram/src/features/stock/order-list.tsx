@@ -4,7 +4,7 @@ import { useVillagePages } from '@/api/hooks';
 import { sayUntil, sayWhen } from '@/formats/dates';
 import { redemptionTones } from '@/features/store/looks';
 import { texts } from '@/texts/zh-CN';
-import { Avatar, Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton, Tag } from '@/ui';
+import { Avatar, Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 import { OrderSheet } from './order-sheet';
 
 type Filter = Extract<RedemptionStatus, 'reserved' | 'fulfilled'> | 'all';
@@ -27,10 +27,10 @@ export function OrderList() {
   return (
     <>
       <Segmented<Filter> label={texts.stock.ordersLabel} options={FILTERS} value={filter} onChange={setFilter} />
-      {list.items.length > 0 && (
-        <>
+      <Paged of={list} empty={<Empty icon="gift" title={texts.stock.ordersEmpty} />}>
+        {items => (
           <Card flush>
-            {list.items.map(order => (
+            {items.map(order => (
               <ListRow
                 key={order.id}
                 lead={<Avatar name={order.householdName} />}
@@ -39,22 +39,12 @@ export function OrderList() {
                 value={
                   filter === 'all' ? <Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag> : undefined
                 }
-                label={`${order.householdName}，${order.title}，${redemptionStatusTitles[order.status]}`}
                 onPress={() => setOpened(order)}
               />
             ))}
           </Card>
-          <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-        </>
-      )}
-      {list.items.length === 0 &&
-        (list.error ? (
-          <ErrorView error={list.error} onRetry={list.reload} />
-        ) : list.loading ? (
-          <Skeleton rows={5} />
-        ) : (
-          <Empty icon="gift" title={texts.stock.ordersEmpty} />
-        ))}
+        )}
+      </Paged>
       {opened && <OrderSheet order={opened} onClose={() => setOpened(undefined)} />}
     </>
   );

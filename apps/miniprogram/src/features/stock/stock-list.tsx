@@ -6,7 +6,7 @@ import { GoodsPicture } from '@/features/store/goods-picture';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton, Tag } from '@/ui';
+import { Button, Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 import './stock.scss';
 
 type Chosen = GoodsCategory | 'all';
@@ -33,13 +33,12 @@ function StockRow({ item }: { item: StockItem }) {
     <ListRow
       lead={
         <View className="stock-row__picture">
-          <GoodsPicture goods={goods} />
+          <GoodsPicture goods={goods} silent />
         </View>
       }
       title={goods.name}
       note={note}
       value={level(item)}
-      label={`${goods.name}，${note}`}
       onPress={() => go.to('stockItem', { id: goods.id })}
     />
   );
@@ -66,26 +65,24 @@ export function StockList() {
         <Segmented label={texts.stock.shelfLabel} options={SHELVES} value={onShelf} onChange={setOnShelf} />
       </View>
       <Segmented<Chosen> scroll label={texts.stock.listLabel} options={CATEGORIES} value={category} onChange={setCategory} />
-      {list.items.length > 0 && (
-        <>
+      <Paged
+        of={list}
+        empty={
+          onShelf === 'no' ? (
+            <Empty icon="box" title={texts.stock.emptyOff} />
+          ) : (
+            <Empty icon="box" title={texts.stock.empty} body={texts.stock.emptyNote} />
+          )
+        }
+      >
+        {items => (
           <Card flush>
-            {list.items.map(item => (
+            {items.map(item => (
               <StockRow key={item.goods.id} item={item} />
             ))}
           </Card>
-          <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-        </>
-      )}
-      {list.items.length === 0 &&
-        (list.error ? (
-          <ErrorView error={list.error} onRetry={list.reload} />
-        ) : list.loading ? (
-          <Skeleton rows={5} />
-        ) : onShelf === 'no' ? (
-          <Empty icon="box" title={texts.stock.emptyOff} />
-        ) : (
-          <Empty icon="box" title={texts.stock.empty} body={texts.stock.emptyNote} />
-        ))}
+        )}
+      </Paged>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useVillagePages } from '@/api/hooks';
 import { sayUntil, sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton, Tag } from '@/ui';
+import { Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 import { redemptionTones } from './looks';
 
 type Filter = 'all' | Extract<RedemptionStatus, 'reserved' | 'fulfilled'>;
@@ -16,38 +16,37 @@ const FILTERS = [
 
 function Found({ filter }: { filter: Filter }) {
   const list = useVillagePages(storeRoutes.myRedemptions, { query: filter === 'all' ? {} : { status: filter } });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={4} />;
-    return (
-      <Empty
-        icon="gift"
-        title={texts.store.redemptionsEmpty}
-        body={texts.store.redemptionsEmptyNote}
-        action={{ text: texts.store.goShelf, onPress: () => go.tab('store') }}
-      />
-    );
-  }
   return (
-    <>
-      <Card flush>
-        {list.items.map(one => {
-          const when = one.status === 'reserved' && one.expiresAt ? texts.store.until(sayUntil(one.expiresAt)) : sayWhen(one.placedAt);
-          return (
-            <ListRow
-              key={one.id}
-              icon="gift"
-              title={one.title}
-              note={`${texts.store.price(one.points)} · ${when}`}
-              value={<Tag tone={redemptionTones[one.status]}>{redemptionStatusTitles[one.status]}</Tag>}
-              label={`${one.title}，${redemptionStatusTitles[one.status]}`}
-              onPress={() => go.to('redemption', { id: one.id })}
-            />
-          );
-        })}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged
+      of={list}
+      rows={4}
+      empty={
+        <Empty
+          icon="gift"
+          title={texts.store.redemptionsEmpty}
+          body={texts.store.redemptionsEmptyNote}
+          action={{ text: texts.store.goShelf, onPress: () => go.tab('store') }}
+        />
+      }
+    >
+      {items => (
+        <Card flush>
+          {items.map(one => {
+            const when = one.status === 'reserved' && one.expiresAt ? texts.store.until(sayUntil(one.expiresAt)) : sayWhen(one.placedAt);
+            return (
+              <ListRow
+                key={one.id}
+                icon="gift"
+                title={one.title}
+                note={`${texts.store.price(one.points)} · ${when}`}
+                value={<Tag tone={redemptionTones[one.status]}>{redemptionStatusTitles[one.status]}</Tag>}
+                onPress={() => go.to('redemption', { id: one.id })}
+              />
+            );
+          })}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

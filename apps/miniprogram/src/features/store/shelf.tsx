@@ -5,7 +5,7 @@ import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Button, Empty, ErrorView, LoadMore, Pressable, Segmented, Skeleton, Tag } from '@/ui';
+import { Button, Empty, Paged, Pressable, Segmented, Tag } from '@/ui';
 import { GoodsPicture } from './goods-picture';
 import './store.scss';
 
@@ -18,13 +18,9 @@ const CATEGORIES = [
 function GoodsTile({ goods }: { goods: GoodsView }) {
   const out = goods.available <= 0;
   return (
-    <Pressable
-      className={`goods ${out ? 'goods--off' : ''}`}
-      onPress={() => go.to('goods', { id: goods.id })}
-      label={`${goods.name}，${texts.store.price(goods.points)}，${texts.store.left(goods.available, goods.unit)}`}
-    >
+    <Pressable className={`goods ${out ? 'goods--off' : ''}`} onPress={() => go.to('goods', { id: goods.id })}>
       <View className="goods__picture">
-        <GoodsPicture goods={goods} />
+        <GoodsPicture goods={goods} silent />
         {out && (
           <View className="goods__out">
             <Tag tone="festive">{texts.store.soldOut}</Tag>
@@ -64,24 +60,15 @@ export function Shelf() {
   return (
     <>
       <Segmented<Chosen> scroll label={texts.store.categoryLabel} options={CATEGORIES} value={category} onChange={setCategory} />
-      {shelf.items.length > 0 && (
-        <>
+      <Paged of={shelf} rows={4} empty={<Empty icon="store" title={texts.store.empty} body={texts.store.emptyNote} />}>
+        {items => (
           <View className="shelf">
-            {shelf.items.map(goods => (
+            {items.map(goods => (
               <GoodsTile key={goods.id} goods={goods} />
             ))}
           </View>
-          <LoadMore more={shelf.more} loading={shelf.loadingMore} onMore={shelf.loadMore} />
-        </>
-      )}
-      {shelf.items.length === 0 &&
-        (shelf.error ? (
-          <ErrorView error={shelf.error} onRetry={shelf.reload} />
-        ) : shelf.loading ? (
-          <Skeleton rows={4} />
-        ) : (
-          <Empty icon="store" title={texts.store.empty} body={texts.store.emptyNote} />
-        ))}
+        )}
+      </Paged>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, confirm, Empty, ErrorNote, ErrorView, Icon, LoadMore, mediaUrl, Photo, Pressable, Skeleton, toast } from '@/ui';
+import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Skeleton, Thumbnail, TickBox, toast } from '@/ui';
 import './work.scss';
 
 /** What is worth more is looked at alone. */
@@ -18,28 +18,20 @@ function isSmall(item: QueueItem): boolean {
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {
   const photo = item.photos[0];
   return (
-    <Pressable
-      className="tick-row"
-      role="checkbox"
-      checked={on}
-      onPress={onToggle}
-      label={texts.work.select(item.memberName, item.rule.title)}
-    >
-      <View className={`tick-row__box ${on ? 'tick-row__box--on' : ''}`}>
-        <Icon name="check" size="small" />
-      </View>
-      {photo && (
-        <View className="tick-row__photo">
-          <Photo src={mediaUrl(photo.thumbnailUrl)} label="" />
+    <Entry
+      lead={
+        <View className="tick-lead">
+          <TickBox on={on} />
+          {photo && <Thumbnail photo={photo} />}
         </View>
-      )}
-      <View className="tick-row__words">
-        <View className="tick-row__title">{item.rule.title}</View>
-        <View className="tick-row__note">{[item.groupName, item.memberName].filter(Boolean).join(' · ')}</View>
-        <View className="tick-row__note">{item.text}</View>
-      </View>
-      <View className="tick-row__worth">{`+${item.rule.pointsMin}`}</View>
-    </Pressable>
+      }
+      title={item.rule.title}
+      body={[item.groupName, item.memberName].filter(Boolean).join(' · ')}
+      foot={item.text}
+      aside={<View className="worth">{`+${item.rule.pointsMin}`}</View>}
+      onPress={onToggle}
+      choice={{ role: 'checkbox', checked: on }}
+    />
   );
 }
 

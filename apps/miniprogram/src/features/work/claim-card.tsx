@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
-import { Avatar, Button, Card, ErrorNote, Heading, toast } from '@/ui';
+import { Button, Card, ErrorNote, PersonHead, toast } from '@/ui';
 import { PersonChoice } from './person-choice';
 import { ReasonSheet } from './reason-sheet';
 import { RosterSearch } from './roster-search';
@@ -22,16 +22,11 @@ export function ClaimCard({ claim }: { claim: ClaimView }) {
   const params = { claimId: claim.id };
   return (
     <Card>
-      <View className="case__who">
-        <Avatar name={claim.name} />
-        <View className="case__words">
-          <Heading>{claim.name}</Heading>
-          <View className="case__place">{[claim.groupName, sayWhen(claim.createdAt)].filter(Boolean).join(' · ')}</View>
-          <View className="case__place">
-            {claim.phoneMasked ? texts.work.claimPhone(claim.phoneMasked, claim.phoneProved) : texts.work.claimNoPhone}
-          </View>
+      <PersonHead name={claim.name} note={[claim.groupName, sayWhen(claim.createdAt)].filter(Boolean).join(' · ')}>
+        <View className="person-head__note">
+          {claim.phoneMasked ? texts.work.claimPhone(claim.phoneMasked, claim.phoneProved) : texts.work.claimNoPhone}
         </View>
-      </View>
+      </PersonHead>
       {claim.note !== '' && <View className="paragraph case__text">{claim.note}</View>}
       <View className="note stack">{candidates.length > 0 ? texts.work.candidates : texts.work.candidatesNone}</View>
       <PersonChoice people={candidates} chosen={personId} onChoose={setPersonId} />

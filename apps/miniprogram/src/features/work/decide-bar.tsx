@@ -40,7 +40,7 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
         <Button kind="danger" disabled={review.busy} onPress={() => setAsking('reject')}>
           {texts.work.reject}
         </Button>
-        <Button kind="quiet" disabled={review.busy} label={texts.work.return} onPress={() => setAsking('return')}>
+        <Button kind="quiet" disabled={review.busy} onPress={() => setAsking('return')}>
           {texts.work.return}
         </Button>
         <View className="decide__main">

@@ -1,8 +1,6 @@
 import type { PersonListItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
-import { Icon, Pressable } from '@/ui';
-import './work.scss';
+import { Entry, TickBox } from '@/ui';
 
 interface Props {
   people: readonly PersonListItem[];
@@ -14,24 +12,14 @@ export function PersonChoice({ people, chosen, onChoose }: Props) {
   return (
     <View>
       {people.map(person => (
-        <Pressable
+        <Entry
           key={person.id}
-          className="tick-row"
-          role="radio"
-          checked={person.id === chosen}
+          lead={<TickBox round on={person.id === chosen} />}
+          title={person.name}
+          body={[person.groupName, person.householdName, person.phoneMasked].filter(Boolean).join(' · ')}
           onPress={() => onChoose(person.id)}
-          label={texts.work.candidate(person.name, person.householdName ?? '', person.groupName ?? '')}
-        >
-          <View className={`tick-row__box ${person.id === chosen ? 'tick-row__box--on' : ''}`}>
-            <Icon name="check" size="small" />
-          </View>
-          <View className="tick-row__words">
-            <View className="tick-row__title">{person.name}</View>
-            <View className="tick-row__note">
-              {[person.groupName, person.householdName, person.phoneMasked].filter(Boolean).join(' · ')}
-            </View>
-          </View>
-        </Pressable>
+          choice={{ role: 'radio', checked: person.id === chosen }}
+        />
       ))}
     </View>
   );

@@ -42,7 +42,7 @@ export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_RE
     >
       <View className="reasons">
         {quick.map(words => (
-          <Pressable key={words} className="reasons__one" onPress={() => setReason(words)} label={words}>
+          <Pressable key={words} className="reasons__one" onPress={() => setReason(words)}>
             {words}
           </Pressable>
         ))}

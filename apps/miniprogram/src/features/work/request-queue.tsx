@@ -6,7 +6,7 @@ import { RequestRow } from '@/features/checklists/request-row';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Card, Empty, Paged, Segmented } from '@/ui';
 
 type Scope = 'mine' | 'all' | 'overdue';
 const SCOPES = [
@@ -32,24 +32,15 @@ export function RequestQueue() {
       {list.first && list.first.waiting > 0 && (
         <View className="note">{texts.checklists.queueWaiting(list.first.waiting, list.first.overdue)}</View>
       )}
-      {list.items.length === 0 &&
-        (list.error ? (
-          <ErrorView error={list.error} onRetry={list.reload} />
-        ) : list.loading ? (
-          <Skeleton rows={5} />
-        ) : (
-          <Empty icon="check" {...empty} />
-        ))}
-      {list.items.length > 0 && (
-        <>
+      <Paged of={list} empty={<Empty icon="check" {...empty} />}>
+        {items => (
           <Card flush>
-            {list.items.map(item => (
+            {items.map(item => (
               <RequestRow key={item.id} working item={item} onOpen={() => go.to('requestWork', { id: item.id })} />
             ))}
           </Card>
-          <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-        </>
-      )}
+        )}
+      </Paged>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { ruleCap, ruleWorth, statusTones } from '@/features/points/looks';
 import { texts } from '@/texts/zh-CN';
-import { Avatar, Card, Empty, Heading, ListRow, PhotoRow, PointsFigure, Tag } from '@/ui';
+import { Card, Empty, Heading, ListRow, PersonHead, PhotoRow, PointsFigure, Tag } from '@/ui';
 import './work.scss';
 
 /** Photo large, then who and what, the rule and its cap, and what this household sent lately. */
@@ -14,15 +14,11 @@ export function ReviewCase({ item }: { item: QueueItem }) {
   return (
     <View>
       <Card>
-        <View className="case__who">
-          <Avatar name={item.memberName} />
-          <View className="case__words">
-            <Heading>{item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName}</Heading>
-            <View className="case__place">
-              {[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}
-            </View>
-          </View>
-        </View>
+        <PersonHead
+          name={item.memberName}
+          title={item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName}
+          note={[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}
+        />
         <View className="paragraph case__text">{item.text}</View>
         {item.photos.length === 0 ? <Tag tone="gold">{texts.work.noPhotos}</Tag> : <PhotoRow large photos={item.photos} />}
         {taken && <View className="note stack">{texts.work.taken(sayWhen(taken))}</View>}

@@ -45,7 +45,6 @@ export function Workbench() {
                 <Tag tone="festive">{texts.work.waiting(count)}</Tag>
               )
             }
-            label={count === undefined ? duty.title : `${duty.title}，${texts.work.waiting(count)}`}
             onPress={duty.open}
           />
         );

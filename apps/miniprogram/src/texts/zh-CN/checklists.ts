@@ -63,7 +63,6 @@ export const checklists = {
   photosHint: '身份证、户口簿、银行卡不用拍，到村里出示',
   photoProblem: '有照片不能用，请移除后重新添加',
   forWhom: '给谁办',
-  self: '我自己',
   send: '提交办件',
   sent: '已提交，村里开始办理',
   saved: '已保存在手机里，联网后自动发送',

@@ -46,7 +46,6 @@ export const work = {
 
   batchTitle: '批量通过',
   batchLead: '勾选看过照片、分值固定的申报，一次通过。',
-  select: (who: string, rule: string) => `选择 ${who} ${rule}`,
   batchApprove: (count: number) => (count > 0 ? `通过选中的 ${count} 条` : '请先勾选'),
   batchTitleAsk: (count: number) => `通过 ${count} 条申报？`,
   batchBody: (points: number) => `合计 ${points} 分将立即进入各户账户。`,
@@ -60,7 +59,6 @@ export const work = {
   claimNoPhone: '没有填写手机号',
   candidates: '名册上可能的人',
   candidatesNone: '名册上没有同名同号、且未开通的人。请从名册里找，或核对后不通过。',
-  candidate: (name: string, household: string, group: string) => `${name} · ${group}${household}`,
   roster: '从名册里找',
   rosterSearch: '输入名册上的姓名',
   rosterNone: '名册上没有这个名字，或已经开通账号',

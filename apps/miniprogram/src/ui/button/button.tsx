@@ -24,7 +24,7 @@ export function Button({ children, onPress, kind = 'primary', size = 'normal', i
       className={`button button--${kind} button--${size} ${block ? 'button--block' : ''} ${disabled ? 'button--off' : ''}`}
       onPress={onPress}
       disabled={disabled || busy}
-      label={label ?? children}
+      label={label}
     >
       {busy ? <View className="button__wheel" /> : icon ? <Icon name={icon} className="button__icon" /> : null}
       <Text className="button__text">{busy && busyText ? busyText : children}</Text>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-names';
+import { Pictogram } from './pictogram';
 import './list.scss';
 
 interface Props {
@@ -13,15 +14,14 @@ interface Props {
   /** Right of the words: a figure, a tag. */
   value?: ReactNode;
   onPress?: () => void;
-  label?: string;
 }
 
-export function ListRow({ title, note, icon, lead, value, onPress, label }: Props) {
+export function ListRow({ title, note, icon, lead, value, onPress }: Props) {
   const inside = (
     <>
       {icon && (
-        <View className="list-row__icon">
-          <Icon name={icon} />
+        <View className="list-row__lead">
+          <Pictogram icon={icon} />
         </View>
       )}
       {lead && <View className="list-row__lead">{lead}</View>}
@@ -35,7 +35,7 @@ export function ListRow({ title, note, icon, lead, value, onPress, label }: Prop
   );
   if (!onPress) return <View className="list-row">{inside}</View>;
   return (
-    <Pressable className="list-row" onPress={onPress} label={label ?? (note ? `${title}，${note}` : title)}>
+    <Pressable className="list-row" onPress={onPress}>
       {inside}
     </Pressable>
   );

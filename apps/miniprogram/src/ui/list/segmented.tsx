@@ -25,7 +25,6 @@ export function Segmented<T extends string>({ label, options, value, onChange, s
               : `segmented__one ${option.value === value ? 'segmented__one--on' : ''}`
           }
           selected={option.value === value}
-          label={option.text}
           onPress={() => onChange(option.value)}
         >
           {option.text}

@@ -28,7 +28,9 @@ export function BarPlot({
         <View key={bar.label} className="bar-plot__row">
           <View className="bar-plot__label">{bar.label}</View>
           <View className="bar-plot__track">
-            <View className={`bar-plot__bar bar-plot__bar--${tone}`} style={{ width: `${Math.round((bar.value / most) * 100)}%` }} />
+            {bar.value > 0 && (
+              <View className={`bar-plot__bar bar-plot__bar--${tone}`} style={{ width: `${Math.round((bar.value / most) * 100)}%` }} />
+            )}
           </View>
           <View className="bar-plot__value">{bar.said ?? String(bar.value)}</View>
         </View>

@@ -17,16 +17,13 @@ export function TabBar({ current, unread }: { current: TabName; unread: number }
           role="tab"
           className={`tab-bar__tab ${name === current ? 'tab-bar__tab--on' : ''}`}
           selected={name === current}
-          label={texts.tabs[name]}
           onPress={() => go.tab(name)}
         >
           <Icon name={name} />
-          {name === 'inbox' && unread > 0 && (
-            <View className="tab-bar__badge" {...aria({ hidden: true })}>
-              {unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread)}
-            </View>
-          )}
           <View className="tab-bar__text">{texts.tabs[name]}</View>
+          {name === 'inbox' && unread > 0 && (
+            <View className="tab-bar__badge">{unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread)}</View>
+          )}
         </Pressable>
       ))}
     </View>

@@ -5,6 +5,7 @@ import {
   type Page,
   type PersonListItem,
   type ProxyRightView,
+  type RepresentedHousehold,
 } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -12,7 +13,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { May } from '../../../platform/auth/policy.decorator';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
-import { EmptyDto } from '../../../platform/http/fields';
+import { EmptyDto, PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
@@ -20,6 +21,7 @@ import { GrantProxyDto, GrantRoleDto, HouseholdsQueryDto, PeopleQueryDto } from 
 import { grantRole } from './grant-role';
 import { listHouseholds, listPeople, readHousehold } from './people.queries';
 import { grantProxy, revokeProxy } from './proxies';
+import { listRepresented } from './represented.queries';
 
 @Controller()
 @ApiTags('人和户')
@@ -45,6 +47,12 @@ export class PeopleController {
   @May('village.read')
   mine(@Who() who: VillageActor): Promise<HouseholdView> {
     return this.work.read(who.villageId, tx => readHousehold(tx, who.householdId));
+  }
+
+  @Route(identityRoutes.representedHouseholds, { summary: '我可以代办的家庭' })
+  @May('village.read')
+  represented(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<RepresentedHousehold>> {
+    return this.work.read(who.villageId, tx => listRepresented(tx, who.personId, query));
   }
 
   @Route(identityRoutes.grantProxy, { summary: '授权代办人', refuses: ['PROXY.SELF', 'PROXY.EXISTS'] })

@@ -1,0 +1,9 @@
+export const acting = {
+  self: '我自己',
+  choose: '替别家代办',
+  change: '换一位',
+  own: '不代办了',
+  title: '替哪一家代办？',
+  note: '这些家庭授权您代办，提交后会写明由您代办。',
+  empty: '还没有家庭授权您代办',
+} as const;
