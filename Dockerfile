@@ -33,7 +33,8 @@ COPY --from=build /app/libs/contracts/dist libs/contracts/dist
 COPY --from=build /app/libs/entities/dist libs/entities/dist
 COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/apps/miniprogram/dist/h5 apps/miniprogram/dist/h5
-RUN install -d -o node -g node /data/media
+# The folder above too: a restore makes the photos' folder beside the old one.
+RUN install -d -o node -g node /data /data/media
 USER node
 VOLUME /data
 EXPOSE 3000

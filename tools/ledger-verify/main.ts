@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { runningOwnerUrl, startPostgres } from '../postgres';
 import { repositoryRoot } from '../start/programs';
-import { verifyBooks, type Verification } from './verify';
+import { verifyBooks, type Verification } from '../../apps/api/src/operations/books/verify-books';
 
 const DATABASE = 'jishan';
 const SHOWN_FAULTS = 50;

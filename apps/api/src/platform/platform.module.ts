@@ -57,7 +57,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, Jobs, Limiter, MediaModule, OutboxDispatcher],
+      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, Jobs, Limiter, RateCounts, MediaModule, OutboxDispatcher],
     };
   }
 }

@@ -9,6 +9,7 @@ import { SecondFactors } from './auth/second-factor';
 import { Sessions } from './auth/sessions';
 import { StandInRoutes } from './auth/stand-in.routes';
 import { httpTransport, WECHAT_TRANSPORT, WechatClient } from './auth/wechat-client';
+import { WechatQuotas } from './auth/wechat-quotas';
 import { WechatStandIn } from './auth/wechat-stand-in';
 import { ClaimsController } from './claims/claims.controller';
 import { PeopleController } from './people/people.controller';
@@ -25,6 +26,7 @@ import { VillagesController } from './villages/villages.controller';
     WechatStandIn,
     StandInRoutes,
     WechatClient,
+    WechatQuotas,
     {
       provide: WECHAT_TRANSPORT,
       inject: [CONFIG, WechatStandIn],

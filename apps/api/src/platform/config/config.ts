@@ -36,8 +36,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** `NAME` or, for secret files, `NAME_FILE`. */
 function read(env: Environment, name: string): string | undefined {
   const file = env[`${name}_FILE`];
-  const value = file ? readFileSync(file, 'utf8').trim() : env[name]?.trim();
+  const value = file ? readSecret(name, file) : env[name]?.trim();
   return value === '' ? undefined : value;
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError(`环境变量 ${name}_FILE 指向的文件 ${file} 读不出来（${(error as NodeJS.ErrnoException).code ?? '原因不明'}）。`);
+  }
 }
 
 function need(env: Environment, name: string): string {
@@ -70,6 +78,29 @@ function flag(env: Environment, name: string, byDefault: boolean): boolean {
   return text === 'true';
 }
 
+export interface BackupSettings {
+  readonly ownerUrl: string;
+  /** Seals the file; anybody who has it and the file has everything. */
+  readonly key: Buffer;
+  /** Null when the photos are in object storage. */
+  readonly mediaDir: string | null;
+}
+
+/** Of the programs that back up and restore. `keyFile`: named on the command line. */
+export function loadBackupSettings(keyFile: string | undefined, env: Environment = process.env): BackupSettings {
+  return {
+    ownerUrl: loadOwnerUrl(env),
+    key: loadBackupKey(keyFile, env),
+    mediaDir: read(env, 'JISHAN_S3_BUCKET') ? null : mediaDirOf(env),
+  };
+}
+
+export function loadBackupKey(keyFile: string | undefined, env: Environment = process.env): Buffer {
+  return key(keyFile === undefined ? env : { ...env, JISHAN_BACKUP_KEY_FILE: keyFile }, 'JISHAN_BACKUP_KEY');
+}
+
+const mediaDirOf = (env: Environment): string => read(env, 'JISHAN_MEDIA_DIR') ?? '.jishan/media';
+
 /** Of the role that owns the schema; only programs that change the schema ask for it. */
 export function loadOwnerUrl(env: Environment = process.env): string {
   return need(env, 'DATABASE_OWNER_URL');
@@ -96,7 +127,7 @@ export function loadConfig(env: Environment = process.env): Config {
     phoneIndexKey: key(env, 'JISHAN_PHONE_INDEX_KEY'),
     mediaKey: key(env, 'JISHAN_MEDIA_KEY'),
     pickupKey: key(env, 'JISHAN_PICKUP_KEY'),
-    mediaDir: read(env, 'JISHAN_MEDIA_DIR') ?? '.jishan/media',
+    mediaDir: mediaDirOf(env),
     s3: bucket ? { bucket, endpoint: read(env, 'JISHAN_S3_ENDPOINT'), region: read(env, 'JISHAN_S3_REGION') ?? 'auto' } : null,
     h5Dir: read(env, 'JISHAN_H5_DIR') ?? null,
     corsOrigins: (read(env, 'JISHAN_CORS_ORIGINS') ?? '')

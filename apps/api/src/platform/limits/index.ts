@@ -1,2 +1,3 @@
 export { Limited, type RouteLimit } from './limited.decorator';
 export { Limiter } from './limiter';
+export { RateCounts } from './rate-counts';

@@ -79,15 +79,18 @@ afterAll(async () => {
 });
 beforeEach(() => {
   asked = [];
+  counted = [];
   instead = undefined;
   goodTokens = new Set();
   usedCodes = new Set();
 });
 
+let counted: string[];
 const client = (url = baseUrl, timeoutMs?: number): WechatClient =>
   new WechatClient(
     testConfig({ DATABASE_URL: 'postgres://nowhere.invalid/none', WECHAT_APPID: APPID, WECHAT_SECRET: SECRET }),
     httpTransport(url, timeoutMs),
+    { count: operation => Promise.resolve(counted.push(operation)) },
   );
 const refusal = (act: Promise<unknown>): Promise<unknown> =>
   act.then(
@@ -184,6 +187,71 @@ describe('a WeChat that cannot answer', () => {
     const started = Date.now();
     await expect(client(baseUrl, 200).openidOf('good-6')).rejects.toMatchObject(unavailable);
     expect(Date.now() - started).toBeLessThan(3_000);
+  });
+});
+
+describe('the circuit', () => {
+  const down: Answering = (_one, response) => void response.destroy();
+
+  it('opens after five faults in a row: then people are told at once, and WeChat is left alone', async () => {
+    const wechat = client();
+    instead = down;
+    for (let n = 0; n < 8; n += 1) await expect(wechat.openidOf(`good-${n}`)).rejects.toMatchObject(unavailable);
+    expect(asked).toHaveLength(5);
+    instead = undefined;
+    await expect(wechat.phoneOf('phone-code')).rejects.toMatchObject(unavailable);
+    expect(asked).toHaveLength(5);
+  });
+
+  it('closes again by one call that succeeds, a quarter of a minute later', async () => {
+    const wechat = client();
+    instead = down;
+    for (let n = 0; n < 5; n += 1) await refusal(wechat.openidOf('good-a'));
+    instead = undefined;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 15_001);
+    try {
+      await expect(wechat.openidOf('good-b')).resolves.toBe('oGZUI0egBJY1zhBYw2KhdUfwVJJE');
+      await expect(wechat.openidOf('good-c')).resolves.toBe('oGZUI0egBJY1zhBYw2KhdUfwVJJE');
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('stays closed when WeChat answers, be it no', async () => {
+    const wechat = client();
+    for (let n = 0; n < 8; n += 1) await expect(wechat.openidOf('made-up')).rejects.toMatchObject({ code: 'AUTH.WECHAT_CODE_INVALID' });
+    instead = (_one, response) => json(response, { errcode: 45009, errmsg: 'reach max api daily quota limit' });
+    for (let n = 0; n < 8; n += 1) await expect(wechat.openidOf('good-d')).rejects.toMatchObject(unavailable);
+    expect(asked).toHaveLength(16);
+  });
+});
+
+describe('quotas', () => {
+  it('count every call that went out, by what it was, and no other', async () => {
+    const wechat = client();
+    await wechat.phoneOf('phone-code');
+    await refusal(wechat.openidOf('made-up'));
+    expect(counted).toEqual(['token', 'phone', 'login']);
+    instead = (_one, response) => void response.destroy();
+    for (let n = 0; n < 9; n += 1) await refusal(wechat.openidOf('good-q'));
+    expect(counted.length).toBe(3 + 5);
+    expect(asked).toHaveLength(counted.length);
+  });
+});
+
+describe('hosts', () => {
+  it.each([
+    'https://api.weixin.qq.com.evil.example',
+    'http://api.weixin.qq.com',
+    'https://evil.example',
+    'http://127.0.0.1.evil.example:80',
+    '',
+  ])('none but WeChat’s: %s', url => {
+    expect(() => httpTransport(url)).toThrow('not a host');
+  });
+
+  it.each(['.evil.example/x', '@evil.example/x', '//evil.example/x', '/\\evil.example/x'])('a path cannot move it: %s', async path => {
+    await expect(httpTransport('https://api.weixin.qq.com')(path)).rejects.toThrow('not a path');
   });
 });
 

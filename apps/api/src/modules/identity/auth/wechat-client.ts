@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import { Problem } from '../../../platform/errors/problem';
+import { CircuitBreaker } from './circuit-breaker';
+import { WechatQuotas, type WechatOperation } from './wechat-quotas';
 
 /** One exchange with WeChat's API host; the stand-in answers the same documented protocol without leaving the process. */
 export type WechatTransport = (path: string, init?: { method: 'POST'; body: string }) => Promise<unknown>;
@@ -22,9 +24,16 @@ interface Answer {
   readonly phone_info?: { readonly purePhoneNumber?: unknown };
 }
 
-/** Real transport: one fixed host, no redirects, five seconds. */
+/** The only places a secret of ours may be sent to; the loopback is where tests answer. */
+const HOSTS = new Set(['https://api.weixin.qq.com']);
+const LOOPBACK = /^http:\/\/127\.0\.0\.1:\d+$/;
+
+/** Real transport: one allowed host, no redirects, five seconds. */
 export function httpTransport(baseUrl: string, timeoutMs = TIMEOUT_MS): WechatTransport {
+  if (!HOSTS.has(baseUrl) && !LOOPBACK.test(baseUrl)) throw new Error(`${baseUrl} is not a host of WeChat's`);
   return async (path, init) => {
+    // A path that begins otherwise would move the host: https://api.weixin.qq.com + .evil.example
+    if (!/^\/[^/\\]/.test(path)) throw new Error('not a path');
     const response = await fetch(`${baseUrl}${path}`, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok) throw new Error(`WeChat answered ${response.status}`);
     return response.json();
@@ -35,17 +44,19 @@ export function httpTransport(baseUrl: string, timeoutMs = TIMEOUT_MS): WechatTr
 @Injectable()
 export class WechatClient {
   private token: { value: string; until: number } | null = null;
+  private readonly breaker = new CircuitBreaker();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(WECHAT_TRANSPORT) private readonly transport: WechatTransport,
+    @Inject(WechatQuotas) private readonly quotas: Pick<WechatQuotas, 'count'>,
   ) {}
 
   /** The openid behind a login code. The session_key in the answer is not kept: nothing here needs it. */
   async openidOf(code: string): Promise<string> {
     const { appid, secret } = this.config.wechat;
     const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' });
-    const answer = await this.exchange(`/sns/jscode2session?${query.toString()}`);
+    const answer = await this.exchange('login', `/sns/jscode2session?${query.toString()}`);
     if (answer.errcode && BAD_CODE.has(answer.errcode)) throw new Problem('AUTH.WECHAT_CODE_INVALID');
     if (typeof answer.openid !== 'string' || !/^[\w-]{6,128}$/.test(answer.openid)) throw new Problem('AUTH.WECHAT_UNAVAILABLE');
     return answer.openid;
@@ -55,7 +66,7 @@ export class WechatClient {
   async phoneOf(code: string): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
       const token = await this.accessToken();
-      const answer = await this.exchange(`/wxa/business/getuserphonenumber?access_token=${encodeURIComponent(token)}`, { code });
+      const answer = await this.exchange('phone', `/wxa/business/getuserphonenumber?access_token=${encodeURIComponent(token)}`, { code });
       if (answer.errcode && TOKEN_EXPIRED.has(answer.errcode) && attempt === 1) {
         this.token = null;
         continue;
@@ -71,21 +82,34 @@ export class WechatClient {
   private async accessToken(): Promise<string> {
     if (this.token && this.token.until > Date.now()) return this.token.value;
     const { appid, secret } = this.config.wechat;
-    const answer = await this.exchange('/cgi-bin/stable_token', { grant_type: 'client_credential', appid, secret });
+    const answer = await this.exchange('token', '/cgi-bin/stable_token', { grant_type: 'client_credential', appid, secret });
     if (typeof answer.access_token !== 'string' || typeof answer.expires_in !== 'number') throw new Problem('AUTH.WECHAT_UNAVAILABLE');
     this.token = { value: answer.access_token, until: Date.now() + answer.expires_in * 1000 - TOKEN_MARGIN_MS };
     return this.token.value;
   }
 
-  private async exchange(path: string, body?: object): Promise<Answer> {
+  private async exchange(operation: WechatOperation, path: string, body?: object): Promise<Answer> {
+    let [answer, wasAsked]: [Answer | null, boolean] = [null, false];
     try {
-      const answer = await this.transport(path, body ? { method: 'POST', body: JSON.stringify(body) } : undefined);
-      if (typeof answer !== 'object' || answer === null) throw new Error('not an object');
-      if (NOT_NOW.has((answer as Answer).errcode ?? 0)) throw new Error('not now');
-      return answer as Answer;
+      answer = await this.breaker.call(async () => {
+        wasAsked = true;
+        const told = await this.transport(path, body ? { method: 'POST', body: JSON.stringify(body) } : undefined);
+        if (!isAnswer(told)) throw new Error('not an answer');
+        return told;
+      });
     } catch {
       // The error may carry the address with the secret in it, so it is neither logged nor passed on.
-      throw new Problem('AUTH.WECHAT_UNAVAILABLE');
     }
+    // WeChat counts what it was asked, answered or not. Outside the breaker: a fault of our database is none of WeChat's.
+    if (wasAsked) await this.quotas.count(operation);
+    if (!answer || NOT_NOW.has(answer.errcode ?? 0)) throw new Problem('AUTH.WECHAT_UNAVAILABLE');
+    return answer;
   }
+}
+
+/** Anything else is a proxy's page or a captive portal's, not WeChat. */
+function isAnswer(value: unknown): value is Answer {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { errcode } = value as { errcode?: unknown };
+  return errcode === undefined || Number.isInteger(errcode);
 }
