@@ -105,10 +105,7 @@ describe('a letter to the secretary', () => {
 
       const others = await phoneOf(neighbour, PARLOUR);
       await see(others, '公开来信');
-      await until(
-        async () => (await others.page.locator('.entry').filter({ visible: true }).count()) > 0,
-        'no open letters are listed',
-      );
+      await until(async () => (await others.page.locator('.entry').filter({ visible: true }).count()) > 0, 'no open letters are listed');
       expect(await seen(others, letter).count()).toBe(0);
       await others.page.goto(address);
       await see(others, '没有找到');
