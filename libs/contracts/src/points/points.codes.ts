@@ -3,6 +3,7 @@ import type { ProblemTable } from '../platform';
 export const pointsProblems = {
   'POINTS.INSUFFICIENT': { status: 422, title: '积分不够', detail: '需要 {want} 分，可用 {have} 分。' },
   'POINTS.RULE_NOT_IN_FORCE': { status: 422, title: '这条积分细则已不再使用', detail: '请在最新细则里重新选择。' },
+  'POINTS.RULE_NOT_VALID_TODAY': { status: 422, title: '这条细则今天不能申报', detail: '可申报的日期：{from} 至 {until}。' },
   'POINTS.RULE_NOT_FOR_VILLAGERS': { status: 422, title: '这条细则不能自己申报', detail: '由村干部或活动签到统一记分。' },
   'POINTS.PHOTOS_NEEDED': { status: 422, title: '照片不够', detail: '这条细则至少要 {min} 张照片，现在有 {have} 张。' },
   'POINTS.PHOTOS_TOO_MANY': { status: 422, title: '照片太多', detail: '这条细则最多 {max} 张照片。' },
