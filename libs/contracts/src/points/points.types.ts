@@ -134,6 +134,8 @@ export interface ApplicationView {
 export interface QueueItem extends ApplicationView {
   /** How often this rule was already credited in the cap's running period, for the cap's subject. */
   readonly capUsed: number | null;
+  /** The village's limit per household and month for deeds that it reported itself, and what is used of it; null: no limit. */
+  readonly monthUse: { readonly used: Points; readonly cap: Points } | null;
   readonly recent: readonly {
     readonly id: Id;
     readonly ruleTitle: string;
@@ -194,6 +196,8 @@ export interface PointsAccountView {
   readonly earnedThisMonth: Points;
   readonly earnedThisYear: Points;
   readonly applicationsWaiting: number;
+  /** Credited this month for deeds that the household reported itself: counts against the village's limit. */
+  readonly reportedThisMonth: Points;
 }
 
 export interface StatementLine {

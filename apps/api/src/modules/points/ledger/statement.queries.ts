@@ -11,13 +11,16 @@ interface AccountRow {
   month: number;
   year: number;
   waiting: number;
+  reported: number;
 }
 
 /** Earned counts credits less their reversals. A household that never earned has zeros, not an error. */
 export async function readAccount(tx: Tx, householdId: string): Promise<PointsAccountView> {
   const [row] = await tx.query<AccountRow[]>(
     `SELECT h.name AS household_name, w.balance AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
-       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status = 'submitted') AS waiting
+       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status = 'submitted') AS waiting,
+       coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
+         AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported
      FROM household h
      LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
@@ -37,6 +40,7 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
     earnedThisMonth: row.month,
     earnedThisYear: row.year,
     applicationsWaiting: row.waiting,
+    reportedThisMonth: row.reported,
   };
 }
 
