@@ -1,4 +1,4 @@
-import { lintRule, ruleLintThemes, RULE_LINT_THEMES, type RuleLintTheme } from './index';
+import { lintRule, ruleLintThemes, RULE_LINT_THEMES, type RuleLintTheme } from '@jishan/contracts';
 
 const themes = (title: string, standard = ''): RuleLintTheme[] => lintRule({ title, standard, unit: '次' }).map(one => one.theme);
 
