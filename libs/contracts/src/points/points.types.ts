@@ -211,6 +211,8 @@ export interface StatementLine {
   readonly reason: string;
   readonly memberName: string | null;
   readonly decidedByRole: string | null;
+  /** The version of the rules under which it was credited. */
+  readonly ruleSetVersion: number | null;
   readonly at: Instant;
 }
 
