@@ -63,48 +63,42 @@ function DraftRule({ set, index, onMove, mayEdit }: { set: RuleSetView; index: n
 }
 
 function DraftActions({ set, flagged }: { set: RuleSetView; flagged: number }) {
-  const may = { draft: useMay('points.rules.draft'), adopt: useMay('points.rules.adopt') };
-  const discard = useCommand(ruleSetRoutes.discardRuleDraft, {
-    refetches: DRAFT_CHANGED,
-    onDone: () => {
-      toast(texts.ruleSets.discarded, 'done');
-      go.back();
-    },
-  });
-  const askDiscard = async () => {
-    if (
-      await confirm({ title: texts.ruleSets.discardTitle, body: texts.ruleSets.discardBody, action: texts.ruleSets.discard, danger: true })
-    )
-      discard.run({ params: { ruleSetId: set.id }, body: {}, version: set.revision });
-  };
+  const mayAdopt = useMay('points.rules.adopt');
   return (
     <>
       <Card flush>
         <ListRow icon="checklist" title={texts.ruleSets.compare} onPress={() => go.to('ruleCompare', { id: set.id })} />
         <ListRow icon="chart" title={texts.ruleSets.simulate} onPress={() => go.to('ruleSimulate', { id: set.id })} />
         <ListRow icon="box" title={texts.ruleSets.sheet} onPress={() => go.to('ruleSheet', { id: set.id })} />
+        {mayAdopt && flagged === 0 && set.rules.length > 0 && (
+          <ListRow icon="check" title={texts.ruleSets.adopt} onPress={() => go.to('ruleAdopt', { id: set.id })} />
+        )}
       </Card>
-      <ErrorNote error={discard.error} />
       {flagged > 0 && <View className="lint">{texts.ruleSets.lintCount(flagged)}</View>}
-      {may.adopt && (
-        <Button
-          block
-          size="big"
-          icon="check"
-          disabled={flagged > 0 || set.rules.length === 0}
-          onPress={() => go.to('ruleAdopt', { id: set.id })}
-        >
-          {texts.ruleSets.adopt}
-        </Button>
-      )}
-      {may.draft && (
-        <View className="centred">
-          <Button kind="plain" icon="trash" busy={discard.busy} onPress={() => void askDiscard()}>
-            {texts.ruleSets.discard}
-          </Button>
-        </View>
-      )}
     </>
+  );
+}
+
+function Discard({ set }: { set: RuleSetView }) {
+  const discard = useCommand(ruleSetRoutes.discardRuleDraft, {
+    refetches: [ruleSetRoutes.ruleSets],
+    onDone: () => {
+      toast(texts.ruleSets.discarded, 'done');
+      go.back();
+    },
+  });
+  const ask = async () => {
+    const { discardTitle, discardBody, discard: action } = texts.ruleSets;
+    if (await confirm({ title: discardTitle, body: discardBody, action, danger: true }))
+      discard.run({ params: { ruleSetId: set.id }, body: {}, version: set.revision });
+  };
+  return (
+    <View className="centred">
+      <ErrorNote error={discard.error} />
+      <Button kind="plain" icon="trash" busy={discard.busy} onPress={() => void ask()}>
+        {texts.ruleSets.discard}
+      </Button>
+    </View>
   );
 }
 
@@ -150,6 +144,7 @@ export function DraftEditor({ set }: { set: RuleSetView }) {
           ))}
         </Card>
       )}
+      {mayEdit && <Discard set={set} />}
       {mayEdit && (
         <View className="float-foot">
           <Button block size="big" icon="plus" onPress={() => go.to('ruleForm', { id: set.id })}>

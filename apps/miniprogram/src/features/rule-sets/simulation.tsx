@@ -1,22 +1,25 @@
 import { ruleCategoryTitles, ruleSetRoutes, simulatedBandTitles, type RuleSetSimulation, type SimulatedPart } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
-import { sayDay } from '@/formats/calendar-day';
-import { sayYuan } from '@/formats/money';
+import { sayDate } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
 import { BarPlot, Card, Empty, Loaded } from '@/ui';
 import './rule-set.scss';
 
 const t = texts.ruleSets;
 
+const midnight = (day: string): string => `${day}T00:00:00+08:00`;
+/** A forecast has no cents. */
+const wholeYuan = (fen: number): string => String(Math.round(fen / 100));
+
 function difference({ before, after, pointValueFen }: RuleSetSimulation): string {
   if (after === before) return t.equal;
   const points = Math.abs(after - before);
-  return after > before ? t.more(points, sayYuan(points * pointValueFen)) : t.less(points, sayYuan(points * pointValueFen));
+  return after > before ? t.more(points, wholeYuan(points * pointValueFen)) : t.less(points, wholeYuan(points * pointValueFen));
 }
 
 function Total({ found }: { found: RuleSetSimulation }) {
-  const said = (points: number) => t.pointsYuan(points, sayYuan(points * found.pointValueFen));
+  const yuan = (points: number) => wholeYuan(points * found.pointValueFen);
   return (
     <Card>
       <View className="note">{t.deeds(found.deeds, found.households)}</View>
@@ -25,11 +28,12 @@ function Total({ found }: { found: RuleSetSimulation }) {
         <BarPlot
           title={t.simulateTitle}
           bars={[
-            { label: t.wasPoints, value: found.before, said: said(found.before) },
-            { label: t.wouldPoints, value: found.after, said: said(found.after) },
+            { label: t.wasPoints, value: found.before, said: t.points(found.before) },
+            { label: t.wouldPoints, value: found.after, said: t.points(found.after) },
           ]}
         />
       </View>
+      <View className="note stack">{t.yuan(yuan(found.before), yuan(found.after))}</View>
     </Card>
   );
 }
@@ -95,7 +99,7 @@ export function Simulation({ id }: { id: string }) {
           <Empty icon="chart" title={t.simulateNone} body={t.simulateNoneNote} />
         ) : (
           <>
-            <View className="note">{t.simulateLead(sayDay(found.from), sayDay(found.until))}</View>
+            <View className="note">{t.simulateLead(sayDate(midnight(found.from)), sayDate(midnight(found.until)))}</View>
             <Total found={found} />
             <Refused found={found} />
             <Card title={t.who}>
