@@ -77,6 +77,15 @@ const field = fc.constantFrom(
   'username',
   'password',
   'visibility',
+  'rule',
+  'kind',
+  'contentBase64',
+  'from',
+  'template',
+  'position',
+  'decidedOn',
+  'effectiveOn',
+  'householdMonthCap',
 );
 const body = fc.oneof(fc.dictionary(field, value, { maxKeys: 8 }), value);
 const query = fc.dictionary(

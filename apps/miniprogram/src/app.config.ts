@@ -24,7 +24,15 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'pkg-points',
-      pages: ['pages/apply/index', 'pages/applications/index', 'pages/application/index', 'pages/statement/index', 'pages/rules/index'],
+      pages: [
+        'pages/apply/index',
+        'pages/applications/index',
+        'pages/application/index',
+        'pages/statement/index',
+        'pages/rules/index',
+        'pages/rule-versions/index',
+        'pages/rule-set/index',
+      ],
     },
     { root: 'pkg-store', pages: ['pages/goods/index', 'pages/redemptions/index', 'pages/redemption/index'] },
     {
@@ -54,6 +62,11 @@ export default defineAppConfig({
         'pages/orders/index',
         'pages/request-queue/index',
         'pages/request-work/index',
+        'pages/rule-form/index',
+        'pages/rule-compare/index',
+        'pages/rule-simulate/index',
+        'pages/rule-adopt/index',
+        'pages/rule-sheet/index',
       ],
     },
   ],

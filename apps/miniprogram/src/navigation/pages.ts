@@ -17,6 +17,8 @@ export const pages = {
   application: '/pkg-points/pages/application/index',
   statement: '/pkg-points/pages/statement/index',
   rules: '/pkg-points/pages/rules/index',
+  ruleVersions: '/pkg-points/pages/rule-versions/index',
+  ruleSet: '/pkg-points/pages/rule-set/index',
   goods: '/pkg-store/pages/goods/index',
   redemptions: '/pkg-store/pages/redemptions/index',
   redemption: '/pkg-store/pages/redemption/index',
@@ -46,6 +48,11 @@ export const pages = {
   orders: '/pkg-work/pages/orders/index',
   requestQueue: '/pkg-work/pages/request-queue/index',
   requestWork: '/pkg-work/pages/request-work/index',
+  ruleForm: '/pkg-work/pages/rule-form/index',
+  ruleCompare: '/pkg-work/pages/rule-compare/index',
+  ruleSimulate: '/pkg-work/pages/rule-simulate/index',
+  ruleAdopt: '/pkg-work/pages/rule-adopt/index',
+  ruleSheet: '/pkg-work/pages/rule-sheet/index',
 } as const;
 
 export type TabName = keyof typeof tabs;

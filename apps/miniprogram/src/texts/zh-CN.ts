@@ -6,6 +6,7 @@ import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
 import { points } from './zh-CN/points';
+import { ruleSets } from './zh-CN/rule-sets';
 import { stock } from './zh-CN/stock';
 import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
@@ -25,6 +26,7 @@ export const texts = {
   inbox,
   me,
   points,
+  ruleSets,
   store,
   counter,
   stock,

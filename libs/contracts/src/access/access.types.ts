@@ -52,6 +52,9 @@ export const villageActions = {
   'inbox.read': everybody,
 
   'points.rule.read': everybody,
+  'points.rules.drafts.read': ['points_keeper', 'secretary', 'village_admin', 'supervisor', 'cadre'],
+  'points.rules.draft': ['points_keeper', 'secretary'],
+  'points.rules.adopt': ['secretary', 'village_admin'],
   'points.account.read.own': household,
   'points.application.submit': household,
   'points.application.read.own': household,

@@ -1,4 +1,5 @@
-import type { Id, Instant, Page, PageQuery, Points } from '../platform';
+import type { CalendarDay, Id, Instant, Page, PageQuery, Points } from '../platform';
+import type { RuleDecisionSummary } from './rule-sets.types';
 
 export const RULE_CATEGORIES = ['customs', 'environment', 'public_good', 'participation', 'honours', 'negative'] as const;
 export type RuleCategory = (typeof RULE_CATEGORIES)[number];
@@ -24,6 +25,14 @@ export const capSubjectTitles = { member: '每人', household: '每户' } as con
 export const RULE_STARTERS = ['villager', 'cadre', 'activity'] as const;
 export type RuleStarter = (typeof RULE_STARTERS)[number];
 
+/** How an application under a rule is decided: by one reviewer at once, or by a panel and after 公示. */
+export const REVIEW_LANES = ['fast', 'full'] as const;
+export type ReviewLane = (typeof REVIEW_LANES)[number];
+export const reviewLaneTitles = { fast: '一人审核，当场入账', full: '评议小组审核，公示后入账' } as const satisfies Record<
+  ReviewLane,
+  string
+>;
+
 export interface RuleCap {
   readonly times: number;
   readonly period: CapPeriod;
@@ -44,12 +53,24 @@ export interface RuleView {
   readonly maxPhotos: number;
   readonly textRequired: boolean;
   readonly startedBy: RuleStarter;
+  readonly lane: ReviewLane;
+  /** The first and the last day on which a deed can be applied for; null: no such limit. */
+  readonly validFrom: CalendarDay | null;
+  readonly validUntil: CalendarDay | null;
   /** Which version of the village's rules it stands in. */
   readonly ruleSetVersion: number;
 }
 export interface RulesView {
   readonly version: number;
+  /** What the version is called; empty where nobody gave it a name. */
+  readonly title: string;
   readonly effectiveFrom: Instant;
+  /** The villagers' representatives' decision; null for a village whose first rules came with its data. */
+  readonly decision: RuleDecisionSummary | null;
+  /** What a household can be credited in a month for deeds that it reported itself; null: no such limit. */
+  readonly householdMonthCap: Points | null;
+  /** A version that was adopted and comes into force later. */
+  readonly upcoming: { readonly version: number; readonly effectiveFrom: Instant } | null;
   readonly rules: readonly RuleView[];
 }
 
@@ -113,6 +134,8 @@ export interface ApplicationView {
 export interface QueueItem extends ApplicationView {
   /** How often this rule was already credited in the cap's running period, for the cap's subject. */
   readonly capUsed: number | null;
+  /** The village's limit per household and month for deeds that it reported itself, and what is used of it; null: no limit. */
+  readonly monthUse: { readonly used: Points; readonly cap: Points } | null;
   readonly recent: readonly {
     readonly id: Id;
     readonly ruleTitle: string;
@@ -173,6 +196,8 @@ export interface PointsAccountView {
   readonly earnedThisMonth: Points;
   readonly earnedThisYear: Points;
   readonly applicationsWaiting: number;
+  /** Credited this month for deeds that the household reported itself: counts against the village's limit. */
+  readonly reportedThisMonth: Points;
 }
 
 export interface StatementLine {
@@ -186,6 +211,8 @@ export interface StatementLine {
   readonly reason: string;
   readonly memberName: string | null;
   readonly decidedByRole: string | null;
+  /** The version of the rules under which it was credited. */
+  readonly ruleSetVersion: number | null;
   readonly at: Instant;
 }
 

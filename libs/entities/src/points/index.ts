@@ -4,5 +4,8 @@ export * from './ledger-transfer.entity';
 export * from './points-application-photo.entity';
 export * from './points-application.entity';
 export * from './points-cap-use.entity';
+export * from './points-month-use.entity';
 export * from './points-rule.entity';
+export * from './rule-decision-photo.entity';
+export * from './rule-decision.entity';
 export * from './rule-set.entity';

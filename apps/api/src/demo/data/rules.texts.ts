@@ -1,4 +1,4 @@
-import type { CapPeriod, CapSubject, RuleCategory, RuleStarter } from '@jishan/contracts';
+import type { CapPeriod, CapSubject, ReviewLane, RuleCategory, RuleStarter } from '@jishan/contracts';
 import type { SceneName } from '../pictures/scenes';
 
 export interface PlannedRule {
@@ -12,6 +12,7 @@ export interface PlannedRule {
   readonly photos: readonly [min: number, max: number];
   readonly textRequired: boolean;
   readonly startedBy: RuleStarter;
+  readonly lane: ReviewLane;
   /** How often it is applied for, against the others; and in which months (all, when absent). */
   readonly weight: number;
   readonly months?: readonly number[];
@@ -42,11 +43,14 @@ const rule = (
   photos: [0, 2],
   textRequired: false,
   startedBy: 'villager',
+  lane: 'fast',
   weight: 0,
   texts: [],
   scenes: [],
   ...options,
 });
+
+export const ruleSetTitle = '积分制管理细则';
 
 /** No deductions: they are off by default. Nothing in here touches statutory benefits, fines, religion, health or birth. */
 export const plannedRules: readonly PlannedRule[] = [

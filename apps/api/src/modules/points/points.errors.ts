@@ -2,6 +2,7 @@ import { Problem } from '../../platform/errors/problem';
 
 /** One function per refusal that TypeScript finds; the books' functions refuse by the same codes. */
 export const ruleNotInForce = () => new Problem('POINTS.RULE_NOT_IN_FORCE');
+export const ruleNotValidToday = (details: { from: string; until: string }) => new Problem('POINTS.RULE_NOT_VALID_TODAY', details);
 export const ruleNotForVillagers = () => new Problem('POINTS.RULE_NOT_FOR_VILLAGERS');
 export const photosNeeded = (details: { min: number; have: number }) => new Problem('POINTS.PHOTOS_NEEDED', details);
 export const photosTooMany = (details: { max: number }) => new Problem('POINTS.PHOTOS_TOO_MANY', details);

@@ -5,10 +5,14 @@ import { ApproveApplication } from './applications/approve-application';
 import { ReverseCredit } from './applications/reverse-credit';
 import { ReviewController } from './applications/review.controller';
 import { AccountsController } from './ledger/accounts.controller';
+import { DraftsController } from './rules/drafts.controller';
+import { RuleSetsController } from './rules/rule-sets.controller';
+import { RuleSetsQueries } from './rules/rule-sets.queries';
+import { SettleRuleSets } from './rules/settle-rule-sets';
 
 /** Knows identity only; it never learns who earns or spends. */
 @Module({
-  controllers: [ApplicationsController, ReviewController, AccountsController],
-  providers: [ApplicationsQueries, ApproveApplication, ReverseCredit],
+  controllers: [ApplicationsController, ReviewController, AccountsController, RuleSetsController, DraftsController],
+  providers: [ApplicationsQueries, ApproveApplication, ReverseCredit, RuleSetsQueries, SettleRuleSets],
 })
 export class PointsModule {}

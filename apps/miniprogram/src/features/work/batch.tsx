@@ -12,7 +12,8 @@ const SMALL_MAX_POINTS = 10;
 /** Small, fixed in points and under its cap: what needs no weighing. */
 function isSmall(item: QueueItem): boolean {
   const capReached = item.rule.cap !== null && item.capUsed !== null && item.capUsed >= item.rule.cap.times;
-  return item.rule.pointsMin === item.rule.pointsMax && item.rule.pointsMax <= SMALL_MAX_POINTS && !capReached;
+  const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
+  return item.rule.pointsMin === item.rule.pointsMax && item.rule.pointsMax <= SMALL_MAX_POINTS && !capReached && !monthOver;
 }
 
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {

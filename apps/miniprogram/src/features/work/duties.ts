@@ -25,6 +25,13 @@ export const duties: readonly Duty[] = [
     open: () => go.to('review'),
   },
   { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
+  {
+    title: texts.ruleSets.title,
+    note: texts.ruleSets.note,
+    icon: 'rules',
+    needs: 'points.rules.drafts.read',
+    open: () => go.to('ruleVersions'),
+  },
   { title: texts.counter.title, note: texts.counter.note, icon: 'store', needs: 'store.counter', open: () => go.to('counter') },
   { title: texts.stock.ordersTitle, note: texts.stock.ordersNote, icon: 'gift', needs: 'store.book.read', open: () => go.to('orders') },
   { title: texts.stock.title, note: texts.stock.note, icon: 'box', needs: 'store.book.read', open: () => go.to('stock') },

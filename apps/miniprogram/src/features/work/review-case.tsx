@@ -10,6 +10,7 @@ import './work.scss';
 export function ReviewCase({ item }: { item: QueueItem }) {
   const cap = item.rule.cap;
   const capReached = cap !== null && item.capUsed !== null && item.capUsed >= cap.times;
+  const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
   const taken = item.photos.find(photo => photo.capturedAt !== null)?.capturedAt;
   return (
     <View>
@@ -33,6 +34,8 @@ export function ReviewCase({ item }: { item: QueueItem }) {
           <Tag>{ruleCap(item.rule)}</Tag>
           {cap && item.capUsed !== null && <Tag tone={capReached ? 'festive' : 'leaf'}>{texts.work.capUsed(item.capUsed, cap.times)}</Tag>}
         </View>
+        {item.monthUse && <View className="note">{texts.ruleSets.monthUse(item.monthUse.used, item.monthUse.cap)}</View>}
+        {monthOver && <View className="case__warning">{texts.ruleSets.monthOver}</View>}
         {capReached && <View className="case__warning">{texts.work.capReached}</View>}
       </Card>
       <Card title={texts.work.recent} flush>

@@ -27,7 +27,7 @@ DECLARE
   v_wallet ledger_account;
   v_answer jsonb;
 BEGIN
-  SELECT a.*, r.title, r.cap_subject, r.cap_period INTO v_app FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
+  SELECT a.*, r.title, r.cap_subject, r.cap_period, r.started_by, coalesce(r.origin_rule_id, r.id) AS cap_rule INTO v_app FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
     WHERE a.village_id = v_village AND a.id = (p_item ->> 'applicationId')::uuid FOR UPDATE OF a;
   SELECT * INTO v_key FROM idempotency_key k WHERE k.village_id = v_village AND k.account_id = v_account AND k.key = p_item ->> 'key';
   IF v_key.key IS NOT NULL THEN
@@ -46,9 +46,13 @@ BEGIN
     RETURN jsonb_build_object('refused', 'POINTS.REVERSAL_OVERDRAWS', 'details', jsonb_build_object('have', v_wallet.balance, 'want', v_award.amount));
   END IF;
   IF v_app.cap_subject IS NOT NULL THEN
-    UPDATE points_cap_use u SET used = u.used - 1 WHERE u.village_id = v_village AND u.rule_id = v_app.rule_id AND u.used > 0
+    UPDATE points_cap_use u SET used = u.used - 1 WHERE u.village_id = v_village AND u.rule_id = v_app.cap_rule AND u.used > 0
       AND u.subject_id = CASE v_app.cap_subject WHEN 'member' THEN v_app.member_id ELSE v_app.household_id END
       AND u.period_start = date_trunc(v_app.cap_period, v_app.submitted_at AT TIME ZONE 'Asia/Shanghai')::date;
+  END IF;
+  IF v_app.started_by = 'villager' THEN
+    UPDATE points_month_use m SET points = m.points - v_award.amount WHERE m.village_id = v_village AND m.household_id = v_app.household_id
+      AND m.month_start = date_trunc('month', v_app.submitted_at AT TIME ZONE 'Asia/Shanghai')::date;
   END IF;
   PERFORM ledger_post(ARRAY[ROW(v_village, (p_item ->> 'transferId')::uuid, 'award_reversal', v_wallet.id, ledger_village_account(v_village, 'correction'), v_award.amount, v_app.id,
     p_item ->> 'reason', v_app.member_id, (p_item ->> 'actorPersonId')::uuid, p_item ->> 'actorRole', v_award.id)::ledger_posting], now());

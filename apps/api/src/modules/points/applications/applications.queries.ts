@@ -82,10 +82,13 @@ export class ApplicationsQueries {
   ): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string]>(query.cursor, ['string']);
-    const rows = await tx.query<(ApplicationRow & { cap_used: number | null })[]>(
-      `SELECT CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT u.used FROM points_cap_use u WHERE u.village_id = a.village_id AND u.rule_id = a.rule_id
+    const rows = await tx.query<(ApplicationRow & { cap_used: number | null; month_cap: number | null; month_used: number })[]>(
+      `SELECT CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT u.used FROM points_cap_use u WHERE u.village_id = a.village_id AND u.rule_id = coalesce(r.origin_rule_id, r.id)
            AND u.subject_id = CASE r.cap_subject WHEN 'member' THEN a.member_id ELSE a.household_id END
-           AND u.period_start = date_trunc(r.cap_period, a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) END AS cap_used, ${APPLICATION_COLUMNS}
+           AND u.period_start = date_trunc(r.cap_period, a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) END AS cap_used,
+         CASE r.started_by WHEN 'villager' THEN s.household_month_cap END AS month_cap,
+         coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = a.village_id AND m.household_id = a.household_id
+           AND m.month_start = date_trunc('month', a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) AS month_used, ${APPLICATION_COLUMNS}
        WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id)
          AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::uuid IS NULL OR a.id > $6)
        ORDER BY a.id LIMIT $7`,
@@ -119,6 +122,7 @@ export class ApplicationsQueries {
       items: page.items.map(row => ({
         ...applicationView(row, photos.get(row.id) ?? []),
         capUsed: row.cap_used,
+        monthUse: row.month_cap === null ? null : { used: row.month_used, cap: row.month_cap },
         recent: recent.get(row.id) ?? [],
       })),
     };

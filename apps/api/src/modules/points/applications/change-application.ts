@@ -8,7 +8,7 @@ import { owe } from '../../../platform/outbox/outbox';
 import { decidingRole, ownHouseholds } from '../points.access';
 import { alreadyDecided, notReturned } from '../points.errors';
 import { refuseEvidence } from '../points.rules';
-import { ruleInForce } from '../rules/rules.queries';
+import { ruleOfApplication } from '../rules/rules.queries';
 import { attachPhotos } from './submit-application';
 
 interface Locked {
@@ -66,7 +66,7 @@ export async function supplementApplication(
     [tx.villageId, applicationId],
   );
   const photoIds = [...sent.map(photo => photo.media_id), ...evidence.photoIds];
-  const refusal = refuseEvidence(await ruleInForce(tx, row.rule_id), { text: evidence.text, photoIds });
+  const refusal = refuseEvidence(await ruleOfApplication(tx, row.rule_id), { text: evidence.text, photoIds });
   if (refusal) throw refusal;
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
   await tx.query(

@@ -41,7 +41,13 @@ export class ReviewController {
 
   @Route(pointsRoutes.approveApplication, {
     summary: '通过申请并入账',
-    refuses: ['POINTS.APPLICATION_ALREADY_DECIDED', 'POINTS.CAP_REACHED', 'POINTS.RANGE', 'POINTS.BOOKS_STOPPED'],
+    refuses: [
+      'POINTS.APPLICATION_ALREADY_DECIDED',
+      'POINTS.CAP_REACHED',
+      'POINTS.MONTH_CAP_REACHED',
+      'POINTS.RANGE',
+      'POINTS.BOOKS_STOPPED',
+    ],
   })
   @May('points.application.decide')
   approve(

@@ -11,13 +11,16 @@ interface AccountRow {
   month: number;
   year: number;
   waiting: number;
+  reported: number;
 }
 
 /** Earned counts credits less their reversals. A household that never earned has zeros, not an error. */
 export async function readAccount(tx: Tx, householdId: string): Promise<PointsAccountView> {
   const [row] = await tx.query<AccountRow[]>(
     `SELECT h.name AS household_name, w.balance AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
-       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status = 'submitted') AS waiting
+       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status = 'submitted') AS waiting,
+       coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
+         AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported
      FROM household h
      LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
@@ -37,6 +40,7 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
     earnedThisMonth: row.month,
     earnedThisYear: row.year,
     applicationsWaiting: row.waiting,
+    reportedThisMonth: row.reported,
   };
 }
 
@@ -49,6 +53,7 @@ interface LineRow {
   reason: string;
   member_name: string | null;
   actor_role: string | null;
+  rule_set_version: number | null;
   at: Date;
 }
 
@@ -59,11 +64,14 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
   const [household] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [tx.villageId, householdId]);
   if (!household) throw notFound();
   const rows = await tx.query<LineRow[]>(
-    `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason, m.name AS member_name, t.actor_role, t.at
+    `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason, m.name AS member_name, t.actor_role, s.version AS rule_set_version, t.at
      FROM ledger_account a
      JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
+     LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
+     LEFT JOIN points_rule r ON r.village_id = p.village_id AND r.id = p.rule_id
+     LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
      WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND e.seq < $4 ORDER BY e.seq DESC LIMIT $5`,
     [
       tx.villageId,
@@ -85,6 +93,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       reason: row.reason,
       memberName: row.member_name,
       decidedByRole: roleTitle(row.actor_role),
+      ruleSetVersion: row.rule_set_version,
       at: row.at.toISOString(),
     }),
     row => [row.seq],
