@@ -63,7 +63,7 @@ export class ActivitiesVillage {
       place: '村口大桥下',
       startsAt: hours(-1),
       endsAt: hours(1),
-      signUpUntil: hours(1),
+      signUpUntil: hours(0.9),
       audience: 'village',
       ruleId: this.ruleId,
       walkIns: true,

@@ -50,7 +50,7 @@ describe('one door', () => {
     ['revokes an honour', 'UPDATE honour SET revoked_at = now()'],
     ['takes a cap', `SELECT points_caps_take_for(new_id(), new_id(), '{}', '{}', now())`],
     ['gives a cap back', 'SELECT points_cap_give_back(new_id(), new_id(), new_id(), new_id(), now())'],
-    ['writes what settling writes', `SELECT activities_settle_write('{}', NULL, '{}', '{}', '{}', '{}', 0, now())`],
+    ['writes what settling writes', `SELECT activities_settle_write('{}', '', 0, '{}', '{}', '{}', '{}', 0, now())`],
     ['reads the verification', 'SELECT * FROM activities_verify()'],
   ])('the application’s role never %s', async (_deed, statement) => {
     await expect(asApp(v.villageId, statement)).rejects.toMatchObject({ code: '42501' });

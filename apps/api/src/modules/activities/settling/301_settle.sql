@@ -57,25 +57,27 @@ BEGIN
   PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a
     WHERE a.village_id = v_village AND (a.household_id = ANY (v_here.households) AND a.kind = 'wallet' OR a.household_id IS NULL AND a.kind = 'issuance');
   v_over := points_caps_take_for(v_village, v_activity.rule_id, v_here.persons, v_here.households, v_activity.starts_at);
-  v_answer := activities_settle_write(p_item, v_activity, v_here.ids, v_here.persons, v_here.households, v_over, v_here.own, v_at);
+  v_answer := activities_settle_write(p_item, v_activity.title, v_activity.points, v_here.ids, v_here.persons, v_here.households, v_over, v_here.own, v_at);
   INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, answer) VALUES (v_village, v_account, p_item ->> 'key', v_hash, 'activities.settle', v_answer);
   INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id, ip, created_at)
     VALUES (v_village, new_id(), v_account, v_person, 'activity.settled', v_activity.id, v_answer - 'activityId', p_item ->> 'requestId', p_item ->> 'ip', v_at);
   RETURN jsonb_build_object('done', v_answer);
 END $$;
 
--- Writes what passed every check; the places of the three lists belong together.
-DROP FUNCTION IF EXISTS activities_settle_write(jsonb, activity, uuid[], uuid[], uuid[], integer[], integer, timestamptz);
-CREATE FUNCTION activities_settle_write(p_item jsonb, p_activity activity, p_ids uuid[], p_persons uuid[], p_households uuid[], p_over integer[], p_own integer, p_at timestamptz) RETURNS jsonb
+-- Writes what passed every check; the places of the three lists belong together. No table's row type in the signature: a function that takes one keeps its table from
+-- being dropped.
+DROP FUNCTION IF EXISTS activities_settle_write(jsonb, text, integer, uuid[], uuid[], uuid[], integer[], integer, timestamptz);
+CREATE FUNCTION activities_settle_write(p_item jsonb, p_title text, p_points integer, p_ids uuid[], p_persons uuid[], p_households uuid[], p_over integer[], p_own integer, p_at timestamptz) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  v_village uuid := p_activity.village_id;
+  v_village uuid := (p_item ->> 'villageId')::uuid;
+  v_activity uuid := (p_item ->> 'activityId')::uuid;
   v_settlement uuid := (p_item ->> 'settlementId')::uuid;
   v_nth integer;
   v_postings ledger_posting[];
 BEGIN
-  SELECT coalesce(max(s.nth), 0) + 1 INTO v_nth FROM activity_settlement s WHERE s.village_id = v_village AND s.activity_id = p_activity.id;
-  SELECT array_agg(ROW(v_village, new_id(), 'activity', ledger_village_account(v_village, 'issuance'), w.id, p_activity.points, h.id, p_activity.title, h.person_id,
+  SELECT coalesce(max(s.nth), 0) + 1 INTO v_nth FROM activity_settlement s WHERE s.village_id = v_village AND s.activity_id = v_activity;
+  SELECT array_agg(ROW(v_village, new_id(), 'activity', ledger_village_account(v_village, 'issuance'), w.id, p_points, h.id, p_title, h.person_id,
     (p_item ->> 'actorPersonId')::uuid, p_item ->> 'actorRole', NULL)::ledger_posting ORDER BY h.n) INTO v_postings
   FROM unnest(p_ids, p_persons, p_households) WITH ORDINALITY h(id, person_id, household_id, n)
   JOIN ledger_account w ON w.village_id = v_village AND w.household_id = h.household_id AND w.kind = 'wallet'
@@ -83,19 +85,19 @@ BEGIN
   -- Everybody may be over the cap; the settlement still says so to each of them.
   IF v_postings IS NOT NULL THEN PERFORM ledger_post(v_postings, p_at); END IF;
   INSERT INTO activity_settlement (village_id, id, activity_id, nth, persons, capped, points, by_person_id, by_role, at)
-    VALUES (v_village, v_settlement, p_activity.id, v_nth, cardinality(p_ids), cardinality(p_over), p_activity.points * (cardinality(p_ids) - cardinality(p_over)),
+    VALUES (v_village, v_settlement, v_activity, v_nth, cardinality(p_ids), cardinality(p_over), p_points * (cardinality(p_ids) - cardinality(p_over)),
       (p_item ->> 'actorPersonId')::uuid, p_item ->> 'actorRole', p_at);
-  UPDATE activity_presence p SET settlement_id = v_settlement, points = CASE WHEN h.n = ANY (p_over) THEN 0 ELSE p_activity.points END
-  FROM unnest(p_persons) WITH ORDINALITY h(person_id, n) WHERE p.village_id = v_village AND p.activity_id = p_activity.id AND p.person_id = h.person_id;
-  UPDATE activity a SET settled_at = coalesce(a.settled_at, p_at) WHERE a.village_id = v_village AND a.id = p_activity.id;
+  UPDATE activity_presence p SET settlement_id = v_settlement, points = CASE WHEN h.n = ANY (p_over) THEN 0 ELSE p_points END
+  FROM unnest(p_persons) WITH ORDINALITY h(person_id, n) WHERE p.village_id = v_village AND p.activity_id = v_activity AND p.person_id = h.person_id;
+  UPDATE activity a SET settled_at = coalesce(a.settled_at, p_at) WHERE a.village_id = v_village AND a.id = v_activity;
   -- One line per household, however many of it were there.
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
-  SELECT v_village, new_id(), 'activities.credited', p_activity.id, jsonb_build_object('householdId', h.household_id, 'title', p_activity.title, 'persons', count(*),
-    'points', p_activity.points * count(*) FILTER (WHERE h.n <> ALL (p_over))), p_at
+  SELECT v_village, new_id(), 'activities.credited', v_activity, jsonb_build_object('householdId', h.household_id, 'title', p_title, 'persons', count(*),
+    'points', p_points * count(*) FILTER (WHERE h.n <> ALL (p_over))), p_at
   FROM unnest(p_households) WITH ORDINALITY h(household_id, n) GROUP BY h.household_id ORDER BY min(h.n);
-  RETURN jsonb_build_object('activityId', p_activity.id, 'nth', v_nth, 'persons', cardinality(p_ids), 'capped', cardinality(p_over),
-    'points', p_activity.points * (cardinality(p_ids) - cardinality(p_over)), 'leftOut', p_own);
+  RETURN jsonb_build_object('activityId', v_activity, 'nth', v_nth, 'persons', cardinality(p_ids), 'capped', cardinality(p_over),
+    'points', p_points * (cardinality(p_ids) - cardinality(p_over)), 'leftOut', p_own);
 END $$;
 
-REVOKE ALL ON FUNCTION activities_settle(jsonb), activities_settle_one(jsonb), activities_settle_write(jsonb, activity, uuid[], uuid[], uuid[], integer[], integer, timestamptz) FROM PUBLIC;
+REVOKE ALL ON FUNCTION activities_settle(jsonb), activities_settle_one(jsonb), activities_settle_write(jsonb, text, integer, uuid[], uuid[], uuid[], integer[], integer, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION activities_settle(jsonb) TO jishan_app;
