@@ -32,10 +32,12 @@ export function Companions({ activity }: { activity: ActivityView }) {
     if (await confirm({ title: t.withdrawAsk(one.name), body: t.withdrawBody, action: t.withdraw }))
       withdraw.run({ params, body: { memberId: one.personId } });
   };
-  if (activity.companions.length === 0) return null;
+  // Once nobody can sign up any more, only those who have something to do with it.
+  const shown = activity.companions.filter(one => activity.signUpOpen || standing(one) !== undefined);
+  if (shown.length === 0) return null;
   return (
     <Card title={activity.signUpOpen ? t.companions : t.companionsIn} flush>
-      {activity.companions.map(one => {
+      {shown.map(one => {
         const state = standing(one);
         return (
           <View key={one.personId} className="companion">

@@ -60,14 +60,18 @@ function Revoke({ honour }: { honour: HonourView }) {
 
 export function HonourDetail({ honour }: { honour: HonourView }) {
   const revokes = useMay('honours.revoke');
+  const grants = useMay('honours.grant');
+  // Whoever sees a shortened name gets no certificate to pass on.
+  const whole = honour.own || revokes || grants;
   return (
     <>
-      {honour.revokedAt ? (
+      {honour.revokedAt && (
         <Card tone="gold">
           <Heading level={3}>{t.revoked}</Heading>
           <View>{t.revokedReason(honour.revokeReason ?? '')}</View>
         </Card>
-      ) : (
+      )}
+      {!honour.revokedAt && whole && (
         <Card>
           <CertificatePicture honour={honour} label={t.certificate(honour.householdName, honour.title)} />
         </Card>

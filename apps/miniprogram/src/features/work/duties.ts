@@ -45,7 +45,7 @@ export const duties: readonly Duty[] = [
     open: () => go.to('activityForm'),
   },
   {
-    title: texts.activities.title,
+    title: texts.activities.duty,
     note: texts.activities.rosterNote,
     icon: 'checklist',
     needs: 'activities.roster.read',

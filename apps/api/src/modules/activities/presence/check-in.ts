@@ -41,10 +41,10 @@ export class CheckIn {
     try {
       // The code is read inside, so that the same request sent again after it expired gets its first answer.
       const result = await this.commands.run(call, tx => this.checkIn(tx, call, who, wish));
-      if (guessed) await this.limiter.forget(counter);
+      if (guessed) await this.limiter.takeBack(counter);
       return result;
     } catch (error) {
-      if (guessed && error instanceof Problem && error.code !== 'ACTIVITIES.CODE_INVALID') await this.limiter.forget(counter);
+      if (guessed && error instanceof Problem && error.code !== 'ACTIVITIES.CODE_INVALID') await this.limiter.takeBack(counter);
       throw error;
     }
   }
