@@ -92,7 +92,7 @@ export function ActivityDetail({ activity }: { activity: ActivityView }) {
           {activity.signUpOpen && `，${t.until(sayUntil(activity.signUpUntil))}`}
         </View>
         {activity.text !== '' && <View className="activity__text">{activity.text}</View>}
-        {activity.state !== 'ended' && <View className="note">{activity.walkIns ? t.walkIns : t.needsSignUp}</View>}
+        {activity.state !== 'ended' && !activity.settled && <View className="note">{activity.walkIns ? t.walkIns : t.needsSignUp}</View>}
         <PhotoRow large photos={activity.photos} />
         <View className="activity__by">
           {t.by(activity.authorName, roleTitles[activity.authorRole])}

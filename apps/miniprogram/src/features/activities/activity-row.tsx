@@ -8,17 +8,23 @@ import './activities.scss';
 
 export function ActivityRow({ activity }: { activity: ActivityListItem }) {
   const t = texts.activities;
+  const times = sayTimes(activity.startsAt, activity.endsAt);
+  const marks = marksOf(activity);
   return (
-    <Pressable className="activity-row" onPress={() => go.to('activity', { id: activity.id })}>
+    <Pressable
+      className="activity-row"
+      label={[activity.title, times, activity.place, ...marks.map(mark => mark.words)].join('，')}
+      onPress={() => go.to('activity', { id: activity.id })}
+    >
       <View className="activity-row__picture">
         {activity.photo ? <Photo src={mediaUrl(activity.photo.thumbnailUrl)} label="" /> : <Icon name="flag" />}
       </View>
       <View className="activity-row__words">
         <View className={`activity-row__title ${activity.state === 'cancelled' ? 'activity-row__title--off' : ''}`}>{activity.title}</View>
-        <View className="activity-row__note">{sayTimes(activity.startsAt, activity.endsAt)}</View>
+        <View className="activity-row__note">{times}</View>
         <View className="activity-row__note">{activity.place}</View>
         <View className="activity-row__foot">
-          {marksOf(activity).map(mark => (
+          {marks.map(mark => (
             <Tag key={mark.words} tone={mark.tone}>
               {mark.words}
             </Tag>
