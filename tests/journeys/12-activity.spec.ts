@@ -32,11 +32,12 @@ async function walletOf(cadre: Villager, householdId: string): Promise<number> {
   return items[0]?.balanceAfter ?? 0;
 }
 
-/** What the list shows as a box to tick, by the person's name and house. */
-const boxOf = (phone: Phone, household: RosterHousehold) =>
+/** What the list shows as a box to tick, within its house. */
+const boxOf = (phone: Phone, { householdName, members }: RosterHousehold) =>
   phone.page
-    .getByRole('checkbox', { name: `${household.householdName} ${household.members[0]?.name ?? ''}`, exact: true })
+    .getByRole('group', { name: householdName, exact: true })
     .filter({ visible: true })
+    .getByRole('checkbox', { name: new RegExp(`^${members[0]?.name ?? ''}`) })
     .first();
 
 describe('an activity', () => {

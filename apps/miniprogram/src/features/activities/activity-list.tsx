@@ -7,33 +7,24 @@ import { refetch } from '@/api/query';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
+import { Button, Card, Empty, Paged, Segmented } from '@/ui';
 import { ActivityRow } from './activity-row';
 
 const SHELVES = ACTIVITY_SHELVES.map(shelf => ({ value: shelf, text: texts.activities[shelf] }));
 
 function Found({ shelf }: { shelf: ActivityShelf }) {
   const list = useVillagePages(activitiesRoutes.activities, { query: { shelf } });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={4} />;
-    return (
-      <Empty
-        icon="flag"
-        title={shelf === 'coming' ? texts.activities.empty : texts.activities.emptyPast}
-        body={texts.activities.emptyNote}
-      />
-    );
-  }
+  const empty = shelf === 'coming' ? texts.activities.empty : texts.activities.emptyPast;
   return (
-    <>
-      <Card flush>
-        {list.items.map(activity => (
-          <ActivityRow key={activity.id} activity={activity} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged of={list} rows={4} empty={<Empty icon="flag" title={empty} body={texts.activities.emptyNote} />}>
+      {items => (
+        <Card flush>
+          {items.map(activity => (
+            <ActivityRow key={activity.id} activity={activity} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 

@@ -50,7 +50,7 @@ export function Companions({ activity }: { activity: ActivityView }) {
             {activity.signUpOpen && one.signUp === null && !one.present && (
               <Button
                 size="small"
-                label={t.signUpLabel(one.name)}
+                label={isFull(activity) ? t.queueLabel(one.name) : t.signUpLabel(one.name)}
                 disabled={busy}
                 onPress={() => signUp.run({ params, body: { memberId: one.personId } })}
               >

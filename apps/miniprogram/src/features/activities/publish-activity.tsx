@@ -12,11 +12,11 @@ import {
 import { View } from '@tarojs/components';
 import { useMemo } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { SwitchRow, Ticks } from '@/features/notices/tick';
+import { Ticks } from '@/features/notices/tick';
 import { Stepper } from '@/features/store/stepper';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
+import { Button, Card, ErrorNote, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
 import { sayTimes } from './looks';
 import { daysAhead, DEADLINES, LENGTHS, START_HOURS, timesOf, type Deadline, type Length } from './times';
 import { NO_RULE, usePublishActivity } from './use-publish-activity';

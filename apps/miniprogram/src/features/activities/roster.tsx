@@ -15,7 +15,7 @@ import { useSettled } from '@/features/join/use-settled';
 import { useMay } from '@/features/session/session';
 import { ReasonSheet } from '@/features/work/reason-sheet';
 import { texts } from '@/texts/zh-CN';
-import { aria, Card, Empty, ErrorNote, ErrorView, Icon, LoadMore, Pressable, SearchField, Segmented, Skeleton, toast } from '@/ui';
+import { aria, Card, Empty, ErrorNote, ErrorView, LoadMore, Pressable, SearchField, Segmented, Skeleton, TickBox, toast } from '@/ui';
 import { Settle } from './manage';
 import { presentOf, type Pending } from './ticks';
 import { useTicks } from './use-ticks';
@@ -37,16 +37,16 @@ function mark(member: RosterMember, present: boolean): string {
 
 interface MemberProps {
   member: RosterMember;
-  household: string;
   pending: Pending;
   onTick?: (personId: string, present: boolean) => void;
   onReverse?: (member: RosterMember) => void;
 }
 
-function Member({ member, household, pending, onTick, onReverse }: MemberProps) {
+/** Its name is what stands on it; whose house it is, the group around it says. */
+function Member({ member, pending, onTick, onReverse }: MemberProps) {
   const present = pending[member.personId] ?? member.present;
-  const said = mark(member, present);
-  const reversible = onReverse && (member.points ?? 0) > 0 && member.reversedReason === null;
+  const reversible = onReverse !== undefined && (member.points ?? 0) > 0 && member.reversedReason === null;
+  const said = [mark(member, present), reversible ? t.reverse : ''].filter(Boolean).join(' · ');
   const press = reversible
     ? () => onReverse(member)
     : member.points === null && onTick
@@ -57,18 +57,17 @@ function Member({ member, household, pending, onTick, onReverse }: MemberProps) 
       role={reversible ? 'button' : 'checkbox'}
       checked={reversible ? undefined : present}
       className={`roster__member ${present ? 'roster__member--here' : ''}`}
-      label={reversible ? t.reverseLabel(member.name) : t.tickLabel(member.name, household)}
       disabled={press === undefined}
       onPress={press ?? (() => undefined)}
     >
-      <View className={`roster__box ${present ? 'roster__box--on' : ''}`}>{present && <Icon name="check" size="small" />}</View>
+      <TickBox on={present} />
       <View className="roster__name">{member.name}</View>
       {said !== '' && <View className="roster__mark">{said}</View>}
     </Pressable>
   );
 }
 
-function Household({ household, ...rest }: { household: RosterHousehold } & Omit<MemberProps, 'member' | 'household'>) {
+function Household({ household, ...rest }: { household: RosterHousehold } & Omit<MemberProps, 'member'>) {
   return (
     <View className="roster__household" {...aria({ role: 'group', label: household.householdName })}>
       <View className="roster__head">
@@ -77,7 +76,7 @@ function Household({ household, ...rest }: { household: RosterHousehold } & Omit
       </View>
       <View className="roster__members">
         {household.members.map(member => (
-          <Member key={member.personId} member={member} household={household.householdName} {...rest} />
+          <Member key={member.personId} member={member} {...rest} />
         ))}
       </View>
     </View>

@@ -10,10 +10,10 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
-import { SwitchRow, Ticks } from '@/features/notices/tick';
+import { Ticks } from '@/features/notices/tick';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton } from '@/ui';
+import { Button, Card, ErrorNote, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton, SwitchRow } from '@/ui';
 import { useGrant } from './use-grant';
 import './honours.scss';
 

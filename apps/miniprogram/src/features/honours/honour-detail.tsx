@@ -2,11 +2,10 @@ import { ACTIVITY_REASON_MAX_CHARS, activitiesRoutes, type HonourView } from '@j
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { SwitchRow } from '@/features/notices/tick';
 import { useMay } from '@/features/session/session';
 import { ReasonSheet } from '@/features/work/reason-sheet';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Heading, PhotoRow, Tag, toast } from '@/ui';
+import { Button, Card, ErrorNote, Heading, PhotoRow, SwitchRow, Tag, toast } from '@/ui';
 import { chineseDay } from './certificate';
 import { CertificatePicture } from './certificate-picture';
 

@@ -8,7 +8,7 @@ import { useMay } from '@/features/session/session';
 import { sayDay } from '@/formats/calendar-day';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, Empty, ErrorView, ListRow, LoadMore, Segmented, Skeleton, Tag } from '@/ui';
+import { Button, Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 
 const t = texts.honours;
 const SHELVES = HONOUR_SHELVES.map(shelf => ({ value: shelf, text: t[shelf] }));
@@ -27,20 +27,17 @@ function HonourRow({ honour }: { honour: HonourView }) {
 
 function Found({ shelf }: { shelf: HonourShelf }) {
   const list = useVillagePages(activitiesRoutes.honours, { query: { shelf } });
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={4} />;
-    return <Empty icon="medal" title={shelf === 'own' ? t.emptyOwn : t.empty} body={shelf === 'own' ? t.emptyOwnNote : t.emptyNote} />;
-  }
+  const own = shelf === 'own';
   return (
-    <>
-      <Card flush>
-        {list.items.map(honour => (
-          <HonourRow key={honour.id} honour={honour} />
-        ))}
-      </Card>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged of={list} rows={4} empty={<Empty icon="medal" title={own ? t.emptyOwn : t.empty} body={own ? t.emptyOwnNote : t.emptyNote} />}>
+      {items => (
+        <Card flush>
+          {items.map(honour => (
+            <HonourRow key={honour.id} honour={honour} />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }
 
