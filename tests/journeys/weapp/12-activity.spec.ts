@@ -18,7 +18,8 @@ describe('a villager at an activity, in WeChat', () => {
 
       const phone = await phoneOf(villager);
       await press(phone, '活动');
-      await press(phone, new RegExp(title));
+      await see(phone, '往期活动');
+      await press(phone, new RegExp(`^${title}`));
       await see(phone, '我要报名');
       await press(phone, `给${villager.name}报名`);
       await see(phone, '已报名');
