@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
+import { ActivitiesModule } from './modules/activities';
 import { ChecklistsModule } from './modules/checklists';
 import { IdentityModule } from './modules/identity';
 import { InboxModule } from './modules/inbox';
@@ -24,6 +25,7 @@ export class AppModule {
         NoticesModule,
         ParlourModule,
         ChecklistsModule,
+        ActivitiesModule,
       ],
     };
   }

@@ -8,5 +8,6 @@ export * from './notices';
 export * from './parlour';
 export * from './store';
 export * from './checklists';
+export * from './activities';
 export * from './problems';
 export * from './routes';

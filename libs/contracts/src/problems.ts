@@ -1,3 +1,4 @@
+import { activitiesProblems } from './activities';
 import { checklistsProblems } from './checklists';
 import { identityProblems } from './identity';
 import { mediaProblems } from './media';
@@ -18,6 +19,7 @@ export const problems = {
   ...checklistsProblems,
   ...noticesProblems,
   ...parlourProblems,
+  ...activitiesProblems,
 } as const;
 export type ProblemCode = keyof typeof problems;
 

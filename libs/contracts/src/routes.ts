@@ -1,3 +1,4 @@
+import { activitiesRoutes } from './activities';
 import { checklistsRoutes } from './checklists';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
@@ -18,5 +19,6 @@ export const routes = {
   ...checklistsRoutes,
   ...noticesRoutes,
   ...parlourRoutes,
+  ...activitiesRoutes,
 } as const;
 export type OperationId = keyof typeof routes;

@@ -8,3 +8,4 @@ export * from './checklists';
 export * from './inbox';
 export * from './notices';
 export * from './parlour';
+export * from './activities';

@@ -25,6 +25,7 @@ describe('the demo county', () => {
       'people',
       'rules',
       'applications',
+      'activities',
       'store',
       'history',
       'notices',
@@ -188,6 +189,22 @@ describe('the demo county', () => {
         `SELECT count(*)::int FROM store_redemption r JOIN organization o ON o.id = r.village_id WHERE o.name = '解放村' AND r.channel <> 'counter'`,
       ),
     ).toBe(0);
+  });
+
+  it('has activities past, coming, full and cancelled, honours, and points for them that agree with the books', async () => {
+    expect(await sql('SELECT * FROM activities_verify(NULL)')).toEqual([]);
+    const [row] =
+      await sql(`SELECT count(*) FILTER (WHERE settled_at IS NOT NULL)::int AS settled, count(*) FILTER (WHERE starts_at > now())::int AS coming, count(*) FILTER (WHERE cancelled_at IS NOT NULL)::int AS cancelled,
+        count(*) FILTER (WHERE starts_at > now() AND seats_taken = capacity)::int AS crowded FROM activity a JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村'`);
+    expect(row).toEqual({ settled: 3, coming: 2, cancelled: 1, crowded: 1 });
+    expect(await one(`SELECT count(*)::int FROM activity_sign_up WHERE state = 'waiting'`)).toBeGreaterThan(0);
+    expect(await one('SELECT count(*)::int FROM activity_presence WHERE points > 0')).toBeGreaterThan(80);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM activity_presence p JOIN person m ON m.village_id = p.village_id AND m.id = p.person_id WHERE m.account_id IS NULL AND p.means <> 'list'`,
+      ),
+    ).toBe(0);
+    expect(await one('SELECT count(*)::int FROM honour WHERE points IS NOT NULL')).toBeGreaterThan(10);
   });
 
   it('leaves washing powder on the shelf and points in the wallet of a newcomer’s household', async () => {

@@ -32,6 +32,11 @@ export const pages = {
   parlour: '/pkg-life/pages/parlour/index',
   thread: '/pkg-life/pages/thread/index',
   letter: '/pkg-life/pages/letter/index',
+  activities: '/pkg-life/pages/activities/index',
+  activity: '/pkg-life/pages/activity/index',
+  checkIn: '/pkg-life/pages/check-in/index',
+  honours: '/pkg-life/pages/honours/index',
+  honour: '/pkg-life/pages/honour/index',
   workbench: '/pkg-work/pages/workbench/index',
   review: '/pkg-work/pages/review/index',
   batch: '/pkg-work/pages/batch/index',
@@ -53,6 +58,10 @@ export const pages = {
   ruleSimulate: '/pkg-work/pages/rule-simulate/index',
   ruleAdopt: '/pkg-work/pages/rule-adopt/index',
   ruleSheet: '/pkg-work/pages/rule-sheet/index',
+  activityForm: '/pkg-work/pages/activity-form/index',
+  activityRoster: '/pkg-work/pages/activity-roster/index',
+  activityCode: '/pkg-work/pages/activity-code/index',
+  honourForm: '/pkg-work/pages/honour-form/index',
 } as const;
 
 export type TabName = keyof typeof tabs;

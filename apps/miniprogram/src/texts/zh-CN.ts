@@ -1,5 +1,6 @@
 import { account } from './zh-CN/account';
 import { acting } from './zh-CN/acting';
+import { activities, honours } from './zh-CN/activities';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
@@ -38,4 +39,6 @@ export const texts = {
   receipts,
   parlour,
   letters,
+  activities,
+  honours,
 } as const;

@@ -82,6 +82,20 @@ export const villageActions = {
   'parlour.answer': ['secretary'],
   'parlour.rate': household,
 
+  'activities.read': everybody,
+  'activities.sign_up': household,
+  'activities.check_in': household,
+  'activities.publish': ['cadre', 'secretary'],
+  'activities.tick': ['group_leader', 'cadre', 'secretary'],
+  'activities.roster.read': ['group_leader', 'points_keeper', 'cadre', 'secretary', 'supervisor'],
+  'activities.settle': ['cadre', 'secretary'],
+  'activities.credit.reverse': ['points_keeper', 'secretary'],
+
+  'honours.read': everybody,
+  'honours.grant': ['cadre', 'secretary'],
+  'honours.revoke': ['points_keeper', 'secretary'],
+  'honours.show.own': household,
+
   'checklists.read': everybody,
   'checklists.request.start': household,
   'checklists.request.read.own': household,

@@ -52,6 +52,22 @@ const words = {
       : { title: '办件已办结', body: `${quoted(p.subject)}已办结，点开查看结果。` },
   claim_decided: () => ({ title: '欢迎入村', body: '村干部已核对，您可以申报积分、兑换和办事了。' }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
+  activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
+  activity_cancelled: p => ({ title: '活动取消', body: `${quoted(p.subject)}已取消。${because(p.reason, '')}` }),
+  activity_place_free: p => ({ title: '候补成功', body: `${quoted(p.subject)}有人退出，您的候补已转为报名。` }),
+  activity_credited: p =>
+    p.points
+      ? { title: `积分到账 +${p.points}`, body: `您家 ${p.persons ?? 1} 人参加${quoted(p.subject)},${points(p.points)}已记入家庭账户。` }
+      : { title: '活动已登记', body: `您家参加${quoted(p.subject)}已登记。本期次数已满，这次不另记分。` },
+  activity_reversed: p => ({
+    title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
+    body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,
+  }),
+  honour_granted: p => ({
+    title: '您家获得荣誉',
+    body: `恭喜获得${quoted(p.subject)}${p.points ? `,${points(p.points)}已记入家庭账户` : ''}。点开看证书。`,
+  }),
+  honour_revoked: p => ({ title: '荣誉已撤销', body: `${quoted(p.subject)}已撤销。${because(p.reason, '')}` }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */

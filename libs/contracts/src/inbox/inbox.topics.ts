@@ -16,5 +16,12 @@ export const inboxTopics = {
   requestAssigned: 'checklists.request.assigned',
   requestAdvanced: 'checklists.request.advanced',
   requestFinished: 'checklists.request.finished',
+  activityPublished: 'activities.published',
+  activityCancelled: 'activities.cancelled',
+  activityPlaceFree: 'activities.place_free',
+  activityCredited: 'activities.credited',
+  activityReversed: 'activities.reversed',
+  honourGranted: 'honours.granted',
+  honourRevoked: 'honours.revoked',
 } as const;
 export type InboxTopic = (typeof inboxTopics)[keyof typeof inboxTopics];

@@ -17,6 +17,13 @@ export const INBOX_KINDS = [
   'request_assigned',
   'claim_decided',
   'claim_submitted',
+  'activity_published',
+  'activity_cancelled',
+  'activity_place_free',
+  'activity_credited',
+  'activity_reversed',
+  'honour_granted',
+  'honour_revoked',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -32,6 +39,8 @@ export interface InboxParams {
   readonly step?: string;
   readonly status?: string;
   readonly delayed?: boolean;
+  /** Of an activity: how many of the household were there. */
+  readonly persons?: number;
 }
 
 export interface InboxItem {

@@ -172,7 +172,20 @@ export interface ReverseCredit {
   readonly reason: string;
 }
 
-export const TRANSFER_KINDS = ['award', 'award_reversal', 'hold', 'release', 'capture', 'counter_sale', 'sale_return', 'opening'] as const;
+export const TRANSFER_KINDS = [
+  'award',
+  'award_reversal',
+  'hold',
+  'release',
+  'capture',
+  'counter_sale',
+  'sale_return',
+  'opening',
+  'activity',
+  'activity_reversal',
+  'honour',
+  'honour_reversal',
+] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
   award: '积分入账',
@@ -183,6 +196,10 @@ export const transferKindTitles = {
   counter_sale: '柜台兑换',
   sale_return: '退货退分',
   opening: '期初余额',
+  activity: '活动记分',
+  activity_reversal: '活动冲销',
+  honour: '荣誉记分',
+  honour_reversal: '荣誉冲销',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;

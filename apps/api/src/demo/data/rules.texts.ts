@@ -246,6 +246,10 @@ export const plannedRules: readonly PlannedRule[] = [
     cap: [1, 'year', 'member'],
     startedBy: 'cadre',
   }),
+  rule('public_good', 'group-activity', '参加集体活动', '参加村里组织的集体劳动、宣讲和培训，到场签到，由村委会统一记分。', 3, '次', {
+    cap: [2, 'week', 'member'],
+    startedBy: 'activity',
+  }),
 ];
 
 /** The other villages have shorter lists. */
@@ -266,6 +270,7 @@ export const smallVillageRules: readonly string[] = [
   'courtyard-meeting',
   'training',
   'civilised-family',
+  'group-activity',
 ];
 
 /** Why an application was not credited. */

@@ -24,6 +24,13 @@ export const inboxLooks: Record<InboxKind, Look> = {
   request_assigned: { icon: 'checklist', tone: 'gold' },
   claim_decided: { icon: 'people', tone: 'leaf' },
   claim_submitted: { icon: 'people', tone: 'gold' },
+  activity_published: { icon: 'flag', tone: 'leaf' },
+  activity_cancelled: { icon: 'flag', tone: 'plain' },
+  activity_place_free: { icon: 'flag', tone: 'festive' },
+  activity_credited: { icon: 'points', tone: 'festive' },
+  activity_reversed: { icon: 'undo', tone: 'gold' },
+  honour_granted: { icon: 'medal', tone: 'festive' },
+  honour_revoked: { icon: 'medal', tone: 'plain' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -50,6 +57,15 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'parlour_asked':
     case 'parlour_answered':
       return id ? () => go.to('thread', { id }) : undefined;
+    case 'activity_published':
+    case 'activity_cancelled':
+    case 'activity_place_free':
+    case 'activity_credited':
+    case 'activity_reversed':
+      return id ? () => go.to('activity', { id }) : undefined;
+    case 'honour_granted':
+    case 'honour_revoked':
+      return id ? () => go.to('honour', { id }) : undefined;
     case 'claim_submitted':
       return () => go.to('claims');
     default:

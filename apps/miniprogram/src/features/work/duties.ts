@@ -45,6 +45,21 @@ export const duties: readonly Duty[] = [
   },
   { title: texts.publish.title, note: texts.publish.note, icon: 'megaphone', needs: 'notices.publish', open: () => go.to('publish') },
   {
+    title: texts.activities.form,
+    note: texts.activities.formNote,
+    icon: 'flag',
+    needs: 'activities.publish',
+    open: () => go.to('activityForm'),
+  },
+  {
+    title: texts.activities.duty,
+    note: texts.activities.rosterNote,
+    icon: 'checklist',
+    needs: 'activities.roster.read',
+    open: () => go.to('activities'),
+  },
+  { title: texts.honours.form, note: texts.honours.formNote, icon: 'medal', needs: 'honours.grant', open: () => go.to('honourForm') },
+  {
     title: texts.work.claims,
     note: texts.work.claimsNote,
     icon: 'people',

@@ -27,7 +27,7 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
      LEFT JOIN LATERAL (
        SELECT sum(l.amount) FILTER (WHERE t.at >= date_trunc('month', now(), 'Asia/Shanghai')) AS month, sum(l.amount) AS year
        FROM ledger_entry l JOIN ledger_transfer t ON t.village_id = l.village_id AND t.id = l.transfer_id
-       WHERE l.village_id = w.village_id AND l.account_id = w.id AND t.kind IN ('award', 'award_reversal') AND t.at >= date_trunc('year', now(), 'Asia/Shanghai')) e ON true
+       WHERE l.village_id = w.village_id AND l.account_id = w.id AND t.kind IN ('award', 'award_reversal', 'activity', 'activity_reversal', 'honour', 'honour_reversal') AND t.at >= date_trunc('year', now(), 'Asia/Shanghai')) e ON true
      WHERE h.village_id = $1 AND h.id = $2`,
     [tx.villageId, householdId],
   );
