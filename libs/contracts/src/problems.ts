@@ -4,7 +4,7 @@ import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems, type ProblemWords } from './platform';
-import { pointsProblems } from './points';
+import { bookProblems, pointsProblems } from './points';
 import { storeProblems } from './store';
 
 /** Every refusal the product knows. The client reads its words here; the server refuses by its codes. */
@@ -13,6 +13,7 @@ export const problems = {
   ...identityProblems,
   ...mediaProblems,
   ...pointsProblems,
+  ...bookProblems,
   ...storeProblems,
   ...checklistsProblems,
   ...noticesProblems,

@@ -4,7 +4,7 @@ import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { pointsRoutes } from './points';
+import { pointsBookRoutes, pointsRoutes } from './points';
 import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
@@ -13,6 +13,7 @@ export const routes = {
   ...mediaRoutes,
   ...inboxRoutes,
   ...pointsRoutes,
+  ...pointsBookRoutes,
   ...storeRoutes,
   ...checklistsRoutes,
   ...noticesRoutes,

@@ -60,6 +60,8 @@ export const villageActions = {
   'points.application.decide': ['reviewer', 'points_keeper', 'cadre', 'secretary'],
   'points.credit.reverse': ['points_keeper', 'secretary'],
   'points.book.read': ['points_keeper', 'secretary', 'supervisor', 'cadre'],
+  'points.honour.read': everybody,
+  'points.honour.opt_out': ['household_head'],
 
   'store.shelf.read': everybody,
   'store.redemption.reserve': household,

@@ -16,12 +16,15 @@ export interface VillageSettings {
   readonly reservationDays: number;
   /** 1 point = n fen, for the fund's coverage. */
   readonly pointValueFen: number;
+  /** 光荣榜, by bands; a household may stay off it. */
+  readonly honourRoll: boolean;
 }
 export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
   maskNames: true,
   reservationDays: 7,
   pointValueFen: 100,
+  honourRoll: true,
 };
 
 export interface DemoLogin {

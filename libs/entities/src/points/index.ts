@@ -6,3 +6,5 @@ export * from './points-application.entity';
 export * from './points-cap-use.entity';
 export * from './points-rule.entity';
 export * from './rule-set.entity';
+export * from './points-month-total.entity';
+export * from './honour-opt-out.entity';

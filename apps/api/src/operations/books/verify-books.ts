@@ -30,7 +30,10 @@ export async function verifyBooks(ownerUrl: string, village: string | null = nul
   const started = process.hrtime.bigint();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const { rows } = await client.query<FaultRow>('SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM store_verify($1)', [village]);
+    const { rows } = await client.query<FaultRow>(
+      'SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM ledger_verify_totals($1) UNION ALL SELECT * FROM store_verify($1)',
+      [village],
+    );
     const counts = await client.query<{ villages: number; transfers: number; entries: number }>(
       `SELECT (SELECT count(*)::int FROM village WHERE $1::uuid IS NULL OR id = $1) AS villages,
          (SELECT count(*)::int FROM ledger_transfer WHERE $1::uuid IS NULL OR village_id = $1) AS transfers,
