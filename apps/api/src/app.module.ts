@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { ChecklistsModule } from './modules/checklists';
+import { FundModule } from './modules/fund';
 import { IdentityModule } from './modules/identity';
 import { InboxModule } from './modules/inbox';
 import { NoticesModule } from './modules/notices';
@@ -20,6 +21,7 @@ export class AppModule {
         IdentityModule,
         PointsModule,
         StoreModule,
+        FundModule,
         InboxModule,
         NoticesModule,
         ParlourModule,

@@ -1,4 +1,5 @@
 import { checklistsProblems } from './checklists';
+import { fundProblems } from './fund';
 import { identityProblems } from './identity';
 import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
@@ -15,6 +16,7 @@ export const problems = {
   ...pointsProblems,
   ...bookProblems,
   ...storeProblems,
+  ...fundProblems,
   ...checklistsProblems,
   ...noticesProblems,
   ...parlourProblems,

@@ -1,4 +1,5 @@
 import { checklistsRoutes } from './checklists';
+import { fundRoutes } from './fund';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
@@ -15,6 +16,7 @@ export const routes = {
   ...pointsRoutes,
   ...pointsBookRoutes,
   ...storeRoutes,
+  ...fundRoutes,
   ...checklistsRoutes,
   ...noticesRoutes,
   ...parlourRoutes,

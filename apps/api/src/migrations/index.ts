@@ -12,6 +12,7 @@ import { AppRights1764000010000 } from './1764000010000-app-rights';
 import { SealedAnswers1764000012000 } from './1764000012000-sealed-answers';
 import { DutiesApart1764000012001 } from './1764000012001-duties-apart';
 import { PointsTotals1764000024000 } from './1764000024000-points-totals';
+import { Fund1764000024100 } from './1764000024100-fund';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SealedAnswers1764000012000,
   DutiesApart1764000012001,
   PointsTotals1764000024000,
+  Fund1764000024100,
 ];

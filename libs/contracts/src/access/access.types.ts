@@ -72,6 +72,9 @@ export const villageActions = {
   'store.stock.receive': ['store_keeper'],
   'store.book.read': ['store_keeper', 'secretary', 'supervisor'],
 
+  'fund.read': everybody,
+  'fund.record': ['cadre', 'secretary'],
+
   'notices.read': everybody,
   'notices.publish': ['cadre', 'secretary'],
   'notices.receipts.read': ['cadre', 'secretary', 'supervisor'],
