@@ -24,7 +24,16 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'pkg-points',
-      pages: ['pages/apply/index', 'pages/applications/index', 'pages/application/index', 'pages/statement/index', 'pages/rules/index'],
+      pages: [
+        'pages/apply/index',
+        'pages/applications/index',
+        'pages/application/index',
+        'pages/statement/index',
+        'pages/rules/index',
+        'pages/honour/index',
+        'pages/fund/index',
+        'pages/fund-report/index',
+      ],
     },
     { root: 'pkg-store', pages: ['pages/goods/index', 'pages/redemptions/index', 'pages/redemption/index'] },
     {
@@ -54,6 +63,9 @@ export default defineAppConfig({
         'pages/orders/index',
         'pages/request-queue/index',
         'pages/request-work/index',
+        'pages/points-book/index',
+        'pages/fund-book/index',
+        'pages/village-settings/index',
       ],
     },
   ],

@@ -17,6 +17,9 @@ export const pages = {
   application: '/pkg-points/pages/application/index',
   statement: '/pkg-points/pages/statement/index',
   rules: '/pkg-points/pages/rules/index',
+  honour: '/pkg-points/pages/honour/index',
+  fund: '/pkg-points/pages/fund/index',
+  fundReport: '/pkg-points/pages/fund-report/index',
   goods: '/pkg-store/pages/goods/index',
   redemptions: '/pkg-store/pages/redemptions/index',
   redemption: '/pkg-store/pages/redemption/index',
@@ -46,6 +49,9 @@ export const pages = {
   orders: '/pkg-work/pages/orders/index',
   requestQueue: '/pkg-work/pages/request-queue/index',
   requestWork: '/pkg-work/pages/request-work/index',
+  pointsBook: '/pkg-work/pages/points-book/index',
+  fundBook: '/pkg-work/pages/fund-book/index',
+  villageSettings: '/pkg-work/pages/village-settings/index',
 } as const;
 
 export type TabName = keyof typeof tabs;

@@ -1,5 +1,6 @@
 import { account } from './zh-CN/account';
 import { acting } from './zh-CN/acting';
+import { book, fund, honour, periods, statementMonths, villageSettings } from './zh-CN/books';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
@@ -36,4 +37,10 @@ export const texts = {
   receipts,
   parlour,
   letters,
+  periods,
+  honour,
+  statementMonths,
+  book,
+  fund,
+  villageSettings,
 } as const;

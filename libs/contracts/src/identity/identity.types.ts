@@ -131,6 +131,8 @@ export interface VillageHome {
   readonly name: string;
   readonly pathNames: readonly string[];
   readonly settings: VillageSettings;
+  /** Of the settings: what `If-Match` wants to hear from who changes them. */
+  readonly version: number;
   readonly householdCount: number;
   readonly personCount: number;
   readonly groups: readonly { readonly id: Id; readonly name: string }[];
