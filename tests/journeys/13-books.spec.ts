@@ -35,7 +35,7 @@ describe('the books that the village can see', () => {
     'the supervisor takes the book along in one tap, and it says what the ledger says',
     async () => {
       const phone = await phoneOf(supervisor, '/pkg-work/pages/workbench/index');
-      await press(phone, '积分台账');
+      await press(phone, /^积分台账/);
       await see(phone, sayPeriod(month));
       await see(phone, '期末');
       await phone.shot('13-book');
@@ -79,7 +79,7 @@ describe('the books that the village can see', () => {
     async () => {
       const phone = await phoneOf(villager);
       await press(phone, '积分');
-      await press(phone, '光荣榜，只分档次，不排名次');
+      await press(phone, /^光荣榜/);
       await see(phone, sayPeriod(month));
       await press(phone, '看前一段时间');
       await see(phone, /分及以上/);
@@ -135,7 +135,7 @@ describe('the books that the village can see', () => {
       await theirs.shot('13-fund-report');
       expect(theirs.complaints).toEqual([]);
 
-      await press(phone, new RegExp(`${note}$`));
+      await press(phone, new RegExp(note));
       await press(phone, '更正这一笔');
       await press(phone, '金额写错了');
       await press(phone, '更正');

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, ListRow, LoadMore, Skeleton } from '@/ui';
+import { Card, Empty, ListRow, Paged } from '@/ui';
 import { Figures, figuresOf } from './figures';
 import { HouseholdSheet } from './household-sheet';
 import './books.scss';
@@ -21,7 +21,6 @@ function Row({ line, by, onPress }: { line: BookLine; by: By; onPress?: () => vo
       title={name}
       note={note}
       value={<View className="book-figure">{texts.book.points(line.closing)}</View>}
-      label={`${name}，${note}，${texts.book.closing} ${line.closing}`}
       onPress={onPress}
     />
   );
@@ -32,27 +31,25 @@ export function BookLines({ period, by }: { period: PeriodKey; by: By }) {
   const list = useVillagePages(pointsBookRoutes.pointsBook, { query: { period, by } });
   const [chosen, setChosen] = useState<BookLine>();
   const total = list.first?.total;
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={6} />;
-    return <Empty icon="statement" title={texts.book.empty} body={texts.book.emptyNote} />;
-  }
   return (
-    <>
-      {total && (
-        <Card title={texts.book.total}>
-          <View className="note">{texts.book.totals(total.households, total.takingPart)}</View>
-          <Figures of={figuresOf(total)} />
-        </Card>
+    <Paged of={list} rows={6} empty={<Empty icon="statement" title={texts.book.empty} body={texts.book.emptyNote} />}>
+      {items => (
+        <>
+          {total && (
+            <Card title={texts.book.total}>
+              <View className="note">{texts.book.totals(total.households, total.takingPart)}</View>
+              <Figures of={figuresOf(total)} />
+            </Card>
+          )}
+          <Card flush>
+            {items.map(line => (
+              <Row key={line.id ?? ''} line={line} by={by} onPress={by === 'household' ? () => setChosen(line) : undefined} />
+            ))}
+          </Card>
+          <View className="note">{texts.book.explain}</View>
+          {chosen && <HouseholdSheet line={chosen} onClose={() => setChosen(undefined)} />}
+        </>
       )}
-      <Card flush>
-        {list.items.map(line => (
-          <Row key={line.id ?? ''} line={line} by={by} onPress={by === 'household' ? () => setChosen(line) : undefined} />
-        ))}
-      </Card>
-      <View className="note">{texts.book.explain}</View>
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-      {chosen && <HouseholdSheet line={chosen} onClose={() => setChosen(undefined)} />}
-    </>
+    </Paged>
   );
 }

@@ -2,8 +2,7 @@ import { periodAt, periodKind, pointsBookRoutes, sayPeriod, type HonourRoll, typ
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Card, ErrorNote, PointsFigure, toast } from '@/ui';
-import { SwitchLine } from './switch-line';
+import { Card, ErrorNote, PointsFigure, SwitchRow, toast } from '@/ui';
 import './books.scss';
 
 /** What only the own household is told, and the head's say in it. */
@@ -29,12 +28,13 @@ export function OwnStanding({ roll, period }: { roll: HonourRoll; period: Period
         </View>
       </View>
       {own.mayOptOut ? (
-        <SwitchLine
+        <SwitchRow
           title={texts.honour.optOut}
           note={texts.honour.optOutNote}
           on={own.optedOut}
-          busy={optOut.busy}
-          onChange={optedOut => optOut.run({ body: { optedOut } })}
+          onChange={optedOut => {
+            if (!optOut.busy) optOut.run({ body: { optedOut } });
+          }}
         />
       ) : (
         <View className="standing__foot">{own.optedOut ? texts.honour.optedOut : texts.honour.optOutByHead}</View>

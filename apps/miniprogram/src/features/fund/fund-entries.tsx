@@ -4,7 +4,7 @@ import { useVillagePages } from '@/api/hooks';
 import { sayDay } from '@/formats/calendar-day';
 import { sayYuan } from '@/formats/money';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, ListRow, LoadMore, Skeleton } from '@/ui';
+import { Card, Empty, ListRow, Paged } from '@/ui';
 import './fund.scss';
 
 /** `+5000.00`, `−12.50`. */
@@ -24,31 +24,21 @@ function titleOf(entry: FundEntryView): string {
 /** Every entry, newest voucher first; whoever keeps the fund opens one. */
 export function FundEntries({ onOpen }: { onOpen?: (entry: FundEntryView) => void }) {
   const list = useVillagePages(fundRoutes.fundEntries, {});
-  const body = () => {
-    if (list.items.length > 0)
-      return list.items.map(entry => {
-        const line = texts.fund.entryNoteLine(sayDay(entry.receivedOn), entry.recordedByRole);
-        return (
-          <ListRow
-            key={entry.id}
-            title={titleOf(entry)}
-            note={`${entry.note} · ${line}`}
-            value={<Amount entry={entry} />}
-            label={`${titleOf(entry)} ${signedYuan(entry.amountFen)}，${entry.note}`}
-            onPress={onOpen ? () => onOpen(entry) : undefined}
-          />
-        );
-      });
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={4} />;
-    return <Empty icon="points" title={texts.fund.entriesEmpty} body={texts.fund.entriesEmptyNote} />;
-  };
   return (
-    <>
-      <Card title={texts.fund.entries} flush>
-        {body()}
-      </Card>
-      {list.more && <LoadMore more loading={list.loadingMore} onMore={list.loadMore} />}
-    </>
+    <Paged of={list} rows={4} empty={<Empty icon="points" title={texts.fund.entriesEmpty} body={texts.fund.entriesEmptyNote} />}>
+      {items => (
+        <Card title={texts.fund.entries} flush>
+          {items.map(entry => (
+            <ListRow
+              key={entry.id}
+              title={titleOf(entry)}
+              note={`${entry.note} · ${texts.fund.entryNoteLine(sayDay(entry.receivedOn), entry.recordedByRole)}`}
+              value={<Amount entry={entry} />}
+              onPress={onOpen ? () => onOpen(entry) : undefined}
+            />
+          ))}
+        </Card>
+      )}
+    </Paged>
   );
 }

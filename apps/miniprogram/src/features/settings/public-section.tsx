@@ -1,24 +1,21 @@
-import { SwitchLine } from '@/features/books/switch-line';
 import { texts } from '@/texts/zh-CN';
-import { Card } from '@/ui';
+import { Card, SwitchRow } from '@/ui';
 import type { SectionProps } from './section';
 
 export function PublicSection({ settings, busy, change }: SectionProps) {
   return (
     <Card title={texts.villageSettings.publicPart} flush>
-      <SwitchLine
+      <SwitchRow
         title={texts.villageSettings.honourRoll}
         note={texts.villageSettings.honourRollNote}
         on={settings.honourRoll}
-        busy={busy}
-        onChange={honourRoll => change({ honourRoll })}
+        onChange={honourRoll => !busy && change({ honourRoll })}
       />
-      <SwitchLine
+      <SwitchRow
         title={texts.villageSettings.maskNames}
         note={texts.villageSettings.maskNamesNote}
         on={settings.maskNames}
-        busy={busy}
-        onChange={maskNames => change({ maskNames })}
+        onChange={maskNames => !busy && change({ maskNames })}
       />
     </Card>
   );
