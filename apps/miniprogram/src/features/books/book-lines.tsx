@@ -17,12 +17,7 @@ function Row({ line, by, onPress }: { line: BookLine; by: By; onPress?: () => vo
       ? `${texts.book.groupNote(line.takingPart, line.households)} · ${texts.book.flow(line.earned, line.spent)}`
       : [line.groupName ?? texts.book.noGroup, texts.book.flow(line.earned, line.spent)].join(' · ');
   return (
-    <ListRow
-      title={name}
-      note={note}
-      value={<View className="book-figure">{texts.book.points(line.closing)}</View>}
-      onPress={onPress}
-    />
+    <ListRow title={name} note={note} value={<View className="book-figure">{texts.book.points(line.closing)}</View>} onPress={onPress} />
   );
 }
 
