@@ -85,7 +85,7 @@ export class FundController {
   @Route(fundRoutes.fundDocument, { summary: '用带签名的短期链接打开资金公开页', refuses: ['DOCUMENT.LINK_EXPIRED', 'REQUEST.TOO_MANY'] })
   @Public()
   @Limited(OPENS)
-  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } } })
   async document(@Param('villageId') villageId: string, @Query() query: FundDocumentDto, @Res() reply: FastifyReply): Promise<void> {
     await this.print.send(reply, villageId, query);
   }
