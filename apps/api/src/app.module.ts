@@ -3,6 +3,7 @@ import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
 import { ActivitiesModule } from './modules/activities';
 import { ChecklistsModule } from './modules/checklists';
+import { FundModule } from './modules/fund';
 import { IdentityModule } from './modules/identity';
 import { InboxModule } from './modules/inbox';
 import { NoticesModule } from './modules/notices';
@@ -21,6 +22,7 @@ export class AppModule {
         IdentityModule,
         PointsModule,
         StoreModule,
+        FundModule,
         InboxModule,
         NoticesModule,
         ParlourModule,

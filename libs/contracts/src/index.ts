@@ -7,6 +7,7 @@ export * from './points';
 export * from './notices';
 export * from './parlour';
 export * from './store';
+export * from './fund';
 export * from './checklists';
 export * from './activities';
 export * from './problems';

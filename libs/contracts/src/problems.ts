@@ -1,11 +1,12 @@
 import { activitiesProblems } from './activities';
 import { checklistsProblems } from './checklists';
+import { fundProblems } from './fund';
 import { identityProblems } from './identity';
 import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems, type ProblemWords } from './platform';
-import { pointsProblems, ruleSetProblems } from './points';
+import { bookProblems, pointsProblems, ruleSetProblems } from './points';
 import { storeProblems } from './store';
 
 /** Every refusal the product knows. The client reads its words here; the server refuses by its codes. */
@@ -15,7 +16,9 @@ export const problems = {
   ...mediaProblems,
   ...pointsProblems,
   ...ruleSetProblems,
+  ...bookProblems,
   ...storeProblems,
+  ...fundProblems,
   ...checklistsProblems,
   ...noticesProblems,
   ...parlourProblems,

@@ -1,11 +1,12 @@
 import { activitiesRoutes } from './activities';
 import { checklistsRoutes } from './checklists';
+import { fundRoutes } from './fund';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { pointsRoutes, ruleSetRoutes } from './points';
+import { pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
 import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
@@ -15,7 +16,9 @@ export const routes = {
   ...inboxRoutes,
   ...pointsRoutes,
   ...ruleSetRoutes,
+  ...pointsBookRoutes,
   ...storeRoutes,
+  ...fundRoutes,
   ...checklistsRoutes,
   ...noticesRoutes,
   ...parlourRoutes,

@@ -4,6 +4,7 @@ export * from './platform';
 export * from './identity';
 export * from './points';
 export * from './store';
+export * from './fund';
 export * from './checklists';
 export * from './inbox';
 export * from './notices';

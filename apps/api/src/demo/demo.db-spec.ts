@@ -28,6 +28,7 @@ describe('the demo county', () => {
       'activities',
       'store',
       'history',
+      'fund',
       'notices',
       'parlour',
       'checklists',
@@ -174,6 +175,26 @@ describe('the demo county', () => {
     );
     expect(await sharp(`${last}.full.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 720, height: 540 });
     expect(await sharp(`${last}.thumbnail.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 320 });
+  });
+
+  it('has month totals that agree with every entry, and a roll that somebody is on', async () => {
+    expect(await sql('SELECT * FROM ledger_verify_totals(NULL)')).toEqual([]);
+    expect(await one('SELECT count(DISTINCT month)::int FROM points_month_total')).toBeGreaterThanOrEqual(6);
+  });
+
+  it('has a fund in each village that reaches, with a voucher, and a mistake taken back', async () => {
+    const rows = await sql(
+      `SELECT o.name, (SELECT sum(f.amount_fen) FROM fund_entry f WHERE f.village_id = o.id) - (SELECT sum(l.quantity::bigint * l.unit_cost_fen) FROM store_receipt_line l WHERE l.village_id = o.id) AS money,
+         (SELECT count(*)::int FROM fund_entry f WHERE f.village_id = o.id AND f.corrects_entry_id IS NOT NULL) AS corrections,
+         (SELECT count(*)::int FROM fund_entry f WHERE f.village_id = o.id AND f.voucher_media_id IS NOT NULL) AS vouchers
+       FROM organization o WHERE o.kind = 'village' ORDER BY o.name`,
+    );
+    expect(rows.map(row => [row['name'], row['corrections'], row['vouchers']])).toEqual([
+      ['桠溪村', 1, 1],
+      ['解放村', 1, 1],
+      ['顺河村', 1, 1],
+    ]);
+    for (const row of rows) expect(Number(row['money'])).toBeGreaterThan(0);
   });
 
   it('has a store whose stock and points agree, with redemptions in every state', async () => {

@@ -10,6 +10,7 @@ import { applications } from './applications';
 import { DemoTime } from './demo-time';
 import { history } from './history';
 import { checklists } from './checklists';
+import { fund } from './fund';
 import { inbox } from './inbox';
 import { notices } from './notices';
 import { parlour } from './parlour';
@@ -20,7 +21,20 @@ import { rules } from './rules';
 import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people, rules, applications, activities, store, history, notices, parlour, checklists, inbox];
+const parts: readonly DemoPart[] = [
+  places,
+  people,
+  rules,
+  applications,
+  activities,
+  store,
+  history,
+  fund,
+  notices,
+  parlour,
+  checklists,
+  inbox,
+];
 
 export interface DemoOptions {
   readonly config: Config;

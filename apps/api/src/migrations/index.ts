@@ -13,6 +13,8 @@ import { SealedAnswers1764000012000 } from './1764000012000-sealed-answers';
 import { DutiesApart1764000012001 } from './1764000012001-duties-apart';
 import { RuleSets1764000020000 } from './1764000020000-rule-sets';
 import { Activities1764000023000 } from './1764000023000-activities';
+import { PointsTotals1764000024000 } from './1764000024000-points-totals';
+import { Fund1764000024100 } from './1764000024100-fund';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +32,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   DutiesApart1764000012001,
   RuleSets1764000020000,
   Activities1764000023000,
+  PointsTotals1764000024000,
+  Fund1764000024100,
 ];

@@ -19,6 +19,9 @@ export const pages = {
   rules: '/pkg-points/pages/rules/index',
   ruleVersions: '/pkg-points/pages/rule-versions/index',
   ruleSet: '/pkg-points/pages/rule-set/index',
+  honour: '/pkg-points/pages/honour/index',
+  fund: '/pkg-points/pages/fund/index',
+  fundReport: '/pkg-points/pages/fund-report/index',
   goods: '/pkg-store/pages/goods/index',
   redemptions: '/pkg-store/pages/redemptions/index',
   redemption: '/pkg-store/pages/redemption/index',
@@ -62,6 +65,9 @@ export const pages = {
   activityRoster: '/pkg-work/pages/activity-roster/index',
   activityCode: '/pkg-work/pages/activity-code/index',
   honourForm: '/pkg-work/pages/honour-form/index',
+  pointsBook: '/pkg-work/pages/points-book/index',
+  fundBook: '/pkg-work/pages/fund-book/index',
+  villageSettings: '/pkg-work/pages/village-settings/index',
 } as const;
 
 export type TabName = keyof typeof tabs;

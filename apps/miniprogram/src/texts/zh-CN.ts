@@ -1,6 +1,7 @@
 import { account } from './zh-CN/account';
 import { acting } from './zh-CN/acting';
 import { activities, honours } from './zh-CN/activities';
+import { book, fund, honour, periods, statementMonths, villageSettings } from './zh-CN/books';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
@@ -41,4 +42,10 @@ export const texts = {
   letters,
   activities,
   honours,
+  periods,
+  honour,
+  statementMonths,
+  book,
+  fund,
+  villageSettings,
 } as const;

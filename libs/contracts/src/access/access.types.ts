@@ -63,6 +63,8 @@ export const villageActions = {
   'points.application.decide': ['reviewer', 'points_keeper', 'cadre', 'secretary'],
   'points.credit.reverse': ['points_keeper', 'secretary'],
   'points.book.read': ['points_keeper', 'secretary', 'supervisor', 'cadre'],
+  'points.honour.read': everybody,
+  'points.honour.opt_out': ['household_head'],
 
   'store.shelf.read': everybody,
   'store.redemption.reserve': household,
@@ -72,6 +74,9 @@ export const villageActions = {
   'store.goods.manage': ['store_keeper'],
   'store.stock.receive': ['store_keeper'],
   'store.book.read': ['store_keeper', 'secretary', 'supervisor'],
+
+  'fund.read': everybody,
+  'fund.record': ['cadre', 'secretary'],
 
   'notices.read': everybody,
   'notices.publish': ['cadre', 'secretary'],

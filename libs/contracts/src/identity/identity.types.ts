@@ -16,12 +16,15 @@ export interface VillageSettings {
   readonly reservationDays: number;
   /** 1 point = n fen, for the fund's coverage. */
   readonly pointValueFen: number;
+  /** 光荣榜, by bands; a household may stay off it. */
+  readonly honourRoll: boolean;
 }
 export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
   maskNames: true,
   reservationDays: 7,
   pointValueFen: 100,
+  honourRoll: true,
 };
 
 export interface DemoLogin {
@@ -128,6 +131,8 @@ export interface VillageHome {
   readonly name: string;
   readonly pathNames: readonly string[];
   readonly settings: VillageSettings;
+  /** Of the settings: what `If-Match` wants to hear from who changes them. */
+  readonly version: number;
   readonly householdCount: number;
   readonly personCount: number;
   readonly groups: readonly { readonly id: Id; readonly name: string }[];

@@ -233,7 +233,19 @@ export interface StatementLine {
   readonly at: Instant;
 }
 
-export type StatementPage = Page<StatementLine>;
+/** What a calendar month of the statement comes to, for the household as a whole. */
+export interface StatementMonth {
+  /** `2026-11`. */
+  readonly month: string;
+  readonly earned: number;
+  readonly spent: number;
+  readonly expired: number;
+  readonly adjusted: number;
+}
+/** `months`: those that the page's lines lie in, newest first. */
+export interface StatementPage extends Page<StatementLine> {
+  readonly months: readonly StatementMonth[];
+}
 export interface StatementQuery extends PageQuery {
   readonly account?: 'wallet' | 'reserved';
 }

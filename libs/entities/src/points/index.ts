@@ -9,3 +9,5 @@ export * from './points-rule.entity';
 export * from './rule-decision-photo.entity';
 export * from './rule-decision.entity';
 export * from './rule-set.entity';
+export * from './points-month-total.entity';
+export * from './honour-opt-out.entity';

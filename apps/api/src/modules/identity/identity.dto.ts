@@ -61,4 +61,5 @@ export class VillageSettingsDto implements Partial<VillageSettings> {
   @Flag({ label: '公开名单隐去名字', optional: true }) maskNames?: boolean;
   @Whole({ label: '预留天数', optional: true, min: 1, max: 60 }) reservationDays?: number;
   @Whole({ label: '每分价值（分）', optional: true, min: 1, max: 10_000 }) pointValueFen?: number;
+  @Flag({ label: '开光荣榜', optional: true }) honourRoll?: boolean;
 }

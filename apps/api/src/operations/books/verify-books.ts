@@ -31,7 +31,8 @@ export async function verifyBooks(ownerUrl: string, village: string | null = nul
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows } = await client.query<FaultRow>(
-      'SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM store_verify($1) UNION ALL SELECT * FROM activities_verify($1)',
+      `SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM ledger_verify_totals($1)
+       UNION ALL SELECT * FROM store_verify($1) UNION ALL SELECT * FROM activities_verify($1)`,
       [village],
     );
     const counts = await client.query<{ villages: number; transfers: number; entries: number }>(

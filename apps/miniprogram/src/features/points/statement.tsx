@@ -2,8 +2,8 @@ import { pointsRoutes } from '@jishan/contracts';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, Paged, Segmented } from '@/ui';
-import { StatementRow } from './statement-line';
+import { Empty, Paged, Segmented } from '@/ui';
+import { MonthlyLines } from './statement-months';
 
 type Account = 'wallet' | 'reserved';
 const ACCOUNTS = [
@@ -15,13 +15,7 @@ function Lines({ account }: { account: Account }) {
   const list = useVillagePages(pointsRoutes.myStatement, { query: { account } });
   return (
     <Paged of={list} rows={6} empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}>
-      {items => (
-        <Card flush>
-          {items.map(line => (
-            <StatementRow key={line.seq} line={line} />
-          ))}
-        </Card>
-      )}
+      {items => <MonthlyLines lines={items} months={list.pages.flatMap(page => page.months)} />}
     </Paged>
   );
 }

@@ -75,6 +75,15 @@ export const duties: readonly Duty[] = [
     count: 'requests',
     open: () => go.to('requestQueue'),
   },
+  { title: texts.book.title, note: texts.book.note, icon: 'statement', needs: 'points.book.read', open: () => go.to('pointsBook') },
+  { title: texts.fund.workTitle, note: texts.fund.workNote, icon: 'points', needs: 'fund.record', open: () => go.to('fundBook') },
+  {
+    title: texts.villageSettings.title,
+    note: texts.villageSettings.note,
+    icon: 'house',
+    needs: 'settings.manage',
+    open: () => go.to('villageSettings'),
+  },
 ];
 
 export function useDuties(): readonly Duty[] {

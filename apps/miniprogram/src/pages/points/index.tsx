@@ -3,6 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { useUnread } from '@/features/inbox/unread';
 import { OutboxBanner } from '@/features/outbox/outbox-banner';
+import { PublicWays } from '@/features/books/public-ways';
 import { Balance, PointsWays, RecentLines } from '@/features/points/balance';
 import { Gate } from '@/features/session/gate';
 import { texts } from '@/texts/zh-CN';
@@ -18,6 +19,7 @@ export default function PointsPage() {
         <OutboxBanner />
         <PointsWays />
         <RecentLines />
+        <PublicWays />
       </Gate>
     </Screen>
   );

@@ -1,4 +1,13 @@
-import type { PointsAccountView, StatementPage, StatementQuery, TransferKind } from '@jishan/contracts';
+import {
+  periodAt,
+  periodDays,
+  type PointsAccountView,
+  type StatementLine,
+  type StatementMonth,
+  type StatementPage,
+  type StatementQuery,
+  type TransferKind,
+} from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
@@ -25,9 +34,9 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
      LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
      LEFT JOIN LATERAL (
-       SELECT sum(l.amount) FILTER (WHERE t.at >= date_trunc('month', now(), 'Asia/Shanghai')) AS month, sum(l.amount) AS year
-       FROM ledger_entry l JOIN ledger_transfer t ON t.village_id = l.village_id AND t.id = l.transfer_id
-       WHERE l.village_id = w.village_id AND l.account_id = w.id AND t.kind IN ('award', 'award_reversal', 'activity', 'activity_reversal', 'honour', 'honour_reversal') AND t.at >= date_trunc('year', now(), 'Asia/Shanghai')) e ON true
+       SELECT sum(m.earned) FILTER (WHERE m.month = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date) AS month, sum(m.earned) AS year
+       FROM points_month_total m
+       WHERE m.village_id = h.village_id AND m.household_id = h.id AND m.month >= date_trunc('year', now() AT TIME ZONE 'Asia/Shanghai')::date) e ON true
      WHERE h.village_id = $1 AND h.id = $2`,
     [tx.villageId, householdId],
   );
@@ -81,7 +90,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       limit + 1,
     ],
   );
-  return pageOf(
+  const page = pageOf(
     rows,
     limit,
     row => ({
@@ -98,4 +107,16 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
     }),
     row => [row.seq],
   );
+  return { ...page, months: await monthsOf(tx, householdId, page.items) };
+}
+
+/** The months that the lines lie in, newest first; one in which points were only held has zeros. */
+async function monthsOf(tx: Tx, householdId: string, lines: readonly StatementLine[]): Promise<StatementMonth[]> {
+  const months = [...new Set(lines.map(line => periodAt('month', Date.parse(line.at))))];
+  const rows = await tx.query<StatementMonth[]>(
+    `SELECT to_char(m.month, 'YYYY-MM') AS month, m.earned, m.spent, m.expired, m.adjusted FROM points_month_total m
+     WHERE m.village_id = $1 AND m.household_id = $2 AND m.month = ANY($3::date[])`,
+    [tx.villageId, householdId, months.map(month => periodDays(month).from)],
+  );
+  return months.map(month => rows.find(row => row.month === month) ?? { month, earned: 0, spent: 0, expired: 0, adjusted: 0 });
 }
