@@ -19,7 +19,7 @@ export const pages = {
   rules: '/pkg-points/pages/rules/index',
   ruleVersions: '/pkg-points/pages/rule-versions/index',
   ruleSet: '/pkg-points/pages/rule-set/index',
-  honour: '/pkg-points/pages/honour/index',
+  honourRoll: '/pkg-points/pages/honour/index',
   fund: '/pkg-points/pages/fund/index',
   fundReport: '/pkg-points/pages/fund-report/index',
   goods: '/pkg-store/pages/goods/index',

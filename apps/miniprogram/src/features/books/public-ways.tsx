@@ -9,7 +9,7 @@ export function PublicWays() {
   const fund = useMay('fund.read');
   return (
     <Card flush>
-      {honour && <ListRow icon="medal" title={texts.honour.title} note={texts.honour.note} onPress={() => go.to('honour')} />}
+      {honour && <ListRow icon="medal" title={texts.honour.title} note={texts.honour.note} onPress={() => go.to('honourRoll')} />}
       {fund && <ListRow icon="chart" title={texts.fund.title} note={texts.fund.entryNote} onPress={() => go.to('fund')} />}
     </Card>
   );

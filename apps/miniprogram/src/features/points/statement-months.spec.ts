@@ -6,6 +6,7 @@ const line = (seq: number, at: string): StatementLine => ({
   transferId: String(seq),
   kind: 'award',
   amount: 2,
+  ruleSetVersion: null,
   balanceAfter: 2,
   reason: '',
   memberName: null,
