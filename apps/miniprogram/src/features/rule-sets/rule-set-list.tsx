@@ -29,7 +29,6 @@ export function RuleSetList() {
               title={texts.ruleSets.named(set.version, set.title)}
               note={versionNote(set)}
               value={<Tag tone={statusTones[set.status]}>{ruleSetStatusTitles[set.status]}</Tag>}
-              label={`${texts.ruleSets.named(set.version, set.title)}，${ruleSetStatusTitles[set.status]}`}
               onPress={() => go.to('ruleSet', { id: set.id })}
             />
           ))}
