@@ -4,7 +4,7 @@ import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { pointsRoutes, ruleSetRoutes } from './points';
+import { panelRoutes, pointsRoutes, ruleSetRoutes } from './points';
 import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
@@ -14,6 +14,7 @@ export const routes = {
   ...inboxRoutes,
   ...pointsRoutes,
   ...ruleSetRoutes,
+  ...panelRoutes,
   ...storeRoutes,
   ...checklistsRoutes,
   ...noticesRoutes,

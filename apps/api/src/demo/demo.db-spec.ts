@@ -30,6 +30,7 @@ describe('the demo county', () => {
       'notices',
       'parlour',
       'checklists',
+      'panels',
       'inbox',
     ]);
   });

@@ -11,6 +11,7 @@ import { history } from './history';
 import { checklists } from './checklists';
 import { inbox } from './inbox';
 import { notices } from './notices';
+import { panels } from './panels';
 import { parlour } from './parlour';
 import { people } from './people';
 import { PhotoPress } from './pictures/photo-press';
@@ -19,7 +20,7 @@ import { rules } from './rules';
 import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people, rules, applications, store, history, notices, parlour, checklists, inbox];
+const parts: readonly DemoPart[] = [places, people, rules, applications, store, history, notices, parlour, checklists, panels, inbox];
 
 export interface DemoOptions {
   readonly config: Config;

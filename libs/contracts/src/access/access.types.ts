@@ -61,6 +61,12 @@ export const villageActions = {
   'points.application.withdraw': household,
   'points.queue.read': ['reviewer', 'points_keeper', 'cadre', 'secretary', 'supervisor'],
   'points.application.decide': ['reviewer', 'points_keeper', 'cadre', 'secretary'],
+  'points.application.check': ['points_keeper', 'cadre', 'secretary'],
+  'points.panel.vote': ['reviewer', 'points_keeper', 'cadre', 'secretary', 'supervisor'],
+  'points.panel.audit': ['secretary', 'supervisor'],
+  'points.publication.read': everybody,
+  'points.publication.object': household,
+  'points.relatives.declare': ['reviewer', 'points_keeper', 'cadre', 'secretary', 'supervisor'],
   'points.credit.reverse': ['points_keeper', 'secretary'],
   'points.book.read': ['points_keeper', 'secretary', 'supervisor', 'cadre'],
 

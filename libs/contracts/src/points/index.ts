@@ -10,3 +10,7 @@ export * from './rule-words.texts';
 export * from './points.limits';
 export * from './points.codes';
 export * from './points.routes';
+export * from './panel.types';
+export * from './panel.texts';
+export * from './panel.limits';
+export * from './panel.routes';

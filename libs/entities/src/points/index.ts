@@ -9,3 +9,8 @@ export * from './points-rule.entity';
 export * from './rule-decision-photo.entity';
 export * from './rule-decision.entity';
 export * from './rule-set.entity';
+export * from './points-objection.entity';
+export * from './points-panel-seat.entity';
+export * from './points-panel.entity';
+export * from './points-relative.entity';
+export * from './points-photo-match.entity';

@@ -5,6 +5,12 @@ import { ApproveApplication } from './applications/approve-application';
 import { ReverseCredit } from './applications/reverse-credit';
 import { ReviewController } from './applications/review.controller';
 import { AccountsController } from './ledger/accounts.controller';
+import { CreditDue } from './panel/credit-due';
+import { PanelClock } from './panel/panel-clock';
+import { PanelController } from './panel/panel.controller';
+import { PanelQueries } from './panel/panel.queries';
+import { PublicationsController } from './panel/publications.controller';
+import { RelativesController } from './panel/relatives.controller';
 import { DraftsController } from './rules/drafts.controller';
 import { RuleSetsController } from './rules/rule-sets.controller';
 import { RuleSetsQueries } from './rules/rule-sets.queries';
@@ -12,7 +18,16 @@ import { SettleRuleSets } from './rules/settle-rule-sets';
 
 /** Knows identity only; it never learns who earns or spends. */
 @Module({
-  controllers: [ApplicationsController, ReviewController, AccountsController, RuleSetsController, DraftsController],
-  providers: [ApplicationsQueries, ApproveApplication, ReverseCredit, RuleSetsQueries, SettleRuleSets],
+  controllers: [
+    ApplicationsController,
+    ReviewController,
+    PanelController,
+    PublicationsController,
+    RelativesController,
+    AccountsController,
+    RuleSetsController,
+    DraftsController,
+  ],
+  providers: [ApplicationsQueries, ApproveApplication, ReverseCredit, PanelQueries, CreditDue, PanelClock, RuleSetsQueries, SettleRuleSets],
 })
 export class PointsModule {}
