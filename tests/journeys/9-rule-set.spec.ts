@@ -32,7 +32,9 @@ async function addRule(phone: Phone, ruleTitle: string): Promise<void> {
   await press(phone, '每月');
   await press(phone, '保存这一条');
   await see(phone, '已保存');
-  await pressable(phone, `修改“${ruleTitle}”`).first().waitFor();
+  await pressable(phone, new RegExp(`^${ruleTitle}`))
+    .first()
+    .waitFor();
 }
 
 /** The decision as it stands in the minutes: first one that carries nothing, then the real one. */

@@ -86,6 +86,9 @@ const field = fc.constantFrom(
   'decidedOn',
   'effectiveOn',
   'householdMonthCap',
+  'agrees',
+  'related',
+  'panelSize',
 );
 const body = fc.oneof(fc.dictionary(field, value, { maxKeys: 8 }), value);
 const query = fc.dictionary(

@@ -6,7 +6,7 @@ import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
+import { panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
 import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
@@ -17,6 +17,7 @@ export const routes = {
   ...pointsRoutes,
   ...ruleSetRoutes,
   ...pointsBookRoutes,
+  ...panelRoutes,
   ...storeRoutes,
   ...fundRoutes,
   ...checklistsRoutes,

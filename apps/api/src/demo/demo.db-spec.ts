@@ -32,6 +32,7 @@ describe('the demo county', () => {
       'notices',
       'parlour',
       'checklists',
+      'panels',
       'inbox',
     ]);
   });

@@ -13,6 +13,7 @@ import { checklists } from './checklists';
 import { fund } from './fund';
 import { inbox } from './inbox';
 import { notices } from './notices';
+import { panels } from './panels';
 import { parlour } from './parlour';
 import { people } from './people';
 import { PhotoPress } from './pictures/photo-press';
@@ -33,6 +34,7 @@ const parts: readonly DemoPart[] = [
   notices,
   parlour,
   checklists,
+  panels,
   inbox,
 ];
 

@@ -12,6 +12,8 @@ import { AppRights1764000010000 } from './1764000010000-app-rights';
 import { SealedAnswers1764000012000 } from './1764000012000-sealed-answers';
 import { DutiesApart1764000012001 } from './1764000012001-duties-apart';
 import { RuleSets1764000020000 } from './1764000020000-rule-sets';
+import { Panel1764000021000 } from './1764000021000-panel';
+import { PhotoFingerprints1764000021100 } from './1764000021100-photo-fingerprints';
 import { Activities1764000023000 } from './1764000023000-activities';
 import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
@@ -31,6 +33,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   SealedAnswers1764000012000,
   DutiesApart1764000012001,
   RuleSets1764000020000,
+  Panel1764000021000,
+  PhotoFingerprints1764000021100,
   Activities1764000023000,
   PointsTotals1764000024000,
   Fund1764000024100,

@@ -7,6 +7,7 @@ import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
+import { laneSettings, panel, publication, relatives } from './zh-CN/panel';
 import { points } from './zh-CN/points';
 import { ruleSets } from './zh-CN/rule-sets';
 import { stock } from './zh-CN/stock';
@@ -29,6 +30,10 @@ export const texts = {
   me,
   points,
   ruleSets,
+  panel,
+  publication,
+  relatives,
+  laneSettings,
   store,
   counter,
   stock,

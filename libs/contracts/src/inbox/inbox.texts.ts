@@ -21,6 +21,32 @@ const words = {
     body: `您家申报的${quoted(p.subject)}被退回补充。${because(p.reason, '请补充照片或说明后再提交。')}`,
   }),
   application_rejected: p => ({ title: '积分申请未通过', body: `您家申报的${quoted(p.subject)}没有通过。${because(p.reason, '')}` }),
+  application_in_review: p => ({ title: '积分申请进入评议', body: `您家申报的${quoted(p.subject)}初审通过，已随机抽取评议员评议。` }),
+  application_publicized: p => ({
+    title: '积分申请开始公示',
+    body: `您家申报的${quoted(p.subject)}评议通过，拟记 ${p.points ?? 0} 分。公示期满、没有异议就自动入账。`,
+  }),
+  application_objected: p => ({
+    title: '公示中有人提出异议',
+    body: `对您家申报的${quoted(p.subject)}有村民提出异议，由没有参加过评议的人复核，结果会公布。`,
+  }),
+  application_overturned: p => ({
+    title: '复核结果：异议不成立',
+    body: `您家申报的${quoted(p.subject)}经复核，异议不成立，公示期满自动入账。`,
+  }),
+  application_upheld: p => ({
+    title: '复核结果：异议成立',
+    body: `您家申报的${quoted(p.subject)}经复核，异议成立，不予入账。${because(p.reason, '')}`,
+  }),
+  objection_decided: p => ({
+    title: '您提的异议有结果了',
+    body: `${quoted(p.subject)}：${p.status === 'refused' ? '异议成立，不予入账。' : '异议不成立。'}${because(p.reason, '')}`,
+  }),
+  panel_asked: p =>
+    p.status === 'objection'
+      ? { title: '请您复核一件异议', body: `${quoted(p.subject)}在公示中有异议，您被抽中复核，请独立判断。` }
+      : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。` },
+  panel_overdue: p => ({ title: '评议超期', body: `${quoted(p.subject)}过了期限还没有评议完，系统已补抽评议员，请督促。` }),
   credit_reversed: p => ({
     title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
     body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,

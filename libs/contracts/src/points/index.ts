@@ -17,3 +17,7 @@ export * from './book.types';
 export * from './book.limits';
 export * from './book.codes';
 export * from './book.routes';
+export * from './panel.types';
+export * from './panel.texts';
+export * from './panel.limits';
+export * from './panel.routes';

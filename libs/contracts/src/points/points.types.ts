@@ -1,5 +1,7 @@
 import type { CalendarDay, Id, Instant, Page, PageQuery, Points } from '../platform';
 import type { RuleDecisionSummary } from './rule-sets.types';
+import type { PhotoSource } from '../media';
+import type { ApplicationCourse } from './panel.types';
 
 export const RULE_CATEGORIES = ['customs', 'environment', 'public_good', 'participation', 'honours', 'negative'] as const;
 export type RuleCategory = (typeof RULE_CATEGORIES)[number];
@@ -74,13 +76,34 @@ export interface RulesView {
   readonly rules: readonly RuleView[];
 }
 
-export const APPLICATION_STATUSES = ['submitted', 'returned', 'credited', 'rejected', 'withdrawn', 'reversed'] as const;
+/**
+ * Fast lane: submitted → credited. Full lane: submitted → in_review (the panel) → publicized (公示) → credited; an objection makes it
+ * objected → upheld (not credited) | overturned (credited when its 公示 is over).
+ */
+export const APPLICATION_STATUSES = [
+  'submitted',
+  'in_review',
+  'publicized',
+  'objected',
+  'overturned',
+  'returned',
+  'credited',
+  'rejected',
+  'upheld',
+  'withdrawn',
+  'reversed',
+] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 export const applicationStatusTitles = {
   submitted: '审核中',
+  in_review: '评议中',
+  publicized: '公示中',
+  objected: '有异议，复核中',
+  overturned: '异议不成立，公示中',
   returned: '退回补充',
   credited: '已入账',
   rejected: '未通过',
+  upheld: '异议成立，不入账',
   withdrawn: '已撤回',
   reversed: '已冲销',
 } as const satisfies Record<ApplicationStatus, string>;
@@ -107,6 +130,8 @@ export interface PhotoView {
   readonly width: number;
   readonly height: number;
   readonly capturedAt: Instant | null;
+  /** `album`: 补交. */
+  readonly source?: PhotoSource | null;
 }
 
 export interface ApplicationView {
@@ -128,6 +153,8 @@ export interface ApplicationView {
   /** The reviewer's role, not the name. */
   readonly decidedByRole: string | null;
   readonly decisionReason: string | null;
+  /** The way through the full lane; null in the fast lane, and in lists. */
+  readonly course: ApplicationCourse | null;
   readonly version: number;
 }
 
@@ -136,6 +163,11 @@ export interface QueueItem extends ApplicationView {
   readonly capUsed: number | null;
   /** The village's limit per household and month for deeds that it reported itself, and what is used of it; null: no limit. */
   readonly monthUse: { readonly used: Points; readonly cap: Points } | null;
+  /** The last working day on which it should be looked at. */
+  readonly dueOn: CalendarDay;
+  readonly overdue: boolean;
+  /** Photos of the last twelve months that look nearly the same. To be looked at, never refused by the machine. */
+  readonly similar: readonly SimilarPhoto[];
   readonly recent: readonly {
     readonly id: Id;
     readonly ruleTitle: string;
@@ -143,6 +175,17 @@ export interface QueueItem extends ApplicationView {
     readonly submittedAt: Instant;
     readonly pointsAwarded: Points | null;
   }[];
+}
+
+export interface SimilarPhoto {
+  /** Of this application. */
+  readonly photoId: Id;
+  /** Of the earlier one. */
+  readonly earlier: PhotoView;
+  readonly ruleTitle: string;
+  readonly submittedAt: Instant;
+  readonly status: ApplicationStatus;
+  readonly sameHousehold: boolean;
 }
 
 /** `points` only where the rule has a range. */

@@ -11,3 +11,8 @@ export * from './rule-decision.entity';
 export * from './rule-set.entity';
 export * from './points-month-total.entity';
 export * from './honour-opt-out.entity';
+export * from './points-objection.entity';
+export * from './points-panel-seat.entity';
+export * from './points-panel.entity';
+export * from './points-relative.entity';
+export * from './points-photo-match.entity';

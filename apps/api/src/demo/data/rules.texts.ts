@@ -22,7 +22,9 @@ export interface PlannedRule {
   readonly scenes: readonly SceneName[];
 }
 
-type Options = Partial<Pick<PlannedRule, 'cap' | 'photos' | 'textRequired' | 'startedBy' | 'weight' | 'months' | 'texts' | 'scenes'>>;
+type Options = Partial<
+  Pick<PlannedRule, 'cap' | 'photos' | 'textRequired' | 'startedBy' | 'lane' | 'weight' | 'months' | 'texts' | 'scenes'>
+>;
 
 const rule = (
   category: RuleCategory,
@@ -213,6 +215,22 @@ export const plannedRules: readonly PlannedRule[] = [
     scenes: ['meeting', 'volunteers'],
     texts: ['晚上排练达体舞', '重阳节给老人演出', '坝坝舞领舞'],
   }),
+  rule(
+    'public_good',
+    'road-work',
+    '义务修路修渠',
+    '参加村里组织的修路、修渠、架桥，做满一天记10分，最多20分。评议小组评议，公示后入账。',
+    [10, 20],
+    '次',
+    {
+      cap: [2, 'quarter', 'member'],
+      photos: [1, 4],
+      textRequired: true,
+      lane: 'full',
+      scenes: ['volunteers'],
+      texts: ['二组到水库的路塌了，跟大家修了一天', '清了两天水渠，抬了石头', '帮五组架了便桥', '涵洞堵了，下沟掏了一整天'],
+    },
+  ),
   rule('participation', 'courtyard-meeting', '参加院坝会', '参加组上院坝会并签到发言。', 2, '次', {
     cap: [2, 'month', 'member'],
     photos: [0, 2],
@@ -262,6 +280,7 @@ export const smallVillageRules: readonly string[] = [
   'forest',
   'flood',
   'labour',
+  'road-work',
   'donation',
   'errands',
   'simple-feast',

@@ -7,10 +7,13 @@ export const ruleNotForVillagers = () => new Problem('POINTS.RULE_NOT_FOR_VILLAG
 export const photosNeeded = (details: { min: number; have: number }) => new Problem('POINTS.PHOTOS_NEEDED', details);
 export const photosTooMany = (details: { max: number }) => new Problem('POINTS.PHOTOS_TOO_MANY', details);
 export const photoUnknown = () => new Problem('POINTS.PHOTO_UNKNOWN');
-export const photoUsed = () => new Problem('POINTS.PHOTO_USED');
+export const photoUsed = (details: { date: string; rule: string }) => new Problem('POINTS.PHOTO_USED', details);
 export const textNeeded = () => new Problem('POINTS.TEXT_NEEDED');
 export const memberNotAllowed = () => new Problem('POINTS.MEMBER_NOT_ALLOWED');
 export const alreadyDecided = (details: { status: string }) => new Problem('POINTS.APPLICATION_ALREADY_DECIDED', details);
 export const notReturned = () => new Problem('POINTS.APPLICATION_NOT_RETURNED');
 export const idTaken = () => new Problem('POINTS.APPLICATION_ID_TAKEN');
 export const bookTooLarge = (details: { max: number }) => new Problem('BOOK.TOO_LARGE', details);
+export const personalNumber = () => new Problem('POINTS.PERSONAL_NUMBER');
+export const relativeOwn = () => new Problem('POINTS.RELATIVE_OWN');
+export const relativesTooMany = (details: { max: number }) => new Problem('POINTS.RELATIVES_TOO_MANY', details);

@@ -8,6 +8,12 @@ import { BookController } from './book/book.controller';
 import { ExportBooks } from './book/export-book';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
+import { CreditDue } from './panel/credit-due';
+import { PanelClock } from './panel/panel-clock';
+import { PanelController } from './panel/panel.controller';
+import { PanelQueries } from './panel/panel.queries';
+import { PublicationsController } from './panel/publications.controller';
+import { RelativesController } from './panel/relatives.controller';
 import { DraftsController } from './rules/drafts.controller';
 import { RuleSetsController } from './rules/rule-sets.controller';
 import { RuleSetsQueries } from './rules/rule-sets.queries';
@@ -18,12 +24,25 @@ import { SettleRuleSets } from './rules/settle-rule-sets';
   controllers: [
     ApplicationsController,
     ReviewController,
+    PanelController,
+    PublicationsController,
+    RelativesController,
     AccountsController,
     RuleSetsController,
     DraftsController,
     HonourController,
     BookController,
   ],
-  providers: [ApplicationsQueries, ApproveApplication, ReverseCredit, RuleSetsQueries, SettleRuleSets, ExportBooks],
+  providers: [
+    ApplicationsQueries,
+    ApproveApplication,
+    ReverseCredit,
+    PanelQueries,
+    CreditDue,
+    PanelClock,
+    RuleSetsQueries,
+    SettleRuleSets,
+    ExportBooks,
+  ],
 })
 export class PointsModule {}

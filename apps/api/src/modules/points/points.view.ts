@@ -1,5 +1,8 @@
 import {
+  PANEL_ROLE,
+  PANEL_TITLE,
   roleTitles,
+  type ApplicationCourse,
   type ApplicationStatus,
   type ApplicationView,
   type CapPeriod,
@@ -76,7 +79,11 @@ export interface ApplicationRow extends RuleRow {
   version: number;
 }
 
-export const applicationView = (row: ApplicationRow, photos: readonly PhotoView[]): ApplicationView => ({
+export const applicationView = (
+  row: ApplicationRow,
+  photos: readonly PhotoView[],
+  course: ApplicationCourse | null = null,
+): ApplicationView => ({
   id: row.id,
   status: row.status,
   rule: ruleView(row),
@@ -93,9 +100,14 @@ export const applicationView = (row: ApplicationRow, photos: readonly PhotoView[
   decidedAt: row.decided_at?.toISOString() ?? null,
   decidedByRole: roleTitle(row.decided_by_role),
   decisionReason: row.decision_reason,
+  course,
   version: row.version,
 });
 
 export function roleTitle(role: string | null): string | null {
+  if (role === PANEL_ROLE) return PANEL_TITLE;
   return role === null ? null : ((roleTitles as Readonly<Record<string, string>>)[role] ?? role);
 }
+
+/** 罗*, where the village has set it so. */
+export const shownName = (name: string, masked: boolean): string => (masked ? `${Array.from(name)[0] ?? ''}*` : name);

@@ -41,6 +41,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
               photos={form.photos.photos}
               max={form.maxPhotos}
               onAdd={form.photos.add}
+              onAddFrom={form.photos.addFrom}
               onRemove={form.photos.remove}
               onRetry={form.photos.retry}
             />

@@ -13,6 +13,11 @@ export const categoryLooks: Record<RuleCategory, { readonly icon: IconName; read
 
 export const statusTones: Record<ApplicationStatus, Tone> = {
   submitted: 'sky',
+  in_review: 'sky',
+  publicized: 'leaf',
+  objected: 'gold',
+  overturned: 'leaf',
+  upheld: 'festive',
   returned: 'gold',
   credited: 'leaf',
   rejected: 'festive',

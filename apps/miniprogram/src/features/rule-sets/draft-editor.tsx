@@ -35,11 +35,7 @@ function DraftRule({ set, index, onMove, mayEdit }: { set: RuleSetView; index: n
     );
   return (
     <View className="draft-rule">
-      <Pressable
-        className="draft-rule__words"
-        label={texts.ruleSets.edit(rule.title)}
-        onPress={() => go.to('ruleForm', { id: set.id, rule: rule.id })}
-      >
+      <Pressable className="draft-rule__words" onPress={() => go.to('ruleForm', { id: set.id, rule: rule.id })}>
         {words}
       </Pressable>
       <Pressable

@@ -10,7 +10,7 @@ export interface Duty {
   readonly icon: IconName;
   readonly needs: VillageAction;
   /** Which count stands beside it. */
-  readonly count?: 'applications' | 'claims' | 'requests' | 'letters';
+  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters';
   readonly open: () => void;
 }
 
@@ -25,6 +25,14 @@ export const duties: readonly Duty[] = [
     open: () => go.to('review'),
   },
   { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
+  {
+    title: texts.panel.dutyTitle,
+    note: texts.panel.dutyNote,
+    icon: 'people',
+    needs: 'points.panel.vote',
+    count: 'panel',
+    open: () => go.to('panel'),
+  },
   {
     title: texts.ruleSets.title,
     note: texts.ruleSets.note,
@@ -83,6 +91,20 @@ export const duties: readonly Duty[] = [
     icon: 'house',
     needs: 'settings.manage',
     open: () => go.to('villageSettings'),
+  },
+  {
+    title: texts.relatives.title,
+    note: texts.relatives.note,
+    icon: 'house',
+    needs: 'points.relatives.declare',
+    open: () => go.to('relatives'),
+  },
+  {
+    title: texts.laneSettings.title,
+    note: texts.laneSettings.note,
+    icon: 'shield',
+    needs: 'settings.manage',
+    open: () => go.to('laneSettings'),
   },
 ];
 

@@ -4,7 +4,7 @@ import { refetch } from '@/api/query';
 import { useUnread } from '@/features/inbox/unread';
 import { OutboxBanner } from '@/features/outbox/outbox-banner';
 import { PublicWays } from '@/features/books/public-ways';
-import { Balance, PointsWays, RecentLines } from '@/features/points/balance';
+import { Balance, PointsWays, PublicationsEntry, RecentLines } from '@/features/points/balance';
 import { Gate } from '@/features/session/gate';
 import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
@@ -18,6 +18,7 @@ export default function PointsPage() {
         <Balance />
         <OutboxBanner />
         <PointsWays />
+        <PublicationsEntry />
         <RecentLines />
         <PublicWays />
       </Gate>

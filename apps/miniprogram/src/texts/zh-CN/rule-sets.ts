@@ -55,7 +55,6 @@ export const ruleSets = {
   rulesEmptyNote: '一条一条添加，或从表格导入。',
   moveUp: (title: string) => `把“${title}”上移`,
   moveDown: (title: string) => `把“${title}”下移`,
-  edit: (title: string) => `修改“${title}”`,
   removeRule: '删除这一条',
   removeTitle: '删除这条细则？',
   removeBody: (title: string) => `“${title}”会从草稿里删掉。现行细则不受影响。`,

@@ -31,12 +31,13 @@ BEGIN
       CASE
         WHEN k.key IS NOT NULL AND k.request_hash <> decode(i."requestHash", 'hex') THEN 'IDEMPOTENCY.KEY_REUSED'
         WHEN k.key IS NOT NULL THEN NULL
-        -- Nobody decides about the own household, nor about one that they act for; from outside it looks like a missing one.
+        -- Nobody decides about the own household, one that they act for, or a relative's; from outside it looks like a missing one.
         WHEN a.id IS NULL OR a.household_id = i."actorHouseholdId" OR i."actorPersonId" IN (a.member_id, a.filed_by_person_id)
-          OR EXISTS (SELECT FROM proxy_right p WHERE p.village_id = a.village_id AND p.household_id = a.household_id AND p.helper_person_id = i."actorPersonId" AND p.revoked_at IS NULL)
-          THEN 'RESOURCE.NOT_FOUND'
+          OR points_recused(a.village_id, i."actorPersonId", a.household_id) THEN 'RESOURCE.NOT_FOUND'
         WHEN v.books_stopped_at IS NOT NULL THEN 'POINTS.BOOKS_STOPPED'
         WHEN a.status <> 'submitted' OR row_number() OVER (PARTITION BY a.village_id, a.id ORDER BY i.ord) > 1 THEN 'POINTS.APPLICATION_ALREADY_DECIDED'
+        -- Only 公示 leads to a credit there (panel/154_credit_due.sql).
+        WHEN r.lane <> 'fast' THEN 'POINTS.LANE_FULL'
         WHEN coalesce(i.points, r.points_min) NOT BETWEEN r.points_min AND r.points_max THEN 'POINTS.RANGE'
       END AS refusal,
       jsonb_build_object('status', CASE WHEN a.status = 'submitted' THEN 'credited' ELSE a.status END, 'min', r.points_min, 'max', r.points_max) AS details
@@ -138,7 +139,9 @@ CREATE FUNCTION points_credit(p_cases points_approval[]) RETURNS void LANGUAGE p
 DECLARE
   v_at timestamptz;
 BEGIN
-  UPDATE points_application a SET status = 'credited', points_awarded = c.award, decided_at = c.at, decided_by_person_id = c.person_id, decided_by_role = c.role, decision_reason = NULL, version = a.version + 1
+  -- What a panel decided keeps the panel's own date.
+  UPDATE points_application a SET status = 'credited', points_awarded = c.award, decided_at = CASE WHEN a.status = 'submitted' THEN c.at ELSE a.decided_at END,
+    decided_by_person_id = c.person_id, decided_by_role = c.role, decision_reason = NULL, version = a.version + 1
   FROM unnest(p_cases) c WHERE a.village_id = c.village_id AND a.id = c.application_id;
   -- One clock per set, except for back-dated history, which comes set by set of one moment.
   FOR v_at IN SELECT DISTINCT c.at FROM unnest(p_cases) c ORDER BY 1 LOOP
@@ -151,7 +154,9 @@ BEGIN
   INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, answer, created_at)
   SELECT c.village_id, c.account_id, c.key, c.hash, 'points.approve', jsonb_build_object('applicationId', c.application_id, 'status', 'credited', 'points', c.award,
       'balance', e.balance_after, 'transferId', c.transfer_id), now()
-  FROM unnest(p_cases) c JOIN ledger_entry e ON e.village_id = c.village_id AND e.transfer_id = c.transfer_id AND e.amount > 0;
+  FROM unnest(p_cases) c JOIN ledger_entry e ON e.village_id = c.village_id AND e.transfer_id = c.transfer_id AND e.amount > 0
+  -- The clock sends no request that could come twice.
+  WHERE c.account_id IS NOT NULL;
   INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id, ip, created_at)
   SELECT c.village_id, new_id(), c.account_id, c.person_id, 'points.application.approved', c.application_id, jsonb_build_object('points', c.award), c.request_id, c.ip, c.at FROM unnest(p_cases) c;
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)

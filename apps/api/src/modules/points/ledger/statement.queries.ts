@@ -27,7 +27,7 @@ interface AccountRow {
 export async function readAccount(tx: Tx, householdId: string): Promise<PointsAccountView> {
   const [row] = await tx.query<AccountRow[]>(
     `SELECT h.name AS household_name, w.balance AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
-       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status = 'submitted') AS waiting,
+       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status IN ('submitted', 'in_review', 'publicized', 'objected', 'overturned')) AS waiting,
        coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
          AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported
      FROM household h
