@@ -33,7 +33,14 @@ export default defineAppConfig({
     },
     {
       root: 'pkg-life',
-      pages: ['pages/notices/index', 'pages/notice/index', 'pages/parlour/index', 'pages/thread/index', 'pages/letter/index'],
+      pages: [
+        'pages/notices/index',
+        'pages/notice/index',
+        'pages/parlour/index',
+        'pages/thread/index',
+        'pages/letter/index',
+        'pages/helpers/index',
+      ],
     },
     {
       root: 'pkg-work',

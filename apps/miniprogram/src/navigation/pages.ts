@@ -29,6 +29,7 @@ export const pages = {
   notice: '/pkg-life/pages/notice/index',
   parlour: '/pkg-life/pages/parlour/index',
   thread: '/pkg-life/pages/thread/index',
+  helpers: '/pkg-life/pages/helpers/index',
   letter: '/pkg-life/pages/letter/index',
   workbench: '/pkg-work/pages/workbench/index',
   review: '/pkg-work/pages/review/index',

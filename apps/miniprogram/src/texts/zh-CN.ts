@@ -2,6 +2,7 @@ import { account } from './zh-CN/account';
 import { acting } from './zh-CN/acting';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
+import { helpers } from './zh-CN/helpers';
 import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
@@ -31,6 +32,7 @@ export const texts = {
   work,
   checklists,
   acting,
+  helpers,
   notices,
   publish,
   receipts,

@@ -17,6 +17,9 @@ export const INBOX_KINDS = [
   'request_assigned',
   'claim_decided',
   'claim_submitted',
+  'proxy_granted',
+  'proxy_received',
+  'proxy_ended',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -24,6 +24,9 @@ export const inboxLooks: Record<InboxKind, Look> = {
   request_assigned: { icon: 'checklist', tone: 'gold' },
   claim_decided: { icon: 'people', tone: 'leaf' },
   claim_submitted: { icon: 'people', tone: 'gold' },
+  proxy_granted: { icon: 'people', tone: 'leaf' },
+  proxy_received: { icon: 'people', tone: 'leaf' },
+  proxy_ended: { icon: 'people', tone: 'plain' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -50,6 +53,10 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'parlour_asked':
     case 'parlour_answered':
       return id ? () => go.to('thread', { id }) : undefined;
+    case 'proxy_granted':
+    case 'proxy_received':
+    case 'proxy_ended':
+      return () => go.to('helpers');
     case 'claim_submitted':
       return () => go.to('claims');
     default:

@@ -31,7 +31,7 @@ BEGIN
         WHEN k.key IS NOT NULL THEN NULL
         -- Nobody decides about the own household, nor about one that they act for; from outside it looks like a missing one.
         WHEN a.id IS NULL OR a.household_id = i."actorHouseholdId" OR i."actorPersonId" IN (a.member_id, a.filed_by_person_id)
-          OR EXISTS (SELECT FROM proxy_right p WHERE p.village_id = a.village_id AND p.household_id = a.household_id AND p.helper_person_id = i."actorPersonId" AND p.revoked_at IS NULL)
+          OR EXISTS (SELECT FROM live_proxy p WHERE p.village_id = a.village_id AND p.household_id = a.household_id AND p.helper_person_id = i."actorPersonId")
           THEN 'RESOURCE.NOT_FOUND'
         WHEN v.books_stopped_at IS NOT NULL THEN 'POINTS.BOOKS_STOPPED'
         WHEN a.status <> 'submitted' OR row_number() OVER (PARTITION BY a.village_id, a.id ORDER BY i.ord) > 1 THEN 'POINTS.APPLICATION_ALREADY_DECIDED'

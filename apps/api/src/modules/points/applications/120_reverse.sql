@@ -34,8 +34,8 @@ BEGIN
     IF v_key.request_hash <> v_hash THEN RETURN jsonb_build_object('refused', 'IDEMPOTENCY.KEY_REUSED'); END IF;
     RETURN jsonb_build_object('done', v_key.answer, 'replayed', true);
   END IF;
-  IF v_app.id IS NULL OR v_app.household_id = (p_item ->> 'actorHouseholdId')::uuid OR EXISTS (SELECT FROM proxy_right p WHERE p.village_id = v_village AND p.household_id = v_app.household_id
-      AND p.helper_person_id = (p_item ->> 'actorPersonId')::uuid AND p.revoked_at IS NULL) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_app.id IS NULL OR v_app.household_id = (p_item ->> 'actorHouseholdId')::uuid OR EXISTS (SELECT FROM live_proxy p WHERE p.village_id = v_village AND p.household_id = v_app.household_id
+      AND p.helper_person_id = (p_item ->> 'actorPersonId')::uuid) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF EXISTS (SELECT 1 FROM village v WHERE v.id = v_village AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF v_app.status <> 'credited' THEN RETURN jsonb_build_object('refused', 'POINTS.NOT_REVERSIBLE'); END IF;
   SELECT * INTO v_award FROM ledger_transfer t WHERE t.village_id = v_village AND t.kind = 'award' AND t.cause_id = v_app.id;
