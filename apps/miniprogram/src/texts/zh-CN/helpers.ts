@@ -21,7 +21,7 @@ export const helpers = {
   othersEmptyNote: '出示代办码，请对方在他的手机上确认。',
   showCode: '出示我的代办码',
   layDown: '不再代办',
-  layDownLabel: (name: string) => `不再替 ${name} 代办`,
+  layDownLabel: (name: string) => `不再代办 ${name}`,
   layDownTitle: (name: string) => `不再替 ${name} 代办？`,
   layDownBody: '马上生效。以后要再办，需要对方重新授权。',
   laidDown: '已不再代办',
