@@ -6,7 +6,7 @@ export const helpers = {
   mineEmpty: '还没有请人代办',
   mineEmptyNote: '请一位信得过的邻居或亲戚，他可以用自己的手机替您家办。',
   grant: '请一位代办人',
-  since: (when: string) => `${when}起`,
+  since: (when: string) => `${when}授权`,
   until: (when: string) => `到 ${when}`,
   open: '直到收回',
   witnessed: (names: string, recorder: string) => `${recorder}登记，${names}见证`,
