@@ -17,6 +17,7 @@ import { PhotoFingerprints1764000021100 } from './1764000021100-photo-fingerprin
 import { Activities1764000023000 } from './1764000023000-activities';
 import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
+import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Activities1764000023000,
   PointsTotals1764000024000,
   Fund1764000024100,
+  ProxyCodes1764000025000,
 ];

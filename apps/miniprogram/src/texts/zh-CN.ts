@@ -4,6 +4,7 @@ import { activities, honours } from './zh-CN/activities';
 import { book, fund, honour, periods, statementMonths, villageSettings } from './zh-CN/books';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
+import { helpers } from './zh-CN/helpers';
 import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
@@ -40,6 +41,7 @@ export const texts = {
   work,
   checklists,
   acting,
+  helpers,
   notices,
   publish,
   receipts,

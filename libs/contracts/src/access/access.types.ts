@@ -48,6 +48,8 @@ export const villageActions = {
   'settings.manage': ['village_admin', 'secretary'],
   'invitation.create': ['household_head', 'cadre', 'secretary', 'village_admin'],
   'proxy.grant': household,
+  'proxy.record': ['group_leader', 'cadre', 'secretary'],
+  'proxy.record.read': ['group_leader', 'cadre', 'secretary', 'supervisor'],
   'media.upload': everybody,
   'inbox.read': everybody,
 

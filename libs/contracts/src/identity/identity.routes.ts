@@ -6,7 +6,6 @@ import type {
   ConfirmSecondFactor,
   CreateInvitation,
   DecideClaim,
-  GrantProxy,
   GrantRole,
   HouseholdListItem,
   HouseholdView,
@@ -16,8 +15,6 @@ import type {
   PasswordLogin,
   PeopleQuery,
   PersonListItem,
-  ProxyRightView,
-  RepresentedHousehold,
   RefreshSession,
   SecondFactorStart,
   SessionTokens,
@@ -28,6 +25,7 @@ import type {
   VillageSummary,
   WechatLogin,
 } from './identity.types';
+import { proxyRoutes } from './proxies.routes';
 
 export const identityRoutes = {
   appInfo: get<{ answer: AppInfo }>()('/app-info'),
@@ -56,13 +54,7 @@ export const identityRoutes = {
     '/villages/{villageId}/households',
   ),
   myHousehold: get<{ answer: HouseholdView }>()('/villages/{villageId}/households/mine'),
-  representedHouseholds: get<{ query: { cursor?: string; limit?: number }; answer: Page<RepresentedHousehold> }>()(
-    '/villages/{villageId}/households/represented',
-  ),
-  grantProxy: command<{ body: GrantProxy; answer: ProxyRightView }>()('/villages/{villageId}/households/mine/helpers'),
-  revokeProxy: command<{ body: Record<string, never>; answer: { readonly done: true } }>()(
-    '/villages/{villageId}/households/mine/helpers/{proxyId}/revoke',
-  ),
+  ...proxyRoutes,
   grantRole: command<{ body: GrantRole; answer: PersonListItem }>()('/villages/{villageId}/roles'),
 
   villageSummaries: get<{ query: { cursor?: string; limit?: number }; answer: Page<VillageSummary> }>()(

@@ -3,3 +3,5 @@ export * from './identity.limits';
 export * from './identity.texts';
 export * from './identity.codes';
 export * from './identity.routes';
+export * from './proxies.types';
+export * from './proxies.limits';

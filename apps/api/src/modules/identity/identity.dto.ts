@@ -13,7 +13,6 @@ import {
   VILLAGE_SEARCH_MAX_CHARS,
   type CreateInvitation,
   type DecideClaim,
-  type GrantProxy,
   type GrantRole,
   type PanelPool,
   type PeopleQuery,
@@ -52,9 +51,6 @@ export class PeopleQueryDto extends PageDto implements PeopleQuery {
 export class HouseholdsQueryDto extends PageDto {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
-}
-export class GrantProxyDto implements GrantProxy {
-  @IdField({ label: '代办人' }) helperPersonId: string;
 }
 export class GrantRoleDto implements GrantRole {
   @IdField({ label: '人员' }) personId: string;

@@ -34,8 +34,14 @@ const NONE: never[] = [];
 
 export function Settings() {
   const mayWrite = useMay('parlour.write');
+  const inVillage = useMay('village.read');
   return (
     <>
+      {inVillage && (
+        <Card flush>
+          <ListRow icon="people" title={texts.helpers.entry} note={texts.helpers.entryNote} onPress={() => go.to('helpers')} />
+        </Card>
+      )}
       {mayWrite && (
         <Card flush>
           <ListRow

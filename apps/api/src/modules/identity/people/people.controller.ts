@@ -1,27 +1,16 @@
-import {
-  identityRoutes,
-  type HouseholdListItem,
-  type HouseholdView,
-  type Page,
-  type PersonListItem,
-  type ProxyRightView,
-  type RepresentedHousehold,
-} from '@jishan/contracts';
-import { Body, Controller, Param, Query } from '@nestjs/common';
+import { identityRoutes, type HouseholdListItem, type HouseholdView, type Page, type PersonListItem } from '@jishan/contracts';
+import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May } from '../../../platform/auth/policy.decorator';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
-import { EmptyDto, PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { GrantProxyDto, GrantRoleDto, HouseholdsQueryDto, PeopleQueryDto } from '../identity.dto';
+import { GrantRoleDto, HouseholdsQueryDto, PeopleQueryDto } from '../identity.dto';
 import { grantRole } from './grant-role';
 import { listHouseholds, listPeople, readHousehold } from './people.queries';
-import { grantProxy, revokeProxy } from './proxies';
-import { listRepresented } from './represented.queries';
 
 @Controller()
 @ApiTags('人和户')
@@ -47,29 +36,6 @@ export class PeopleController {
   @May('village.read')
   mine(@Who() who: VillageActor): Promise<HouseholdView> {
     return this.work.read(who.villageId, tx => readHousehold(tx, who.householdId));
-  }
-
-  @Route(identityRoutes.representedHouseholds, { summary: '我可以代办的家庭' })
-  @May('village.read')
-  represented(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<RepresentedHousehold>> {
-    return this.work.read(who.villageId, tx => listRepresented(tx, who.personId, query));
-  }
-
-  @Route(identityRoutes.grantProxy, { summary: '授权代办人', refuses: ['PROXY.SELF', 'PROXY.EXISTS'] })
-  @May('proxy.grant')
-  grant(@Who() who: VillageActor, @Body() body: GrantProxyDto, @Call() call: CallFacts): Promise<ProxyRightView> {
-    return this.commands.run(call, tx => grantProxy(tx, call, who, body.helperPersonId));
-  }
-
-  @Route(identityRoutes.revokeProxy, { summary: '收回代办授权' })
-  @May('proxy.grant')
-  revoke(
-    @Who() who: VillageActor,
-    @Param('proxyId') proxyId: string,
-    @Body() _body: EmptyDto,
-    @Call() call: CallFacts,
-  ): Promise<{ done: true }> {
-    return this.commands.run(call, tx => revokeProxy(tx, call, who, proxyId));
   }
 
   @Route(identityRoutes.grantRole, { summary: '授予或收回职务', refuses: ['ROLE.DUTIES_CONFLICT', 'ROLE.NOT_GRANTABLE', 'ROLE.OWN'] })
