@@ -10,7 +10,7 @@ import { dataSourceOptions } from './db/data-source';
 import { UnitOfWork } from './db/unit-of-work';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestValidationPipe } from './http/validation.pipe';
-import { ReadinessCheck } from './health';
+import { Alarms, ReadinessCheck } from './health';
 import { Commands } from './idempotency/commands';
 import { Jobs } from './jobs';
 import { Housekeeping } from './jobs/housekeeping';
@@ -39,6 +39,7 @@ export class PlatformModule {
       ],
       providers: [
         { provide: CONFIG, useValue: config },
+        Alarms,
         UnitOfWork,
         Commands,
         BooksCommands,
@@ -57,7 +58,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, Jobs, Limiter, RateCounts, MediaModule, OutboxDispatcher],
+      exports: [CONFIG, Alarms, UnitOfWork, Commands, BooksCommands, FieldCipher, Jobs, Limiter, RateCounts, MediaModule, OutboxDispatcher],
     };
   }
 }
