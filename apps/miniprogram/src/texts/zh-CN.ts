@@ -5,6 +5,7 @@ import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
+import { people } from './zh-CN/people';
 import { points } from './zh-CN/points';
 import { ruleSets } from './zh-CN/rule-sets';
 import { stock } from './zh-CN/stock';
@@ -25,6 +26,7 @@ export const texts = {
   home,
   inbox,
   me,
+  people,
   points,
   ruleSets,
   store,

@@ -4,6 +4,7 @@ import {
   PERSON_NAME_MAX_CHARS,
   PHONE_PATTERN,
   REASON_MAX_CHARS,
+  PHONE_REVEAL_REASONS,
   REDEMPTION_MODES,
   VILLAGE_ROLES,
   VILLAGE_SEARCH_MAX_CHARS,
@@ -12,7 +13,9 @@ import {
   type GrantProxy,
   type GrantRole,
   type PeopleQuery,
+  type PhoneRevealReason,
   type RedemptionMode,
+  type RevealPhone,
   type SubmitClaim,
   type VillageRole,
   type VillageSettings,
@@ -43,6 +46,9 @@ export class PeopleQueryDto extends PageDto implements PeopleQuery {
   @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @IdField({ label: '家庭', optional: true }) householdId?: string;
+}
+export class RevealPhoneDto implements RevealPhone {
+  @OneOf({ label: '查看号码的原因', values: PHONE_REVEAL_REASONS, example: 'notice' }) reason: PhoneRevealReason;
 }
 export class HouseholdsQueryDto extends PageDto {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;

@@ -1,3 +1,4 @@
+import { PhoneReveals } from '@/features/people/phone-reveals';
 import { SignInSafety } from '@/features/account/sign-in-safety';
 import { chooseVillage, useMay, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
@@ -34,6 +35,7 @@ const NONE: never[] = [];
 
 export function Settings() {
   const mayWrite = useMay('parlour.write');
+  const placed = useMay('people.phone.reveals.read.own');
   return (
     <>
       {mayWrite && (
@@ -51,6 +53,7 @@ export function Settings() {
         <ElderSwitch />
         <ListRow icon="send" title={texts.outbox.title} onPress={() => go.to('outbox')} />
       </Card>
+      {placed && <PhoneReveals />}
       <SignInSafety />
       <Button kind="danger" block icon="logout" onPress={() => void leave()}>
         {texts.me.logout}
