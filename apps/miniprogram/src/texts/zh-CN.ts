@@ -8,6 +8,7 @@ import { claim, join, login } from './zh-CN/login';
 import { people } from './zh-CN/people';
 import { points } from './zh-CN/points';
 import { ruleSets } from './zh-CN/rule-sets';
+import { privacy } from './zh-CN/privacy';
 import { stock } from './zh-CN/stock';
 import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
@@ -27,6 +28,7 @@ export const texts = {
   inbox,
   me,
   people,
+  privacy,
   points,
   ruleSets,
   store,
