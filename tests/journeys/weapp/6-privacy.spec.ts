@@ -1,6 +1,6 @@
 import { newPhoto } from '../photos';
 import { CLEAN_YARD, newVillager } from '../villagers';
-import { newPhone, press, putPhonesAway, see, seeNoMore } from './hands';
+import { choosePhotos, newPhone, press, putPhonesAway, see, seeNoMore } from './hands';
 
 const SOON_MS = 240_000;
 const TITLE = '使用前请您同意';
@@ -19,9 +19,8 @@ describe('a phone on which nobody has agreed yet, in WeChat', () => {
       await press(phone, new RegExp(`^${CLEAN_YARD}`));
       await see(phone, '提交申报');
       expect(phone.text()).not.toContain(TITLE);
-      phone.nextPhotos(await newPhoto(), await newPhoto());
 
-      await press(phone, '添加照片');
+      await choosePhotos(phone, '添加照片', [await newPhoto(), await newPhoto()]);
       await see(phone, TITLE);
       expect(phone.text()).not.toContain('1/4');
       await press(phone, '不同意');
@@ -34,8 +33,7 @@ describe('a phone on which nobody has agreed yet, in WeChat', () => {
       await seeNoMore(phone, TITLE);
       await see(phone, '2/4');
 
-      phone.nextPhotos(await newPhoto());
-      await press(phone, '添加照片');
+      await choosePhotos(phone, '添加照片', [await newPhoto()]);
       await see(phone, '3/4');
       expect(phone.text()).not.toContain(TITLE);
       expect(phone.errors).toEqual([]);

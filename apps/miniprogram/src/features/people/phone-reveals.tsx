@@ -4,29 +4,27 @@ import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, ErrorView, ListRow, LoadMore, Sheet, Skeleton } from '@/ui';
+import { Card, Empty, ListRow, Paged, Sheet } from '@/ui';
 
 function Seen() {
   const t = texts.people;
   const list = useVillagePages(identityRoutes.myPhoneReveals, {});
-  if (list.items.length === 0) {
-    if (list.error) return <ErrorView error={list.error} onRetry={list.reload} />;
-    if (list.loading) return <Skeleton rows={3} />;
-    return <Empty icon="lock" title={t.seenEmpty} body={t.seenEmptyNote} />;
-  }
   return (
-    <>
-      <View className="note">{t.seenLead}</View>
-      {list.items.map(one => (
-        <ListRow
-          key={one.id}
-          icon="phone"
-          title={phoneRevealReasonTitles[one.reason]}
-          note={[roleTitles[one.role], sayWhen(one.revealedAt)].join(' · ')}
-        />
-      ))}
-      <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />
-    </>
+    <Paged of={list} rows={3} empty={<Empty icon="lock" title={t.seenEmpty} body={t.seenEmptyNote} />}>
+      {items => (
+        <>
+          <View className="note">{t.seenLead}</View>
+          {items.map(one => (
+            <ListRow
+              key={one.id}
+              icon="phone"
+              title={phoneRevealReasonTitles[one.reason]}
+              note={[roleTitles[one.role], sayWhen(one.revealedAt)].join(' · ')}
+            />
+          ))}
+        </>
+      )}
+    </Paged>
   );
 }
 

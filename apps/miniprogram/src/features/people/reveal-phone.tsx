@@ -5,7 +5,7 @@ import { useCommand } from '@/api/hooks';
 import { sayPhone } from '@/formats/phones';
 import { dial } from '@/platform/dial';
 import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Icon, Pressable, Sheet } from '@/ui';
+import { Button, Entry, ErrorNote, Sheet, TickBox } from '@/ui';
 import './people.scss';
 
 interface Props {
@@ -45,19 +45,14 @@ export function RevealPhone({ person, usually, onClose }: Props) {
         <>
           <View className="note">{t.revealLead}</View>
           {PHONE_REVEAL_REASONS.map(one => (
-            <Pressable
+            <Entry
               key={one}
-              className="why"
-              role="radio"
-              checked={one === reason}
-              label={phoneRevealReasonTitles[one]}
+              lead={<TickBox round on={one === reason} />}
+              title={phoneRevealReasonTitles[one]}
+              look="quiet"
               onPress={() => setReason(one)}
-            >
-              <View className={`why__dot ${one === reason ? 'why__dot--on' : ''}`}>
-                <Icon name="check" size="small" />
-              </View>
-              <View className="why__words">{phoneRevealReasonTitles[one]}</View>
-            </Pressable>
+              choice={{ role: 'radio', checked: one === reason }}
+            />
           ))}
           <ErrorNote error={ask.error} />
         </>

@@ -3,8 +3,6 @@ export const people = {
   revealLabel: (name: string) => `查看${name}的号码`,
   revealTitle: (name: string) => `${name}的号码`,
   revealLead: '号码只用来办事。会记下您的职务和原因，本人在“我的”里能看到。',
-  revealWhy: '为什么要看',
-  revealMissing: '请先选一个原因',
   revealAct: '查看号码',
   call: '拨打',
   callLabel: (name: string, phone: string) => `拨打${name}的电话 ${phone}`,
