@@ -9,8 +9,10 @@ import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
 import { laneSettings, panel, publication, relatives } from './zh-CN/panel';
+import { people } from './zh-CN/people';
 import { points } from './zh-CN/points';
 import { ruleSets } from './zh-CN/rule-sets';
+import { privacy } from './zh-CN/privacy';
 import { stock } from './zh-CN/stock';
 import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
@@ -29,6 +31,8 @@ export const texts = {
   home,
   inbox,
   me,
+  people,
+  privacy,
   points,
   ruleSets,
   panel,

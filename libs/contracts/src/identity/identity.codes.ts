@@ -34,4 +34,5 @@ export const identityProblems = {
   'ROLE.OWN': { status: 403, title: '不能给自己授予职务', detail: '请另一位村书记或村管理员办理。' },
   'SETTINGS.PANEL': { status: 422, title: '评议人数不对', detail: '同意人数要超过抽取人数的一半，并且不多于抽取人数。' },
   ...proxyProblems,
+  'PERSON.NO_PHONE': { status: 409, title: '名册上没有这个人的号码', detail: '可以当面告知，或请同户的人转告。' },
 } as const satisfies ProblemTable;

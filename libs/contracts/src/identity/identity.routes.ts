@@ -1,4 +1,5 @@
 import { command, get, post, type Page, type RouteTable } from '../platform';
+import type { PhoneRevealView, RevealedPhone, RevealPhone } from './phone-reveals.types';
 import type {
   AppInfo,
   ChangePassword,
@@ -50,6 +51,11 @@ export const identityRoutes = {
   decideClaim: command<{ body: DecideClaim; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/decide'),
   createInvitation: command<{ body: CreateInvitation; answer: InvitationCreated }>()('/villages/{villageId}/invitations'),
   listPeople: get<{ query: PeopleQuery; answer: Page<PersonListItem> }>()('/villages/{villageId}/people'),
+  // No command: its answer would be kept beside the idempotency key, in clear. Asked twice, it is two traces.
+  revealPhone: post<{ body: RevealPhone; answer: RevealedPhone }>()('/villages/{villageId}/people/{personId}/reveal-phone'),
+  myPhoneReveals: get<{ query: { cursor?: string; limit?: number }; answer: Page<PhoneRevealView> }>()(
+    '/villages/{villageId}/my-phone-reveals',
+  ),
   listHouseholds: get<{ query: { cursor?: string; limit?: number; groupId?: string; name?: string }; answer: Page<HouseholdListItem> }>()(
     '/villages/{villageId}/households',
   ),

@@ -1,4 +1,5 @@
 export * from './identity.types';
+export * from './phone-reveals.types';
 export * from './identity.limits';
 export * from './identity.texts';
 export * from './identity.codes';

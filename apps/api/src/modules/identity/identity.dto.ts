@@ -8,6 +8,7 @@ import {
   PHONE_PATTERN,
   PUBLICATION_MAX_DAYS,
   REASON_MAX_CHARS,
+  PHONE_REVEAL_REASONS,
   REDEMPTION_MODES,
   VILLAGE_ROLES,
   VILLAGE_SEARCH_MAX_CHARS,
@@ -16,7 +17,9 @@ import {
   type GrantRole,
   type PanelPool,
   type PeopleQuery,
+  type PhoneRevealReason,
   type RedemptionMode,
+  type RevealPhone,
   type SubmitClaim,
   type VillageRole,
   type VillageSettings,
@@ -47,6 +50,9 @@ export class PeopleQueryDto extends PageDto implements PeopleQuery {
   @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @IdField({ label: '家庭', optional: true }) householdId?: string;
+}
+export class RevealPhoneDto implements RevealPhone {
+  @OneOf({ label: '查看号码的原因', values: PHONE_REVEAL_REASONS, example: 'notice' }) reason: PhoneRevealReason;
 }
 export class HouseholdsQueryDto extends PageDto {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;

@@ -1,3 +1,4 @@
+import { PhoneReveals } from '@/features/people/phone-reveals';
 import { SignInSafety } from '@/features/account/sign-in-safety';
 import { chooseVillage, useMay, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
@@ -35,6 +36,7 @@ const NONE: never[] = [];
 export function Settings() {
   const mayWrite = useMay('parlour.write');
   const inVillage = useMay('village.read');
+  const placed = useMay('people.phone.reveals.read.own');
   return (
     <>
       {inVillage && (
@@ -57,6 +59,7 @@ export function Settings() {
         <ElderSwitch />
         <ListRow icon="send" title={texts.outbox.title} onPress={() => go.to('outbox')} />
       </Card>
+      {placed && <PhoneReveals />}
       <SignInSafety />
       <Button kind="danger" block icon="logout" onPress={() => void leave()}>
         {texts.me.logout}
