@@ -20,20 +20,20 @@ describe('a phone on which nobody has agreed yet, in WeChat', () => {
       await see(phone, '提交申报');
       expect(phone.text()).not.toContain(TITLE);
 
-      await choosePhotos(phone, '添加照片', [await newPhoto(), await newPhoto()]);
+      await choosePhotos(phone, '现在拍照', [await newPhoto(), await newPhoto()]);
       await see(phone, TITLE);
       expect(phone.text()).not.toContain('1/4');
       await press(phone, '不同意');
       await seeNoMore(phone, TITLE);
       expect(phone.text()).not.toContain('1/4');
 
-      await press(phone, '添加照片');
+      await press(phone, '现在拍照');
       await see(phone, TITLE);
       await phone.tap('#agree-privacy');
       await seeNoMore(phone, TITLE);
       await see(phone, '2/4');
 
-      await choosePhotos(phone, '添加照片', [await newPhoto()]);
+      await choosePhotos(phone, '现在拍照', [await newPhoto()]);
       await see(phone, '3/4');
       expect(phone.text()).not.toContain(TITLE);
       expect(phone.errors).toEqual([]);
