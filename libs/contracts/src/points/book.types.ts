@@ -1,6 +1,6 @@
 import type { Id, Page, PageQuery, Points } from '../platform';
 import type { PeriodKey } from './periods';
-import type { RuleCategory } from './points.types';
+import type { RuleCategory } from './rules.types';
 
 export const BOOK_VIEWS = ['household', 'group', 'rule'] as const;
 export type BookView = (typeof BOOK_VIEWS)[number];

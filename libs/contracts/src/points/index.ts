@@ -1,3 +1,6 @@
+export * from './rules.types';
+export * from './photo.types';
+export * from './course.types';
 export * from './points.types';
 export * from './statement.types';
 export * from './rule-lint';

@@ -1,40 +1,15 @@
 import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
+import type { PanelOutcome } from './course.types';
 import type { ApplicationStatus, QueueItem } from './points.types';
 
 /** `panel` weighs an application the first time; `objection` is the round of others, after somebody objected. */
 export const PANEL_PURPOSES = ['panel', 'objection'] as const;
 export type PanelPurpose = (typeof PANEL_PURPOSES)[number];
 /** `agreed`: enough of those drawn say that the points are right. */
-export const PANEL_OUTCOMES = ['agreed', 'refused'] as const;
-export type PanelOutcome = (typeof PANEL_OUTCOMES)[number];
 
 /** Whose statement line a panel's credit names. */
 export const PANEL_ROLE = 'panel';
 export const PANEL_TITLE = '评议小组';
-
-/** An objection as others see it: never by whom. */
-export interface ObjectionView {
-  readonly reason: string;
-  readonly at: Instant;
-  readonly outcome: PanelOutcome | null;
-  readonly decidedAt: Instant | null;
-  /** What those who decided wrote; empty before. */
-  readonly answers: readonly string[];
-}
-
-/** Where an application of the full lane stands, with its dates. */
-export interface ApplicationCourse {
-  readonly checkDueOn: CalendarDay;
-  readonly checkedAt: Instant | null;
-  readonly panelDueOn: CalendarDay | null;
-  readonly agreedAt: Instant | null;
-  /** What the panel agreed on; they are credited at the end. */
-  readonly agreedPoints: Points | null;
-  readonly publicFrom: Instant | null;
-  readonly publicUntil: Instant | null;
-  readonly objections: readonly ObjectionView[];
-  readonly creditedAt: Instant | null;
-}
 
 /** A case before somebody who was drawn. Others' votes are told only to those who have cast their own. */
 export interface PanelItem extends QueueItem {

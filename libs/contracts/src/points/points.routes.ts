@@ -10,10 +10,10 @@ import type {
   QueueItem,
   QueueQuery,
   ReverseCredit,
-  RulesView,
   SubmitApplication,
   SupplementApplication,
 } from './points.types';
+import type { RulesView } from './rule-sets.types';
 import type { PointsAccountView, StatementPage, StatementQuery } from './statement.types';
 
 export const pointsRoutes = {

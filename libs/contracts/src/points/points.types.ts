@@ -1,80 +1,7 @@
 import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
-import type { RuleDecisionSummary } from './rule-sets.types';
-import type { PhotoSource } from '../media';
-import type { ApplicationCourse } from './panel.types';
-
-export const RULE_CATEGORIES = ['customs', 'environment', 'public_good', 'participation', 'honours', 'negative'] as const;
-export type RuleCategory = (typeof RULE_CATEGORIES)[number];
-export const ruleCategoryTitles = {
-  customs: '乡风文明',
-  environment: '人居环境',
-  public_good: '公益事业',
-  participation: '参与议事',
-  honours: '荣誉',
-  negative: '负面',
-} as const satisfies Record<RuleCategory, string>;
-
-export const CAP_PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-export type CapPeriod = (typeof CAP_PERIODS)[number];
-export const capPeriodTitles = { day: '每天', week: '每周', month: '每月', quarter: '每季度', year: '每年' } as const satisfies Record<
-  CapPeriod,
-  string
->;
-export const CAP_SUBJECTS = ['member', 'household'] as const;
-export type CapSubject = (typeof CAP_SUBJECTS)[number];
-export const capSubjectTitles = { member: '每人', household: '每户' } as const satisfies Record<CapSubject, string>;
-
-export const RULE_STARTERS = ['villager', 'cadre', 'activity'] as const;
-export type RuleStarter = (typeof RULE_STARTERS)[number];
-
-/** How an application under a rule is decided: by one reviewer at once, or by a panel and after 公示. */
-export const REVIEW_LANES = ['fast', 'full'] as const;
-export type ReviewLane = (typeof REVIEW_LANES)[number];
-export const reviewLaneTitles = { fast: '一人审核，当场入账', full: '评议小组审核，公示后入账' } as const satisfies Record<
-  ReviewLane,
-  string
->;
-
-export interface RuleCap {
-  readonly times: number;
-  readonly period: CapPeriod;
-  readonly subject: CapSubject;
-}
-
-export interface RuleView {
-  readonly id: Id;
-  readonly category: RuleCategory;
-  readonly title: string;
-  readonly standard: string;
-  readonly pointsMin: Points;
-  readonly pointsMax: Points;
-  /** 次, 户/月, 小时 … */
-  readonly unit: string;
-  readonly cap: RuleCap | null;
-  readonly minPhotos: number;
-  readonly maxPhotos: number;
-  readonly textRequired: boolean;
-  readonly startedBy: RuleStarter;
-  readonly lane: ReviewLane;
-  /** The first and the last day on which a deed can be applied for; null: no such limit. */
-  readonly validFrom: CalendarDay | null;
-  readonly validUntil: CalendarDay | null;
-  /** Which version of the village's rules it stands in. */
-  readonly ruleSetVersion: number;
-}
-export interface RulesView {
-  readonly version: number;
-  /** What the version is called; empty where nobody gave it a name. */
-  readonly title: string;
-  readonly effectiveFrom: Instant;
-  /** The villagers' representatives' decision; null for a village whose first rules came with its data. */
-  readonly decision: RuleDecisionSummary | null;
-  /** What a household can be credited in a month for deeds that it reported itself; null: no such limit. */
-  readonly householdMonthCap: Points | null;
-  /** A version that was adopted and comes into force later. */
-  readonly upcoming: { readonly version: number; readonly effectiveFrom: Instant } | null;
-  readonly rules: readonly RuleView[];
-}
+import type { ApplicationCourse } from './course.types';
+import type { PhotoView } from './photo.types';
+import type { RuleView } from './rules.types';
 
 /**
  * Fast lane: submitted → credited. Full lane: submitted → in_review (the panel) → publicized (公示) → credited; an objection makes it
@@ -121,17 +48,6 @@ export interface SubmitApplication {
 export interface SupplementApplication {
   readonly text: string;
   readonly photoIds: readonly Id[];
-}
-
-export interface PhotoView {
-  readonly id: Id;
-  readonly url: string;
-  readonly thumbnailUrl: string;
-  readonly width: number;
-  readonly height: number;
-  readonly capturedAt: Instant | null;
-  /** `album`: 补交. */
-  readonly source?: PhotoSource | null;
 }
 
 export interface ApplicationView {

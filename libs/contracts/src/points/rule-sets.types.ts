@@ -1,5 +1,6 @@
 import type { CalendarDay, Fen, Id, Instant, Points } from '../platform';
-import type { PhotoView, ReviewLane, RuleCap, RuleCategory, RuleStarter } from './points.types';
+import type { PhotoView } from './photo.types';
+import type { ReviewLane, RuleCap, RuleCategory, RuleStarter, RuleView } from './rules.types';
 
 /** `adopted`: decided, and not yet in force. A version that was in force before is retired; its entries stay under it. */
 export const RULE_SET_STATUSES = ['draft', 'adopted', 'in_force', 'retired'] as const;
@@ -210,4 +211,19 @@ export interface ImportPreview {
   /** Already in the draft under the same category and title, with other contents. */
   readonly changed: readonly { readonly title: string; readonly changes: readonly RuleChange[] }[];
   readonly same: number;
+}
+
+/** The rules in force, as everybody reads them. */
+export interface RulesView {
+  readonly version: number;
+  /** What the version is called; empty where nobody gave it a name. */
+  readonly title: string;
+  readonly effectiveFrom: Instant;
+  /** The villagers' representatives' decision; null for a village whose first rules came with its data. */
+  readonly decision: RuleDecisionSummary | null;
+  /** What a household can be credited in a month for deeds that it reported itself; null: no such limit. */
+  readonly householdMonthCap: Points | null;
+  /** A version that was adopted and comes into force later. */
+  readonly upcoming: { readonly version: number; readonly effectiveFrom: Instant } | null;
+  readonly rules: readonly RuleView[];
 }
