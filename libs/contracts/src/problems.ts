@@ -1,3 +1,4 @@
+import { bookProblems } from './book';
 import { checklistsProblems } from './checklists';
 import { identityProblems } from './identity';
 import { mediaProblems } from './media';
@@ -13,6 +14,7 @@ export const problems = {
   ...identityProblems,
   ...mediaProblems,
   ...pointsProblems,
+  ...bookProblems,
   ...storeProblems,
   ...checklistsProblems,
   ...noticesProblems,

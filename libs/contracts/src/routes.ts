@@ -1,3 +1,4 @@
+import { bookRoutes } from './book';
 import { checklistsRoutes } from './checklists';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
@@ -13,6 +14,7 @@ export const routes = {
   ...mediaRoutes,
   ...inboxRoutes,
   ...pointsRoutes,
+  ...bookRoutes,
   ...storeRoutes,
   ...checklistsRoutes,
   ...noticesRoutes,

@@ -11,6 +11,7 @@ import { SecondFactor1764000009000 } from './1764000009000-second-factor';
 import { AppRights1764000010000 } from './1764000010000-app-rights';
 import { SealedAnswers1764000012000 } from './1764000012000-sealed-answers';
 import { DutiesApart1764000012001 } from './1764000012001-duties-apart';
+import { SealedBook1764000022000 } from './1764000022000-sealed-book';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AppRights1764000010000,
   SealedAnswers1764000012000,
   DutiesApart1764000012001,
+  SealedBook1764000022000,
 ];

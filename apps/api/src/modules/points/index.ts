@@ -1,1 +1,2 @@
 export { PointsModule } from './points.module';
+export { SealBook } from './book/seal-book';

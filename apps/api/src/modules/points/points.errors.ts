@@ -12,3 +12,4 @@ export const memberNotAllowed = () => new Problem('POINTS.MEMBER_NOT_ALLOWED');
 export const alreadyDecided = (details: { status: string }) => new Problem('POINTS.APPLICATION_ALREADY_DECIDED', details);
 export const notReturned = () => new Problem('POINTS.APPLICATION_NOT_RETURNED');
 export const idTaken = () => new Problem('POINTS.APPLICATION_ID_TAKEN');
+export const notSealed = () => new Problem('BOOK.NOT_SEALED');
