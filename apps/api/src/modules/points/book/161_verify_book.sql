@@ -46,7 +46,11 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT e.village_id, 2147483647, 5, 'entry', e.account_id, format('seq %s was passed over by the sealer', e.seq)
     FROM ledger_seal_mark m JOIN ledger_entry e ON e.village_id = m.village_id AND e.account_id = m.account_id AND e.seq <= m.seq AND e.amount < 0
     LEFT JOIN ledger_leaf l ON l.village_id = e.village_id AND l.account_id = e.account_id AND l.seq = e.seq
-    WHERE l.n IS NULL AND (p_village IS NULL OR e.village_id = p_village))
+    WHERE l.n IS NULL AND (p_village IS NULL OR e.village_id = p_village)
+    UNION ALL
+    SELECT m.village_id, 2147483647, 5, 'account', m.account_id, format('the sealer''s mark %s is beyond its last entry %s', m.seq, a.last_seq)
+    FROM ledger_seal_mark m LEFT JOIN ledger_account a ON a.village_id = m.village_id AND a.id = m.account_id
+    WHERE m.seq > coalesce(a.last_seq, 0) AND (p_village IS NULL OR m.village_id = p_village))
   SELECT f.village_id, f.subject, f.subject_id, f.fault FROM found f ORDER BY f.village_id, f.place, f.rank
 $$;
 REVOKE ALL ON FUNCTION book_verify(uuid) FROM PUBLIC;
