@@ -6,6 +6,7 @@ import { UnitOfWork } from '../platform/db/unit-of-work';
 import { mediaStoreOf } from '../platform/media';
 import type { County, Demo, DemoPart, PartCounts } from './county';
 import { applications } from './applications';
+import { book } from './book';
 import { DemoTime } from './demo-time';
 import { history } from './history';
 import { checklists } from './checklists';
@@ -19,7 +20,7 @@ import { rules } from './rules';
 import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people, rules, applications, store, history, notices, parlour, checklists, inbox];
+const parts: readonly DemoPart[] = [places, people, rules, applications, store, history, book, notices, parlour, checklists, inbox];
 
 export interface DemoOptions {
   readonly config: Config;

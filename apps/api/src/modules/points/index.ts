@@ -1,2 +1,4 @@
 export { PointsModule } from './points.module';
-export { SealBook } from './book/seal-book';
+export { BookKey } from './book/book-key';
+export { dayAt, SealBook } from './book/seal-book';
+export { sealVillage } from './book/seal-village';

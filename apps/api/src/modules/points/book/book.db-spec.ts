@@ -3,7 +3,6 @@ import { checkProof, headHash, headText, pointsRoutes, bookRoutes } from '@jisha
 import { TestBook } from '../../../../test/book';
 import { TestVillage } from '../../../../test/village';
 import { makeDataSource } from '../../../platform/db/data-source';
-import type { Jobs } from '../../../platform/jobs';
 import { BookKey } from './book-key';
 import { dayAt, SealBook } from './seal-book';
 
@@ -158,7 +157,7 @@ describe('committed late, with an earlier time and id', () => {
     for (const { who } of homes) await here.earn(who, 200);
     const pool = makeDataSource({ url: here.database.appUrl, poolSize: 2, applicationName: 'second', statementTimeoutMs: 60_000 });
     await pool.initialize();
-    const second = new SealBook(pool, new BookKey(here.config), { every: () => undefined } as unknown as Jobs);
+    const second = new SealBook(pool, new BookKey(here.config), { every: () => undefined });
     const clients = await Promise.all(homes.map(() => book.client()));
     let posting = true;
     const seals = [sealer, second].map(async one => {
