@@ -20,7 +20,7 @@ import { rules } from './rules';
 import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people, rules, applications, store, history, book, notices, parlour, checklists, inbox];
+const parts: readonly DemoPart[] = [places, people, rules, applications, store, book, history, notices, parlour, checklists, inbox];
 
 export interface DemoOptions {
   readonly config: Config;
