@@ -24,7 +24,15 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'pkg-points',
-      pages: ['pages/apply/index', 'pages/applications/index', 'pages/application/index', 'pages/statement/index', 'pages/rules/index'],
+      pages: [
+        'pages/apply/index',
+        'pages/applications/index',
+        'pages/application/index',
+        'pages/statement/index',
+        'pages/rules/index',
+        'pages/book/index',
+        'pages/book-day/index',
+      ],
     },
     { root: 'pkg-store', pages: ['pages/goods/index', 'pages/redemptions/index', 'pages/redemption/index'] },
     {

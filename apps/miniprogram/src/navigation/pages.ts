@@ -17,6 +17,8 @@ export const pages = {
   application: '/pkg-points/pages/application/index',
   statement: '/pkg-points/pages/statement/index',
   rules: '/pkg-points/pages/rules/index',
+  book: '/pkg-points/pages/book/index',
+  bookDay: '/pkg-points/pages/book-day/index',
   goods: '/pkg-store/pages/goods/index',
   redemptions: '/pkg-store/pages/redemptions/index',
   redemption: '/pkg-store/pages/redemption/index',

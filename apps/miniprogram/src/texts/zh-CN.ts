@@ -1,5 +1,6 @@
 import { account } from './zh-CN/account';
 import { acting } from './zh-CN/acting';
+import { book } from './zh-CN/book';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
@@ -25,6 +26,7 @@ export const texts = {
   inbox,
   me,
   points,
+  book,
   store,
   counter,
   stock,

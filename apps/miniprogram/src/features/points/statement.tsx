@@ -1,8 +1,11 @@
-import { pointsRoutes } from '@jishan/contracts';
+import { pointsRoutes, type StatementLine } from '@jishan/contracts';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
+import { useVillageId } from '@/features/session/session';
+import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, Paged, Segmented } from '@/ui';
+import { Card, Empty, ListRow, Paged, Segmented } from '@/ui';
+import { ProofSheet } from './book/proof-sheet';
 import { StatementRow } from './statement-line';
 
 type Account = 'wallet' | 'reserved';
@@ -12,25 +15,34 @@ const ACCOUNTS = [
 ] as const;
 
 function Lines({ account }: { account: Account }) {
+  const [checked, check] = useState<StatementLine>();
   const list = useVillagePages(pointsRoutes.myStatement, { query: { account } });
   return (
-    <Paged of={list} rows={6} empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}>
-      {items => (
-        <Card flush>
-          {items.map(line => (
-            <StatementRow key={line.seq} line={line} />
-          ))}
-        </Card>
-      )}
-    </Paged>
+    <>
+      <Paged of={list} rows={6} empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}>
+        {items => (
+          <Card flush>
+            {items.map(line => (
+              <StatementRow key={line.seq} line={line} onCheck={() => check(line)} />
+            ))}
+          </Card>
+        )}
+      </Paged>
+      {checked && <ProofSheet line={checked} account={account} onClose={() => check(undefined)} />}
+    </>
+
   );
 }
 
 export function Statement() {
+  const villageId = useVillageId();
   const [account, setAccount] = useState<Account>('wallet');
   return (
     <>
       <Segmented<Account> label={texts.points.accountLabel} options={ACCOUNTS} value={account} onChange={setAccount} />
+      <Card flush>
+        <ListRow icon="lock" title={texts.book.open} note={texts.book.openNote} onPress={() => go.to('book', { villageId })} />
+      </Card>
       <Lines key={account} account={account} />
     </>
   );
