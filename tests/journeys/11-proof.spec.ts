@@ -53,10 +53,10 @@ describe('a villager checks a line of the statement', () => {
   );
 
   it.each<[string, string, (proof: LineProof) => LineProof]>([
-    ['another amount', '账本里的这一笔，和您看到的一样', proof => ({ ...proof, leaf: { ...proof.leaf, amount: proof.leaf.amount + 1 } })],
+    ['another amount', '账本里的这一笔，和您看到的不一样', proof => ({ ...proof, leaf: { ...proof.leaf, amount: proof.leaf.amount + 1 } })],
     [
       'another root',
-      '当天的封账记录没有改过',
+      '当天的封账记录被改过',
       proof => ({ ...proof, block: { ...proof.block, head: { ...proof.block.head, root: otherHex(proof.block.head.root) } } }),
     ],
     [
@@ -64,7 +64,7 @@ describe('a villager checks a line of the statement', () => {
       '封账的签名是真的',
       proof => ({ ...proof, block: { ...proof.block, signature: otherHex(proof.block.signature) } }),
     ],
-    ['no proof at all', '账本里的这一笔，和您看到的一样', proof => ({ ...proof, leaf: { ...proof.leaf, n: -1, id: 'x' } })],
+    ['no proof at all', '账本里的这一笔，和您看到的不一样', proof => ({ ...proof, leaf: { ...proof.leaf, n: -1, id: 'x' } })],
   ])(
     'an answer with %s on its way does not agree, and the phone says so',
     async (_what, step, tamper) => {
@@ -88,7 +88,7 @@ describe('a villager checks a line of the statement', () => {
       await answerWith<BookBlockPage>(phone, isBlock, page => ({ ...page, block: { ...page.block, hash: otherHex(page.block.hash) } }));
       await check(phone);
       await see(phone, '对不上');
-      await phone.page.locator('.step--refused', { hasText: '和公示给所有人看的一样' }).waitFor();
+      await phone.page.locator('.step--refused', { hasText: '和公示给所有人看的不一样' }).waitFor();
     },
     SOON_MS,
   );
@@ -104,7 +104,7 @@ describe('anybody looks at the sealed days', () => {
       const { head } = await newestBlock(villager);
       const phone = await newPhone();
       await phone.open(`/pkg-points/pages/book/index?villageId=${villager.villageId}`);
-      await see(phone, /账本公示/);
+      await see(phone, new RegExp(`第 ${head.number} 次封账`));
       await phone.shot('11-list');
       await press(phone, new RegExp(`第 ${head.number} 次封账`));
       await see(phone, '封账时间');

@@ -14,10 +14,10 @@ export const headHash = (head: BookHead): string => toHex(sha256(utf8(headText(h
 /** How a transfer's words stand in its leaf. */
 export const reasonHash = (id: string, reason: string): string => toHex(sha256(utf8(canonical({ id, reason }))));
 
-const MILLISECONDS = 1_000;
+const TO_MILLISECONDS = '2026-11-25T01:02:03.123'.length;
 
-/** Milliseconds; the statement shows no more, the leaf has microseconds. */
-const sameMoment = (leaf: string, shown: string): boolean => Math.abs(Date.parse(leaf) - Date.parse(shown)) < 1 / MILLISECONDS;
+/** Both in UTC; the statement shows milliseconds, the leaf has microseconds. Not every phone reads six decimals, so the letters are compared. */
+const sameMoment = (leaf: string, shown: string): boolean => leaf.slice(0, TO_MILLISECONDS) === shown.slice(0, TO_MILLISECONDS);
 
 function speaksOf(line: ShownLine, villageId: string, { leaf, accountId }: LineProof): boolean {
   const [account, seq] = line.amount < 0 ? [leaf.debit, leaf.debitSeq] : [leaf.credit, leaf.creditSeq];

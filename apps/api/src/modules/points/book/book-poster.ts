@@ -7,7 +7,7 @@ export interface Poster extends BookBlockPage {
   readonly origin: string;
 }
 
-const GROUP_LETTERS = 8;
+const GROUP_LETTERS = 4;
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const safe = (text: string): string => text.replace(/[&<>"']/g, letter => NAMED[letter] ?? '');
 /** In groups, so that two people can read it to each other. */

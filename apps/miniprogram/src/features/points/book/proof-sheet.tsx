@@ -18,9 +18,10 @@ interface Props {
 }
 
 function stepOf(check: Check, { checks, proof }: Checked): Step {
-  const { title, note } = texts.book.steps[check];
+  const { good, bad, note } = texts.book.steps[check];
   const lines = proof.block.head.last - proof.block.head.first + 1;
-  return { title, note: typeof note === 'string' ? note : note(lines), state: checks[check] ? 'done' : 'refused' };
+  const state = checks[check] ? 'done' : 'refused';
+  return { title: checks[check] ? good : bad, note: typeof note === 'string' ? note : note(lines), state };
 }
 
 function Found({ checked, villageId }: { checked: Checked; villageId: string }) {
