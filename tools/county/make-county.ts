@@ -20,12 +20,13 @@ export interface CountyVillage {
   readonly ruleId: string;
   readonly goodsIds: readonly string[];
   /** Lives elsewhere; decides, reverses and stands at the counter. */
-  readonly keeper: { readonly accountId: string; readonly personId: string; readonly token: string };
+  readonly keeper: { readonly accountId: string; readonly personId: string; readonly sessionId: string; readonly token: string };
   /** One member each, with a session. */
   readonly members: readonly {
     readonly personId: string;
     readonly householdId: string;
     readonly accountId: string;
+    readonly sessionId: string;
     readonly token: string;
   }[];
 }
@@ -108,6 +109,17 @@ async function stockUp(owner: Client, villageId: string, plan: CountyPlan): Prom
     [villageId, goodsIds, plan.stock],
   );
   return goodsIds;
+}
+
+/** The same people with tokens of now, for what lasts longer than a token. */
+export function renewTokens(villages: readonly CountyVillage[], tokenKey: Buffer): Promise<CountyVillage[]> {
+  return Promise.all(
+    villages.map(async village => ({
+      ...village,
+      keeper: { ...village.keeper, token: await token(village.keeper, tokenKey) },
+      members: await Promise.all(village.members.map(async member => ({ ...member, token: await token(member, tokenKey) }))),
+    })),
+  );
 }
 
 /** As the API makes them; good for ten minutes, so whoever uses them has to be done by then. */
