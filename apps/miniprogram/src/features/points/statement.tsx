@@ -19,7 +19,11 @@ function Lines({ account }: { account: Account }) {
   const list = useVillagePages(pointsRoutes.myStatement, { query: { account } });
   return (
     <>
-      <Paged of={list} rows={6} empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}>
+      <Paged
+        of={list}
+        rows={6}
+        empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}
+      >
         {items => (
           <Card flush>
             {items.map(line => (
@@ -30,7 +34,6 @@ function Lines({ account }: { account: Account }) {
       </Paged>
       {checked && <ProofSheet line={checked} account={account} onClose={() => check(undefined)} />}
     </>
-
   );
 }
 
