@@ -71,7 +71,7 @@ function placing(name: string, functionName: string, isSale: boolean): ModelComm
       return {
         item,
         expect() {
-          if (stranger) return { refused: isSale ? 'STORE.OWN_HOUSEHOLD' : 'STORE.HOUSEHOLD_NOT_ALLOWED' };
+          if (stranger) return { refused: isSale ? 'STORE.OWN_HOUSEHOLD' : 'RESOURCE.NOT_FOUND' };
           return wrongPrice ? { refused: 'STORE.PRICE_CHANGED' } : place(world, order, isSale);
         },
       };
