@@ -61,7 +61,7 @@ describe('a villager checks a line of the statement', () => {
     ],
     [
       'another signature',
-      '封账的签名是真的',
+      '封账的签名不对',
       proof => ({ ...proof, block: { ...proof.block, signature: otherHex(proof.block.signature) } }),
     ],
     ['no proof at all', '账本里的这一笔，和您看到的不一样', proof => ({ ...proof, leaf: { ...proof.leaf, n: -1, id: 'x' } })],

@@ -34,10 +34,10 @@ export async function posterPage({ villageName, block, origin }: Poster): Promis
     [words.facts.signature, block.signature],
   ];
   const title = safe(words.title(villageName));
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body>
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body><main>
 <h1>${title}</h1><p class="day">${words.day(head.day)}</p><p class="lead">${words.lead(head.last - head.first + 1, head.number)}</p>
 <div class="root"><b>${words.root}</b><code>${grouped(head.root)}</code></div>
 <div class="qr">${svg}<p>${words.scan}</p></div>
 <h2>${words.howTitle}</h2><ol>${words.how.map(step => `<li>${step}</li>`).join('')}</ol>
-<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${safe(value)}</dd>`).join('')}</dl><footer>${words.foot}</footer></body></html>`;
+<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${safe(value)}</dd>`).join('')}</dl><footer>${words.foot}</footer></main></body></html>`;
 }
