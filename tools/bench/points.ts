@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { makeCounty, makePending, renewTokens, type CountyPlan, type CountyVillage } from '../county/make-county';
-import { verifyBooks } from '../ledger-verify/verify';
+import { verifyBooks } from '../../apps/api/src/operations/books/verify-books';
 import { startProduct, type Product } from '../start/product';
 import { approve } from './commands';
 import { loadHttp, type LoadRequest, type LoadResult } from './http-load';

@@ -96,9 +96,18 @@ async function makeVillage(owner: Client, tokenKey: Buffer, plan: CountyPlan, nu
     [json, id],
   );
   const goodsIds = await stockUp(owner, id, plan);
-  const [keeper, storeKeeper, ...members] = await Promise.all(people.map(async person => ({ ...person, token: await token(person, tokenKey) })));
+  const [keeper, storeKeeper, ...members] = await Promise.all(
+    people.map(async person => ({ ...person, token: await token(person, tokenKey) })),
+  );
   if (!keeper || !storeKeeper) throw new Error('a village without its keepers');
-  return { id, ruleId, goodsIds, keeper, storeKeeper, members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })) };
+  return {
+    id,
+    ruleId,
+    goodsIds,
+    keeper,
+    storeKeeper,
+    members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })),
+  };
 }
 
 /** Points in every wallet and goods on the shelf, through the books' own inner functions: the books must be right at the end. */
