@@ -1,4 +1,4 @@
-import { API_BASE, bookRoutes, routePath, type BookBlockPage, type LineProof } from '@jishan/contracts';
+import { API_BASE, sealedBookRoutes, routePath, type BookBlockPage, type LineProof } from '@jishan/contracts';
 import type { Route as Intercepted } from 'playwright-core';
 import { phoneOf, press, see, until } from './hands';
 import { newPhone, putPhonesAway, type Phone } from './phone';
@@ -24,7 +24,7 @@ async function check(phone: Phone): Promise<void> {
 }
 
 async function newestBlock({ session, villageId }: Villager): Promise<BookBlockPage['block']> {
-  const { items } = await session.call(bookRoutes.bookBlocks, { params: { villageId }, query: {} });
+  const { items } = await session.call(sealedBookRoutes.bookBlocks, { params: { villageId }, query: {} });
   const [block] = items;
   if (!block) throw new Error('the demonstration has no sealed day');
   return block;
@@ -123,7 +123,7 @@ describe('anybody looks at the sealed days', () => {
       const villager = await newVillager({ points: 1 });
       const { head } = await newestBlock(villager);
       const phone = await newPhone();
-      await phone.open(routePath(bookRoutes.bookPoster, { villageId: head.village, number: String(head.number) }));
+      await phone.open(routePath(sealedBookRoutes.bookPoster, { villageId: head.village, number: String(head.number) }));
       await see(phone, '积分账本封账公示');
       await until(async () => (await phone.page.locator('svg').count()) === 1, 'there is no code to scan');
       const pdf = await phone.page.pdf({ format: 'A4', preferCSSPageSize: true });

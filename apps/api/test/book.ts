@@ -1,4 +1,4 @@
-import { bookRoutes, type BookBlockView } from '@jishan/contracts';
+import { sealedBookRoutes, type BookBlockView } from '@jishan/contracts';
 import { Client } from 'pg';
 import { SealBook } from '../src/modules/points';
 import type { Inhabitant, TestVillage } from './village';
@@ -38,7 +38,7 @@ export class TestBook {
 
   /** Oldest first, as everybody reads them. */
   async blocks(villageId: string): Promise<BookBlockView[]> {
-    return [...(await this.here.call(null, bookRoutes.bookBlocks, { params: { villageId } })).body.items].reverse();
+    return [...(await this.here.call(null, sealedBookRoutes.bookBlocks, { params: { villageId } })).body.items].reverse();
   }
 
   /** What book_verify finds; empty when the sealed book is right. */

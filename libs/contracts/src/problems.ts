@@ -1,4 +1,4 @@
-import { bookProblems } from './book';
+import { sealedBookProblems } from './sealed-book';
 import { checklistsProblems } from './checklists';
 import { identityProblems } from './identity';
 import { mediaProblems } from './media';
@@ -14,7 +14,7 @@ export const problems = {
   ...identityProblems,
   ...mediaProblems,
   ...pointsProblems,
-  ...bookProblems,
+  ...sealedBookProblems,
   ...storeProblems,
   ...checklistsProblems,
   ...noticesProblems,

@@ -1,4 +1,4 @@
-import { bookRoutes } from './book';
+import { sealedBookRoutes } from './sealed-book';
 import { checklistsRoutes } from './checklists';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
@@ -14,7 +14,7 @@ export const routes = {
   ...mediaRoutes,
   ...inboxRoutes,
   ...pointsRoutes,
-  ...bookRoutes,
+  ...sealedBookRoutes,
   ...storeRoutes,
   ...checklistsRoutes,
   ...noticesRoutes,

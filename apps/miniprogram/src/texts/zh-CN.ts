@@ -1,6 +1,6 @@
 import { account } from './zh-CN/account';
 import { acting } from './zh-CN/acting';
-import { book } from './zh-CN/book';
+import { sealedBook } from './zh-CN/sealed-book';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
@@ -26,7 +26,7 @@ export const texts = {
   inbox,
   me,
   points,
-  book,
+  sealedBook,
   store,
   counter,
   stock,

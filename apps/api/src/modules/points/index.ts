@@ -1,4 +1,4 @@
 export { PointsModule } from './points.module';
-export { BookKey } from './book/book-key';
-export { dayAt, SealBook } from './book/seal-book';
-export { sealVillage } from './book/seal-village';
+export { BookKey } from './seal/book-key';
+export { dayAt, SealBook } from './seal/seal-book';
+export { sealVillage } from './seal/seal-village';

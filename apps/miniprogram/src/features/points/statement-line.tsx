@@ -20,8 +20,8 @@ export function StatementRow({ line, onCheck }: { line: StatementLine; onCheck?:
           </View>
           <View className="line__after">{texts.points.balanceAfter(line.balanceAfter)}</View>
           {onCheck && (
-            <Pressable className="line__check" onPress={onCheck} label={texts.book.checkLabel(line.reason, line.amount)}>
-              {texts.book.check}
+            <Pressable className="line__check" onPress={onCheck} label={texts.sealedBook.checkLabel(line.reason, line.amount)}>
+              {texts.sealedBook.check}
             </Pressable>
           )}
         </>

@@ -5,7 +5,7 @@ import { useVillageId } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, Segmented } from '@/ui';
-import { ProofSheet } from './book/proof-sheet';
+import { ProofSheet } from './sealed/proof-sheet';
 import { StatementRow } from './statement-line';
 
 type Account = 'wallet' | 'reserved';
@@ -44,7 +44,7 @@ export function Statement() {
     <>
       <Segmented<Account> label={texts.points.accountLabel} options={ACCOUNTS} value={account} onChange={setAccount} />
       <Card flush>
-        <ListRow icon="lock" title={texts.book.open} note={texts.book.openNote} onPress={() => go.to('book', { villageId })} />
+        <ListRow icon="lock" title={texts.sealedBook.open} note={texts.sealedBook.openNote} onPress={() => go.to('book', { villageId })} />
       </Card>
       <Lines key={account} account={account} />
     </>

@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro';
-import { BlockDay } from '@/features/points/book/block-day';
+import { BlockDay } from '@/features/points/sealed/block-day';
 import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
@@ -7,7 +7,7 @@ import { Screen } from '@/ui';
 export default function BookDayPage() {
   const { villageId = '', number = '', root } = useRouter<{ villageId?: string; number?: string; root?: string }>().params;
   return (
-    <Screen title={texts.book.dayTitle}>
+    <Screen title={texts.sealedBook.dayTitle}>
       <BlockDay villageId={villageId} number={number} paperRoot={root} />
     </Screen>
   );

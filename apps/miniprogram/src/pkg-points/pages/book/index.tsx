@@ -1,13 +1,13 @@
 import { useRouter } from '@tarojs/taro';
-import { BlockList } from '@/features/points/book/block-list';
+import { BlockList } from '@/features/points/sealed/block-list';
 import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 /** Public: shared in the village's group it opens for people who are not signed in. */
-export default function BookPage() {
+export default function SealedBookPage() {
   const { villageId = '' } = useRouter<{ villageId?: string }>().params;
   return (
-    <Screen title={texts.book.title}>
+    <Screen title={texts.sealedBook.title}>
       <BlockList villageId={villageId} />
     </Screen>
   );

@@ -3,15 +3,15 @@ import {
   toHex,
   type BookBlockPage,
   type BookBlockView,
-  type BookPage,
-  type BookQuery,
+  type SealedBookPage,
+  type SealedBookQuery,
   type LineProof,
 } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { notSealed } from '../points.errors';
-import { blockView, leafView, type BlockRow, type LeafRow } from './book.view';
+import { blockView, leafView, type BlockRow, type LeafRow } from './sealed-book.view';
 
 const LARGEST = 2_147_483_647;
 const BLOCK_COLUMNS = `b.village_id, b.number, b.day::text AS day, b.first_n, b.last_n, b.root, b.previous, b.hash, to_char(b.sealed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS sealed_at, s.public_key, s.signature`;
@@ -27,7 +27,7 @@ async function villageName(tx: Tx): Promise<string> {
 }
 
 /** Newest first. */
-export async function readBlocks(tx: Tx, query: BookQuery, publicKey: Buffer): Promise<BookPage> {
+export async function readBlocks(tx: Tx, query: SealedBookQuery, publicKey: Buffer): Promise<SealedBookPage> {
   const limit = pageLimit(query.limit);
   const before = decodeCursor<[number]>(query.cursor, ['number']);
   const rows = await tx.query<BlockRow[]>(

@@ -15,7 +15,7 @@ export interface SealOrder {
 }
 
 /**
- * Seals what is committed into blocks (book/160_seal.sql) and signs their heads; answers how many blocks were made. A block and its
+ * Seals what is committed into blocks (seal/160_seal.sql) and signs their heads; answers how many blocks were made. A block and its
  * signature are two statements: after a crash between them the next run signs. Every step may be repeated, by any number of processes.
  */
 export async function sealVillage(database: Queryable, key: BookKey, { villageId, day, sealedAt }: SealOrder): Promise<number> {

@@ -1,4 +1,4 @@
-import { bookRoutes, pointsRoutes } from '@jishan/contracts';
+import { sealedBookRoutes, pointsRoutes } from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { TestBook } from '../../../../test/book';
@@ -30,7 +30,7 @@ describe('whose it is', () => {
     const stranger = await book.home();
     await sealer.through(today);
     const { transferId } = await lineOf(there.who);
-    const ask = (who: Inhabitant, id = transferId) => here.call(who, bookRoutes.lineProof, { params: { transferId: id } });
+    const ask = (who: Inhabitant, id = transferId) => here.call(who, sealedBookRoutes.lineProof, { params: { transferId: id } });
     expect((await ask(there.who)).status).toBe(200);
     for (const [who, id] of [
       [neighbour, transferId],
@@ -47,7 +47,7 @@ describe('whose it is', () => {
   it('says plainly that a line is not sealed yet', async () => {
     const there = await book.home();
     const { transferId } = await lineOf(there.who);
-    const { status, problem } = await here.call(there.who, bookRoutes.lineProof, { params: { transferId } });
+    const { status, problem } = await here.call(there.who, sealedBookRoutes.lineProof, { params: { transferId } });
     expect([status, problem.code]).toEqual([409, 'BOOK.NOT_SEALED']);
   });
 
@@ -57,7 +57,7 @@ describe('whose it is', () => {
     await sealer.through(today);
     const [block] = await book.blocks(one.villageId);
     expect(block?.head.village).toBe(one.villageId);
-    const read = (villageId: string, number: string) => here.call(null, bookRoutes.bookBlock, { params: { villageId, number } });
+    const read = (villageId: string, number: string) => here.call(null, sealedBookRoutes.bookBlock, { params: { villageId, number } });
     const own = await read(two.villageId, '1');
     expect([own.status, own.body.block.head.village, own.headers['cache-control']]).toEqual([200, two.villageId, 'public, max-age=86400']);
     for (const [villageId, number] of [
@@ -70,7 +70,7 @@ describe('whose it is', () => {
       const { status, headers } = await read(villageId, number);
       expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
     }
-    expect((await here.call(null, bookRoutes.bookBlocks, { params: { villageId: uuidv7() } })).status).toBe(404);
+    expect((await here.call(null, sealedBookRoutes.bookBlocks, { params: { villageId: uuidv7() } })).status).toBe(404);
   });
 
   it('the application’s role reads the rows of its village only, and writes none but by the sealer’s functions', async () => {

@@ -1,5 +1,5 @@
 import {
-  bookRoutes,
+  sealedBookRoutes,
   checkProof,
   headAgrees,
   PROOF_STEPS,
@@ -52,10 +52,10 @@ export function prove(line: ShownLine, villageId: string, proof: LineProof, publ
 }
 
 const publishedBlock = async (villageId: string, number: number): Promise<BookBlockView> =>
-  (await call(bookRoutes.bookBlock, { params: { villageId, number: String(number) } })).block;
+  (await call(sealedBookRoutes.bookBlock, { params: { villageId, number: String(number) } })).block;
 
 export async function proveLine(line: ShownLine, villageId: string, account: 'wallet' | 'reserved'): Promise<Checked> {
-  const proof = await call(bookRoutes.lineProof, { params: { villageId, transferId: line.transferId }, query: { account } });
+  const proof = await call(sealedBookRoutes.lineProof, { params: { villageId, transferId: line.transferId }, query: { account } });
   const { number } = proof.block.head;
   const block = await publishedBlock(villageId, number);
   const before = number > 1 ? await publishedBlock(villageId, number - 1) : undefined;

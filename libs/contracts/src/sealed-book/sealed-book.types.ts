@@ -58,7 +58,7 @@ export interface BookBlockView {
   readonly signature: Hex;
 }
 
-export interface BookPage extends Page<BookBlockView> {
+export interface SealedBookPage extends Page<BookBlockView> {
   readonly villageName: string;
   /** The key that seals now; each block says its own. */
   readonly publicKey: Hex;
@@ -67,7 +67,7 @@ export interface BookBlockPage {
   readonly villageName: string;
   readonly block: BookBlockView;
 }
-export type BookQuery = PageQuery;
+export type SealedBookQuery = PageQuery;
 
 /** That a line of the own statement is in the book: the leaf and the way up to the root of a signed block. */
 export interface LineProof {

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { checkProof, headHash, headText, pointsRoutes, bookRoutes } from '@jishan/contracts';
+import { checkProof, headHash, headText, pointsRoutes, sealedBookRoutes } from '@jishan/contracts';
 import { TestBook } from '../../../../test/book';
 import { TestVillage } from '../../../../test/village';
 import { makeDataSource } from '../../../platform/db/data-source';
@@ -55,7 +55,10 @@ describe('the sealer', () => {
     for (const account of ['wallet', 'reserved'] as const) {
       const { items } = (await here.call(there.who, pointsRoutes.myStatement, { query: { account } })).body;
       for (const line of items) {
-        const proof = await here.call(there.who, bookRoutes.lineProof, { params: { transferId: line.transferId }, query: { account } });
+        const proof = await here.call(there.who, sealedBookRoutes.lineProof, {
+          params: { transferId: line.transferId },
+          query: { account },
+        });
         expect(checkProof(line, there.villageId, proof.body)).toEqual({ line: true, path: true, head: true });
       }
     }

@@ -9,7 +9,7 @@ import { Button, Empty, ErrorView, Sheet, Skeleton, Steps, type Step } from '@/u
 import { Fingerprint } from './fingerprint';
 import { CHECKS, proveLine, type Check, type Checked } from './prove-line';
 import { Verdict } from './verdict';
-import './book.scss';
+import './sealed.scss';
 
 interface Props {
   line: StatementLine;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 function stepOf(check: Check, { checks, proof }: Checked): Step {
-  const { good, bad, note } = texts.book.steps[check];
+  const { good, bad, note } = texts.sealedBook.steps[check];
   const lines = proof.block.head.last - proof.block.head.first + 1;
   const state = checks[check] ? 'done' : 'refused';
   return { title: checks[check] ? good : bad, note: typeof note === 'string' ? note : note(lines), state };
@@ -30,16 +30,16 @@ function Found({ checked, villageId }: { checked: Checked; villageId: string }) 
     <>
       <Verdict
         good={checked.agrees}
-        title={checked.agrees ? texts.book.agrees : texts.book.disagrees}
-        note={checked.agrees ? texts.book.agreesNote : texts.book.disagreesNote}
+        title={checked.agrees ? texts.sealedBook.agrees : texts.sealedBook.disagrees}
+        note={checked.agrees ? texts.sealedBook.agreesNote : texts.sealedBook.disagreesNote}
       />
-      <View className="note">{texts.book.checkedHere}</View>
+      <View className="note">{texts.sealedBook.checkedHere}</View>
       <Steps steps={CHECKS.map(check => stepOf(check, checked))} />
-      <View className="book-label">{`${texts.book.fingerprint} · ${texts.book.day(head.day)}`}</View>
+      <View className="book-label">{`${texts.sealedBook.fingerprint} · ${texts.sealedBook.day(head.day)}`}</View>
       <Fingerprint root={head.root} />
-      <View className="note">{texts.book.fingerprintNote}</View>
+      <View className="note">{texts.sealedBook.fingerprintNote}</View>
       <Button block kind="quiet" onPress={() => go.to('bookDay', { villageId, number: String(head.number) })}>
-        {texts.book.seePublic}
+        {texts.sealedBook.seePublic}
       </Button>
     </>
   );
@@ -56,16 +56,16 @@ export function ProofSheet({ line, account, onClose }: Props) {
   });
   const waiting = found.error instanceof ProblemError && found.error.is('BOOK.NOT_SEALED');
   return (
-    <Sheet open title={texts.book.sheetTitle} onClose={onClose}>
+    <Sheet open title={texts.sealedBook.sheetTitle} onClose={onClose}>
       {waiting ? (
-        <Empty icon="clock" title={texts.book.notSealed} body={texts.book.notSealedNote} />
+        <Empty icon="clock" title={texts.sealedBook.notSealed} body={texts.sealedBook.notSealedNote} />
       ) : found.error ? (
         <ErrorView error={found.error} onRetry={() => void found.refetch()} />
       ) : found.data ? (
         <Found checked={found.data} villageId={villageId} />
       ) : (
         <>
-          <View className="note">{texts.book.checking}</View>
+          <View className="note">{texts.sealedBook.checking}</View>
           <Skeleton rows={4} />
         </>
       )}

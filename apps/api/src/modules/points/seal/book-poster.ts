@@ -1,6 +1,6 @@
 import { BOOK_DAY_PAGE, VILLAGE_UTC_OFFSET_MINUTES, type BookBlockPage } from '@jishan/contracts';
 import { toString as qrOf } from 'qrcode';
-import { posterTexts as words } from './book.texts';
+import { posterTexts as words } from './poster.texts';
 
 export interface Poster extends BookBlockPage {
   /** `https://host` under which the product was reached. */

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { aria, Heading, Icon } from '@/ui';
-import './book.scss';
+import './sealed.scss';
 
 interface Props {
   good: boolean;

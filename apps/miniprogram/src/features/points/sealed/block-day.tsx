@@ -1,4 +1,4 @@
-import { BOOK_DAY_PAGE, bookRoutes, headAgrees, routePath, type BookBlockView } from '@jishan/contracts';
+import { BOOK_DAY_PAGE, sealedBookRoutes, headAgrees, routePath, type BookBlockView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCall } from '@/api/hooks';
 import { sayExactly } from '@/formats/dates';
@@ -9,7 +9,7 @@ import { QrCode } from '@/ui/misc/qr-code';
 import { Fingerprint } from './fingerprint';
 import { signatureFits } from './signature';
 import { Verdict } from './verdict';
-import './book.scss';
+import './sealed.scss';
 
 interface Props {
   villageId: string;
@@ -23,12 +23,12 @@ const pageOf = ({ head }: BookBlockView): string =>
 
 function Answer({ block, villageId, paperRoot }: { block: BookBlockView; villageId: string; paperRoot?: string }) {
   const sound = headAgrees(block, villageId) && signatureFits(block);
-  if (!sound) return <Verdict good={false} title={texts.book.signatureBad} note={texts.book.signatureBadNote} />;
+  if (!sound) return <Verdict good={false} title={texts.sealedBook.signatureBad} note={texts.sealedBook.signatureBadNote} />;
   if (paperRoot === undefined) return null;
   return paperRoot === block.head.root ? (
-    <Verdict good title={texts.book.paperAgrees} note={texts.book.paperAgreesNote} />
+    <Verdict good title={texts.sealedBook.paperAgrees} note={texts.sealedBook.paperAgreesNote} />
   ) : (
-    <Verdict good={false} title={texts.book.paperDiffers} note={texts.book.paperDiffersNote} />
+    <Verdict good={false} title={texts.sealedBook.paperDiffers} note={texts.sealedBook.paperDiffersNote} />
   );
 }
 
@@ -42,11 +42,11 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function Facts({ block: { head, publicKey, signature } }: { block: BookBlockView }) {
-  const { facts } = texts.book;
+  const { facts } = texts.sealedBook;
   return (
     <Card>
       <Fact name={facts.sealedAt} value={sayExactly(head.sealedAt)} />
-      <Fact name={facts.range} value={texts.book.range(head.first, head.last)} />
+      <Fact name={facts.range} value={texts.sealedBook.range(head.first, head.last)} />
       <Fact name={facts.previous} value={head.previous} />
       <Fact name={facts.key} value={publicKey} />
       <Fact name={facts.signature} value={signature} />
@@ -55,26 +55,26 @@ function Facts({ block: { head, publicKey, signature } }: { block: BookBlockView
 }
 
 async function takePoster(villageId: string, number: string): Promise<void> {
-  await pageOpener.open(routePath(bookRoutes.bookPoster, { villageId, number }));
-  if (!pageOpener.opens) toast(texts.book.posterCopied);
+  await pageOpener.open(routePath(sealedBookRoutes.bookPoster, { villageId, number }));
+  if (!pageOpener.opens) toast(texts.sealedBook.posterCopied);
 }
 
 /** One sealed day as everybody may see it; opened from a sheet of paper, it is compared with what the paper says. */
 export function BlockDay({ villageId, number, paperRoot }: Props) {
-  const found = useCall(bookRoutes.bookBlock, { params: { villageId, number } });
+  const found = useCall(sealedBookRoutes.bookBlock, { params: { villageId, number } });
   return (
     <Loaded of={found} rows={4}>
       {({ block, villageName }) => (
         <>
           <Answer block={block} villageId={villageId} paperRoot={paperRoot} />
-          <Card title={`${villageName} ${texts.book.day(block.head.day)}`}>
-            <View className="note">{texts.book.headline(block.head.number, block.head.last - block.head.first + 1)}</View>
-            <View className="book-label">{texts.book.fingerprint}</View>
+          <Card title={`${villageName} ${texts.sealedBook.day(block.head.day)}`}>
+            <View className="note">{texts.sealedBook.headline(block.head.number, block.head.last - block.head.first + 1)}</View>
+            <View className="book-label">{texts.sealedBook.fingerprint}</View>
             <Fingerprint root={block.head.root} />
-            <QrCode text={pageOf(block)} label={texts.book.qrLabel} />
-            <View className="note">{texts.book.qrNote}</View>
+            <QrCode text={pageOf(block)} label={texts.sealedBook.qrLabel} />
+            <View className="note">{texts.sealedBook.qrNote}</View>
             <Button block kind="quiet" onPress={() => void takePoster(villageId, number)}>
-              {texts.book.poster}
+              {texts.sealedBook.poster}
             </Button>
           </Card>
           <Facts block={block} />

@@ -1,7 +1,7 @@
 -- The sealed book: committed transfers become leaves of a Merkle tree (RFC 6962), day by day and village by village, each head chained to
--- the one before. What is written here is written again, in plain TypeScript, in libs/contracts/src/book: a phone must come to the same bytes.
+-- the one before. What is written here is written again, in plain TypeScript, in libs/contracts/src/sealed-book: a phone must come to the same bytes.
 --
--- Nothing is missed and nothing changes places, whatever the clocks say (docs/decisions/0011-sealed-book.md): an entry gets its `seq` under
+-- Nothing is missed and nothing changes places, whatever the clocks say (docs/decisions/0030-sealed-book.md): an entry gets its `seq` under
 -- its account's row lock, which is held until the commit, so whoever sees entry n of an account sees 1 to n. What a seal takes is the
 -- unsealed beginning of each account; what commits later has higher numbers and goes into a later block, however early its date.
 DROP TYPE IF EXISTS book_line CASCADE;

@@ -1,4 +1,4 @@
-import { bookRoutes, type BookBlockPage, type BookPage, type LineProof } from '@jishan/contracts';
+import { sealedBookRoutes, type BookBlockPage, type SealedBookPage, type LineProof } from '@jishan/contracts';
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,10 +13,10 @@ import { Limited } from '../../../platform/limits';
 import { LineProofQueryDto } from '../points.dto';
 import { BookKey } from './book-key';
 import { posterPage, type Poster } from './book-poster';
-import { readBlock, readBlocks, readProof } from './book.queries';
+import { readBlock, readBlocks, readProof } from './sealed-book.queries';
 
 /** A village that looks all at once after a meeting stands behind one address. */
-const PUBLIC_READS = { name: 'book', limit: 600, ttlSeconds: 60, by: 'ip' } as const;
+const PUBLIC_READS = { name: 'sealed-book', limit: 600, ttlSeconds: 60, by: 'ip' } as const;
 const LIST_SECONDS = 60;
 /** A sealed block never changes; a day is enough for a printer. */
 const BLOCK_SECONDS = 86_400;
@@ -27,26 +27,26 @@ const publicFor = (reply: FastifyReply, seconds: number): void => void reply.hea
 /** The sealed book. Its heads are for everybody: a root that only members saw would prove nothing. */
 @Controller()
 @ApiTags('账本核对')
-export class BookController {
+export class SealedBookController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly key: BookKey,
   ) {}
 
-  @Route(bookRoutes.bookBlocks, { summary: '每天封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
+  @Route(sealedBookRoutes.bookBlocks, { summary: '每天封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
   @Public()
   @Limited(PUBLIC_READS)
   async blocks(
     @Param('villageId') villageId: string,
     @Query() query: PageDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<BookPage> {
+  ): Promise<SealedBookPage> {
     const page = await this.work.read(villageId, tx => readBlocks(tx, query, this.key.publicKey));
     publicFor(reply, LIST_SECONDS);
     return page;
   }
 
-  @Route(bookRoutes.bookBlock, { summary: '一次封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
+  @Route(sealedBookRoutes.bookBlock, { summary: '一次封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
   @Public()
   @Limited(PUBLIC_READS)
   async block(
@@ -59,7 +59,7 @@ export class BookController {
     return page;
   }
 
-  @Route(bookRoutes.bookPoster, { summary: '张贴用的封账公示单（A4，公开）', refuses: ['REQUEST.TOO_MANY'] })
+  @Route(sealedBookRoutes.bookPoster, { summary: '张贴用的封账公示单（A4，公开）', refuses: ['REQUEST.TOO_MANY'] })
   @Public()
   @Limited(PUBLIC_READS)
   @ApiOkResponse({ content: HTML })
@@ -74,7 +74,7 @@ export class BookController {
     await reply.header('content-type', 'text/html; charset=utf-8').send(await posterPage(poster));
   }
 
-  @Route(bookRoutes.lineProof, { summary: '核对我家的一笔积分', refuses: ['BOOK.NOT_SEALED'] })
+  @Route(sealedBookRoutes.lineProof, { summary: '核对我家的一笔积分', refuses: ['BOOK.NOT_SEALED'] })
   @May('points.account.read.own')
   proof(@Who() who: VillageActor, @Param('transferId') transferId: string, @Query() query: LineProofQueryDto): Promise<LineProof> {
     const { householdId } = who;

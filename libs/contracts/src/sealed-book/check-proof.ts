@@ -1,5 +1,5 @@
 import { fromHex, toHex, utf8 } from './bytes';
-import type { BookBlockView, BookHead, BookLeaf, LineProof, ShownLine } from './book.types';
+import type { BookBlockView, BookHead, BookLeaf, LineProof, ShownLine } from './sealed-book.types';
 import { canonical } from './canonical';
 import { leafHash, rootOfPath } from './merkle';
 import { sha256 } from './sha256';

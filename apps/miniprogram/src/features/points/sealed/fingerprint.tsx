@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { texts } from '@/texts/zh-CN';
 import { aria } from '@/ui';
-import './book.scss';
+import './sealed.scss';
 
 const GROUP_LETTERS = 4;
 
@@ -9,7 +9,7 @@ const GROUP_LETTERS = 4;
 export function Fingerprint({ root }: { root: string }) {
   const groups = root.match(new RegExp(`.{1,${GROUP_LETTERS}}`, 'g')) ?? [];
   return (
-    <View className="fingerprint" {...aria({ role: 'img', label: `${texts.book.fingerprint} ${root}` })}>
+    <View className="fingerprint" {...aria({ role: 'img', label: `${texts.sealedBook.fingerprint} ${root}` })}>
       {groups.map((group, n) => (
         <Text key={n} className="fingerprint__group">
           {group}

@@ -1,4 +1,4 @@
-export const book = {
+export const sealedBook = {
   check: '核对',
   checkLabel: (reason: string, amount: number) => `核对：${reason}，${amount > 0 ? `加 ${amount}` : `减 ${-amount}`} 分`,
   sheetTitle: '核对这一笔',
