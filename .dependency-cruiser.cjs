@@ -1,6 +1,6 @@
 /**
  * Who may know whom, inside the api and below it. The direction is
- *   contracts ← entities ← platform ← identity ← points ← { store, and every other feature }
+ *   contracts ← entities ← platform ← identity ← points ← { store ← fund, and every other feature }
  * and every module has one front door, its index.ts. tests/nets proves each rule on a wrong fixture.
  */
 const path = require('node:path');
@@ -12,6 +12,8 @@ const MODULES = `${API}/modules`;
 const mayKnow = {
   identity: [],
   points: ['identity'],
+  // Money against goods and points: it stands above both.
+  fund: ['identity', 'points', 'store'],
 };
 const anyFeatureMayKnow = ['identity', 'points'];
 

@@ -3,11 +3,11 @@ import { applicationNow, apply, newWords } from './applications';
 import { choosePhotos, phoneOf, press, pressable, see, seen, until, write } from './hands';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
+import { openCase } from './queue';
 import { CLEAN_YARD, householdPoints, newVillager, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
 const SORTING = '垃圾分类投放';
-const MANY = 150;
 
 let keeper: Villager;
 
@@ -17,19 +17,6 @@ async function atTheQueue(): Promise<Phone> {
   await press(phone, /^工作台/);
   await press(phone, /^积分审核/);
   return phone;
-}
-
-/** Lays aside what others sent until the case with these words is open. */
-async function openCase(phone: Phone, words: string): Promise<void> {
-  const shown = phone.page.locator('.case__text').filter({ visible: true }).first();
-  for (let tries = 0; tries < MANY; tries += 1) {
-    if ((await shown.innerText()) === words) return;
-    // By the element and not by its words: people write the same sentence twice.
-    const laidAside = await shown.elementHandle();
-    await press(phone, '先放一放');
-    await until(async () => !(await laidAside?.evaluate(node => node.isConnected)), 'the next case does not come');
-  }
-  throw new Error(`“${words}” is not in the queue`);
 }
 
 async function decide(phone: Phone, kind: '退回补充' | '不通过', reason: string, confirm: '退回' | '不通过'): Promise<void> {
@@ -115,7 +102,7 @@ describe('the points keeper reviews', () => {
       await press(mine, /^消息/);
       await press(mine, /积分申请需要补充/);
       await see(mine, '请补一张打扫后的照片');
-      await choosePhotos(mine, '添加照片', [await newPhoto()]);
+      await choosePhotos(mine, '相册补交', [await newPhoto()]);
       await see(mine, '1/3');
       await write(mine, '说明', `${words}，补了照片`);
       await press(mine, '重新提交');

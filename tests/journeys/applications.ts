@@ -7,11 +7,17 @@ import { ruleCalled, type Villager } from './villagers';
 /** A sentence by which a test finds its own application among everybody's. */
 export const newWords = (): string => `院坝和阴沟都扫干净了，记号 ${randomUUID().slice(0, 8)}`;
 
-/** Files an application as the phone does, with real photos. */
-export async function apply(villager: Villager, ruleTitle: string, text: string, photos = 2): Promise<ApplicationView> {
+/** Files an application as the phone does, with real photos: so many new ones, or these. */
+export async function apply(
+  villager: Villager,
+  ruleTitle: string,
+  text: string,
+  photos: number | readonly Buffer[] = 2,
+): Promise<ApplicationView> {
   const { session, villageId } = villager;
   const photoIds: string[] = [];
-  for (let count = 0; count < photos; count += 1) photoIds.push((await session.upload(villageId, await newPhoto())).id);
+  const sent = typeof photos === 'number' ? await Promise.all(Array.from({ length: photos }, () => newPhoto())) : photos;
+  for (const photo of sent) photoIds.push((await session.upload(villageId, photo)).id);
   const { id: ruleId } = await ruleCalled(villager, ruleTitle);
   return session.call(pointsRoutes.submitApplication, { params: { villageId }, body: { id: uuidv7(), ruleId, text, photoIds } });
 }

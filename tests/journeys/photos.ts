@@ -15,3 +15,14 @@ export async function newPhoto(): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}"><rect width="100%" height="100%" fill="${colour()}"/>${stripes.join('')}</svg>`;
   return sharp(Buffer.from(drawing)).jpeg({ quality: 80 }).toBuffer();
 }
+
+const BLOBS = 40;
+
+/** One with light and shade all over, as a photograph has them; another at every call. */
+export async function newScene(): Promise<Buffer> {
+  const blob = (): string =>
+    `<circle cx="${randomInt(SIZE.width)}" cy="${randomInt(SIZE.height)}" r="${randomInt(60, 320)}" fill="rgb(${randomInt(256)},${randomInt(256)},${randomInt(256)})" opacity="0.6"/>`;
+  const blobs = Array.from({ length: BLOBS }, blob).join('');
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}"><rect width="100%" height="100%" fill="#777"/>${blobs}</svg>`;
+  return sharp(Buffer.from(drawing)).jpeg({ quality: 85 }).toBuffer();
+}

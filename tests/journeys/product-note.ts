@@ -6,3 +6,12 @@ export function productUrl(): string {
   if (!url) throw new Error('no product: run journeys by jest’s project "journeys", whose global setup starts one');
   return url;
 }
+
+export const OWNER_VARIABLE = 'JISHAN_TEST_PRODUCT_OWNER_URL';
+
+/** The schema's owner of that product: to move time by dating rows back, and for nothing else. */
+export function ownerUrl(): string {
+  const url = process.env[OWNER_VARIABLE];
+  if (!url) throw new Error(`no owner of the product’s database: name it in ${OWNER_VARIABLE}`);
+  return url;
+}

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProduct } from '../../tools/start/product';
-import { URL_VARIABLE } from './product-note';
+import { OWNER_VARIABLE, URL_VARIABLE } from './product-note';
 
 /** Jest runs setup and teardown in one process and gives them nothing to share but the global object. */
 export interface WithProduct {
@@ -22,4 +22,5 @@ export default async function setUp(): Promise<void> {
     },
   };
   process.env[URL_VARIABLE] = product.baseUrl;
+  process.env[OWNER_VARIABLE] = product.databaseOwnerUrl;
 }

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './platform/config/config';
 import { PlatformModule } from './platform/platform.module';
+import { ActivitiesModule } from './modules/activities';
 import { ChecklistsModule } from './modules/checklists';
+import { FundModule } from './modules/fund';
 import { IdentityModule } from './modules/identity';
 import { InboxModule } from './modules/inbox';
 import { NoticesModule } from './modules/notices';
@@ -20,10 +22,12 @@ export class AppModule {
         IdentityModule,
         PointsModule,
         StoreModule,
+        FundModule,
         InboxModule,
         NoticesModule,
         ParlourModule,
         ChecklistsModule,
+        ActivitiesModule,
       ],
     };
   }

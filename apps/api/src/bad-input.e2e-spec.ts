@@ -77,6 +77,18 @@ const field = fc.constantFrom(
   'username',
   'password',
   'visibility',
+  'rule',
+  'kind',
+  'contentBase64',
+  'from',
+  'template',
+  'position',
+  'decidedOn',
+  'effectiveOn',
+  'householdMonthCap',
+  'agrees',
+  'related',
+  'panelSize',
 );
 const body = fc.oneof(fc.dictionary(field, value, { maxKeys: 8 }), value);
 const query = fc.dictionary(

@@ -72,6 +72,30 @@ describe('red lines', () => {
     expect(paths.filter(path => /gift|cash|withdraw-money|sell/.test(path))).toEqual([]);
   });
 
+  it('6: a roll honours bands: nothing answers a place, a last one, or a household’s points beside its name', () => {
+    expect(
+      [...properties, ...paths].filter(name => /rank|place(Number|Nr)|^place$|last(Household|Place)|bottom|lowest/i.test(name)),
+    ).toEqual([]);
+    const schemas = (
+      JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'openapi.json'), 'utf8')) as {
+        components: { schemas: Record<string, { properties?: object }> };
+      }
+    ).components.schemas;
+    expect(Object.keys(schemas['HonourItem']?.properties ?? {}).sort()).toEqual([
+      'band',
+      'groupName',
+      'householdId',
+      'householdName',
+      'own',
+    ]);
+  });
+
+  it('1: no figure per cadre, reviewer or keeper', () => {
+    const perPerson =
+      /(per|by)_?(cadre|reviewer|keeper|leader|secretary)|(cadre|reviewer|keeper|leader|secretary)_?(count|total|points|score|share)/i;
+    expect([...columns, ...properties, ...paths].filter(name => perPerson.test(name))).toEqual([]);
+  });
+
   it('6: no black list', () => {
     expect([...columns, ...properties, ...paths].filter(name => /black_?list|shame|worst|bottom/i.test(name))).toEqual([]);
   });

@@ -128,6 +128,7 @@ export class TestVillage {
       minPhotos?: number;
       startedBy?: string;
       title?: string;
+      lane?: 'fast' | 'full';
     } = {},
   ): Promise<string> {
     const set = await this.owner.query<{ id: string }>(
@@ -138,8 +139,8 @@ export class TestVillage {
     const id = uuidv7();
     const points = options.points ?? 2;
     await this.owner.query(
-      `INSERT INTO points_rule (village_id, id, rule_set_id, position, category, title, standard, points_min, points_max, unit, cap_times, cap_period, cap_subject, min_photos, max_photos, text_required, started_by)
-       VALUES ($1, $2, $3, 1, 'environment', $4, '', $5, $6, '次', $7, $8, $9, $10, 9, false, $11)`,
+      `INSERT INTO points_rule (village_id, id, rule_set_id, position, category, title, standard, points_min, points_max, unit, cap_times, cap_period, cap_subject, min_photos, max_photos, text_required, started_by, lane)
+       VALUES ($1, $2, $3, 1, 'environment', $4, '', $5, $6, '次', $7, $8, $9, $10, 9, false, $11, $12)`,
       [
         villageId,
         id,
@@ -152,6 +153,7 @@ export class TestVillage {
         options.cap?.subject ?? null,
         options.minPhotos ?? 0,
         options.startedBy ?? 'villager',
+        options.lane ?? 'fast',
       ],
     );
     return id;
@@ -210,7 +212,11 @@ export class TestVillage {
 
   /** Every invariant of the books that `npm run ledger:verify` knows; empty when they are right. */
   async faults(): Promise<unknown[]> {
-    return (await this.owner.query('SELECT * FROM ledger_verify() UNION ALL SELECT * FROM book_verify()')).rows;
+    return (
+      await this.owner.query(
+        'SELECT * FROM ledger_verify() UNION ALL SELECT * FROM ledger_verify_totals() UNION ALL SELECT * FROM book_verify()',
+      )
+    ).rows;
   }
 
   async balance(householdId: string, kind: 'wallet' | 'reserved' = 'wallet'): Promise<number> {

@@ -8,6 +8,8 @@ export * from './sealed-book';
 export * from './notices';
 export * from './parlour';
 export * from './store';
+export * from './fund';
 export * from './checklists';
+export * from './activities';
 export * from './problems';
 export * from './routes';

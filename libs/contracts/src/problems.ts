@@ -1,11 +1,13 @@
-import { sealedBookProblems } from './sealed-book';
+import { activitiesProblems } from './activities';
 import { checklistsProblems } from './checklists';
+import { fundProblems } from './fund';
 import { identityProblems } from './identity';
 import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems, type ProblemWords } from './platform';
-import { pointsProblems } from './points';
+import { bookProblems, pointsProblems, ruleSetProblems } from './points';
+import { sealedBookProblems } from './sealed-book';
 import { storeProblems } from './store';
 
 /** Every refusal the product knows. The client reads its words here; the server refuses by its codes. */
@@ -14,11 +16,15 @@ export const problems = {
   ...identityProblems,
   ...mediaProblems,
   ...pointsProblems,
+  ...ruleSetProblems,
+  ...bookProblems,
   ...sealedBookProblems,
   ...storeProblems,
+  ...fundProblems,
   ...checklistsProblems,
   ...noticesProblems,
   ...parlourProblems,
+  ...activitiesProblems,
 } as const;
 export type ProblemCode = keyof typeof problems;
 

@@ -1,11 +1,13 @@
-import { sealedBookRoutes } from './sealed-book';
+import { activitiesRoutes } from './activities';
 import { checklistsRoutes } from './checklists';
+import { fundRoutes } from './fund';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { pointsRoutes } from './points';
+import { panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
+import { sealedBookRoutes } from './sealed-book';
 import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
@@ -14,10 +16,15 @@ export const routes = {
   ...mediaRoutes,
   ...inboxRoutes,
   ...pointsRoutes,
+  ...ruleSetRoutes,
+  ...pointsBookRoutes,
+  ...panelRoutes,
   ...sealedBookRoutes,
   ...storeRoutes,
+  ...fundRoutes,
   ...checklistsRoutes,
   ...noticesRoutes,
   ...parlourRoutes,
+  ...activitiesRoutes,
 } as const;
 export type OperationId = keyof typeof routes;

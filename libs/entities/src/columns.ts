@@ -8,6 +8,7 @@ export const TextColumn = (options: ColumnOptions = {}) => Column('text', option
 export const WholeColumn = (options: ColumnOptions = {}) => Column('integer', options);
 export const FlagColumn = (byDefault = false) => Column('boolean', { default: byDefault });
 export const InstantColumn = (options: ColumnOptions = {}) => Column('timestamptz', options);
+export const DayColumn = (options: ColumnOptions = {}) => Column('date', options);
 export const CreatedColumn = () => Column('timestamptz', { default: () => 'now()' });
 export const JsonColumn = (options: ColumnOptions = {}) => Column('jsonb', options);
 export const BytesColumn = (options: ColumnOptions = {}) => Column('bytea', options);

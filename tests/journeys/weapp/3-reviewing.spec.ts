@@ -85,7 +85,7 @@ describe('the points keeper reviews, in WeChat', () => {
       await mine.tapTab('消息');
       await press(mine, /积分申请需要补充/);
       await see(mine, '请补一张打扫后的照片');
-      await choosePhotos(mine, '添加照片', [await newPhoto()]);
+      await choosePhotos(mine, '相册补交', [await newPhoto()]);
       await see(mine, '1/3');
       await press(mine, '重新提交');
       await see(mine, '审核中，一般 1–3 天有结果');

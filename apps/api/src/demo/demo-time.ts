@@ -27,6 +27,11 @@ export class DemoTime {
     return new Date(this.now.getTime() - hours * 3_600_000);
   }
 
+  /** `2026-05-26`, in Beijing. */
+  dayOf(date: Date): string {
+    return new Date(date.getTime() + BEIJING_MS).toISOString().slice(0, 10);
+  }
+
   /** 1 to 12, in Beijing. */
   monthOf(date: Date): number {
     return new Date(date.getTime() + BEIJING_MS).getUTCMonth() + 1;

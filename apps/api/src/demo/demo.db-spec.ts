@@ -25,12 +25,15 @@ describe('the demo county', () => {
       'people',
       'rules',
       'applications',
+      'activities',
       'store',
       'book',
       'history',
+      'fund',
       'notices',
       'parlour',
       'checklists',
+      'panels',
       'inbox',
     ]);
   });
@@ -178,6 +181,26 @@ describe('the demo county', () => {
     expect(await sharp(`${last}.thumbnail.jpg`).metadata()).toMatchObject({ format: 'jpeg', width: 320 });
   });
 
+  it('has month totals that agree with every entry, and a roll that somebody is on', async () => {
+    expect(await sql('SELECT * FROM ledger_verify_totals(NULL)')).toEqual([]);
+    expect(await one('SELECT count(DISTINCT month)::int FROM points_month_total')).toBeGreaterThanOrEqual(6);
+  });
+
+  it('has a fund in each village that reaches, with a voucher, and a mistake taken back', async () => {
+    const rows = await sql(
+      `SELECT o.name, (SELECT sum(f.amount_fen) FROM fund_entry f WHERE f.village_id = o.id) - (SELECT sum(l.quantity::bigint * l.unit_cost_fen) FROM store_receipt_line l WHERE l.village_id = o.id) AS money,
+         (SELECT count(*)::int FROM fund_entry f WHERE f.village_id = o.id AND f.corrects_entry_id IS NOT NULL) AS corrections,
+         (SELECT count(*)::int FROM fund_entry f WHERE f.village_id = o.id AND f.voucher_media_id IS NOT NULL) AS vouchers
+       FROM organization o WHERE o.kind = 'village' ORDER BY o.name`,
+    );
+    expect(rows.map(row => [row['name'], row['corrections'], row['vouchers']])).toEqual([
+      ['桠溪村', 1, 1],
+      ['解放村', 1, 1],
+      ['顺河村', 1, 1],
+    ]);
+    for (const row of rows) expect(Number(row['money'])).toBeGreaterThan(0);
+  });
+
   it('has a store whose stock and points agree, with redemptions in every state', async () => {
     expect(await sql('SELECT * FROM store_verify(NULL)')).toEqual([]);
     const counts = Object.fromEntries(
@@ -191,6 +214,22 @@ describe('the demo county', () => {
         `SELECT count(*)::int FROM store_redemption r JOIN organization o ON o.id = r.village_id WHERE o.name = '解放村' AND r.channel <> 'counter'`,
       ),
     ).toBe(0);
+  });
+
+  it('has activities past, coming, full and cancelled, honours, and points for them that agree with the books', async () => {
+    expect(await sql('SELECT * FROM activities_verify(NULL)')).toEqual([]);
+    const [row] =
+      await sql(`SELECT count(*) FILTER (WHERE settled_at IS NOT NULL)::int AS settled, count(*) FILTER (WHERE starts_at > now())::int AS coming, count(*) FILTER (WHERE cancelled_at IS NOT NULL)::int AS cancelled,
+        count(*) FILTER (WHERE starts_at > now() AND seats_taken = capacity)::int AS crowded FROM activity a JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村'`);
+    expect(row).toEqual({ settled: 3, coming: 2, cancelled: 1, crowded: 1 });
+    expect(await one(`SELECT count(*)::int FROM activity_sign_up WHERE state = 'waiting'`)).toBeGreaterThan(0);
+    expect(await one('SELECT count(*)::int FROM activity_presence WHERE points > 0')).toBeGreaterThan(80);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM activity_presence p JOIN person m ON m.village_id = p.village_id AND m.id = p.person_id WHERE m.account_id IS NULL AND p.means <> 'list'`,
+      ),
+    ).toBe(0);
+    expect(await one('SELECT count(*)::int FROM honour WHERE points IS NOT NULL')).toBeGreaterThan(10);
   });
 
   it('leaves washing powder on the shelf and points in the wallet of a newcomer’s household', async () => {

@@ -5,13 +5,16 @@ import { makeDataSource } from '../platform/db/data-source';
 import { UnitOfWork } from '../platform/db/unit-of-work';
 import { mediaStoreOf } from '../platform/media';
 import type { County, Demo, DemoPart, PartCounts } from './county';
+import { activities } from './activities';
 import { applications } from './applications';
 import { book } from './book';
 import { DemoTime } from './demo-time';
 import { history } from './history';
 import { checklists } from './checklists';
+import { fund } from './fund';
 import { inbox } from './inbox';
 import { notices } from './notices';
+import { panels } from './panels';
 import { parlour } from './parlour';
 import { people } from './people';
 import { PhotoPress } from './pictures/photo-press';
@@ -20,7 +23,22 @@ import { rules } from './rules';
 import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
-const parts: readonly DemoPart[] = [places, people, rules, applications, store, book, history, notices, parlour, checklists, inbox];
+const parts: readonly DemoPart[] = [
+  places,
+  people,
+  rules,
+  applications,
+  activities,
+  store,
+  book,
+  history,
+  fund,
+  notices,
+  parlour,
+  checklists,
+  panels,
+  inbox,
+];
 
 export interface DemoOptions {
   readonly config: Config;

@@ -11,7 +11,13 @@ import { SecondFactor1764000009000 } from './1764000009000-second-factor';
 import { AppRights1764000010000 } from './1764000010000-app-rights';
 import { SealedAnswers1764000012000 } from './1764000012000-sealed-answers';
 import { DutiesApart1764000012001 } from './1764000012001-duties-apart';
+import { RuleSets1764000020000 } from './1764000020000-rule-sets';
+import { Panel1764000021000 } from './1764000021000-panel';
+import { PhotoFingerprints1764000021100 } from './1764000021100-photo-fingerprints';
 import { SealedBook1764000022000 } from './1764000022000-sealed-book';
+import { Activities1764000023000 } from './1764000023000-activities';
+import { PointsTotals1764000024000 } from './1764000024000-points-totals';
+import { Fund1764000024100 } from './1764000024100-fund';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -27,5 +33,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   AppRights1764000010000,
   SealedAnswers1764000012000,
   DutiesApart1764000012001,
+  RuleSets1764000020000,
+  Panel1764000021000,
+  PhotoFingerprints1764000021100,
   SealedBook1764000022000,
+  Activities1764000023000,
+  PointsTotals1764000024000,
+  Fund1764000024100,
 ];

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from './config/config';
 import { FieldCipher } from './crypto';
 import { BooksCommands } from './db/books-commands';
 import { dataSourceOptions } from './db/data-source';
+import { DocumentLinks } from './documents';
 import { UnitOfWork } from './db/unit-of-work';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestValidationPipe } from './http/validation.pipe';
@@ -42,6 +43,7 @@ export class PlatformModule {
         UnitOfWork,
         Commands,
         BooksCommands,
+        DocumentLinks,
         FieldCipher,
         Housekeeping,
         Jobs,
@@ -57,7 +59,19 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, UnitOfWork, Commands, BooksCommands, FieldCipher, Jobs, Limiter, RateCounts, MediaModule, OutboxDispatcher],
+      exports: [
+        CONFIG,
+        UnitOfWork,
+        Commands,
+        BooksCommands,
+        DocumentLinks,
+        FieldCipher,
+        Jobs,
+        Limiter,
+        RateCounts,
+        MediaModule,
+        OutboxDispatcher,
+      ],
     };
   }
 }

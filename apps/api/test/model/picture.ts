@@ -17,8 +17,9 @@ export async function picture(owner: Client, villageId: string): Promise<unknown
 /** What every balance, sequence, movement and block must satisfy, whatever the model thinks. */
 export async function brokenInvariants(owner: Client, villageId: string): Promise<unknown[]> {
   return (
-    await owner.query('SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM store_verify($1) UNION ALL SELECT * FROM book_verify($1)', [
-      villageId,
-    ])
+    await owner.query(
+      'SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM ledger_verify_totals($1) UNION ALL SELECT * FROM store_verify($1) UNION ALL SELECT * FROM book_verify($1)',
+      [villageId],
+    )
   ).rows;
 }

@@ -4,6 +4,7 @@ import {
   mediaRoutes,
   routePath,
   type MediaView,
+  type PhotoSource,
   type Route,
   type RouteAnswer,
   type RouteBody,
@@ -115,7 +116,12 @@ export function call<R extends Route>(route: R, input: CallInput<R> = {}): Promi
 }
 
 /** Sends one photo; its answer's id is used where a photo is wanted. */
-export function upload(villageId: string, filePath: string, onProgress?: (percent: number) => void): Promise<MediaView> {
-  const path = routePath(mediaRoutes.uploadMedia, { villageId });
+export function upload(
+  villageId: string,
+  filePath: string,
+  source?: PhotoSource,
+  onProgress?: (percent: number) => void,
+): Promise<MediaView> {
+  const path = routePath(mediaRoutes.uploadMedia, { villageId }) + (source ? `?source=${source}` : '');
   return withSession(async headers => (await sendFile(path, filePath, headers, onProgress)) as MediaView);
 }

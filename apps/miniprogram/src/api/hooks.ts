@@ -41,6 +41,8 @@ export interface PagedList<T, A = unknown> {
   readonly items: readonly T[];
   /** The newest page as it came, for what stands beside its items. */
   readonly first: A | undefined;
+  /** Every page as it came. */
+  readonly pages: readonly A[];
   readonly loading: boolean;
   readonly error: unknown;
   readonly more: boolean;
@@ -66,6 +68,7 @@ export function usePages<R extends Route>(
   return {
     items: (pages.data?.pages ?? []).flatMap(page => (page as Page<Item<R>>).items),
     first: pages.data?.pages[0],
+    pages: pages.data?.pages ?? [],
     loading: pages.isPending,
     error: pages.error,
     more: pages.hasNextPage,

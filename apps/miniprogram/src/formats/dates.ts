@@ -49,6 +49,15 @@ export function sayWhen(instant: Instant, now: number = Date.now()): string {
   return `${then.year}年${then.month}月${then.day}日`;
 }
 
+/** 11月23日, 2025年10月6日: the day alone. */
+export function sayDate(instant: Instant, now: number = Date.now()): string {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return '';
+  const then = villageClock(at);
+  const day = `${then.month}月${then.day}日`;
+  return then.year === villageClock(now).year ? day : `${then.year}年${day}`;
+}
+
 /** 2026年11月23日 周一 9:13 */
 export function sayExactly(instant: Instant): string {
   const at = Date.parse(instant);

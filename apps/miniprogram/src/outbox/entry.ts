@@ -1,4 +1,4 @@
-import type { Route } from '@jishan/contracts';
+import type { PhotoSource, Route } from '@jishan/contracts';
 
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
 
@@ -7,6 +7,8 @@ export interface OutboxPhoto {
   readonly kept: string;
   /** Set as soon as it has arrived, so that it travels once. */
   readonly mediaId?: string;
+  /** Told to those who review. */
+  readonly source?: PhotoSource;
 }
 
 /** Plain data: it lies in storage and must be understood by the app that starts tomorrow. */

@@ -12,12 +12,14 @@ function load(url: string): Promise<HTMLImageElement> {
 }
 
 /** The browser's own chooser. Turning back tells nothing on older ones; then the next choice simply begins anew. */
-function chooseFiles(several: boolean): Promise<readonly File[]> {
+function chooseFiles(several: boolean, camera: boolean): Promise<readonly File[]> {
   return new Promise(resolve => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = 'image/*';
     input.multiple = several;
+    // A phone's browser opens the camera; where there is none it asks for a file all the same.
+    if (camera) input.setAttribute('capture', 'environment');
     input.onchange = () => resolve(Array.from(input.files ?? []));
     input.oncancel = () => resolve([]);
     input.click();
@@ -53,9 +55,14 @@ async function compress(url: string, original: Blob): Promise<string> {
 }
 
 export const photoPlatform: PhotoPlatform = {
-  async pick(count) {
-    const files = await chooseFiles(count > 1);
-    return Promise.all(files.slice(0, count).map(async file => ({ path: await compress(URL.createObjectURL(file), file) })));
+  async pick(count, from) {
+    const camera = from === 'camera';
+    const files = await chooseFiles(count > 1 && !camera, camera);
+    return Promise.all(
+      files
+        .slice(0, count)
+        .map(async file => ({ path: await compress(URL.createObjectURL(file), file), source: from ?? ('album' as const) })),
+    );
   },
   async keep(path) {
     const blob = blobOf(path);

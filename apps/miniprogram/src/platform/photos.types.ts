@@ -1,11 +1,15 @@
+import type { PhotoSource } from '@jishan/contracts';
+
 /** A photo on the phone, small enough to be sent. `path` may be used as an image's source and for an upload. */
 export interface PickedPhoto {
   readonly path: string;
+  /** Taken just now, or chosen from what lies on the phone. */
+  readonly source: PhotoSource;
 }
 
 export interface PhotoPlatform {
-  /** From camera or album, compressed; an empty list when the person turned back. */
-  pick(count: number): Promise<readonly PickedPhoto[]>;
+  /** From the camera, the album or (absent) whichever the person likes, compressed; an empty list when the person turned back. */
+  pick(count: number, from?: PhotoSource): Promise<readonly PickedPhoto[]>;
   /** Puts a photo where it outlives the app's closing; answers the name to find it by. */
   keep(path: string): Promise<string>;
   /** A path for a kept photo; undefined when it is gone. */

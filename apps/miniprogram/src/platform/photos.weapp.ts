@@ -27,12 +27,13 @@ async function compress(path: string, bytes: number): Promise<string> {
 }
 
 export const photoPlatform: PhotoPlatform = {
-  async pick(count) {
-    const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType: ['album', 'camera'], sizeType: ['compressed'] }).catch(
-      () => undefined,
-    );
+  async pick(count, from) {
+    const sourceType: ('album' | 'camera')[] = from ? [from] : ['album', 'camera'];
+    const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType, sizeType: ['compressed'] }).catch(() => undefined);
     if (!chosen) return [];
-    return Promise.all(chosen.tempFiles.map(async file => ({ path: await compress(file.tempFilePath, file.size) })));
+    return Promise.all(
+      chosen.tempFiles.map(async file => ({ path: await compress(file.tempFilePath, file.size), source: from ?? ('album' as const) })),
+    );
   },
   keep(path) {
     return new Promise((resolve, reject) => {

@@ -1,12 +1,16 @@
 import { account } from './zh-CN/account';
 import { acting } from './zh-CN/acting';
-import { sealedBook } from './zh-CN/sealed-book';
+import { activities, honours } from './zh-CN/activities';
+import { book, fund, honour, periods, statementMonths, villageSettings } from './zh-CN/books';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
 import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
+import { laneSettings, panel, publication, relatives } from './zh-CN/panel';
 import { points } from './zh-CN/points';
+import { ruleSets } from './zh-CN/rule-sets';
+import { sealedBook } from './zh-CN/sealed-book';
 import { stock } from './zh-CN/stock';
 import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
@@ -26,6 +30,11 @@ export const texts = {
   inbox,
   me,
   points,
+  ruleSets,
+  panel,
+  publication,
+  relatives,
+  laneSettings,
   sealedBook,
   store,
   counter,
@@ -38,4 +47,12 @@ export const texts = {
   receipts,
   parlour,
   letters,
+  activities,
+  honours,
+  periods,
+  honour,
+  statementMonths,
+  book,
+  fund,
+  villageSettings,
 } as const;

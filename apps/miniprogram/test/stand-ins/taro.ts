@@ -50,6 +50,8 @@ const OUTSIDE = [
     'stopPullDownRefresh',
     'showToast',
     'hideKeyboard',
+    'openDocument',
+    'setClipboardData',
   ],
 ];
 
@@ -65,6 +67,10 @@ const Taro = {
   request: async (options: Parameters<Phone['answer']>[0]) => {
     phone.calls.push({ name: 'request', options });
     return Promise.resolve(phone.answer(options));
+  },
+  downloadFile: (options: { url: string }) => {
+    phone.calls.push({ name: 'downloadFile', options });
+    return Promise.resolve({ statusCode: phone.answer(options).statusCode, tempFilePath: 'wxfile://tmp_book' });
   },
   getCurrentPages: () => [{ route: phone.route.path.replace(/^\//, '') }],
   getCurrentInstance: () => ({ router: phone.route, page: null }),

@@ -31,6 +31,7 @@ export const identityProblems = {
   'ROLE.DUTIES_CONFLICT': { status: 422, title: '这两个职务不能由同一个人担任', detail: '{reason}' },
   'ROLE.NOT_GRANTABLE': { status: 422, title: '这个身份不能直接授予' },
   'ROLE.OWN': { status: 403, title: '不能给自己授予职务', detail: '请另一位村书记或村管理员办理。' },
+  'SETTINGS.PANEL': { status: 422, title: '评议人数不对', detail: '同意人数要超过抽取人数的一半，并且不多于抽取人数。' },
   'PROXY.SELF': { status: 422, title: '不用给自家人授权' },
   'PROXY.EXISTS': { status: 409, title: '已经授权过了' },
 } as const satisfies ProblemTable;

@@ -7,6 +7,10 @@ export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
 export const REDEMPTION_MODES = ['any_time', 'rounds'] as const;
 export type RedemptionMode = (typeof REDEMPTION_MODES)[number];
 
+/** Of whom panels are drawn. The secretary and the supervisor stand in when all of these must step aside. */
+export const PANEL_POOLS = ['reviewers', 'reviewers_and_cadres'] as const;
+export type PanelPool = (typeof PANEL_POOLS)[number];
+
 /** Village options; each has a default, so a stored row may lack a new one. */
 export interface VillageSettings {
   readonly redemptionMode: RedemptionMode;
@@ -16,12 +20,29 @@ export interface VillageSettings {
   readonly reservationDays: number;
   /** 1 point = n fen, for the fund's coverage. */
   readonly pointValueFen: number;
+  /** 光荣榜, by bands; a household may stay off it. */
+  readonly honourRoll: boolean;
+  /** Full lane: how many may be drawn at most, and how many of them must agree. The first `panelNeeded` are asked; the next one only when they differ. */
+  readonly panelSize: number;
+  readonly panelNeeded: number;
+  readonly panelPool: PanelPool;
+  readonly checkWorkingDays: number;
+  readonly panelWorkingDays: number;
+  /** Whole days in 公示, the day it begins not counted. */
+  readonly publicationDays: number;
 }
 export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
   maskNames: true,
   reservationDays: 7,
   pointValueFen: 100,
+  honourRoll: true,
+  panelSize: 3,
+  panelNeeded: 2,
+  panelPool: 'reviewers',
+  checkWorkingDays: 2,
+  panelWorkingDays: 5,
+  publicationDays: 5,
 };
 
 export interface DemoLogin {
@@ -128,6 +149,8 @@ export interface VillageHome {
   readonly name: string;
   readonly pathNames: readonly string[];
   readonly settings: VillageSettings;
+  /** Of the settings: what `If-Match` wants to hear from who changes them. */
+  readonly version: number;
   readonly householdCount: number;
   readonly personCount: number;
   readonly groups: readonly { readonly id: Id; readonly name: string }[];

@@ -21,6 +21,32 @@ const words = {
     body: `您家申报的${quoted(p.subject)}被退回补充。${because(p.reason, '请补充照片或说明后再提交。')}`,
   }),
   application_rejected: p => ({ title: '积分申请未通过', body: `您家申报的${quoted(p.subject)}没有通过。${because(p.reason, '')}` }),
+  application_in_review: p => ({ title: '积分申请进入评议', body: `您家申报的${quoted(p.subject)}初审通过，已随机抽取评议员评议。` }),
+  application_publicized: p => ({
+    title: '积分申请开始公示',
+    body: `您家申报的${quoted(p.subject)}评议通过，拟记 ${p.points ?? 0} 分。公示期满、没有异议就自动入账。`,
+  }),
+  application_objected: p => ({
+    title: '公示中有人提出异议',
+    body: `对您家申报的${quoted(p.subject)}有村民提出异议，由没有参加过评议的人复核，结果会公布。`,
+  }),
+  application_overturned: p => ({
+    title: '复核结果：异议不成立',
+    body: `您家申报的${quoted(p.subject)}经复核，异议不成立，公示期满自动入账。`,
+  }),
+  application_upheld: p => ({
+    title: '复核结果：异议成立',
+    body: `您家申报的${quoted(p.subject)}经复核，异议成立，不予入账。${because(p.reason, '')}`,
+  }),
+  objection_decided: p => ({
+    title: '您提的异议有结果了',
+    body: `${quoted(p.subject)}：${p.status === 'refused' ? '异议成立，不予入账。' : '异议不成立。'}${because(p.reason, '')}`,
+  }),
+  panel_asked: p =>
+    p.status === 'objection'
+      ? { title: '请您复核一件异议', body: `${quoted(p.subject)}在公示中有异议，您被抽中复核，请独立判断。` }
+      : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。` },
+  panel_overdue: p => ({ title: '评议超期', body: `${quoted(p.subject)}过了期限还没有评议完，系统已补抽评议员，请督促。` }),
   credit_reversed: p => ({
     title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
     body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,
@@ -52,6 +78,22 @@ const words = {
       : { title: '办件已办结', body: `${quoted(p.subject)}已办结，点开查看结果。` },
   claim_decided: () => ({ title: '欢迎入村', body: '村干部已核对，您可以申报积分、兑换和办事了。' }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
+  activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
+  activity_cancelled: p => ({ title: '活动取消', body: `${quoted(p.subject)}已取消。${because(p.reason, '')}` }),
+  activity_place_free: p => ({ title: '候补成功', body: `${quoted(p.subject)}有人退出，您的候补已转为报名。` }),
+  activity_credited: p =>
+    p.points
+      ? { title: `积分到账 +${p.points}`, body: `您家 ${p.persons ?? 1} 人参加${quoted(p.subject)},${points(p.points)}已记入家庭账户。` }
+      : { title: '活动已登记', body: `您家参加${quoted(p.subject)}已登记。本期次数已满，这次不另记分。` },
+  activity_reversed: p => ({
+    title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
+    body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,
+  }),
+  honour_granted: p => ({
+    title: '您家获得荣誉',
+    body: `恭喜获得${quoted(p.subject)}${p.points ? `,${points(p.points)}已记入家庭账户` : ''}。点开看证书。`,
+  }),
+  honour_revoked: p => ({ title: '荣誉已撤销', body: `${quoted(p.subject)}已撤销。${because(p.reason, '')}` }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */

@@ -4,6 +4,14 @@ export const INBOX_KINDS = [
   'application_credited',
   'application_returned',
   'application_rejected',
+  'application_in_review',
+  'application_publicized',
+  'application_objected',
+  'application_overturned',
+  'application_upheld',
+  'objection_decided',
+  'panel_asked',
+  'panel_overdue',
   'credit_reversed',
   'redemption_reserved',
   'redemption_fulfilled',
@@ -17,6 +25,13 @@ export const INBOX_KINDS = [
   'request_assigned',
   'claim_decided',
   'claim_submitted',
+  'activity_published',
+  'activity_cancelled',
+  'activity_place_free',
+  'activity_credited',
+  'activity_reversed',
+  'honour_granted',
+  'honour_revoked',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -32,6 +47,8 @@ export interface InboxParams {
   readonly step?: string;
   readonly status?: string;
   readonly delayed?: boolean;
+  /** Of an activity: how many of the household were there. */
+  readonly persons?: number;
 }
 
 export interface InboxItem {

@@ -9,6 +9,9 @@ export interface MediaView {
   readonly height: number;
   readonly capturedAt: Instant | null;
 }
+/** Taken inside the app, or chosen from the phone's album: the latter counts as 补交 and is marked for those who review. The phone's own word. */
+export const PHOTO_SOURCES = ['camera', 'album'] as const;
+export type PhotoSource = (typeof PHOTO_SOURCES)[number];
 export const UPLOAD_MAX_BYTES = 10 * 1024 * 1024;
 /** Longest edge after re-encoding. */
 export const PHOTO_MAX_PIXELS = 1600;

@@ -48,6 +48,7 @@ export const platformProblems = {
   'AUTH.EXPIRED': { status: 401, title: '登录已过期', detail: '请重新登录，填写的内容会保留。' },
   'ACCESS.DENIED': { status: 403, title: '没有办理此事的权限', detail: '如需要，请联系村管理员。' },
   'RESOURCE.NOT_FOUND': { status: 404, title: '没有找到', detail: '内容可能已删除，或不属于您。' },
+  'DOCUMENT.LINK_EXPIRED': { status: 403, title: '下载链接已过期', detail: '请回到原来的页面重新打开。' },
   'SERVICE.FAULT': { status: 500, title: '系统出了问题', detail: '已经记录下来，请稍后再试。' },
   'SERVICE.BUSY': { status: 503, title: '系统繁忙', detail: '请稍后再试，您的操作没有丢失，也不会重复。' },
 } as const satisfies ProblemTable;

@@ -2,6 +2,8 @@
 export type Id = string;
 /** RFC 3339 with offset. */
 export type Instant = string;
+/** `2026-11-26`, a day in the village. */
+export type CalendarDay = string;
 /** Whole points; never cash. */
 export type Points = number;
 /** Chinese cents: 1 yuan = 100 fen. */

@@ -1,4 +1,7 @@
-import type { Id, Instant, Page, PageQuery, Points } from '../platform';
+import type { CalendarDay, Id, Instant, Page, PageQuery, Points } from '../platform';
+import type { RuleDecisionSummary } from './rule-sets.types';
+import type { PhotoSource } from '../media';
+import type { ApplicationCourse } from './panel.types';
 
 export const RULE_CATEGORIES = ['customs', 'environment', 'public_good', 'participation', 'honours', 'negative'] as const;
 export type RuleCategory = (typeof RULE_CATEGORIES)[number];
@@ -24,6 +27,14 @@ export const capSubjectTitles = { member: '每人', household: '每户' } as con
 export const RULE_STARTERS = ['villager', 'cadre', 'activity'] as const;
 export type RuleStarter = (typeof RULE_STARTERS)[number];
 
+/** How an application under a rule is decided: by one reviewer at once, or by a panel and after 公示. */
+export const REVIEW_LANES = ['fast', 'full'] as const;
+export type ReviewLane = (typeof REVIEW_LANES)[number];
+export const reviewLaneTitles = { fast: '一人审核，当场入账', full: '评议小组审核，公示后入账' } as const satisfies Record<
+  ReviewLane,
+  string
+>;
+
 export interface RuleCap {
   readonly times: number;
   readonly period: CapPeriod;
@@ -44,22 +55,55 @@ export interface RuleView {
   readonly maxPhotos: number;
   readonly textRequired: boolean;
   readonly startedBy: RuleStarter;
+  readonly lane: ReviewLane;
+  /** The first and the last day on which a deed can be applied for; null: no such limit. */
+  readonly validFrom: CalendarDay | null;
+  readonly validUntil: CalendarDay | null;
   /** Which version of the village's rules it stands in. */
   readonly ruleSetVersion: number;
 }
 export interface RulesView {
   readonly version: number;
+  /** What the version is called; empty where nobody gave it a name. */
+  readonly title: string;
   readonly effectiveFrom: Instant;
+  /** The villagers' representatives' decision; null for a village whose first rules came with its data. */
+  readonly decision: RuleDecisionSummary | null;
+  /** What a household can be credited in a month for deeds that it reported itself; null: no such limit. */
+  readonly householdMonthCap: Points | null;
+  /** A version that was adopted and comes into force later. */
+  readonly upcoming: { readonly version: number; readonly effectiveFrom: Instant } | null;
   readonly rules: readonly RuleView[];
 }
 
-export const APPLICATION_STATUSES = ['submitted', 'returned', 'credited', 'rejected', 'withdrawn', 'reversed'] as const;
+/**
+ * Fast lane: submitted → credited. Full lane: submitted → in_review (the panel) → publicized (公示) → credited; an objection makes it
+ * objected → upheld (not credited) | overturned (credited when its 公示 is over).
+ */
+export const APPLICATION_STATUSES = [
+  'submitted',
+  'in_review',
+  'publicized',
+  'objected',
+  'overturned',
+  'returned',
+  'credited',
+  'rejected',
+  'upheld',
+  'withdrawn',
+  'reversed',
+] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 export const applicationStatusTitles = {
   submitted: '审核中',
+  in_review: '评议中',
+  publicized: '公示中',
+  objected: '有异议，复核中',
+  overturned: '异议不成立，公示中',
   returned: '退回补充',
   credited: '已入账',
   rejected: '未通过',
+  upheld: '异议成立，不入账',
   withdrawn: '已撤回',
   reversed: '已冲销',
 } as const satisfies Record<ApplicationStatus, string>;
@@ -86,6 +130,8 @@ export interface PhotoView {
   readonly width: number;
   readonly height: number;
   readonly capturedAt: Instant | null;
+  /** `album`: 补交. */
+  readonly source?: PhotoSource | null;
 }
 
 export interface ApplicationView {
@@ -107,12 +153,21 @@ export interface ApplicationView {
   /** The reviewer's role, not the name. */
   readonly decidedByRole: string | null;
   readonly decisionReason: string | null;
+  /** The way through the full lane; null in the fast lane, and in lists. */
+  readonly course: ApplicationCourse | null;
   readonly version: number;
 }
 
 export interface QueueItem extends ApplicationView {
   /** How often this rule was already credited in the cap's running period, for the cap's subject. */
   readonly capUsed: number | null;
+  /** The village's limit per household and month for deeds that it reported itself, and what is used of it; null: no limit. */
+  readonly monthUse: { readonly used: Points; readonly cap: Points } | null;
+  /** The last working day on which it should be looked at. */
+  readonly dueOn: CalendarDay;
+  readonly overdue: boolean;
+  /** Photos of the last twelve months that look nearly the same. To be looked at, never refused by the machine. */
+  readonly similar: readonly SimilarPhoto[];
   readonly recent: readonly {
     readonly id: Id;
     readonly ruleTitle: string;
@@ -120,6 +175,17 @@ export interface QueueItem extends ApplicationView {
     readonly submittedAt: Instant;
     readonly pointsAwarded: Points | null;
   }[];
+}
+
+export interface SimilarPhoto {
+  /** Of this application. */
+  readonly photoId: Id;
+  /** Of the earlier one. */
+  readonly earlier: PhotoView;
+  readonly ruleTitle: string;
+  readonly submittedAt: Instant;
+  readonly status: ApplicationStatus;
+  readonly sameHousehold: boolean;
 }
 
 /** `points` only where the rule has a range. */
@@ -149,7 +215,20 @@ export interface ReverseCredit {
   readonly reason: string;
 }
 
-export const TRANSFER_KINDS = ['award', 'award_reversal', 'hold', 'release', 'capture', 'counter_sale', 'sale_return', 'opening'] as const;
+export const TRANSFER_KINDS = [
+  'award',
+  'award_reversal',
+  'hold',
+  'release',
+  'capture',
+  'counter_sale',
+  'sale_return',
+  'opening',
+  'activity',
+  'activity_reversal',
+  'honour',
+  'honour_reversal',
+] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
   award: '积分入账',
@@ -160,6 +239,10 @@ export const transferKindTitles = {
   counter_sale: '柜台兑换',
   sale_return: '退货退分',
   opening: '期初余额',
+  activity: '活动记分',
+  activity_reversal: '活动冲销',
+  honour: '荣誉记分',
+  honour_reversal: '荣誉冲销',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;
@@ -173,6 +256,8 @@ export interface PointsAccountView {
   readonly earnedThisMonth: Points;
   readonly earnedThisYear: Points;
   readonly applicationsWaiting: number;
+  /** Credited this month for deeds that the household reported itself: counts against the village's limit. */
+  readonly reportedThisMonth: Points;
 }
 
 export interface StatementLine {
@@ -186,10 +271,24 @@ export interface StatementLine {
   readonly reason: string;
   readonly memberName: string | null;
   readonly decidedByRole: string | null;
+  /** The version of the rules under which it was credited. */
+  readonly ruleSetVersion: number | null;
   readonly at: Instant;
 }
 
-export type StatementPage = Page<StatementLine>;
+/** What a calendar month of the statement comes to, for the household as a whole. */
+export interface StatementMonth {
+  /** `2026-11`. */
+  readonly month: string;
+  readonly earned: number;
+  readonly spent: number;
+  readonly expired: number;
+  readonly adjusted: number;
+}
+/** `months`: those that the page's lines lie in, newest first. */
+export interface StatementPage extends Page<StatementLine> {
+  readonly months: readonly StatementMonth[];
+}
 export interface StatementQuery extends PageQuery {
   readonly account?: 'wallet' | 'reserved';
 }

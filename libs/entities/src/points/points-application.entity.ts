@@ -5,11 +5,18 @@ import { CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, 
 import { Household, Person } from '../identity';
 import { PointsRule } from './points-rule.entity';
 
-/** 申请. Its state moves by conditional updates; `credited` and `reversed` only by the books' functions. */
+/** 申请. Its state moves by conditional updates; `credited` and `reversed` only by the books' functions,
+ * what lies between the first check and the credit only by the panel's. */
 @Entity('points_application')
 @Index('ix_points_application_queue', ['villageId', 'id'], { where: "status = 'submitted'" })
 @Index('ix_points_application_household', ['villageId', 'householdId', 'id'])
 @Check('ck_points_application_status', oneOf('status', APPLICATION_STATUSES))
+@Index('ix_points_application_public', ['villageId', 'publicUntil', 'id'], { where: "status IN ('publicized', 'objected', 'overturned')" })
+@Index('ix_points_application_panel', ['villageId', 'id'], { where: "status IN ('in_review', 'objected')" })
+@Check(
+  'ck_points_application_public',
+  "status NOT IN ('publicized', 'objected', 'overturned', 'upheld') OR agreed_points > 0 AND public_until > public_from",
+)
 @Check('ck_points_application_credited', "(status IN ('credited', 'reversed')) = (points_awarded IS NOT NULL)")
 export class PointsApplication {
   @VillageKey() villageId: string;
@@ -46,6 +53,12 @@ export class PointsApplication {
   @IdColumn({ nullable: true }) decidedByPersonId: string | null;
   @TextColumn({ nullable: true }) decidedByRole: string | null;
   @TextColumn({ nullable: true }) decisionReason: string | null;
+  /** Full lane: who passed the first check, what the panel agreed on, and its 公示. Written by the panel's functions only. */
+  @InstantColumn({ nullable: true }) checkedAt: Date | null;
+  @IdColumn({ nullable: true }) checkedByPersonId: string | null;
+  @WholeColumn({ nullable: true }) agreedPoints: number | null;
+  @InstantColumn({ nullable: true }) publicFrom: Date | null;
+  @InstantColumn({ nullable: true }) publicUntil: Date | null;
   @WholeColumn({ default: 1 }) version: number;
   @CreatedColumn() createdAt: Date;
 }

@@ -2,7 +2,7 @@ import { Check, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { VillageKey, WholeColumn } from '../columns';
 import { PointsRule } from './points-rule.entity';
 
-/** How often a rule was credited to a member or household in a period; counted where the credit is made. */
+/** How often a rule, in all its versions (`rule_id` is the first of its line), was credited to a member or household in a period; counted where the credit is made. */
 @Entity('points_cap_use')
 @Check('ck_points_cap_use_used', 'used >= 0')
 export class PointsCapUse {

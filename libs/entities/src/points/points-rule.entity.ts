@@ -1,19 +1,21 @@
 import {
   CAP_PERIODS,
   CAP_SUBJECTS,
+  REVIEW_LANES,
   RULE_CATEGORIES,
   RULE_STARTERS,
   type CapPeriod,
   type CapSubject,
+  type ReviewLane,
   type RuleCategory,
   type RuleStarter,
 } from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
-import { FlagColumn, IdColumn, IdKey, TextColumn, VillageKey, WholeColumn } from '../columns';
+import { DayColumn, FlagColumn, IdColumn, IdKey, TextColumn, VillageKey, WholeColumn } from '../columns';
 import { RuleSet } from './rule-set.entity';
 
-/** One line of a rule set. Never edited once the set is in force: applications and entries keep pointing at it. */
+/** One line of a rule set. Never edited once the set is adopted: applications and entries keep pointing at it. Written by the functions of the rule sets only. */
 @Entity('points_rule')
 @Index('ix_points_rule_set', ['villageId', 'ruleSetId', 'position'])
 @Check('ck_points_rule_category', oneOf('category', RULE_CATEGORIES))
@@ -26,6 +28,9 @@ import { RuleSet } from './rule-set.entity';
 )
 @Check('ck_points_rule_cap_period', oneOf('cap_period', CAP_PERIODS))
 @Check('ck_points_rule_cap_subject', oneOf('cap_subject', CAP_SUBJECTS))
+@Check('ck_points_rule_lane', oneOf('lane', REVIEW_LANES))
+@Check('ck_points_rule_validity', 'valid_until >= valid_from')
+@Index('ix_points_rule_origin', ['villageId', 'originRuleId'], { where: 'origin_rule_id IS NOT NULL' })
 export class PointsRule {
   @VillageKey() villageId: string;
   @IdKey() id: string;
@@ -36,6 +41,14 @@ export class PointsRule {
     { name: 'rule_set_id', referencedColumnName: 'id' },
   ])
   ruleSet: RuleSet;
+  /** The first rule of its line, over all versions: caps count along it. Null: this is the first. */
+  @IdColumn({ nullable: true }) originRuleId: string | null;
+  @ManyToOne(() => PointsRule)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'origin_rule_id', referencedColumnName: 'id' },
+  ])
+  originRule: PointsRule | null;
   @WholeColumn() position: number;
   @TextColumn() category: RuleCategory;
   @TextColumn() title: string;
@@ -50,4 +63,7 @@ export class PointsRule {
   @WholeColumn() maxPhotos: number;
   @FlagColumn() textRequired: boolean;
   @TextColumn() startedBy: RuleStarter;
+  @TextColumn({ default: 'fast' }) lane: ReviewLane;
+  @DayColumn({ nullable: true }) validFrom: string | null;
+  @DayColumn({ nullable: true }) validUntil: string | null;
 }

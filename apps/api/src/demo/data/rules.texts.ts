@@ -1,4 +1,4 @@
-import type { CapPeriod, CapSubject, RuleCategory, RuleStarter } from '@jishan/contracts';
+import type { CapPeriod, CapSubject, ReviewLane, RuleCategory, RuleStarter } from '@jishan/contracts';
 import type { SceneName } from '../pictures/scenes';
 
 export interface PlannedRule {
@@ -12,6 +12,7 @@ export interface PlannedRule {
   readonly photos: readonly [min: number, max: number];
   readonly textRequired: boolean;
   readonly startedBy: RuleStarter;
+  readonly lane: ReviewLane;
   /** How often it is applied for, against the others; and in which months (all, when absent). */
   readonly weight: number;
   readonly months?: readonly number[];
@@ -21,7 +22,9 @@ export interface PlannedRule {
   readonly scenes: readonly SceneName[];
 }
 
-type Options = Partial<Pick<PlannedRule, 'cap' | 'photos' | 'textRequired' | 'startedBy' | 'weight' | 'months' | 'texts' | 'scenes'>>;
+type Options = Partial<
+  Pick<PlannedRule, 'cap' | 'photos' | 'textRequired' | 'startedBy' | 'lane' | 'weight' | 'months' | 'texts' | 'scenes'>
+>;
 
 const rule = (
   category: RuleCategory,
@@ -42,11 +45,14 @@ const rule = (
   photos: [0, 2],
   textRequired: false,
   startedBy: 'villager',
+  lane: 'fast',
   weight: 0,
   texts: [],
   scenes: [],
   ...options,
 });
+
+export const ruleSetTitle = '积分制管理细则';
 
 /** No deductions: they are off by default. Nothing in here touches statutory benefits, fines, religion, health or birth. */
 export const plannedRules: readonly PlannedRule[] = [
@@ -209,6 +215,22 @@ export const plannedRules: readonly PlannedRule[] = [
     scenes: ['meeting', 'volunteers'],
     texts: ['晚上排练达体舞', '重阳节给老人演出', '坝坝舞领舞'],
   }),
+  rule(
+    'public_good',
+    'road-work',
+    '义务修路修渠',
+    '参加村里组织的修路、修渠、架桥，做满一天记10分，最多20分。评议小组评议，公示后入账。',
+    [10, 20],
+    '次',
+    {
+      cap: [2, 'quarter', 'member'],
+      photos: [1, 4],
+      textRequired: true,
+      lane: 'full',
+      scenes: ['volunteers'],
+      texts: ['二组到水库的路塌了，跟大家修了一天', '清了两天水渠，抬了石头', '帮五组架了便桥', '涵洞堵了，下沟掏了一整天'],
+    },
+  ),
   rule('participation', 'courtyard-meeting', '参加院坝会', '参加组上院坝会并签到发言。', 2, '次', {
     cap: [2, 'month', 'member'],
     photos: [0, 2],
@@ -242,6 +264,10 @@ export const plannedRules: readonly PlannedRule[] = [
     cap: [1, 'year', 'member'],
     startedBy: 'cadre',
   }),
+  rule('public_good', 'group-activity', '参加集体活动', '参加村里组织的集体劳动、宣讲和培训，到场签到，由村委会统一记分。', 3, '次', {
+    cap: [2, 'week', 'member'],
+    startedBy: 'activity',
+  }),
 ];
 
 /** The other villages have shorter lists. */
@@ -254,6 +280,7 @@ export const smallVillageRules: readonly string[] = [
   'forest',
   'flood',
   'labour',
+  'road-work',
   'donation',
   'errands',
   'simple-feast',
@@ -262,6 +289,7 @@ export const smallVillageRules: readonly string[] = [
   'courtyard-meeting',
   'training',
   'civilised-family',
+  'group-activity',
 ];
 
 /** Why an application was not credited. */

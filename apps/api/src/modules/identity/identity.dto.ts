@@ -1,8 +1,12 @@
 import {
   CLAIM_NOTE_MAX_CHARS,
+  CLOCK_MAX_WORKING_DAYS,
   LOGIN_CODE_MAX_CHARS,
+  PANEL_MAX_SEATS,
+  PANEL_POOLS,
   PERSON_NAME_MAX_CHARS,
   PHONE_PATTERN,
+  PUBLICATION_MAX_DAYS,
   REASON_MAX_CHARS,
   REDEMPTION_MODES,
   VILLAGE_ROLES,
@@ -11,6 +15,7 @@ import {
   type DecideClaim,
   type GrantProxy,
   type GrantRole,
+  type PanelPool,
   type PeopleQuery,
   type RedemptionMode,
   type SubmitClaim,
@@ -61,4 +66,11 @@ export class VillageSettingsDto implements Partial<VillageSettings> {
   @Flag({ label: '公开名单隐去名字', optional: true }) maskNames?: boolean;
   @Whole({ label: '预留天数', optional: true, min: 1, max: 60 }) reservationDays?: number;
   @Whole({ label: '每分价值（分）', optional: true, min: 1, max: 10_000 }) pointValueFen?: number;
+  @Flag({ label: '开光荣榜', optional: true }) honourRoll?: boolean;
+  @Whole({ label: '评议抽取人数', optional: true, min: 1, max: PANEL_MAX_SEATS }) panelSize?: number;
+  @Whole({ label: '评议同意人数', optional: true, min: 1, max: PANEL_MAX_SEATS }) panelNeeded?: number;
+  @OneOf({ label: '评议员范围', optional: true, values: PANEL_POOLS }) panelPool?: PanelPool;
+  @Whole({ label: '初审期限（工作日）', optional: true, min: 1, max: CLOCK_MAX_WORKING_DAYS }) checkWorkingDays?: number;
+  @Whole({ label: '评议期限（工作日）', optional: true, min: 1, max: CLOCK_MAX_WORKING_DAYS }) panelWorkingDays?: number;
+  @Whole({ label: '公示天数', optional: true, min: 1, max: PUBLICATION_MAX_DAYS }) publicationDays?: number;
 }

@@ -36,7 +36,7 @@ const idsOf = (payload: Payload, ...names: string[]): string[] =>
 /** Of an owed event only known facts are kept, and short: the rest stands where the tap leads. */
 function factsOf(payload: Payload): InboxParams {
   const subject = payload['ruleTitle'] ?? payload['title'] ?? payload['goods'];
-  const { points, reason, mustAcknowledge, followUp, step, status, delayed } = payload;
+  const { points, reason, mustAcknowledge, followUp, step, status, delayed, persons } = payload;
   return {
     ...(typeof subject === 'string' ? { subject: shorten(subject, INBOX_SUBJECT_MAX_CHARS) } : {}),
     ...(typeof points === 'number' ? { points } : {}),
@@ -47,6 +47,7 @@ function factsOf(payload: Payload): InboxParams {
     ...(typeof step === 'string' ? { step: shorten(step, INBOX_SUBJECT_MAX_CHARS) } : {}),
     ...(typeof status === 'string' && STATUS_WORD.test(status) ? { status } : {}),
     ...(delayed === true ? { delayed } : {}),
+    ...(typeof persons === 'number' ? { persons } : {}),
   };
 }
 
@@ -78,6 +79,14 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.applicationCredited]: reaction('application_credited', toHousehold),
   [inboxTopics.applicationReturned]: reaction('application_returned', toHousehold),
   [inboxTopics.applicationRejected]: reaction('application_rejected', toHousehold),
+  [inboxTopics.applicationInReview]: reaction('application_in_review', toHousehold),
+  [inboxTopics.applicationPublicized]: reaction('application_publicized', toHousehold),
+  [inboxTopics.applicationObjected]: reaction('application_objected', toHousehold),
+  [inboxTopics.applicationOverturned]: reaction('application_overturned', toHousehold),
+  [inboxTopics.applicationUpheld]: reaction('application_upheld', toHousehold),
+  [inboxTopics.objectionDecided]: reaction('objection_decided', toPersons),
+  [inboxTopics.panelAsked]: reaction('panel_asked', toPersons),
+  [inboxTopics.panelOverdue]: reaction('panel_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.creditReversed]: reaction('credit_reversed', toHousehold),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
@@ -91,4 +100,11 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.requestAssigned]: reaction('request_assigned', toResponsible),
   [inboxTopics.requestAdvanced]: reaction('request_advanced', toHousehold),
   [inboxTopics.requestFinished]: reaction('request_finished', toHousehold),
+  [inboxTopics.activityPublished]: reaction('activity_published', toPersons),
+  [inboxTopics.activityCancelled]: reaction('activity_cancelled', toPersons),
+  [inboxTopics.activityPlaceFree]: reaction('activity_place_free', toPersons),
+  [inboxTopics.activityCredited]: reaction('activity_credited', toHousehold),
+  [inboxTopics.activityReversed]: reaction('activity_reversed', toHousehold),
+  [inboxTopics.honourGranted]: reaction('honour_granted', toHousehold),
+  [inboxTopics.honourRevoked]: reaction('honour_revoked', toHousehold),
 };

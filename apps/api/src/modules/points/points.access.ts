@@ -8,7 +8,16 @@ import type { ApplicationRow } from './points.view';
 /** Households whose points and applications one may see and act for. */
 export const ownHouseholds = (tx: Tx, who: VillageActor): Promise<string[]> => householdsOf(tx, who.personId);
 
-/** Own (or represented) household, or a reviewer for whom it is not the own one. Everything else looks missing. */
+/** Households whose cases one does not judge: those one acts for, and those one has declared relatives'. The same in SQL: panel/105_recusal.sql. */
+export async function recusedHouseholds(tx: Tx, who: VillageActor): Promise<string[]> {
+  const declared = await tx.query<{ household_id: string }[]>(
+    'SELECT household_id FROM points_relative WHERE village_id = $1 AND person_id = $2 AND revoked_at IS NULL',
+    [tx.villageId, who.personId],
+  );
+  return [...(await ownHouseholds(tx, who)), ...declared.map(row => row.household_id)];
+}
+
+/** Own (or represented) household, or a reviewer who need not step aside. Everything else looks missing. */
 export async function mayRead<R extends Pick<ApplicationRow, 'household_id'>>(
   tx: Tx,
   who: VillageActor,
@@ -16,7 +25,8 @@ export async function mayRead<R extends Pick<ApplicationRow, 'household_id'>>(
 ): Promise<R & { reviewing: boolean }> {
   if (!row) throw notFound();
   if ((await ownHouseholds(tx, who)).includes(row.household_id)) return { ...row, reviewing: false };
-  if (mayInVillage(who.roles, 'points.queue.read')) return { ...row, reviewing: true };
+  if (mayInVillage(who.roles, 'points.queue.read') && !(await recusedHouseholds(tx, who)).includes(row.household_id))
+    return { ...row, reviewing: true };
   throw notFound();
 }
 
@@ -25,3 +35,6 @@ export function decidingRole(who: VillageActor): string {
   const order = ['points_keeper', 'reviewer', 'secretary', 'cadre'] as const;
   return order.find(role => who.roles.includes(role)) ?? 'cadre';
 }
+
+/** Cases of the full lane are checked first by fewer people than may approve in the fast lane. */
+export const mayCheck = (who: VillageActor): boolean => mayInVillage(who.roles, 'points.application.check');

@@ -2,14 +2,19 @@ import { Problem } from '../../platform/errors/problem';
 
 /** One function per refusal that TypeScript finds; the books' functions refuse by the same codes. */
 export const ruleNotInForce = () => new Problem('POINTS.RULE_NOT_IN_FORCE');
+export const ruleNotValidToday = (details: { from: string; until: string }) => new Problem('POINTS.RULE_NOT_VALID_TODAY', details);
 export const ruleNotForVillagers = () => new Problem('POINTS.RULE_NOT_FOR_VILLAGERS');
 export const photosNeeded = (details: { min: number; have: number }) => new Problem('POINTS.PHOTOS_NEEDED', details);
 export const photosTooMany = (details: { max: number }) => new Problem('POINTS.PHOTOS_TOO_MANY', details);
 export const photoUnknown = () => new Problem('POINTS.PHOTO_UNKNOWN');
-export const photoUsed = () => new Problem('POINTS.PHOTO_USED');
+export const photoUsed = (details: { date: string; rule: string }) => new Problem('POINTS.PHOTO_USED', details);
 export const textNeeded = () => new Problem('POINTS.TEXT_NEEDED');
 export const memberNotAllowed = () => new Problem('POINTS.MEMBER_NOT_ALLOWED');
 export const alreadyDecided = (details: { status: string }) => new Problem('POINTS.APPLICATION_ALREADY_DECIDED', details);
 export const notReturned = () => new Problem('POINTS.APPLICATION_NOT_RETURNED');
 export const idTaken = () => new Problem('POINTS.APPLICATION_ID_TAKEN');
+export const bookTooLarge = (details: { max: number }) => new Problem('BOOK.TOO_LARGE', details);
+export const personalNumber = () => new Problem('POINTS.PERSONAL_NUMBER');
+export const relativeOwn = () => new Problem('POINTS.RELATIVE_OWN');
+export const relativesTooMany = (details: { max: number }) => new Problem('POINTS.RELATIVES_TOO_MANY', details);
 export const notSealed = () => new Problem('BOOK.NOT_SEALED');

@@ -4,14 +4,51 @@ import { ApplicationsQueries } from './applications/applications.queries';
 import { ApproveApplication } from './applications/approve-application';
 import { ReverseCredit } from './applications/reverse-credit';
 import { ReviewController } from './applications/review.controller';
-import { SealedBookController } from './seal/sealed-book.controller';
+import { BookController } from './book/book.controller';
+import { ExportBooks } from './book/export-book';
+import { HonourController } from './honour/honour.controller';
+import { AccountsController } from './ledger/accounts.controller';
+import { CreditDue } from './panel/credit-due';
+import { PanelClock } from './panel/panel-clock';
+import { PanelController } from './panel/panel.controller';
+import { PanelQueries } from './panel/panel.queries';
+import { PublicationsController } from './panel/publications.controller';
+import { RelativesController } from './panel/relatives.controller';
+import { DraftsController } from './rules/drafts.controller';
+import { RuleSetsController } from './rules/rule-sets.controller';
+import { RuleSetsQueries } from './rules/rule-sets.queries';
+import { SettleRuleSets } from './rules/settle-rule-sets';
 import { BookKey } from './seal/book-key';
 import { SealBook } from './seal/seal-book';
-import { AccountsController } from './ledger/accounts.controller';
+import { SealedBookController } from './seal/sealed-book.controller';
 
 /** Knows identity only; it never learns who earns or spends. */
 @Module({
-  controllers: [ApplicationsController, ReviewController, AccountsController, SealedBookController],
-  providers: [ApplicationsQueries, ApproveApplication, ReverseCredit, BookKey, SealBook],
+  controllers: [
+    ApplicationsController,
+    ReviewController,
+    PanelController,
+    PublicationsController,
+    RelativesController,
+    AccountsController,
+    RuleSetsController,
+    DraftsController,
+    HonourController,
+    BookController,
+    SealedBookController,
+  ],
+  providers: [
+    ApplicationsQueries,
+    ApproveApplication,
+    ReverseCredit,
+    PanelQueries,
+    CreditDue,
+    PanelClock,
+    RuleSetsQueries,
+    SettleRuleSets,
+    ExportBooks,
+    BookKey,
+    SealBook,
+  ],
 })
 export class PointsModule {}

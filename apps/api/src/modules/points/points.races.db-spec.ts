@@ -23,17 +23,17 @@ const keeper = (n: number): Inhabitant => {
   if (!one) throw new Error('no keeper');
   return one;
 };
-const submitMany = async (count: number, ruleId: string): Promise<string[]> => {
+const submitMany = async (count: number, ruleId: string, who = villager): Promise<string[]> => {
   const ids = Array.from({ length: count }, () => uuidv7());
   const replies = await Promise.all(
-    ids.map(id => here.call(villager, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [] } })),
+    ids.map(id => here.call(who, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [] } })),
   );
   expect(replies.map(reply => reply.status)).toEqual(ids.map(() => 200));
   return ids;
 };
 const first = async (ruleId: string): Promise<string> => (await submitMany(1, ruleId))[0] ?? '';
-const approve = (id: string, n: number, key?: string) =>
-  here.call(keeper(n), pointsRoutes.approveApplication, { params: { applicationId: id }, body: {}, key });
+const approve = (id: string, n: number, key?: string, among = keepers) =>
+  here.call(among[n % among.length] ?? null, pointsRoutes.approveApplication, { params: { applicationId: id }, body: {}, key });
 const codes = (replies: readonly { status: number; problem?: { code?: string } }[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const reply of replies) {
@@ -41,6 +41,22 @@ const codes = (replies: readonly { status: number; problem?: { code?: string } }
     counts[code] = (counts[code] ?? 0) + 1;
   }
   return counts;
+};
+
+/** A village of its own that lets a household be credited so many points a month. */
+const capped = async (points: number) => {
+  const elsewhere = await here.village('顺河村');
+  const family = await here.household(elsewhere);
+  const [threes, ones] = [await here.rule(elsewhere, { points: 3 }), await here.rule(elsewhere, { points: 1 })];
+  await here.owner.query('UPDATE points_rule_set SET household_month_cap = $2 WHERE village_id = $1', [elsewhere, points]);
+  return {
+    villageId: elsewhere,
+    household: family,
+    threes,
+    ones,
+    villager: await here.person(elsewhere, { householdId: family }),
+    keepers: await Promise.all(Array.from({ length: 4 }, () => here.person(elsewhere, { roles: ['points_keeper'] }))),
+  };
 };
 
 describe('many at once', () => {
@@ -87,6 +103,46 @@ describe('many at once', () => {
     expect(await here.balance(household)).toBe(before + 3);
     const over = outcomes.find(outcome => 'refused' in outcome);
     expect(over).toMatchObject({ refused: { code: 'POINTS.CAP_REACHED', detail: '这条细则每周每户最多 3 次。' } });
+  });
+
+  it('a village’s limit of ten points a household and month holds against thirty approvals at once, and lets no point be lost', async () => {
+    const elsewhere = await capped(10);
+    const ids = await submitMany(30, elsewhere.threes, elsewhere.villager);
+    const single = ids.slice(0, 15).map((id, n) => approve(id, n, undefined, elsewhere.keepers));
+    const many = here.call(elsewhere.keepers[0] ?? null, pointsRoutes.approveMany, { body: { applicationIds: ids.slice(15) } });
+    const refused = codes(await Promise.all(single));
+    const { outcomes } = (await many).body;
+    expect((refused['ok'] ?? 0) + outcomes.filter(outcome => 'approved' in outcome).length).toBe(3);
+    expect(await here.balance(elsewhere.household)).toBe(9);
+    // Nine are used: a deed of three is over, one of a single point behind it in the same set is not.
+    const [three = '', one = ''] = [
+      ...(await submitMany(1, elsewhere.threes, elsewhere.villager)),
+      ...(await submitMany(1, elsewhere.ones, elsewhere.villager)),
+    ];
+    const last = await here.call(elsewhere.keepers[1] ?? null, pointsRoutes.approveMany, { body: { applicationIds: [three, one] } });
+    expect(last.body.outcomes).toMatchObject([
+      { refused: { code: 'POINTS.MONTH_CAP_REACHED', detail: '村里规定每户每月自主申报最多记 10 分，本月已记 9 分，这条要记 3 分。' } },
+      { approved: { points: 1, balance: 10 } },
+    ]);
+  });
+
+  it('what the month refuses uses up no cap of the rule, and a reversal gives the month its points back', async () => {
+    const elsewhere = await capped(4);
+    const ruleId = await here.rule(elsewhere.villageId, { points: 3, cap: { times: 2, period: 'month', subject: 'household' } });
+    const [a = '', b = '', c = ''] = await submitMany(3, ruleId, elsewhere.villager);
+    const both = await here.call(elsewhere.keepers[0] ?? null, pointsRoutes.approveMany, { body: { applicationIds: [a, b] } });
+    expect(both.body.outcomes).toMatchObject([{ approved: { points: 3 } }, { refused: { code: 'POINTS.MONTH_CAP_REACHED' } }]);
+    const back = await here.call(elsewhere.keepers[0] ?? null, pointsRoutes.reverseCredit, {
+      params: { applicationId: a },
+      body: { reason: '重复' },
+    });
+    expect(back.status).toBe(200);
+    expect(codes([await approve(b, 0, undefined, elsewhere.keepers), await approve(c, 1, undefined, elsewhere.keepers)])).toEqual({
+      ok: 1,
+      'POINTS.MONTH_CAP_REACHED': 1,
+    });
+    const { rows } = await here.owner.query('SELECT used FROM points_cap_use WHERE rule_id = $1', [ruleId]);
+    expect(rows).toEqual([{ used: 1 }]);
   });
 
   it('approve against withdraw: exactly one wins', async () => {

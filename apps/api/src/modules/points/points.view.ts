@@ -1,10 +1,14 @@
 import {
+  PANEL_ROLE,
+  PANEL_TITLE,
   roleTitles,
+  type ApplicationCourse,
   type ApplicationStatus,
   type ApplicationView,
   type CapPeriod,
   type CapSubject,
   type PhotoView,
+  type ReviewLane,
   type RuleCategory,
   type RuleStarter,
   type RuleView,
@@ -25,12 +29,15 @@ export interface RuleRow {
   max_photos: number;
   text_required: boolean;
   started_by: RuleStarter;
+  lane: ReviewLane;
+  valid_from: string | null;
+  valid_until: string | null;
   rule_set_version: number;
 }
 
 /** To be selected with `points_rule r` and `points_rule_set s`. */
 export const RULE_COLUMNS = `r.id AS rule_id, r.category, r.title, r.standard, r.points_min, r.points_max, r.unit, r.cap_times, r.cap_period, r.cap_subject,
-  r.min_photos, r.max_photos, r.text_required, r.started_by, s.version AS rule_set_version`;
+  r.min_photos, r.max_photos, r.text_required, r.started_by, r.lane, r.valid_from::text, r.valid_until::text, s.version AS rule_set_version`;
 
 export const ruleView = (row: RuleRow): RuleView => ({
   id: row.rule_id,
@@ -48,6 +55,9 @@ export const ruleView = (row: RuleRow): RuleView => ({
   maxPhotos: row.max_photos,
   textRequired: row.text_required,
   startedBy: row.started_by,
+  lane: row.lane,
+  validFrom: row.valid_from,
+  validUntil: row.valid_until,
   ruleSetVersion: row.rule_set_version,
 });
 
@@ -69,7 +79,11 @@ export interface ApplicationRow extends RuleRow {
   version: number;
 }
 
-export const applicationView = (row: ApplicationRow, photos: readonly PhotoView[]): ApplicationView => ({
+export const applicationView = (
+  row: ApplicationRow,
+  photos: readonly PhotoView[],
+  course: ApplicationCourse | null = null,
+): ApplicationView => ({
   id: row.id,
   status: row.status,
   rule: ruleView(row),
@@ -86,9 +100,14 @@ export const applicationView = (row: ApplicationRow, photos: readonly PhotoView[
   decidedAt: row.decided_at?.toISOString() ?? null,
   decidedByRole: roleTitle(row.decided_by_role),
   decisionReason: row.decision_reason,
+  course,
   version: row.version,
 });
 
 export function roleTitle(role: string | null): string | null {
+  if (role === PANEL_ROLE) return PANEL_TITLE;
   return role === null ? null : ((roleTitles as Readonly<Record<string, string>>)[role] ?? role);
 }
+
+/** 罗*, where the village has set it so. */
+export const shownName = (name: string, masked: boolean): string => (masked ? `${Array.from(name)[0] ?? ''}*` : name);

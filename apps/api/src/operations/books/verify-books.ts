@@ -45,7 +45,7 @@ interface Counts {
   leaves: number;
 }
 
-const FUNCTIONS = ['ledger_verify', 'store_verify', 'book_verify'] as const;
+const FUNCTIONS = ['ledger_verify', 'ledger_verify_totals', 'store_verify', 'activities_verify', 'book_verify'] as const;
 
 /** Rebuilds every balance from the entries, every stock level from its movements and every block from its transfers, in one snapshot, read-only. Throws on database errors. */
 export async function verifyBooks(ownerUrl: string, { village = null, keys = [] }: VerifyOptions = {}): Promise<Verification> {

@@ -8,6 +8,8 @@ const ATTEMPTS = 4;
 
 export type AfterCommit = () => void;
 
+type Mode = 'READ WRITE' | 'READ ONLY' | 'SNAPSHOT';
+
 /**
  * Opens the transaction, tells row-level security the village, runs the function, commits. Serialisation failures and deadlocks
  * retry the whole function in a new transaction; never inside the aborted one.
@@ -34,6 +36,11 @@ export class UnitOfWork {
     return this.attempt(villageId, 'READ ONLY', work);
   }
 
+  /** As `read`, and every statement in it sees the same moment: for what must add up across several. */
+  snapshot<T>(villageId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.attempt(villageId, 'SNAPSHOT', work);
+  }
+
   /** For what belongs to no village: accounts, sessions, organisations. */
   runGlobal<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.run(NO_VILLAGE, work);
@@ -43,7 +50,7 @@ export class UnitOfWork {
     return this.read(NO_VILLAGE, work);
   }
 
-  private async attempt<T>(villageId: string, mode: 'READ WRITE' | 'READ ONLY', work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async attempt<T>(villageId: string, mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(villageId, mode, work);
@@ -54,12 +61,12 @@ export class UnitOfWork {
     }
   }
 
-  private async once<T>(villageId: string, mode: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T>(villageId: string, mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.connect();
-      await runner.startTransaction();
-      if (mode === 'READ ONLY') await runner.query('SET TRANSACTION READ ONLY');
+      await runner.startTransaction(mode === 'SNAPSHOT' ? 'REPEATABLE READ' : undefined);
+      if (mode !== 'READ WRITE') await runner.query('SET TRANSACTION READ ONLY');
       // `true`: for this transaction only. A session-level setting leaks through the pool to the next village.
       await runner.query(`SELECT set_config('app.village', $1, true)`, [villageId]);
       const result = await work(asTx(runner.manager, villageId));

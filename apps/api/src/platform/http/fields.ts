@@ -1,4 +1,4 @@
-import { CURSOR_MAX_CHARS, ID_PATTERN, PAGE_MAX_ITEMS } from '@jishan/contracts';
+import { CURSOR_MAX_CHARS, ID_PATTERN, PAGE_MAX_ITEMS, PERIOD_KEY_MAX_CHARS, PERIOD_KEY_PATTERN } from '@jishan/contracts';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -157,6 +157,16 @@ export function Day(options: Common): PropertyDecorator {
     }),
   );
 }
+
+/** A month, quarter or year of the calendar. */
+export const Period = (options: Common): PropertyDecorator =>
+  Text({
+    example: '2026-11',
+    ...options,
+    max: PERIOD_KEY_MAX_CHARS,
+    pattern: PERIOD_KEY_PATTERN,
+    patternWords: `${options.label}应是 2026-11、2026-Q4 或 2026`,
+  });
 
 type Class = new () => object;
 

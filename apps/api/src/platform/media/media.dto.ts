@@ -1,3 +1,4 @@
+import { PHOTO_SOURCES, type PhotoSource } from '@jishan/contracts';
 import { IdField, OneOf, Text } from '../http/fields';
 
 const EXPIRY_CHARS = 10;
@@ -5,6 +6,7 @@ const SIGNATURE_CHARS = 43;
 
 export class UploadQuery {
   @IdField({ label: '照片', optional: true }) id?: string;
+  @OneOf({ label: '照片来源', optional: true, values: PHOTO_SOURCES }) source?: PhotoSource;
 }
 
 export class ReadQuery {

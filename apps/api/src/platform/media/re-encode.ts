@@ -2,6 +2,7 @@ import { PHOTO_MAX_PIXELS, THUMBNAIL_PIXELS } from '@jishan/contracts';
 import sharp, { type SharpOptions } from 'sharp';
 import { Problem } from '../errors/problem';
 import { captureTime } from './capture-time';
+import { fingerprint } from './fingerprint';
 import { Slots } from './slots';
 
 const INPUT: SharpOptions = { limitInputPixels: 40e6, failOn: 'error', sequentialRead: true };
@@ -21,6 +22,7 @@ export interface EncodedPhoto {
   readonly width: number;
   readonly height: number;
   readonly capturedAt: Date | null;
+  readonly fingerprint: Buffer | null;
 }
 
 /** Upright, at most 1600 px, JPEG, and nothing of the file that came but its pixels: no metadata, no trailing bytes. */
@@ -39,7 +41,14 @@ export function reEncode(bytes: Buffer): Promise<EncodedPhoto> {
         .resize({ width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, fit: 'inside', withoutEnlargement: true })
         .jpeg({ quality: THUMBNAIL_QUALITY })
         .toBuffer();
-      return { photo: data, thumbnail, width: info.width, height: info.height, capturedAt: captureTime(exif) };
+      return {
+        photo: data,
+        thumbnail,
+        width: info.width,
+        height: info.height,
+        capturedAt: captureTime(exif),
+        fingerprint: await fingerprint(thumbnail),
+      };
     } catch (error) {
       throw refusalOf(error);
     }

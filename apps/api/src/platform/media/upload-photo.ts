@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MediaView } from '@jishan/contracts';
+import type { MediaView, PhotoSource } from '@jishan/contracts';
 import { MediaObject } from '@jishan/entities';
 import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -11,6 +11,11 @@ import { MediaStore, newStorageKey, objectKey, type PhotoSize } from './media-st
 import { refuseOtherThanPhoto } from './photo-kind';
 import { reEncode, type EncodedPhoto } from './re-encode';
 import type { Upload } from './read-upload';
+
+/** What came, and what the phone says of it. */
+export interface UploadWish extends Upload {
+  readonly source: PhotoSource | undefined;
+}
 
 const SIZES: readonly PhotoSize[] = ['full', 'thumbnail'];
 
@@ -25,7 +30,7 @@ export class UploadPhoto {
     private readonly links: MediaLinks,
   ) {}
 
-  async run(who: VillageActor, upload: Upload): Promise<MediaView> {
+  async run(who: VillageActor, upload: UploadWish): Promise<MediaView> {
     const id = upload.id ?? uuidv7();
     const earlier = upload.id === undefined ? null : await this.find(who, id);
     if (earlier) return this.answer(who, earlier);
@@ -41,7 +46,7 @@ export class UploadPhoto {
       await this.discard(storageKey);
       throw new Problem('SERVICE.BUSY');
     }
-    return this.record(who, rowOf(who, id, storageKey, upload.bytes, photo));
+    return this.record(who, rowOf(who, id, storageKey, upload, photo));
   }
 
   private async record(who: VillageActor, row: MediaObject): Promise<MediaView> {
@@ -74,7 +79,7 @@ export class UploadPhoto {
   }
 }
 
-function rowOf(who: VillageActor, id: string, storageKey: string, original: Buffer, photo: EncodedPhoto): MediaObject {
+function rowOf(who: VillageActor, id: string, storageKey: string, upload: UploadWish, photo: EncodedPhoto): MediaObject {
   return Object.assign(new MediaObject(), {
     villageId: who.villageId,
     id,
@@ -84,7 +89,9 @@ function rowOf(who: VillageActor, id: string, storageKey: string, original: Buff
     width: photo.width,
     height: photo.height,
     bytes: photo.photo.length,
-    sha256: createHash('sha256').update(original).digest(),
+    sha256: createHash('sha256').update(upload.bytes).digest(),
     capturedAt: photo.capturedAt,
+    fingerprint: photo.fingerprint,
+    source: upload.source ?? null,
   });
 }

@@ -31,6 +31,8 @@ export const homeModules: readonly HomeModule[] = [
   { name: texts.home.module.redemptions, icon: 'gift', tone: 'leaf', needs: 'store.redemption.read.own', open: () => go.to('redemptions') },
   { name: texts.home.module.store, icon: 'store', tone: 'sky', needs: 'store.shelf.read', open: () => go.tab('store') },
   { name: texts.home.module.checklists, icon: 'checklist', tone: 'gold', needs: 'checklists.read', open: () => go.to('services') },
+  { name: texts.home.module.activities, icon: 'flag', tone: 'leaf', needs: 'activities.read', open: () => go.to('activities') },
+  { name: texts.home.module.honours, icon: 'medal', tone: 'gold', needs: 'honours.read', open: () => go.to('honours') },
   { name: texts.home.module.notices, icon: 'megaphone', tone: 'festive', needs: 'notices.read', open: () => go.to('notices') },
   { name: texts.home.module.parlour, icon: 'chat', tone: 'sky', needs: 'parlour.read', open: () => go.to('parlour') },
 ];

@@ -11,6 +11,14 @@ export const inboxLooks: Record<InboxKind, Look> = {
   application_credited: { icon: 'points', tone: 'festive' },
   application_returned: { icon: 'undo', tone: 'gold' },
   application_rejected: { icon: 'close', tone: 'plain' },
+  application_in_review: { icon: 'people', tone: 'sky' },
+  application_publicized: { icon: 'megaphone', tone: 'leaf' },
+  application_objected: { icon: 'warning', tone: 'gold' },
+  application_overturned: { icon: 'check', tone: 'leaf' },
+  application_upheld: { icon: 'close', tone: 'plain' },
+  objection_decided: { icon: 'flag', tone: 'sky' },
+  panel_asked: { icon: 'people', tone: 'gold' },
+  panel_overdue: { icon: 'clock', tone: 'gold' },
   credit_reversed: { icon: 'undo', tone: 'gold' },
   redemption_reserved: { icon: 'gift', tone: 'leaf' },
   redemption_fulfilled: { icon: 'gift', tone: 'leaf' },
@@ -24,6 +32,13 @@ export const inboxLooks: Record<InboxKind, Look> = {
   request_assigned: { icon: 'checklist', tone: 'gold' },
   claim_decided: { icon: 'people', tone: 'leaf' },
   claim_submitted: { icon: 'people', tone: 'gold' },
+  activity_published: { icon: 'flag', tone: 'leaf' },
+  activity_cancelled: { icon: 'flag', tone: 'plain' },
+  activity_place_free: { icon: 'flag', tone: 'festive' },
+  activity_credited: { icon: 'points', tone: 'festive' },
+  activity_reversed: { icon: 'undo', tone: 'gold' },
+  honour_granted: { icon: 'medal', tone: 'festive' },
+  honour_revoked: { icon: 'medal', tone: 'plain' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -33,6 +48,11 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'application_credited':
     case 'application_returned':
     case 'application_rejected':
+    case 'application_in_review':
+    case 'application_publicized':
+    case 'application_objected':
+    case 'application_overturned':
+    case 'application_upheld':
     case 'credit_reversed':
       return id ? () => go.to('application', { id }) : undefined;
     case 'redemption_reserved':
@@ -50,6 +70,19 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'parlour_asked':
     case 'parlour_answered':
       return id ? () => go.to('thread', { id }) : undefined;
+    case 'activity_published':
+    case 'activity_cancelled':
+    case 'activity_place_free':
+    case 'activity_credited':
+    case 'activity_reversed':
+      return id ? () => go.to('activity', { id }) : undefined;
+    case 'honour_granted':
+    case 'honour_revoked':
+      return id ? () => go.to('honour', { id }) : undefined;
+    case 'objection_decided':
+      return () => go.to('publications', { scope: 'results' });
+    case 'panel_asked':
+      return () => go.to('panel');
     case 'claim_submitted':
       return () => go.to('claims');
     default:

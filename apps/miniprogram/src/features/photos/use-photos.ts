@@ -1,3 +1,4 @@
+import type { PhotoSource } from '@jishan/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { dropPhoto, keepPhoto, openPhoto, uploadKept, type OutboxPhoto } from '@/outbox';
@@ -7,6 +8,8 @@ import type { PickerPhoto } from '@/ui';
 interface Photos {
   readonly photos: readonly PickerPhoto[];
   readonly add: () => void;
+  /** From the album only, or by the camera only. */
+  readonly addFrom: (source: PhotoSource) => void;
   readonly remove: (kept: string) => void;
   readonly retry: (kept: string) => void;
   /** What goes into the outbox, arrived or not. */
@@ -35,11 +38,11 @@ function usePhotoRow() {
 /** Sends one photo from the shelf, and says at the photo how far it is. */
 function useTravel(villageId: string | undefined, patch: (kept: string, values: Partial<PickerPhoto>) => void) {
   return useCallback(
-    async (kept: string) => {
+    async (kept: string, source?: PhotoSource) => {
       if (!villageId) return;
       patch(kept, { state: 'uploading', percent: 0, problem: undefined });
       try {
-        const { id } = await uploadKept(villageId, kept, percent => patch(kept, { percent }));
+        const { id } = await uploadKept(villageId, kept, source, percent => patch(kept, { percent }));
         patch(kept, { state: 'arrived', mediaId: id });
       } catch (error) {
         patch(kept, {
@@ -69,30 +72,23 @@ export function usePhotos(
   useEffect(() => {
     if (started.current) return;
     started.current = true;
-    void Promise.all(start.map(async photo => ({ photo, path: await openPhoto(photo.kept) }))).then(opened => {
-      const found = opened.flatMap(({ photo, path }) =>
-        path
-          ? [{ kept: photo.kept, path, mediaId: photo.mediaId, state: photo.mediaId ? ('arrived' as const) : ('waiting' as const) }]
-          : [],
-      );
+    void openKept(start).then(found => {
       if (found.length === 0) return;
       change([...found, ...latest.current]);
-      found.filter(photo => !photo.mediaId).forEach(photo => void travel(photo.kept));
+      found.filter(photo => !photo.mediaId).forEach(photo => void travel(photo.kept, photo.source));
     });
   }, [change, latest, start, travel]);
 
-  const tellChange = useRef(onChange);
-  tellChange.current = onChange;
-  useEffect(() => {
-    if (photos.length > 0 || latest.current === photos) tellChange.current(asOutbox(photos));
-  }, [latest, photos]);
+  useTold(photos, latest, onChange);
 
-  const add = useCallback(async () => {
-    const picked = await photoPlatform.pick(max - latest.current.length);
-    const kept = await Promise.all(picked.map(async ({ path }) => ({ path, kept: await keepPhoto(path) })));
-    change([...latest.current, ...kept.map(photo => ({ ...photo, state: 'waiting' as const }))].slice(0, max));
-    kept.forEach(photo => void travel(photo.kept));
-  }, [change, latest, max, travel]);
+  const add = useCallback(
+    async (from?: PhotoSource) => {
+      const kept = await pickAndKeep(max - latest.current.length, from);
+      change([...latest.current, ...kept].slice(0, max));
+      kept.forEach(photo => void travel(photo.kept, photo.source));
+    },
+    [change, latest, max, travel],
+  );
 
   const remove = useCallback(
     (kept: string) => {
@@ -105,13 +101,43 @@ export function usePhotos(
   return {
     photos,
     add: () => void add(),
+    addFrom: source => void add(source),
     remove,
-    retry: kept => void travel(kept),
+    retry: kept => void travel(kept, latest.current.find(photo => photo.kept === kept)?.source),
     forOutbox: () => asOutbox(latest.current),
     refused: photos.some(photo => photo.problem !== undefined),
   };
 }
 
+/** Whoever keeps the draft hears of every change. */
+function useTold(
+  photos: readonly PickerPhoto[],
+  latest: { readonly current: readonly PickerPhoto[] },
+  onChange: (photos: readonly OutboxPhoto[]) => void,
+): void {
+  const tellChange = useRef(onChange);
+  tellChange.current = onChange;
+  useEffect(() => {
+    if (photos.length > 0 || latest.current === photos) tellChange.current(asOutbox(photos));
+  }, [latest, photos]);
+}
+
+/** Where nobody asked which way, nobody is told which. */
+async function pickAndKeep(room: number, from: PhotoSource | undefined): Promise<PickerPhoto[]> {
+  const picked = await photoPlatform.pick(room, from);
+  return Promise.all(
+    picked.map(async ({ path, source }) => ({ path, source: from && source, kept: await keepPhoto(path), state: 'waiting' as const })),
+  );
+}
+
+/** Of a draft: what the phone still holds. */
+async function openKept(start: readonly OutboxPhoto[]): Promise<PickerPhoto[]> {
+  const opened = await Promise.all(start.map(async photo => ({ photo, path: await openPhoto(photo.kept) })));
+  return opened.flatMap(({ photo, path }) =>
+    path ? [{ ...photo, path, state: photo.mediaId ? ('arrived' as const) : ('waiting' as const) }] : [],
+  );
+}
+
 function asOutbox(photos: readonly PickerPhoto[]): OutboxPhoto[] {
-  return photos.map(({ kept, mediaId }) => (mediaId ? { kept, mediaId } : { kept }));
+  return photos.map(({ kept, mediaId, source }) => ({ kept, ...(mediaId ? { mediaId } : {}), ...(source ? { source } : {}) }));
 }

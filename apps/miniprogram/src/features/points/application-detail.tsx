@@ -1,10 +1,11 @@
-import { applicationStatusTitles, pointsRoutes, type ApplicationView } from '@jishan/contracts';
+import { applicationStatusTitles, pointsRoutes, type ApplicationStatus, type ApplicationView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { useMembership } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, PhotoRow, Steps, Tag, toast } from '@/ui';
 import { statusTones } from './looks';
+import { ObjectionsCard } from './objections-card';
 import { RuleCard } from './rule-card';
 import { Supplement } from './supplement';
 import { applicationSteps } from './application-steps';
@@ -28,9 +29,11 @@ function Withdraw({ application }: { application: ApplicationView }) {
   );
 }
 
+const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in_review', 'publicized', 'overturned'];
+
 export function ApplicationDetail({ application }: { application: ApplicationView }) {
   const mine = useMembership()?.householdId === application.householdId;
-  const open = application.status === 'submitted' || application.status === 'returned';
+  const open = WITHDRAWABLE.includes(application.status);
   return (
     <>
       <Card>
@@ -45,6 +48,7 @@ export function ApplicationDetail({ application }: { application: ApplicationVie
         </View>
         <Steps steps={applicationSteps(application)} />
       </Card>
+      {application.course && <ObjectionsCard objections={application.course.objections} />}
       <Card title={texts.points.text}>
         <View className="paragraph">{application.text}</View>
         <View className="stack">

@@ -2,9 +2,14 @@ import type { ApplicationView } from '@jishan/contracts';
 import { sayWhen } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
 import type { Step } from '@/ui';
+import { courseSteps } from './course-steps';
 
 /** The road of an application as its owner sees it. */
-export function applicationSteps(application: ApplicationView, now: number = Date.now()): Step[] {
+export const applicationSteps = (application: ApplicationView, now: number = Date.now()): Step[] =>
+  application.course ? courseSteps(application, application.course, now) : shortSteps(application, now);
+
+/** The fast lane: one reviewer. */
+function shortSteps(application: ApplicationView, now: number): Step[] {
   const t = texts.points;
   const sent: Step = { title: t.stepSent, note: sayWhen(application.submittedAt, now), state: 'done' };
   const decided = [
@@ -16,6 +21,12 @@ export function applicationSteps(application: ApplicationView, now: number = Dat
   const reviewed: Step = { title: t.stepReview, note: decided, state: 'done' };
   const why = application.decisionReason ?? undefined;
   switch (application.status) {
+    // Only with a course.
+    case 'in_review':
+    case 'publicized':
+    case 'objected':
+    case 'overturned':
+    case 'upheld':
     case 'submitted':
       return [sent, { title: t.stepReview, note: t.stepReviewNow, state: 'now' }, { title: t.stepCredited, state: 'ahead' }];
     case 'returned':

@@ -1,10 +1,20 @@
-import { APPLICATION_TEXT_MAX_CHARS, type RuleView } from '@jishan/contracts';
+import { APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type RuleView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { useVillageCall } from '@/api/hooks';
 import { ForWhom } from '@/features/acting/for-whom';
 import { texts } from '@/texts/zh-CN';
 import { aria, Button, Card, Field, FieldFrame, PhotoPicker } from '@/ui';
 import { RuleCard } from './rule-card';
 import { useApply } from './use-apply';
+
+/** What the village lets a household report in a month, and how much of it is used. Another household's is none of ours to see. */
+function MonthUse() {
+  const rules = useVillageCall(pointsRoutes.rules, {});
+  const account = useVillageCall(pointsRoutes.myAccount, {});
+  const cap = rules.data?.householdMonthCap ?? null;
+  if (cap === null || !account.data) return null;
+  return <View className="note">{texts.ruleSets.monthCapUsed(account.data.reportedThisMonth, cap)}</View>;
+}
 
 export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onChangeRule: () => void; onSent: (id: string) => void }) {
   const form = useApply(rule, onSent);
@@ -31,6 +41,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
               photos={form.photos.photos}
               max={form.maxPhotos}
               onAdd={form.photos.add}
+              onAddFrom={form.photos.addFrom}
               onRemove={form.photos.remove}
               onRetry={form.photos.retry}
             />
@@ -50,6 +61,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
           error={form.textError}
         />
         <ForWhom label={texts.points.member} say={texts.points.proxy} value={form.memberId} onChange={form.setMemberId} />
+        {form.memberId === undefined && <MonthUse />}
         {form.full && (
           <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>
         )}

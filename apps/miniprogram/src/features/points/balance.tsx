@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Card, Empty, Icon, Loaded, PointsFigure, Pressable, type IconName } from '@/ui';
+import { Card, Empty, Icon, ListRow, Loaded, PointsFigure, Pressable, type IconName } from '@/ui';
 import { StatementRow } from './statement-line';
 import './points.scss';
 
@@ -53,6 +53,15 @@ export function PointsWays() {
       <Quick icon="clock" text={texts.points.applications} onPress={() => go.to('applications')} />
       <Quick icon="rules" text={texts.points.rules} onPress={() => go.to('rules')} />
     </View>
+  );
+}
+
+/** 公示 is everybody's business, so it has a row of its own. */
+export function PublicationsEntry() {
+  return (
+    <Card flush>
+      <ListRow icon="megaphone" title={texts.publication.title} note={texts.publication.entryNote} onPress={() => go.to('publications')} />
+    </Card>
   );
 }
 

@@ -14,6 +14,9 @@ const rule = (id: string, category: RuleView['category'], title: string, standar
   maxPhotos: 3,
   textRequired: false,
   startedBy: 'villager',
+  lane: 'fast',
+  validFrom: null,
+  validUntil: null,
   ruleSetVersion: 1,
 });
 const rules = [

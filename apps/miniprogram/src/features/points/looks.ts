@@ -13,6 +13,11 @@ export const categoryLooks: Record<RuleCategory, { readonly icon: IconName; read
 
 export const statusTones: Record<ApplicationStatus, Tone> = {
   submitted: 'sky',
+  in_review: 'sky',
+  publicized: 'leaf',
+  objected: 'gold',
+  overturned: 'leaf',
+  upheld: 'festive',
   returned: 'gold',
   credited: 'leaf',
   rejected: 'festive',
@@ -20,6 +25,6 @@ export const statusTones: Record<ApplicationStatus, Tone> = {
   reversed: 'plain',
 };
 
-export const ruleWorth = (rule: RuleView): string => texts.points.range(rule.pointsMin, rule.pointsMax);
-export const ruleCap = (rule: RuleView): string =>
+export const ruleWorth = (rule: Pick<RuleView, 'pointsMin' | 'pointsMax'>): string => texts.points.range(rule.pointsMin, rule.pointsMax);
+export const ruleCap = (rule: Pick<RuleView, 'cap'>): string =>
   rule.cap ? texts.points.cap(rule.cap.times, rule.cap.period, rule.cap.subject) : texts.points.noCap;

@@ -9,11 +9,11 @@ import {
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { sayUntil } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
 import { Card, Empty, Loaded, SearchField, Segmented } from '@/ui';
 import { findRules } from './find-rules';
 import { RuleCard } from './rule-card';
+import { RulesVersion } from './rules-version';
 
 type Chosen = RuleCategory | 'all';
 interface Props {
@@ -33,6 +33,7 @@ export function RuleList({ onPick }: Props) {
         const present = RULE_CATEGORIES.filter(one => offered.some(rule => rule.category === one));
         return (
           <View>
+            {!onPick && <RulesVersion view={view} />}
             <SearchField name="rules" label={texts.points.search} value={words} onChange={setWords} maxChars={RULE_TITLE_MAX_CHARS} />
             <Segmented<Chosen>
               scroll
@@ -50,7 +51,6 @@ export function RuleList({ onPick }: Props) {
                 ))}
               </Card>
             )}
-            {!onPick && <View className="note">{texts.points.rulesVersion(view.version, sayUntil(view.effectiveFrom))}</View>}
           </View>
         );
       }}

@@ -6,7 +6,7 @@ import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, Segmented } from '@/ui';
 import { ProofSheet } from './sealed/proof-sheet';
-import { StatementRow } from './statement-line';
+import { MonthlyLines } from './statement-months';
 
 type Account = 'wallet' | 'reserved';
 const ACCOUNTS = [
@@ -24,13 +24,7 @@ function Lines({ account }: { account: Account }) {
         rows={6}
         empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}
       >
-        {items => (
-          <Card flush>
-            {items.map(line => (
-              <StatementRow key={line.seq} line={line} onCheck={() => check(line)} />
-            ))}
-          </Card>
-        )}
+        {items => <MonthlyLines lines={items} months={list.pages.flatMap(page => page.months)} onCheck={check} />}
       </Paged>
       {checked && <ProofSheet line={checked} account={account} onClose={() => check(undefined)} />}
     </>

@@ -25,7 +25,14 @@ export function Supplement({ application }: { application: ApplicationView }) {
     <Card title={texts.points.supplementTitle}>
       {room > 0 && (
         <FieldFrame label={texts.points.photos} hint={texts.points.photosHint} count={{ used: photos.photos.length, max: room }}>
-          <PhotoPicker photos={photos.photos} max={room} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+          <PhotoPicker
+            photos={photos.photos}
+            max={room}
+            onAdd={photos.add}
+            onAddFrom={photos.addFrom}
+            onRemove={photos.remove}
+            onRetry={photos.retry}
+          />
         </FieldFrame>
       )}
       <Field

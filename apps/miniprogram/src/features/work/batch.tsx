@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
-import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Skeleton, Thumbnail, TickBox, toast } from '@/ui';
+import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Skeleton, Tag, Thumbnail, TickBox, toast } from '@/ui';
 import './work.scss';
 
 /** What is worth more is looked at alone. */
@@ -12,7 +12,9 @@ const SMALL_MAX_POINTS = 10;
 /** Small, fixed in points and under its cap: what needs no weighing. */
 function isSmall(item: QueueItem): boolean {
   const capReached = item.rule.cap !== null && item.capUsed !== null && item.capUsed >= item.rule.cap.times;
-  return item.rule.pointsMin === item.rule.pointsMax && item.rule.pointsMax <= SMALL_MAX_POINTS && !capReached;
+  const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
+  const fixed = item.rule.lane === 'fast' && item.rule.pointsMin === item.rule.pointsMax;
+  return fixed && item.rule.pointsMax <= SMALL_MAX_POINTS && !capReached && !monthOver;
 }
 
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {
@@ -27,7 +29,12 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
       }
       title={item.rule.title}
       body={[item.groupName, item.memberName].filter(Boolean).join(' · ')}
-      foot={item.text}
+      foot={
+        <>
+          <View>{item.text}</View>
+          {item.similar.length > 0 && <Tag tone="festive">{texts.panel.similarTag}</Tag>}
+        </>
+      }
       aside={<View className="worth">{`+${item.rule.pointsMin}`}</View>}
       onPress={onToggle}
       choice={{ role: 'checkbox', checked: on }}

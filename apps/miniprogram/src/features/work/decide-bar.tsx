@@ -9,7 +9,17 @@ import './work.scss';
 
 type Asking = 'return' | 'reject' | undefined;
 
-function Stepper({ min, max, value, onChange }: { min: number; max: number; value: number; onChange: (value: number) => void }) {
+export function PointsStepper({
+  min,
+  max,
+  value,
+  onChange,
+}: {
+  min: number;
+  max: number;
+  value: number;
+  onChange: (value: number) => void;
+}) {
   return (
     <View className="decide__points">
       <View>{texts.work.choosePoints}</View>
@@ -29,13 +39,15 @@ function Stepper({ min, max, value, onChange }: { min: number; max: number; valu
 /** In reach of one thumb: return, reject, approve. Keyed by the case, so a range starts anew with each. */
 export function DecideBar({ item, review }: { item: QueueItem; review: ReturnType<typeof useReview> }) {
   const { pointsMin, pointsMax } = item.rule;
-  const ranged = pointsMin !== pointsMax;
+  // In the full lane the panel gives the points.
+  const full = item.rule.lane === 'full';
+  const ranged = pointsMin !== pointsMax && !full;
   const [points, setPoints] = useState(pointsMin);
   const [asking, setAsking] = useState<Asking>();
   const close = () => setAsking(undefined);
   return (
     <View className="decide">
-      {ranged && <Stepper min={pointsMin} max={pointsMax} value={points} onChange={setPoints} />}
+      {ranged && <PointsStepper min={pointsMin} max={pointsMax} value={points} onChange={setPoints} />}
       <View className="decide__row">
         <Button kind="danger" disabled={review.busy} onPress={() => setAsking('reject')}>
           {texts.work.reject}
@@ -48,9 +60,9 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
             block
             busy={review.busy}
             busyText={texts.common.sending}
-            onPress={() => review.approve(item, ranged ? points : undefined)}
+            onPress={() => (full ? review.pass(item) : review.approve(item, ranged ? points : undefined))}
           >
-            {texts.work.approvePoints(ranged ? points : pointsMin)}
+            {full ? texts.panel.passCheck : texts.work.approvePoints(ranged ? points : pointsMin)}
           </Button>
         </View>
       </View>

@@ -10,7 +10,7 @@ export interface Duty {
   readonly icon: IconName;
   readonly needs: VillageAction;
   /** Which count stands beside it. */
-  readonly count?: 'applications' | 'claims' | 'requests' | 'letters';
+  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters';
   readonly open: () => void;
 }
 
@@ -25,6 +25,21 @@ export const duties: readonly Duty[] = [
     open: () => go.to('review'),
   },
   { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
+  {
+    title: texts.panel.dutyTitle,
+    note: texts.panel.dutyNote,
+    icon: 'people',
+    needs: 'points.panel.vote',
+    count: 'panel',
+    open: () => go.to('panel'),
+  },
+  {
+    title: texts.ruleSets.title,
+    note: texts.ruleSets.note,
+    icon: 'rules',
+    needs: 'points.rules.drafts.read',
+    open: () => go.to('ruleVersions'),
+  },
   { title: texts.counter.title, note: texts.counter.note, icon: 'store', needs: 'store.counter', open: () => go.to('counter') },
   { title: texts.stock.ordersTitle, note: texts.stock.ordersNote, icon: 'gift', needs: 'store.book.read', open: () => go.to('orders') },
   { title: texts.stock.title, note: texts.stock.note, icon: 'box', needs: 'store.book.read', open: () => go.to('stock') },
@@ -37,6 +52,21 @@ export const duties: readonly Duty[] = [
     open: () => go.to('letters'),
   },
   { title: texts.publish.title, note: texts.publish.note, icon: 'megaphone', needs: 'notices.publish', open: () => go.to('publish') },
+  {
+    title: texts.activities.form,
+    note: texts.activities.formNote,
+    icon: 'flag',
+    needs: 'activities.publish',
+    open: () => go.to('activityForm'),
+  },
+  {
+    title: texts.activities.duty,
+    note: texts.activities.rosterNote,
+    icon: 'checklist',
+    needs: 'activities.roster.read',
+    open: () => go.to('activities'),
+  },
+  { title: texts.honours.form, note: texts.honours.formNote, icon: 'medal', needs: 'honours.grant', open: () => go.to('honourForm') },
   {
     title: texts.work.claims,
     note: texts.work.claimsNote,
@@ -52,6 +82,29 @@ export const duties: readonly Duty[] = [
     needs: 'checklists.queue.read',
     count: 'requests',
     open: () => go.to('requestQueue'),
+  },
+  { title: texts.book.title, note: texts.book.note, icon: 'statement', needs: 'points.book.read', open: () => go.to('pointsBook') },
+  { title: texts.fund.workTitle, note: texts.fund.workNote, icon: 'points', needs: 'fund.record', open: () => go.to('fundBook') },
+  {
+    title: texts.villageSettings.title,
+    note: texts.villageSettings.note,
+    icon: 'house',
+    needs: 'settings.manage',
+    open: () => go.to('villageSettings'),
+  },
+  {
+    title: texts.relatives.title,
+    note: texts.relatives.note,
+    icon: 'house',
+    needs: 'points.relatives.declare',
+    open: () => go.to('relatives'),
+  },
+  {
+    title: texts.laneSettings.title,
+    note: texts.laneSettings.note,
+    icon: 'shield',
+    needs: 'settings.manage',
+    open: () => go.to('laneSettings'),
   },
 ];
 

@@ -4,12 +4,15 @@ import { sayWhen } from '@/formats/dates';
 import { ruleCap, ruleWorth, statusTones } from '@/features/points/looks';
 import { texts } from '@/texts/zh-CN';
 import { Card, Empty, Heading, ListRow, PersonHead, PhotoRow, PointsFigure, Tag } from '@/ui';
+import { SimilarPhotos } from './similar-photos';
 import './work.scss';
 
 /** Photo large, then who and what, the rule and its cap, and what this household sent lately. */
 export function ReviewCase({ item }: { item: QueueItem }) {
   const cap = item.rule.cap;
   const capReached = cap !== null && item.capUsed !== null && item.capUsed >= cap.times;
+  const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
+  const late = item.photos.filter(photo => photo.source === 'album').length;
   const taken = item.photos.find(photo => photo.capturedAt !== null)?.capturedAt;
   return (
     <View>
@@ -22,7 +25,9 @@ export function ReviewCase({ item }: { item: QueueItem }) {
         <View className="paragraph case__text">{item.text}</View>
         {item.photos.length === 0 ? <Tag tone="gold">{texts.work.noPhotos}</Tag> : <PhotoRow large photos={item.photos} />}
         {taken && <View className="note stack">{texts.work.taken(sayWhen(taken))}</View>}
+        {late > 0 && <Tag tone="gold">{texts.panel.late(late)}</Tag>}
       </Card>
+      <SimilarPhotos item={item} />
       <Card>
         <View className="row">
           <Heading level={3}>{item.rule.title}</Heading>
@@ -30,9 +35,13 @@ export function ReviewCase({ item }: { item: QueueItem }) {
         </View>
         <View className="case__standard">{item.rule.standard}</View>
         <View className="case__tags">
+          {item.rule.lane === 'full' && <Tag tone="sky">{texts.panel.fullLane}</Tag>}
+          {item.overdue && <Tag tone="festive">{texts.panel.overdue}</Tag>}
           <Tag>{ruleCap(item.rule)}</Tag>
           {cap && item.capUsed !== null && <Tag tone={capReached ? 'festive' : 'leaf'}>{texts.work.capUsed(item.capUsed, cap.times)}</Tag>}
         </View>
+        {item.monthUse && <View className="note">{texts.ruleSets.monthUse(item.monthUse.used, item.monthUse.cap)}</View>}
+        {monthOver && <View className="case__warning">{texts.ruleSets.monthOver}</View>}
         {capReached && <View className="case__warning">{texts.work.capReached}</View>}
       </Card>
       <Card title={texts.work.recent} flush>

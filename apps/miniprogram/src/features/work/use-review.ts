@@ -1,4 +1,4 @@
-import { pointsRoutes, type QueueItem } from '@jishan/contracts';
+import { panelRoutes, pointsRoutes, type QueueItem } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
@@ -7,6 +7,12 @@ import { toast } from '@/ui';
 const CHANGED = [pointsRoutes.queue, pointsRoutes.application, pointsRoutes.householdStatement] as const;
 /** Fetch on before the last case is open, so that the next one is there at once. */
 const FETCH_AHEAD_ITEMS = 3;
+
+interface Approved {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+}
 
 /** The queue as mail: one case is open, deciding or laying it aside brings the next. */
 export function useReview() {
@@ -22,9 +28,25 @@ export function useReview() {
     setGone(before => [...before, id]);
     toast(words, 'done');
   };
+  const [lately, setLately] = useState<Approved>();
   const approve = useCommand(pointsRoutes.approveApplication, {
     refetches: CHANGED,
-    onDone: answer => decided(answer.applicationId, texts.work.approved(answer.points)),
+    onDone: answer => {
+      const title = queue.items.find(item => item.id === answer.applicationId)?.rule.title ?? '';
+      setLately({ id: answer.applicationId, title, points: answer.points });
+      decided(answer.applicationId, texts.work.approved(answer.points));
+    },
+  });
+  const pass = useCommand(panelRoutes.passCheck, {
+    refetches: CHANGED,
+    onDone: answer => decided(answer.id, texts.panel.passed),
+  });
+  const undo = useCommand(panelRoutes.undoApproval, {
+    refetches: CHANGED,
+    onDone: () => {
+      setLately(undefined);
+      toast(texts.panel.undone, 'done');
+    },
   });
   const giveBack = useCommand(pointsRoutes.returnApplication, {
     refetches: CHANGED,
@@ -34,14 +56,18 @@ export function useReview() {
     refetches: CHANGED,
     onDone: answer => decided(answer.id, texts.work.rejected),
   });
-  const forgetErrors = () => [approve, giveBack, reject].forEach(command => command.reset());
+  const forgetErrors = () => [approve, pass, giveBack, reject, undo].forEach(command => command.reset());
 
   return {
     queue,
     current,
     left: waiting.length,
-    busy: approve.busy || giveBack.busy || reject.busy,
-    error: approve.error ?? giveBack.error ?? reject.error,
+    busy: approve.busy || pass.busy || giveBack.busy || reject.busy || undo.busy,
+    error: approve.error ?? pass.error ?? giveBack.error ?? reject.error ?? undo.error,
+    /** What was approved last, for one tap to take it back. */
+    lately,
+    undo: () => lately && undo.run({ params: { applicationId: lately.id }, body: {} }),
+    pass: (item: QueueItem) => pass.run({ params: { applicationId: item.id }, body: {} }),
     approve: (item: QueueItem, points: number | undefined) =>
       approve.run({ params: { applicationId: item.id }, body: points === undefined ? {} : { points } }),
     giveBack: (item: QueueItem, reason: string) => giveBack.run({ params: { applicationId: item.id }, body: { reason } }),

@@ -1,4 +1,4 @@
-import { checklistsRoutes, identityRoutes, PAGE_MAX_ITEMS, parlourRoutes, pointsRoutes } from '@jishan/contracts';
+import { checklistsRoutes, identityRoutes, PAGE_MAX_ITEMS, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
@@ -14,6 +14,7 @@ function countOf(page: { items: readonly unknown[]; nextCursor?: string } | unde
 export function Workbench() {
   const duties = useDuties();
   const queue = useVillageCall(pointsRoutes.queue, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('points.queue.read') });
+  const panel = useVillageCall(panelRoutes.panelQueue, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('points.panel.vote') });
   const claims = useVillageCall(
     identityRoutes.listClaims,
     { query: { limit: PAGE_MAX_ITEMS } },
@@ -24,6 +25,7 @@ export function Workbench() {
   if (duties.length === 0) return <Empty icon="briefcase" title={texts.work.noDuty} body={texts.work.noDutyNote} />;
   const counts: Record<NonNullable<Duty['count']>, string | undefined> = {
     applications: countOf(queue.data),
+    panel: countOf(panel.data),
     claims: countOf(claims.data),
     letters: letters.data && String(letters.data.waiting),
     requests: requests.data && String(requests.data.waiting),

@@ -1,6 +1,7 @@
 import { pointsRoutes, inboxRoutes } from '@jishan/contracts';
 import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
+import { ComingActivities } from '@/features/activities/activity-list';
 import { Hero } from '@/features/home/hero';
 import { Latest } from '@/features/home/latest';
 import { OfficerHome } from '@/features/home/officer-home';
@@ -23,6 +24,7 @@ export default function HomePage() {
         <OutboxBanner />
         <WorkbenchEntry />
         <PinnedNotices />
+        <ComingActivities />
         <ModuleGrid />
         <Latest />
       </Gate>

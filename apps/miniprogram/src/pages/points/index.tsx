@@ -3,7 +3,8 @@ import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { useUnread } from '@/features/inbox/unread';
 import { OutboxBanner } from '@/features/outbox/outbox-banner';
-import { Balance, PointsWays, RecentLines } from '@/features/points/balance';
+import { PublicWays } from '@/features/books/public-ways';
+import { Balance, PointsWays, PublicationsEntry, RecentLines } from '@/features/points/balance';
 import { Gate } from '@/features/session/gate';
 import { texts } from '@/texts/zh-CN';
 import { Screen } from '@/ui';
@@ -17,7 +18,9 @@ export default function PointsPage() {
         <Balance />
         <OutboxBanner />
         <PointsWays />
+        <PublicationsEntry />
         <RecentLines />
+        <PublicWays />
       </Gate>
     </Screen>
   );

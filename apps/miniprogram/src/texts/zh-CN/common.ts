@@ -29,6 +29,9 @@ export const errors = {
 
 export const photos = {
   add: '添加照片',
+  camera: '现在拍照',
+  album: '相册补交',
+  late: '补交',
   failed: '点击重传',
   chosen: (place: number) => `已选照片 ${place}`,
   uploading: (place: number) => `照片 ${place} 正在上传`,

@@ -41,6 +41,8 @@ export const home = {
     notices: '通知',
     parlour: '书记会客厅',
     checklists: '办事清单',
+    activities: '活动',
+    honours: '荣誉榜',
     inbox: '消息',
     household: '我的家',
     workbench: '工作台',

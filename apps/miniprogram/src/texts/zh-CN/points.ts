@@ -25,7 +25,6 @@ export const points = {
   photosNeeded: (min: number, max: number) => (min > 0 ? `照片 ${min === max ? max : `${min}–${max}`} 张` : `照片可附 ${max} 张`),
   startedByCadre: '由村干部记分',
   startedByActivity: '由活动签到记分',
-  rulesVersion: (version: number, from: string) => `第 ${version} 版 · ${from}起执行`,
   rulesEmpty: '没有找到这样的细则',
   rulesEmptyNote: '换个词试试，如“院落”“义务劳动”。',
   search: '搜索细则',
@@ -82,7 +81,13 @@ export const points = {
   statementEmptyNote: '第一笔积分入账后，每一行的来由都会写在这里。',
   balanceAfter: (points: number) => `余 ${points}`,
   lineNote: (line: StatementLine) =>
-    [line.memberName, reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`].filter(Boolean).join(' · '),
+    [
+      line.memberName,
+      reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`,
+      line.ruleSetVersion !== null && `第 ${line.ruleSetVersion} 版细则`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
   accountLabel: '账户',
   accountWallet: '可用积分',
   accountReserved: '兑换预留',

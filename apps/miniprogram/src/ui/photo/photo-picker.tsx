@@ -3,6 +3,7 @@ import { texts } from '@/texts/zh-CN';
 import { Pressable } from '../a11y/pressable';
 import { aria } from '../a11y/aria';
 import { Icon } from '../icon/icon';
+import type { IconName } from '../icon/icon-names';
 import { Photo } from './photo';
 import './photo.scss';
 
@@ -13,12 +14,15 @@ export interface PickerPhoto {
   readonly percent?: number;
   readonly mediaId?: string;
   readonly problem?: string;
+  readonly source?: 'camera' | 'album';
 }
 
 interface Props {
   photos: readonly PickerPhoto[];
   max: number;
   onAdd: () => void;
+  /** Where it matters whether a photo was taken on the spot: then there are two ways, and the camera comes first. */
+  onAddFrom?: (source: 'camera' | 'album') => void;
   onRemove: (kept: string) => void;
   onRetry: (kept: string) => void;
 }
@@ -39,6 +43,7 @@ function Tile({ photo, place, onRemove, onRetry }: { photo: PickerPhoto; place: 
           {texts.photos.failed}
         </Pressable>
       )}
+      {photo.source === 'album' && <View className="photo-tile__late">{texts.photos.late}</View>}
       {photo.state === 'arrived' && (
         <View className="photo-tile__done" {...aria({ hidden: true })}>
           <Icon name="check" size="small" />
@@ -53,7 +58,16 @@ function Tile({ photo, place, onRemove, onRetry }: { photo: PickerPhoto; place: 
   );
 }
 
-export function PhotoPicker({ photos, max, onAdd, onRemove, onRetry }: Props) {
+function AddTile({ icon, text, onPress }: { icon: IconName; text: string; onPress: () => void }) {
+  return (
+    <Pressable className="photo-picker__add" onPress={onPress} label={text}>
+      <Icon name={icon} size="big" />
+      <View className="photo-picker__words">{text}</View>
+    </Pressable>
+  );
+}
+
+export function PhotoPicker({ photos, max, onAdd, onAddFrom, onRemove, onRetry }: Props) {
   const problem = photos.find(photo => photo.problem)?.problem;
   return (
     <View>
@@ -67,11 +81,12 @@ export function PhotoPicker({ photos, max, onAdd, onRemove, onRetry }: Props) {
             onRetry={() => onRetry(photo.kept)}
           />
         ))}
-        {photos.length < max && (
-          <Pressable className="photo-picker__add" onPress={onAdd} label={texts.photos.add}>
-            <Icon name="camera" size="big" />
-            <View className="photo-picker__words">{texts.photos.add}</View>
-          </Pressable>
+        {photos.length < max && !onAddFrom && <AddTile icon="camera" text={texts.photos.add} onPress={onAdd} />}
+        {photos.length < max && onAddFrom && (
+          <>
+            <AddTile icon="camera" text={texts.photos.camera} onPress={() => onAddFrom('camera')} />
+            <AddTile icon="plus" text={texts.photos.album} onPress={() => onAddFrom('album')} />
+          </>
         )}
       </View>
       {problem && (

@@ -4,7 +4,7 @@ import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
-import { readVillageHome } from './villages.queries';
+import { readVillageHome, villageSettings } from './villages.queries';
 
 export async function villageVersion(tx: Tx): Promise<string> {
   const [row] = await tx.query<{ version: number }[]>('SELECT version FROM village WHERE id = $1', [tx.villageId]);
@@ -21,6 +21,8 @@ export async function changeSettings(
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   await tx.query('SELECT 1 FROM village WHERE id = $1 FOR UPDATE', [tx.villageId]);
   if ((await villageVersion(tx)) !== ifMatch) throw new Problem('VERSION.STALE');
+  const { panelSize, panelNeeded } = { ...(await villageSettings(tx)), ...change };
+  if (panelNeeded > panelSize || panelNeeded * 2 <= panelSize) throw new Problem('SETTINGS.PANEL');
   await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [
     tx.villageId,
     JSON.stringify(change),

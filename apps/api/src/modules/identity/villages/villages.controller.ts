@@ -52,7 +52,7 @@ export class VillagesController {
     });
   }
 
-  @Route(identityRoutes.changeSettings, { summary: '修改村设置', refuses: ['VERSION.REQUIRED', 'VERSION.STALE'] })
+  @Route(identityRoutes.changeSettings, { summary: '修改村设置', refuses: ['VERSION.REQUIRED', 'VERSION.STALE', 'SETTINGS.PANEL'] })
   @May('settings.manage')
   async settings(
     @Body() body: VillageSettingsDto,

@@ -47,8 +47,10 @@ export async function villageSettings(tx: Tx): Promise<VillageSettings> {
 }
 
 export async function readVillageHome(tx: Tx): Promise<VillageHome> {
-  const [village] = await tx.query<(VillageRow & { settings: Partial<VillageSettings>; households: number; persons: number })[]>(
-    `SELECT v.id, v.name, v.demo, ${PATH_NAMES} AS path_names, s.settings,
+  const [village] = await tx.query<
+    (VillageRow & { settings: Partial<VillageSettings>; version: number; households: number; persons: number })[]
+  >(
+    `SELECT v.id, v.name, v.demo, ${PATH_NAMES} AS path_names, s.settings, s.version,
        (SELECT count(*)::int FROM household h WHERE h.village_id = v.id) AS households, (SELECT count(*)::int FROM person p WHERE p.village_id = v.id) AS persons
      FROM organization v JOIN village s ON s.id = v.id WHERE v.id = $1`,
     [tx.villageId],
@@ -63,6 +65,7 @@ export async function readVillageHome(tx: Tx): Promise<VillageHome> {
     name: village.name,
     pathNames: village.path_names,
     settings: { ...defaultVillageSettings, ...village.settings },
+    version: village.version,
     householdCount: village.households,
     personCount: village.persons,
     groups,

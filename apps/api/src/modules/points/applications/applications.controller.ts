@@ -28,6 +28,7 @@ export class ApplicationsController {
     summary: '提交积分申请',
     refuses: [
       'POINTS.RULE_NOT_IN_FORCE',
+      'POINTS.RULE_NOT_VALID_TODAY',
       'POINTS.RULE_NOT_FOR_VILLAGERS',
       'POINTS.PHOTOS_NEEDED',
       'POINTS.PHOTOS_TOO_MANY',

@@ -3,18 +3,25 @@ import {
   type ApplicationStatus,
   type ApplicationView,
   type Page,
+  type PhotoSource,
   type PhotoView,
   type QueueItem,
+  type SimilarPhoto,
 } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
-import { mayRead, ownHouseholds } from '../points.access';
+import { villageSettings } from '../../identity';
+import { readCourse } from '../panel/course.queries';
+import { checkDueOn } from '../panel/panel.terms';
+import { mayCheck, mayRead, ownHouseholds, recusedHouseholds } from '../points.access';
 import { applicationView, RULE_COLUMNS, type ApplicationRow } from '../points.view';
 
-const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
+/** To be followed by WHERE; `a` is the application. */
+export const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
   CASE WHEN f.id <> m.id THEN f.name END AS filed_by_name, a.text, a.points_awarded, a.submitted_at, a.decided_at, a.decided_by_role, a.decision_reason, a.version, ${RULE_COLUMNS}
   FROM points_application a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
@@ -23,6 +30,33 @@ const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id
   JOIN person f ON f.village_id = a.village_id AND f.id = a.filed_by_person_id`;
+
+/** How often the rule, in all its versions, was credited in the cap's running period; and what the household was credited this month. */
+export const CAP_USED = `CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT u.used FROM points_cap_use u WHERE u.village_id = a.village_id AND u.rule_id = coalesce(r.origin_rule_id, r.id)
+    AND u.subject_id = CASE r.cap_subject WHEN 'member' THEN a.member_id ELSE a.household_id END
+    AND u.period_start = date_trunc(r.cap_period, a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) END AS cap_used,
+  CASE r.started_by WHEN 'villager' THEN s.household_month_cap END AS month_cap,
+  coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = a.village_id AND m.household_id = a.household_id
+    AND m.month_start = date_trunc('month', a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) AS month_used`;
+
+export interface QueueRow extends ApplicationRow {
+  cap_used: number | null;
+  month_cap: number | null;
+  month_used: number;
+}
+
+const PHOTO_COLUMNS = `o.id, o.village_id AS "villageId", o.width, o.height, o.captured_at AS "capturedAt", o.source`;
+interface PhotoOfRow extends PhotoRow {
+  source: PhotoSource | null;
+}
+interface SimilarRow extends PhotoOfRow {
+  application_id: string;
+  photo_id: string;
+  title: string;
+  submitted_at: Date;
+  status: ApplicationStatus;
+  same_household: boolean;
+}
 
 interface RecentRow {
   of_id: string;
@@ -71,10 +105,10 @@ export class ApplicationsQueries {
     ]);
     const allowed = await mayRead(tx, who, row);
     const photos = await this.photosOf(tx, [allowed.id], allowed.reviewing);
-    return applicationView(allowed, photos.get(allowed.id) ?? []);
+    return applicationView(allowed, photos.get(allowed.id) ?? [], allowed.lane === 'full' ? await readCourse(tx, allowed.id) : null);
   }
 
-  /** What waits for this reviewer, oldest first; never a case of the own household, nor of one that they act for. */
+  /** What waits for this reviewer, oldest first; never a case of the own household, one that they act for, or a relative's. */
   async queue(
     tx: Tx,
     who: VillageActor,
@@ -82,21 +116,20 @@ export class ApplicationsQueries {
   ): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string]>(query.cursor, ['string']);
-    const rows = await tx.query<(ApplicationRow & { cap_used: number | null })[]>(
-      `SELECT CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT u.used FROM points_cap_use u WHERE u.village_id = a.village_id AND u.rule_id = a.rule_id
-           AND u.subject_id = CASE r.cap_subject WHEN 'member' THEN a.member_id ELSE a.household_id END
-           AND u.period_start = date_trunc(r.cap_period, a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) END AS cap_used, ${APPLICATION_COLUMNS}
-       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id)
+    const rows = await tx.query<QueueRow[]>(
+      `SELECT ${CAP_USED}, ${APPLICATION_COLUMNS}
+       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id) AND (r.lane = 'fast' OR $8)
          AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::uuid IS NULL OR a.id > $6)
        ORDER BY a.id LIMIT $7`,
       [
         tx.villageId,
-        await ownHouseholds(tx, who),
+        await recusedHouseholds(tx, who),
         who.personId,
         query.groupId ?? null,
         query.ruleId ?? null,
         after?.[0] ?? null,
         limit + 1,
+        mayCheck(who),
       ],
     );
     const page = pageOf(
@@ -105,23 +138,29 @@ export class ApplicationsQueries {
       row => row,
       row => [row.id],
     );
-    const photos = await this.photosOf(
-      tx,
-      page.items.map(row => row.id),
-      true,
-    );
-    const recent = await this.recentOf(
-      tx,
-      page.items.map(row => row.id),
-    );
-    return {
-      ...page,
-      items: page.items.map(row => ({
+    return { ...page, items: await this.queueItems(tx, page.items) };
+  }
+
+  /** With all that somebody who judges looks at. */
+  async queueItems(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]> {
+    const ids = rows.map(row => row.id);
+    const photos = await this.photosOf(tx, ids, true);
+    const similar = await this.similarOf(tx, ids);
+    const recent = await this.recentOf(tx, ids);
+    const settings = await villageSettings(tx);
+    const today = villageDay(new Date());
+    return rows.map(row => {
+      const dueOn = checkDueOn(settings, row.submitted_at);
+      return {
         ...applicationView(row, photos.get(row.id) ?? []),
         capUsed: row.cap_used,
+        monthUse: row.month_cap === null ? null : { used: row.month_used, cap: row.month_cap },
+        dueOn,
+        overdue: dueOn < today,
+        similar: similar.get(row.id) ?? [],
         recent: recent.get(row.id) ?? [],
-      })),
-    };
+      };
+    });
   }
 
   private async withPhotos(tx: Tx, page: Page<ApplicationRow>, reviewing: boolean): Promise<Page<ApplicationView>> {
@@ -135,18 +174,47 @@ export class ApplicationsQueries {
 
   /** When a photo was taken is for those who review. */
   private async photosOf(tx: Tx, applicationIds: readonly string[], reviewing: boolean): Promise<Map<string, PhotoView[]>> {
-    const rows = await tx.query<(PhotoRow & { application_id: string })[]>(
-      `SELECT p.application_id, o.id, o.village_id AS "villageId", o.width, o.height, o.captured_at AS "capturedAt" FROM points_application_photo p
-       JOIN media_object o ON o.village_id = p.village_id AND o.id = p.media_id
+    const rows = await tx.query<(PhotoOfRow & { application_id: string })[]>(
+      `SELECT p.application_id, ${PHOTO_COLUMNS} FROM points_application_photo p JOIN media_object o ON o.village_id = p.village_id AND o.id = p.media_id
        WHERE p.village_id = $1 AND p.application_id = ANY($2) ORDER BY p.application_id, p.position`,
       [tx.villageId, applicationIds],
     );
     const photos = new Map<string, PhotoView[]>();
-    for (const row of rows) {
-      const view = this.links.photo(reviewing ? row : { ...row, capturedAt: null });
-      photos.set(row.application_id, [...(photos.get(row.application_id) ?? []), view]);
-    }
+    for (const row of rows) photos.set(row.application_id, [...(photos.get(row.application_id) ?? []), this.photo(row, reviewing)]);
     return photos;
+  }
+
+  private photo(row: PhotoOfRow, reviewing: boolean): PhotoView {
+    return { ...this.links.photo(reviewing ? row : { ...row, capturedAt: null }), source: row.source };
+  }
+
+  /** Photos that look nearly like one of these, the nearest first. */
+  private async similarOf(tx: Tx, applicationIds: readonly string[]): Promise<Map<string, SimilarPhoto[]>> {
+    const rows = await tx.query<SimilarRow[]>(
+      `SELECT m.application_id, mine.media_id AS photo_id, ${PHOTO_COLUMNS}, r.title, b.submitted_at, b.status, b.household_id = a.household_id AS same_household
+       FROM points_photo_match m
+       JOIN points_application a ON a.village_id = m.village_id AND a.id = m.application_id
+       JOIN points_application_photo mine ON mine.village_id = m.village_id AND mine.application_id = m.application_id AND mine.position = m.position
+       JOIN points_application b ON b.village_id = m.village_id AND b.id = m.earlier_application_id
+       JOIN points_rule r ON r.village_id = b.village_id AND r.id = b.rule_id
+       JOIN points_application_photo p ON p.village_id = m.village_id AND p.application_id = m.earlier_application_id AND p.position = m.earlier_position
+       JOIN media_object o ON o.village_id = p.village_id AND o.id = p.media_id
+       WHERE m.village_id = $1 AND m.application_id = ANY($2) ORDER BY m.application_id, m.position, m.distance, m.earlier_application_id`,
+      [tx.villageId, applicationIds],
+    );
+    const similar = new Map<string, SimilarPhoto[]>();
+    for (const row of rows) {
+      const view = {
+        photoId: row.photo_id,
+        earlier: this.photo(row, true),
+        ruleTitle: row.title,
+        submittedAt: row.submitted_at.toISOString(),
+        status: row.status,
+        sameHousehold: row.same_household,
+      };
+      similar.set(row.application_id, [...(similar.get(row.application_id) ?? []), view]);
+    }
+    return similar;
   }
 
   private async recentOf(tx: Tx, applicationIds: readonly string[]): Promise<Map<string, QueueItem['recent']>> {

@@ -1,15 +1,15 @@
-import { applicationStatusTitles, type ApplicationStatus, type SupplementApplication } from '@jishan/contracts';
+import { applicationStatusTitles, type ApplicationStatus, type ReviewLane, type SupplementApplication } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound, type Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
-import { decidingRole, ownHouseholds } from '../points.access';
+import { decidingRole, mayCheck, ownHouseholds, recusedHouseholds } from '../points.access';
 import { alreadyDecided, notReturned } from '../points.errors';
 import { refuseEvidence } from '../points.rules';
-import { ruleInForce } from '../rules/rules.queries';
-import { attachPhotos } from './submit-application';
+import { ruleOfApplication } from '../rules/rules.queries';
+import { attachPhotos } from './attach-photos';
 
 interface Locked {
   id: string;
@@ -19,12 +19,14 @@ interface Locked {
   filed_by_person_id: string;
   rule_id: string;
   title: string;
+  lane: ReviewLane;
+  public_over: boolean;
 }
 
 /** Locked until the commit: whoever comes second sees what the first decided. */
 async function lock(tx: Tx, applicationId: string, allowed: (row: Locked) => boolean): Promise<Locked> {
   const [row] = await tx.query<Locked[]>(
-    `SELECT a.id, a.status, a.household_id, a.member_id, a.filed_by_person_id, a.rule_id, r.title FROM points_application a
+    `SELECT a.id, a.status, a.household_id, a.member_id, a.filed_by_person_id, a.rule_id, r.title, r.lane, a.public_until <= now() AS public_over FROM points_application a
      JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE a.village_id = $1 AND a.id = $2 FOR UPDATE OF a`,
     [tx.villageId, applicationId],
   );
@@ -38,10 +40,13 @@ const wasDecided = (row: Locked): Problem => alreadyDecided({ status: applicatio
 const freePhotos = (tx: Tx, applicationId: string): Promise<unknown> =>
   tx.query('UPDATE points_application_photo SET live = false WHERE village_id = $1 AND application_id = $2', [tx.villageId, applicationId]);
 
+const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in_review', 'publicized', 'overturned'];
+
 export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string): Promise<void> {
   const households = await ownHouseholds(tx, who);
   const row = await lock(tx, applicationId, one => households.includes(one.household_id));
-  if (row.status !== 'submitted' && row.status !== 'returned') throw wasDecided(row);
+  // Once somebody has objected the result is published, and what is due after its 公示 is as good as credited.
+  if (!WITHDRAWABLE.includes(row.status) || row.public_over) throw wasDecided(row);
   await tx.query(`UPDATE points_application SET status = 'withdrawn', version = version + 1 WHERE village_id = $1 AND id = $2`, [
     tx.villageId,
     applicationId,
@@ -66,7 +71,7 @@ export async function supplementApplication(
     [tx.villageId, applicationId],
   );
   const photoIds = [...sent.map(photo => photo.media_id), ...evidence.photoIds];
-  const refusal = refuseEvidence(await ruleInForce(tx, row.rule_id), { text: evidence.text, photoIds });
+  const refusal = refuseEvidence(await ruleOfApplication(tx, row.rule_id), { text: evidence.text, photoIds });
   if (refusal) throw refusal;
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
   await tx.query(
@@ -77,7 +82,10 @@ export async function supplementApplication(
   await audit(tx, call, 'points.application.supplemented', applicationId);
 }
 
-/** Returned for more evidence, or rejected with the reason. Never by somebody of the same household, or who acts for it. */
+/**
+ * Returned for more evidence, or rejected with the reason. Never by somebody of the same household, who acts for it or is related; in the
+ * full lane only by those who do the first check: after that the panel decides.
+ */
 export async function refuseApplication(
   tx: Tx,
   call: Call,
@@ -86,11 +94,15 @@ export async function refuseApplication(
   status: 'returned' | 'rejected',
   reason: string,
 ): Promise<void> {
-  const households = await ownHouseholds(tx, who);
+  const households = await recusedHouseholds(tx, who);
   const row = await lock(
     tx,
     applicationId,
-    one => !households.includes(one.household_id) && one.member_id !== who.personId && one.filed_by_person_id !== who.personId,
+    one =>
+      !households.includes(one.household_id) &&
+      one.member_id !== who.personId &&
+      one.filed_by_person_id !== who.personId &&
+      (one.lane === 'fast' || mayCheck(who)),
   );
   if (row.status !== 'submitted') throw wasDecided(row);
   await tx.query(

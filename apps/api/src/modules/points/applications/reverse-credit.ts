@@ -1,3 +1,4 @@
+import { UNDO_MINUTES, UNDO_REASON } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -12,6 +13,7 @@ interface ReverseItem extends CallerItem {
   readonly actorHouseholdId: string | null;
   readonly actorRole: string;
   readonly transferId: string;
+  readonly undoMinutes?: number;
 }
 
 /** Takes a credit back by a new transfer (applications/120_reverse.sql); the old entries stay. */
@@ -23,7 +25,12 @@ export class ReverseCredit {
     this.command = books.command('points_reverse');
   }
 
-  async run(call: Call, who: VillageActor, applicationId: string, reason: string): Promise<void> {
+  /** The own slip, within the time for it. */
+  undo(call: Call, who: VillageActor, applicationId: string): Promise<void> {
+    return this.run(call, who, applicationId, UNDO_REASON, UNDO_MINUTES);
+  }
+
+  async run(call: Call, who: VillageActor, applicationId: string, reason: string, undoMinutes?: number): Promise<void> {
     const item = {
       ...callerItem(call),
       applicationId,
@@ -31,6 +38,7 @@ export class ReverseCredit {
       actorHouseholdId: who.householdId,
       actorRole: decidingRole(who),
       transferId: uuidv7(),
+      undoMinutes,
     };
     const { replayed } = await this.command.call(item);
     if (replayed) call.markReplayed();

@@ -1,4 +1,5 @@
 import {
+  panelRoutes,
   pointsRoutes,
   type ApplicationView,
   type ApprovalResult,
@@ -13,8 +14,10 @@ import { May } from '../../../platform/auth/policy.decorator';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
 import { Call, Who } from '../../../platform/http/params.decorator';
+import { EmptyDto } from '../../../platform/http/fields';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
+import { passCheck } from '../panel/pass-check';
 import { ApproveApplicationDto, ApproveManyDto, DecideWithReasonDto, QueueQueryDto, ReverseCreditDto } from '../points.dto';
 import { ApplicationsQueries } from './applications.queries';
 import { ApproveApplication } from './approve-application';
@@ -41,7 +44,14 @@ export class ReviewController {
 
   @Route(pointsRoutes.approveApplication, {
     summary: '通过申请并入账',
-    refuses: ['POINTS.APPLICATION_ALREADY_DECIDED', 'POINTS.CAP_REACHED', 'POINTS.RANGE', 'POINTS.BOOKS_STOPPED'],
+    refuses: [
+      'POINTS.APPLICATION_ALREADY_DECIDED',
+      'POINTS.LANE_FULL',
+      'POINTS.CAP_REACHED',
+      'POINTS.MONTH_CAP_REACHED',
+      'POINTS.RANGE',
+      'POINTS.BOOKS_STOPPED',
+    ],
   })
   @May('points.application.decide')
   approve(
@@ -57,6 +67,38 @@ export class ReviewController {
   @May('points.application.decide')
   approveMany(@Who() who: VillageActor, @Body() body: ApproveManyDto, @Call() call: CallFacts): Promise<ApproveManyResult> {
     return this.approval.many(call, who, body.applicationIds);
+  }
+
+  @Route(panelRoutes.passCheck, {
+    summary: '初审通过，随机抽取评议员',
+    refuses: ['POINTS.APPLICATION_ALREADY_DECIDED', 'POINTS.LANE_FAST', 'POINTS.PANEL_EMPTY'],
+  })
+  @May('points.application.check')
+  pass(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<ApplicationView> {
+    return this.commands.run(call, async tx => {
+      await passCheck(tx, call, who, applicationId);
+      return this.queries.one(tx, who, applicationId);
+    });
+  }
+
+  @Route(panelRoutes.undoApproval, {
+    summary: '撤销自己刚刚的通过',
+    refuses: ['POINTS.UNDO_NOT_YOURS', 'POINTS.UNDO_TOO_LATE', 'POINTS.REVERSAL_OVERDRAWS', 'POINTS.BOOKS_STOPPED'],
+  })
+  @May('points.application.decide')
+  async undo(
+    @Who() who: VillageActor,
+    @Param('applicationId') applicationId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<ApplicationView> {
+    await this.reversal.undo(call, who, applicationId);
+    return this.work.read(who.villageId, tx => this.queries.one(tx, who, applicationId));
   }
 
   @Route(pointsRoutes.returnApplication, { summary: '退回补充', refuses: ['POINTS.APPLICATION_ALREADY_DECIDED'] })

@@ -25,11 +25,20 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM points_application a LEFT JOIN ledger_transfer t ON t.village_id = a.village_id AND t.kind = 'award' AND t.cause_id = a.id
   WHERE (p_village IS NULL OR a.village_id = p_village) AND a.points_awarded IS DISTINCT FROM t.amount
   UNION ALL
+  SELECT coalesce(m.village_id, w.village_id), 'household', coalesce(m.household_id, w.household_id),
+    format('month %s counts %s points that it reported itself, its applications give %s', coalesce(m.month_start, w.month_start), coalesce(m.points, 0), coalesce(w.points, 0))
+  FROM points_month_use m FULL JOIN (
+    SELECT a.village_id, a.household_id, date_trunc('month', a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS month_start, sum(a.points_awarded)::int AS points
+    FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE a.status = 'credited' AND r.started_by = 'villager' GROUP BY 1, 2, 3) w
+    ON w.village_id = m.village_id AND w.household_id = m.household_id AND w.month_start = m.month_start
+  WHERE (p_village IS NULL OR coalesce(m.village_id, w.village_id) = p_village) AND coalesce(m.points, 0) <> coalesce(w.points, 0)
+  UNION ALL
   -- Points go the way their kind says, from one household's to the same household's.
   SELECT t.village_id, 'transfer', t.id, format('%s goes from %s to %s', t.kind, f.kind, c.kind)
   FROM ledger_transfer t
   JOIN (VALUES ('award', 'issuance', 'wallet'), ('opening', 'issuance', 'wallet'), ('award_reversal', 'wallet', 'correction'), ('hold', 'wallet', 'reserved'), ('release', 'reserved', 'wallet'),
-    ('capture', 'reserved', 'redeemed'), ('counter_sale', 'wallet', 'redeemed'), ('sale_return', 'redeemed', 'wallet')) w(kind, gives, takes) ON w.kind = t.kind
+    ('capture', 'reserved', 'redeemed'), ('counter_sale', 'wallet', 'redeemed'), ('sale_return', 'redeemed', 'wallet'),
+    ('activity', 'issuance', 'wallet'), ('activity_reversal', 'wallet', 'correction'), ('honour', 'issuance', 'wallet'), ('honour_reversal', 'wallet', 'correction')) w(kind, gives, takes) ON w.kind = t.kind
   JOIN ledger_entry d ON d.village_id = t.village_id AND d.transfer_id = t.id AND d.amount < 0
   JOIN ledger_account f ON f.village_id = d.village_id AND f.id = d.account_id
   JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id AND e.amount > 0
@@ -37,8 +46,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   WHERE (p_village IS NULL OR t.village_id = p_village) AND ((f.kind, c.kind) <> (w.gives, w.takes) OR f.household_id <> c.household_id)
   UNION ALL
   SELECT t.village_id, 'transfer', t.id, format('takes back %s of a credit of %s', t.amount, coalesce(o.amount::text, 'nothing'))
-  FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND o.kind = 'award' AND o.cause_id = t.cause_id
-  WHERE t.kind = 'award_reversal' AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
+  FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND t.kind = o.kind || '_reversal' AND o.cause_id = t.cause_id
+  WHERE t.kind IN ('award_reversal', 'activity_reversal', 'honour_reversal') AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
   UNION ALL
   SELECT a.village_id, 'village', a.village_id, format('issued %s, but wallets hold %s, reserved %s, redeemed %s, expired %s, corrected %s', -sum(a.balance) FILTER (WHERE a.kind = 'issuance'),
     coalesce(sum(a.balance) FILTER (WHERE a.kind = 'wallet'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'reserved'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'redeemed'), 0),

@@ -1,4 +1,13 @@
-import type { PointsAccountView, StatementPage, StatementQuery, TransferKind } from '@jishan/contracts';
+import {
+  periodAt,
+  periodDays,
+  type PointsAccountView,
+  type StatementLine,
+  type StatementMonth,
+  type StatementPage,
+  type StatementQuery,
+  type TransferKind,
+} from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
@@ -11,20 +20,23 @@ interface AccountRow {
   month: number;
   year: number;
   waiting: number;
+  reported: number;
 }
 
 /** Earned counts credits less their reversals. A household that never earned has zeros, not an error. */
 export async function readAccount(tx: Tx, householdId: string): Promise<PointsAccountView> {
   const [row] = await tx.query<AccountRow[]>(
     `SELECT h.name AS household_name, w.balance AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
-       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status = 'submitted') AS waiting
+       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status IN ('submitted', 'in_review', 'publicized', 'objected', 'overturned')) AS waiting,
+       coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
+         AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported
      FROM household h
      LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
      LEFT JOIN LATERAL (
-       SELECT sum(l.amount) FILTER (WHERE t.at >= date_trunc('month', now(), 'Asia/Shanghai')) AS month, sum(l.amount) AS year
-       FROM ledger_entry l JOIN ledger_transfer t ON t.village_id = l.village_id AND t.id = l.transfer_id
-       WHERE l.village_id = w.village_id AND l.account_id = w.id AND t.kind IN ('award', 'award_reversal') AND t.at >= date_trunc('year', now(), 'Asia/Shanghai')) e ON true
+       SELECT sum(m.earned) FILTER (WHERE m.month = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date) AS month, sum(m.earned) AS year
+       FROM points_month_total m
+       WHERE m.village_id = h.village_id AND m.household_id = h.id AND m.month >= date_trunc('year', now() AT TIME ZONE 'Asia/Shanghai')::date) e ON true
      WHERE h.village_id = $1 AND h.id = $2`,
     [tx.villageId, householdId],
   );
@@ -37,6 +49,7 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
     earnedThisMonth: row.month,
     earnedThisYear: row.year,
     applicationsWaiting: row.waiting,
+    reportedThisMonth: row.reported,
   };
 }
 
@@ -49,6 +62,7 @@ interface LineRow {
   reason: string;
   member_name: string | null;
   actor_role: string | null;
+  rule_set_version: number | null;
   at: Date;
 }
 
@@ -59,11 +73,14 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
   const [household] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [tx.villageId, householdId]);
   if (!household) throw notFound();
   const rows = await tx.query<LineRow[]>(
-    `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason, m.name AS member_name, t.actor_role, t.at
+    `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason, m.name AS member_name, t.actor_role, s.version AS rule_set_version, t.at
      FROM ledger_account a
      JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
+     LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
+     LEFT JOIN points_rule r ON r.village_id = p.village_id AND r.id = p.rule_id
+     LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
      WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND e.seq < $4 ORDER BY e.seq DESC LIMIT $5`,
     [
       tx.villageId,
@@ -73,7 +90,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       limit + 1,
     ],
   );
-  return pageOf(
+  const page = pageOf(
     rows,
     limit,
     row => ({
@@ -85,8 +102,21 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       reason: row.reason,
       memberName: row.member_name,
       decidedByRole: roleTitle(row.actor_role),
+      ruleSetVersion: row.rule_set_version,
       at: row.at.toISOString(),
     }),
     row => [row.seq],
   );
+  return { ...page, months: await monthsOf(tx, householdId, page.items) };
+}
+
+/** The months that the lines lie in, newest first; one in which points were only held has zeros. */
+async function monthsOf(tx: Tx, householdId: string, lines: readonly StatementLine[]): Promise<StatementMonth[]> {
+  const months = [...new Set(lines.map(line => periodAt('month', Date.parse(line.at))))];
+  const rows = await tx.query<StatementMonth[]>(
+    `SELECT to_char(m.month, 'YYYY-MM') AS month, m.earned, m.spent, m.expired, m.adjusted FROM points_month_total m
+     WHERE m.village_id = $1 AND m.household_id = $2 AND m.month = ANY($3::date[])`,
+    [tx.villageId, householdId, months.map(month => periodDays(month).from)],
+  );
+  return months.map(month => rows.find(row => row.month === month) ?? { month, earned: 0, spent: 0, expired: 0, adjusted: 0 });
 }

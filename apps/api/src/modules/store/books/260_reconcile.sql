@@ -6,7 +6,7 @@ DECLARE
   v_faults jsonb;
 BEGIN
   -- One statement, one moment: what is booked meanwhile is whole or not there.
-  SELECT jsonb_agg(f) INTO v_faults FROM (SELECT * FROM ledger_verify(p_village) UNION ALL SELECT * FROM store_verify(p_village)) f;
+  SELECT jsonb_agg(f) INTO v_faults FROM (SELECT * FROM ledger_verify(p_village) UNION ALL SELECT * FROM ledger_verify_totals(p_village) UNION ALL SELECT * FROM store_verify(p_village)) f;
   IF v_faults IS NULL THEN RETURN; END IF;
   IF identity_stop_books(p_village) THEN
     INSERT INTO audit_entry (village_id, id, action, object_id, details, request_id)

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { Gate } from '@/features/session/gate';
 import { DecideBar } from '@/features/work/decide-bar';
 import { ReviewCase } from '@/features/work/review-case';
+import { UndoNote } from '@/features/work/undo-note';
 import { useReview } from '@/features/work/use-review';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
@@ -13,6 +14,7 @@ export default function ReviewPage() {
   return (
     <Screen title={texts.work.reviewTitle} foot={current && <DecideBar key={current.id} item={current} review={review} />}>
       <Gate>
+        <UndoNote review={review} />
         {current && (
           <>
             <View className="row">

@@ -1,0 +1,92 @@
+import type { HonoursQuery, HonourView, Page } from '@jishan/contracts';
+import { Injectable } from '@nestjs/common';
+import type { VillageActor } from '../../../platform/auth/actor';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound } from '../../../platform/errors/problem';
+import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { MediaLinks, type PhotoRow } from '../../../platform/media';
+import { householdsOf, villageSettings } from '../../identity';
+import { seesEveryHonour } from '../activities.access';
+
+interface HonourRow {
+  id: string;
+  household_id: string;
+  household_name: string;
+  group_name: string | null;
+  village_name: string;
+  title: string;
+  period: string;
+  granted_on: string;
+  citation: string;
+  points: number | null;
+  photo: Omit<PhotoRow, 'capturedAt'> | null;
+  shown: boolean;
+  own: boolean;
+  revoked_at: Date | null;
+  revoke_reason: string | null;
+}
+
+/** `$2` are the households one may act for, `$3` whether one sees every honour by office. */
+const SELECT = `SELECT o.id, o.household_id, h.name AS household_name, g.name AS group_name, v.name AS village_name, o.title, o.period, to_char(o.granted_on, 'YYYY-MM-DD') AS granted_on,
+    o.citation, o.points, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
+    CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('villageId', m.village_id, 'id', m.id, 'width', m.width, 'height', m.height) END AS photo
+  FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
+  JOIN organization v ON v.id = o.village_id
+  LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
+  LEFT JOIN media_object m ON m.village_id = o.village_id AND m.id = o.media_id
+  WHERE o.village_id = $1 AND (o.household_id = ANY($2::uuid[]) OR $3::boolean OR (o.shown AND o.revoked_at IS NULL))`;
+
+@Injectable()
+export class HonoursQueries {
+  constructor(private readonly links: MediaLinks) {}
+
+  /** The roll: what is in force, the newest first; or everything the own household has had. */
+  async list(tx: Tx, who: VillageActor, query: HonoursQuery): Promise<Page<HonourView>> {
+    const limit = pageLimit(query.limit);
+    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const households = await householdsOf(tx, who.personId);
+    const rows = await tx.query<HonourRow[]>(
+      `${SELECT} AND CASE $4 WHEN 'own' THEN o.household_id = ANY($2::uuid[]) ELSE o.revoked_at IS NULL AND (o.shown OR $3) END
+         AND ($5::date IS NULL OR (o.granted_on, o.id) < ($5, $6::uuid))
+       ORDER BY o.granted_on DESC, o.id DESC LIMIT $7`,
+      [tx.villageId, households, seesEveryHonour(who), query.shelf ?? 'roll', before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+    );
+    const view = await this.viewer(tx, who);
+    return pageOf(rows, limit, view, row => [row.granted_on, row.id]);
+  }
+
+  /** @throws RESOURCE.NOT_FOUND when it is missing, or its household stays off the roll. */
+  async one(tx: Tx, who: VillageActor, honourId: string): Promise<HonourView> {
+    const [row] = await tx.query<HonourRow[]>(`${SELECT} AND o.id = $4`, [
+      tx.villageId,
+      await householdsOf(tx, who.personId),
+      seesEveryHonour(who),
+      honourId,
+    ]);
+    if (!row) throw notFound();
+    return (await this.viewer(tx, who))(row);
+  }
+
+  /** On the roll a household's name is shortened where the village wants that; the own one, and by office, it is whole. */
+  private async viewer(tx: Tx, who: VillageActor): Promise<(row: HonourRow) => HonourView> {
+    const { maskNames } = await villageSettings(tx);
+    const office = seesEveryHonour(who);
+    return row => ({
+      id: row.id,
+      householdId: row.household_id,
+      householdName: maskNames && !row.own && !office ? `${Array.from(row.household_name)[0] ?? ''}*` : row.household_name,
+      groupName: row.group_name,
+      villageName: row.village_name,
+      title: row.title,
+      period: row.period,
+      grantedOn: row.granted_on,
+      citation: row.citation,
+      points: row.points,
+      photo: row.photo && this.links.photo({ ...row.photo, capturedAt: null }),
+      shown: row.shown,
+      own: row.own,
+      revokedAt: row.revoked_at?.toISOString() ?? null,
+      revokeReason: row.revoke_reason,
+    });
+  }
+}

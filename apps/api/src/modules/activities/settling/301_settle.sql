@@ -1,0 +1,103 @@
+-- Gives an activity's points to everybody present who has none yet, in one batch: presence, ledger, caps, settlement, key, audit and outbox in one
+-- statement. The own household of whoever gives them is left for somebody else.
+-- Item: villageId, activityId, settlementId, expectedPersons, actorAccountId, actorPersonId, actorHouseholdId, actorRole, key, requestHash, requestId, ip, at?
+DROP FUNCTION IF EXISTS activities_settle(jsonb);
+CREATE FUNCTION activities_settle(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  i record;
+BEGIN
+  FOR i IN SELECT n.ord::int AS ord, n.item FROM jsonb_array_elements(p_items) WITH ORDINALITY n(item, ord)
+           ORDER BY (n.item ->> 'villageId')::uuid, (n.item ->> 'activityId')::uuid, n.ord LOOP
+    ord := i.ord;
+    outcome := activities_settle_one(i.item);
+    RETURN NEXT;
+  END LOOP;
+END $$;
+
+DROP FUNCTION IF EXISTS activities_settle_one(jsonb);
+CREATE FUNCTION activities_settle_one(p_item jsonb) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_village uuid := (p_item ->> 'villageId')::uuid;
+  v_account uuid := (p_item ->> 'actorAccountId')::uuid;
+  v_person uuid := (p_item ->> 'actorPersonId')::uuid;
+  v_hash bytea := decode(p_item ->> 'requestHash', 'hex');
+  v_at timestamptz := books_now((p_item ->> 'at')::timestamptz);
+  v_activity activity;
+  v_key record;
+  v_here record;
+  v_over integer[];
+  v_answer jsonb;
+BEGIN
+  -- Against a cancellation, a check-in and another settling; ticks take the same lock, shared.
+  SELECT * INTO v_activity FROM activity a WHERE a.village_id = v_village AND a.id = (p_item ->> 'activityId')::uuid FOR UPDATE;
+  -- After the lock: a new statement sees what the one we waited for has committed.
+  SELECT * INTO v_key FROM idempotency_key k WHERE k.village_id = v_village AND k.account_id = v_account AND k.key = p_item ->> 'key';
+  IF v_key.key IS NOT NULL THEN
+    IF v_key.request_hash <> v_hash THEN RETURN jsonb_build_object('refused', 'IDEMPOTENCY.KEY_REUSED'); END IF;
+    RETURN jsonb_build_object('done', v_key.answer, 'replayed', true);
+  END IF;
+  IF v_activity.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF EXISTS (SELECT 1 FROM village v WHERE v.id = v_village AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  IF v_activity.cancelled_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.CANCELLED'); END IF;
+  IF v_activity.points IS NULL THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.NO_POINTS'); END IF;
+  IF v_activity.starts_at > v_at THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.NOT_STARTED'); END IF;
+
+  SELECT array_agg(p.id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS ids, array_agg(p.person_id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS persons,
+    array_agg(p.household_id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS households, (count(*) FILTER (WHERE NOT o.own))::int AS n, (count(*) FILTER (WHERE o.own))::int AS own INTO v_here
+  FROM activity_presence p
+  CROSS JOIN LATERAL (SELECT coalesce(p.household_id = (p_item ->> 'actorHouseholdId')::uuid, false) OR EXISTS (SELECT FROM proxy_right r WHERE r.village_id = p.village_id
+    AND r.household_id = p.household_id AND r.helper_person_id = v_person AND r.revoked_at IS NULL) AS own) o
+  WHERE p.village_id = v_village AND p.activity_id = v_activity.id AND p.present AND p.settlement_id IS NULL;
+  IF v_here.n = 0 THEN RETURN jsonb_build_object('refused', CASE WHEN v_here.own > 0 THEN 'ACTIVITIES.ONLY_OWN_HOUSEHOLD' ELSE 'ACTIVITIES.NOBODY_TO_CREDIT' END); END IF;
+  IF v_here.n <> (p_item ->> 'expectedPersons')::int THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.PRESENCE_CHANGED', 'details', jsonb_build_object('have', v_here.n)); END IF;
+
+  PERFORM ledger_open(array_fill(v_village, ARRAY[v_here.n]), v_here.households);
+  PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a
+    WHERE a.village_id = v_village AND (a.household_id = ANY (v_here.households) AND a.kind = 'wallet' OR a.household_id IS NULL AND a.kind = 'issuance');
+  v_over := points_caps_take_for(v_village, v_activity.rule_id, v_here.persons, v_here.households, v_activity.starts_at);
+  v_answer := activities_settle_write(p_item, v_activity.title, v_activity.points, v_here.ids, v_here.persons, v_here.households, v_over, v_here.own, v_at);
+  INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, answer) VALUES (v_village, v_account, p_item ->> 'key', v_hash, 'activities.settle', v_answer);
+  INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id, ip, created_at)
+    VALUES (v_village, new_id(), v_account, v_person, 'activity.settled', v_activity.id, v_answer - 'activityId', p_item ->> 'requestId', p_item ->> 'ip', v_at);
+  RETURN jsonb_build_object('done', v_answer);
+END $$;
+
+-- Writes what passed every check; the places of the three lists belong together. No table's row type in the signature: a function that takes one keeps its table from
+-- being dropped.
+DROP FUNCTION IF EXISTS activities_settle_write(jsonb, text, integer, uuid[], uuid[], uuid[], integer[], integer, timestamptz);
+CREATE FUNCTION activities_settle_write(p_item jsonb, p_title text, p_points integer, p_ids uuid[], p_persons uuid[], p_households uuid[], p_over integer[], p_own integer, p_at timestamptz) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_village uuid := (p_item ->> 'villageId')::uuid;
+  v_activity uuid := (p_item ->> 'activityId')::uuid;
+  v_settlement uuid := (p_item ->> 'settlementId')::uuid;
+  v_nth integer;
+  v_postings ledger_posting[];
+BEGIN
+  SELECT coalesce(max(s.nth), 0) + 1 INTO v_nth FROM activity_settlement s WHERE s.village_id = v_village AND s.activity_id = v_activity;
+  SELECT array_agg(ROW(v_village, new_id(), 'activity', ledger_village_account(v_village, 'issuance'), w.id, p_points, h.id, p_title, h.person_id,
+    (p_item ->> 'actorPersonId')::uuid, p_item ->> 'actorRole', NULL)::ledger_posting ORDER BY h.n) INTO v_postings
+  FROM unnest(p_ids, p_persons, p_households) WITH ORDINALITY h(id, person_id, household_id, n)
+  JOIN ledger_account w ON w.village_id = v_village AND w.household_id = h.household_id AND w.kind = 'wallet'
+  WHERE h.n <> ALL (p_over);
+  -- Everybody may be over the cap; the settlement still says so to each of them.
+  IF v_postings IS NOT NULL THEN PERFORM ledger_post(v_postings, p_at); END IF;
+  INSERT INTO activity_settlement (village_id, id, activity_id, nth, persons, capped, points, by_person_id, by_role, at)
+    VALUES (v_village, v_settlement, v_activity, v_nth, cardinality(p_ids), cardinality(p_over), p_points * (cardinality(p_ids) - cardinality(p_over)),
+      (p_item ->> 'actorPersonId')::uuid, p_item ->> 'actorRole', p_at);
+  UPDATE activity_presence p SET settlement_id = v_settlement, points = CASE WHEN h.n = ANY (p_over) THEN 0 ELSE p_points END
+  FROM unnest(p_persons) WITH ORDINALITY h(person_id, n) WHERE p.village_id = v_village AND p.activity_id = v_activity AND p.person_id = h.person_id;
+  UPDATE activity a SET settled_at = coalesce(a.settled_at, p_at) WHERE a.village_id = v_village AND a.id = v_activity;
+  -- One line per household, however many of it were there.
+  INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
+  SELECT v_village, new_id(), 'activities.credited', v_activity, jsonb_build_object('householdId', h.household_id, 'title', p_title, 'persons', count(*),
+    'points', p_points * count(*) FILTER (WHERE h.n <> ALL (p_over))), p_at
+  FROM unnest(p_households) WITH ORDINALITY h(household_id, n) GROUP BY h.household_id ORDER BY min(h.n);
+  RETURN jsonb_build_object('activityId', v_activity, 'nth', v_nth, 'persons', cardinality(p_ids), 'capped', cardinality(p_over),
+    'points', p_points * (cardinality(p_ids) - cardinality(p_over)), 'leftOut', p_own);
+END $$;
+
+REVOKE ALL ON FUNCTION activities_settle(jsonb), activities_settle_one(jsonb), activities_settle_write(jsonb, text, integer, uuid[], uuid[], uuid[], integer[], integer, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION activities_settle(jsonb) TO jishan_app;

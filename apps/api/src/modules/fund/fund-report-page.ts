@@ -1,0 +1,82 @@
+import { FUND_REPORT_MAX_LINES, fundSourceTitles, sayPeriod, type FundReport } from '@jishan/contracts';
+import { escapeHtml, printPage, printTable } from '../../platform/documents';
+import { fundTexts } from './fund.texts';
+
+const SHANGHAI_MS = 8 * 3_600_000;
+const villageTime = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
+
+/** `1,234.50`, with a minus before it. */
+export function yuan(fen: number): string {
+  const whole = Math.abs(fen);
+  const grouped = String(Math.floor(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '−' : ''}${grouped}.${String(whole % 100).padStart(2, '0')}`;
+}
+
+interface Line {
+  readonly item: string;
+  readonly amount: string;
+}
+const lines = (rows: readonly Line[], heading: string): string =>
+  printTable<Line>(
+    [
+      { title: heading, of: row => row.item },
+      { title: fundTexts.amount, of: row => row.amount },
+    ],
+    rows,
+  );
+
+/** The quarter on one sheet, for the notice board. */
+export function fundReportPage(village: string, report: FundReport, now: Date): string {
+  const title = fundTexts.title(village, sayPeriod(report.period));
+  const { coverage } = report;
+  const section = (name: string, body: string): string => `<h2>${escapeHtml(name)}</h2>\n${body}`;
+  const money = lines(
+    [
+      { item: fundTexts.opening, amount: yuan(report.openingFen) },
+      ...report.sources.map(one => ({ item: fundSourceTitles[one.source], amount: yuan(one.amountFen) })),
+      { item: fundTexts.received, amount: yuan(report.receivedFen) },
+      { item: fundTexts.purchased, amount: yuan(-report.purchasedFen) },
+      { item: fundTexts.closing, amount: yuan(report.closingFen) },
+    ],
+    fundTexts.item,
+  );
+  const covered = lines(
+    [
+      { item: fundTexts.earned, amount: String(report.earned) },
+      { item: fundTexts.spent, amount: String(report.spent) },
+      { item: fundTexts.outstanding, amount: String(coverage.outstanding) },
+      { item: fundTexts.rate, amount: yuan(coverage.pointValueFen) },
+      { item: fundTexts.owed, amount: yuan(coverage.owedFen) },
+      { item: fundTexts.stock, amount: yuan(coverage.stockFen) },
+      { item: fundTexts.percent, amount: coverage.percent === null ? fundTexts.nothing : fundTexts.percentOf(coverage.percent) },
+    ],
+    fundTexts.item,
+  );
+  return printPage(
+    title,
+    'A4',
+    [
+      `<h1>${escapeHtml(title)}</h1>`,
+      `<p class="note">${escapeHtml(fundTexts.madeAt(villageTime(now)))}</p>`,
+      section(fundTexts.money, money),
+      section(fundTexts.coverage, covered),
+      `<p class="small">${escapeHtml(fundTexts.explain)}</p>`,
+      section(fundTexts.purchases, purchaseTable(report)),
+      report.purchases.length === FUND_REPORT_MAX_LINES ? `<p class="small">${escapeHtml(fundTexts.more(FUND_REPORT_MAX_LINES))}</p>` : '',
+      `<p class="small">${escapeHtml(fundTexts.questions)}</p>`,
+    ].join('\n'),
+  );
+}
+
+function purchaseTable(report: FundReport): string {
+  return printTable<FundReport['purchases'][number]>(
+    [
+      { title: fundTexts.day, of: one => villageTime(new Date(one.at)).slice(0, 10) },
+      { title: fundTexts.supplier, of: one => one.supplierName ?? fundTexts.noSupplier },
+      { title: fundTexts.articles, of: one => one.articles },
+      { title: fundTexts.amount, of: one => yuan(one.amountFen) },
+    ],
+    report.purchases,
+    [fundTexts.purchased, '', '', yuan(report.purchasedFen)],
+  );
+}

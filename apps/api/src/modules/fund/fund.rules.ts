@@ -1,0 +1,33 @@
+import { FUND_BLOCK_PERCENT, FUND_WARNING_PERCENT, type Coverage, type CoverageState } from '@jishan/contracts';
+import type { Problem } from '../../platform/errors/problem';
+import { coverageShort } from './fund.errors';
+
+export interface Weights {
+  readonly moneyFen: number;
+  readonly stockFen: number;
+  readonly outstanding: number;
+  readonly pointValueFen: number;
+}
+
+/** (money + stock at cost) ÷ (outstanding points × what a point is worth), in whole percent, rounded down: a fund of 99.9 % is short. */
+export function weigh({ moneyFen, stockFen, outstanding, pointValueFen }: Weights): Coverage {
+  const owedFen = outstanding * pointValueFen;
+  const percent = owedFen > 0 ? Math.floor(((moneyFen + stockFen) * 100) / owedFen) : null;
+  return { moneyFen, stockFen, outstanding, pointValueFen, owedFen, percent, state: stateOf(percent) };
+}
+
+function stateOf(percent: number | null): CoverageState {
+  if (percent === null) return 'nothing_to_cover';
+  if (percent < FUND_BLOCK_PERCENT) return 'short';
+  return percent < FUND_WARNING_PERCENT ? 'warning' : 'enough';
+}
+
+/**
+ * Whether rules that give more points may come into force on such a fund: below 100 % only when the secretary gives a reason, which the
+ * caller keeps with the decision. Null: they may.
+ */
+export function refuseBonusRules(coverage: Coverage, overrideReason: string | null): Problem | null {
+  if (coverage.percent === null || coverage.state !== 'short') return null;
+  if (overrideReason !== null && overrideReason.trim() !== '') return null;
+  return coverageShort({ percent: coverage.percent, needed: FUND_BLOCK_PERCENT });
+}

@@ -1,0 +1,170 @@
+import {
+  periodDays,
+  transferFlows,
+  type BookFigures,
+  type BookLine,
+  type BookPage,
+  type BookQuery,
+  type LedgerFlow,
+  type PeriodKey,
+  type RuleBookLine,
+  type RuleBookPage,
+  type RuleBookQuery,
+  type RuleCategory,
+  type TransferKind,
+} from '@jishan/contracts';
+import type { Tx } from '../../../platform/db/tx';
+import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+
+const LAST_POSITION = 2_147_483_647;
+
+/** One line a household, with what it had, got and spent; months before the period make the opening. $1 village, $2 from, $3 before, $4 group. */
+const HOUSEHOLD_LINES = `SELECT h.id, h.name, h.group_id, g.name AS group_name, coalesce(g.position, ${LAST_POSITION}) AS group_position,
+    coalesce(f.opening, 0)::int AS opening, coalesce(f.earned, 0)::int AS earned, coalesce(f.spent, 0)::int AS spent, coalesce(f.expired, 0)::int AS expired,
+    coalesce(f.adjusted, 0)::int AS adjusted, coalesce(f.closing, 0)::int AS closing, 1 AS households, (coalesce(f.earned, 0) > 0)::int AS taking_part
+  FROM household h
+  LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
+  LEFT JOIN (
+    SELECT m.household_id, sum(m.earned - m.spent - m.expired + m.adjusted) FILTER (WHERE m.month < $2::date) AS opening,
+      sum(m.earned) FILTER (WHERE m.month >= $2::date) AS earned, sum(m.spent) FILTER (WHERE m.month >= $2::date) AS spent,
+      sum(m.expired) FILTER (WHERE m.month >= $2::date) AS expired, sum(m.adjusted) FILTER (WHERE m.month >= $2::date) AS adjusted,
+      sum(m.earned - m.spent - m.expired + m.adjusted) AS closing
+    FROM points_month_total m WHERE m.village_id = $1 AND m.month < $3::date GROUP BY m.household_id) f ON f.household_id = h.id
+  WHERE h.village_id = $1 AND ($4::uuid IS NULL OR h.group_id = $4)`;
+
+const SUMS = ['opening', 'earned', 'spent', 'expired', 'adjusted', 'closing', 'households', 'taking_part']
+  .map(name => `coalesce(sum(l.${name}), 0)::int AS ${name}`)
+  .join(', ');
+
+const GROUP_LINES = `SELECT l.group_id AS id, coalesce(l.group_name, '') AS name, l.group_id, l.group_name, l.group_position, ${SUMS}
+  FROM (${HOUSEHOLD_LINES}) l GROUP BY l.group_id, l.group_name, l.group_position`;
+
+interface SumRow extends BookFigures {
+  households: number;
+  taking_part: number;
+}
+interface LineRow extends SumRow {
+  id: string | null;
+  name: string;
+  group_name: string | null;
+  group_position: number;
+}
+
+const figuresOf = ({ opening, earned, spent, expired, adjusted, closing }: BookFigures): BookFigures => ({
+  opening,
+  earned,
+  spent,
+  expired,
+  adjusted,
+  closing,
+});
+const lineView = (row: LineRow): BookLine => ({
+  id: row.id,
+  name: row.name,
+  groupName: row.group_name,
+  households: row.households,
+  takingPart: row.taking_part,
+  ...figuresOf(row),
+});
+
+interface BookScope {
+  readonly period: PeriodKey;
+  readonly groupId?: string;
+}
+function scopeValues(tx: Tx, { period, groupId }: BookScope): unknown[] {
+  const { from, before } = periodDays(period);
+  return [tx.villageId, from, before, groupId ?? null];
+}
+
+/** By group and name; the sum is over all lines. */
+export async function readBook(tx: Tx, query: BookQuery): Promise<BookPage> {
+  const limit = pageLimit(query.limit);
+  const after = decodeCursor<[number, string, string]>(query.cursor, ['number', 'string', 'string']);
+  const rows = await tx.query<LineRow[]>(
+    `SELECT * FROM (${query.by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r
+     WHERE $5::numeric IS NULL OR (r.group_position, r.name, coalesce(r.id::text, '')) > ($5::numeric, $6, $7)
+     ORDER BY r.group_position, r.name, coalesce(r.id::text, '') LIMIT $8`,
+    [...scopeValues(tx, query), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
+  );
+  const page = pageOf(rows, limit, lineView, row => [row.group_position, row.name, row.id ?? '']);
+  return { ...page, period: query.period, total: await readBookTotal(tx, query) };
+}
+
+export async function readBookTotal(tx: Tx, scope: BookScope): Promise<BookPage['total']> {
+  const [row] = await tx.query<SumRow[]>(`SELECT ${SUMS} FROM (${HOUSEHOLD_LINES}) l`, scopeValues(tx, scope));
+  if (!row) throw new Error('a sum without a row');
+  return { ...figuresOf(row), households: row.households, takingPart: row.taking_part };
+}
+
+/** Every line, for a file. */
+export async function readWholeBook(tx: Tx, by: BookQuery['by'], period: PeriodKey, max: number): Promise<BookLine[]> {
+  const rows = await tx.query<LineRow[]>(
+    `SELECT * FROM (${by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r ORDER BY r.group_position, r.name, r.id LIMIT $5`,
+    [...scopeValues(tx, { period }), max],
+  );
+  return rows.map(lineView);
+}
+
+export const kindsOf = (...flows: readonly LedgerFlow[]): TransferKind[] =>
+  (Object.keys(transferFlows) as TransferKind[]).filter(kind => flows.includes(transferFlows[kind]));
+
+/** By the rule's title as it was; a reversal counts against the title that it took back. $1 village, $2 from, $3 before, $4 kinds. */
+const RULE_LINES = `SELECT coalesce(o.reason, t.reason) AS title, max(r.category) AS category, (count(*) FILTER (WHERE e.amount > 0))::int AS times,
+    (count(*) FILTER (WHERE e.amount < 0))::int AS reversed_times, count(DISTINCT a.household_id)::int AS households, sum(e.amount)::int AS points
+  FROM ledger_transfer t
+  JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id
+  JOIN ledger_account a ON a.village_id = e.village_id AND a.id = e.account_id AND a.household_id IS NOT NULL
+  LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id
+  LEFT JOIN points_application p ON p.village_id = t.village_id AND p.id = t.cause_id
+  LEFT JOIN points_rule r ON r.village_id = p.village_id AND r.id = p.rule_id
+  WHERE t.village_id = $1 AND t.at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND t.at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND t.kind = ANY($4)
+  GROUP BY coalesce(o.reason, t.reason)`;
+
+interface RuleRow {
+  title: string;
+  category: RuleCategory | null;
+  times: number;
+  reversed_times: number;
+  households: number;
+  points: number;
+}
+const ruleLineView = (row: RuleRow): RuleBookLine => ({
+  title: row.title,
+  category: row.category,
+  times: row.times,
+  reversedTimes: row.reversed_times,
+  households: row.households,
+  points: row.points,
+});
+
+function ruleValues(tx: Tx, period: PeriodKey): unknown[] {
+  const { from, before } = periodDays(period);
+  return [tx.villageId, from, before, kindsOf('earned')];
+}
+
+/** Most points first. */
+export async function readBookByRule(tx: Tx, query: RuleBookQuery): Promise<RuleBookPage> {
+  const limit = pageLimit(query.limit);
+  const after = decodeCursor<[number, string]>(query.cursor, ['number', 'string']);
+  const rows = await tx.query<RuleRow[]>(
+    `SELECT * FROM (${RULE_LINES}) r WHERE $5::numeric IS NULL OR (-r.points, r.title) > ($5::numeric, $6) ORDER BY -r.points, r.title LIMIT $7`,
+    [...ruleValues(tx, query.period), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  const [total] = await tx.query<{ times: number; points: number }[]>(
+    `SELECT coalesce(sum(r.times), 0)::int AS times, coalesce(sum(r.points), 0)::int AS points FROM (${RULE_LINES}) r`,
+    ruleValues(tx, query.period),
+  );
+  return {
+    ...pageOf(rows, limit, ruleLineView, row => [-row.points, row.title]),
+    period: query.period,
+    total: total ?? { times: 0, points: 0 },
+  };
+}
+
+export async function readWholeBookByRule(tx: Tx, period: PeriodKey, max: number): Promise<RuleBookLine[]> {
+  const rows = await tx.query<RuleRow[]>(`SELECT * FROM (${RULE_LINES}) r ORDER BY -r.points, r.title LIMIT $5`, [
+    ...ruleValues(tx, period),
+    max,
+  ]);
+  return rows.map(ruleLineView);
+}

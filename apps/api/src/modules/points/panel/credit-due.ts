@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Jobs } from '../../../platform/jobs';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+
+const BATCH_APPLICATIONS = 200;
+
+/** Every minute: what was in 公示 to the end without an objection is credited, set by set (panel/154_credit_due.sql). */
+@Injectable()
+export class CreditDue {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly outbox: OutboxDispatcher,
+    jobs: Jobs,
+  ) {
+    jobs.every('credit-after-publication', { seconds: 60 }, async () => void (await this.run()));
+  }
+
+  /** How many were ended: credited, or refused by a cap. */
+  async run(): Promise<number> {
+    for (let ended = 0; ;) {
+      const [row] = await this.dataSource.query<{ n: number }[]>('SELECT points_credit_due($1) AS n', [BATCH_APPLICATIONS]);
+      const now = row?.n ?? 0;
+      ended += now;
+      if (now > 0) this.outbox.wake();
+      if (now < BATCH_APPLICATIONS) return ended;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import type { Page, PanelItem, PanelOutcome, PanelPurpose, PanelRecord, PanelRound, VoteView } from '@jishan/contracts';
+import { Injectable } from '@nestjs/common';
+import type { VillageActor } from '../../../platform/auth/actor';
+import { villageDay } from '../../../platform/calendar';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound } from '../../../platform/errors/problem';
+import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { APPLICATION_COLUMNS, ApplicationsQueries, CAP_USED, type QueueRow } from '../applications/applications.queries';
+import { recusedHouseholds } from '../points.access';
+import { readObjections } from './course.queries';
+
+interface PanelRow extends QueueRow {
+  round: number;
+  purpose: PanelPurpose;
+  due_on: string;
+  outcome: PanelOutcome | null;
+  agreed_points: number | null;
+  voted_at: Date | null;
+}
+
+interface VoteRow {
+  application_id: string;
+  round: number;
+  person_id: string;
+  agrees: boolean;
+  points: number | null;
+  reason: string;
+}
+
+/** The seats of `$2` in the village `$1`: `k` the seat, `n` its round. */
+const SEAT_COLUMNS = `k.round, n.purpose, n.due_on::text AS due_on, n.outcome, a.agreed_points, k.voted_at, ${CAP_USED}, ${APPLICATION_COLUMNS}
+  JOIN points_panel_seat k ON k.village_id = a.village_id AND k.application_id = a.id AND k.person_id = $2 AND k.relieved_at IS NULL
+  JOIN points_panel n ON n.village_id = k.village_id AND n.application_id = k.application_id AND n.round = k.round
+  WHERE a.village_id = $1 AND a.household_id <> ALL ($3)`;
+
+/** The only reader of panels. */
+@Injectable()
+export class PanelQueries {
+  constructor(private readonly applications: ApplicationsQueries) {}
+
+  /** What waits for this person's vote, oldest first; or what they have voted on, newest first. */
+  async queue(
+    tx: Tx,
+    who: VillageActor,
+    query: { cursor?: string; limit?: number; scope?: 'waiting' | 'voted' },
+  ): Promise<Page<PanelItem>> {
+    const limit = pageLimit(query.limit);
+    const after = decodeCursor<[string, number]>(query.cursor, ['string', 'number']);
+    const voted = query.scope === 'voted';
+    const rows = await tx.query<PanelRow[]>(
+      voted
+        ? `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NOT NULL AND ($4::uuid IS NULL OR (a.id, k.round) < ($4, $5::integer)) ORDER BY a.id DESC, k.round DESC LIMIT $6`
+        : `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NULL AND n.outcome IS NULL AND a.status = CASE n.purpose WHEN 'panel' THEN 'in_review' ELSE 'objected' END
+             AND ($4::uuid IS NULL OR (a.id, k.round) > ($4, $5::integer)) ORDER BY a.id, k.round LIMIT $6`,
+      [tx.villageId, who.personId, await recusedHouseholds(tx, who), after?.[0] ?? null, Math.trunc(after?.[1] ?? 0) % 1_000, limit + 1],
+    );
+    const page = pageOf(
+      rows,
+      limit,
+      row => row,
+      row => [row.id, row.round],
+    );
+    return { ...page, items: await this.items(tx, who, page.items) };
+  }
+
+  /** One's own seat in the newest round of an application. */
+  async one(tx: Tx, who: VillageActor, applicationId: string): Promise<PanelItem> {
+    const rows = await tx.query<PanelRow[]>(`SELECT ${SEAT_COLUMNS} AND a.id = $4 ORDER BY k.round DESC LIMIT 1`, [
+      tx.villageId,
+      who.personId,
+      await recusedHouseholds(tx, who),
+      applicationId,
+    ]);
+    const [item] = await this.items(tx, who, rows);
+    if (!item) throw notFound();
+    return item;
+  }
+
+  private async items(tx: Tx, who: VillageActor, rows: readonly PanelRow[]): Promise<PanelItem[]> {
+    const cases = await this.applications.queueItems(tx, rows);
+    const votes = await this.votesOf(tx, who, rows);
+    const today = villageDay(new Date());
+    const items: PanelItem[] = [];
+    for (const [index, row] of rows.entries()) {
+      const one = cases[index];
+      if (!one) continue;
+      items.push({
+        ...one,
+        dueOn: row.due_on,
+        overdue: row.outcome === null && row.due_on < today,
+        purpose: row.purpose,
+        objections: row.purpose === 'panel' ? [] : (await readObjections(tx, row.id)).map(({ reason, at }) => ({ reason, at })),
+        agreedPoints: row.purpose === 'panel' ? null : row.agreed_points,
+        votes: row.voted_at === null ? null : (votes.get(`${row.id} ${row.round}`) ?? []),
+        outcome: row.voted_at === null ? null : row.outcome,
+      });
+    }
+    return items;
+  }
+
+  /** Of the rounds in which this person has voted, and of no other. */
+  private async votesOf(tx: Tx, who: VillageActor, rows: readonly PanelRow[]): Promise<Map<string, VoteView[]>> {
+    const found = await tx.query<VoteRow[]>(
+      `SELECT s.application_id, s.round, s.person_id, s.agrees, s.points, s.reason FROM points_panel_seat s
+       JOIN points_panel_seat mine ON mine.village_id = s.village_id AND mine.application_id = s.application_id AND mine.round = s.round AND mine.person_id = $3 AND mine.voted_at IS NOT NULL
+       WHERE s.village_id = $1 AND s.application_id = ANY($2) AND s.voted_at IS NOT NULL ORDER BY s.application_id, s.round, s.seat`,
+      [tx.villageId, rows.map(row => row.id), who.personId],
+    );
+    const votes = new Map<string, VoteView[]>();
+    for (const row of found) {
+      const key = `${row.application_id} ${row.round}`;
+      const view = { mine: row.person_id === who.personId, agrees: row.agrees, points: row.points, reason: row.reason };
+      votes.set(key, [...(votes.get(key) ?? []), view]);
+    }
+    return votes;
+  }
+
+  /** How the panels of an application were drawn and, once they are over, how they voted. */
+  async record(tx: Tx, applicationId: string): Promise<PanelRecord> {
+    const rounds = await tx.query<RoundRow[]>(
+      `SELECT p.round, p.purpose, p.seed, p.size, p.needed, p.opened_at, p.due_on::text AS due_on, p.outcome, p.decided_at FROM points_panel p
+       WHERE p.village_id = $1 AND p.application_id = $2 ORDER BY p.round`,
+      [tx.villageId, applicationId],
+    );
+    const seats = await tx.query<SeatRow[]>(
+      `SELECT s.round, s.seat, s.person_id, p.name, to_json(s.pool) AS pool, s.asked_at, s.relieved_at, s.voted_at, s.agrees, s.points, s.reason
+       FROM points_panel_seat s JOIN person p ON p.village_id = s.village_id AND p.id = s.person_id
+       WHERE s.village_id = $1 AND s.application_id = $2 ORDER BY s.round, s.seat`,
+      [tx.villageId, applicationId],
+    );
+    if (rounds.length === 0) throw notFound();
+    return {
+      rounds: rounds.map(round =>
+        roundView(
+          round,
+          seats.filter(seat => seat.round === round.round),
+        ),
+      ),
+    };
+  }
+}
+
+interface RoundRow {
+  round: number;
+  purpose: PanelPurpose;
+  seed: string;
+  size: number;
+  needed: number;
+  opened_at: Date;
+  due_on: string;
+  outcome: PanelOutcome | null;
+  decided_at: Date | null;
+}
+interface SeatRow {
+  round: number;
+  seat: number;
+  person_id: string;
+  name: string;
+  pool: string[];
+  asked_at: Date;
+  relieved_at: Date | null;
+  voted_at: Date | null;
+  agrees: boolean | null;
+  points: number | null;
+  reason: string | null;
+}
+
+const roundView = (round: RoundRow, seats: readonly SeatRow[]): PanelRound => ({
+  round: round.round,
+  purpose: round.purpose,
+  seed: round.seed,
+  seatsAtMost: round.size,
+  needed: round.needed,
+  openedAt: round.opened_at.toISOString(),
+  dueOn: round.due_on,
+  outcome: round.outcome,
+  decidedAt: round.decided_at?.toISOString() ?? null,
+  seats: seats.map(seat => ({
+    seat: seat.seat,
+    personId: seat.person_id,
+    personName: seat.name,
+    pool: seat.pool,
+    askedAt: seat.asked_at.toISOString(),
+    relievedAt: seat.relieved_at?.toISOString() ?? null,
+    votedAt: seat.voted_at?.toISOString() ?? null,
+    vote: round.outcome !== null && seat.agrees !== null ? { agrees: seat.agrees, points: seat.points, reason: seat.reason ?? '' } : null,
+  })),
+});

@@ -1,0 +1,95 @@
+import { identityRoutes, inboxRoutes, panelRoutes } from '@jishan/contracts';
+import { PanelVillage } from '../../../../test/panel-village';
+import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+import { PanelClock } from './panel-clock';
+
+let here: TestVillage;
+let our: PanelVillage;
+let full: string;
+
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  our = await PanelVillage.people(here);
+  full = await here.rule(our.villageId, { lane: 'full', points: 10, title: '义务修路' });
+});
+afterAll(() => here.close());
+afterEach(async () => expect(await here.faults()).toEqual([]));
+
+const inboxOf = async (who: Inhabitant): Promise<string[]> => {
+  await here.app.get(OutboxDispatcher).drain();
+  return (await here.call(who, inboxRoutes.inbox, { query: { limit: '100' } })).body.items.map(item => item.title);
+};
+
+describe('too few people', () => {
+  it('the secretary, then the supervisor stand in; a case for which nobody is left is not passed on', async () => {
+    const small = await PanelVillage.people(here, 1);
+    const ruleId = await here.rule(small.villageId, { lane: 'full' });
+    const id = await small.inReview(ruleId);
+    expect((await small.asked(id)).map(one => one.personId).sort()).toEqual(
+      [small.reviewers[0]?.personId, small.secretary.personId].sort(),
+    );
+    const [first, second] = (await small.asked(id)) as [Inhabitant, Inhabitant];
+    await small.vote(first, id, true);
+    await small.vote(second, id, false);
+    expect((await small.asked(id)).map(one => one.personId)).toEqual([small.supervisor.personId]);
+    await small.vote(small.supervisor, id, true);
+    expect(await small.status(id)).toBe('publicized');
+    // Everybody has decided: the objection stands until somebody else may weigh it.
+    await small.object(small.neighbour, id);
+    expect(await small.asked(id)).toEqual([]);
+    await small.letPublicationEnd(id);
+    expect(await small.creditDue()).toBe(0);
+    const elected = await here.person(small.villageId, { roles: ['reviewer'], name: '新评议员' });
+    await here.app.get(PanelClock).run(new Date(Date.now() + 30 * 86_400_000));
+    expect((await small.record(id)).rounds[1]).toMatchObject({ needed: 1, seats: [{ personId: elected.personId }] });
+    await small.vote(elected, id, true);
+    expect(await small.status(id)).toBe('credited');
+
+    await here.owner.query('DELETE FROM village_role WHERE village_id = $1 AND person_id <> $2', [small.villageId, small.keeper.personId]);
+    const nobody = await small.submit(ruleId);
+    expect((await small.pass(nobody)).problem.code).toBe('POINTS.PANEL_EMPTY');
+    expect(await small.status(nobody)).toBe('submitted');
+  });
+
+  it('a late panel gets other people, and those in charge are told', async () => {
+    const id = await our.inReview(full);
+    const before = (await our.asked(id)).map(one => one.personId);
+    await our.vote((await our.asked(id))[0] as Inhabitant, id, true);
+    await here.owner.query(`UPDATE points_panel SET due_on = current_date - 10 WHERE application_id = $1`, [id]);
+    await here.app.get(PanelClock).run(new Date());
+    const after = (await our.asked(id)).map(one => one.personId);
+    expect(after).toHaveLength(1);
+    expect(before).not.toContain(after[0]);
+    const late = our.reviewers.find(one => one.personId === before[1]) as Inhabitant;
+    expect((await our.vote(late, id, true)).status).toBe(404);
+    expect((await inboxOf(our.secretary)).join('\n')).toContain('评议超期');
+    await our.allVote(id, true);
+    expect(await our.status(id)).toBe('publicized');
+  });
+});
+
+describe('the village’s settings', () => {
+  it('one vote, another pool, fewer days: rounds that are open keep what they began with', async () => {
+    const village = await PanelVillage.people(here, 3);
+    const ruleId = await here.rule(village.villageId, { lane: 'full' });
+    const before = await village.inReview(ruleId);
+    const change = (body: object, version: number) =>
+      here.call(village.secretary, identityRoutes.changeSettings, { body, headers: { 'if-match': `"${version}"` } });
+    for (const wrong of [{ panelSize: 4 }, { panelNeeded: 4 }, { panelSize: 1 }])
+      expect((await change(wrong, 1)).problem.code).toBe('SETTINGS.PANEL');
+    expect((await change({ publicationDays: 0 }, 1)).status).toBe(400);
+    const changed = await change(
+      { panelSize: 1, panelNeeded: 1, panelPool: 'reviewers_and_cadres', publicationDays: 1, maskNames: false },
+      1,
+    );
+    expect(changed.body).toMatchObject({ version: 2, settings: { panelSize: 1, panelPool: 'reviewers_and_cadres', checkWorkingDays: 2 } });
+    const after = await village.inReview(ruleId);
+    expect((await village.asked(after)).length).toBe(1);
+    await village.allVote(after, true);
+    const shown = (await here.call(village.neighbour, panelRoutes.publications)).body.items;
+    expect(shown.map(item => [item.applicationId, item.memberName])).toEqual([[after, '罗秀英']]);
+    await village.allVote(before, true);
+    expect((await village.record(before)).rounds[0]).toMatchObject({ needed: 2, seatsAtMost: 3, outcome: 'agreed' });
+  });
+});

@@ -1,0 +1,32 @@
+import { VILLAGE_UTC_OFFSET_MINUTES, type VillageRole, type VillageSettings } from '@jishan/contracts';
+import { addWorkingDays, villageDay, type Day } from '../../../platform/calendar';
+
+/** What a round is opened with; the database keeps it, so that a later change of the settings moves no open round. */
+export interface PanelTerms {
+  readonly size: number;
+  readonly needed: number;
+  readonly roles: readonly VillageRole[];
+  readonly dueOn: Day;
+}
+
+const DAY_MS = 86_400_000;
+const POOLS: Readonly<Record<VillageSettings['panelPool'], readonly VillageRole[]>> = {
+  reviewers: ['reviewer'],
+  reviewers_and_cadres: ['reviewer', 'cadre', 'points_keeper'],
+};
+
+export const panelTerms = (settings: VillageSettings, now: Date): PanelTerms => ({
+  size: settings.panelSize,
+  needed: settings.panelNeeded,
+  roles: POOLS[settings.panelPool],
+  dueOn: addWorkingDays(villageDay(now), settings.panelWorkingDays),
+});
+
+export const checkDueOn = (settings: VillageSettings, submittedAt: Date): Day =>
+  addWorkingDays(villageDay(submittedAt), settings.checkWorkingDays);
+
+/** Midnight in the village after so many whole days; the day on which 公示 begins is not counted. */
+export function publicUntil(settings: VillageSettings, from: Date): Date {
+  const today = Date.parse(`${villageDay(from)}T00:00:00Z`) - VILLAGE_UTC_OFFSET_MINUTES * 60_000;
+  return new Date(today + (settings.publicationDays + 1) * DAY_MS);
+}

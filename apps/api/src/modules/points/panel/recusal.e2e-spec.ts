@@ -1,0 +1,144 @@
+import { panelRoutes, pointsRoutes } from '@jishan/contracts';
+import { Client } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { PanelVillage } from '../../../../test/panel-village';
+import { TestVillage, type Inhabitant } from '../../../../test/village';
+
+let here: TestVillage;
+let our: PanelVillage;
+let full: string;
+let fast: string;
+let app: Client;
+
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  our = await PanelVillage.people(here, 4);
+  full = await here.rule(our.villageId, { lane: 'full' });
+  fast = await here.rule(our.villageId);
+  app = new Client({ connectionString: here.database.appUrl });
+  await app.connect();
+});
+afterAll(async () => {
+  await app.end();
+  await here.close();
+});
+
+const declare = (who: Inhabitant, related: boolean, householdId = our.villager.householdId ?? '') =>
+  here.call(who, panelRoutes.declareRelative, { body: { householdId, related } });
+const panel = async (who: Inhabitant) =>
+  (await here.call(who, panelRoutes.panelQueue, { query: { limit: '100' } })).body.items.map(one => one.id);
+const as = (who: Inhabitant, route: typeof pointsRoutes.approveApplication | typeof panelRoutes.passCheck, id: string) =>
+  here.call(who, route, { params: { applicationId: id }, body: {} });
+
+describe('a declared relative', () => {
+  it('is found by a name, declared, and taken back', async () => {
+    const reviewer = our.reviewers[0] as Inhabitant;
+    const found = await here.call(reviewer, panelRoutes.findRelatives, { query: { name: '罗秀英' } });
+    expect(found.body.households).toEqual([
+      { householdId: our.villager.householdId, householdName: '罗秀英家', groupName: null, memberNames: ['罗秀英'] },
+    ]);
+    expect((await declare(reviewer, true)).body.households).toHaveLength(1);
+    expect((await declare(reviewer, true)).body.households).toHaveLength(1);
+    expect((await here.call(reviewer, panelRoutes.relatives)).body.households[0]?.householdId).toBe(our.villager.householdId);
+    expect((await declare(reviewer, false)).body.households).toEqual([]);
+    expect((await declare(reviewer, true, reviewer.householdId ?? '')).problem.code).toBe('POINTS.RELATIVE_OWN');
+    expect((await declare(reviewer, true, uuidv7())).status).toBe(404);
+    const { rows } = await here.owner.query('SELECT count(*)::int AS n FROM points_relative WHERE revoked_at IS NOT NULL');
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('fast lane: the case is in no queue of theirs, and to them it is missing, one by one and in a batch', async () => {
+    const cadre = await here.person(our.villageId, { roles: ['cadre'], name: '表哥' });
+    const id = await our.submit(fast);
+    expect((await here.call(cadre, pointsRoutes.queue, { query: { limit: '100' } })).body.items.map(one => one.id)).toContain(id);
+    await declare(cadre, true);
+    expect((await here.call(cadre, pointsRoutes.queue, { query: { limit: '100' } })).body.items.map(one => one.id)).not.toContain(id);
+    expect((await as(cadre, pointsRoutes.approveApplication, id)).status).toBe(404);
+    expect((await here.call(cadre, pointsRoutes.application, { params: { applicationId: id } })).status).toBe(404);
+    for (const route of [pointsRoutes.returnApplication, pointsRoutes.rejectApplication])
+      expect((await here.call(cadre, route, { params: { applicationId: id }, body: { reason: '不' } })).status).toBe(404);
+    const batch = await here.call(cadre, pointsRoutes.approveMany, { body: { applicationIds: [id] } });
+    expect(batch.body.outcomes[0]).toMatchObject({ refused: { code: 'RESOURCE.NOT_FOUND' } });
+    const waiting = await our.submit(full);
+    expect((await as(cadre, panelRoutes.passCheck, waiting)).status).toBe(404);
+    await declare(cadre, false);
+    expect((await as(cadre, pointsRoutes.approveApplication, id)).status).toBe(200);
+  });
+
+  it('neither credits nor takes back: the books’ functions refuse by themselves', async () => {
+    const keeper = await here.person(our.villageId, { roles: ['points_keeper'], name: '表姐' });
+    const id = await our.submit(fast);
+    await as(our.keeper, pointsRoutes.approveApplication, id);
+    await declare(keeper, true);
+    expect((await here.call(keeper, pointsRoutes.reverseCredit, { params: { applicationId: id }, body: { reason: '不' } })).status).toBe(
+      404,
+    );
+  });
+
+  it('full lane: an open seat goes to somebody else at once, and a vote on it finds nothing', async () => {
+    const id = await our.inReview(full);
+    const [first] = (await our.asked(id)) as [Inhabitant];
+    expect(await panel(first)).toContain(id);
+    await declare(first, true);
+    expect(await panel(first)).not.toContain(id);
+    expect((await our.vote(first, id, true)).status).toBe(404);
+    const asked = (await our.asked(id)).map(one => one.personId);
+    expect(asked).toHaveLength(2);
+    expect(asked).not.toContain(first.personId);
+    // Taken back, the seat does not come back.
+    await declare(first, false);
+    expect((await our.vote(first, id, true)).status).toBe(404);
+    await our.allVote(id, true);
+    expect(await our.status(id)).toBe('publicized');
+  });
+
+  it('is never drawn', async () => {
+    const [first, second, third] = our.reviewers as [Inhabitant, Inhabitant, Inhabitant];
+    for (const who of [first, second]) await declare(who, true);
+    for (let n = 0; n < 6; n += 1) {
+      const pools = (await our.record(await our.inReview(full))).rounds.flatMap(round => round.seats.flatMap(seat => seat.pool));
+      expect(pools).not.toContain(first.personId);
+      expect(pools).not.toContain(second.personId);
+      expect(pools).toContain(third.personId);
+    }
+    for (const who of [first, second]) await declare(who, false);
+  });
+});
+
+describe('isolation', () => {
+  it('another village sees and does nothing, by the API or in the database', async () => {
+    const other = await PanelVillage.people(here, 3);
+    const id = await our.publicized(full);
+    const stranger = other.reviewers[0] as Inhabitant;
+    expect((await our.vote(stranger, id, true)).status).toBe(404);
+    expect((await our.object(other.neighbour, id)).status).toBe(404);
+    expect((await as(other.keeper, panelRoutes.passCheck, await our.submit(full))).status).toBe(404);
+    expect((await here.call(other.supervisor, panelRoutes.panelRecord, { params: { applicationId: id } })).status).toBe(404);
+    expect((await here.call(other.neighbour, panelRoutes.publications)).body.items).toEqual([]);
+    expect((await declare(stranger, true)).status).toBe(404);
+    await app.query('BEGIN');
+    await app.query(`SELECT set_config('app.village', $1, true)`, [other.villageId]);
+    for (const table of ['points_panel', 'points_panel_seat', 'points_objection', 'points_relative'])
+      expect((await app.query(`SELECT 1 FROM ${table} WHERE village_id <> $1`, [other.villageId])).rows).toEqual([]);
+    const voted = await app.query('SELECT points_vote($1, $2, true, NULL, $3, now()) AS answer', [id, stranger.personId, '好']);
+    expect(voted.rows).toEqual([{ answer: { refused: 'RESOURCE.NOT_FOUND' } }]);
+    await app.query('ROLLBACK');
+    expect((await app.query('SELECT points_object($1, $1, $1, $2, $3) AS answer', [id, '没有村', '{}'])).rows).toEqual([
+      { answer: { refused: 'RESOURCE.NOT_FOUND' } },
+    ]);
+  });
+
+  it.each([
+    `INSERT INTO points_panel_seat (village_id, application_id, round, seat, person_id, pool, asked_at) VALUES (new_id(), new_id(), 1, 1, new_id(), '{}', now())`,
+    'UPDATE points_panel_seat SET agrees = true',
+    `UPDATE points_panel SET outcome = 'agreed'`,
+    'DELETE FROM points_objection',
+    'UPDATE points_application SET agreed_points = 100',
+    'UPDATE points_application SET public_until = now()',
+    'DELETE FROM points_relative',
+    `SELECT points_credit_published('{}')`,
+    'SELECT points_credit_cases(ARRAY[new_id()], new_id())',
+  ])('the application’s role may not: %s', async sql => {
+    await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+});

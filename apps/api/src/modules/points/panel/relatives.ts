@@ -1,0 +1,75 @@
+import { RELATIVES_MAX_HOUSEHOLDS, RELATIVES_SEARCH_ITEMS, type DeclareRelative, type RelativesView } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
+import { relativeOwn, relativesTooMany } from '../points.errors';
+
+interface RelativeRow {
+  id: string;
+  name: string;
+  group_name: string | null;
+  members: string[];
+}
+
+const HOUSEHOLD_COLUMNS = `h.id, h.name, g.name AS group_name,
+    ARRAY(SELECT p.name FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id ORDER BY p.created_at, p.id LIMIT 12) AS members
+  FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
+
+const view = (rows: readonly RelativeRow[]): RelativesView => ({
+  households: rows.map(row => ({ householdId: row.id, householdName: row.name, groupName: row.group_name, memberNames: row.members })),
+});
+
+export async function readRelatives(tx: Tx, who: VillageActor): Promise<RelativesView> {
+  return view(
+    await tx.query<RelativeRow[]>(
+      `SELECT ${HOUSEHOLD_COLUMNS} JOIN points_relative r ON r.village_id = h.village_id AND r.household_id = h.id AND r.revoked_at IS NULL
+       WHERE h.village_id = $1 AND r.person_id = $2 ORDER BY h.name, h.id LIMIT $3`,
+      [tx.villageId, who.personId, RELATIVES_MAX_HOUSEHOLDS],
+    ),
+  );
+}
+
+/** Households by their name, or by that of somebody who lives there. */
+export async function findRelatives(tx: Tx, who: VillageActor, name: string): Promise<RelativesView> {
+  return view(
+    await tx.query<RelativeRow[]>(
+      `SELECT ${HOUSEHOLD_COLUMNS} WHERE h.village_id = $1 AND h.id IS DISTINCT FROM $2::uuid
+         AND (strpos(h.name, $3) > 0 OR EXISTS (SELECT FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))
+       ORDER BY h.name, h.id LIMIT $4`,
+      [tx.villageId, who.householdId, name.trim(), RELATIVES_SEARCH_ITEMS],
+    ),
+  );
+}
+
+/** Open cases of the household go to somebody else in the same transaction. Taking the word back brings none of them back. */
+export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wish: DeclareRelative): Promise<RelativesView> {
+  const [household] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [
+    tx.villageId,
+    wish.householdId,
+  ]);
+  if (!household) throw notFound();
+  if (wish.householdId === who.householdId) throw relativeOwn();
+  if (wish.related) {
+    await tx.query(
+      `INSERT INTO points_relative (village_id, id, person_id, household_id) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING`,
+      [tx.villageId, uuidv7(), who.personId, wish.householdId],
+    );
+    await tx.query('SELECT points_step_aside($1)', [who.personId]);
+  } else {
+    await tx.query(
+      'UPDATE points_relative SET revoked_at = now() WHERE village_id = $1 AND person_id = $2 AND household_id = $3 AND revoked_at IS NULL',
+      [tx.villageId, who.personId, wish.householdId],
+    );
+  }
+  await audit(tx, call, wish.related ? 'points.relative.declared' : 'points.relative.revoked', wish.householdId);
+  const [{ n } = { n: 0 }] = await tx.query<{ n: number }[]>(
+    'SELECT count(*)::int AS n FROM points_relative WHERE village_id = $1 AND person_id = $2 AND revoked_at IS NULL',
+    [tx.villageId, who.personId],
+  );
+  if (n > RELATIVES_MAX_HOUSEHOLDS) throw relativesTooMany({ max: RELATIVES_MAX_HOUSEHOLDS });
+  return readRelatives(tx, who);
+}

@@ -1,0 +1,59 @@
+import { ADOPTION_MAX_DAYS_AHEAD, type AdoptRuleSet, type DraftChanged } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
+import { villageDay } from '../../../platform/calendar';
+import type { Tx } from '../../../platform/db/tx';
+import type { Call } from '../../../platform/http/call';
+import { owe } from '../../../platform/outbox/outbox';
+import { revisionOf } from './edit-draft';
+import { refuseDecision, refuseForbidden } from './rule-draft.rules';
+import { ruleSetDoor } from './rule-set-door';
+import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A draft becomes a version by the villagers' representatives' decision. The rules that were looked at here are those that are adopted:
+ * the door refuses when the draft's revision has moved on.
+ */
+export async function adoptRuleSet(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  ruleSetId: string,
+  ifMatch: string | undefined,
+  decision: AdoptRuleSet,
+  now: Date = new Date(),
+): Promise<DraftChanged> {
+  const revision = revisionOf(ifMatch);
+  const set = await readRuleSet(tx, ruleSetId);
+  const latest = villageDay(new Date(now.getTime() + ADOPTION_MAX_DAYS_AHEAD * DAY_MS));
+  const refusal = refuseDecision(decision, villageDay(now), latest);
+  if (refusal) throw refusal;
+  for (const rule of set.status === 'draft' ? await readRuleSetRules(tx, set.id) : []) {
+    const forbidden = refuseForbidden(rule);
+    if (forbidden) throw forbidden;
+  }
+  const written = await ruleSetDoor.adopt(tx, ruleSetId, revision, {
+    ...decision,
+    id: uuidv7(),
+    personId: who.personId,
+    accountId: who.accountId,
+  });
+  await audit(tx, call, 'points.rule_set.adopted', ruleSetId, {
+    effectiveOn: decision.effectiveOn,
+    present: decision.present,
+    votesFor: decision.votesFor,
+  });
+  await owe(tx, 'points.rule_set.adopted', ruleSetId, { effectiveOn: decision.effectiveOn });
+  return { ruleSetId, revision: written };
+}
+
+/** Before its day only; the number, the rules and the decision stay on record. */
+export async function withdrawAdoption(tx: Tx, call: Call, ruleSetId: string, reason: string): Promise<DraftChanged> {
+  const revision = await ruleSetDoor.withdraw(tx, ruleSetId, reason.trim());
+  await audit(tx, call, 'points.rule_set.withdrawn', ruleSetId);
+  await owe(tx, 'points.rule_set.withdrawn', ruleSetId);
+  return { ruleSetId, revision };
+}

@@ -1,0 +1,43 @@
+import { problems, type ProblemCode } from '@jishan/contracts';
+import type { Tx } from '../../../platform/db/tx';
+import { Problem, type ProblemDetails } from '../../../platform/errors/problem';
+
+type Outcome<A> = { readonly done: A } | { readonly refused: string; readonly details?: ProblemDetails };
+
+/** Calls a function of 140_rule_sets.sql; a refusal leaves as the problem of its code, and takes the transaction with it. */
+async function through<A>(tx: Tx, call: string, values: readonly unknown[]): Promise<A> {
+  const [row] = await tx.query<{ outcome: Outcome<A> }[]>(`SELECT ${call} AS outcome`, [tx.villageId, ...values]);
+  if (!row) throw new Error('a function without an answer');
+  if ('done' in row.outcome) return row.outcome.done;
+  const { refused, details } = row.outcome;
+  if (!(refused in problems)) throw new Error(`the rule sets refused with an unknown code: ${refused}`);
+  throw new Problem(refused as ProblemCode, details ?? {});
+}
+
+/** The only writer of rules and their versions. Numbers answered are the draft's new revision. */
+export const ruleSetDoor = {
+  create: (
+    tx: Tx,
+    draft: { id: string; title: string; basedOnId: string | null; monthCap: number | null; rules: unknown; maxDrafts: number },
+  ) =>
+    through<number>(tx, 'rule_draft_create($1, $2, $3, $4, $5, $6::jsonb, $7)', [
+      draft.id,
+      draft.title,
+      draft.basedOnId,
+      draft.monthCap,
+      JSON.stringify(draft.rules),
+      draft.maxDrafts,
+    ]),
+  write: (tx: Tx, draft: { id: string; revision: number; title: string; monthCap: number | null; rules: unknown }) =>
+    through<number>(tx, 'rule_draft_write($1, $2, $3, $4, $5, $6::jsonb)', [
+      draft.id,
+      draft.revision,
+      draft.title,
+      draft.monthCap,
+      JSON.stringify(draft.rules),
+    ]),
+  discard: (tx: Tx, id: string, revision: number) => through<true>(tx, 'rule_draft_discard($1, $2, $3)', [id, revision]),
+  adopt: (tx: Tx, id: string, revision: number, decision: object) =>
+    through<number>(tx, 'rule_set_adopt($1, $2, $3, $4::jsonb)', [id, revision, JSON.stringify(decision)]),
+  withdraw: (tx: Tx, id: string, reason: string) => through<number>(tx, 'rule_set_withdraw($1, $2, $3)', [id, reason]),
+};

@@ -1,0 +1,101 @@
+import { ruleContent } from '../../../../test/rule-sets';
+import { readLines, withImported } from './import-rules';
+import { readSheet, safeCell, writeSheet } from './rule-sheet';
+
+const rules = [
+  ruleContent({ cap: { times: 1, period: 'week', subject: 'household' }, standard: '清垃圾，"五清"\n不留死角', validUntil: '2027-06-30' }),
+  ruleContent({ title: '孝老爱亲', category: 'customs', pointsMax: 5, lane: 'full', textRequired: true, startedBy: 'cadre' }),
+];
+const csv = async (text: string) => {
+  const sheet = await readSheet(Buffer.from(text, 'utf8'), 'csv');
+  if (!sheet) throw new Error('no sheet');
+  return readLines(sheet);
+};
+
+describe.each(['xlsx', 'csv'] as const)('a sheet as %s', kind => {
+  it('is read back as it was written', async () => {
+    const sheet = await readSheet(await writeSheet(rules, kind), kind);
+    expect(sheet && readLines(sheet)).toEqual({ rules, problems: [] });
+  });
+
+  it('holds no formula, and gives the words back as they were', async () => {
+    const wicked = [
+      ruleContent({ title: '=HYPERLINK("http://x","点我")', standard: '+1' }),
+      ruleContent({ title: '－见面打招呼', standard: '@某人' }),
+    ];
+    const bytes = await writeSheet(wicked, kind);
+    if (kind === 'csv')
+      for (const cell of bytes
+        .toString('utf8')
+        .slice(1)
+        .split(/[,\r\n]+/))
+        expect(cell).not.toMatch(/^"?[=+@－]/);
+    const sheet = await readSheet(bytes, kind);
+    expect(sheet && readLines(sheet).rules).toEqual(wicked);
+  });
+
+  it.each(['', 'hello', 'PK\u0003\u0004 but no zip', '%PDF-1.7'])('bytes like %j are no such file, or one with problems', async text => {
+    const sheet = await readSheet(Buffer.from(text, 'latin1'), kind);
+    expect(sheet === null || readLines(sheet).problems.length > 0).toBe(true);
+  });
+});
+
+it('numbers stay numbers, words that begin like a formula become text', () => {
+  expect([safeCell(-5), safeCell('-5'), safeCell('-五'), safeCell('=1'), safeCell('＝1'), safeCell('\t1'), safeCell('安')]).toEqual([
+    -5,
+    '-5',
+    "'-五",
+    "'=1",
+    "'＝1",
+    "'\t1",
+    '安',
+  ]);
+});
+
+/** Cell by cell: a comma between two Chinese words would not be one. */
+const HEADINGS = ['类别', '名称', '最低分'];
+const lines = (...rows: readonly (readonly string[])[]): string => rows.map(row => row.join(',')).join('\r\n');
+
+describe('the dry run', () => {
+  it('names the line and says in Chinese what is to be changed', async () => {
+    const { problems } = await csv(
+      lines(
+        [...HEADINGS, '上限次数', '上限周期', '上限对象', '有效期开始'],
+        ['人居环境', '院落“五清”', '2', '1', '每周', '每户', ''],
+        ['环境卫生', '扫地', '2'],
+        ['人居环境', '', '2'],
+        ['人居环境', '清扫村道', '0'],
+        ['人居环境', '护林', '5', '3', '', '', '2027-02-30'],
+        ['乡风文明', '按时缴纳医保', '5'],
+        ['人居环境', '院落“五清”', '3'],
+      ),
+    );
+    expect(problems.map(one => one.line)).toEqual([3, 4, 5, 6, 6, 7, 8]);
+    expect(problems[0]?.message).toBe('“类别”应填：乡风文明、人居环境、公益事业、参与议事、荣誉、负面');
+    expect(problems[5]?.message).toContain('《中华人民共和国社会保险法》');
+    expect(problems[6]?.message).toBe('与第 2 行的类别、名称相同');
+  });
+
+  it('says which columns are missing, and that there is nothing', async () => {
+    expect((await csv(lines(['名称', '最低分'], ['扫地', '2']))).problems).toEqual([{ line: 1, message: '第 1 行里没有这些列：类别' }]);
+    expect((await csv(lines(HEADINGS))).problems).toEqual([{ line: 1, message: '表格里没有细则' }]);
+  });
+
+  it('what is not filled in is as most rules are', async () => {
+    expect((await csv(lines(HEADINGS, ['人居环境', '扫地', '2']))).rules).toEqual([
+      ruleContent({ title: '扫地', standard: '', maxPhotos: 3 }),
+    ]);
+  });
+});
+
+describe('the natural key', () => {
+  it('finds what is there: changed in its place and line, new ones behind, and a second import changes nothing', () => {
+    const before = [{ ...ruleContent(), id: 'a', lineId: '老a' }];
+    const once = withImported(before, [ruleContent({ pointsMin: 3, pointsMax: 3 }), ruleContent({ title: '清扫村道' })]);
+    expect(once).toMatchObject([
+      { id: 'a', lineId: '老a', pointsMin: 3 },
+      { title: '清扫村道', pointsMin: 2 },
+    ]);
+    expect(withImported(once, once)).toEqual(once);
+  });
+});

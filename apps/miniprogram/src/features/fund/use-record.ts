@@ -1,0 +1,73 @@
+import {
+  fundRoutes,
+  fundSourceTitles,
+  hasPersonalNumber,
+  VILLAGE_UTC_OFFSET_MINUTES,
+  type FundSource,
+  type RecordFundEntry,
+} from '@jishan/contracts';
+import { useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import { newId } from '@/api/ids';
+import { usePhotos } from '@/features/photos/use-photos';
+import { useVillageId } from '@/features/session/session';
+import { dayOf } from '@/formats/days';
+import { fenOf, sayYuan } from '@/formats/money';
+import type { OutboxPhoto } from '@/outbox';
+import { texts } from '@/texts/zh-CN';
+import { confirm, toast } from '@/ui';
+import { FUND_CHANGED } from './changed';
+
+const NO_PHOTOS: readonly OutboxPhoto[] = [];
+const forgetKept = (): void => undefined;
+/** `20261126`: most vouchers are recorded on their day. */
+const today = (): string => new Date(Date.now() + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 10).replace(/-/g, '');
+
+/** One entry as it is typed. Sent once, however often it is tapped: its id is made when the form opens. */
+export function useRecord(onDone: () => void) {
+  const [id] = useState(() => newId());
+  const [source, setSource] = useState<FundSource>('grant');
+  const [values, setValues] = useState({ amount: '', day: today(), note: '' });
+  const [tried, setTried] = useState(false);
+  const photos = usePhotos(useVillageId(), 1, NO_PHOTOS, forgetKept);
+  const command = useCommand(fundRoutes.recordFundEntry, {
+    refetches: FUND_CHANGED,
+    onDone: () => {
+      toast(texts.fund.recorded, 'done');
+      onDone();
+    },
+  });
+  const amountFen = fenOf(values.amount);
+  const receivedOn = dayOf(values.day);
+  const note = values.note.trim();
+  const wrong = {
+    amount: amountFen === undefined || amountFen === 0 ? texts.fund.amountWrong : undefined,
+    day: receivedOn === undefined ? texts.fund.dayWrong : undefined,
+    note: note === '' ? texts.fund.noteMissing : hasPersonalNumber(note) ? texts.fund.notePersonal : undefined,
+    photo: photos.refused ? texts.points.photoProblem : undefined,
+  };
+  const photoUnderWay = photos.photos.some(photo => photo.mediaId === undefined && photo.problem === undefined);
+  const send = async (): Promise<void> => {
+    setTried(true);
+    if (Object.values(wrong).some(Boolean) || photoUnderWay || amountFen === undefined || receivedOn === undefined) return;
+    const voucherId = photos.photos[0]?.mediaId;
+    const body: RecordFundEntry = { id, source, amountFen, receivedOn, note, ...(voucherId ? { voucherId } : {}) };
+    const isSure = await confirm({
+      title: texts.fund.ask,
+      body: texts.fund.askBody(fundSourceTitles[source], sayYuan(amountFen)),
+      action: texts.fund.send,
+    });
+    if (isSure) command.run({ body });
+  };
+  return {
+    source,
+    setSource,
+    values,
+    change: (part: Partial<typeof values>) => setValues(now => ({ ...now, ...part })),
+    photos,
+    wrong: tried ? wrong : ({} as Partial<typeof wrong>),
+    busy: command.busy || photoUnderWay,
+    error: command.error,
+    send: () => void send(),
+  };
+}

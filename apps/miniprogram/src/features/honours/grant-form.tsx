@@ -1,0 +1,117 @@
+import {
+  HONOUR_CITATION_MAX_CHARS,
+  HONOUR_MAX_HOUSEHOLDS,
+  HONOUR_PERIOD_MAX_CHARS,
+  identityRoutes,
+  PERSON_NAME_MAX_CHARS,
+  pointsRoutes,
+} from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useVillageCall, useVillagePages } from '@/api/hooks';
+import { useSettled } from '@/features/join/use-settled';
+import { Ticks } from '@/features/notices/tick';
+import { WrittenPhotos } from '@/features/writing/written-fields';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, ErrorNote, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton, SwitchRow } from '@/ui';
+import { useGrant } from './use-grant';
+import './honours.scss';
+
+const t = texts.honours;
+
+/** Found by name, chosen by a tap; what was chosen stays when another name is looked for. */
+function Households({
+  chosen,
+  error,
+  onChange,
+}: {
+  chosen: readonly string[];
+  error?: string;
+  onChange: (ids: readonly string[]) => void;
+}) {
+  const [name, setName] = useState('');
+  const wanted = useSettled(name.trim());
+  const found = useVillagePages(identityRoutes.listHouseholds, { query: { name: wanted === '' ? undefined : wanted } });
+  return (
+    <Card>
+      <SearchField name="household" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
+      <View className="honour-pick">
+        {found.loading && <Skeleton rows={3} />}
+        <Ticks
+          label={chosen.length > 0 ? t.chosen(chosen.length) : t.households}
+          options={found.items.map(one => ({ value: one.id, text: one.groupName ? `${one.groupName} ${one.name}` : one.name }))}
+          chosen={chosen}
+          error={error}
+          onChange={ids => ids.length <= HONOUR_MAX_HOUSEHOLDS && onChange(ids)}
+        />
+        <LoadMore more={found.more} loading={found.loadingMore} onMore={found.loadMore} />
+      </View>
+    </Card>
+  );
+}
+
+export function GrantForm() {
+  const rules = useVillageCall(pointsRoutes.rules, {});
+  const offered = (rules.data?.rules ?? []).filter(rule => rule.category === 'honours' && rule.startedBy === 'cadre');
+  const form = useGrant(offered);
+  const { fields, set, faults } = form;
+  return (
+    <>
+      <Card>
+        <FieldFrame label={t.rule} error={faults.rule} hint={rules.data && offered.length === 0 ? t.noRules : undefined}>
+          <Segmented
+            scroll
+            label={t.rule}
+            options={offered.map(rule => ({ value: rule.id, text: rule.title }))}
+            value={fields.ruleId}
+            onChange={ruleId => set({ ruleId })}
+          />
+        </FieldFrame>
+        <Field
+          name="period"
+          label={t.period}
+          placeholder={t.periodPlaceholder}
+          value={fields.period}
+          onChange={period => set({ period })}
+          maxChars={HONOUR_PERIOD_MAX_CHARS}
+          error={faults.period}
+        />
+        <Field
+          name="citation"
+          lines={3}
+          label={t.citation}
+          optional={texts.common.optional}
+          placeholder={t.citationPlaceholder}
+          value={fields.citation}
+          onChange={citation => set({ citation })}
+          maxChars={HONOUR_CITATION_MAX_CHARS}
+          showCount
+        />
+        {form.rule && (
+          <SwitchRow
+            title={t.withPoints(form.rule.pointsMin)}
+            note={t.withPointsNote}
+            on={fields.withPoints}
+            onChange={withPoints => set({ withPoints })}
+          />
+        )}
+        <WrittenPhotos label={texts.activities.photos} photos={form.photos} max={1} error={form.photosError} />
+      </Card>
+      <Households chosen={fields.householdIds} error={faults.households} onChange={householdIds => set({ householdIds })} />
+      <ErrorNote error={form.error} />
+      <View className="stack">
+        <Button
+          block
+          size="big"
+          kind="festive"
+          icon="medal"
+          busy={form.busy}
+          busyText={texts.common.sending}
+          onPress={() => void form.send()}
+        >
+          {t.send(fields.householdIds.length)}
+        </Button>
+      </View>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { ACTIVITY_REASON_MAX_CHARS, activitiesRoutes, type HonourView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import { useMay } from '@/features/session/session';
+import { ReasonSheet } from '@/features/work/reason-sheet';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, ErrorNote, Heading, PhotoRow, SwitchRow, Tag, toast } from '@/ui';
+import { chineseDay } from './certificate';
+import { CertificatePicture } from './certificate-picture';
+
+const t = texts.honours;
+const CHANGED = [activitiesRoutes.honour, activitiesRoutes.honours] as const;
+
+function Shown({ honour }: { honour: HonourView }) {
+  const show = useCommand(activitiesRoutes.showHonour, {
+    refetches: CHANGED,
+    onDone: ({ shown }) => toast(shown ? t.shown : t.hide, 'done'),
+  });
+  return (
+    <Card>
+      <SwitchRow
+        title={t.show}
+        note={t.showNote}
+        on={honour.shown}
+        onChange={shown => !show.busy && show.run({ params: { honourId: honour.id }, body: { shown } })}
+      />
+      <ErrorNote error={show.error} />
+    </Card>
+  );
+}
+
+function Revoke({ honour }: { honour: HonourView }) {
+  const [asking, setAsking] = useState(false);
+  const revoke = useCommand(activitiesRoutes.revokeHonour, { refetches: CHANGED, onDone: () => toast(t.revokeDone, 'done') });
+  return (
+    <>
+      <ErrorNote error={revoke.error} />
+      <Button kind="danger" block busy={revoke.busy} onPress={() => setAsking(true)}>
+        {t.revoke}
+      </Button>
+      {asking && (
+        <ReasonSheet
+          title={t.revokeTitle}
+          hint={t.revokeHint}
+          action={t.revoke}
+          quick={t.revokeReasons}
+          maxChars={ACTIVITY_REASON_MAX_CHARS}
+          onClose={() => setAsking(false)}
+          onReason={reason => {
+            setAsking(false);
+            revoke.run({ params: { honourId: honour.id }, body: { reason } });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+export function HonourDetail({ honour }: { honour: HonourView }) {
+  const revokes = useMay('honours.revoke');
+  const grants = useMay('honours.grant');
+  // Whoever sees a shortened name gets no certificate to pass on.
+  const whole = honour.own || revokes || grants;
+  return (
+    <>
+      {honour.revokedAt && (
+        <Card tone="gold">
+          <Heading level={3}>{t.revoked}</Heading>
+          <View>{t.revokedReason(honour.revokeReason ?? '')}</View>
+        </Card>
+      )}
+      {!honour.revokedAt && whole && (
+        <Card>
+          <CertificatePicture honour={honour} label={t.certificate(honour.householdName, honour.title)} />
+        </Card>
+      )}
+      <Card>
+        <Heading level={1}>{`${honour.householdName} · ${honour.title}`}</Heading>
+        <View className="note">{`${honour.period}，${t.grantedOn(chineseDay(honour.grantedOn))}`}</View>
+        {honour.points !== null && <Tag tone="festive">{t.points(honour.points)}</Tag>}
+        {honour.citation !== '' && <View className="stack">{honour.citation}</View>}
+        {honour.photo && <PhotoRow large photos={[honour.photo]} />}
+      </Card>
+      {honour.own && !honour.revokedAt && <Shown honour={honour} />}
+      {revokes && !honour.own && !honour.revokedAt && <Revoke honour={honour} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { PublicationItem } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { sayWhen } from '@/formats/dates';
+import { texts } from '@/texts/zh-CN';
+import { Button, PointsFigure, Tag } from '@/ui';
+import { sayLastDay } from './last-day';
+import './publications.scss';
+
+const t = texts.publication;
+
+/** One line of 公示: who, what for, how much, until when. */
+export function PublicationRow({ item, onObject }: { item: PublicationItem; onObject?: () => void }) {
+  const { result } = item;
+  return (
+    <View className="publication">
+      <View className="publication__head">
+        <View className="publication__words">
+          <View className="publication__title">{item.ruleTitle}</View>
+          <View className="publication__who">{[item.groupName, item.memberName].filter(Boolean).join(' · ')}</View>
+        </View>
+        <PointsFigure signed value={item.points} />
+      </View>
+      <View className="publication__foot">
+        {item.own && <Tag tone="sky">{t.own}</Tag>}
+        {item.objected ? <Tag tone="gold">{t.objected}</Tag> : !result && <Tag tone="leaf">{t.until(sayLastDay(item.publicUntil))}</Tag>}
+        {result && (
+          <Tag tone={result.outcome === 'agreed' ? 'leaf' : 'festive'}>{result.outcome === 'agreed' ? t.unfounded : t.founded}</Tag>
+        )}
+        {item.mayObject && onObject && (
+          <View className="publication__act">
+            <Button kind="quiet" size="small" onPress={onObject} label={t.objectLabel(item.memberName, item.ruleTitle)}>
+              {t.object}
+            </Button>
+          </View>
+        )}
+      </View>
+      {result && (
+        <View className="publication__answers">
+          {result.answers.map((words, index) => (
+            <View key={index}>{t.answer(words)}</View>
+          ))}
+          <View>{t.decided(sayWhen(result.at))}</View>
+        </View>
+      )}
+    </View>
+  );
+}

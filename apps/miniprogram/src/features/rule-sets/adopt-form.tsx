@@ -1,0 +1,102 @@
+import { DECISION_MAX_PHOTOS, type RuleSetView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import type { AdoptValues, Effective } from './adopt-values';
+import { useAdopt } from './use-adopt';
+
+const t = texts.ruleSets;
+const EFFECTIVE: readonly { value: Effective; text: string }[] = [
+  { value: 'today', text: t.effectiveToday },
+  { value: 'tomorrow', text: t.effectiveTomorrow },
+  { value: 'month', text: t.effectiveMonth },
+  { value: 'other', text: t.effectiveOther },
+];
+
+type People = 'representatives' | 'present' | 'votesFor' | 'votesAgainst';
+
+function PeopleField({ name, form }: { name: People; form: ReturnType<typeof useAdopt> }) {
+  const change = (typed: string): Partial<AdoptValues> => ({ [name]: typed });
+  return (
+    <Field
+      name={name}
+      kind="digits"
+      label={t[name]}
+      value={form.values[name]}
+      onChange={typed => form.change(change(typed))}
+      maxChars={4}
+      error={form.wrong[name]}
+    />
+  );
+}
+
+/** What the villagers' representatives decided, as it stands in the minutes. */
+export function AdoptForm({ set }: { set: RuleSetView }) {
+  const form = useAdopt(set);
+  return (
+    <>
+      <View className="note">{t.adoptLead}</View>
+      <Card title={t.decision}>
+        <Field
+          name="decidedOn"
+          kind="digits"
+          label={t.dayDecided}
+          hint={t.dayHint}
+          value={form.values.decidedOn}
+          onChange={decidedOn => form.change({ decidedOn })}
+          maxChars={8}
+          error={form.wrong.decidedOn}
+        />
+        <View className="pair">
+          <PeopleField name="representatives" form={form} />
+          <PeopleField name="present" form={form} />
+        </View>
+        <View className="pair">
+          <PeopleField name="votesFor" form={form} />
+          <PeopleField name="votesAgainst" form={form} />
+        </View>
+        <FieldFrame
+          label={t.minutes}
+          hint={t.minutesHint}
+          error={form.photosError}
+          count={{ used: form.photos.photos.length, max: DECISION_MAX_PHOTOS }}
+        >
+          <PhotoPicker
+            photos={form.photos.photos}
+            max={DECISION_MAX_PHOTOS}
+            onAdd={form.photos.add}
+            onRemove={form.photos.remove}
+            onRetry={form.photos.retry}
+          />
+        </FieldFrame>
+      </Card>
+      <Card>
+        <FieldFrame label={t.effective}>
+          <Segmented<Effective>
+            scroll
+            label={t.effective}
+            options={EFFECTIVE}
+            value={form.values.effective}
+            onChange={effective => form.change({ effective })}
+          />
+        </FieldFrame>
+        {form.values.effective === 'other' && (
+          <Field
+            name="otherDay"
+            kind="digits"
+            label={t.effectiveOther}
+            hint={t.dayHint}
+            value={form.values.otherDay}
+            onChange={otherDay => form.change({ otherDay })}
+            maxChars={8}
+            error={form.wrong.otherDay}
+          />
+        )}
+        <ErrorNote error={form.error} />
+        <Button block size="big" icon="check" busy={form.busy} busyText={texts.common.sending} onPress={form.ask}>
+          {t.adoptAction}
+        </Button>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { effectiveDay, readDecision, type AdoptValues } from './adopt-values';
+
+/** 26 November 2026, 7:30 in the village: still the 25th in Greenwich. */
+const NOW = Date.parse('2026-11-25T23:30:00Z');
+const values: AdoptValues = {
+  decidedOn: '20261120',
+  representatives: '43',
+  present: '38',
+  votesFor: '36',
+  votesAgainst: '1',
+  effective: 'month',
+  otherDay: '',
+};
+
+it('a decision as it is typed becomes one of the village’s days', () => {
+  expect(readDecision(values, NOW).decision).toEqual({
+    decidedOn: '2026-11-20',
+    effectiveOn: '2026-12-01',
+    representatives: 43,
+    present: 38,
+    votesFor: 36,
+    votesAgainst: 1,
+  });
+  expect(effectiveDay({ ...values, effective: 'today' }, NOW)).toBe('2026-11-26');
+  expect(effectiveDay({ ...values, effective: 'tomorrow' }, NOW)).toBe('2026-11-27');
+  expect(effectiveDay(values, Date.parse('2026-12-15T00:00:00Z'))).toBe('2027-01-01');
+});
+
+it.each<[keyof AdoptValues, Partial<AdoptValues>]>([
+  ['decidedOn', { decidedOn: '20261127' }],
+  ['decidedOn', { decidedOn: '' }],
+  ['otherDay', { effective: 'other', otherDay: '20261125' }],
+  ['present', { present: '28', votesFor: '28', votesAgainst: '0' }],
+  ['present', { present: '44' }],
+  ['votesFor', { votesFor: '19' }],
+  ['votesFor', { votesAgainst: '3' }],
+  ['representatives', { representatives: '' }],
+])('says what is wrong with %s', (field, change) => {
+  const { decision, faults } = readDecision({ ...values, ...change }, NOW);
+  expect(decision).toBeUndefined();
+  expect(faults[field]).toMatch(/[\u4e00-\u9fff]/);
+});

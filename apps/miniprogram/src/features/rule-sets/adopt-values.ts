@@ -1,0 +1,78 @@
+import { DECISION_MAX_REPRESENTATIVES, VILLAGE_UTC_OFFSET_MINUTES, type AdoptRuleSet } from '@jishan/contracts';
+import { dayOf } from '@/formats/days';
+import { texts } from '@/texts/zh-CN';
+import { wholeNumber } from './whole-number';
+
+export type Effective = 'today' | 'tomorrow' | 'month' | 'other';
+export interface AdoptValues {
+  readonly decidedOn: string;
+  readonly representatives: string;
+  readonly present: string;
+  readonly votesFor: string;
+  readonly votesAgainst: string;
+  readonly effective: Effective;
+  readonly otherDay: string;
+}
+export type AdoptFaults = Partial<Record<keyof AdoptValues, string>>;
+
+const DAY_MS = 86_400_000;
+/** The village's calendar day, so many days from now. */
+export const villageDay = (now: number, days = 0): string =>
+  new Date(now + VILLAGE_UTC_OFFSET_MINUTES * 60_000 + days * DAY_MS).toISOString().slice(0, 10);
+
+function firstOfNextMonth(today: string): string {
+  const date = new Date(`${today}T00:00:00Z`);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+}
+
+export function effectiveDay(values: AdoptValues, now: number): string | undefined {
+  if (values.effective === 'today') return villageDay(now);
+  if (values.effective === 'tomorrow') return villageDay(now, 1);
+  return values.effective === 'month' ? firstOfNextMonth(villageDay(now)) : dayOf(values.otherDay);
+}
+
+type Decision = Omit<AdoptRuleSet, 'photoIds'>;
+
+/** What the server will ask too (村民委员会组织法 第二十六条), said where it is typed. */
+export function readDecision(values: AdoptValues, now: number): { readonly decision?: Decision; readonly faults: AdoptFaults } {
+  const t = texts.ruleSets;
+  const today = villageDay(now);
+  const decidedOn = dayOf(values.decidedOn);
+  const effectiveOn = effectiveDay(values, now);
+  const people = (typed: string, min: number) => wholeNumber(typed, min, DECISION_MAX_REPRESENTATIVES);
+  const representatives = people(values.representatives, 1);
+  const present = people(values.present, 1);
+  const votesFor = people(values.votesFor, 0);
+  const votesAgainst = people(values.votesAgainst, 0);
+  const faults: AdoptFaults = {
+    decidedOn: decidedOn === undefined ? t.dayWrong : decidedOn > today ? t.dayAhead : undefined,
+    otherDay: effectiveOn === undefined ? t.dayWrong : effectiveOn < today ? t.effectivePast : undefined,
+    representatives: representatives === undefined ? t.peopleWrong : undefined,
+    present: present === undefined ? t.peopleWrong : presentFault(representatives, present),
+    votesFor: votesFor === undefined ? t.peopleWrong : votesFault(present, votesFor, votesAgainst ?? 0),
+    votesAgainst: votesAgainst === undefined ? t.peopleWrong : undefined,
+  };
+  if (
+    Object.values(faults).some(fault => fault !== undefined) ||
+    decidedOn === undefined ||
+    effectiveOn === undefined ||
+    representatives === undefined ||
+    present === undefined ||
+    votesFor === undefined ||
+    votesAgainst === undefined
+  )
+    return { faults };
+  return { decision: { decidedOn, effectiveOn, representatives, present, votesFor, votesAgainst }, faults };
+}
+
+function presentFault(representatives: number | undefined, present: number): string | undefined {
+  if (representatives === undefined) return undefined;
+  if (present > representatives) return texts.ruleSets.votesWrong;
+  return present * 3 < representatives * 2 ? texts.ruleSets.quorum(Math.ceil((representatives * 2) / 3)) : undefined;
+}
+
+function votesFault(present: number | undefined, votesFor: number, votesAgainst: number): string | undefined {
+  if (present === undefined) return undefined;
+  if (votesFor + votesAgainst > present) return texts.ruleSets.votesWrong;
+  return votesFor * 2 <= present ? texts.ruleSets.carried(Math.floor(present / 2) + 1) : undefined;
+}

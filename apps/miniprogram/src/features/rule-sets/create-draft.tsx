@@ -1,0 +1,82 @@
+import { RULE_SET_TITLE_MAX_CHARS, ruleSetRoutes, type CreateDraft as Wish, type RuleSetListItem } from '@jishan/contracts';
+import { useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import { newId } from '@/api/ids';
+import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
+import { Button, ErrorNote, Field, FieldFrame, Segmented, Sheet, toast } from '@/ui';
+import { DRAFT_CHANGED } from './changed';
+
+type Source = 'force' | 'template' | 'old' | 'empty';
+
+function wishOf(source: Source, id: string, title: string, versionId: string | undefined): Wish {
+  if (source === 'template') return { id, title, from: 'template', template: 'sichuan_county' };
+  if (source === 'empty' || versionId === undefined) return { id, title, from: 'empty' };
+  return { id, title, from: 'version', ruleSetId: versionId };
+}
+
+/** A name, and where to start from. */
+export function CreateDraft({ versions, onClose }: { versions: readonly RuleSetListItem[]; onClose: () => void }) {
+  const inForce = versions.find(set => set.status === 'in_force');
+  const old = versions.filter(set => set.status === 'retired');
+  const [id] = useState(() => newId());
+  const [title, setTitle] = useState('');
+  const [source, setSource] = useState<Source>(inForce ? 'force' : 'template');
+  const [oldId, setOldId] = useState(old[0]?.id ?? '');
+  const [tried, setTried] = useState(false);
+  const create = useCommand(ruleSetRoutes.createRuleDraft, {
+    refetches: DRAFT_CHANGED,
+    onDone: ({ ruleSetId }) => {
+      toast(texts.ruleSets.created, 'done');
+      onClose();
+      go.to('ruleSet', { id: ruleSetId });
+    },
+  });
+  const sources: { value: Source; text: string }[] = [
+    ...(inForce ? [{ value: 'force' as const, text: texts.ruleSets.fromForce }] : []),
+    { value: 'template', text: texts.ruleSets.fromTemplate },
+    ...(old.length > 0 ? [{ value: 'old' as const, text: texts.ruleSets.fromOld }] : []),
+    { value: 'empty', text: texts.ruleSets.fromEmpty },
+  ];
+  const save = () => {
+    setTried(true);
+    if (title.trim() !== '') create.run({ body: wishOf(source, id, title.trim(), source === 'old' ? oldId : inForce?.id) });
+  };
+  return (
+    <Sheet
+      open
+      title={texts.ruleSets.createTitle}
+      onClose={onClose}
+      foot={
+        <Button block size="big" busy={create.busy} busyText={texts.common.sending} onPress={save}>
+          {texts.ruleSets.createSave}
+        </Button>
+      }
+    >
+      <Field
+        name="title"
+        label={texts.ruleSets.createName}
+        hint={texts.ruleSets.createNameHint}
+        value={title}
+        onChange={setTitle}
+        maxChars={RULE_SET_TITLE_MAX_CHARS}
+        error={tried && title.trim() === '' ? texts.ruleSets.createNameMissing : undefined}
+      />
+      <FieldFrame label={texts.ruleSets.source}>
+        <Segmented<Source> scroll label={texts.ruleSets.source} options={sources} value={source} onChange={setSource} />
+      </FieldFrame>
+      {source === 'old' && (
+        <FieldFrame label={texts.ruleSets.chooseOld}>
+          <Segmented
+            scroll
+            label={texts.ruleSets.chooseOld}
+            options={old.map(set => ({ value: set.id, text: texts.ruleSets.named(set.version, set.title) }))}
+            value={oldId}
+            onChange={setOldId}
+          />
+        </FieldFrame>
+      )}
+      <ErrorNote error={create.error} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,61 @@
+import { DECISION_MAX_PHOTOS, ruleSetRoutes, type RuleSetView } from '@jishan/contracts';
+import { useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import { usePhotos } from '@/features/photos/use-photos';
+import { useVillageId } from '@/features/session/session';
+import { sayDay } from '@/formats/calendar-day';
+import { go } from '@/navigation/go';
+import type { OutboxPhoto } from '@/outbox';
+import { texts } from '@/texts/zh-CN';
+import { confirm, toast } from '@/ui';
+import { readDecision, villageDay, type AdoptFaults, type AdoptValues } from './adopt-values';
+import { VERSION_CHANGED } from './changed';
+
+const NO_PHOTOS: readonly OutboxPhoto[] = [];
+const forgetKept = (): void => undefined;
+
+/** The decision as it is written down, and the question before it counts. */
+export function useAdopt(set: RuleSetView) {
+  const t = texts.ruleSets;
+  const [values, setValues] = useState<AdoptValues>({
+    decidedOn: villageDay(Date.now()).split('-').join(''),
+    representatives: '',
+    present: '',
+    votesFor: '',
+    votesAgainst: '0',
+    effective: 'today',
+    otherDay: '',
+  });
+  const [tried, setTried] = useState(false);
+  const photos = usePhotos(useVillageId(), DECISION_MAX_PHOTOS, NO_PHOTOS, forgetKept);
+  const adopt = useCommand(ruleSetRoutes.adoptRuleSet, {
+    refetches: VERSION_CHANGED,
+    onDone: () => {
+      toast(t.adopted, 'done');
+      go.back();
+    },
+  });
+  const { decision, faults } = readDecision(values, Date.now());
+  const photoIds = photos.photos.flatMap(photo => photo.mediaId ?? []);
+  const underWay = photos.photos.some(photo => photo.mediaId === undefined && photo.problem === undefined);
+  const photosFault = photos.refused ? t.minutesRefused : photos.photos.length === 0 ? t.minutesMissing : undefined;
+  const none: AdoptFaults = {};
+  const ask = async () => {
+    setTried(true);
+    if (!decision || photosFault !== undefined || underWay) return;
+    const now = decision.effectiveOn === villageDay(Date.now());
+    const body = now ? t.adoptNow(set.rules.length) : t.adoptLater(set.rules.length, sayDay(decision.effectiveOn));
+    if (await confirm({ title: t.adoptAsk, body, action: t.adoptAction }))
+      adopt.run({ params: { ruleSetId: set.id }, body: { ...decision, photoIds }, version: set.revision });
+  };
+  return {
+    values,
+    change: (change: Partial<AdoptValues>) => setValues(before => ({ ...before, ...change })),
+    wrong: tried ? faults : none,
+    photos,
+    photosError: tried ? photosFault : undefined,
+    busy: adopt.busy || underWay,
+    error: adopt.error,
+    ask: () => void ask(),
+  };
+}

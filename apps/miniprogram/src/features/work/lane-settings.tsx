@@ -1,0 +1,169 @@
+import {
+  CLOCK_MAX_WORKING_DAYS,
+  identityRoutes,
+  PANEL_MAX_SEATS,
+  PUBLICATION_MAX_DAYS,
+  type VillageHome,
+  type VillageSettings,
+} from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useCommand, useVillageCall } from '@/api/hooks';
+import { Stepper } from '@/features/store/stepper';
+import { texts } from '@/texts/zh-CN';
+import { Button, Card, ErrorNote, Heading, Loaded, Pressable, Segmented, toast } from '@/ui';
+import '@/features/me/me.scss';
+import './work.scss';
+
+const t = texts.laneSettings;
+type Lane = Pick<
+  VillageSettings,
+  'panelSize' | 'panelNeeded' | 'panelPool' | 'checkWorkingDays' | 'panelWorkingDays' | 'publicationDays' | 'maskNames'
+>;
+const POOLS = [
+  { value: 'reviewers', text: t.poolReviewers },
+  { value: 'reviewers_and_cadres', text: t.poolCadres },
+] as const;
+
+function Count({
+  title,
+  note,
+  value,
+  max,
+  onChange,
+}: {
+  title: string;
+  note: string;
+  value: number;
+  max: number;
+  onChange: (value: number) => void;
+}) {
+  return (
+    <View className="lane-setting">
+      <View className="lane-setting__words">
+        <View>{title}</View>
+        <View className="lane-setting__note">{note}</View>
+      </View>
+      <Stepper name={title} value={value} min={1} max={max} onChange={onChange} />
+    </View>
+  );
+}
+
+const laneOf = ({ settings }: VillageHome): Lane => ({
+  panelSize: settings.panelSize,
+  panelNeeded: settings.panelNeeded,
+  panelPool: settings.panelPool,
+  checkWorkingDays: settings.checkWorkingDays,
+  panelWorkingDays: settings.panelWorkingDays,
+  publicationDays: settings.publicationDays,
+  maskNames: settings.maskNames,
+});
+const isWrong = ({ panelNeeded, panelSize }: Lane): boolean => panelNeeded > panelSize || panelNeeded * 2 <= panelSize;
+
+interface Part {
+  lane: Lane;
+  set: (values: Partial<Lane>) => void;
+}
+
+function PanelPart({ lane, set }: Part) {
+  return (
+    <>
+      <Card flush>
+        <Count title={t.size} note={t.sizeNote} value={lane.panelSize} max={PANEL_MAX_SEATS} onChange={panelSize => set({ panelSize })} />
+        <Count
+          title={t.needed}
+          note={isWrong(lane) ? t.wrong : t.neededNote}
+          value={lane.panelNeeded}
+          max={PANEL_MAX_SEATS}
+          onChange={panelNeeded => set({ panelNeeded })}
+        />
+      </Card>
+      <Card>
+        <Heading level={3}>{t.pool}</Heading>
+        <Segmented label={t.pool} options={POOLS} value={lane.panelPool} onChange={panelPool => set({ panelPool })} />
+        <View className="lane-setting__note">{t.poolNote}</View>
+      </Card>
+    </>
+  );
+}
+
+function ClockPart({ lane, set }: Part) {
+  const days = CLOCK_MAX_WORKING_DAYS;
+  return (
+    <Card flush>
+      <Count
+        title={t.check}
+        note={t.checkNote}
+        value={lane.checkWorkingDays}
+        max={days}
+        onChange={checkWorkingDays => set({ checkWorkingDays })}
+      />
+      <Count
+        title={t.panel}
+        note={t.panelNote}
+        value={lane.panelWorkingDays}
+        max={days}
+        onChange={panelWorkingDays => set({ panelWorkingDays })}
+      />
+      <Count
+        title={t.days}
+        note={t.daysNote}
+        value={lane.publicationDays}
+        max={PUBLICATION_MAX_DAYS}
+        onChange={publicationDays => set({ publicationDays })}
+      />
+      <Pressable
+        className="setting"
+        role="switch"
+        checked={lane.maskNames}
+        label={t.mask}
+        onPress={() => set({ maskNames: !lane.maskNames })}
+      >
+        <View>
+          <View>{t.mask}</View>
+          <View className="setting__note">{t.maskNote}</View>
+        </View>
+        <View className={`switch ${lane.maskNames ? 'switch--on' : ''}`}>
+          <View className="switch__knob" />
+        </View>
+      </Pressable>
+    </Card>
+  );
+}
+
+function Form({ home }: { home: VillageHome }) {
+  const [lane, setLane] = useState(laneOf(home));
+  const change = useCommand(identityRoutes.changeSettings, {
+    refetches: [identityRoutes.villageHome],
+    onDone: () => toast(t.saved, 'done'),
+  });
+  const set = (values: Partial<Lane>) => setLane(before => ({ ...before, ...values }));
+  return (
+    <>
+      <View className="note">{t.lead}</View>
+      <PanelPart lane={lane} set={set} />
+      <ClockPart lane={lane} set={set} />
+      <ErrorNote error={change.error} />
+      <Button
+        block
+        size="big"
+        disabled={isWrong(lane)}
+        busy={change.busy}
+        busyText={texts.common.sending}
+        onPress={() => change.run({ body: lane, version: home.version })}
+      >
+        {t.save}
+      </Button>
+    </>
+  );
+}
+
+/** 评议与公示 of the village, each with what it does. */
+export function LaneSettings() {
+  const home = useVillageCall(identityRoutes.villageHome, {});
+  return (
+    <Loaded of={home} rows={5}>
+      {view => <Form key={view.version} home={view} />}
+    </Loaded>
+  );
+}

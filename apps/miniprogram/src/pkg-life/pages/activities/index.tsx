@@ -1,0 +1,14 @@
+import { ActivityList } from '@/features/activities/activity-list';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function ActivitiesPage() {
+  return (
+    <Screen title={texts.activities.title}>
+      <Gate>
+        <ActivityList />
+      </Gate>
+    </Screen>
+  );
+}

@@ -1,0 +1,14 @@
+import { HonourList } from '@/features/honours/honour-list';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function HonoursPage() {
+  return (
+    <Screen title={texts.honours.title}>
+      <Gate>
+        <HonourList />
+      </Gate>
+    </Screen>
+  );
+}

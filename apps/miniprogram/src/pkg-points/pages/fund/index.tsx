@@ -1,0 +1,14 @@
+import { FundOverview } from '@/features/fund/fund-overview';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function FundPage() {
+  return (
+    <Screen title={texts.fund.title}>
+      <Gate>
+        <FundOverview />
+      </Gate>
+    </Screen>
+  );
+}

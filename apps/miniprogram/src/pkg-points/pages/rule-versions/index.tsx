@@ -1,0 +1,14 @@
+import { RuleSetList } from '@/features/rule-sets/rule-set-list';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function RuleVersionsPage() {
+  return (
+    <Screen title={texts.ruleSets.versions}>
+      <Gate>
+        <RuleSetList />
+      </Gate>
+    </Screen>
+  );
+}

@@ -1,0 +1,16 @@
+import { useRouter } from '@tarojs/taro';
+import { CodeScreen } from '@/features/activities/code-screen';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function ActivityCodePage() {
+  const { id = '' } = useRouter<{ id?: string }>().params;
+  return (
+    <Screen title={texts.activities.codeTitle}>
+      <Gate>
+        <CodeScreen activityId={id} />
+      </Gate>
+    </Screen>
+  );
+}

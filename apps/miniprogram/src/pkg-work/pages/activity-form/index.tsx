@@ -1,0 +1,14 @@
+import { PublishActivityForm } from '@/features/activities/publish-activity';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function ActivityFormPage() {
+  return (
+    <Screen title={texts.activities.form}>
+      <Gate>
+        <PublishActivityForm />
+      </Gate>
+    </Screen>
+  );
+}

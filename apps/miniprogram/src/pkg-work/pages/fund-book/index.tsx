@@ -1,0 +1,14 @@
+import { FundBook } from '@/features/fund/fund-book';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function FundBookPage() {
+  return (
+    <Screen title={texts.fund.workTitle}>
+      <Gate>
+        <FundBook />
+      </Gate>
+    </Screen>
+  );
+}

@@ -1,0 +1,14 @@
+import { GrantForm } from '@/features/honours/grant-form';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function HonourFormPage() {
+  return (
+    <Screen title={texts.honours.form}>
+      <Gate>
+        <GrantForm />
+      </Gate>
+    </Screen>
+  );
+}

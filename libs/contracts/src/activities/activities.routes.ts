@@ -1,0 +1,45 @@
+import { command, get, type Page, type RouteTable } from '../platform';
+import type {
+  ActivitiesQuery,
+  ActivityCode,
+  ActivityListItem,
+  ActivityView,
+  AddActivityPhotos,
+  CancelActivity,
+  CheckIn,
+  CheckInResult,
+  ForMember,
+  PublishActivity,
+  ReverseActivityCredit,
+  RosterHousehold,
+  RosterQuery,
+  SettleActivity,
+  SettleResult,
+  SignUpResult,
+  TickPresence,
+  TickResult,
+} from './activities.types';
+import type { GrantHonours, GrantHonoursResult, HonoursQuery, HonourView, RevokeHonour, ShowHonour } from './honours.types';
+
+export const activitiesRoutes = {
+  activities: get<{ query: ActivitiesQuery; answer: Page<ActivityListItem> }>()('/villages/{villageId}/activities'),
+  activity: get<{ answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}'),
+  publishActivity: command<{ body: PublishActivity; answer: ActivityView }>()('/villages/{villageId}/activities'),
+  cancelActivity: command<{ body: CancelActivity; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/cancel'),
+  addActivityPhotos: command<{ body: AddActivityPhotos; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/photos'),
+  signUp: command<{ body: ForMember; answer: SignUpResult }>()('/villages/{villageId}/activities/{activityId}/sign-up'),
+  withdrawSignUp: command<{ body: ForMember; answer: SignUpResult }>()('/villages/{villageId}/activities/{activityId}/withdraw'),
+  activityCode: get<{ answer: ActivityCode }>()('/villages/{villageId}/activities/{activityId}/code'),
+  checkIn: command<{ body: CheckIn; answer: CheckInResult }>()('/villages/{villageId}/activities/check-in'),
+  activityRoster: get<{ query: RosterQuery; answer: Page<RosterHousehold> }>()('/villages/{villageId}/activities/{activityId}/roster'),
+  tickPresence: command<{ body: TickPresence; answer: TickResult }>()('/villages/{villageId}/activities/{activityId}/ticks'),
+  settleActivity: command<{ body: SettleActivity; answer: SettleResult }>()('/villages/{villageId}/activities/{activityId}/settle'),
+  reverseActivityCredit: command<{ body: ReverseActivityCredit; answer: ActivityView }>()(
+    '/villages/{villageId}/activities/{activityId}/present/{personId}/reverse',
+  ),
+  honours: get<{ query: HonoursQuery; answer: Page<HonourView> }>()('/villages/{villageId}/honours'),
+  honour: get<{ answer: HonourView }>()('/villages/{villageId}/honours/{honourId}'),
+  grantHonours: command<{ body: GrantHonours; answer: GrantHonoursResult }>()('/villages/{villageId}/honours'),
+  revokeHonour: command<{ body: RevokeHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/revoke'),
+  showHonour: command<{ body: ShowHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/show'),
+} as const satisfies RouteTable;

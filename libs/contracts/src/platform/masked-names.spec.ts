@@ -1,0 +1,13 @@
+import { maskName } from './masked-names';
+
+it.each([
+  ['罗秀英', '罗*'],
+  ['罗建国家', '罗*家'],
+  ['阿木家', '阿*家'],
+  ['𠮷田家', '𠮷*家'],
+  ['家家', '家*'],
+  ['罗', '罗*'],
+  ['', ''],
+])('%s is shown as %s', (name, shown) => {
+  expect(maskName(name)).toBe(shown);
+});
