@@ -1,4 +1,4 @@
-import { identityRoutes } from '@jishan/contracts';
+import { letActFor } from './acting';
 import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
@@ -119,10 +119,7 @@ describe('something to be done at the village', () => {
     'a helper starts it for a household that let them, and both sides read who did',
     async () => {
       const [villager, helper] = [await newVillager(), await newVillager()];
-      await villager.session.call(identityRoutes.grantProxy, {
-        params: { villageId: villager.villageId },
-        body: { helperPersonId: helper.personId },
-      });
+      await letActFor(villager, helper);
       const phone = await phoneOf(helper);
       await press(phone, '办事清单');
       await press(phone, new RegExp(`^${SERVICE}`));

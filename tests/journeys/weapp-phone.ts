@@ -11,10 +11,12 @@ export interface WeappOwner {
   readonly openid?: string;
   /** The same phone before the mini-program was ended on it. */
   readonly before?: WeappHost;
+  /** False: WeChat asks for consent before the first personal interface. */
+  readonly privacyAgreed?: boolean;
 }
 
 /** The mini-program on a phone with WeChat, talking to the started product; WeChat's codes come from the product's stand-in. Close it after use. */
-export function newWeappPhone({ phone, openid = newOpenid(), before }: WeappOwner): Promise<WeappHost> {
+export function newWeappPhone({ phone, openid = newOpenid(), before, privacyAgreed }: WeappOwner): Promise<WeappHost> {
   const apiBase = productUrl();
   return bootWeapp({
     dist: DIST,
@@ -23,6 +25,7 @@ export function newWeappPhone({ phone, openid = newOpenid(), before }: WeappOwne
       loginCode: async () => (await wechatCodes(openid)).code,
       phoneCode: async () => (await wechatCodes(openid, phone)).phoneCode,
     },
+    ...(privacyAgreed === undefined ? {} : { privacyAgreed }),
     ...(before ? { storage: before.storage, files: before.files } : {}),
   });
 }

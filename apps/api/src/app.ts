@@ -64,9 +64,19 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
   serveMetrics(app, config);
   await serveH5(app, config);
   app.enableShutdownHooks();
-  await app.init();
+  await initOrClose(app);
   jsonOnly(app);
   return app;
+}
+
+/** A start that fails leaves no connection and no clock behind. */
+async function initOrClose(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.init();
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** An address that the router itself cannot read never reaches Nest; it names nothing, so it answers like a missing object. */

@@ -3,6 +3,7 @@ import { checklistsRoutes, identityRoutes, parlourRoutes, pointsRoutes, storeRou
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../test/village';
 import { hashPassword, WechatStandIn } from './modules/identity';
+import { FieldCipher } from './platform/crypto/field-cipher';
 
 const written: string[] = [];
 jest.mock('./platform/log/log', () => {
@@ -64,6 +65,11 @@ async function walk(): Promise<void> {
   const factor = await here.call(villager, identityRoutes.startSecondFactor, {});
   secrets.push(factor.body.secret);
   await here.call(keeper, identityRoutes.listPeople, { query: { name: planted.name } });
+  const sealed = here.app.get(FieldCipher).phone('person', villager.personId, planted.phone);
+  await here.owner.query('UPDATE person SET phone_cipher = $2 WHERE id = $1', [villager.personId, sealed.cipher]);
+  const cadre = await here.person(villageId, { roles: ['cadre'] });
+  const seen = await here.call(cadre, identityRoutes.revealPhone, { params: { personId: villager.personId }, body: { reason: 'case' } });
+  expect(seen.body).toEqual({ phone: planted.phone });
   await here.call(villager, parlourRoutes.askSecretary, {
     body: { id: uuidv7(), visibility: 'private', text: planted.words, photoIds: [] },
   });

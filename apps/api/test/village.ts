@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
+  identityRoutes,
   routePath,
   type ProblemBody,
+  type ProxyRightView,
   type Route,
   type RouteAnswer,
   type RouteParams,
@@ -169,6 +171,15 @@ export class TestVillage {
     const approved = await this.send(reviewer, 'POST', `${paths}/${id}/approve`, {});
     if (submitted.status !== 200 || approved.status !== 200)
       throw new Error(`cannot earn: ${JSON.stringify([submitted.body, approved.body])}`);
+  }
+
+  /** The household lets the helper act for it, as two phones do it: the one shows a code, the other takes it. */
+  async proxy(member: Inhabitant, helper: Inhabitant): Promise<ProxyRightView> {
+    const { qr } = (await this.call(helper, identityRoutes.proxyCode)).body;
+    const { ticket } = (await this.call(member, identityRoutes.resolveProxyCode, { body: { code: qr } })).body;
+    const granted = await this.call(member, identityRoutes.grantProxy, { body: { ticket, term: 'open' } });
+    if (granted.status !== 200) throw new Error(`cannot grant: ${JSON.stringify(granted.body)}`);
+    return granted.body;
   }
 
   /** A call as the contract has it; the answer typed by it. A key is made where the route needs one. */

@@ -58,6 +58,7 @@ export default defineAppConfig({
         'pages/check-in/index',
         'pages/honours/index',
         'pages/honour/index',
+        'pages/helpers/index',
       ],
     },
     {

@@ -6,10 +6,12 @@ import { startSession } from '@/features/session/session';
 import { warmUp } from '@/navigation/warm-up';
 import { startOutbox } from '@/outbox';
 import { startElder } from '@/theme/elder';
+import { startPrivacy } from '@/ui/privacy/privacy';
 import './app.scss';
 
 export default function App({ children }: { children: ReactNode }) {
   useLaunch(() => {
+    startPrivacy();
     startElder();
     watchAttention();
     startOutbox();

@@ -1,6 +1,6 @@
 import type { CapPeriod, CapSubject } from '@jishan/contracts';
 import { holdersOf, type DemoHousehold, type DemoPerson, type DemoRule, type DemoVillage } from './county';
-import { rejectionReasons, returnReasons } from './data/rules.texts';
+import { rejectionReasons, returnReasons } from './data/decisions.texts';
 import type { DemoTime } from './demo-time';
 import { demoPeople, knownPeople } from './known-people';
 import type { SceneName } from './pictures/scenes';

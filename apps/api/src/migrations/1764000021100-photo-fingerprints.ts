@@ -7,10 +7,10 @@ export class PhotoFingerprints1764000021100 implements MigrationInterface {
   readonly name = 'PhotoFingerprints1764000021100';
 
   async up(query: QueryRunner): Promise<void> {
-    await query.query('ALTER TABLE media_object ADD fingerprint bytea, ADD source text');
-    await query.query('ALTER TABLE media_object ADD CONSTRAINT ck_media_object_fingerprint CHECK (octet_length(fingerprint) = 8)');
+    await query.query('ALTER TABLE media_object ADD picture_hash bytea, ADD source text');
+    await query.query('ALTER TABLE media_object ADD CONSTRAINT ck_media_object_picture_hash CHECK (octet_length(picture_hash) = 8)');
     await query.query(`ALTER TABLE media_object ADD CONSTRAINT ck_media_object_source CHECK (source IN ('camera', 'album'))`);
-    await query.query('ALTER TABLE points_application_photo ADD fingerprint bytea');
+    await query.query('ALTER TABLE points_application_photo ADD picture_hash bytea');
     for (const band of BANDS) {
       await query.query(`ALTER TABLE points_application_photo ADD band_${band} integer`);
       await query.query(
@@ -37,8 +37,8 @@ export class PhotoFingerprints1764000021100 implements MigrationInterface {
 
   async down(query: QueryRunner): Promise<void> {
     await dropTables(query, ['points_photo_match']);
-    await query.query('ALTER TABLE points_application_photo DROP COLUMN fingerprint');
+    await query.query('ALTER TABLE points_application_photo DROP COLUMN picture_hash');
     for (const band of BANDS) await query.query(`ALTER TABLE points_application_photo DROP COLUMN band_${band}`);
-    await query.query('ALTER TABLE media_object DROP COLUMN fingerprint, DROP COLUMN source');
+    await query.query('ALTER TABLE media_object DROP COLUMN picture_hash, DROP COLUMN source');
   }
 }

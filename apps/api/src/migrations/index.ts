@@ -11,6 +11,8 @@ import { SecondFactor1764000009000 } from './1764000009000-second-factor';
 import { AppRights1764000010000 } from './1764000010000-app-rights';
 import { SealedAnswers1764000012000 } from './1764000012000-sealed-answers';
 import { DutiesApart1764000012001 } from './1764000012001-duties-apart';
+import { ContactReveals1764000013100 } from './1764000013100-contact-reveals';
+import { AuditRoles1764000013101 } from './1764000013101-audit-roles';
 import { RuleSets1764000020000 } from './1764000020000-rule-sets';
 import { Panel1764000021000 } from './1764000021000-panel';
 import { PhotoFingerprints1764000021100 } from './1764000021100-photo-fingerprints';
@@ -18,6 +20,7 @@ import { SealedBook1764000022000 } from './1764000022000-sealed-book';
 import { Activities1764000023000 } from './1764000023000-activities';
 import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
+import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -33,6 +36,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   AppRights1764000010000,
   SealedAnswers1764000012000,
   DutiesApart1764000012001,
+  ContactReveals1764000013100,
+  AuditRoles1764000013101,
   RuleSets1764000020000,
   Panel1764000021000,
   PhotoFingerprints1764000021100,
@@ -40,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Activities1764000023000,
   PointsTotals1764000024000,
   Fund1764000024100,
+  ProxyCodes1764000025000,
 ];

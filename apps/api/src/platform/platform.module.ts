@@ -11,7 +11,7 @@ import { DocumentLinks } from './documents';
 import { UnitOfWork } from './db/unit-of-work';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestValidationPipe } from './http/validation.pipe';
-import { ReadinessCheck } from './health';
+import { Alarms, ReadinessCheck } from './health';
 import { Commands } from './idempotency/commands';
 import { Jobs } from './jobs';
 import { Housekeeping } from './jobs/housekeeping';
@@ -40,6 +40,7 @@ export class PlatformModule {
       ],
       providers: [
         { provide: CONFIG, useValue: config },
+        Alarms,
         UnitOfWork,
         Commands,
         BooksCommands,
@@ -61,6 +62,7 @@ export class PlatformModule {
       ],
       exports: [
         CONFIG,
+        Alarms,
         UnitOfWork,
         Commands,
         BooksCommands,

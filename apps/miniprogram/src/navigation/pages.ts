@@ -37,6 +37,7 @@ export const pages = {
   notice: '/pkg-life/pages/notice/index',
   parlour: '/pkg-life/pages/parlour/index',
   thread: '/pkg-life/pages/thread/index',
+  helpers: '/pkg-life/pages/helpers/index',
   letter: '/pkg-life/pages/letter/index',
   activities: '/pkg-life/pages/activities/index',
   activity: '/pkg-life/pages/activity/index',

@@ -5,7 +5,7 @@ import type { PhoneButtonProps } from './phone-button.types';
 export function PhoneButton({ text, onCode }: PhoneButtonProps) {
   return (
     <Button
-      className="button button--quiet button--block phone-button"
+      className="button button--quiet button--block wechat-button phone-button"
       openType="getPhoneNumber"
       onGetPhoneNumber={event => onCode((event.detail as { code?: string }).code)}
     >

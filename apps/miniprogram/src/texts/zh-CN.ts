@@ -4,12 +4,15 @@ import { activities, honours } from './zh-CN/activities';
 import { book, fund, honour, periods, statementMonths, villageSettings } from './zh-CN/books';
 import { checklists } from './zh-CN/checklists';
 import { common, errors, outbox, photos, tabs } from './zh-CN/common';
+import { helpers } from './zh-CN/helpers';
 import { home, inbox, me } from './zh-CN/home';
 import { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 import { claim, join, login } from './zh-CN/login';
 import { laneSettings, panel, publication, relatives } from './zh-CN/panel';
+import { people } from './zh-CN/people';
 import { points } from './zh-CN/points';
 import { ruleSets } from './zh-CN/rule-sets';
+import { privacy } from './zh-CN/privacy';
 import { sealedBook } from './zh-CN/sealed-book';
 import { stock } from './zh-CN/stock';
 import { counter, store } from './zh-CN/store';
@@ -29,6 +32,8 @@ export const texts = {
   home,
   inbox,
   me,
+  people,
+  privacy,
   points,
   ruleSets,
   panel,
@@ -42,6 +47,7 @@ export const texts = {
   work,
   checklists,
   acting,
+  helpers,
   notices,
   publish,
   receipts,

@@ -44,10 +44,15 @@ export const villageActions = {
   'village.read': everybody,
   'membership.claim.decide': ['cadre', 'secretary', 'village_admin'],
   'people.read': ['group_leader', 'points_keeper', 'store_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin'],
+  // A group leader's role names no group, so it opens no number.
+  'people.phone.reveal': ['cadre', 'secretary', 'village_admin'],
+  'people.phone.reveals.read.own': everybody,
   'roles.manage': ['village_admin', 'secretary'],
   'settings.manage': ['village_admin', 'secretary'],
   'invitation.create': ['household_head', 'cadre', 'secretary', 'village_admin'],
   'proxy.grant': household,
+  'proxy.record': ['group_leader', 'cadre', 'secretary'],
+  'proxy.record.read': ['group_leader', 'cadre', 'secretary', 'supervisor'],
   'media.upload': everybody,
   'inbox.read': everybody,
 

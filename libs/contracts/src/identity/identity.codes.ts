@@ -1,4 +1,5 @@
 import type { ProblemTable } from '../platform';
+import { proxyProblems } from './proxies.codes';
 
 export const identityProblems = {
   'AUTH.WECHAT_CODE_INVALID': { status: 401, title: '微信登录没有成功', detail: '登录凭证已用过或已过期，请重新点一次登录。' },
@@ -32,6 +33,6 @@ export const identityProblems = {
   'ROLE.NOT_GRANTABLE': { status: 422, title: '这个身份不能直接授予' },
   'ROLE.OWN': { status: 403, title: '不能给自己授予职务', detail: '请另一位村书记或村管理员办理。' },
   'SETTINGS.PANEL': { status: 422, title: '评议人数不对', detail: '同意人数要超过抽取人数的一半，并且不多于抽取人数。' },
-  'PROXY.SELF': { status: 422, title: '不用给自家人授权' },
-  'PROXY.EXISTS': { status: 409, title: '已经授权过了' },
+  ...proxyProblems,
+  'PERSON.NO_PHONE': { status: 409, title: '名册上没有这个人的号码', detail: '可以当面告知，或请同户的人转告。' },
 } as const satisfies ProblemTable;

@@ -14,6 +14,8 @@ export const REASON_MAX_CHARS = 300;
 export const VILLAGE_SEARCH_MAX_CHARS = 30;
 /** Access tokens live ten minutes (security.md 3). */
 export const ACCESS_TOKEN_SECONDS = 600;
+/** Whole numbers one account may look at in a day: enough to ring a hamlet, too few to copy a roster. */
+export const PHONE_REVEALS_PER_DAY = 30;
 export const INVITATION_DAYS = 30;
 /** The mini-program's page that an invitation opens; WeChat's code brings the token to it as `scene`. */
 export const INVITATION_PAGE = '/pages/invitation/index';

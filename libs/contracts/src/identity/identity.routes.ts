@@ -1,4 +1,5 @@
 import { command, get, post, type Page, type RouteTable } from '../platform';
+import type { PhoneRevealView, RevealedPhone, RevealPhone } from './phone-reveals.types';
 import type {
   AppInfo,
   ChangePassword,
@@ -6,7 +7,6 @@ import type {
   ConfirmSecondFactor,
   CreateInvitation,
   DecideClaim,
-  GrantProxy,
   GrantRole,
   HouseholdListItem,
   HouseholdView,
@@ -16,8 +16,6 @@ import type {
   PasswordLogin,
   PeopleQuery,
   PersonListItem,
-  ProxyRightView,
-  RepresentedHousehold,
   RefreshSession,
   SecondFactorStart,
   SessionTokens,
@@ -28,6 +26,7 @@ import type {
   VillageSummary,
   WechatLogin,
 } from './identity.types';
+import { proxyRoutes } from './proxies.routes';
 
 export const identityRoutes = {
   appInfo: get<{ answer: AppInfo }>()('/app-info'),
@@ -52,17 +51,16 @@ export const identityRoutes = {
   decideClaim: command<{ body: DecideClaim; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/decide'),
   createInvitation: command<{ body: CreateInvitation; answer: InvitationCreated }>()('/villages/{villageId}/invitations'),
   listPeople: get<{ query: PeopleQuery; answer: Page<PersonListItem> }>()('/villages/{villageId}/people'),
+  // No command: its answer would be kept beside the idempotency key, in clear. Asked twice, it is two traces.
+  revealPhone: post<{ body: RevealPhone; answer: RevealedPhone }>()('/villages/{villageId}/people/{personId}/reveal-phone'),
+  myPhoneReveals: get<{ query: { cursor?: string; limit?: number }; answer: Page<PhoneRevealView> }>()(
+    '/villages/{villageId}/my-phone-reveals',
+  ),
   listHouseholds: get<{ query: { cursor?: string; limit?: number; groupId?: string; name?: string }; answer: Page<HouseholdListItem> }>()(
     '/villages/{villageId}/households',
   ),
   myHousehold: get<{ answer: HouseholdView }>()('/villages/{villageId}/households/mine'),
-  representedHouseholds: get<{ query: { cursor?: string; limit?: number }; answer: Page<RepresentedHousehold> }>()(
-    '/villages/{villageId}/households/represented',
-  ),
-  grantProxy: command<{ body: GrantProxy; answer: ProxyRightView }>()('/villages/{villageId}/households/mine/helpers'),
-  revokeProxy: command<{ body: Record<string, never>; answer: { readonly done: true } }>()(
-    '/villages/{villageId}/households/mine/helpers/{proxyId}/revoke',
-  ),
+  ...proxyRoutes,
   grantRole: command<{ body: GrantRole; answer: PersonListItem }>()('/villages/{villageId}/roles'),
 
   villageSummaries: get<{ query: { cursor?: string; limit?: number }; answer: Page<VillageSummary> }>()(

@@ -1,5 +1,6 @@
 import type { OrganizationRole, VillageRole } from '../access';
 import type { Id, Instant } from '../platform';
+import type { ProxyRightView } from './proxies.types';
 
 export const ORGANIZATION_KINDS = ['city', 'county', 'township', 'village'] as const;
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
@@ -244,25 +245,6 @@ export interface HouseholdListItem {
   readonly name: string;
   readonly groupName: string | null;
   readonly memberCount: number;
-}
-
-export interface ProxyRightView {
-  readonly id: Id;
-  readonly helperPersonId: Id;
-  readonly helperName: string;
-  readonly householdId: Id;
-  readonly householdName: string;
-  readonly grantedAt: Instant;
-}
-/** A household that lets the reader act for it, and for whom of it: no more than a form has to ask. */
-export interface RepresentedHousehold {
-  readonly id: Id;
-  readonly name: string;
-  readonly groupName: string | null;
-  readonly members: readonly { readonly personId: Id; readonly name: string }[];
-}
-export interface GrantProxy {
-  readonly helperPersonId: Id;
 }
 
 export interface CreateInvitation {

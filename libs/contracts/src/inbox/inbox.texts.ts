@@ -77,6 +77,12 @@ const words = {
       ? { title: '办件未能办理', body: `${quoted(p.subject)}未能办理。${because(p.reason, '')}` }
       : { title: '办件已办结', body: `${quoted(p.subject)}已办结，点开查看结果。` },
   claim_decided: () => ({ title: '欢迎入村', body: '村干部已核对，您可以申报积分、兑换和办事了。' }),
+  proxy_granted: () => ({
+    title: '您家有了代办人',
+    body: '代办人可以替您家申报积分、办事和兑换，每一笔都写明由谁代办。随时可以在“我的”里收回。',
+  }),
+  proxy_received: () => ({ title: '有家庭请您代办', body: '您可以替这家申报积分、办事和兑换，每一笔都写明由您代办。点开看是哪一家。' }),
+  proxy_ended: () => ({ title: '代办授权已结束', body: '从现在起不能再替这家申报、办事和兑换；以前办的不受影响。' }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
   activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
   activity_cancelled: p => ({ title: '活动取消', body: `${quoted(p.subject)}已取消。${because(p.reason, '')}` }),

@@ -32,6 +32,9 @@ export const INBOX_KINDS = [
   'activity_reversed',
   'honour_granted',
   'honour_revoked',
+  'proxy_granted',
+  'proxy_received',
+  'proxy_ended',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

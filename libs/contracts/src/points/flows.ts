@@ -1,4 +1,4 @@
-import type { TransferKind } from './points.types';
+import type { TransferKind } from './statement.types';
 
 /**
  * What a transfer means for a household's month: earned (less what was taken back), spent at the store (less what came back), expired,

@@ -1,4 +1,5 @@
 export * from './points.types';
+export * from './statement.types';
 export * from './rule-lint';
 export * from './rule-lint.texts';
 export * from './compare-rules';

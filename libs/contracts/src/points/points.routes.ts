@@ -7,16 +7,14 @@ import type {
   ApproveMany,
   ApproveManyResult,
   DecideWithReason,
-  PointsAccountView,
   QueueItem,
   QueueQuery,
   ReverseCredit,
   RulesView,
-  StatementPage,
-  StatementQuery,
   SubmitApplication,
   SupplementApplication,
 } from './points.types';
+import type { PointsAccountView, StatementPage, StatementQuery } from './statement.types';
 
 export const pointsRoutes = {
   rules: get<{ answer: RulesView }>()('/villages/{villageId}/points/rules'),

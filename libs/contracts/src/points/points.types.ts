@@ -1,4 +1,4 @@
-import type { CalendarDay, Id, Instant, Page, PageQuery, Points } from '../platform';
+import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
 import type { RuleDecisionSummary } from './rule-sets.types';
 import type { PhotoSource } from '../media';
 import type { ApplicationCourse } from './panel.types';
@@ -215,83 +215,6 @@ export interface ReverseCredit {
   readonly reason: string;
 }
 
-export const TRANSFER_KINDS = [
-  'award',
-  'award_reversal',
-  'hold',
-  'release',
-  'capture',
-  'counter_sale',
-  'sale_return',
-  'opening',
-  'activity',
-  'activity_reversal',
-  'honour',
-  'honour_reversal',
-] as const;
-export type TransferKind = (typeof TRANSFER_KINDS)[number];
-export const transferKindTitles = {
-  award: '积分入账',
-  award_reversal: '冲销',
-  hold: '兑换预留',
-  release: '预留退回',
-  capture: '兑换完成',
-  counter_sale: '柜台兑换',
-  sale_return: '退货退分',
-  opening: '期初余额',
-  activity: '活动记分',
-  activity_reversal: '活动冲销',
-  honour: '荣誉记分',
-  honour_reversal: '荣誉冲销',
-} as const satisfies Record<TransferKind, string>;
-
-export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;
-export type LedgerAccountKind = (typeof LEDGER_ACCOUNT_KINDS)[number];
-
-export interface PointsAccountView {
-  readonly householdId: Id;
-  readonly householdName: string;
-  readonly spendable: Points;
-  readonly reserved: Points;
-  readonly earnedThisMonth: Points;
-  readonly earnedThisYear: Points;
-  readonly applicationsWaiting: number;
-  /** Credited this month for deeds that the household reported itself: counts against the village's limit. */
-  readonly reportedThisMonth: Points;
-}
-
-export interface StatementLine {
-  /** Gapless within the account; also the cursor. */
-  readonly seq: number;
-  readonly transferId: Id;
-  readonly kind: TransferKind;
-  readonly amount: number;
-  readonly balanceAfter: Points;
-  /** The rule's title, the goods' name, the reason of a reversal. */
-  readonly reason: string;
-  readonly memberName: string | null;
-  readonly decidedByRole: string | null;
-  /** The version of the rules under which it was credited. */
-  readonly ruleSetVersion: number | null;
-  readonly at: Instant;
-}
-
-/** What a calendar month of the statement comes to, for the household as a whole. */
-export interface StatementMonth {
-  /** `2026-11`. */
-  readonly month: string;
-  readonly earned: number;
-  readonly spent: number;
-  readonly expired: number;
-  readonly adjusted: number;
-}
-/** `months`: those that the page's lines lie in, newest first. */
-export interface StatementPage extends Page<StatementLine> {
-  readonly months: readonly StatementMonth[];
-}
-export interface StatementQuery extends PageQuery {
-  readonly account?: 'wallet' | 'reserved';
-}
 export interface ApplicationsQuery extends PageQuery {
   readonly status?: ApplicationStatus;
 }

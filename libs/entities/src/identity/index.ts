@@ -1,5 +1,6 @@
 export * from './account-identity.entity';
 export * from './account.entity';
+export * from './contact-reveal.entity';
 export * from './household.entity';
 export * from './invitation.entity';
 export * from './membership-claim.entity';

@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { CreatedColumn, IdColumn, IdKey, JsonColumn, TextColumn, VillageKey } from '../columns';
 
 /** Who did what to what, in which role. Ids only, never names. Append-only by privilege. */
@@ -9,6 +9,8 @@ export class AuditEntry {
   @IdKey() id: string;
   @IdColumn({ nullable: true }) accountId: string | null;
   @IdColumn({ nullable: true }) personId: string | null;
+  /** The offices the person held at that moment, filled in by the database; none: as a villager, or by the clock. */
+  @Column('text', { array: true, default: () => "'{}'" }) roles: string[];
   @TextColumn() action: string;
   @IdColumn({ nullable: true }) objectId: string | null;
   @JsonColumn({ default: () => "'{}'" }) details: Record<string, unknown>;

@@ -8,7 +8,7 @@ import { BytesColumn, CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn,
 @Index('ix_media_object_uploader', ['villageId', 'uploadedByAccountId', 'createdAt'])
 @Check('ck_media_object_size', 'width > 0 AND height > 0 AND bytes > 0')
 @Check('ck_media_object_source', oneOf('source', PHOTO_SOURCES))
-@Check('ck_media_object_fingerprint', 'octet_length(fingerprint) = 8')
+@Check('ck_media_object_picture_hash', 'octet_length(picture_hash) = 8')
 export class MediaObject {
   @VillageKey() villageId: string;
   @IdKey() id: string;
@@ -23,7 +23,7 @@ export class MediaObject {
   /** From EXIF, read before it is stripped; for reviewers only. */
   @InstantColumn({ nullable: true }) capturedAt: Date | null;
   /** What the picture looks like, in 64 bits; null where there is nothing to see. See platform/media/fingerprint.ts. */
-  @BytesColumn({ nullable: true }) fingerprint: Buffer | null;
+  @BytesColumn({ nullable: true }) pictureHash: Buffer | null;
   /** The phone's own word. */
   @TextColumn({ nullable: true }) source: PhotoSource | null;
   @CreatedColumn() createdAt: Date;

@@ -30,7 +30,7 @@ export class PointsApplicationPhoto {
   @BytesColumn() sha256: Buffer;
   @FlagColumn(true) live: boolean;
   /** The photo's fingerprint, and its four parts of 16 bits: two that differ in few bits have a part in which they differ in fewer still. */
-  @BytesColumn({ nullable: true }) fingerprint: Buffer | null;
+  @BytesColumn({ nullable: true }) pictureHash: Buffer | null;
   @WholeColumn({ name: 'band_1', nullable: true }) band1: number | null;
   @WholeColumn({ name: 'band_2', nullable: true }) band2: number | null;
   @WholeColumn({ name: 'band_3', nullable: true }) band3: number | null;

@@ -8,16 +8,18 @@ import {
   PHONE_PATTERN,
   PUBLICATION_MAX_DAYS,
   REASON_MAX_CHARS,
+  PHONE_REVEAL_REASONS,
   REDEMPTION_MODES,
   VILLAGE_ROLES,
   VILLAGE_SEARCH_MAX_CHARS,
   type CreateInvitation,
   type DecideClaim,
-  type GrantProxy,
   type GrantRole,
   type PanelPool,
   type PeopleQuery,
+  type PhoneRevealReason,
   type RedemptionMode,
+  type RevealPhone,
   type SubmitClaim,
   type VillageRole,
   type VillageSettings,
@@ -49,12 +51,12 @@ export class PeopleQueryDto extends PageDto implements PeopleQuery {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @IdField({ label: '家庭', optional: true }) householdId?: string;
 }
+export class RevealPhoneDto implements RevealPhone {
+  @OneOf({ label: '查看号码的原因', values: PHONE_REVEAL_REASONS, example: 'notice' }) reason: PhoneRevealReason;
+}
 export class HouseholdsQueryDto extends PageDto {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
-}
-export class GrantProxyDto implements GrantProxy {
-  @IdField({ label: '代办人' }) helperPersonId: string;
 }
 export class GrantRoleDto implements GrantRole {
   @IdField({ label: '人员' }) personId: string;

@@ -13,12 +13,15 @@ import { WechatQuotas } from './auth/wechat-quotas';
 import { WechatStandIn } from './auth/wechat-stand-in';
 import { ClaimsController } from './claims/claims.controller';
 import { PeopleController } from './people/people.controller';
+import { ProxiesController } from './proxies/proxies.controller';
+import { ProxyCodes } from './proxies/proxy-codes';
+import { ResolveProxyCode } from './proxies/resolve-proxy-code';
 import { VillagesController } from './villages/villages.controller';
 
 /** Global for one reason: the platform's guard asks it who is acting. */
 @Global()
 @Module({
-  controllers: [AuthController, MyAccountController, VillagesController, ClaimsController, PeopleController],
+  controllers: [AuthController, MyAccountController, VillagesController, ClaimsController, PeopleController, ProxiesController],
   providers: [
     LogIn,
     SecondFactors,
@@ -27,6 +30,8 @@ import { VillagesController } from './villages/villages.controller';
     StandInRoutes,
     WechatClient,
     WechatQuotas,
+    ProxyCodes,
+    ResolveProxyCode,
     {
       provide: WECHAT_TRANSPORT,
       inject: [CONFIG, WechatStandIn],

@@ -75,6 +75,26 @@ describe('delivery happens at least once, its effect once', () => {
     }
   });
 
+  it('an event that has failed two thousand times waits an hour, and holds up none behind it', async () => {
+    here.app.get(OutboxDispatcher).on('test.never_works', () => Promise.reject(new Error('never works')));
+    const [stuck, behind] = [event({}, 'test.never_works'), event({ householdId: household })];
+    for (const [owed, attempts, dueAgo] of [
+      [stuck, 2_000, '2 minutes'],
+      [behind, 0, '1 minute'],
+    ] as const)
+      await here.owner.query(
+        'INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, attempts, due_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, now() - $7::interval)',
+        [villageId, owed.id, owed.topic, owed.subject_id, JSON.stringify(owed.payload), attempts, dueAgo],
+      );
+    await here.app.get(OutboxDispatcher).drain();
+    const { rows } = await here.owner.query(
+      `SELECT attempts, last_fault, due_at BETWEEN now() + interval '59 minutes' AND now() + interval '61 minutes' AS later FROM outbox_event WHERE id = $1`,
+      [stuck.id],
+    );
+    expect(rows).toEqual([{ attempts: 2_001, last_fault: 'never works', later: true }]);
+    expect(await linesOf(behind.id)).toBeGreaterThan(0);
+  });
+
   it('children get none, people without an account do', async () => {
     const owed = event({ householdId: household });
     const grandmother = uuidv7();

@@ -48,7 +48,8 @@ describe('who is told what', () => {
       points: 2,
     });
     expect(await newest(spouse)).toMatchObject({ kind: 'application_credited', title: '积分到账 +2', subjectId: subject, readAt: null });
-    expect((await newest(villager))?.body).toContain('院落“五清”');
+    // A title's own marks turn into inner ones inside the sentence's.
+    expect((await newest(villager))?.body).toContain('“院落‘五清’”');
     expect(await has(neighbour, subject)).toBe(false);
   });
 

@@ -247,7 +247,7 @@ describe('at the counter', () => {
     const goods = await store.goods({ stock: 4 });
     const buyer = await store.shopper(20);
     const helper = await store.shopper(0, { roles: ['store_keeper'] });
-    const { body: right } = await here.call(buyer, identityRoutes.grantProxy, { body: { helperPersonId: helper.personId } });
+    const right = await here.proxy(buyer, helper);
     const { redemptionId } = (await store.reserve(helper, goods, { householdId: buyer.householdId })).body;
     const found = await here.call(helper, storeRoutes.counterHousehold, { params: { householdId: buyer.householdId } });
     expect(found.body.own).toBe(true);

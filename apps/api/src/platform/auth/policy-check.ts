@@ -1,17 +1,17 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ROUTE } from '../http/route.decorator';
 import { POLICY } from './policy.decorator';
 
-/** Start-up refuses a route without a policy, and a handler that bypasses the contract's routes. */
+/** Before anything runs, start-up refuses a route without a policy, and a handler that bypasses the contract's routes. */
 @Injectable()
-export class PolicyCheck implements OnApplicationBootstrap {
+export class PolicyCheck implements OnModuleInit {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
   ) {}
 
-  onApplicationBootstrap(): void {
+  onModuleInit(): void {
     const open = this.handlers().filter(({ handler }) => !Reflect.hasMetadata(POLICY, handler) || !Reflect.hasMetadata(ROUTE, handler));
     if (open.length > 0) throw new Error(`routes without a policy or contract: ${open.map(({ name }) => name).join(', ')}`);
   }

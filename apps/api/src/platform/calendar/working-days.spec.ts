@@ -50,9 +50,19 @@ describe('the clock that stands still', () => {
     ['2026-11-27', '2026-11-24', '2026-11-29', '2026-12-02', 'answered on a Sunday: the three days Wed–Fri'],
     ['2026-11-18', '2026-11-20', '2026-11-25', '2026-11-23', 'was late already: as late as it was'],
     ['2026-09-30', '2026-09-30', '2026-10-08', '2026-10-08', 'holidays cost nobody a day'],
+    ['2026-11-27', '2026-11-27', '2026-11-28', '2026-11-30', 'asked on the last day, answered on a Saturday: the Monday'],
+    ['2026-09-30', '2026-09-30', '2026-10-05', '2026-10-08', 'asked on the last day, answered in the holidays: the first day after'],
   ])('due %s, asked %s, answered %s: due %s (%s)', (due, pausedOn, resumedOn, moved) => {
     expect(resumeLimit(due, pausedOn, resumedOn)).toBe(moved);
   });
+});
+
+it('the clock that ran on is never late at once, on whatever day the answer came', () => {
+  const asked = '2026-11-27';
+  for (let offset = 0; offset < 120; offset += 1) {
+    const answered = new Date(Date.parse(`${asked}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
+    expect(resumeLimit(asked, asked, answered) >= answered).toBe(true);
+  }
 });
 
 it('the village’s day starts at 16:00 UTC of the day before', () => {

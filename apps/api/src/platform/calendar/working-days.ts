@@ -41,5 +41,12 @@ export function workingDaysBetween(from: Day, to: Day): number {
   return count;
 }
 
-/** Where a limit lies after the clock stood still from one day to another. */
-export const resumeLimit = (due: Day, pausedOn: Day, resumedOn: Day): Day => addWorkingDays(due, workingDaysBetween(pausedOn, resumedOn));
+/**
+ * Where a limit lies after the clock stood still from one day to another: as many working days are left as on the day it stopped. Counted
+ * from the day it runs on, because an answer on a Saturday would else be late at once where the limit's last day was left. What was late
+ * already stays as late as it was.
+ */
+export function resumeLimit(due: Day, pausedOn: Day, resumedOn: Day): Day {
+  if (due < pausedOn) return addWorkingDays(due, workingDaysBetween(pausedOn, resumedOn));
+  return addWorkingDays(resumedOn, workingDaysBetween(pausedOn, due));
+}

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config';
+import { Alarms } from './alarms';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -17,6 +18,7 @@ export function serveMetrics(app: NestFastifyApplication, config: Pick<Config, '
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   poolGauge(app, registry);
+  alarmGauge(app, registry);
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer, by route',
@@ -49,6 +51,18 @@ function poolGauge(app: NestFastifyApplication, registry: Registry): void {
       this.set({ state: 'total' }, pool.totalCount);
       this.set({ state: 'idle' }, pool.idleCount);
       this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+}
+
+function alarmGauge(app: NestFastifyApplication, registry: Registry): void {
+  new Gauge({
+    name: 'alarms',
+    help: 'What somebody must look at: more than 0 is an alarm',
+    labelNames: ['alarm'],
+    registers: [registry],
+    collect() {
+      for (const [alarm, figure] of app.get(Alarms).all()) this.set({ alarm }, figure);
     },
   });
 }

@@ -91,7 +91,7 @@ function rowOf(who: VillageActor, id: string, storageKey: string, upload: Upload
     bytes: photo.photo.length,
     sha256: createHash('sha256').update(upload.bytes).digest(),
     capturedAt: photo.capturedAt,
-    fingerprint: photo.fingerprint,
+    pictureHash: photo.fingerprint,
     source: upload.source ?? null,
   });
 }

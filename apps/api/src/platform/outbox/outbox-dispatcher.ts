@@ -19,6 +19,8 @@ export type OutboxHandler = (tx: Tx, event: OutboxEventRow) => Promise<void>;
 const BATCH_ITEMS = 50;
 const POLL_MS = 2_000;
 const MAX_BACKOFF_SECONDS = 3_600;
+/** 2^12 seconds are past the longest wait already; 2^1024 is past a double, and an event that fails for weeks gets there. */
+const MAX_DOUBLINGS = 12;
 
 /** Carries out what is owed, soon after the commit and at the latest at the next poll. Several processes share the work by SKIP LOCKED. */
 @Injectable()
@@ -103,7 +105,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
       this.logger.warn(`outbox event ${event.id} (${event.topic}) failed: ${fault}`);
       await this.inVillage(event.village_id, tx =>
         tx.query(
-          `UPDATE outbox_event SET attempts = attempts + 1, last_fault = $3, due_at = now() + least(power(2, attempts), $4) * interval '1 second' WHERE village_id = $1 AND id = $2`,
+          `UPDATE outbox_event SET attempts = attempts + 1, last_fault = $3, due_at = now() + least(power(2, least(attempts, ${MAX_DOUBLINGS})), $4) * interval '1 second' WHERE village_id = $1 AND id = $2`,
           [event.village_id, event.id, fault, MAX_BACKOFF_SECONDS],
         ),
       );

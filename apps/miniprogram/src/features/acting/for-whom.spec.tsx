@@ -44,6 +44,8 @@ const yang: RepresentedHousehold = {
     { personId: 'p8', name: '杨德明' },
     { personId: 'p9', name: '杨秀英' },
   ],
+  proxyId: 'r1',
+  expiresAt: null,
 };
 
 let chosen: string | undefined;

@@ -1,10 +1,7 @@
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { dial } from '@/platform/dial';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card } from '@/ui';
-
-/** Somebody who closes the call is not told of an error. */
-const dial = (phone: string) => void Promise.resolve(Taro.makePhoneCall({ phoneNumber: phone })).catch(() => undefined);
 
 export function Supervision({ phone, words }: { phone: string | null; words: string }) {
   return (

@@ -39,6 +39,9 @@ export const inboxLooks: Record<InboxKind, Look> = {
   activity_reversed: { icon: 'undo', tone: 'gold' },
   honour_granted: { icon: 'medal', tone: 'festive' },
   honour_revoked: { icon: 'medal', tone: 'plain' },
+  proxy_granted: { icon: 'people', tone: 'leaf' },
+  proxy_received: { icon: 'people', tone: 'leaf' },
+  proxy_ended: { icon: 'people', tone: 'plain' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -83,6 +86,10 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
       return () => go.to('publications', { scope: 'results' });
     case 'panel_asked':
       return () => go.to('panel');
+    case 'proxy_granted':
+    case 'proxy_received':
+    case 'proxy_ended':
+      return () => go.to('helpers');
     case 'claim_submitted':
       return () => go.to('claims');
     default:

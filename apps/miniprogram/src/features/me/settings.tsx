@@ -1,3 +1,4 @@
+import { PhoneReveals } from '@/features/people/phone-reveals';
 import { SignInSafety } from '@/features/account/sign-in-safety';
 import { chooseVillage, useMay, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
@@ -34,8 +35,15 @@ const NONE: never[] = [];
 
 export function Settings() {
   const mayWrite = useMay('parlour.write');
+  const inVillage = useMay('village.read');
+  const placed = useMay('people.phone.reveals.read.own');
   return (
     <>
+      {inVillage && (
+        <Card flush>
+          <ListRow icon="people" title={texts.helpers.entry} note={texts.helpers.entryNote} onPress={() => go.to('helpers')} />
+        </Card>
+      )}
       {mayWrite && (
         <Card flush>
           <ListRow
@@ -51,6 +59,7 @@ export function Settings() {
         <ElderSwitch />
         <ListRow icon="send" title={texts.outbox.title} onPress={() => go.to('outbox')} />
       </Card>
+      {placed && <PhoneReveals />}
       <SignInSafety />
       <Button kind="danger" block icon="logout" onPress={() => void leave()}>
         {texts.me.logout}

@@ -1,6 +1,9 @@
 import { noticesRoutes, type NoticeReceipt } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
+import { RevealPhone } from '@/features/people/reveal-phone';
+import { useMay } from '@/features/session/session';
 import { sayWhen } from '@/formats/dates';
 import { texts } from '@/texts/zh-CN';
 import { Avatar, Button, confirm, ErrorNote, Tag, toast, type Tone } from '@/ui';
@@ -34,6 +37,8 @@ export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: 
       ? { words: `${texts.notices.openedShare} ${sayWhen(receipt.openedAt)}`, tone: 'leaf' as Tone }
       : standing(receipt);
   const waits = receipt.toldInPersonAt === null && (asksAcknowledgement ? receipt.acknowledgedAt : receipt.openedAt) === null;
+  const mayReveal = useMay('people.phone.reveal') && receipt.phoneMasked !== null;
+  const [revealing, setRevealing] = useState(false);
   const ask = async () => {
     if (await confirm({ title: t.tellTitle(receipt.name), body: t.tellBody, action: t.tell }))
       tell.run({ params: { noticeId, personId: receipt.personId }, body: {} });
@@ -51,15 +56,31 @@ export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: 
             <Tag tone={tone}>{words}</Tag>
           </View>
         </View>
-        {waits && mayTell && (
+        {waits && (mayTell || mayReveal) && (
           <View className="visit__act">
-            <Button kind="quiet" size="small" busy={tell.busy} label={t.tellLabel(receipt.name)} onPress={() => void ask()}>
-              {t.tell}
-            </Button>
+            {mayReveal && (
+              <Button
+                kind="plain"
+                size="small"
+                icon="phone"
+                label={texts.people.revealLabel(receipt.name)}
+                onPress={() => setRevealing(true)}
+              >
+                {texts.people.reveal}
+              </Button>
+            )}
+            {mayTell && (
+              <Button kind="quiet" size="small" busy={tell.busy} label={t.tellLabel(receipt.name)} onPress={() => void ask()}>
+                {t.tell}
+              </Button>
+            )}
           </View>
         )}
       </View>
       <ErrorNote error={tell.error} />
+      {revealing && (
+        <RevealPhone person={{ id: receipt.personId, name: receipt.name }} usually="notice" onClose={() => setRevealing(false)} />
+      )}
     </View>
   );
 }

@@ -1,7 +1,7 @@
 import { goodsCategoryTitles, identityRoutes, type GoodsView } from '@jishan/contracts';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { useVillageCall } from '@/api/hooks';
+import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card, Heading, Tag } from '@/ui';
@@ -14,7 +14,9 @@ export function GoodsDetail({ goods }: { goods: GoodsView }) {
   const village = useVillageCall(identityRoutes.villageHome, {});
   const mayReserve = useMay('store.redemption.reserve');
   const rounds = village.data?.settings.redemptionMode === 'rounds';
-  const out = goods.available <= 0 || goods.limitLeft === 0 || !goods.onShelf;
+  const helps = useVillagePages(identityRoutes.representedHouseholds, { query: {} }, { enabled: mayReserve }).items.length > 0;
+  // The limit is the own household's; somebody acted for may still have room.
+  const out = goods.available <= 0 || !goods.onShelf || (goods.limitLeft === 0 && !helps);
   return (
     <View>
       <View className="goods-page__picture">

@@ -1,6 +1,7 @@
 import { pointsRoutes, redemptionStatusTitles, storeRoutes, type RedemptionView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
+import { useMembership } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, Steps, Tag, toast } from '@/ui';
 import { redemptionTones } from './looks';
@@ -16,6 +17,13 @@ const CHANGED = [
   storeRoutes.myRedemptions,
   storeRoutes.redemption,
 ];
+
+/** A helper's reservation says who acts for whom; so does one that the helper sees of the other house. */
+function ForWhose({ redemption }: { redemption: RedemptionView }) {
+  const own = useMembership()?.householdId;
+  if (redemption.placedByName) return <View className="note">{texts.store.proxy(redemption.placedByName, redemption.householdName)}</View>;
+  return redemption.householdId === own ? null : <View className="note">{redemption.householdName}</View>;
+}
 
 function Cancel({ redemption }: { redemption: RedemptionView }) {
   const cancel = useCommand(storeRoutes.cancelRedemption, { refetches: CHANGED, onDone: () => toast(texts.store.cancelled, 'done') });
@@ -50,7 +58,7 @@ export function RedemptionDetail({ redemption }: { redemption: RedemptionView })
           <Heading>{redemption.title}</Heading>
           <Tag tone={redemptionTones[redemption.status]}>{redemptionStatusTitles[redemption.status]}</Tag>
         </View>
-        {redemption.placedByName && <View className="note">{texts.store.proxy(redemption.placedByName, redemption.householdName)}</View>}
+        <ForWhose redemption={redemption} />
         <View className="stack">
           <Steps steps={redemptionSteps(redemption)} />
         </View>

@@ -2,6 +2,7 @@ import { redemptionStatusTitles, storeRoutes, type RedemptionStatus } from '@jis
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { sayUntil, sayWhen } from '@/formats/dates';
+import { useMembership } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
@@ -15,6 +16,7 @@ const FILTERS = [
 ] as const;
 
 function Found({ filter }: { filter: Filter }) {
+  const own = useMembership()?.householdId;
   const list = useVillagePages(storeRoutes.myRedemptions, { query: filter === 'all' ? {} : { status: filter } });
   return (
     <Paged
@@ -33,12 +35,18 @@ function Found({ filter }: { filter: Filter }) {
         <Card flush>
           {items.map(one => {
             const when = one.status === 'reserved' && one.expiresAt ? texts.store.until(sayUntil(one.expiresAt)) : sayWhen(one.placedAt);
+            // Of another house, or fetched by somebody else for mine: both sides read who acts for whom.
+            const acting = one.placedByName
+              ? texts.store.proxy(one.placedByName, one.householdName)
+              : one.householdId === own
+                ? undefined
+                : one.householdName;
             return (
               <ListRow
                 key={one.id}
                 icon="gift"
                 title={one.title}
-                note={`${texts.store.price(one.points)} · ${when}`}
+                note={[texts.store.price(one.points), when, acting].filter(Boolean).join(' · ')}
                 value={<Tag tone={redemptionTones[one.status]}>{redemptionStatusTitles[one.status]}</Tag>}
                 onPress={() => go.to('redemption', { id: one.id })}
               />

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { newId } from '@/api/ids';
+import { ForHousehold } from '@/features/acting/for-household';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Button, ErrorNote, Sheet, toast } from '@/ui';
@@ -14,6 +15,7 @@ const CHANGED = [pointsRoutes.myAccount, pointsRoutes.myStatement, storeRoutes.s
 export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: () => void }) {
   const [id] = useState(() => newId());
   const [quantity, setQuantity] = useState(1);
+  const [householdId, setHouseholdId] = useState<string>();
   const account = useVillageCall(pointsRoutes.myAccount, {});
   const village = useVillageCall(identityRoutes.villageHome, {});
   const reserve = useCommand(storeRoutes.reserveGoods, {
@@ -24,8 +26,13 @@ export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: ()
     },
   });
   const total = goods.points * quantity;
-  const missing = account.data ? Math.max(0, total - account.data.spendable) : 0;
-  const most = Math.max(1, Math.min(goods.available, goods.limitLeft ?? LINE_MAX_QUANTITY, LINE_MAX_QUANTITY));
+  // Another house's balance is its own: the server says when it does not suffice.
+  const missing = account.data && householdId === undefined ? Math.max(0, total - account.data.spendable) : 0;
+  const full = householdId === undefined && goods.limitLeft === 0;
+  const most = Math.max(
+    1,
+    Math.min(goods.available, (householdId === undefined ? goods.limitLeft : null) ?? LINE_MAX_QUANTITY, LINE_MAX_QUANTITY),
+  );
   return (
     <Sheet
       open
@@ -37,13 +44,18 @@ export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: ()
           size="big"
           busy={reserve.busy}
           busyText={texts.common.sending}
-          disabled={missing > 0}
-          onPress={() => reserve.run({ body: { id, lines: [{ goodsId: goods.id, quantity }], expectedPoints: total } })}
+          disabled={missing > 0 || full}
+          onPress={() =>
+            reserve.run({
+              body: { id, lines: [{ goodsId: goods.id, quantity }], expectedPoints: total, ...(householdId ? { householdId } : {}) },
+            })
+          }
         >
-          {missing > 0 ? texts.store.notEnough(missing) : texts.store.confirm(total)}
+          {full ? texts.store.limitFull : missing > 0 ? texts.store.notEnough(missing) : texts.store.confirm(total)}
         </Button>
       }
     >
+      <ForHousehold label={texts.acting.reserveFor} say={texts.store.proxy} value={householdId} onChange={setHouseholdId} />
       <View className="sum">
         <View>{goods.name}</View>
         <Stepper name={texts.store.quantity} value={quantity} min={1} max={most} onChange={setQuantity} />
@@ -52,7 +64,7 @@ export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: ()
         <View>{texts.store.total}</View>
         <View className="sum__value sum__value--points">{texts.store.price(total)}</View>
       </View>
-      {account.data && missing === 0 && (
+      {account.data && householdId === undefined && missing === 0 && (
         <View className="sum">
           <View>{texts.store.balanceAfter}</View>
           <View className="sum__value">{texts.store.price(account.data.spendable - total)}</View>

@@ -28,6 +28,7 @@ export const store = {
   total: '合计',
   balanceAfter: '兑换后余额',
   reserveNote: (days: number) => `先替您留 ${days} 天，积分同时预留；凭领取码到超市领，过期自动退回。`,
+  limitFull: '我家已到限兑数量',
   notEnough: (missing: number) => `还差 ${missing} 分`,
   confirm: (points: number) => `用 ${points} 分预留`,
   reserved: '已为您留好',

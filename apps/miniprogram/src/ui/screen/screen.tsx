@@ -6,6 +6,7 @@ import { useElder } from '@/theme/elder';
 import { aria } from '../a11y/aria';
 import { ConfirmHost } from '../confirm/confirm-host';
 import { ViewerHost } from '../photo/viewer-host';
+import { PrivacyHost } from '../privacy/privacy-host';
 import { ToastHost } from '../toast/toast-host';
 import { OfflineBanner } from './offline-banner';
 import { TabBar } from './tab-bar';
@@ -39,6 +40,7 @@ export function Screen({ title, tab, unread = 0, first = false, foot, children }
       {foot && <View className="screen__foot">{foot}</View>}
       {tab && <TabBar current={tab} unread={unread} />}
       {seen && <ConfirmHost />}
+      {seen && <PrivacyHost />}
       {seen && <ViewerHost />}
       {seen && <ToastHost />}
     </View>

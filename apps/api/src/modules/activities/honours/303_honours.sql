@@ -35,7 +35,7 @@ BEGIN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
   SELECT h.name INTO v_name FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households) AND (h.id = (p_item ->> 'actorHouseholdId')::uuid
-    OR EXISTS (SELECT FROM proxy_right r WHERE r.village_id = h.village_id AND r.household_id = h.id AND r.helper_person_id = (p_item ->> 'actorPersonId')::uuid AND r.revoked_at IS NULL)) LIMIT 1;
+    OR EXISTS (SELECT FROM live_proxy r WHERE r.village_id = h.village_id AND r.household_id = h.id AND r.helper_person_id = (p_item ->> 'actorPersonId')::uuid)) LIMIT 1;
   IF v_name IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.OWN_HOUSEHOLD', 'details', jsonb_build_object('name', v_name)); END IF;
   SELECT h.name INTO v_name FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
     WHERE o.village_id = v_village AND o.household_id = ANY (p_households) AND o.title = p_item ->> 'title' AND o.period = p_item ->> 'period' AND o.revoked_at IS NULL LIMIT 1;

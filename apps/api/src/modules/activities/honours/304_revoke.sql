@@ -33,8 +33,8 @@ BEGIN
     IF v_key.request_hash <> v_hash THEN RETURN jsonb_build_object('refused', 'IDEMPOTENCY.KEY_REUSED'); END IF;
     RETURN jsonb_build_object('done', v_key.answer, 'replayed', true);
   END IF;
-  IF v_honour.id IS NULL OR v_honour.household_id = (p_item ->> 'actorHouseholdId')::uuid OR EXISTS (SELECT FROM proxy_right r WHERE r.village_id = v_village
-      AND r.household_id = v_honour.household_id AND r.helper_person_id = v_actor AND r.revoked_at IS NULL) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_honour.id IS NULL OR v_honour.household_id = (p_item ->> 'actorHouseholdId')::uuid OR EXISTS (SELECT FROM live_proxy r WHERE r.village_id = v_village
+      AND r.household_id = v_honour.household_id AND r.helper_person_id = v_actor) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF EXISTS (SELECT 1 FROM village v WHERE v.id = v_village AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF v_honour.revoked_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.ALREADY_REVOKED'); END IF;
   IF v_honour.points IS NOT NULL THEN

@@ -47,8 +47,8 @@ BEGIN
   SELECT array_agg(p.id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS ids, array_agg(p.person_id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS persons,
     array_agg(p.household_id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS households, (count(*) FILTER (WHERE NOT o.own))::int AS n, (count(*) FILTER (WHERE o.own))::int AS own INTO v_here
   FROM activity_presence p
-  CROSS JOIN LATERAL (SELECT coalesce(p.household_id = (p_item ->> 'actorHouseholdId')::uuid, false) OR EXISTS (SELECT FROM proxy_right r WHERE r.village_id = p.village_id
-    AND r.household_id = p.household_id AND r.helper_person_id = v_person AND r.revoked_at IS NULL) AS own) o
+  CROSS JOIN LATERAL (SELECT coalesce(p.household_id = (p_item ->> 'actorHouseholdId')::uuid, false) OR EXISTS (SELECT FROM live_proxy r WHERE r.village_id = p.village_id
+    AND r.household_id = p.household_id AND r.helper_person_id = v_person) AS own) o
   WHERE p.village_id = v_village AND p.activity_id = v_activity.id AND p.present AND p.settlement_id IS NULL;
   IF v_here.n = 0 THEN RETURN jsonb_build_object('refused', CASE WHEN v_here.own > 0 THEN 'ACTIVITIES.ONLY_OWN_HOUSEHOLD' ELSE 'ACTIVITIES.NOBODY_TO_CREDIT' END); END IF;
   IF v_here.n <> (p_item ->> 'expectedPersons')::int THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.PRESENCE_CHANGED', 'details', jsonb_build_object('have', v_here.n)); END IF;

@@ -37,8 +37,8 @@ BEGIN
     RETURN jsonb_build_object('done', v_key.answer, 'replayed', true);
   END IF;
   -- Nobody decides about the own household, nor about one that they act for; from outside it looks like a missing one.
-  IF v_was.id IS NULL OR v_was.household_id = (p_item ->> 'actorHouseholdId')::uuid OR EXISTS (SELECT FROM proxy_right r WHERE r.village_id = v_village
-      AND r.household_id = v_was.household_id AND r.helper_person_id = v_actor AND r.revoked_at IS NULL) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_was.id IS NULL OR v_was.household_id = (p_item ->> 'actorHouseholdId')::uuid OR EXISTS (SELECT FROM live_proxy r WHERE r.village_id = v_village
+      AND r.household_id = v_was.household_id AND r.helper_person_id = v_actor) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF EXISTS (SELECT 1 FROM village v WHERE v.id = v_village AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF coalesce(v_was.points, 0) = 0 OR v_was.reversed_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.NOT_REVERSIBLE'); END IF;
   SELECT * INTO v_activity FROM activity a WHERE a.village_id = v_village AND a.id = v_was.activity_id;

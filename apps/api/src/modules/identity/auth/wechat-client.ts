@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import { Problem } from '../../../platform/errors/problem';
 import { CircuitBreaker } from './circuit-breaker';
@@ -43,6 +43,7 @@ export function httpTransport(baseUrl: string, timeoutMs = TIMEOUT_MS): WechatTr
 /** https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/ : jscode2session, getuserphonenumber, stable_token. */
 @Injectable()
 export class WechatClient {
+  private readonly logger = new Logger('wechat');
   private token: { value: string; until: number } | null = null;
   private readonly breaker = new CircuitBreaker();
 
@@ -101,7 +102,8 @@ export class WechatClient {
       // The error may carry the address with the secret in it, so it is neither logged nor passed on.
     }
     // WeChat counts what it was asked, answered or not. Outside the breaker: a fault of our database is none of WeChat's.
-    if (wasAsked) await this.quotas.count(operation);
+    // Nor is it waited for: whoever asks may hold a connection, and many who wait for a second one would wait for each other.
+    if (wasAsked) this.quotas.count(operation).catch(() => this.logger.warn(`a call of WeChat (${operation}) was not counted`));
     if (!answer || NOT_NOW.has(answer.errcode ?? 0)) throw new Problem('AUTH.WECHAT_UNAVAILABLE');
     return answer;
   }

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/tx';
 export async function householdsOf(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx.query<{ household_id: string }[]>(
     `SELECT household_id FROM person WHERE village_id = $1 AND id = $2 AND household_id IS NOT NULL
-     UNION SELECT household_id FROM proxy_right WHERE village_id = $1 AND helper_person_id = $2 AND revoked_at IS NULL`,
+     UNION SELECT household_id FROM live_proxy WHERE village_id = $1 AND helper_person_id = $2`,
     [tx.villageId, personId],
   );
   return rows.map(row => row.household_id);

@@ -1,27 +1,31 @@
 import {
   identityRoutes,
+  PHONE_REVEALS_PER_DAY,
   type HouseholdListItem,
   type HouseholdView,
   type Page,
   type PersonListItem,
-  type ProxyRightView,
-  type RepresentedHousehold,
+  type PhoneRevealView,
+  type RevealedPhone,
 } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May } from '../../../platform/auth/policy.decorator';
+import { FieldCipher } from '../../../platform/crypto/field-cipher';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
-import { EmptyDto, PageDto } from '../../../platform/http/fields';
+import { PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { GrantProxyDto, GrantRoleDto, HouseholdsQueryDto, PeopleQueryDto } from '../identity.dto';
+import { Limited } from '../../../platform/limits';
+import { GrantRoleDto, HouseholdsQueryDto, PeopleQueryDto, RevealPhoneDto } from '../identity.dto';
 import { grantRole } from './grant-role';
 import { listHouseholds, listPeople, readHousehold } from './people.queries';
-import { grantProxy, revokeProxy } from './proxies';
-import { listRepresented } from './represented.queries';
+import { listPhoneReveals, revealPhone } from './reveal-phone';
+
+const DAY_SECONDS = 86_400;
 
 @Controller()
 @ApiTags('人和户')
@@ -29,12 +33,31 @@ export class PeopleController {
   constructor(
     private readonly commands: Commands,
     private readonly work: UnitOfWork,
+    private readonly cipher: FieldCipher,
   ) {}
 
   @Route(identityRoutes.listPeople, { summary: '名册' })
   @May('people.read')
   people(@Who() who: VillageActor, @Query() query: PeopleQueryDto): Promise<Page<PersonListItem>> {
     return this.work.read(who.villageId, tx => listPeople(tx, query));
+  }
+
+  @Route(identityRoutes.revealPhone, { summary: '查看一个人的完整号码，写明原因', refuses: ['PERSON.NO_PHONE', 'REQUEST.TOO_MANY'] })
+  @May('people.phone.reveal')
+  @Limited({ name: 'reveal-phone', limit: PHONE_REVEALS_PER_DAY, ttlSeconds: DAY_SECONDS, by: 'account' })
+  phone(
+    @Who() who: VillageActor,
+    @Param('personId') personId: string,
+    @Body() body: RevealPhoneDto,
+    @Call() call: CallFacts,
+  ): Promise<RevealedPhone> {
+    return this.work.run(who.villageId, tx => revealPhone(tx, call, this.cipher, who, personId, body.reason));
+  }
+
+  @Route(identityRoutes.myPhoneReveals, { summary: '谁看过我的号码：职务、原因和时间' })
+  @May('people.phone.reveals.read.own')
+  phoneReveals(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<PhoneRevealView>> {
+    return this.work.read(who.villageId, tx => listPhoneReveals(tx, who.personId, query));
   }
 
   @Route(identityRoutes.listHouseholds, { summary: '按组和姓名找户' })
@@ -47,29 +70,6 @@ export class PeopleController {
   @May('village.read')
   mine(@Who() who: VillageActor): Promise<HouseholdView> {
     return this.work.read(who.villageId, tx => readHousehold(tx, who.householdId));
-  }
-
-  @Route(identityRoutes.representedHouseholds, { summary: '我可以代办的家庭' })
-  @May('village.read')
-  represented(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<RepresentedHousehold>> {
-    return this.work.read(who.villageId, tx => listRepresented(tx, who.personId, query));
-  }
-
-  @Route(identityRoutes.grantProxy, { summary: '授权代办人', refuses: ['PROXY.SELF', 'PROXY.EXISTS'] })
-  @May('proxy.grant')
-  grant(@Who() who: VillageActor, @Body() body: GrantProxyDto, @Call() call: CallFacts): Promise<ProxyRightView> {
-    return this.commands.run(call, tx => grantProxy(tx, call, who, body.helperPersonId));
-  }
-
-  @Route(identityRoutes.revokeProxy, { summary: '收回代办授权' })
-  @May('proxy.grant')
-  revoke(
-    @Who() who: VillageActor,
-    @Param('proxyId') proxyId: string,
-    @Body() _body: EmptyDto,
-    @Call() call: CallFacts,
-  ): Promise<{ done: true }> {
-    return this.commands.run(call, tx => revokeProxy(tx, call, who, proxyId));
   }
 
   @Route(identityRoutes.grantRole, { summary: '授予或收回职务', refuses: ['ROLE.DUTIES_CONFLICT', 'ROLE.NOT_GRANTABLE', 'ROLE.OWN'] })

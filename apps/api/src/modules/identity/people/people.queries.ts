@@ -1,7 +1,8 @@
-import type { HouseholdListItem, HouseholdView, Page, PeopleQuery, PersonListItem, ProxyRightView, VillageRole } from '@jishan/contracts';
+import type { HouseholdListItem, HouseholdView, Page, PeopleQuery, PersonListItem, VillageRole } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { listHelpers } from '../proxies/proxies.queries';
 
 interface PersonRow {
   id: string;
@@ -127,32 +128,4 @@ export async function readHousehold(tx: Tx, householdId: string | null): Promise
     })),
     helpers: await listHelpers(tx, household.id),
   };
-}
-
-interface ProxyRow {
-  id: string;
-  helper_person_id: string;
-  helper_name: string;
-  household_id: string;
-  household_name: string;
-  granted_at: Date;
-}
-
-export const proxyView = (row: ProxyRow): ProxyRightView => ({
-  id: row.id,
-  helperPersonId: row.helper_person_id,
-  helperName: row.helper_name,
-  householdId: row.household_id,
-  householdName: row.household_name,
-  grantedAt: row.granted_at.toISOString(),
-});
-
-export async function listHelpers(tx: Tx, householdId: string): Promise<ProxyRightView[]> {
-  const rows = await tx.query<ProxyRow[]>(
-    `SELECT r.id, r.helper_person_id, p.name AS helper_name, r.household_id, h.name AS household_name, r.granted_at FROM proxy_right r
-     JOIN person p ON p.village_id = r.village_id AND p.id = r.helper_person_id JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
-     WHERE r.village_id = $1 AND r.household_id = $2 AND r.revoked_at IS NULL ORDER BY r.granted_at`,
-    [tx.villageId, householdId],
-  );
-  return rows.map(proxyView);
 }

@@ -9,12 +9,13 @@ DECLARE
   v_cases points_approval[];
 BEGIN
   -- By name: an application's case has more to say than a cap wants to know.
-  SELECT array_agg(jsonb_populate_record(NULL::points_approval, jsonb_build_object('ord', m.n, 'village_id', p_village, 'rule_id', r.id, 'cap_times', r.cap_times,
+  SELECT array_agg(jsonb_populate_record(NULL::points_approval, jsonb_build_object('ord', m.n, 'village_id', p_village, 'rule_id', r.id, 'cap_rule', coalesce(r.origin_rule_id, r.id), 'cap_times', r.cap_times,
       'cap_period', r.cap_period, 'cap_kind', r.cap_subject, 'cap_subject', CASE r.cap_subject WHEN 'member' THEN m.member_id WHEN 'household' THEN m.household_id END,
       'cap_start', date_trunc(r.cap_period, p_deed AT TIME ZONE 'Asia/Shanghai')::date)) ORDER BY m.n) INTO v_cases
   FROM unnest(p_members, p_households) WITH ORDINALITY m(member_id, household_id, n)
   JOIN points_rule r ON r.village_id = p_village AND r.id = p_rule AND r.cap_times IS NOT NULL;
-  RETURN CASE WHEN v_cases IS NULL THEN '{}' ELSE points_caps_take(v_cases) END;
+  IF v_cases IS NULL THEN RETURN '{}'; END IF;
+  RETURN ARRAY(SELECT k::integer FROM jsonb_object_keys(points_caps_take(v_cases)) k ORDER BY 1);
 END $$;
 
 -- Gives one use back, for a credit that was reversed.
@@ -22,7 +23,7 @@ DROP FUNCTION IF EXISTS points_cap_give_back(uuid, uuid, uuid, uuid, timestamptz
 CREATE FUNCTION points_cap_give_back(p_village uuid, p_rule uuid, p_member uuid, p_household uuid, p_deed timestamptz) RETURNS void
 LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE points_cap_use u SET used = u.used - 1 FROM points_rule r
-  WHERE r.village_id = p_village AND r.id = p_rule AND u.village_id = r.village_id AND u.rule_id = r.id AND u.used > 0
+  WHERE r.village_id = p_village AND r.id = p_rule AND u.village_id = r.village_id AND u.rule_id = coalesce(r.origin_rule_id, r.id) AND u.used > 0
     AND u.subject_id = CASE r.cap_subject WHEN 'member' THEN p_member WHEN 'household' THEN p_household END
     AND u.period_start = date_trunc(r.cap_period, p_deed AT TIME ZONE 'Asia/Shanghai')::date
 $$;

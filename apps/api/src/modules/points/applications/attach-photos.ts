@@ -7,10 +7,10 @@ import { photoUnknown, photoUsed } from '../points.errors';
 
 interface Attached {
   position: number;
-  fingerprint: Buffer | null;
+  picture_hash: Buffer | null;
 }
 
-const BANDS = [0, 2, 4, 6].map(at => `get_byte(o.fingerprint, ${at}) * 256 + get_byte(o.fingerprint, ${at + 1})`).join(', ');
+const BANDS = [0, 2, 4, 6].map(at => `get_byte(o.picture_hash, ${at}) * 256 + get_byte(o.picture_hash, ${at + 1})`).join(', ');
 /** With the four bands of a fingerprint this near, none that differs in SIMILAR_MAX_BITS is missed. */
 const BAND_MAX_BITS = Math.floor(SIMILAR_MAX_BITS / 4);
 
@@ -24,11 +24,11 @@ export async function attachPhotos(tx: Tx, who: VillageActor, applicationId: str
   if (known.length !== photoIds.length) throw photoUnknown();
   // Waits for whoever is sending the same bytes right now.
   const attached = await tx.query<Attached[]>(
-    `INSERT INTO points_application_photo (village_id, application_id, position, media_id, sha256, fingerprint, band_1, band_2, band_3, band_4)
-     SELECT o.village_id, $2, before.last + p.position, o.id, o.sha256, o.fingerprint, ${BANDS} FROM unnest($3::uuid[]) WITH ORDINALITY p(id, position)
+    `INSERT INTO points_application_photo (village_id, application_id, position, media_id, sha256, picture_hash, band_1, band_2, band_3, band_4)
+     SELECT o.village_id, $2, before.last + p.position, o.id, o.sha256, o.picture_hash, ${BANDS} FROM unnest($3::uuid[]) WITH ORDINALITY p(id, position)
      CROSS JOIN (SELECT coalesce(max(position), 0) AS last FROM points_application_photo WHERE village_id = $1 AND application_id = $2) before
      JOIN media_object o ON o.village_id = $1 AND o.id = p.id
-     ON CONFLICT (village_id, sha256) WHERE live DO NOTHING RETURNING position, fingerprint`,
+     ON CONFLICT (village_id, sha256) WHERE live DO NOTHING RETURNING position, picture_hash`,
     [tx.villageId, applicationId, photoIds],
   );
   if (attached.length !== photoIds.length) throw await usedBefore(tx, known);
@@ -48,12 +48,12 @@ async function usedBefore(tx: Tx, photos: readonly { sha256: Buffer }[]): Promis
 }
 
 /** Nearly the same picture within the village and a year, for whoever reviews. What was withdrawn was never used. */
-async function noteSimilar(tx: Tx, applicationId: string, { position, fingerprint }: Attached): Promise<void> {
+async function noteSimilar(tx: Tx, applicationId: string, { position, picture_hash: fingerprint }: Attached): Promise<void> {
   if (fingerprint === null) return;
   await tx.query(
     `INSERT INTO points_photo_match (village_id, application_id, position, earlier_application_id, earlier_position, distance)
      SELECT $1, $2, $3, n.application_id, n.position, n.distance FROM (
-       SELECT p.application_id, p.position, a.submitted_at, bit_count(('x' || encode(p.fingerprint, 'hex'))::bit(64) # ('x' || encode($4, 'hex'))::bit(64))::int AS distance
+       SELECT p.application_id, p.position, a.submitted_at, bit_count(('x' || encode(p.picture_hash, 'hex'))::bit(64) # ('x' || encode($4, 'hex'))::bit(64))::int AS distance
        FROM points_application_photo p JOIN points_application a ON a.village_id = p.village_id AND a.id = p.application_id
        WHERE p.village_id = $1 AND (p.band_1 = ANY($5) OR p.band_2 = ANY($6) OR p.band_3 = ANY($7) OR p.band_4 = ANY($8))
          AND p.application_id <> $2 AND a.status <> 'withdrawn' AND a.submitted_at > now() - make_interval(months => $9)) n

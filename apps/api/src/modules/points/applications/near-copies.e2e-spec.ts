@@ -107,8 +107,8 @@ describe('nearly the same photo', () => {
   it('can be looked for by the bands’ indexes, not only photo by photo', async () => {
     const crowd = await submit(villager, await newPicture());
     await here.owner.query(
-      `INSERT INTO points_application_photo (village_id, application_id, position, media_id, sha256, fingerprint, band_1, band_2, band_3, band_4)
-       SELECT p.village_id, p.application_id, n + 1, p.media_id, sha256(n::text::bytea), p.fingerprint, random() * 65535, random() * 65535, random() * 65535, random() * 65535
+      `INSERT INTO points_application_photo (village_id, application_id, position, media_id, sha256, picture_hash, band_1, band_2, band_3, band_4)
+       SELECT p.village_id, p.application_id, n + 1, p.media_id, sha256(n::text::bytea), p.picture_hash, random() * 65535, random() * 65535, random() * 65535, random() * 65535
        FROM points_application_photo p, generate_series(1, 20000) n WHERE p.application_id = $1`,
       [crowd],
     );

@@ -2,7 +2,7 @@
 DROP FUNCTION IF EXISTS points_recused(uuid, uuid, uuid);
 CREATE FUNCTION points_recused(p_village uuid, p_person uuid, p_household uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id = p_household)
-    OR EXISTS (SELECT FROM proxy_right p WHERE p.village_id = p_village AND p.helper_person_id = p_person AND p.household_id = p_household AND p.revoked_at IS NULL)
+    OR EXISTS (SELECT FROM live_proxy p WHERE p.village_id = p_village AND p.helper_person_id = p_person AND p.household_id = p_household)
     OR EXISTS (SELECT FROM points_relative r WHERE r.village_id = p_village AND r.person_id = p_person AND r.household_id = p_household AND r.revoked_at IS NULL)
 $$;
 

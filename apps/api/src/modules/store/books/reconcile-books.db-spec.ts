@@ -1,7 +1,9 @@
 import { storeRoutes } from '@jishan/contracts';
 import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import { TestStore } from '../../../../test/store';
 import { TestVillage } from '../../../../test/village';
+import { Alarms } from '../../../platform/health';
 import { ReconcileBooks } from './reconcile-books';
 
 let here: TestVillage;
@@ -15,7 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const reconcile = (): Promise<string[]> => here.app.get(ReconcileBooks).run();
+const reconcile = async (): Promise<readonly string[]> => (await here.app.get(ReconcileBooks).run()).wrong;
+const alarms = (): unknown => Object.fromEntries(here.app.get(Alarms).all());
+/** From now on the check of this village takes so long, as if it were a city. */
+const delay = (villageId: string, seconds: number): Promise<unknown> =>
+  here.owner
+    .query(`CREATE OR REPLACE FUNCTION store_verify(p_village uuid DEFAULT NULL) RETURNS TABLE (village_id uuid, subject text, subject_id uuid, fault text)
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+    BEGIN
+      IF p_village = '${villageId}' THEN PERFORM pg_sleep(${seconds}); END IF;
+      RETURN QUERY SELECT * FROM store_verify_at_once(p_village);
+    END $$`);
 const stopped = async (): Promise<unknown[]> =>
   (await here.owner.query('SELECT id FROM village WHERE books_stopped_at IS NOT NULL')).rows.map(row => row.id as unknown);
 
@@ -34,6 +46,29 @@ describe('the nightly reconciliation', () => {
     expect((await here.call(buyer, storeRoutes.shelf)).status).toBe(200);
     const { rows } = await here.owner.query(`SELECT village_id, details FROM audit_entry WHERE action = 'books.stopped'`);
     expect(rows).toEqual([{ village_id: wrong.villageId, details: { faults: 1 } }]);
+  });
+
+  it('checks a village that takes longer than any request may', async () => {
+    await here.owner.query('ALTER FUNCTION store_verify(uuid) RENAME TO store_verify_at_once');
+    await delay(wrong.villageId, 6.5);
+    await here.owner.query('UPDATE village SET books_stopped_at = NULL');
+    expect(await here.app.get(ReconcileBooks).run()).toEqual({ wrong: [wrong.villageId], unchecked: [] });
+    expect(await stopped()).toEqual([wrong.villageId]);
+    expect(alarms()).toEqual({ books_wrong: 1, books_unchecked: 0 });
+    // The longer limit went with its transaction: the pool has its own again.
+    const limits = await Promise.all(Array.from({ length: 12 }, () => here.app.get(DataSource).query<object[]>('SHOW statement_timeout')));
+    expect(new Set(limits.map(rows => JSON.stringify(rows)))).toEqual(new Set(['[{"statement_timeout":"5s"}]']));
+  });
+
+  it('says of which village nothing can be said, and checks the others all the same', async () => {
+    await delay(right.villageId, 30);
+    await here.owner.query('UPDATE village SET books_stopped_at = NULL');
+    expect(await here.app.get(ReconcileBooks).run(1_000)).toEqual({ wrong: [wrong.villageId], unchecked: [right.villageId] });
+    expect(await stopped()).toEqual([wrong.villageId]);
+    expect(alarms()).toEqual({ books_wrong: 1, books_unchecked: 1 });
+    await delay(right.villageId, 0);
+    await here.app.get(ReconcileBooks).run();
+    expect(alarms()).toEqual({ books_wrong: 1, books_unchecked: 0 });
   });
 
   it('is the one way by which the application’s role stops books; it starts none', async () => {

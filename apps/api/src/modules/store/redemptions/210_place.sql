@@ -34,10 +34,10 @@ BEGIN
         WHEN k.key IS NOT NULL THEN CASE WHEN k.request_hash <> decode(i."requestHash", 'hex') THEN 'IDEMPOTENCY.KEY_REUSED' END
         WHEN h.id IS NULL OR l.unknown OR l.points IS NULL THEN 'RESOURCE.NOT_FOUND'
         -- A household one may not act for looks like one that does not exist.
-        WHEN NOT p_sale AND h.id IS DISTINCT FROM i."actorHouseholdId" AND NOT EXISTS (SELECT 1 FROM proxy_right p WHERE p.village_id = h.village_id AND p.household_id = h.id
-          AND p.helper_person_id = i."actorPersonId" AND p.revoked_at IS NULL) THEN 'RESOURCE.NOT_FOUND'
-        WHEN p_sale AND (i."actorHouseholdId" = h.id OR EXISTS (SELECT 1 FROM proxy_right p WHERE p.village_id = h.village_id AND p.household_id = h.id
-          AND p.helper_person_id = i."actorPersonId" AND p.revoked_at IS NULL)) THEN 'STORE.OWN_HOUSEHOLD'
+        WHEN NOT p_sale AND h.id IS DISTINCT FROM i."actorHouseholdId" AND NOT EXISTS (SELECT 1 FROM live_proxy p WHERE p.village_id = h.village_id AND p.household_id = h.id
+          AND p.helper_person_id = i."actorPersonId") THEN 'RESOURCE.NOT_FOUND'
+        WHEN p_sale AND (i."actorHouseholdId" = h.id OR EXISTS (SELECT 1 FROM live_proxy p WHERE p.village_id = h.village_id AND p.household_id = h.id
+          AND p.helper_person_id = i."actorPersonId")) THEN 'STORE.OWN_HOUSEHOLD'
         WHEN v.books_stopped_at IS NOT NULL THEN 'POINTS.BOOKS_STOPPED'
         WHEN NOT p_sale AND v.settings ->> 'redemptionMode' = 'rounds' THEN 'STORE.ROUNDS_ONLY'
         WHEN r.id IS NOT NULL OR row_number() OVER (PARTITION BY i."villageId", i.id ORDER BY i.ord) > 1 AND i.ord = first_value(i.ord) OVER (PARTITION BY i."villageId", i."actorAccountId", i.key ORDER BY i.ord)

@@ -15,11 +15,11 @@ BEGIN
       CASE
         WHEN k.key IS NOT NULL THEN CASE WHEN k.request_hash <> decode(i."requestHash", 'hex') THEN 'IDEMPOTENCY.KEY_REUSED' END
         WHEN r.id IS NULL OR i."householdId" <> r.household_id THEN 'RESOURCE.NOT_FOUND'
-        WHEN p_operation = 'cancel' AND r.household_id IS DISTINCT FROM i."actorHouseholdId" AND NOT EXISTS (SELECT 1 FROM proxy_right p WHERE p.village_id = r.village_id
-          AND p.household_id = r.household_id AND p.helper_person_id = i."actorPersonId" AND p.revoked_at IS NULL) THEN 'RESOURCE.NOT_FOUND'
+        WHEN p_operation = 'cancel' AND r.household_id IS DISTINCT FROM i."actorHouseholdId" AND NOT EXISTS (SELECT 1 FROM live_proxy p WHERE p.village_id = r.village_id
+          AND p.household_id = r.household_id AND p.helper_person_id = i."actorPersonId") THEN 'RESOURCE.NOT_FOUND'
         -- A household the keeper acts for is like the own one: who reserves for it does not hand over to it.
-        WHEN p_operation <> 'cancel' AND (r.household_id = i."actorHouseholdId" OR EXISTS (SELECT 1 FROM proxy_right p WHERE p.village_id = r.village_id
-          AND p.household_id = r.household_id AND p.helper_person_id = i."actorPersonId" AND p.revoked_at IS NULL)) THEN 'STORE.OWN_HOUSEHOLD'
+        WHEN p_operation <> 'cancel' AND (r.household_id = i."actorHouseholdId" OR EXISTS (SELECT 1 FROM live_proxy p WHERE p.village_id = r.village_id
+          AND p.household_id = r.household_id AND p.helper_person_id = i."actorPersonId")) THEN 'STORE.OWN_HOUSEHOLD'
         WHEN v.books_stopped_at IS NOT NULL THEN 'POINTS.BOOKS_STOPPED'
         WHEN r.status <> v_way.needs THEN store_state_refusal(r.status)
       END,

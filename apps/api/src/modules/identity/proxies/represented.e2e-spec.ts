@@ -6,8 +6,6 @@ let villageId: string;
 let helper: Inhabitant;
 let granted: Inhabitant;
 
-const grant = (person: Inhabitant, to: Inhabitant) =>
-  here.call(person, identityRoutes.grantProxy, { body: { helperPersonId: to.personId } });
 const mine = (who: Inhabitant, query: { cursor?: string; limit?: string } = {}) =>
   here.call(who, identityRoutes.representedHouseholds, { query });
 
@@ -22,20 +20,20 @@ afterAll(() => here.close());
 describe('the households somebody may act for', () => {
   it('are none until one grants it, then that one with its members, and none again when it is taken back', async () => {
     expect((await mine(helper)).body.items).toEqual([]);
-    const right = await grant(granted, helper);
+    const right = await here.proxy(granted, helper);
     const { items } = (await mine(helper)).body;
     expect(items).toEqual([
       expect.objectContaining({ id: granted.householdId, name: '阿木家', members: [{ personId: granted.personId, name: '阿木' }] }),
     ]);
-    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['groupName', 'id', 'members', 'name']);
-    await here.call(granted, identityRoutes.revokeProxy, { params: { proxyId: right.body.id }, body: {} });
+    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['expiresAt', 'groupName', 'id', 'members', 'name', 'proxyId']);
+    await here.call(granted, identityRoutes.revokeProxy, { params: { proxyId: right.id }, body: {} });
     expect((await mine(helper)).body.items).toEqual([]);
   });
 
   it('are the helper’s alone, and come in pages', async () => {
     const names = ['甲家', '乙家', '丙家'];
     for (const name of names)
-      await grant(
+      await here.proxy(
         await here.person(villageId, { householdId: await here.household(villageId, name), name: `${name}主`, head: true }),
         helper,
       );

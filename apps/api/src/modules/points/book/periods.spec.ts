@@ -1,4 +1,4 @@
-import { periodAt, periodDays, periodKind, periodShift, PERIOD_KEY_PATTERN, sayPeriod } from './periods';
+import { periodAt, periodDays, periodKind, periodShift, PERIOD_KEY_PATTERN, sayPeriod } from '@jishan/contracts';
 
 const at = (instant: string): number => Date.parse(instant);
 

@@ -1,4 +1,4 @@
-import { maskName } from './masked-names';
+import { maskName } from '@jishan/contracts';
 
 it.each([
   ['罗秀英', '罗*'],

@@ -1,0 +1,87 @@
+import { inboxTopics, PROXY_MAX_HELPERS, type GrantProxy, type ProxyRightView, type ProxyTerm } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
+import { isUniqueViolation } from '../../../platform/db/sql-state';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
+import { owe } from '../../../platform/outbox/outbox';
+import { alreadyGranted, codeUsed, ownHousehold, ticketExpired, tooManyHelpers } from './proxies.errors';
+import { helperById, listHelpers } from './proxies.queries';
+import type { ProxyCodes } from './proxy-codes';
+
+export interface NewProxy {
+  readonly householdId: string;
+  readonly helperPersonId: string;
+  readonly grantedByPersonId: string;
+  readonly term: ProxyTerm;
+  readonly codeNumber?: number;
+  readonly witnesses?: { readonly one: string; readonly two: string; readonly reason: string; readonly mediaId: string | null };
+}
+
+/** 代办: the household lets somebody of another household act for it, who showed that they want to by their code. */
+export async function grantProxy(tx: Tx, call: Call, codes: ProxyCodes, who: VillageActor, wish: GrantProxy): Promise<ProxyRightView> {
+  if (!who.householdId) throw notFound();
+  const { villageId, accountId, householdId } = who;
+  const proved = codes.readTicket(wish.ticket, { villageId, accountId, householdId });
+  if (!proved) throw ticketExpired();
+  const helper = await helperById(tx, proved.helperPersonId);
+  if (!helper) throw ticketExpired();
+  if (helper.household_id === householdId) throw ownHousehold();
+  return putInForce(tx, call, {
+    householdId,
+    helperPersonId: helper.id,
+    grantedByPersonId: who.personId,
+    term: wish.term,
+    codeNumber: proved.number,
+  });
+}
+
+/** One grant at a time per household, so that two at once cannot pass the number of helpers. */
+export async function putInForce(tx: Tx, call: Call, right: NewProxy): Promise<ProxyRightView> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxy ${tx.villageId} ${right.householdId}`]);
+  // One that ran out makes room for a new one of the same helper.
+  await tx.query(
+    'UPDATE proxy_right SET revoked_at = expires_at WHERE village_id = $1 AND household_id = $2 AND revoked_at IS NULL AND expires_at <= now()',
+    [tx.villageId, right.householdId],
+  );
+  if ((await listHelpers(tx, right.householdId)).length >= PROXY_MAX_HELPERS) throw tooManyHelpers();
+  const id = uuidv7();
+  await insertRight(tx, id, right);
+  await audit(tx, call, right.witnesses ? 'proxy.recorded' : 'proxy.granted', id, { term: right.term });
+  await owe(tx, inboxTopics.proxyGranted, id, { householdId: right.householdId });
+  await owe(tx, inboxTopics.proxyReceived, id, { personId: right.helperPersonId });
+  const granted = (await listHelpers(tx, right.householdId)).find(one => one.id === id);
+  if (!granted) throw notFound();
+  return granted;
+}
+
+async function insertRight(tx: Tx, id: string, right: NewProxy): Promise<void> {
+  const { witnesses } = right;
+  try {
+    await tx.query(
+      `INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id, granted_at, expires_at, source, code_number,
+         witness_one_person_id, witness_two_person_id, reason, media_id)
+       VALUES ($1, $2, $3, $4, $5, now(), CASE WHEN $6 = 'year' THEN now() + interval '1 year' END, $7, $8, $9, $10, $11, $12)`,
+      [
+        tx.villageId,
+        id,
+        right.householdId,
+        right.helperPersonId,
+        right.grantedByPersonId,
+        right.term,
+        witnesses ? 'witnesses' : 'app',
+        right.codeNumber ?? null,
+        witnesses?.one ?? null,
+        witnesses?.two ?? null,
+        witnesses?.reason ?? null,
+        witnesses?.mediaId ?? null,
+      ],
+    );
+  } catch (error) {
+    if (isUniqueViolation(error, 'uq_proxy_right_live')) throw alreadyGranted();
+    if (isUniqueViolation(error, 'uq_proxy_right_code')) throw codeUsed();
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { identityRoutes, type Me } from '@jishan/contracts';
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
+import { call } from '@/api/client';
+import { queryClient } from '@/api/query';
+import { chooseVillage, signInWithPassword, signOut, useSession } from './session';
+
+const ME: Me = {
+  accountId: 'a1',
+  hasPassword: true,
+  hasSecondFactor: false,
+  memberships: [
+    {
+      villageId: 'v1',
+      villageName: '桠溪村',
+      personId: 'p1',
+      personName: '欧阳秀英',
+      householdId: 'h1',
+      householdName: '欧阳家',
+      groupName: '一组',
+      roles: ['villager', 'secretary'],
+    },
+  ],
+  organizations: [],
+  pendingClaims: [],
+};
+const PHONE = '13912345678';
+
+beforeEach(async () => {
+  resetPhone();
+  phone.answer = ({ url }) => {
+    if (url.endsWith('/auth/password/login'))
+      return { statusCode: 200, data: { accessToken: 'access-1', refreshToken: 'refresh-1', expiresInSeconds: 600 } };
+    if (url.endsWith('/reveal-phone')) return { statusCode: 200, data: { phone: PHONE } };
+    return { statusCode: 200, data: url.endsWith('/me') ? ME : { done: true } };
+  };
+  await signInWithPassword('shuji', 'zheli-shi-mima-8-ge', '123456');
+  chooseVillage('v1');
+});
+
+it('the phone keeps the refresh token and the village that is looked at, and nothing else of the person', async () => {
+  queryClient.setQueryData(['/people'], { items: [{ name: '罗秀英', phoneMasked: '139****5678' }] });
+  await call(identityRoutes.revealPhone, { params: { villageId: 'v1', personId: 'p2' }, body: { reason: 'notice' } });
+  expect([...phone.storage.keys()].sort()).toEqual(['jishan.refresh', 'jishan.village']);
+  const stored = [...phone.storage.values()].join('\n');
+  expect(stored).toContain('refresh-1');
+  for (const secret of ['access-1', 'mima', '123456', '欧阳', '罗秀英', PHONE, '139****', 'secretary'])
+    expect(stored).not.toContain(secret);
+});
+
+it('after leaving nothing is kept, on the phone or in memory, though the house does not answer', async () => {
+  queryClient.setQueryData(['/people'], { items: [{ name: '罗秀英' }] });
+  phone.answer = () => {
+    throw { errMsg: 'request:fail timeout' };
+  };
+  await signOut();
+  expect([...phone.storage.keys()]).toEqual([]);
+  expect(queryClient.getQueryCache().getAll()).toEqual([]);
+  expect(useSession.getState()).toMatchObject({ status: 'signed_out', me: undefined, villageId: undefined });
+});
+
+it('what the phone believes about offices opens nothing: each request carries only the token', async () => {
+  useSession.setState({ me: { ...ME, memberships: ME.memberships.map(one => ({ ...one, roles: ['village_admin'] })) } });
+  phone.calls.length = 0;
+  await call(identityRoutes.revealPhone, { params: { villageId: 'v1', personId: 'p2' }, body: { reason: 'notice' } });
+  const [request] = phone.calls.filter(one => one.name === 'request').map(one => one.options as { data?: unknown; header?: object });
+  expect(request?.data).toEqual({ reason: 'notice' });
+  expect(JSON.stringify(request)).not.toMatch(/role|village_admin|personName/i);
+});

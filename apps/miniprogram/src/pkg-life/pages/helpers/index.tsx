@@ -1,0 +1,22 @@
+import { identityRoutes } from '@jishan/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { refetch } from '@/api/query';
+import { HelpedHouseholds } from '@/features/helpers/helped-households';
+import { MyHelpers } from '@/features/helpers/my-helpers';
+import { Gate } from '@/features/session/gate';
+import { useMembership } from '@/features/session/session';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function HelpersPage() {
+  const householder = useMembership()?.householdId != null;
+  useDidShow(() => refetch(identityRoutes.myHousehold, identityRoutes.representedHouseholds));
+  return (
+    <Screen title={texts.helpers.title}>
+      <Gate>
+        {householder && <MyHelpers />}
+        <HelpedHouseholds />
+      </Gate>
+    </Screen>
+  );
+}

@@ -1,0 +1,4 @@
+/** A browser asks by itself. */
+export function PrivacyHost() {
+  return null;
+}

@@ -1,0 +1,43 @@
+import { newPhoto } from '../photos';
+import { CLEAN_YARD, newVillager } from '../villagers';
+import { choosePhotos, newPhone, press, putPhonesAway, see, seeNoMore } from './hands';
+
+const SOON_MS = 240_000;
+const TITLE = '使用前请您同意';
+
+describe('a phone on which nobody has agreed yet, in WeChat', () => {
+  afterAll(putPhonesAway);
+
+  it(
+    'asks before the first photo is touched; a no keeps the rest usable, a yes is asked for once',
+    async () => {
+      const { openid } = await newVillager();
+      const phone = await newPhone({ phone: '13900000000', openid, privacyAgreed: false });
+      await phone.open('/pages/home/index');
+      await press(phone, '微信一键登录');
+      await press(phone, '申报积分');
+      await press(phone, new RegExp(`^${CLEAN_YARD}`));
+      await see(phone, '提交申报');
+      expect(phone.text()).not.toContain(TITLE);
+
+      await choosePhotos(phone, '添加照片', [await newPhoto(), await newPhoto()]);
+      await see(phone, TITLE);
+      expect(phone.text()).not.toContain('1/4');
+      await press(phone, '不同意');
+      await seeNoMore(phone, TITLE);
+      expect(phone.text()).not.toContain('1/4');
+
+      await press(phone, '添加照片');
+      await see(phone, TITLE);
+      await phone.tap('#agree-privacy');
+      await seeNoMore(phone, TITLE);
+      await see(phone, '2/4');
+
+      await choosePhotos(phone, '添加照片', [await newPhoto()]);
+      await see(phone, '3/4');
+      expect(phone.text()).not.toContain(TITLE);
+      expect(phone.errors).toEqual([]);
+    },
+    SOON_MS,
+  );
+});
