@@ -81,7 +81,7 @@ export class Floor {
       approve: [pointsRoutes.approveApplication, village.keeper, {}] as const,
       reverse: [pointsRoutes.reverseCredit, village.keeper, { reason: '重复计分' }] as const,
       cancel: [storeRoutes.cancelRedemption, member, {}] as const,
-      handOver: [storeRoutes.handOver, village.keeper, { reason: '本人来取' }] as const,
+      handOver: [storeRoutes.handOver, village.storeKeeper, { reason: '本人来取' }] as const,
     }[kind];
     const command = {
       kind,
@@ -105,7 +105,7 @@ export class Floor {
     const lines = slots.map(slot => ({ goodsId: village.goodsIds[slot] ?? '', quantity: 1 + random.whole(3) }));
     const points = slots.reduce((sum, slot, n) => sum + (this.prices[slot] ?? 0) * (lines[n]?.quantity ?? 0), 0);
     const [id, { householdId }] = [randomUUID(), member];
-    const actor = kind === 'sale' ? village.keeper : member;
+    const actor = kind === 'sale' ? village.storeKeeper : member;
     const command = { kind, key: randomUUID(), villageId: village.id, accountId: actor.accountId, householdId, causeId: id, points, lines };
     const wish = { id, lines, expectedPoints: points };
     const body = kind === 'sale' ? { ...wish, householdId, reason: '老人没有手机' } : wish;

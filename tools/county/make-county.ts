@@ -15,21 +15,33 @@ export interface CountyPlan {
   readonly capTimes: number;
 }
 
+export interface CountyOfficer {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly token: string;
+}
+
 export interface CountyVillage {
   readonly id: string;
   readonly ruleId: string;
   readonly goodsIds: readonly string[];
-  /** Lives elsewhere; decides, reverses and stands at the counter. */
-  readonly keeper: { readonly accountId: string; readonly personId: string; readonly token: string };
+  /** Lives elsewhere; decides and reverses. */
+  readonly keeper: CountyOfficer;
+  /** Lives elsewhere, too; stands at the counter, for whoever gives points keeps no store. */
+  readonly storeKeeper: CountyOfficer;
   /** One member each, with a session. */
   readonly members: readonly {
     readonly personId: string;
     readonly householdId: string;
     readonly accountId: string;
+    readonly sessionId: string;
     readonly token: string;
   }[];
 }
 
+/** Points keeper and cadre; store keeper. */
+const OFFICERS = 2;
 /** What the rule of every village is worth. */
 export const RULE_POINTS = 2;
 
@@ -53,12 +65,12 @@ async function makeVillage(owner: Client, tokenKey: Buffer, plan: CountyPlan, nu
      VALUES ($1, $2, $3, 1, 'environment', '院落“五清”', '', $4, $4, '次', $5, 'month', 'household', 0, 4, false, 'villager')`,
     [id, ruleId, setId, RULE_POINTS, plan.capTimes],
   );
-  const people = Array.from({ length: plan.householdsAVillage + 1 }, (_one, index) => ({
+  const people = Array.from({ length: plan.householdsAVillage + OFFICERS }, (_one, index) => ({
     index,
     accountId: randomUUID(),
     personId: randomUUID(),
     sessionId: randomUUID(),
-    householdId: index === 0 ? null : randomUUID(),
+    householdId: index < OFFICERS ? null : randomUUID(),
   }));
   const json = JSON.stringify(people);
   const shape = `jsonb_to_recordset($1::jsonb) AS p(index integer, "accountId" uuid, "personId" uuid, "sessionId" uuid, "householdId" uuid)`;
@@ -76,7 +88,7 @@ async function makeVillage(owner: Client, tokenKey: Buffer, plan: CountyPlan, nu
     [json, id],
   );
   await owner.query(
-    `INSERT INTO village_role (village_id, person_id, role) SELECT $2, "personId", r FROM ${shape}, unnest(ARRAY['points_keeper', 'cadre', 'store_keeper']) r WHERE index = 0`,
+    `INSERT INTO village_role (village_id, person_id, role) SELECT $2, "personId", r.role FROM ${shape} JOIN (VALUES (0, 'points_keeper'), (0, 'cadre'), (1, 'store_keeper')) r(office, role) ON r.office = index`,
     [json, id],
   );
   await owner.query(
@@ -84,9 +96,18 @@ async function makeVillage(owner: Client, tokenKey: Buffer, plan: CountyPlan, nu
     [json, id],
   );
   const goodsIds = await stockUp(owner, id, plan);
-  const [keeper, ...members] = await Promise.all(people.map(async person => ({ ...person, token: await token(person, tokenKey) })));
-  if (!keeper) throw new Error('a village without a keeper');
-  return { id, ruleId, goodsIds, keeper, members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })) };
+  const [keeper, storeKeeper, ...members] = await Promise.all(
+    people.map(async person => ({ ...person, token: await token(person, tokenKey) })),
+  );
+  if (!keeper || !storeKeeper) throw new Error('a village without its keepers');
+  return {
+    id,
+    ruleId,
+    goodsIds,
+    keeper,
+    storeKeeper,
+    members: members.map(member => ({ ...member, householdId: member.householdId ?? '' })),
+  };
 }
 
 /** Points in every wallet and goods on the shelf, through the books' own inner functions: the books must be right at the end. */
@@ -108,6 +129,18 @@ async function stockUp(owner: Client, villageId: string, plan: CountyPlan): Prom
     [villageId, goodsIds, plan.stock],
   );
   return goodsIds;
+}
+
+/** The same people with tokens of now, for what lasts longer than a token. */
+export function renewTokens(villages: readonly CountyVillage[], tokenKey: Buffer): Promise<CountyVillage[]> {
+  return Promise.all(
+    villages.map(async village => ({
+      ...village,
+      keeper: { ...village.keeper, token: await token(village.keeper, tokenKey) },
+      storeKeeper: { ...village.storeKeeper, token: await token(village.storeKeeper, tokenKey) },
+      members: await Promise.all(village.members.map(async member => ({ ...member, token: await token(member, tokenKey) }))),
+    })),
+  );
 }
 
 /** As the API makes them; good for ten minutes, so whoever uses them has to be done by then. */

@@ -14,9 +14,9 @@ describe('localSecrets', () => {
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('makes five different keys of 32 bytes once, for nobody else to read', () => {
+  it('makes six different keys of 32 bytes once, for nobody else to read', () => {
     const made = localSecrets(file);
-    expect(new Set(Object.values(made)).size).toBe(5);
+    expect(new Set(Object.values(made)).size).toBe(6);
     for (const key of Object.values(made)) expect(Buffer.from(key, 'base64')).toHaveLength(32);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(localSecrets(file)).toEqual(made);

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { refusals } from './start.texts';
 
-const names = ['JISHAN_TOKEN_KEY', 'JISHAN_PHONE_KEY', 'JISHAN_PHONE_INDEX_KEY', 'JISHAN_MEDIA_KEY', 'JISHAN_PICKUP_KEY'] as const;
+const names = [
+  'JISHAN_TOKEN_KEY',
+  'JISHAN_PHONE_KEY',
+  'JISHAN_PHONE_INDEX_KEY',
+  'JISHAN_MEDIA_KEY',
+  'JISHAN_PICKUP_KEY',
+  'JISHAN_BOOK_KEY',
+] as const;
 const keyBytes = 32;
 
 export type LocalSecrets = Record<(typeof names)[number], string>;

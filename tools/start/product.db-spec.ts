@@ -71,7 +71,14 @@ describe('startProduct', () => {
     const second = await start({ env: { LOG_LEVEL: 'silent' } });
     expect(await accounts(second)).toBe(1);
     const after = (await told(second)).env;
-    for (const name of ['JISHAN_TOKEN_KEY', 'JISHAN_PHONE_KEY', 'JISHAN_PHONE_INDEX_KEY', 'JISHAN_MEDIA_KEY', 'JISHAN_PICKUP_KEY']) {
+    for (const name of [
+      'JISHAN_TOKEN_KEY',
+      'JISHAN_PHONE_KEY',
+      'JISHAN_PHONE_INDEX_KEY',
+      'JISHAN_MEDIA_KEY',
+      'JISHAN_PICKUP_KEY',
+      'JISHAN_BOOK_KEY',
+    ]) {
       expect(Buffer.from(after[name] ?? '', 'base64')).toHaveLength(32);
       expect(after[name]).toBe(before[name]);
     }

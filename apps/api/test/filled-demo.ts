@@ -30,6 +30,7 @@ export class FilledDemo {
       JISHAN_PHONE_INDEX_KEY: key(),
       JISHAN_MEDIA_KEY: key(),
       JISHAN_PICKUP_KEY: key(),
+      JISHAN_BOOK_KEY: key(),
       JISHAN_MEDIA_DIR: mediaDir,
       JISHAN_DEMO: 'true',
       LOG_LEVEL: 'silent',

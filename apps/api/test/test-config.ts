@@ -10,6 +10,7 @@ export function testConfig(environment: Readonly<Record<string, string>>): Confi
     JISHAN_PHONE_INDEX_KEY: key(),
     JISHAN_MEDIA_KEY: key(),
     JISHAN_PICKUP_KEY: key(),
+    JISHAN_BOOK_KEY: key(),
     LOG_LEVEL: 'silent',
     PORT: '0',
     DATABASE_POOL_SIZE: '6',

@@ -223,7 +223,11 @@ export class TestVillage {
 
   /** Every invariant of the books that `npm run ledger:verify` knows; empty when they are right. */
   async faults(): Promise<unknown[]> {
-    return (await this.owner.query('SELECT * FROM ledger_verify() UNION ALL SELECT * FROM ledger_verify_totals()')).rows;
+    return (
+      await this.owner.query(
+        'SELECT * FROM ledger_verify() UNION ALL SELECT * FROM ledger_verify_totals() UNION ALL SELECT * FROM book_verify()',
+      )
+    ).rows;
   }
 
   async balance(householdId: string, kind: 'wallet' | 'reserved' = 'wallet'): Promise<number> {

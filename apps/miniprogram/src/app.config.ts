@@ -36,6 +36,8 @@ export default defineAppConfig({
         'pages/fund/index',
         'pages/fund-report/index',
         'pages/publications/index',
+        'pages/book/index',
+        'pages/book-day/index',
       ],
     },
     { root: 'pkg-store', pages: ['pages/goods/index', 'pages/redemptions/index', 'pages/redemption/index'] },

@@ -4,6 +4,7 @@ export * from './identity';
 export * from './media';
 export * from './inbox';
 export * from './points';
+export * from './sealed-book';
 export * from './notices';
 export * from './parlour';
 export * from './store';

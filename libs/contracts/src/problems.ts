@@ -7,6 +7,7 @@ import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems, type ProblemWords } from './platform';
 import { bookProblems, pointsProblems, ruleSetProblems } from './points';
+import { sealedBookProblems } from './sealed-book';
 import { storeProblems } from './store';
 
 /** Every refusal the product knows. The client reads its words here; the server refuses by its codes. */
@@ -17,6 +18,7 @@ export const problems = {
   ...pointsProblems,
   ...ruleSetProblems,
   ...bookProblems,
+  ...sealedBookProblems,
   ...storeProblems,
   ...fundProblems,
   ...checklistsProblems,

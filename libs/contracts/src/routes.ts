@@ -7,6 +7,7 @@ import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
 import { panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
+import { sealedBookRoutes } from './sealed-book';
 import { storeRoutes } from './store';
 
 /** Every operation, by its id. The server is tested to have exactly these. */
@@ -18,6 +19,7 @@ export const routes = {
   ...ruleSetRoutes,
   ...pointsBookRoutes,
   ...panelRoutes,
+  ...sealedBookRoutes,
   ...storeRoutes,
   ...fundRoutes,
   ...checklistsRoutes,

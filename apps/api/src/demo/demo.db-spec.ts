@@ -27,6 +27,7 @@ describe('the demo county', () => {
       'applications',
       'activities',
       'store',
+      'book',
       'history',
       'fund',
       'notices',
@@ -107,6 +108,8 @@ describe('the demo county', () => {
 
   it('has books that agree with every entry', async () => {
     expect(await sql('SELECT * FROM ledger_verify(NULL)')).toEqual([]);
+    expect(await sql('SELECT * FROM book_verify(NULL)')).toEqual([]);
+    expect(await one('SELECT min(n)::int FROM (SELECT count(*) AS n FROM ledger_block GROUP BY village_id) b')).toBeGreaterThan(20);
     expect(await one('SELECT count(*)::int FROM ledger_transfer')).toBeGreaterThan(1_500);
     // The statement is read by sequence: dates may not run backwards in it.
     expect(

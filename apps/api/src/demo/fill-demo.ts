@@ -7,6 +7,7 @@ import { mediaStoreOf } from '../platform/media';
 import type { County, Demo, DemoPart, PartCounts } from './county';
 import { activities } from './activities';
 import { applications } from './applications';
+import { book } from './book';
 import { DemoTime } from './demo-time';
 import { history } from './history';
 import { checklists } from './checklists';
@@ -29,6 +30,7 @@ const parts: readonly DemoPart[] = [
   applications,
   activities,
   store,
+  book,
   history,
   fund,
   notices,

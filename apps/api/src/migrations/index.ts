@@ -16,6 +16,7 @@ import { AuditRoles1764000013101 } from './1764000013101-audit-roles';
 import { RuleSets1764000020000 } from './1764000020000-rule-sets';
 import { Panel1764000021000 } from './1764000021000-panel';
 import { PhotoFingerprints1764000021100 } from './1764000021100-photo-fingerprints';
+import { SealedBook1764000022000 } from './1764000022000-sealed-book';
 import { Activities1764000023000 } from './1764000023000-activities';
 import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
@@ -40,6 +41,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   RuleSets1764000020000,
   Panel1764000021000,
   PhotoFingerprints1764000021100,
+  SealedBook1764000022000,
   Activities1764000023000,
   PointsTotals1764000024000,
   Fund1764000024100,

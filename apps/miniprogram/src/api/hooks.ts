@@ -51,21 +51,19 @@ export interface PagedList<T, A = unknown> {
   readonly reload: () => void;
 }
 
-/** A list of the village in pages of the server's default size. */
-export function useVillagePages<R extends Route>(
+/** A list in pages of the server's default size. `params` are whole: also of a village that the person is not in. */
+export function usePages<R extends Route>(
   route: R,
-  input: MaybeParams<R> & { query?: Filters<R> },
+  asked: { params?: object; query?: Filters<R> },
   { enabled = true }: Asking = {},
 ): PagedList<Item<R>, RouteAnswer<R>> {
-  const villageId = useVillageId();
-  const asked = { params: { villageId, ...input.params }, query: input.query };
   const pages = useInfiniteQuery({
     queryKey: keys.pages(route, asked),
     queryFn: ({ pageParam }) =>
       call(route, { params: asked.params, query: { ...asked.query, cursor: pageParam } } as unknown as CallInput<R>),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => (last as Page<unknown>).nextCursor,
-    enabled: enabled && villageId !== undefined,
+    enabled,
   });
   return {
     items: (pages.data?.pages ?? []).flatMap(page => (page as Page<Item<R>>).items),
@@ -80,6 +78,17 @@ export function useVillagePages<R extends Route>(
     },
     reload: () => void pages.refetch(),
   };
+}
+
+/** A list of the village that the person is in. */
+export function useVillagePages<R extends Route>(
+  route: R,
+  input: MaybeParams<R> & { query?: Filters<R> },
+  { enabled = true }: Asking = {},
+): PagedList<Item<R>, RouteAnswer<R>> {
+  const villageId = useVillageId();
+  const asked = { params: { villageId, ...input.params }, query: input.query };
+  return usePages(route, asked, { enabled: enabled && villageId !== undefined });
 }
 
 export interface Command<R extends Route> {

@@ -23,6 +23,8 @@ export const pages = {
   fund: '/pkg-points/pages/fund/index',
   fundReport: '/pkg-points/pages/fund-report/index',
   publications: '/pkg-points/pages/publications/index',
+  book: '/pkg-points/pages/book/index',
+  bookDay: '/pkg-points/pages/book-day/index',
   goods: '/pkg-store/pages/goods/index',
   redemptions: '/pkg-store/pages/redemptions/index',
   redemption: '/pkg-store/pages/redemption/index',

@@ -13,6 +13,7 @@ import { people } from './zh-CN/people';
 import { points } from './zh-CN/points';
 import { ruleSets } from './zh-CN/rule-sets';
 import { privacy } from './zh-CN/privacy';
+import { sealedBook } from './zh-CN/sealed-book';
 import { stock } from './zh-CN/stock';
 import { counter, store } from './zh-CN/store';
 import { work } from './zh-CN/work';
@@ -39,6 +40,7 @@ export const texts = {
   publication,
   relatives,
   laneSettings,
+  sealedBook,
   store,
   counter,
   stock,

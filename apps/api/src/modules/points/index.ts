@@ -2,3 +2,6 @@
 export { PointsModule } from './points.module';
 export { ruleInForce } from './rules/rules.queries';
 export { outstandingPoints, outstandingPointsAfter, villageMonths, type VillageMonth } from './totals/totals.queries';
+export { BookKey } from './seal/book-key';
+export { dayAt, SealBook } from './seal/seal-book';
+export { sealVillage } from './seal/seal-village';

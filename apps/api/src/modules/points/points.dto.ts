@@ -10,6 +10,7 @@ import {
   type ApproveApplication,
   type ApproveMany,
   type DecideWithReason,
+  type LineProofQuery,
   type QueueQuery,
   type ReverseCredit,
   type StatementQuery,
@@ -42,6 +43,9 @@ export class ReverseCreditDto implements ReverseCredit {
   @Text({ label: '原因', min: 1, max: DECISION_REASON_MAX_CHARS, example: '重复记分' }) reason: string;
 }
 export class StatementQueryDto extends PageDto implements StatementQuery {
+  @OneOf({ label: '账户', optional: true, values: ['wallet', 'reserved'] }) account?: 'wallet' | 'reserved';
+}
+export class LineProofQueryDto implements LineProofQuery {
   @OneOf({ label: '账户', optional: true, values: ['wallet', 'reserved'] }) account?: 'wallet' | 'reserved';
 }
 export class ApplicationsQueryDto extends PageDto implements ApplicationsQuery {

@@ -18,6 +18,9 @@ import { DraftsController } from './rules/drafts.controller';
 import { RuleSetsController } from './rules/rule-sets.controller';
 import { RuleSetsQueries } from './rules/rule-sets.queries';
 import { SettleRuleSets } from './rules/settle-rule-sets';
+import { BookKey } from './seal/book-key';
+import { SealBook } from './seal/seal-book';
+import { SealedBookController } from './seal/sealed-book.controller';
 
 /** Knows identity only; it never learns who earns or spends. */
 @Module({
@@ -32,6 +35,7 @@ import { SettleRuleSets } from './rules/settle-rule-sets';
     DraftsController,
     HonourController,
     BookController,
+    SealedBookController,
   ],
   providers: [
     ApplicationsQueries,
@@ -43,6 +47,8 @@ import { SettleRuleSets } from './rules/settle-rule-sets';
     RuleSetsQueries,
     SettleRuleSets,
     ExportBooks,
+    BookKey,
+    SealBook,
   ],
 })
 export class PointsModule {}

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { verifySignatures } from './verify-signatures';
 
 export interface Fault {
   readonly villageId: string;
@@ -11,9 +12,22 @@ export interface Verification {
   readonly villages: number;
   readonly transfers: number;
   readonly entries: number;
+  readonly blocks: number;
+  /** Transfers that are in the sealed book. */
+  readonly leaves: number;
   readonly seconds: number;
-  /** Empty when every balance, sequence, transfer and stock level follows from the books. */
+  /** Transfers, entries and leaves gone through in a second. */
+  readonly rowsPerSecond: number;
+  readonly blocksOfKey: ReadonlyMap<string, number>;
+  /** Empty when every balance, sequence, transfer, stock level and sealed block follows from the books. The sealed book's come in its order. */
   readonly faults: readonly Fault[];
+}
+
+export interface VerifyOptions {
+  /** Only this one. */
+  readonly village?: string | null;
+  /** Public keys of the book, hexadecimal; a block that another has signed is a fault. None: any key is believed, and told. */
+  readonly keys?: readonly string[];
 }
 
 interface FaultRow {
@@ -23,30 +37,51 @@ interface FaultRow {
   fault: string;
 }
 
-/** Rebuilds every balance from the entries and every stock level from its movements, in one snapshot, read-only. `village` limits it to one. Throws on database errors. */
-export async function verifyBooks(ownerUrl: string, village: string | null = null): Promise<Verification> {
+interface Counts {
+  villages: number;
+  transfers: number;
+  entries: number;
+  blocks: number;
+  leaves: number;
+}
+
+const FUNCTIONS = ['ledger_verify', 'ledger_verify_totals', 'store_verify', 'activities_verify', 'book_verify'] as const;
+
+/** Rebuilds every balance from the entries, every stock level from its movements and every block from its transfers, in one snapshot, read-only. Throws on database errors. */
+export async function verifyBooks(ownerUrl: string, { village = null, keys = [] }: VerifyOptions = {}): Promise<Verification> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'jishan ledger:verify', connectionTimeoutMillis: 5_000 });
   await client.connect();
-  const started = process.hrtime.bigint();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const { rows } = await client.query<FaultRow>(
-      `SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM ledger_verify_totals($1)
-       UNION ALL SELECT * FROM store_verify($1) UNION ALL SELECT * FROM activities_verify($1)`,
-      [village],
-    );
-    const counts = await client.query<{ villages: number; transfers: number; entries: number }>(
-      `SELECT (SELECT count(*)::int FROM village WHERE $1::uuid IS NULL OR id = $1) AS villages,
-         (SELECT count(*)::int FROM ledger_transfer WHERE $1::uuid IS NULL OR village_id = $1) AS transfers,
-         (SELECT count(*)::int FROM ledger_entry WHERE $1::uuid IS NULL OR village_id = $1) AS entries`,
-      [village],
-    );
-    await client.query('COMMIT');
-    const faults = rows.map(row => ({ villageId: row.village_id, subject: row.subject, subjectId: row.subject_id, fault: row.fault }));
-    const [count] = counts.rows;
-    if (!count) throw new Error('the database answered no counts');
-    return { ...count, seconds: Number(process.hrtime.bigint() - started) / 1e9, faults };
+    return await verifyOn(client, village, keys);
   } finally {
     await client.end();
   }
+}
+
+/** In the transaction that the connection is in: one snapshot for all of it is the caller's business. */
+export async function verifyOn(client: Client, village: string | null, keys: readonly string[]): Promise<Verification> {
+  const started = process.hrtime.bigint();
+  const faults: Fault[] = [];
+  for (const name of FUNCTIONS) {
+    const { rows } = await client.query<FaultRow>(`SELECT * FROM ${name}($1)`, [village]);
+    faults.push(...rows.map(row => ({ villageId: row.village_id, subject: row.subject, subjectId: row.subject_id, fault: row.fault })));
+  }
+  const signatures = await verifySignatures(client, village, keys);
+  const count = await countsOf(client, village);
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  const rowsPerSecond = (count.transfers + count.entries + count.leaves) / seconds;
+  return { ...count, seconds, rowsPerSecond, blocksOfKey: signatures.blocksOfKey, faults: [...faults, ...signatures.faults] };
+}
+
+async function countsOf(client: Client, village: string | null): Promise<Counts> {
+  const of = (table: string): string => `(SELECT count(*)::int FROM ${table} WHERE $1::uuid IS NULL OR village_id = $1)`;
+  const { rows } = await client.query<Counts>(
+    `SELECT (SELECT count(*)::int FROM village WHERE $1::uuid IS NULL OR id = $1) AS villages, ${of('ledger_transfer')} AS transfers,
+       ${of('ledger_entry')} AS entries, ${of('ledger_block')} AS blocks, ${of('ledger_leaf')} AS leaves`,
+    [village],
+  );
+  const [count] = rows;
+  if (!count) throw new Error('the database answered no counts');
+  return count;
 }

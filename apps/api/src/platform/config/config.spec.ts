@@ -9,6 +9,7 @@ const complete = {
   JISHAN_PHONE_INDEX_KEY: key(),
   JISHAN_MEDIA_KEY: key(),
   JISHAN_PICKUP_KEY: key(),
+  JISHAN_BOOK_KEY: key(),
 };
 const production = { ...complete, NODE_ENV: 'production', WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' };
 const refusalOf = (environment: Record<string, string>): string => {

@@ -15,6 +15,8 @@ export interface Config {
   readonly phoneIndexKey: Buffer;
   readonly mediaKey: Buffer;
   readonly pickupKey: Buffer;
+  /** Seed of the Ed25519 key that signs the sealed book. */
+  readonly bookKey: Buffer;
   readonly mediaDir: string;
   readonly s3: { readonly bucket: string; readonly endpoint?: string; readonly region: string } | null;
   readonly h5Dir: string | null;
@@ -127,6 +129,7 @@ export function loadConfig(env: Environment = process.env): Config {
     phoneIndexKey: key(env, 'JISHAN_PHONE_INDEX_KEY'),
     mediaKey: key(env, 'JISHAN_MEDIA_KEY'),
     pickupKey: key(env, 'JISHAN_PICKUP_KEY'),
+    bookKey: key(env, 'JISHAN_BOOK_KEY'),
     mediaDir: mediaDirOf(env),
     s3: bucket ? { bucket, endpoint: read(env, 'JISHAN_S3_ENDPOINT'), region: read(env, 'JISHAN_S3_REGION') ?? 'auto' } : null,
     h5Dir: read(env, 'JISHAN_H5_DIR') ?? null,

@@ -31,7 +31,7 @@ describe('start-up refuses a database', () => {
   });
 
   it('whose schema is behind', async () => {
-    await runSql(database.ownerUrl, [`DELETE FROM schema_migration WHERE name LIKE 'Points%'`]);
+    await runSql(database.ownerUrl, [`DELETE FROM schema_migration WHERE name = 'Points1764000003000'`]);
     expect(await refusalOf(database.appUrl)).toBe('StartRefusal: 数据库还有 1 个升级没有执行，请先运行迁移程序（migrate.js）。');
   });
 });

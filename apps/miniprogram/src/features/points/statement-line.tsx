@@ -1,10 +1,11 @@
 import { transferKindTitles, type StatementLine } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { texts } from '@/texts/zh-CN';
-import { Entry, SaidTime } from '@/ui';
+import { Entry, Pressable, SaidTime } from '@/ui';
 import './points.scss';
 
-export function StatementRow({ line }: { line: StatementLine }) {
+/** `onCheck` offers to hold the line against the sealed book. */
+export function StatementRow({ line, onCheck }: { line: StatementLine; onCheck?: () => void }) {
   const kind = transferKindTitles[line.kind];
   return (
     <Entry
@@ -18,6 +19,11 @@ export function StatementRow({ line }: { line: StatementLine }) {
             {line.amount > 0 ? `+${line.amount}` : `−${-line.amount}`}
           </View>
           <View className="line__after">{texts.points.balanceAfter(line.balanceAfter)}</View>
+          {onCheck && (
+            <Pressable className="line__check" onPress={onCheck} label={texts.sealedBook.checkLabel(line.reason, line.amount)}>
+              {texts.sealedBook.check}
+            </Pressable>
+          )}
         </>
       }
     />

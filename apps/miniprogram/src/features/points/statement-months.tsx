@@ -34,7 +34,13 @@ export function sayMonth(month: StatementMonth | undefined): string {
   return parts.length === 0 ? words.held : parts.join(' · ');
 }
 
-export function MonthlyLines({ lines, months }: { lines: readonly StatementLine[]; months: readonly StatementMonth[] }) {
+export interface MonthlyLinesProps {
+  readonly lines: readonly StatementLine[];
+  readonly months: readonly StatementMonth[];
+  readonly onCheck: (line: StatementLine) => void;
+}
+
+export function MonthlyLines({ lines, months, onCheck }: MonthlyLinesProps) {
   return (
     <>
       {inMonths(lines).map(({ key, lines: ofMonth }) => (
@@ -45,7 +51,7 @@ export function MonthlyLines({ lines, months }: { lines: readonly StatementLine[
           </View>
           <Card flush>
             {ofMonth.map(line => (
-              <StatementRow key={line.seq} line={line} />
+              <StatementRow key={line.seq} line={line} onCheck={() => onCheck(line)} />
             ))}
           </Card>
         </View>

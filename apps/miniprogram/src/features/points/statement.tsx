@@ -1,8 +1,11 @@
-import { pointsRoutes } from '@jishan/contracts';
+import { pointsRoutes, type StatementLine } from '@jishan/contracts';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
+import { useVillageId } from '@/features/session/session';
+import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Empty, Paged, Segmented } from '@/ui';
+import { Card, Empty, ListRow, Paged, Segmented } from '@/ui';
+import { ProofSheet } from './sealed/proof-sheet';
 import { MonthlyLines } from './statement-months';
 
 type Account = 'wallet' | 'reserved';
@@ -12,19 +15,31 @@ const ACCOUNTS = [
 ] as const;
 
 function Lines({ account }: { account: Account }) {
+  const [checked, check] = useState<StatementLine>();
   const list = useVillagePages(pointsRoutes.myStatement, { query: { account } });
   return (
-    <Paged of={list} rows={6} empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}>
-      {items => <MonthlyLines lines={items} months={list.pages.flatMap(page => page.months)} />}
-    </Paged>
+    <>
+      <Paged
+        of={list}
+        rows={6}
+        empty={<Empty icon="statement" title={texts.points.statementEmpty} body={texts.points.statementEmptyNote} />}
+      >
+        {items => <MonthlyLines lines={items} months={list.pages.flatMap(page => page.months)} onCheck={check} />}
+      </Paged>
+      {checked && <ProofSheet line={checked} account={account} onClose={() => check(undefined)} />}
+    </>
   );
 }
 
 export function Statement() {
+  const villageId = useVillageId();
   const [account, setAccount] = useState<Account>('wallet');
   return (
     <>
       <Segmented<Account> label={texts.points.accountLabel} options={ACCOUNTS} value={account} onChange={setAccount} />
+      <Card flush>
+        <ListRow icon="lock" title={texts.sealedBook.open} note={texts.sealedBook.openNote} onPress={() => go.to('book', { villageId })} />
+      </Card>
       <Lines key={account} account={account} />
     </>
   );

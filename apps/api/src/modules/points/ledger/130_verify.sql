@@ -33,7 +33,25 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     ON w.village_id = m.village_id AND w.household_id = m.household_id AND w.month_start = m.month_start
   WHERE (p_village IS NULL OR coalesce(m.village_id, w.village_id) = p_village) AND coalesce(m.points, 0) <> coalesce(w.points, 0)
   UNION ALL
-  SELECT a.village_id, 'village', a.village_id, format('all accounts together hold %s instead of 0', sum(a.balance)) FROM ledger_account a
+  -- Points go the way their kind says, from one household's to the same household's.
+  SELECT t.village_id, 'transfer', t.id, format('%s goes from %s to %s', t.kind, f.kind, c.kind)
+  FROM ledger_transfer t
+  JOIN (VALUES ('award', 'issuance', 'wallet'), ('opening', 'issuance', 'wallet'), ('award_reversal', 'wallet', 'correction'), ('hold', 'wallet', 'reserved'), ('release', 'reserved', 'wallet'),
+    ('capture', 'reserved', 'redeemed'), ('counter_sale', 'wallet', 'redeemed'), ('sale_return', 'redeemed', 'wallet'),
+    ('activity', 'issuance', 'wallet'), ('activity_reversal', 'wallet', 'correction'), ('honour', 'issuance', 'wallet'), ('honour_reversal', 'wallet', 'correction')) w(kind, gives, takes) ON w.kind = t.kind
+  JOIN ledger_entry d ON d.village_id = t.village_id AND d.transfer_id = t.id AND d.amount < 0
+  JOIN ledger_account f ON f.village_id = d.village_id AND f.id = d.account_id
+  JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id AND e.amount > 0
+  JOIN ledger_account c ON c.village_id = e.village_id AND c.id = e.account_id
+  WHERE (p_village IS NULL OR t.village_id = p_village) AND ((f.kind, c.kind) <> (w.gives, w.takes) OR f.household_id <> c.household_id)
+  UNION ALL
+  SELECT t.village_id, 'transfer', t.id, format('takes back %s of a credit of %s', t.amount, coalesce(o.amount::text, 'nothing'))
+  FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND t.kind = o.kind || '_reversal' AND o.cause_id = t.cause_id
+  WHERE t.kind IN ('award_reversal', 'activity_reversal', 'honour_reversal') AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
+  UNION ALL
+  SELECT a.village_id, 'village', a.village_id, format('issued %s, but wallets hold %s, reserved %s, redeemed %s, expired %s, corrected %s', -sum(a.balance) FILTER (WHERE a.kind = 'issuance'),
+    coalesce(sum(a.balance) FILTER (WHERE a.kind = 'wallet'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'reserved'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'redeemed'), 0),
+    coalesce(sum(a.balance) FILTER (WHERE a.kind = 'expired'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'correction'), 0)) FROM ledger_account a
   WHERE p_village IS NULL OR a.village_id = p_village GROUP BY a.village_id HAVING sum(a.balance) <> 0
 $$;
 REVOKE ALL ON FUNCTION ledger_verify(uuid) FROM PUBLIC;

@@ -1,0 +1,84 @@
+import { sealedBookRoutes, type BookBlockPage, type SealedBookPage, type LineProof } from '@jishan/contracts';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VillageActor } from '../../../platform/auth/actor';
+import { May, Public } from '../../../platform/auth/policy.decorator';
+import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import { notFound } from '../../../platform/errors/problem';
+import { PageDto } from '../../../platform/http/fields';
+import { Who } from '../../../platform/http/params.decorator';
+import { Route } from '../../../platform/http/route.decorator';
+import { Limited } from '../../../platform/limits';
+import { LineProofQueryDto } from '../points.dto';
+import { BookKey } from './book-key';
+import { posterPage, type Poster } from './book-poster';
+import { readBlock, readBlocks, readProof } from './sealed-book.queries';
+
+/** A village that looks all at once after a meeting stands behind one address. */
+const PUBLIC_READS = { name: 'sealed-book', limit: 600, ttlSeconds: 60, by: 'ip' } as const;
+const LIST_SECONDS = 60;
+/** A sealed block never changes; a day is enough for a printer. */
+const BLOCK_SECONDS = 86_400;
+const HTML = { 'text/html': { schema: { type: 'string' } } };
+
+const publicFor = (reply: FastifyReply, seconds: number): void => void reply.header('cache-control', `public, max-age=${seconds}`);
+
+/** The sealed book. Its heads are for everybody: a root that only members saw would prove nothing. */
+@Controller()
+@ApiTags('账本核对')
+export class SealedBookController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly key: BookKey,
+  ) {}
+
+  @Route(sealedBookRoutes.bookBlocks, { summary: '每天封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
+  @Public()
+  @Limited(PUBLIC_READS)
+  async blocks(
+    @Param('villageId') villageId: string,
+    @Query() query: PageDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SealedBookPage> {
+    const page = await this.work.read(villageId, tx => readBlocks(tx, query, this.key.publicKey));
+    publicFor(reply, LIST_SECONDS);
+    return page;
+  }
+
+  @Route(sealedBookRoutes.bookBlock, { summary: '一次封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
+  @Public()
+  @Limited(PUBLIC_READS)
+  async block(
+    @Param('villageId') villageId: string,
+    @Param('number') number: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BookBlockPage> {
+    const page = await this.work.read(villageId, tx => readBlock(tx, number));
+    publicFor(reply, BLOCK_SECONDS);
+    return page;
+  }
+
+  @Route(sealedBookRoutes.bookPoster, { summary: '张贴用的封账公示单（A4，公开）', refuses: ['REQUEST.TOO_MANY'] })
+  @Public()
+  @Limited(PUBLIC_READS)
+  @ApiOkResponse({ content: HTML })
+  async poster(
+    @Param('villageId') villageId: string,
+    @Param('number') number: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = await this.work.read(villageId, tx => readBlock(tx, number));
+    const poster: Poster = { ...page, origin: `${request.protocol}://${request.host}` };
+    await reply.header('content-type', 'text/html; charset=utf-8').send(await posterPage(poster));
+  }
+
+  @Route(sealedBookRoutes.lineProof, { summary: '核对我家的一笔积分', refuses: ['BOOK.NOT_SEALED'] })
+  @May('points.account.read.own')
+  proof(@Who() who: VillageActor, @Param('transferId') transferId: string, @Query() query: LineProofQueryDto): Promise<LineProof> {
+    const { householdId } = who;
+    if (householdId === null) throw notFound();
+    return this.work.read(who.villageId, tx => readProof(tx, householdId, transferId, query.account ?? 'wallet'));
+  }
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import { commands } from './commands';
+import { Dice } from './dice';
+import type { Doors, Item, ModelCommand, Outcome, Request } from './model-command';
+import { brokenInvariants, picture } from './picture';
+import { pictureOf, type World } from './world';
+
+export interface Step {
+  readonly command: number;
+  readonly size: number;
+  readonly seed: number;
+}
+
+interface Sent {
+  readonly functionName: string;
+  readonly item: Item;
+  readonly answer: unknown;
+}
+
+const VERIFIED_EVERY_STEPS = 20;
+const REPLAYS = 40;
+
+/** Lets a history happen to the books and to the model, and holds one against the other after every step. Answers how many requests it was. */
+export async function runHistory(doors: Doors, world: World, history: readonly Step[]): Promise<number> {
+  const sent: Sent[] = [];
+  let requests = 0;
+  for (const [n, step] of history.entries()) {
+    const command = commands[step.command % commands.length] as ModelCommand;
+    const dice = new Dice(step.seed);
+    const taken = new Set<string>();
+    const set = Array.from({ length: step.size }, () => command.make(world, dice, taken)).filter(one => one !== undefined);
+    const where = `step ${n}, ${command.name}, a set of ${set.length}`;
+    if (set.length > 0) await (command.run?.(doors, world, set) ?? callSet(doors, world, command, set, sent, where));
+    requests += set.length;
+    if (sent.length > 0 && dice.oneIn(4)) await sendAgain(doors, world, sent, dice, where);
+    same(await picture(doors.owner, world.villageId), pictureOf(world), where);
+    if (n % VERIFIED_EVERY_STEPS === 0 || n === history.length - 1)
+      same(await brokenInvariants(doors.owner, world.villageId), [], `${where}: invariants`);
+  }
+  return requests;
+}
+
+async function callSet(
+  doors: Doors,
+  world: World,
+  command: ModelCommand,
+  set: readonly Request[],
+  sent: Sent[],
+  where: string,
+): Promise<void> {
+  const functionName = command.functionName ?? '';
+  const whole = set.map(request => ({ ...request, item: callerOf(world, request.item) }));
+  const expected = new Map<Item, Outcome>();
+  const inOrder = command.order ? [...whole].sort((a, b) => command.order?.(a.item, b.item) ?? 0) : whole;
+  for (const { item, expect } of inOrder) expected.set(item, expect());
+  const outcomes = await call(
+    doors,
+    functionName,
+    whole.map(({ item }) => item),
+  );
+  whole.forEach(({ item }, index) => {
+    const outcome = outcomes[index];
+    const wanted = expected.get(item);
+    const isDone = wanted !== undefined && 'done' in wanted;
+    same(known(outcome, isDone ? Object.keys(wanted.done) : []), wanted, `${where}, item ${index + 1}: ${JSON.stringify(item)}`);
+    if (isDone && outcome && 'done' in outcome) sent.push({ functionName, item, answer: outcome.done });
+  });
+}
+
+/** The same requests once more: the same answers, and nothing else happens. One of them under its key asks for something else. */
+async function sendAgain(doors: Doors, world: World, sent: readonly Sent[], dice: Dice, where: string): Promise<void> {
+  const first = dice.recent(sent, REPLAYS);
+  if (!first) return;
+  const again = sent.slice(-REPLAYS).filter(one => one.functionName === first.functionName);
+  const outcomes = await call(
+    doors,
+    first.functionName,
+    again.map(({ item }) => item),
+  );
+  same(
+    outcomes,
+    again.map(({ answer }) => ({ done: answer, replayed: true })),
+    `${where}, sent again`,
+  );
+  const other = { ...first.item, requestHash: hashOf('another body') };
+  same(known((await call(doors, first.functionName, [other]))[0], []), { refused: 'IDEMPOTENCY.KEY_REUSED' }, `${where}, another body`);
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function callerOf({ villageId }: World, item: Item): Item {
+  const key = uuidv7();
+  return { villageId, key, requestHash: hashOf(key), requestId: 'model', ip: '127.0.0.1', ...item };
+}
+
+async function call({ app }: Doors, functionName: string, items: readonly Item[]): Promise<Outcome[]> {
+  const { rows } = await app.query<{ ord: number; outcome: Outcome }>({
+    name: functionName,
+    text: `SELECT ord, outcome FROM ${functionName}($1::jsonb)`,
+    values: [JSON.stringify(items)],
+  });
+  const byOrd = new Map(rows.map(row => [row.ord, row.outcome]));
+  return items.map((_item, index) => byOrd.get(index + 1) ?? { refused: 'no outcome' });
+}
+
+/** The outcome as far as the model knows it. */
+function known(outcome: Outcome | undefined, fields: readonly string[]): Outcome | undefined {
+  if (!outcome || 'refused' in outcome) return outcome && { refused: outcome.refused };
+  return { done: Object.fromEntries(fields.map(field => [field, outcome.done[field]])) };
+}
+
+function same(found: unknown, wanted: unknown, where: string): void {
+  const [is, should] = [sorted(found), sorted(wanted)];
+  if (is !== should) throw new Error(`${where}\nthe books say  ${is}\nthe model says ${should}`);
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );

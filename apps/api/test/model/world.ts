@@ -1,0 +1,145 @@
+import { uuidv7 } from 'uuidv7';
+import type { TestVillage } from '../village';
+
+/** What the books must hold, kept by plain arithmetic. One village; its database rows are made when it is. */
+export interface World {
+  readonly villageId: string;
+  readonly households: readonly Household[];
+  readonly keeper: Actor;
+  readonly rules: readonly Rule[];
+  readonly goods: readonly Goods[];
+  readonly applications: Application[];
+  readonly orders: Order[];
+  readonly caps: Map<string, number>;
+  readonly village: { issuance: number; redeemed: number; expired: number; correction: number };
+  /** Posted transfers by kind. */
+  readonly transfers: Record<string, number>;
+  sealed: number;
+}
+
+export interface Actor {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly householdId: string | null;
+}
+export interface Household {
+  readonly id: string;
+  readonly members: readonly Actor[];
+  wallet: number;
+  reserved: number;
+}
+export interface Rule {
+  readonly id: string;
+  readonly min: number;
+  readonly max: number;
+  readonly cap: { readonly times: number; readonly period: 'month' | 'year'; readonly subject: 'member' | 'household' } | null;
+}
+export interface Goods {
+  readonly id: string;
+  readonly points: number;
+  readonly limit: number | null;
+  onHand: number;
+  reserved: number;
+}
+export interface Application {
+  readonly id: string;
+  readonly household: Household;
+  readonly member: Actor;
+  readonly rule: Rule;
+  /** `YYYY-MM-DD`; the cap's period is that day's. */
+  readonly day: string;
+  status: 'submitted' | 'credited' | 'reversed';
+  awarded: number | null;
+}
+export interface Order {
+  readonly id: string;
+  readonly household: Household;
+  readonly lines: readonly { readonly goods: Goods; readonly quantity: number }[];
+  readonly points: number;
+  status: 'reserved' | 'fulfilled' | 'cancelled' | 'expired' | 'returned';
+}
+
+const HOUSEHOLDS = 8;
+const MEMBERS = 2;
+const STOCK = 400;
+const GOODS: readonly (readonly [points: number, limit: number | null])[] = [
+  [1, null],
+  [3, null],
+  [7, 6],
+  [20, null],
+];
+const RULES: readonly Omit<Rule, 'id'>[] = [
+  { min: 2, max: 2, cap: null },
+  { min: 1, max: 30, cap: null },
+  { min: 5, max: 5, cap: { times: 4, period: 'month', subject: 'household' } },
+  { min: 3, max: 9, cap: { times: 3, period: 'year', subject: 'member' } },
+];
+
+export async function newWorld(here: TestVillage): Promise<World> {
+  const villageId = await here.village();
+  const households: Household[] = [];
+  for (let n = 0; n < HOUSEHOLDS; n += 1) {
+    const id = await here.household(villageId, `户${n}`);
+    const members: Actor[] = [];
+    for (let m = 0; m < MEMBERS; m += 1) members.push(await here.person(villageId, { householdId: id }));
+    households.push({ id, members, wallet: 0, reserved: 0 });
+  }
+  const keeper = await here.person(villageId, { roles: ['points_keeper'] });
+  const rules: Rule[] = [];
+  for (const rule of RULES)
+    rules.push({ ...rule, id: await here.rule(villageId, { points: rule.min, pointsMax: rule.max, cap: rule.cap ?? undefined }) });
+  const goods = await stockUp(here, villageId);
+  const village = { issuance: 0, redeemed: 0, expired: 0, correction: 0 };
+  return { villageId, households, keeper, rules, goods, applications: [], orders: [], caps: new Map(), village, transfers: {}, sealed: 0 };
+}
+
+async function stockUp(here: TestVillage, villageId: string): Promise<Goods[]> {
+  const goods = GOODS.map(([points, limit]): Goods => ({ id: uuidv7(), points, limit, onHand: STOCK, reserved: 0 }));
+  for (const one of goods) {
+    await here.owner.query(
+      `INSERT INTO store_goods (village_id, id, name, category, unit, points, limit_quantity, limit_period) VALUES ($1, $2::uuid, left($2::uuid::text, 30), 'daily', '袋', $3, $4, CASE WHEN $4::int IS NOT NULL THEN 'year' END)`,
+      [villageId, one.id, one.points, one.limit],
+    );
+    await here.owner.query('SELECT store_lock_stock(ARRAY[$1::uuid], ARRAY[$2::uuid])', [villageId, one.id]);
+    await here.owner.query(`SELECT store_post(ARRAY[ROW(1, $1, $2, 'receipt', $3, 0, new_id(), NULL, now())::store_move])`, [
+      villageId,
+      one.id,
+      one.onHand,
+    ]);
+  }
+  return goods;
+}
+
+/** Points from one place to another, as the model writes it down. */
+export function move(world: World, kind: string, change: () => void): void {
+  change();
+  world.transfers[kind] = (world.transfers[kind] ?? 0) + 1;
+}
+
+/** In the very shape in which `picture.ts` reads the database. */
+export function pictureOf(world: World): unknown {
+  const count = <T extends { status: string }>(rows: readonly T[]): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
+    return counts;
+  };
+  // Accounts that were never needed are not there, and hold nothing.
+  const balances = Object.fromEntries(
+    [
+      ...world.households.flatMap(one => [
+        [`${one.id} wallet`, one.wallet],
+        [`${one.id} reserved`, one.reserved],
+      ]),
+      ...Object.entries(world.village).map(([kind, balance]) => [`village ${kind}`, balance]),
+    ].filter(([, balance]) => balance !== 0),
+  ) as Record<string, number>;
+  return {
+    balances,
+    stock: Object.fromEntries(world.goods.map(one => [one.id, [one.onHand, one.reserved]])),
+    applications: count(world.applications),
+    orders: count(world.orders),
+    transfers: world.transfers,
+    caps: Object.fromEntries([...world.caps].filter(([, used]) => used > 0)),
+    leaves: world.sealed,
+  };
+}

@@ -1,0 +1,13 @@
+import type { PhotoSource } from '../media';
+import type { Id, Instant } from '../platform';
+
+export interface PhotoView {
+  readonly id: Id;
+  readonly url: string;
+  readonly thumbnailUrl: string;
+  readonly width: number;
+  readonly height: number;
+  readonly capturedAt: Instant | null;
+  /** `album`: 补交. */
+  readonly source?: PhotoSource | null;
+}
