@@ -51,7 +51,7 @@ it(
 // Last, for it leaves a broken database behind.
 it('notices books that forget a cap', async () => {
   await here.owner.query(
-    `CREATE OR REPLACE FUNCTION points_caps_take(p_cases points_approval[]) RETURNS integer[] LANGUAGE sql AS $$ SELECT '{}'::integer[] $$`,
+    `CREATE OR REPLACE FUNCTION points_caps_take(p_cases points_approval[]) RETURNS jsonb LANGUAGE sql AS $$ SELECT '{}'::jsonb $$`,
   );
   const history = Array.from({ length: STEPS }, (_step, n) => ({ command: n, size: SET_MAX, seed: n }));
   await expect(runHistory(doors, await newWorld(here), history)).rejects.toThrow(/approve.*\n.*the books say/s);
