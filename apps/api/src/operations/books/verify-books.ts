@@ -1,12 +1,6 @@
 import { Client } from 'pg';
+import type { Fault } from './fault';
 import { verifySignatures } from './verify-signatures';
-
-export interface Fault {
-  readonly villageId: string;
-  readonly subject: string;
-  readonly subjectId: string;
-  readonly fault: string;
-}
 
 export interface Verification {
   readonly villages: number;

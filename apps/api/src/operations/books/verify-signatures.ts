@@ -1,7 +1,7 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { toHex } from '@jishan/contracts';
 import type { Client } from 'pg';
-import type { Fault } from './verify-books';
+import type { Fault } from './fault';
 
 const PAGE_ROWS = 2_000;
 
