@@ -20,7 +20,7 @@ const PUBLIC_READS = { name: 'sealed-book', limit: 600, ttlSeconds: 60, by: 'ip'
 const LIST_SECONDS = 60;
 /** A sealed block never changes; a day is enough for a printer. */
 const BLOCK_SECONDS = 86_400;
-const HTML = { 'text/html': { schema: { type: 'string' } } };
+const HTML = { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } };
 
 const publicFor = (reply: FastifyReply, seconds: number): void => void reply.header('cache-control', `public, max-age=${seconds}`);
 
