@@ -6,6 +6,7 @@ import type { Villager } from './villagers';
 
 /** Generous, because a condition is waited for and a busy machine is slow; what fails, fails all the same. */
 const PATIENCE_MS = 60_000;
+const TRY_MS = 5_000;
 
 /** What a person can press: by the words on it or its spoken label. Pages below the one that is seen stay alive, hidden, and do not count. */
 export function pressable(phone: Phone, name: string | RegExp): Locator {
@@ -14,12 +15,23 @@ export function pressable(phone: Phone, name: string | RegExp): Locator {
   return of('button').or(of('tab')).or(of('checkbox')).or(of('radio'));
 }
 
+/**
+ * Presses what is seen. In several tries: while one page follows another, the same words may stand on both, and what was found on the page
+ * that goes can no longer be pressed.
+ */
 export async function press(phone: Phone, name: string | RegExp): Promise<void> {
-  await said(
-    phone,
-    `“${String(name)}” cannot be pressed`,
-    pressable(phone, name).filter({ visible: true }).first().click({ timeout: PATIENCE_MS }),
-  );
+  await said(phone, `“${String(name)}” cannot be pressed`, pressed(pressable(phone, name).filter({ visible: true }).first()));
+}
+
+async function pressed(target: Locator): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await target.click({ timeout: TRY_MS });
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
 }
 
 export async function write(phone: Phone, field: string, text: string): Promise<void> {

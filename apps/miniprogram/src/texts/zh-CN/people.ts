@@ -1,6 +1,6 @@
 export const people = {
   reveal: '查看号码',
-  revealLabel: (name: string) => `查看${name}的号码`,
+  revealLabel: (name: string) => `查看号码：${name}`,
   revealTitle: (name: string) => `${name}的号码`,
   revealLead: '号码只用来办事。会记下您的职务和原因，本人在“我的”里能看到。',
   revealAct: '查看号码',
