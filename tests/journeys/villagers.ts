@@ -42,14 +42,19 @@ export const newOpenid = (): string => `journey-${randomBytes(9).toString('hex')
  */
 export async function newVillager(wish: Wish = {}): Promise<Villager> {
   const steward = await newSteward();
-  for (const members of await openHouseholds(steward, wish.points ?? 0)) {
-    if (!(await suits(steward, members[0], wish.points ?? 0)) || !take(steward, members[0])) continue;
-    for (const person of members) {
-      const villager = await settle(steward, person, newOpenid());
-      if (!villager) continue;
-      if (wish.role) await grant(steward, person.id, wish.role);
-      await villager.session.renew();
-      return villager;
+  const points = wish.points ?? 0;
+  const households = await openHouseholds(steward, points);
+  // Who holds an office needs no household that may be credited: those are left to the villagers while there are others.
+  for (const isFit of wish.role && points === 0 ? [false, true] : [true]) {
+    for (const members of households) {
+      if ((await suits(steward, members[0], points)) !== isFit || !take(steward, members[0])) continue;
+      for (const person of members) {
+        const villager = await settle(steward, person, newOpenid());
+        if (!villager) continue;
+        if (wish.role) await grant(steward, person.id, wish.role);
+        await villager.session.renew();
+        return villager;
+      }
     }
   }
   throw new Error(`no household of ${VILLAGE} is left for a journey that wants ${JSON.stringify(wish)}`);
