@@ -44,8 +44,10 @@ export async function newVillager(wish: Wish = {}): Promise<Villager> {
   const steward = await newSteward();
   const points = wish.points ?? 0;
   const households = await openHouseholds(steward, points);
-  // Who holds an office needs no household that may be credited: those are left to the villagers while there are others.
-  for (const isFit of wish.role && points === 0 ? [false, true] : [true]) {
+  // Who holds an office needs no household that may be credited: those are left to the villagers while there are others. When none is left,
+  // one that has had its clean yard this week does for all that is not about that.
+  const inTurn = points > 0 ? [true] : wish.role ? [false, true] : [true, false];
+  for (const isFit of inTurn) {
     for (const members of households) {
       if ((await suits(steward, members[0], points)) !== isFit || !take(steward, members[0])) continue;
       for (const person of members) {
