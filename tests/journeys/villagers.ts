@@ -5,20 +5,16 @@ import { join } from 'node:path';
 import { identityRoutes, pointsRoutes, type PersonListItem, type RuleView, type VillageRole } from '@jishan/contracts';
 import { knownPeople, type demoPeople } from '../../apps/api/src/demo/known-people';
 import { ApiSession, enterByPassword, enterByWechat } from './api';
+import { moveIn, type Resident } from './roster';
 
 export const VILLAGE = '桠溪村';
 export const CLEAN_YARD = '院落“五清”';
 
-export interface Villager {
+export interface Villager extends Resident {
   /** Their WeChat. */
   readonly openid: string;
   readonly session: ApiSession;
   readonly villageId: string;
-  readonly personId: string;
-  readonly name: string;
-  readonly householdId: string;
-  readonly householdName: string;
-  readonly groupName: string;
 }
 
 interface Wish {
@@ -32,40 +28,43 @@ const STEWARD = 'journey-steward';
 const STEWARD_ROLES: readonly VillageRole[] = ['village_admin', 'cadre'];
 const HOUSEHOLD_ROLES: readonly VillageRole[] = ['villager', 'household_head'];
 const PAGE = 100;
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 export const newOpenid = (): string => `journey-${randomBytes(9).toString('hex')}`;
 
 /**
- * Somebody of the demo village who comes in for the first time: on the roster, in a household that no other test uses and that may be
- * credited for a clean yard this week. Every test takes its own, so none depends on another.
+ * Somebody of the demo village who comes in for the first time, in a household that no other test uses: one of their own that has just
+ * moved there, or one of the demonstration's when it must have points already.
  */
 export async function newVillager(wish: Wish = {}): Promise<Villager> {
   const steward = await newSteward();
-  const points = wish.points ?? 0;
-  const households = await openHouseholds(steward, points);
-  // Who holds an office needs no household that may be credited: those are left to the villagers while there are others. When none is left,
-  // one that has had its clean yard this week does for all that is not about that.
-  const inTurn = points > 0 ? [true] : wish.role ? [false, true] : [true, false];
-  for (const isFit of inTurn) {
-    for (const members of households) {
-      if ((await suits(steward, members[0], points)) !== isFit || !take(steward, members[0])) continue;
-      for (const person of members) {
-        const villager = await settle(steward, person, newOpenid());
-        if (!villager) continue;
-        if (wish.role) await grant(steward, person.id, wish.role);
-        await villager.session.renew();
-        return villager;
-      }
+  const villager = wish.points === undefined ? await newcomer(steward) : await withPoints(steward, wish.points);
+  if (wish.role) await grant(steward, villager.personId, wish.role);
+  await villager.session.renew();
+  return villager;
+}
+
+async function newcomer(by: Steward): Promise<Villager> {
+  const resident = await moveIn(by.villageId);
+  const villager = await settle(by, resident, newOpenid());
+  if (!villager) throw new Error(`${resident.name} could not come in by invitation`);
+  return villager;
+}
+
+async function withPoints(by: Steward, points: number): Promise<Villager> {
+  for (const members of await openHouseholds(by)) {
+    if (!(await suits(by, members[0], points)) || !take(by, members[0])) continue;
+    for (const person of members) {
+      const villager = await settle(by, residentOf(person), newOpenid());
+      if (villager) return villager;
     }
   }
-  throw new Error(`no household of ${VILLAGE} is left for a journey that wants ${JSON.stringify(wish)}`);
+  throw new Error(`no household of ${VILLAGE} is left that has ${points} points`);
 }
 
 /** A grown-up on the roster who has not come in yet. */
 export async function newPersonOnRoster(): Promise<PersonListItem & { readonly villageId: string }> {
   const steward = await newSteward();
-  for (const [person] of await openHouseholds(steward, 0)) {
+  for (const [person] of await openHouseholds(steward)) {
     if (person.phoneMasked !== null && take(steward, person)) return { ...person, villageId: steward.villageId };
   }
   throw new Error(`nobody of ${VILLAGE} is left to come in`);
@@ -103,11 +102,9 @@ export async function newSteward(): Promise<Steward> {
 }
 
 async function placeFor(openid: string, by: Steward): Promise<string> {
-  for (const members of await openHouseholds(by, 0)) {
-    if (!take(by, members[0])) continue;
-    for (const person of members) if (await settle(by, person, openid)) return person.id;
-  }
-  throw new Error(`nobody of ${VILLAGE} is left to prepare journeys`);
+  const resident = await moveIn(by.villageId);
+  await settle(by, resident, openid);
+  return resident.personId;
 }
 
 async function grant({ session, villageId }: Pick<Steward, 'session' | 'villageId'>, personId: string, role: VillageRole): Promise<void> {
@@ -124,23 +121,21 @@ export async function enterDemo(username: (typeof demoPeople)[number]['username'
 
 type Members = readonly [PersonListItem, ...PersonListItem[]];
 
-/** Households without an office, by their members without an account: grown-ups first, for they have a number. Whole new ones come first unless points are wanted, which they do not have. */
-async function openHouseholds(by: Steward, points: number): Promise<Members[]> {
+/** The demonstration's households without an office, by their members without an account: grown-ups first, for they have a number. */
+async function openHouseholds(by: Steward): Promise<Members[]> {
   const people = await everybody(by);
   const known = new Set(Object.values(knownPeople).map(({ household }): string => household));
   const households = [...new Set(people.map(one => one.householdId))].map(id => people.filter(one => one.householdId === id));
-  const open = households.flatMap(members => {
-    const isClosed = members.some(
-      one => one.householdName === null || known.has(one.householdName) || one.roles.some(role => !HOUSEHOLD_ROLES.includes(role)),
-    );
-    const [first, ...others] = members
-      .filter(one => !one.hasAccount)
-      .sort((a, b) => Number(b.phoneMasked !== null) - Number(a.phoneMasked !== null));
-    return isClosed || !first ? [] : [{ isNew: others.length + 1 === members.length, members: [first, ...others] as const }];
-  });
-  const rank = (one: { readonly isNew: boolean; readonly members: Members }): number =>
-    Number(one.members[0].phoneMasked === null) * 2 + Number(one.isNew === points > 0);
-  return open.sort((a, b) => rank(a) - rank(b)).map(one => one.members);
+  const rank = (one: PersonListItem): number => Number(one.phoneMasked === null);
+  return households
+    .flatMap((members): Members[] => {
+      const isClosed = members.some(
+        one => one.householdName === null || known.has(one.householdName) || one.roles.some(role => !HOUSEHOLD_ROLES.includes(role)),
+      );
+      const [first, ...others] = members.filter(one => !one.hasAccount).sort((a, b) => rank(a) - rank(b));
+      return isClosed || !first ? [] : [[first, ...others]];
+    })
+    .sort(([a], [b]) => rank(a) - rank(b));
 }
 
 async function everybody({ session, villageId }: Steward): Promise<PersonListItem[]> {
@@ -171,24 +166,25 @@ function take({ accountId }: Steward, person: PersonListItem): boolean {
 
 async function suits({ session, villageId }: Steward, { householdId }: PersonListItem, points: number): Promise<boolean> {
   const params = { villageId, householdId: householdId ?? '' };
-  const { items } = await session.call(pointsRoutes.householdStatement, { params, query: { limit: PAGE } });
-  const since = Date.now() - WEEK_MS;
-  const isCredited = items.some(line => line.reason.includes(CLEAN_YARD) && Date.parse(line.at) > since);
-  const queue = await session.call(pointsRoutes.queue, { params: { villageId }, query: { limit: PAGE } });
-  const isWaiting = queue.items.some(one => one.householdId === householdId);
-  return !isCredited && !isWaiting && (items[0]?.balanceAfter ?? 0) >= points;
+  const { items } = await session.call(pointsRoutes.householdStatement, { params, query: { limit: 1 } });
+  return (items[0]?.balanceAfter ?? 0) >= points;
 }
 
+const residentOf = ({ id, name, householdId, householdName, groupName }: PersonListItem): Resident => ({
+  personId: id,
+  name,
+  householdId: householdId ?? '',
+  householdName: householdName ?? '',
+  groupName: groupName ?? '',
+});
+
 /** By an invitation into the household, the name is enough; only a child's is not, and then the claim is put aside again. */
-async function settle(by: Steward, person: PersonListItem, openid: string): Promise<Villager | undefined> {
+async function settle(by: Steward, resident: Resident, openid: string): Promise<Villager | undefined> {
   const { villageId } = by;
-  const householdId = person.householdId ?? '';
+  const { householdId, name } = resident;
   const { token } = await by.session.call(identityRoutes.createInvitation, { params: { villageId }, body: { householdId } });
   const session = await enterByWechat(openid);
-  const claim = await session.call(identityRoutes.submitClaim, {
-    params: { villageId },
-    body: { name: person.name, invitationToken: token },
-  });
+  const claim = await session.call(identityRoutes.submitClaim, { params: { villageId }, body: { name, invitationToken: token } });
   if (claim.status !== 'approved') {
     await by.session.call(identityRoutes.decideClaim, {
       params: { villageId, claimId: claim.id },
@@ -197,15 +193,5 @@ async function settle(by: Steward, person: PersonListItem, openid: string): Prom
     return undefined;
   }
   await session.renew();
-  const { householdName, groupName } = person;
-  return {
-    openid,
-    session,
-    villageId,
-    personId: person.id,
-    name: person.name,
-    householdId,
-    householdName: householdName ?? '',
-    groupName: groupName ?? '',
-  };
+  return { ...resident, openid, session, villageId };
 }

@@ -1,0 +1,52 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { Client } from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { hanGivenNames, hanSurnames } from '../../apps/api/src/demo/data/names.texts';
+import { ownerUrl } from './product-note';
+
+/** Somebody on the roster, with or without an account. */
+export interface Resident {
+  readonly personId: string;
+  readonly name: string;
+  readonly householdId: string;
+  readonly householdName: string;
+  readonly groupName: string;
+}
+
+/**
+ * A household that moves to the village, with one grown-up nobody has an account for. Journeys bring their own: the demonstration's
+ * households are few, have a history, and are shared by whatever runs on the same product. Written by the schema's owner, because a
+ * village's roster comes in by import and no route adds to it.
+ */
+export async function moveIn(villageId: string): Promise<Resident> {
+  const owner = new Client({ connectionString: ownerUrl() });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ id: string; name: string }>(
+      'SELECT id, name FROM village_group WHERE village_id = $1 ORDER BY random() LIMIT 1',
+      [villageId],
+    );
+    const [group] = rows;
+    if (!group) throw new Error(`village ${villageId} has no group`);
+    const [householdId, personId, name] = [uuidv7(), uuidv7(), newName()];
+    const householdName = `${name}家`;
+    await owner.query(
+      `WITH moved AS (
+         INSERT INTO household (village_id, id, name, group_id, head_person_id, card_code) VALUES ($1, $2, $3, $4, $5, $6)
+         RETURNING village_id, id
+       )
+       INSERT INTO person (village_id, id, household_id, name, minor) SELECT village_id, $5, id, $7, false FROM moved`,
+      [villageId, householdId, householdName, group.id, personId, `JS${randomBytes(7).toString('hex').toUpperCase()}`, name],
+    );
+    return { personId, name, householdId, householdName, groupName: group.name };
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Three characters, so that two of one run rarely share them. */
+function newName(): string {
+  const given = [...hanGivenNames.adultMen, ...hanGivenNames.adultWomen].filter(one => one.length > 1);
+  const pick = (from: readonly string[]): string => from[randomInt(from.length)] ?? '';
+  return `${pick(hanSurnames)}${pick(given)}`;
+}
