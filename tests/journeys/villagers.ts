@@ -22,12 +22,15 @@ interface Wish {
   readonly role?: VillageRole;
   /** How many points their household has at least. */
   readonly points?: number;
+  /** Their household has a line of a day that is sealed. */
+  readonly sealed?: boolean;
 }
 
 const STEWARD = 'journey-steward';
 const STEWARD_ROLES: readonly VillageRole[] = ['village_admin', 'cadre'];
 const HOUSEHOLD_ROLES: readonly VillageRole[] = ['villager', 'household_head'];
 const PAGE = 100;
+const DAY_MS = 24 * 60 * 60_000;
 
 export const newOpenid = (): string => `journey-${randomBytes(9).toString('hex')}`;
 
@@ -37,7 +40,7 @@ export const newOpenid = (): string => `journey-${randomBytes(9).toString('hex')
  */
 export async function newVillager(wish: Wish = {}): Promise<Villager> {
   const steward = await newSteward();
-  const villager = wish.points === undefined ? await newcomer(steward) : await withPoints(steward, wish.points);
+  const villager = wish.points === undefined && !wish.sealed ? await newcomer(steward) : await withHistory(steward, wish);
   if (wish.role) await grant(steward, villager.personId, wish.role);
   await villager.session.renew();
   return villager;
@@ -50,15 +53,15 @@ async function newcomer(by: Steward): Promise<Villager> {
   return villager;
 }
 
-async function withPoints(by: Steward, points: number): Promise<Villager> {
+async function withHistory(by: Steward, wish: Wish): Promise<Villager> {
   for (const members of await openHouseholds(by)) {
-    if (!(await suits(by, members[0], points)) || !take(by, members[0])) continue;
+    if (!(await suits(by, members[0], wish)) || !take(by, members[0])) continue;
     for (const person of members) {
       const villager = await settle(by, residentOf(person), newOpenid());
       if (villager) return villager;
     }
   }
-  throw new Error(`no household of ${VILLAGE} is left that has ${points} points`);
+  throw new Error(`no household of ${VILLAGE} is left for a journey that wants ${JSON.stringify(wish)}`);
 }
 
 /** A grown-up on the roster who has not come in yet. */
@@ -164,10 +167,11 @@ function take({ accountId }: Steward, person: PersonListItem): boolean {
   }
 }
 
-async function suits({ session, villageId }: Steward, { householdId }: PersonListItem, points: number): Promise<boolean> {
+async function suits({ session, villageId }: Steward, { householdId }: PersonListItem, { points = 0, sealed }: Wish): Promise<boolean> {
   const params = { villageId, householdId: householdId ?? '' };
-  const { items } = await session.call(pointsRoutes.householdStatement, { params, query: { limit: 1 } });
-  return (items[0]?.balanceAfter ?? 0) >= points;
+  const { items } = await session.call(pointsRoutes.householdStatement, { params, query: { limit: PAGE } });
+  const hasSealed = items.some(line => Date.parse(line.at) < Date.now() - DAY_MS);
+  return (items[0]?.balanceAfter ?? 0) >= points && (!sealed || hasSealed);
 }
 
 const residentOf = ({ id, name, householdId, householdName, groupName }: PersonListItem): Resident => ({
