@@ -1,6 +1,7 @@
 import { API_BASE, sealedBookRoutes, routePath, type BookBlockPage, type LineProof } from '@jishan/contracts';
 import type { Route as Intercepted } from 'playwright-core';
-import { phoneOf, press, pressable, see, until } from './hands';
+import { phoneOf, press, pressable, see } from './hands';
+import { until } from './until';
 import { newPhone, putPhonesAway, type Phone } from './phone';
 import { newVillager, type Villager } from './villagers';
 

@@ -1,8 +1,9 @@
 import { activitiesRoutes, pointsRoutes, type RosterHousehold } from '@jishan/contracts';
 import { newTitle, publishRunning } from './activities';
-import { phoneOf, press, pressable, see, seen, until, write } from './hands';
+import { phoneOf, press, pressable, see, seen, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
-import { newVillager, type Villager } from './villagers';
+import { newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
 const CROWD_MS = 560_000;
@@ -143,6 +144,7 @@ describe('an activity', () => {
         .catch((error: unknown) => String(error));
       expect(again).toContain('ACTIVITIES.NOBODY_TO_CREDIT');
 
+      await told(scanner, `积分到账 +${points}`);
       await phone.open('/pages/inbox/index');
       await see(phone, `积分到账 +${points}`);
       await seen(phone, new RegExp(title)).first().click();

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fundRoutes, periodAt, periodShift, pointsBookRoutes, sayPeriod } from '@jishan/contracts';
-import { phoneOf, press, see, seen, seeNoMore, until, write } from './hands';
+import { phoneOf, press, see, seen, seeNoMore, write } from './hands';
+import { until } from './until';
 import { putPhonesAway } from './phone';
 import { newVillager, type Villager } from './villagers';
 

@@ -1,9 +1,10 @@
 import { storeRoutes } from '@jishan/contracts';
 import { letActFor } from './acting';
-import { phoneOf, press, see, seen, seeNoMore, until, write } from './hands';
+import { phoneOf, press, see, seen, seeNoMore, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { accountOf, answer, newGoods, pressInList } from './shop';
-import { newVillager, type Villager } from './villagers';
+import { newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 300_000;
 const PRICE = 3;
@@ -113,8 +114,10 @@ describe('a neighbour helps an old household', () => {
       await press(helping, '预留兑换');
       await see(helping, '合计');
       expect(await seen(helping, '给哪一家兑换').count()).toBe(0);
+      await told(helper, '代办授权已结束');
       await helping.open('/pages/inbox/index');
       await see(helping, '代办授权已结束');
+      await told(old, '您家有了代办人');
       await hers.open('/pages/inbox/index');
       await see(hers, '您家有了代办人');
       expect([...helping.complaints, ...hers.complaints, ...counter.complaints]).toEqual([]);

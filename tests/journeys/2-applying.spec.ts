@@ -1,6 +1,7 @@
 import { API_BASE, pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import type { Route as Intercepted } from 'playwright-core';
-import { choosePhotos, phoneOf, press, pressable, see, until, write } from './hands';
+import { choosePhotos, phoneOf, press, pressable, see, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { CLEAN_YARD, newVillager, type Villager } from './villagers';

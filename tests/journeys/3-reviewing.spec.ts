@@ -1,6 +1,7 @@
 import { pointsRoutes } from '@jishan/contracts';
 import { applicationNow, apply, newWords } from './applications';
-import { choosePhotos, phoneOf, press, pressable, see, seen, until, write } from './hands';
+import { choosePhotos, phoneOf, press, pressable, see, seen, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { openCase } from './queue';

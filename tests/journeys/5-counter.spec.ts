@@ -1,5 +1,6 @@
 import { identityRoutes, storeRoutes } from '@jishan/contracts';
-import { choosePhotos, phoneOf, press, pressable, see, seeNoMore, until, write } from './hands';
+import { choosePhotos, phoneOf, press, pressable, see, seeNoMore, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { accountOf, answer, goodsNow, newGoods, reserve, pressInList } from './shop';

@@ -1,8 +1,9 @@
 import { noticesRoutes } from '@jishan/contracts';
 import { demoPeople } from '../../apps/api/src/demo/known-people';
-import { phoneOf, press, pressable, see, seeNoMore, until, write } from './hands';
+import { phoneOf, press, pressable, see, seeNoMore, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
-import { enterDemo, newVillager, type Villager } from './villagers';
+import { enterDemo, newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
 const INBOX = '/pages/inbox/index';
@@ -66,6 +67,7 @@ describe('a notice', () => {
       const before = (await noticeCalled(author, title)).counts;
       expect(before).toMatchObject({ opened: 0, acknowledged: 0, toldInPerson: 0, waiting: before.audience });
 
+      await told(reader, title);
       const phone = await phoneOf(reader, INBOX);
       await see(phone, '新通知，请确认');
       await press(phone, new RegExp(title));

@@ -1,7 +1,8 @@
-import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, until, write } from './hands';
+import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
-import { newVillager, type Villager } from './villagers';
+import { newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
 const FETCHED_AHEAD_MS = 3_000;
@@ -66,6 +67,7 @@ describe('a letter to the secretary', () => {
       await answer(secretary, '明天上午就换灯泡。', letter);
       await secretary.shot('7-answered');
 
+      await told(author, '书记回复了');
       await phone.open('/pages/inbox/index');
       await press(phone, /^(未读 )?书记回复了/);
       await see(phone, '明天上午就换灯泡。');

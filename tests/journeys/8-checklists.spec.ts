@@ -2,7 +2,7 @@ import { letActFor } from './acting';
 import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
-import { newVillager, type Villager } from './villagers';
+import { newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
 const SERVICE = '用电报装';
@@ -68,6 +68,7 @@ describe('something to be done at the village', () => {
       await press(cadre, '发给村民');
       await see(cadre, '已请村民补充，暂停计时');
 
+      await told(villager, '请补一张电表箱位置的照片');
       await phone.open('/pages/inbox/index');
       await press(phone, /请补一张电表箱位置的照片/);
       await see(phone, '等您补充，补充后继续计时');

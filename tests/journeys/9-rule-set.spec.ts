@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { pointsRoutes } from '@jishan/contracts';
-import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, until, write } from './hands';
+import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
+import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { CLEAN_YARD, newVillager, ruleCalled } from './villagers';

@@ -2,10 +2,9 @@ import { identityRoutes, routePath } from '@jishan/contracts';
 import type { Locator } from 'playwright-core';
 import { wechatCodes } from './api';
 import { newPhone, type Phone } from './phone';
+import { PATIENCE_MS, until } from './until';
 import type { Villager } from './villagers';
 
-/** Generous, because a condition is waited for and a busy machine is slow; what fails, fails all the same. */
-const PATIENCE_MS = 60_000;
 const TRY_MS = 5_000;
 
 /** What a person can press: by the words on it or its spoken label. Pages below the one that is seen stay alive, hidden, and do not count. */
@@ -57,14 +56,6 @@ async function said(phone: Phone, what: string, act: Promise<void>): Promise<voi
 /** Waits until they no longer do. */
 export async function seeNoMore(phone: Phone, words: string | RegExp): Promise<void> {
   await until(async () => (await seen(phone, words).count()) === 0, `“${String(words)}” still stands there`);
-}
-
-export async function until(what: () => Promise<boolean> | boolean, otherwise: string): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  while (!(await what())) {
-    if (Date.now() > end) throw new Error(`${otherwise}, after ${PATIENCE_MS / 1000} seconds`);
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
 }
 
 /** Presses what opens the picker, and picks. */

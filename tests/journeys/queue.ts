@@ -1,4 +1,5 @@
-import { press, until } from './hands';
+import { press } from './hands';
+import { until } from './until';
 import type { Phone } from './phone';
 
 const MANY = 150;

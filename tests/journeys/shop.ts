@@ -1,7 +1,8 @@
 import { pointsRoutes, storeRoutes, type GoodsView, type RedemptionResult } from '@jishan/contracts';
 import { randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { pressable, until } from './hands';
+import { pressable } from './hands';
+import { until } from './until';
 import type { Phone } from './phone';
 import type { Villager } from './villagers';
 

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identityRoutes, pointsRoutes, type PersonListItem, type RuleView, type VillageRole } from '@jishan/contracts';
+import { identityRoutes, inboxRoutes, pointsRoutes, type PersonListItem, type RuleView, type VillageRole } from '@jishan/contracts';
 import { knownPeople, type demoPeople } from '../../apps/api/src/demo/known-people';
 import { ApiSession, enterByPassword, enterByWechat } from './api';
 import { moveIn, type Resident } from './roster';
+import { until } from './until';
 
 export const VILLAGE = '桠溪村';
 export const CLEAN_YARD = '院落“五清”';
@@ -82,6 +83,14 @@ export async function ruleCalled({ session, villageId }: Villager, title: string
   const rule = rules.find(one => one.title === title);
   if (!rule) throw new Error(`${VILLAGE} has no rule ${title}`);
   return rule;
+}
+
+/** Waits until their inbox has a line that says so: it is written a moment after what it tells of, by the outbox. */
+export async function told({ session, villageId }: Villager, words: string): Promise<void> {
+  await until(async () => {
+    const { items } = await session.call(inboxRoutes.inbox, { params: { villageId }, query: {} });
+    return items.some(({ title, body }) => title.includes(words) || body.includes(words));
+  }, `nobody tells “${words}”`);
 }
 
 export interface Steward {

@@ -1,6 +1,6 @@
 import { activitiesRoutes, pointsRoutes } from '@jishan/contracts';
 import { newTitle, publishRunning } from '../activities';
-import { newVillager } from '../villagers';
+import { newVillager, told } from '../villagers';
 import { phoneOf, press, putPhonesAway, see } from './hands';
 
 const SOON_MS = 240_000;
@@ -34,6 +34,7 @@ describe('a villager at an activity, in WeChat', () => {
 
       await cadre.session.renew();
       await cadre.session.call(activitiesRoutes.settleActivity, { params, body: { expectedPersons: 1 } });
+      await told(villager, `积分到账 +${points}`);
       await phone.open('/pages/inbox/index');
       await see(phone, `积分到账 +${points}`);
       await phone.open(`/pkg-life/pages/activity/index?id=${id}`);
