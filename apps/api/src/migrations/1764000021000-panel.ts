@@ -1,4 +1,3 @@
-import { APPLICATION_STATUSES, INBOX_KINDS } from '@jishan/contracts';
 import { oneOf } from '@jishan/entities';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APP_ROLE, appendOnly, dropTables, villageTable } from '../platform/db/schema-sql';
@@ -22,6 +21,59 @@ const BEFORE = {
     'request_assigned',
     'claim_decided',
     'claim_submitted',
+  ],
+} as const;
+
+/** As they stood in the contracts when this landed, with activities and 代办, which landed the same day. What comes later adds its own. */
+const AFTER = {
+  statuses: [
+    'submitted',
+    'in_review',
+    'publicized',
+    'objected',
+    'overturned',
+    'returned',
+    'credited',
+    'rejected',
+    'upheld',
+    'withdrawn',
+    'reversed',
+  ],
+  kinds: [
+    'application_credited',
+    'application_returned',
+    'application_rejected',
+    'application_in_review',
+    'application_publicized',
+    'application_objected',
+    'application_overturned',
+    'application_upheld',
+    'objection_decided',
+    'panel_asked',
+    'panel_overdue',
+    'credit_reversed',
+    'redemption_reserved',
+    'redemption_fulfilled',
+    'redemption_cancelled',
+    'redemption_expired',
+    'notice_published',
+    'parlour_answered',
+    'parlour_asked',
+    'request_advanced',
+    'request_finished',
+    'request_assigned',
+    'claim_decided',
+    'claim_submitted',
+    'activity_published',
+    'activity_cancelled',
+    'activity_place_free',
+    'activity_credited',
+    'activity_reversed',
+    'honour_granted',
+    'honour_revoked',
+    'proxy_granted',
+    'proxy_received',
+    'proxy_ended',
   ],
 } as const;
 
@@ -122,8 +174,8 @@ export class Panel1764000021000 implements MigrationInterface {
   readonly name = 'Panel1764000021000';
 
   async up(query: QueryRunner): Promise<void> {
-    await listed(query, 'points_application', 'status', APPLICATION_STATUSES);
-    await listed(query, 'inbox_item', 'kind', INBOX_KINDS);
+    await listed(query, 'points_application', 'status', AFTER.statuses);
+    await listed(query, 'inbox_item', 'kind', AFTER.kinds);
     for (const statement of statements) await query.query(statement);
     // Seats, votes and objections are written by the panel's functions: no password of the application's casts a vote.
     await villageTable(query, 'points_panel', 'read');

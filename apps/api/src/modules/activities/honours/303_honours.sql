@@ -4,15 +4,8 @@
 DROP FUNCTION IF EXISTS honours_grant(jsonb);
 CREATE FUNCTION honours_grant(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-#variable_conflict use_column
-DECLARE
-  i record;
 BEGIN
-  FOR i IN SELECT n.ord::int AS ord, n.item FROM jsonb_array_elements(p_items) WITH ORDINALITY n(item, ord) ORDER BY (n.item ->> 'villageId')::uuid, n.ord LOOP
-    ord := i.ord;
-    outcome := honours_grant_one(i.item);
-    RETURN NEXT;
-  END LOOP;
+  RETURN QUERY SELECT i.ord, honours_grant_one(i.item) FROM command_items(p_items) i;
 END $$;
 
 -- What speaks against it; null when nothing does. Called under the locks of the households' accounts, which keep two grants of one honour apart.
@@ -27,15 +20,14 @@ BEGIN
   IF (SELECT count(*) FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households)) <> cardinality(p_households) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
-  IF EXISTS (SELECT 1 FROM village v WHERE v.id = v_village AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   SELECT r.* INTO v_rule FROM points_rule r JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
     WHERE r.village_id = v_village AND r.id = (p_item ->> 'ruleId')::uuid AND s.status = 'in_force' AND r.category = 'honours' AND r.started_by = 'cadre';
   IF v_rule.id IS NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.RULE_NOT_FOR_HONOURS'); END IF;
   IF v_points NOT BETWEEN v_rule.points_min AND v_rule.points_max THEN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
-  SELECT h.name INTO v_name FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households) AND (h.id = (p_item ->> 'actorHouseholdId')::uuid
-    OR EXISTS (SELECT FROM live_proxy r WHERE r.village_id = h.village_id AND r.household_id = h.id AND r.helper_person_id = (p_item ->> 'actorPersonId')::uuid)) LIMIT 1;
+  SELECT h.name INTO v_name FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households) AND identity_own_household(p_item, h.id) LIMIT 1;
   IF v_name IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.OWN_HOUSEHOLD', 'details', jsonb_build_object('name', v_name)); END IF;
   SELECT h.name INTO v_name FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
     WHERE o.village_id = v_village AND o.household_id = ANY (p_households) AND o.title = p_item ->> 'title' AND o.period = p_item ->> 'period' AND o.revoked_at IS NULL LIMIT 1;
@@ -47,28 +39,22 @@ DROP FUNCTION IF EXISTS honours_grant_one(jsonb);
 CREATE FUNCTION honours_grant_one(p_item jsonb) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
-  v_account uuid := (p_item ->> 'actorAccountId')::uuid;
   v_person uuid := (p_item ->> 'actorPersonId')::uuid;
-  v_hash bytea := decode(p_item ->> 'requestHash', 'hex');
   v_at timestamptz := books_now((p_item ->> 'at')::timestamptz);
   v_points integer := (p_item ->> 'points')::int;
   v_ids uuid[];
   v_households uuid[];
-  v_key record;
+  v_replay jsonb;
   v_over integer[];
   v_refusal jsonb;
-  v_answer jsonb;
 BEGIN
   SELECT array_agg((h.one ->> 'id')::uuid ORDER BY h.n), array_agg((h.one ->> 'householdId')::uuid ORDER BY h.n) INTO v_ids, v_households
     FROM jsonb_array_elements(p_item -> 'honours') WITH ORDINALITY h(one, n);
   PERFORM ledger_open(array_agg(h.village_id), array_agg(h.id)) FROM household h WHERE h.village_id = v_village AND h.id = ANY (v_households);
   PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a
     WHERE a.village_id = v_village AND (a.household_id = ANY (v_households) AND a.kind = 'wallet' OR a.household_id IS NULL AND a.kind = 'issuance' AND v_points IS NOT NULL);
-  SELECT * INTO v_key FROM idempotency_key k WHERE k.village_id = v_village AND k.account_id = v_account AND k.key = p_item ->> 'key';
-  IF v_key.key IS NOT NULL THEN
-    IF v_key.request_hash <> v_hash THEN RETURN jsonb_build_object('refused', 'IDEMPOTENCY.KEY_REUSED'); END IF;
-    RETURN jsonb_build_object('done', v_key.answer, 'replayed', true);
-  END IF;
+  v_replay := command_replay(p_item);
+  IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
   v_refusal := honours_refusal(p_item, v_households);
   IF v_refusal IS NOT NULL THEN RETURN v_refusal; END IF;
   IF v_points IS NOT NULL THEN
@@ -90,14 +76,11 @@ BEGIN
       p_item ->> 'actorRole', NULL)::ledger_posting ORDER BY h.n), v_at)
     FROM unnest(v_ids, v_households) WITH ORDINALITY h(id, household_id, n) JOIN ledger_account w ON w.village_id = v_village AND w.household_id = h.household_id AND w.kind = 'wallet';
   END IF;
-  v_answer := jsonb_build_object('granted', cardinality(v_ids), 'points', coalesce(v_points, 0) * cardinality(v_ids));
-  INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, answer) VALUES (v_village, v_account, p_item ->> 'key', v_hash, 'honours.grant', v_answer);
-  INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id, ip, created_at)
-  SELECT v_village, new_id(), v_account, v_person, 'honour.granted', h.id, jsonb_build_object('points', coalesce(v_points, 0)), p_item ->> 'requestId', p_item ->> 'ip', v_at FROM unnest(v_ids) h(id);
+  PERFORM command_audit(p_item, 'honour.granted', h.id, jsonb_build_object('points', coalesce(v_points, 0)), v_at) FROM unnest(v_ids) h(id);
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
   SELECT v_village, new_id(), 'honours.granted', h.id, jsonb_build_object('householdId', h.household_id, 'title', p_item ->> 'title', 'points', coalesce(v_points, 0)), v_at
   FROM unnest(v_ids, v_households) h(id, household_id);
-  RETURN jsonb_build_object('done', v_answer);
+  RETURN command_done(p_item, 'honours.grant', jsonb_build_object('granted', cardinality(v_ids), 'points', coalesce(v_points, 0) * cardinality(v_ids)));
 END $$;
 
 REVOKE ALL ON FUNCTION honours_grant(jsonb), honours_refusal(jsonb, uuid[]), honours_grant_one(jsonb) FROM PUBLIC;

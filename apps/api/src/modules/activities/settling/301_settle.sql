@@ -4,42 +4,28 @@
 DROP FUNCTION IF EXISTS activities_settle(jsonb);
 CREATE FUNCTION activities_settle(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-#variable_conflict use_column
-DECLARE
-  i record;
 BEGIN
-  FOR i IN SELECT n.ord::int AS ord, n.item FROM jsonb_array_elements(p_items) WITH ORDINALITY n(item, ord)
-           ORDER BY (n.item ->> 'villageId')::uuid, (n.item ->> 'activityId')::uuid, n.ord LOOP
-    ord := i.ord;
-    outcome := activities_settle_one(i.item);
-    RETURN NEXT;
-  END LOOP;
+  RETURN QUERY SELECT i.ord, activities_settle_one(i.item) FROM command_items(p_items, 'activityId') i;
 END $$;
 
 DROP FUNCTION IF EXISTS activities_settle_one(jsonb);
 CREATE FUNCTION activities_settle_one(p_item jsonb) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
-  v_account uuid := (p_item ->> 'actorAccountId')::uuid;
   v_person uuid := (p_item ->> 'actorPersonId')::uuid;
-  v_hash bytea := decode(p_item ->> 'requestHash', 'hex');
   v_at timestamptz := books_now((p_item ->> 'at')::timestamptz);
   v_activity activity;
-  v_key record;
+  v_replay jsonb;
   v_here record;
   v_over integer[];
   v_answer jsonb;
 BEGIN
   -- Against a cancellation, a check-in and another settling; ticks take the same lock, shared.
   SELECT * INTO v_activity FROM activity a WHERE a.village_id = v_village AND a.id = (p_item ->> 'activityId')::uuid FOR UPDATE;
-  -- After the lock: a new statement sees what the one we waited for has committed.
-  SELECT * INTO v_key FROM idempotency_key k WHERE k.village_id = v_village AND k.account_id = v_account AND k.key = p_item ->> 'key';
-  IF v_key.key IS NOT NULL THEN
-    IF v_key.request_hash <> v_hash THEN RETURN jsonb_build_object('refused', 'IDEMPOTENCY.KEY_REUSED'); END IF;
-    RETURN jsonb_build_object('done', v_key.answer, 'replayed', true);
-  END IF;
+  v_replay := command_replay(p_item);
+  IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
   IF v_activity.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
-  IF EXISTS (SELECT 1 FROM village v WHERE v.id = v_village AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF v_activity.cancelled_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.CANCELLED'); END IF;
   IF v_activity.points IS NULL THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.NO_POINTS'); END IF;
   IF v_activity.starts_at > v_at THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.NOT_STARTED'); END IF;
@@ -58,10 +44,8 @@ BEGIN
     WHERE a.village_id = v_village AND (a.household_id = ANY (v_here.households) AND a.kind = 'wallet' OR a.household_id IS NULL AND a.kind = 'issuance');
   v_over := points_caps_take_for(v_village, v_activity.rule_id, v_here.persons, v_here.households, v_activity.starts_at);
   v_answer := activities_settle_write(p_item, v_activity.title, v_activity.points, v_here.ids, v_here.persons, v_here.households, v_over, v_here.own, v_at);
-  INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, answer) VALUES (v_village, v_account, p_item ->> 'key', v_hash, 'activities.settle', v_answer);
-  INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id, ip, created_at)
-    VALUES (v_village, new_id(), v_account, v_person, 'activity.settled', v_activity.id, v_answer - 'activityId', p_item ->> 'requestId', p_item ->> 'ip', v_at);
-  RETURN jsonb_build_object('done', v_answer);
+  PERFORM command_audit(p_item, 'activity.settled', v_activity.id, v_answer - 'activityId', v_at);
+  RETURN command_done(p_item, 'activities.settle', v_answer);
 END $$;
 
 -- Writes what passed every check; the places of the three lists belong together. No table's row type in the signature: a function that takes one keeps its table from

@@ -5,4 +5,11 @@ BEGIN
   UPDATE village SET books_stopped_at = now() WHERE id = p_village AND books_stopped_at IS NULL;
   RETURN FOUND;
 END $$;
-REVOKE ALL ON FUNCTION identity_stop_books(uuid) FROM PUBLIC;
+
+-- Every command of the books asks, and refuses with POINTS.BOOKS_STOPPED.
+DROP FUNCTION IF EXISTS identity_books_stopped(uuid);
+CREATE FUNCTION identity_books_stopped(p_village uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM village v WHERE v.id = p_village AND v.books_stopped_at IS NOT NULL);
+END $$;
+REVOKE ALL ON FUNCTION identity_stop_books(uuid), identity_books_stopped(uuid) FROM PUBLIC;

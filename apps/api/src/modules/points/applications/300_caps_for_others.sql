@@ -20,12 +20,12 @@ END $$;
 
 -- Gives one use back, for a credit that was reversed.
 DROP FUNCTION IF EXISTS points_cap_give_back(uuid, uuid, uuid, uuid, timestamptz);
-CREATE FUNCTION points_cap_give_back(p_village uuid, p_rule uuid, p_member uuid, p_household uuid, p_deed timestamptz) RETURNS void
-LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION points_cap_give_back(p_village uuid, p_rule uuid, p_member uuid, p_household uuid, p_deed timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   UPDATE points_cap_use u SET used = u.used - 1 FROM points_rule r
   WHERE r.village_id = p_village AND r.id = p_rule AND u.village_id = r.village_id AND u.rule_id = coalesce(r.origin_rule_id, r.id) AND u.used > 0
     AND u.subject_id = CASE r.cap_subject WHEN 'member' THEN p_member WHEN 'household' THEN p_household END
-    AND u.period_start = date_trunc(r.cap_period, p_deed AT TIME ZONE 'Asia/Shanghai')::date
-$$;
+    AND u.period_start = date_trunc(r.cap_period, p_deed AT TIME ZONE 'Asia/Shanghai')::date;
+END $$;
 
 REVOKE ALL ON FUNCTION points_caps_take_for(uuid, uuid, uuid[], uuid[], timestamptz), points_cap_give_back(uuid, uuid, uuid, uuid, timestamptz) FROM PUBLIC;

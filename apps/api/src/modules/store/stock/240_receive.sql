@@ -5,19 +5,14 @@ CREATE FUNCTION store_receive_one(p_item jsonb) RETURNS jsonb LANGUAGE plpgsql A
 DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
   v_id uuid := (p_item ->> 'id')::uuid;
-  v_account uuid := (p_item ->> 'actorAccountId')::uuid;
   v_person uuid := (p_item ->> 'actorPersonId')::uuid;
-  v_hash bytea := decode(p_item ->> 'requestHash', 'hex');
   v_at timestamptz := books_now((p_item ->> 'at')::timestamptz);
-  v_key record;
+  v_replay jsonb;
   v_answer jsonb;
 BEGIN
-  SELECT * INTO v_key FROM idempotency_key k WHERE k.village_id = v_village AND k.account_id = v_account AND k.key = p_item ->> 'key';
-  IF v_key.key IS NOT NULL THEN
-    IF v_key.request_hash <> v_hash THEN RETURN jsonb_build_object('refused', 'IDEMPOTENCY.KEY_REUSED'); END IF;
-    RETURN jsonb_build_object('done', v_key.answer, 'replayed', true);
-  END IF;
-  IF EXISTS (SELECT 1 FROM village v WHERE v.id = v_village AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  v_replay := command_replay(p_item);
+  IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
+  IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF EXISTS (SELECT 1 FROM store_receipt r WHERE r.village_id = v_village AND r.id = v_id) THEN RETURN jsonb_build_object('refused', 'STORE.RECEIPT_ID_TAKEN'); END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(p_item -> 'lines') l
              WHERE NOT EXISTS (SELECT 1 FROM store_goods g WHERE g.village_id = v_village AND g.id = (l ->> 'goodsId')::uuid)) THEN
@@ -33,25 +28,16 @@ BEGIN
     FROM store_receipt_line l WHERE l.village_id = v_village AND l.receipt_id = v_id;
   SELECT jsonb_build_object('receiptId', v_id, 'lines', jsonb_agg(jsonb_build_object('goodsId', l.goods_id, 'onHand', s.on_hand) ORDER BY l.position)) INTO v_answer
     FROM store_receipt_line l JOIN store_stock s ON s.village_id = l.village_id AND s.goods_id = l.goods_id WHERE l.village_id = v_village AND l.receipt_id = v_id;
-  INSERT INTO idempotency_key (village_id, account_id, key, request_hash, operation, answer) VALUES (v_village, v_account, p_item ->> 'key', v_hash, 'store.receive', v_answer);
-  INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, request_id, ip, created_at)
-    VALUES (v_village, new_id(), v_account, v_person, 'store.stock.received', v_id, p_item ->> 'requestId', p_item ->> 'ip', v_at);
-  RETURN jsonb_build_object('done', v_answer);
+  PERFORM command_audit(p_item, 'store.stock.received', v_id, '{}', v_at);
+  RETURN command_done(p_item, 'store.receive', v_answer);
 END $$;
 
 DROP FUNCTION IF EXISTS store_receive(jsonb);
 CREATE FUNCTION store_receive(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-#variable_conflict use_column
-DECLARE
-  i record;
 BEGIN
   PERFORM store_lock_stock(array_agg((n ->> 'villageId')::uuid), array_agg((l ->> 'goodsId')::uuid)) FROM jsonb_array_elements(p_items) n, jsonb_array_elements(n -> 'lines') l;
-  FOR i IN SELECT n.ord::int AS ord, n.item FROM jsonb_array_elements(p_items) WITH ORDINALITY n(item, ord) ORDER BY n.ord LOOP
-    ord := i.ord;
-    outcome := store_receive_one(i.item);
-    RETURN NEXT;
-  END LOOP;
+  RETURN QUERY SELECT i.ord, store_receive_one(i.item) FROM command_items(p_items) i;
 END $$;
 
 REVOKE ALL ON FUNCTION store_receive_one(jsonb), store_receive(jsonb) FROM PUBLIC;
