@@ -89,6 +89,7 @@ const field = fc.constantFrom(
   'agrees',
   'related',
   'panelSize',
+  'twoDecideAbovePoints',
 );
 const body = fc.oneof(fc.dictionary(field, value, { maxKeys: 8 }), value);
 const query = fc.dictionary(

@@ -72,10 +72,14 @@ export class TestVillage {
     await this.database.drop();
   }
 
+  /** Without the limit of what one person may give, unless a test asks for it: points come in any number here. */
   async village(name = '桠溪村', settings: object = {}): Promise<string> {
     const id = uuidv7();
     await this.owner.query(`INSERT INTO organization (id, kind, name) VALUES ($1, 'village', $2)`, [id, name]);
-    await this.owner.query('INSERT INTO village (id, settings) VALUES ($1, $2::jsonb)', [id, JSON.stringify(settings)]);
+    await this.owner.query('INSERT INTO village (id, settings) VALUES ($1, $2::jsonb)', [
+      id,
+      JSON.stringify({ twoDecideAbovePoints: 0, ...settings }),
+    ]);
     return id;
   }
 

@@ -31,6 +31,8 @@ export interface VillageSettings {
   readonly panelWorkingDays: number;
   /** Whole days in 公示, the day it begins not counted. */
   readonly publicationDays: number;
+  /** More points than this are decided by two people or more, whatever lane the rule says; 0: no such limit. */
+  readonly twoDecideAbovePoints: number;
 }
 export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
@@ -44,6 +46,7 @@ export const defaultVillageSettings: VillageSettings = {
   checkWorkingDays: 2,
   panelWorkingDays: 5,
   publicationDays: 5,
+  twoDecideAbovePoints: 50,
 };
 
 export interface DemoLogin {

@@ -1,4 +1,5 @@
 export * from './rules.types';
+export * from './two-decide';
 export * from './photo.types';
 export * from './course.types';
 export * from './points.types';

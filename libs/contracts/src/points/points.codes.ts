@@ -25,6 +25,11 @@ export const pointsProblems = {
   'POINTS.REVERSAL_OVERDRAWS': { status: 422, title: '积分已被用掉，不够冲销', detail: '可用 {have} 分，需冲销 {want} 分。' },
   'POINTS.LANE_FULL': { status: 409, title: '这条细则要评议和公示', detail: '初审通过后由评议小组评议，不能直接入账。' },
   'POINTS.LANE_FAST': { status: 409, title: '这条细则由一人审核', detail: '不需要评议，请直接通过或退回。' },
+  'POINTS.NEEDS_TWO': {
+    status: 409,
+    title: '这么多分不能一个人定',
+    detail: '村里规定一个人最多批 {above} 分，这条要记 {want} 分。请点“初审通过”，由评议小组评议、公示后入账。',
+  },
   'POINTS.PANEL_EMPTY': { status: 409, title: '抽不出评议员', detail: '可以评议这件申请的人都要回避，请村里增选评议员。' },
   'POINTS.VOTE_CAST': { status: 409, title: '您已经评议过了', detail: '评议意见提交后不能更改。' },
   'POINTS.PANEL_CLOSED': { status: 409, title: '这次评议已经结束' },

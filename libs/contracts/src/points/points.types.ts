@@ -81,6 +81,8 @@ export interface QueueItem extends ApplicationView {
   readonly monthUse: { readonly used: Points; readonly cap: Points } | null;
   /** The last working day on which it should be looked at. */
   readonly dueOn: CalendarDay;
+  /** The village's limit of what one person may give, for `needsTwo`. */
+  readonly twoDecideAbove: Points;
   readonly overdue: boolean;
   /** Photos of the last twelve months that look nearly the same. To be looked at, never refused by the machine. */
   readonly similar: readonly SimilarPhoto[];

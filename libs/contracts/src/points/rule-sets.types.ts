@@ -74,6 +74,8 @@ export interface RuleSetView extends RuleSetListItem {
   readonly basedOnVersion: number | null;
   /** The ETag, for `If-Match` of every change to a draft. */
   readonly revision: number;
+  /** The village's limit of what one person may give, for `needsTwo`: who adopts is told which rules it sends to the panel. */
+  readonly twoDecideAbove: Points;
   readonly rules: readonly RuleSetRule[];
 }
 /** What a change to a draft answers. */

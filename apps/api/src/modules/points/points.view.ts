@@ -76,6 +76,8 @@ export interface ApplicationRow extends RuleRow {
   decided_at: Date | null;
   decided_by_role: string | null;
   decision_reason: string | null;
+  /** When the first check passed it on to the panel. */
+  checked_at: Date | null;
   version: number;
 }
 

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
 import type { AdoptValues, Effective } from './adopt-values';
+import { TwoDecideNote } from './two-decide-note';
 import { useAdopt } from './use-adopt';
 
 const t = texts.ruleSets;
@@ -36,6 +37,7 @@ export function AdoptForm({ set }: { set: RuleSetView }) {
   return (
     <>
       <View className="note">{t.adoptLead}</View>
+      <TwoDecideNote set={set} />
       <Card title={t.decision}>
         <Field
           name="decidedOn"

@@ -1,4 +1,4 @@
-import { ruleLintThemes, ruleCategoryTitles, ruleSetRoutes, type RuleSetRule, type RuleSetView } from '@jishan/contracts';
+import { needsTwo, ruleLintThemes, ruleCategoryTitles, ruleSetRoutes, type RuleSetRule, type RuleSetView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
@@ -18,12 +18,14 @@ function DraftRule({ set, index, onMove, mayEdit }: { set: RuleSetView; index: n
   const rule = set.rules[index];
   if (!rule) return null;
   const finding = firstFinding(rule);
+  const two = needsTwo(rule, set.twoDecideAbove);
   const words = (
     <>
       <View className="draft-rule__title">{rule.title}</View>
       <View className="draft-rule__note">
         {[ruleCategoryTitles[rule.category], `${ruleWorth(rule)}${texts.points.perUnit(rule.unit)}`, ruleCap(rule)].join(' · ')}
       </View>
+      {two !== 'never' && <Tag tone="gold">{texts.ruleSets.needsTwo(set.twoDecideAbove, two === 'always')}</Tag>}
       {finding && <Tag tone="festive">{texts.ruleSets.lintMark(ruleLintThemes[finding.theme].title)}</Tag>}
     </>
   );

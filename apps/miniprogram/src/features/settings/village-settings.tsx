@@ -7,11 +7,13 @@ import { texts } from '@/texts/zh-CN';
 import { ErrorNote, Loaded, toast } from '@/ui';
 import { FundSection } from './fund-section';
 import { PublicSection } from './public-section';
+import { TwoDecideSection } from './two-decide-section';
 import type { SectionProps } from './section';
 
 /** In this order. A module adds its own section here. */
 const sections: readonly { readonly key: string; readonly Section: ComponentType<SectionProps> }[] = [
   { key: 'public', Section: PublicSection },
+  { key: 'twoDecide', Section: TwoDecideSection },
   { key: 'fund', Section: FundSection },
 ];
 

@@ -1,4 +1,4 @@
-import { APPROVE_MANY_MAX_ITEMS, pointsRoutes, type ApproveManyResult, type QueueItem } from '@jishan/contracts';
+import { APPROVE_MANY_MAX_ITEMS, needsTwo, pointsRoutes, type ApproveManyResult, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
@@ -13,7 +13,8 @@ const SMALL_MAX_POINTS = 10;
 function isSmall(item: QueueItem): boolean {
   const capReached = item.rule.cap !== null && item.capUsed !== null && item.capUsed >= item.rule.cap.times;
   const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
-  const fixed = item.rule.lane === 'fast' && item.rule.pointsMin === item.rule.pointsMax;
+  const fixed =
+    item.rule.lane === 'fast' && needsTwo(item.rule, item.twoDecideAbove) === 'never' && item.rule.pointsMin === item.rule.pointsMax;
   return fixed && item.rule.pointsMax <= SMALL_MAX_POINTS && !capReached && !monthOver;
 }
 

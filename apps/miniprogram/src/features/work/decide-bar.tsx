@@ -1,6 +1,7 @@
-import type { QueueItem } from '@jishan/contracts';
+import { needsTwo, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { useMay } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
 import { Button, Icon, Pressable } from '@/ui';
 import { ReasonSheet } from './reason-sheet';
@@ -39,15 +40,26 @@ export function PointsStepper({
 /** In reach of one thumb: return, reject, approve. Keyed by the case, so a range starts anew with each. */
 export function DecideBar({ item, review }: { item: QueueItem; review: ReturnType<typeof useReview> }) {
   const { pointsMin, pointsMax } = item.rule;
+  const mayPass = useMay('points.application.check');
+  const two = needsTwo(item.rule, item.twoDecideAbove);
   // In the full lane the panel gives the points.
-  const full = item.rule.lane === 'full';
+  const full = item.rule.lane === 'full' || two === 'always';
   const ranged = pointsMin !== pointsMax && !full;
   const [points, setPoints] = useState(pointsMin);
+  const passes = full || (two === 'sometimes' && points > item.twoDecideAbove);
   const [asking, setAsking] = useState<Asking>();
   const close = () => setAsking(undefined);
   return (
     <View className="decide">
-      {ranged && <PointsStepper min={pointsMin} max={pointsMax} value={points} onChange={setPoints} />}
+      {ranged && (
+        <PointsStepper
+          min={pointsMin}
+          max={two === 'sometimes' && !mayPass ? item.twoDecideAbove : pointsMax}
+          value={points}
+          onChange={setPoints}
+        />
+      )}
+      {ranged && passes && <View className="note">{texts.panel.passForPoints(item.twoDecideAbove)}</View>}
       <View className="decide__row">
         <Button kind="danger" disabled={review.busy} onPress={() => setAsking('reject')}>
           {texts.work.reject}
@@ -60,9 +72,9 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
             block
             busy={review.busy}
             busyText={texts.common.sending}
-            onPress={() => (full ? review.pass(item) : review.approve(item, ranged ? points : undefined))}
+            onPress={() => (passes ? review.pass(item) : review.approve(item, ranged ? points : undefined))}
           >
-            {full ? texts.panel.passCheck : texts.work.approvePoints(ranged ? points : pointsMin)}
+            {passes ? texts.panel.passCheck : texts.work.approvePoints(ranged ? points : pointsMin)}
           </Button>
         </View>
       </View>

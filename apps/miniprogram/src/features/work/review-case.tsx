@@ -1,4 +1,4 @@
-import { applicationStatusTitles, type QueueItem } from '@jishan/contracts';
+import { applicationStatusTitles, needsTwo, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { ruleCap, ruleWorth, statusTones } from '@/features/points/looks';
@@ -12,6 +12,7 @@ export function ReviewCase({ item }: { item: QueueItem }) {
   const cap = item.rule.cap;
   const capReached = cap !== null && item.capUsed !== null && item.capUsed >= cap.times;
   const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
+  const two = needsTwo(item.rule, item.twoDecideAbove);
   const late = item.photos.filter(photo => photo.source === 'album').length;
   const taken = item.photos.find(photo => photo.capturedAt !== null)?.capturedAt;
   return (
@@ -35,12 +36,13 @@ export function ReviewCase({ item }: { item: QueueItem }) {
         </View>
         <View className="case__standard">{item.rule.standard}</View>
         <View className="case__tags">
-          {item.rule.lane === 'full' && <Tag tone="sky">{texts.panel.fullLane}</Tag>}
+          {(item.rule.lane === 'full' || two === 'always') && <Tag tone="sky">{texts.panel.fullLane}</Tag>}
           {item.overdue && <Tag tone="festive">{texts.panel.overdue}</Tag>}
           <Tag>{ruleCap(item.rule)}</Tag>
           {cap && item.capUsed !== null && <Tag tone={capReached ? 'festive' : 'leaf'}>{texts.work.capUsed(item.capUsed, cap.times)}</Tag>}
         </View>
         {item.monthUse && <View className="note">{texts.ruleSets.monthUse(item.monthUse.used, item.monthUse.cap)}</View>}
+        {two !== 'never' && <View className="case__warning">{texts.panel.twoDecide(item.twoDecideAbove, two === 'always')}</View>}
         {monthOver && <View className="case__warning">{texts.ruleSets.monthOver}</View>}
         {capReached && <View className="case__warning">{texts.work.capReached}</View>}
       </Card>

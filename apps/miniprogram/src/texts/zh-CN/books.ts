@@ -168,7 +168,7 @@ export const fund = {
 
 export const villageSettings = {
   title: '村设置',
-  note: '光荣榜、名字显示、积分价值',
+  note: '光荣榜、名字显示、积分价值、几分以上两人决定',
   publicPart: '公开方式',
   honourRoll: '开光荣榜',
   honourRollNote: '按月、季、年列出前一成和前三成的人家，不排名次，没有末位，农户可以选择不上榜。',
@@ -178,6 +178,10 @@ export const villageSettings = {
   pointValue: '每分折合（元）',
   pointValueHint: '用来计算资金够不够兑换，不是把积分换成现金。一般 1 分＝1 元。',
   pointValueWrong: '请填写 0.01 到 100 元',
+  twoDecidePart: '几分以上不能一个人定',
+  twoDecide: '一个人最多批几分',
+  twoDecideHint: '超过这个分数的申报，初审的人不能直接入账，要由评议小组评议、公示后才入账。填 0 就是不设限。一般填 50。',
+  twoDecideWrong: (max: number) => `请填 0 到 ${max} 的整数`,
   saved: '已保存，全村生效',
   stale: '刚才有人改过设置，已换成最新的，请再看一遍',
 } as const;

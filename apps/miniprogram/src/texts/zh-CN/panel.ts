@@ -47,6 +47,11 @@ export const panel = {
   passCheck: '初审通过',
   passed: '初审通过，已随机抽取评议员',
   fullLane: '要评议和公示',
+  twoDecide: (above: number, always: boolean) =>
+    always
+      ? `超过 ${above} 分，不能一个人定：初审通过后评议、公示，再入账。`
+      : `一个人最多批 ${above} 分；要给更多，初审通过后由评议小组定。`,
+  passForPoints: (above: number) => `超过 ${above} 分，交评议小组定分。`,
   checkDue: (day: string) => `初审${day}前`,
 
   stepCheck: '村里初审',

@@ -71,6 +71,10 @@ export const ruleSets = {
   lintMark: (theme: string) => `不能与“${theme}”挂钩`,
   lintTitle: (words: string, theme: string) => `“${words}”：积分不能与“${theme}”挂钩`,
   lintBasis: (basis: string) => `依据：${basis}`,
+  needsTwo: (above: number, always: boolean) => (always ? `超过 ${above} 分，要走评议和公示` : `超过 ${above} 分的部分要走评议和公示`),
+  needsTwoCount: (count: number, above: number) =>
+    `有 ${count} 条选的是“一人审核”，但分值超过 ${above} 分。村里规定一个人最多批 ${above} 分，超过的要由评议小组评议、公示后才入账。可以照这样通过，也可以把这几条改成“评议并公示”。`,
+  needsTwoTitles: (titles: string) => `这几条：${titles}`,
   copyThis: '复制成草稿',
   withdraw: '撤回这次通过',
   withdrawTitle: '撤回这次通过',

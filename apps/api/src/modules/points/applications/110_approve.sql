@@ -39,8 +39,11 @@ BEGIN
         -- Only 公示 leads to a credit there (panel/154_credit_due.sql).
         WHEN r.lane <> 'fast' THEN 'POINTS.LANE_FULL'
         WHEN coalesce(i.points, r.points_min) NOT BETWEEN r.points_min AND r.points_max THEN 'POINTS.RANGE'
+        -- More than one person may give: the first check passes it on to the panel (panel/150_panel.sql).
+        WHEN coalesce(i.points, r.points_min) > points_two_above(v.settings) THEN 'POINTS.NEEDS_TWO'
       END AS refusal,
-      jsonb_build_object('status', CASE WHEN a.status = 'submitted' THEN 'credited' ELSE a.status END, 'min', r.points_min, 'max', r.points_max) AS details
+      jsonb_build_object('status', CASE WHEN a.status = 'submitted' THEN 'credited' ELSE a.status END, 'min', r.points_min, 'max', r.points_max,
+        'above', points_two_above(v.settings), 'want', coalesce(i.points, r.points_min)) AS details
     FROM ROWS FROM (jsonb_to_recordset(p_items) AS ("villageId" uuid, "applicationId" uuid, points integer, "actorAccountId" uuid, "actorPersonId" uuid, "actorHouseholdId" uuid,
       "actorRole" text, key text, "requestHash" text, "requestId" text, ip text, "transferId" uuid, at timestamptz)) WITH ORDINALITY
       i("villageId", "applicationId", points, "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", key, "requestHash", "requestId", ip, "transferId", at, ord)

@@ -1,4 +1,5 @@
 import {
+  needsTwo,
   QUEUE_RECENT_ITEMS,
   type ApplicationStatus,
   type ApplicationView,
@@ -18,11 +19,11 @@ import { villageSettings } from '../../identity';
 import { readCourse } from '../panel/course.queries';
 import { checkDueOn } from '../panel/panel.terms';
 import { mayCheck, mayRead, ownHouseholds, recusedHouseholds } from '../points.access';
-import { applicationView, RULE_COLUMNS, type ApplicationRow } from '../points.view';
+import { applicationView, ruleView, RULE_COLUMNS, type ApplicationRow } from '../points.view';
 
 /** To be followed by WHERE; `a` is the application. */
 export const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id THEN f.name END AS filed_by_name, a.text, a.points_awarded, a.submitted_at, a.decided_at, a.decided_by_role, a.decision_reason, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id THEN f.name END AS filed_by_name, a.text, a.points_awarded, a.submitted_at, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM points_application a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -67,6 +68,13 @@ interface RecentRow {
   points_awarded: number | null;
 }
 
+/** By its rule, because it is on that way already, or because it must: what its rule gives at least is more than one person may give. */
+async function goesThroughPanel(tx: Tx, row: ApplicationRow): Promise<boolean> {
+  if (row.lane === 'full' || row.checked_at !== null) return true;
+  const { twoDecideAbovePoints } = await villageSettings(tx);
+  return row.status === 'submitted' && needsTwo(ruleView(row), twoDecideAbovePoints) === 'always';
+}
+
 /** The only reader of applications. */
 @Injectable()
 export class ApplicationsQueries {
@@ -105,7 +113,11 @@ export class ApplicationsQueries {
     ]);
     const allowed = await mayRead(tx, who, row);
     const photos = await this.photosOf(tx, [allowed.id], allowed.reviewing);
-    return applicationView(allowed, photos.get(allowed.id) ?? [], allowed.lane === 'full' ? await readCourse(tx, allowed.id) : null);
+    return applicationView(
+      allowed,
+      photos.get(allowed.id) ?? [],
+      (await goesThroughPanel(tx, allowed)) ? await readCourse(tx, allowed.id) : null,
+    );
   }
 
   /** What waits for this reviewer, oldest first; never a case of the own household, one that they act for, or a relative's. */
@@ -118,7 +130,7 @@ export class ApplicationsQueries {
     const after = decodeCursor<[string]>(query.cursor, ['string']);
     const rows = await tx.query<QueueRow[]>(
       `SELECT ${CAP_USED}, ${APPLICATION_COLUMNS}
-       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id) AND (r.lane = 'fast' OR $8)
+       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id) AND ($8 OR r.lane = 'fast' AND ($9 = 0 OR r.points_min <= $9))
          AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::uuid IS NULL OR a.id > $6)
        ORDER BY a.id LIMIT $7`,
       [
@@ -130,6 +142,7 @@ export class ApplicationsQueries {
         after?.[0] ?? null,
         limit + 1,
         mayCheck(who),
+        (await villageSettings(tx)).twoDecideAbovePoints,
       ],
     );
     const page = pageOf(
@@ -156,6 +169,7 @@ export class ApplicationsQueries {
         capUsed: row.cap_used,
         monthUse: row.month_cap === null ? null : { used: row.month_used, cap: row.month_cap },
         dueOn,
+        twoDecideAbove: settings.twoDecideAbovePoints,
         overdue: dueOn < today,
         similar: similar.get(row.id) ?? [],
         recent: recent.get(row.id) ?? [],

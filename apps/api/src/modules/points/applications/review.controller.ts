@@ -47,6 +47,7 @@ export class ReviewController {
     refuses: [
       'POINTS.APPLICATION_ALREADY_DECIDED',
       'POINTS.LANE_FULL',
+      'POINTS.NEEDS_TWO',
       'POINTS.CAP_REACHED',
       'POINTS.MONTH_CAP_REACHED',
       'POINTS.RANGE',

@@ -123,15 +123,17 @@ DROP FUNCTION IF EXISTS points_pass_check(uuid, uuid, jsonb);
 CREATE FUNCTION points_pass_check(p_application uuid, p_person uuid, p_terms jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_app points_application;
-  v_lane text;
+  v_goes boolean;
 BEGIN
   SELECT * INTO v_app FROM points_application a WHERE a.village_id = points_village() AND a.id = p_application FOR UPDATE;
   IF v_app.id IS NULL OR points_recused(v_app.village_id, p_person, v_app.household_id) OR p_person IN (v_app.member_id, v_app.filed_by_person_id) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
-  SELECT r.lane INTO v_lane FROM points_rule r WHERE r.village_id = v_app.village_id AND r.id = v_app.rule_id;
+  -- The rule's lane, or more points than one person may give.
+  SELECT r.lane = 'full' OR coalesce(r.points_max > points_two_above(v.settings), false) INTO v_goes
+  FROM points_rule r JOIN village v ON v.id = r.village_id WHERE r.village_id = v_app.village_id AND r.id = v_app.rule_id;
   IF v_app.status <> 'submitted' THEN RETURN jsonb_build_object('refused', 'POINTS.APPLICATION_ALREADY_DECIDED', 'details', jsonb_build_object('status', v_app.status)); END IF;
-  IF v_lane <> 'full' THEN RETURN jsonb_build_object('refused', 'POINTS.LANE_FAST'); END IF;
+  IF NOT v_goes THEN RETURN jsonb_build_object('refused', 'POINTS.LANE_FAST'); END IF;
   UPDATE points_application a SET status = 'in_review', checked_at = now(), checked_by_person_id = p_person, version = a.version + 1
   WHERE a.village_id = v_app.village_id AND a.id = v_app.id RETURNING a.* INTO v_app;
   -- The caller rolls back what it refuses.

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
+import { villageSettings } from '../../identity';
 import { RULE_COLUMNS, type RuleRow } from '../points.view';
 import { decisionSummary, SET_IN_FORCE } from './rules.queries';
 import { ruleSetRule } from './rule-sets.view';
@@ -82,6 +83,7 @@ export class RuleSetsQueries {
       householdMonthCap: row.household_month_cap,
       basedOnVersion: row.based_on_version,
       revision: row.revision,
+      twoDecideAbove: (await villageSettings(tx)).twoDecideAbovePoints,
       rules: await readRuleSetRules(tx, ruleSetId),
     };
   }
