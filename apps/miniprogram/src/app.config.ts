@@ -72,6 +72,8 @@ export default defineAppConfig({
         'pages/batch/index',
         'pages/panel/index',
         'pages/relatives/index',
+        'pages/proxies/index',
+        'pages/proxy-form/index',
         'pages/lane-settings/index',
         'pages/claims/index',
         'pages/counter/index',

@@ -29,6 +29,8 @@ export function proxies(village: DemoVillage, since: Date): Row[] {
           source: 'witnesses',
           witness_one_person_id: one.id,
           witness_two_person_id: two.id,
+          witness_one_at: since,
+          witness_two_at: since,
           reason: proxyReason,
         },
       ];

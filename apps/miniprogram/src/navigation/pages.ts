@@ -49,6 +49,8 @@ export const pages = {
   batch: '/pkg-work/pages/batch/index',
   panel: '/pkg-work/pages/panel/index',
   relatives: '/pkg-work/pages/relatives/index',
+  proxies: '/pkg-work/pages/proxies/index',
+  proxyForm: '/pkg-work/pages/proxy-form/index',
   laneSettings: '/pkg-work/pages/lane-settings/index',
   claims: '/pkg-work/pages/claims/index',
   publish: '/pkg-work/pages/publish/index',

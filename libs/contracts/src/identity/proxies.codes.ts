@@ -13,6 +13,10 @@ export const proxyProblems = {
   'PROXY.HOUSEHOLD_HAS_PHONE': { status: 422, title: '这户有人开通了账号', detail: '请这户在手机上“我的”里自己授权。' },
   'PROXY.RECORDER_INVOLVED': { status: 422, title: '不能登记与自己有关的代办', detail: '请另一位村干部或组长来登记。' },
   'PROXY.HELPER_UNFIT': { status: 422, title: '这个人不能当代办人', detail: '代办人要是本村别家的成年人。' },
-  'PROXY.WITNESS_UNFIT': { status: 422, title: '见证人不合适', detail: '见证人要是两位成年人，不能是登记人，也不能是这两家的人。' },
+  'PROXY.WITNESS_UNFIT': {
+    status: 422,
+    title: '见证人不合适',
+    detail: '见证人要是两位开通了账号的成年人，不能是登记人，也不能是这两家的人。',
+  },
   'PROXY.PHOTO_UNKNOWN': { status: 422, title: '照片没有上传成功', detail: '请重新选择照片后再提交。' },
 } as const satisfies ProblemTable;

@@ -8,6 +8,8 @@ import type {
   RecordProxy,
   RepresentedHousehold,
   ResolveProxyCode,
+  WitnessedProxy,
+  WitnessProxy,
 } from './proxies.types';
 
 export const proxyRoutes = {
@@ -25,6 +27,9 @@ export const proxyRoutes = {
   ),
   recordProxy: command<{ body: RecordProxy; answer: ProxyRightView }>()('/villages/{villageId}/proxies'),
   recordedProxies: get<{ query: RecordedProxiesQuery; answer: Page<ProxyRightView> }>()('/villages/{villageId}/proxies'),
+  /** What waits for the reader's word. */
+  witnessedProxies: get<{ query: PageQuery; answer: Page<WitnessedProxy> }>()('/villages/{villageId}/proxies/witnessed'),
+  witnessProxy: command<{ body: WitnessProxy; answer: { readonly done: true } }>()('/villages/{villageId}/proxies/{proxyId}/witness'),
   revokeRecordedProxy: command<{ body: Record<string, never>; answer: { readonly done: true } }>()(
     '/villages/{villageId}/proxies/{proxyId}/revoke',
   ),

@@ -5,8 +5,11 @@ export const PROXY_TERMS = ['open', 'year'] as const;
 export type ProxyTerm = (typeof PROXY_TERMS)[number];
 export const proxyTermTitles = { year: '一年', open: '直到收回' } as const satisfies Record<ProxyTerm, string>;
 
-/** How the right came about: the household's own phone, or, where there is none, a paper signed before two witnesses. */
-export const PROXY_SOURCES = ['app', 'witnesses'] as const;
+/**
+ * How the right came about: the household's own phone; where there is none, its word before two witnesses; or its card in the helper's hand,
+ * which is worth as much as the errand: until the day is over.
+ */
+export const PROXY_SOURCES = ['app', 'witnesses', 'card'] as const;
 export type ProxySource = (typeof PROXY_SOURCES)[number];
 
 export interface ProxyRightView {
@@ -21,6 +24,10 @@ export interface ProxyRightView {
   readonly source: ProxySource;
   /** Two names when it was recorded before witnesses, else none. */
   readonly witnessNames: readonly string[];
+  /** Those of them who have said so on their own phone. */
+  readonly confirmedNames: readonly string[];
+  /** Not in force yet: a witness has still to confirm. */
+  readonly pending: boolean;
   /** Who wrote it down, when the household could not. */
   readonly recordedByName: string | null;
   readonly reason: string | null;
@@ -76,6 +83,22 @@ export interface RecordProxy {
   /** The signed paper. */
   readonly photoId?: Id;
   readonly term: ProxyTerm;
+}
+
+/** What a witness is asked to confirm: that the household said so in their presence. */
+export interface WitnessedProxy {
+  readonly id: Id;
+  readonly helperName: string;
+  readonly householdName: string;
+  readonly recordedByName: string;
+  readonly reason: string;
+  readonly recordedAt: Instant;
+  readonly expiresAt: Instant | null;
+}
+
+/** `agreed` false: it was not so. Then there is no such right. */
+export interface WitnessProxy {
+  readonly agreed: boolean;
 }
 
 export type RecordedProxiesQuery = PageQuery;

@@ -1,4 +1,4 @@
-import type { InboxKind, InboxParams } from './inbox.types';
+import type { InboxHelp, InboxKind, InboxParams } from './inbox.types';
 
 interface InboxWords {
   readonly title: string;
@@ -83,6 +83,11 @@ const words = {
   }),
   proxy_received: () => ({ title: '有家庭请您代办', body: '您可以替这家申报积分、办事和兑换，每一笔都写明由您代办。点开看是哪一家。' }),
   proxy_ended: () => ({ title: '代办授权已结束', body: '从现在起不能再替这家申报、办事和兑换；以前办的不受影响。' }),
+  proxy_witness_asked: () => ({
+    title: '请您见证一件代办授权',
+    body: '有家庭当着您的面请人代办，请核对后确认。两位见证人都确认了才生效。',
+  }),
+  proxy_witness_declined: () => ({ title: '代办授权没有成', body: '有见证人说情况不对，这件代办授权作废。请当面问清后再登记。' }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
   activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
   activity_cancelled: p => ({ title: '活动取消', body: `${quoted(p.subject)}已取消。${because(p.reason, '')}` }),
@@ -103,4 +108,7 @@ const words = {
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */
-export const inboxWords = (kind: InboxKind, params: InboxParams): InboxWords => words[kind](params);
+export function inboxWords(kind: InboxKind, params: InboxParams, help: InboxHelp | null = null): InboxWords {
+  const { title, body } = words[kind](params);
+  return help ? { title, body: `${help.helperName} 代 ${help.householdName} 办理。${body}` } : { title, body };
+}

@@ -21,6 +21,8 @@ export const inboxTopics = {
   proxyGranted: 'identity.proxy.granted',
   proxyReceived: 'identity.proxy.received',
   proxyEnded: 'identity.proxy.ended',
+  proxyWitnessAsked: 'identity.proxy.witness_asked',
+  proxyWitnessDeclined: 'identity.proxy.witness_declined',
   noticePublished: 'notices.published',
   parlourAsked: 'parlour.asked',
   parlourAnswered: 'parlour.answered',

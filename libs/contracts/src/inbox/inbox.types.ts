@@ -35,6 +35,8 @@ export const INBOX_KINDS = [
   'proxy_granted',
   'proxy_received',
   'proxy_ended',
+  'proxy_witness_asked',
+  'proxy_witness_declined',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -52,6 +54,15 @@ export interface InboxParams {
   readonly delayed?: boolean;
   /** Of an activity: how many of the household were there. */
   readonly persons?: number;
+  /** Of what a helper did: who, and for which household. Their names are looked up when the line is read. */
+  readonly helperId?: Id;
+  readonly helpedHouseholdId?: Id;
+}
+
+/** X 代 Y, as it is called now. */
+export interface InboxHelp {
+  readonly helperName: string;
+  readonly householdName: string;
 }
 
 export interface InboxItem {

@@ -55,6 +55,8 @@ export interface StatementLine {
   /** The rule's title, the goods' name, the reason of a reversal. */
   readonly reason: string;
   readonly memberName: string | null;
+  /** Who of another household did it for this one: X 代 Y. */
+  readonly helperName: string | null;
   readonly decidedByRole: string | null;
   /** The version of the rules under which it was credited. */
   readonly ruleSetVersion: number | null;

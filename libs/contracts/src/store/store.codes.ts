@@ -13,6 +13,12 @@ export const storeProblems = {
   'STORE.ALREADY_RETURNED': { status: 409, title: '这单已经退过货了' },
   'STORE.NOT_FULFILLED': { status: 409, title: '这单还没有领取，不能退货', detail: '没领取的可以直接取消。' },
   'STORE.OWN_HOUSEHOLD': { status: 422, title: '不能给自家或您代办的家庭办理', detail: '请另一位超市管理员来办。' },
+  'STORE.HELPER_UNKNOWN': {
+    status: 422,
+    title: '这位不是这户的代办人',
+    detail: '家里人来领不用选代办人；别家的人要先有代办授权，或凭户卡当天代办。',
+  },
+  'STORE.CARD_NEEDED': { status: 422, title: '请先扫这户的户卡', detail: '拿着户卡来，才能在柜台请人当天代办。' },
   'STORE.CODE_INVALID': { status: 422, title: '领取码不对', detail: '请核对户和数字后再试。连续错 5 次会暂停 15 分钟。' },
   'STORE.DIGITS_NEED_HOUSEHOLD': { status: 422, title: '请先选户，再输 8 位领取码', detail: '也可以直接扫对方手机上的码。' },
   'STORE.CODE_EXPIRED': { status: 422, title: '领取码已过期', detail: '请对方刷新领取码页面后再扫。' },

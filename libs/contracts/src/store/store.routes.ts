@@ -1,11 +1,13 @@
 import { command, get, post, type Page, type PageQuery, type RouteTable } from '../platform';
 import type {
   ChangeGoodsPrice,
+  CounterHelper,
   CounterHousehold,
   CounterSale,
   CreateGoods,
   EditGoods,
   GoodsView,
+  GrantByCard,
   HandOver,
   MovementView,
   PickupCode,
@@ -36,6 +38,7 @@ export const storeRoutes = {
     '/villages/{villageId}/store/redemptions/{redemptionId}/cancel',
   ),
 
+  grantByCard: command<{ body: GrantByCard; answer: CounterHelper }>()('/villages/{villageId}/store/counter/helpers'),
   /** Looks up only; moves nothing. */
   resolveCounter: post<{ body: ResolveCounter; answer: CounterHousehold }>()('/villages/{villageId}/store/counter/resolve'),
   counterHousehold: get<{ answer: CounterHousehold }>()('/villages/{villageId}/store/counter/households/{householdId}'),

@@ -104,6 +104,8 @@ export interface RedemptionView {
   readonly placedAt: Instant;
   /** Set when a helper reserved it: X 代 Y. */
   readonly placedByName: string | null;
+  /** Set when a helper fetched it: X 代 Y. */
+  readonly helperName: string | null;
   /** Null for a sale at the counter. */
   readonly expiresAt: Instant | null;
   readonly handedOverAt: Instant | null;
@@ -145,6 +147,17 @@ export interface ResolveCounter {
   readonly householdId?: Id;
 }
 
+export interface CounterHelper {
+  readonly personId: Id;
+  readonly name: string;
+}
+/** The household's card in somebody's hand: that person may act for it until the day is over. */
+export interface GrantByCard {
+  /** Of a scanned card. */
+  readonly ticket: string;
+  readonly helperPersonId: Id;
+}
+
 /** Who stands at the counter, and what lies ready for them. */
 export interface CounterHousehold {
   readonly householdId: Id;
@@ -152,6 +165,8 @@ export interface CounterHousehold {
   readonly groupName: string | null;
   readonly memberNames: readonly string[];
   readonly spendable: Points;
+  /** Who of another household may fetch for it today. */
+  readonly helpers: readonly CounterHelper[];
   /** The household that the keeper belongs to: somebody else must serve it. */
   readonly own: boolean;
   readonly means: PickupMeans;
@@ -165,6 +180,8 @@ export interface CounterHousehold {
 export interface HandOver {
   readonly ticket?: string;
   readonly reason?: string;
+  /** Who fetches it, when it is nobody of the household: one of its helpers. */
+  readonly helperPersonId?: Id;
 }
 export interface CounterSale {
   readonly id: Id;
@@ -173,6 +190,7 @@ export interface CounterSale {
   readonly expectedPoints: Points;
   readonly ticket?: string;
   readonly reason?: string;
+  readonly helperPersonId?: Id;
 }
 /** `restock` false: what came back is broken and leaves the stock as damage. */
 export interface ReturnRedemption {
@@ -266,6 +284,8 @@ export interface MovementView {
   readonly reservedAfter: number;
   /** The household it went to, or the supplier it came from. */
   readonly party: string | null;
+  /** Who fetched it for that household, when that was a helper. */
+  readonly helperName: string | null;
   readonly note: string | null;
   readonly batch: string | null;
   readonly unitCostFen: Fen | null;

@@ -16,6 +16,8 @@ import { Person } from './person.entity';
   'ck_proxy_right_witnesses_apart',
   `witness_one_person_id <> witness_two_person_id AND helper_person_id NOT IN (witness_one_person_id, witness_two_person_id) AND granted_by_person_id NOT IN (witness_one_person_id, witness_two_person_id)`,
 )
+@Check('ck_proxy_right_confirmed', `source = 'witnesses' OR num_nonnulls(witness_one_at, witness_two_at) = 0`)
+@Check('ck_proxy_right_card', `source <> 'card' OR expires_at IS NOT NULL`)
 @Check('ck_proxy_right_code', `code_number IS NULL OR source = 'app'`)
 @Check('ck_proxy_right_term', 'expires_at > granted_at')
 @Index('uq_proxy_right_live', ['villageId', 'householdId', 'helperPersonId'], { unique: true, where: 'revoked_at IS NULL' })
@@ -39,7 +41,7 @@ export class ProxyRight {
     { name: 'helper_person_id', referencedColumnName: 'id' },
   ])
   helper: Person;
-  /** A member of the household; before witnesses, whoever wrote it down. */
+  /** A member of the household; before witnesses, whoever wrote it down; by card, the store's keeper. */
   @IdColumn() grantedByPersonId: string;
   @CreatedColumn() grantedAt: Date;
   @InstantColumn({ nullable: true }) revokedAt: Date | null;
@@ -50,6 +52,9 @@ export class ProxyRight {
   @WholeColumn({ nullable: true }) codeNumber: number | null;
   @IdColumn({ nullable: true }) witnessOnePersonId: string | null;
   @IdColumn({ nullable: true }) witnessTwoPersonId: string | null;
+  /** When each of them confirmed; in force only after both. */
+  @InstantColumn({ nullable: true }) witnessOneAt: Date | null;
+  @InstantColumn({ nullable: true }) witnessTwoAt: Date | null;
   @TextColumn({ nullable: true }) reason: string | null;
   /** The signed paper. */
   @IdColumn({ nullable: true }) mediaId: string | null;

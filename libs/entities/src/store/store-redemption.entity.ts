@@ -25,6 +25,7 @@ import { Household } from '../identity';
   'ck_store_redemption_handed_over',
   "(status IN ('fulfilled', 'returned')) = (handed_over_at IS NOT NULL) AND (handed_over_at IS NULL) = (means IS NULL)",
 )
+@Check('ck_store_redemption_helper', 'helper_person_id IS NULL OR handed_over_at IS NOT NULL')
 @Check('ck_store_redemption_closed', "(status IN ('cancelled', 'expired', 'returned')) = (closed_at IS NOT NULL)")
 export class StoreRedemption {
   @VillageKey() villageId: string;
@@ -47,6 +48,8 @@ export class StoreRedemption {
   @InstantColumn({ nullable: true }) expiresAt: Date | null;
   @InstantColumn({ nullable: true }) handedOverAt: Date | null;
   @IdColumn({ nullable: true }) handedOverByPersonId: string | null;
+  /** Who fetched it, when that was nobody of the household. */
+  @IdColumn({ nullable: true }) helperPersonId: string | null;
   @TextColumn({ nullable: true }) means: PickupMeans | null;
   /** Why without code or card. */
   @TextColumn({ nullable: true }) handOverReason: string | null;

@@ -6,6 +6,8 @@ interface InboxRow {
   id: string;
   kind: InboxKind;
   params: InboxParams;
+  helper_name: string | null;
+  helped_name: string | null;
   subject_id: string | null;
   created_at: Date;
   read_at: Date | null;
@@ -15,8 +17,10 @@ export async function readInbox(tx: Tx, personId: string, query: PageQuery): Pro
   const limit = pageLimit(query.limit);
   const before = decodeCursor<[string]>(query.cursor, ['string']);
   const rows = await tx.query<InboxRow[]>(
-    `SELECT id, kind, params, subject_id, created_at, read_at FROM inbox_item
-     WHERE village_id = $1 AND person_id = $2 AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
+    `SELECT i.id, i.kind, i.params, i.subject_id, i.created_at, i.read_at, p.name AS helper_name, h.name AS helped_name FROM inbox_item i
+     LEFT JOIN person p ON p.village_id = i.village_id AND p.id = (i.params ->> 'helperId')::uuid
+     LEFT JOIN household h ON h.village_id = i.village_id AND h.id = (i.params ->> 'helpedHouseholdId')::uuid
+     WHERE i.village_id = $1 AND i.person_id = $2 AND ($3::uuid IS NULL OR i.id < $3) ORDER BY i.id DESC LIMIT $4`,
     [tx.villageId, personId, before?.[0] ?? null, limit + 1],
   );
   return { ...pageOf(rows, limit, itemView, row => [row.id]), unread: await countUnread(tx, personId) };
@@ -32,7 +36,9 @@ export async function countUnread(tx: Tx, personId: string): Promise<number> {
 }
 
 function itemView(row: InboxRow): InboxItem {
-  const { title, body } = inboxWords(row.kind, row.params);
+  const { helper_name: helperName, helped_name: householdName } = row;
+  const help = helperName !== null && householdName !== null ? { helperName, householdName } : null;
+  const { title, body } = inboxWords(row.kind, row.params, help);
   return {
     id: row.id,
     kind: row.kind,

@@ -23,6 +23,8 @@ export interface Reaction {
   readonly kind: InboxKind;
   readonly recipients: (payload: Payload) => Recipients;
   readonly params: (payload: Payload) => InboxParams;
+  /** Who did it, and for which household: X 代 Y where that is another one than their own. */
+  readonly help: (payload: Payload) => { readonly personId: string; readonly householdId: string } | null;
 }
 
 /** A name of a state, as the contracts write them. */
@@ -72,7 +74,13 @@ const toResponsible = (payload: Payload): Recipients => ({ ...toPersons(payload)
 const rolesOf = (roles: unknown): VillageRole[] =>
   Array.isArray(roles) ? roles.filter((role): role is VillageRole => typeof role === 'string') : [];
 
-const reaction = (kind: InboxKind, recipients: Reaction['recipients']): Reaction => ({ kind, recipients, params: factsOf });
+const helpIn = (payload: Payload): ReturnType<Reaction['help']> => {
+  const [personId] = idsOf(payload, 'helperPersonId', 'filedByPersonId');
+  const [householdId] = idsOf(payload, 'householdId');
+  return personId !== undefined && householdId !== undefined ? { personId, householdId } : null;
+};
+
+const reaction = (kind: InboxKind, recipients: Reaction['recipients']): Reaction => ({ kind, recipients, params: factsOf, help: helpIn });
 
 /** A topic without a reaction does not compile. */
 export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
@@ -97,6 +105,8 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.proxyGranted]: reaction('proxy_granted', toHousehold),
   [inboxTopics.proxyReceived]: reaction('proxy_received', toPersons),
   [inboxTopics.proxyEnded]: reaction('proxy_ended', toHousehold),
+  [inboxTopics.proxyWitnessAsked]: reaction('proxy_witness_asked', toPersons),
+  [inboxTopics.proxyWitnessDeclined]: reaction('proxy_witness_declined', toPersons),
   [inboxTopics.noticePublished]: reaction('notice_published', toPersons),
   [inboxTopics.parlourAsked]: reaction('parlour_asked', toRoles(...villageActions['parlour.answer'])),
   [inboxTopics.parlourAnswered]: reaction('parlour_answered', toPersons),

@@ -1,6 +1,7 @@
-import { pointsRoutes } from '@jishan/contracts';
+import { inboxRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../test/village';
+import { OutboxDispatcher } from '../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
 let villageId: string;
@@ -35,6 +36,36 @@ const refuse = (
   route: typeof pointsRoutes.rejectApplication | typeof pointsRoutes.returnApplication | typeof pointsRoutes.reverseCredit,
   applicationId: string,
 ) => here.call(helper, route, { params: { applicationId }, body: { reason: '不行' } });
+
+describe('what a helper applied for', () => {
+  it('says so on the statement and in the inbox of the household that it was for', async () => {
+    const house = await here.household(villageId, '阿木家');
+    const member = await here.person(villageId, { householdId: house, head: true, name: '阿木' });
+    const spouse = await here.person(villageId, { householdId: house, name: '阿果' });
+    const neighbour = await here.person(villageId, { householdId: await here.household(villageId), name: '杨德明' });
+    await here.proxy(member, neighbour);
+    const file = async (who: Inhabitant): Promise<string> => {
+      const { body } = await here.call(who, pointsRoutes.submitApplication, {
+        body: { id: uuidv7(), ruleId, text: '', photoIds: [], memberId: member.personId },
+      });
+      return body.id;
+    };
+    const byHelper = await file(neighbour);
+    const queued = (await here.call(keeper, pointsRoutes.queue, { query: { limit: '100' } })).body.items.find(({ id }) => id === byHelper);
+    expect(queued).toMatchObject({ filedByName: '杨德明', memberName: '阿木' });
+    for (const id of [byHelper, await file(spouse)]) expect((await approve(keeper, id)).status).toBe(200);
+    // Somebody of the house is no helper.
+    expect((await here.call(member, pointsRoutes.myStatement)).body.items).toMatchObject([
+      { kind: 'award', memberName: '阿木', helperName: null },
+      { kind: 'award', memberName: '阿木', helperName: '杨德明' },
+    ]);
+    await here.app.get(OutboxDispatcher).drain();
+    const bodies = (await here.call(member, inboxRoutes.inbox)).body.items
+      .filter(({ kind }) => kind === 'application_credited')
+      .map(({ body }) => body.startsWith('杨德明 代 阿木家 办理。'));
+    expect(bodies).toEqual([false, true]);
+  });
+});
 
 describe('a household that is acted for is like the own one to whoever judges', () => {
   it('its cases are neither in the queue nor approved, alone or in a batch', async () => {

@@ -26,6 +26,7 @@ import {
   type EditGoods,
   type GoodsCategory,
   type GoodsLimit,
+  type GrantByCard,
   type HandOver,
   type ReceiptLine,
   type ReceiveStock,
@@ -67,6 +68,11 @@ export class ResolveCounterDto implements ResolveCounter {
 export class HandOverDto implements HandOver {
   @Text({ label: '核对凭证', optional: true, max: COUNTER_TEXT_MAX_CHARS }) ticket?: string;
   @Text({ label: '原因', optional: true, max: STORE_REASON_MAX_CHARS, example: '老人没带手机，本人到场，组长在场确认。' }) reason?: string;
+  @IdField({ label: '代办人', optional: true }) helperPersonId?: string;
+}
+export class GrantByCardDto implements GrantByCard {
+  @Text({ label: '核对凭证', min: 1, max: COUNTER_TEXT_MAX_CHARS }) ticket: string;
+  @IdField({ label: '代办人' }) helperPersonId: string;
 }
 export class CounterSaleDto extends HandOverDto implements CounterSale {
   @IdField({ label: '兑换单' }) id: string;

@@ -7,6 +7,7 @@ export const digitsNeedHousehold = () => new Problem('STORE.DIGITS_NEED_HOUSEHOL
 export const codeExpired = () => new Problem('STORE.CODE_EXPIRED');
 export const codeLocked = (seconds: number) => new Problem('STORE.CODE_LOCKED', { seconds, minutes: Math.ceil(seconds / 60) });
 export const ticketExpired = () => new Problem('STORE.TICKET_EXPIRED');
+export const cardNeeded = () => new Problem('STORE.CARD_NEEDED');
 export const reasonNeeded = () => new Problem('STORE.REASON_NEEDED');
 export const goodsNameTaken = () => new Problem('STORE.GOODS_NAME_TAKEN');
 export const goodsIdTaken = () => new Problem('STORE.GOODS_ID_TAKEN');

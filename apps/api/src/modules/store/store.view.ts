@@ -96,6 +96,7 @@ export interface RedemptionRow {
   title: string;
   placed_at: Date;
   placed_by_name: string | null;
+  helper_name: string | null;
   expires_at: Date | null;
   handed_over_at: Date | null;
   means: PickupMeans | null;
@@ -116,6 +117,7 @@ export const redemptionView = (row: RedemptionRow, lines: readonly RedemptionLin
   lines,
   placedAt: row.placed_at.toISOString(),
   placedByName: row.placed_by_name,
+  helperName: row.helper_name,
   expiresAt: row.expires_at?.toISOString() ?? null,
   handedOverAt: row.handed_over_at?.toISOString() ?? null,
   means: row.means,
@@ -132,6 +134,7 @@ export interface MovementRow {
   on_hand_after: number;
   reserved_after: number;
   party: string | null;
+  helper_name: string | null;
   note: string | null;
   batch: string | null;
   unit_cost_fen: number | null;
@@ -146,6 +149,7 @@ export const movementView = (row: MovementRow): MovementView => ({
   onHandAfter: row.on_hand_after,
   reservedAfter: row.reserved_after,
   party: row.party,
+  helperName: row.helper_name,
   note: row.note,
   batch: row.batch,
   unitCostFen: row.unit_cost_fen,

@@ -1,20 +1,28 @@
-import type { CounterHousehold, RedemptionView } from '@jishan/contracts';
+import type { CounterHelper, CounterHousehold, RedemptionView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card, Heading, ListRow, PersonHead, PointsFigure, Tag } from '@/ui';
+import { Collector } from './collector';
 import { proofForRedemption, proofForSale } from './proof-of';
 import { OpenRedemption } from './open-redemption';
 import { Proof } from './proof';
 import { SaleSheet } from './sale-sheet';
 import './counter.scss';
 
+function whoReserved(household: CounterHousehold): CounterHelper | undefined {
+  const coded = household.open.find(one => one.id === household.redemptionId);
+  return household.helpers.find(one => one.name === coded?.placedByName);
+}
+
 /** Everything the keeper does for one household, proved by a scan or by a reason. */
 export function HouseholdDesk({ household }: { household: CounterHousehold }) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const [selling, setSelling] = useState(false);
+  // Somebody who reserved for the house has most likely come for it as well; the keeper sees who stands there.
+  const [helper, setHelper] = useState<CounterHelper | undefined>(() => whoReserved(household));
   const coded = household.open.filter(one => one.id === household.redemptionId);
   const others = household.open.filter(one => one.id !== household.redemptionId);
   const saleProof = proofForSale(household, reason);
@@ -25,6 +33,7 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
       household={household}
       redemption={one}
       proof={proofForRedemption(household, one.id, reason)}
+      helper={helper}
       onProofMissing={() => setAsked(true)}
     />
   );
@@ -42,6 +51,7 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
         </View>
         {household.own && <View className="desk__own">{texts.counter.ownHousehold}</View>}
       </Card>
+      <Collector household={household} helper={helper} onChange={setHelper} />
       {coded.map(showOpen)}
       {household.means !== 'card' && !household.own && (
         <Proof
@@ -68,7 +78,7 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
           {texts.counter.sale}
         </Button>
       </View>
-      {selling && saleProof && <SaleSheet household={household} proof={saleProof} onClose={() => setSelling(false)} />}
+      {selling && saleProof && <SaleSheet household={household} proof={saleProof} helper={helper} onClose={() => setSelling(false)} />}
     </View>
   );
 }

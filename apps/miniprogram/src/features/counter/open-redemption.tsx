@@ -1,4 +1,4 @@
-import { storeRoutes, type CounterHousehold, type RedemptionView } from '@jishan/contracts';
+import { storeRoutes, type CounterHelper, type CounterHousehold, type RedemptionView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { sayUntil } from '@/formats/dates';
@@ -13,10 +13,12 @@ interface Props {
   redemption: RedemptionView;
   /** Undefined: a reason is wanted and not written yet. */
   proof: CounterProof | undefined;
+  /** Who fetches it, when that is nobody of the house. */
+  helper: CounterHelper | undefined;
   onProofMissing: () => void;
 }
 
-export function OpenRedemption({ household, redemption, proof, onProofMissing }: Props) {
+export function OpenRedemption({ household, redemption, proof, helper, onProofMissing }: Props) {
   const handOver = useCommand(storeRoutes.handOver, {
     refetches: [storeRoutes.counterHousehold, storeRoutes.counterRedemptions, storeRoutes.shelf],
     onDone: answer => {
@@ -32,11 +34,11 @@ export function OpenRedemption({ household, redemption, proof, onProofMissing }:
     if (
       await confirm({
         title: texts.counter.handOverTitle,
-        body: texts.counter.handOverBody(redemption.title, redemption.points),
+        body: `${helper ? texts.helpers.collectorBody(helper.name, household.householdName) : ''}${texts.counter.handOverBody(redemption.title, redemption.points)}`,
         action: texts.counter.handOver,
       })
     )
-      handOver.run({ params: { redemptionId: redemption.id }, body: proof });
+      handOver.run({ params: { redemptionId: redemption.id }, body: { ...proof, ...(helper ? { helperPersonId: helper.personId } : {}) } });
   };
   return (
     <Card tone={redemption.id === household.redemptionId ? 'leaf' : 'paper'}>
@@ -44,6 +46,7 @@ export function OpenRedemption({ household, redemption, proof, onProofMissing }:
         <Heading level={3}>{redemption.title}</Heading>
         <View className="goods-line__points">{texts.store.price(redemption.points)}</View>
       </View>
+      {redemption.placedByName && <View className="note">{texts.store.proxy(redemption.placedByName, household.householdName)}</View>}
       {redemption.expiresAt && <View className="note">{texts.store.until(sayUntil(redemption.expiresAt))}</View>}
       <RedemptionLines lines={redemption.lines} />
       <ErrorNote error={handOver.error} />

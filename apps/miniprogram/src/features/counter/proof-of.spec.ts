@@ -4,6 +4,7 @@ import { proofForRedemption, proofForSale } from './proof-of';
 const household = (more: Partial<CounterHousehold>): CounterHousehold => ({
   householdId: 'h',
   householdName: '罗家',
+  helpers: [],
   groupName: '3组',
   memberNames: [],
   spendable: 50,

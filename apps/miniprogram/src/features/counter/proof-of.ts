@@ -3,6 +3,7 @@ import type { CounterHousehold } from '@jishan/contracts';
 export interface CounterProof {
   readonly ticket?: string;
   readonly reason?: string;
+  readonly helperPersonId?: string;
 }
 
 const byReason = (reason: string): CounterProof | undefined => (reason.trim() === '' ? undefined : { reason: reason.trim() });

@@ -1,4 +1,11 @@
-import { LINE_MAX_QUANTITY, REDEMPTION_MAX_LINES, storeRoutes, type CounterHousehold, type GoodsView } from '@jishan/contracts';
+import {
+  LINE_MAX_QUANTITY,
+  REDEMPTION_MAX_LINES,
+  storeRoutes,
+  type CounterHelper,
+  type CounterHousehold,
+  type GoodsView,
+} from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
@@ -13,6 +20,7 @@ import { dropOpen } from './drop-open';
 interface Props {
   household: CounterHousehold;
   proof: CounterProof;
+  helper: CounterHelper | undefined;
   onClose: () => void;
 }
 
@@ -74,7 +82,7 @@ function GoodsChoices({
 }
 
 /** For a person without a phone: choose, confirm, hand over, in one go. */
-export function SaleSheet({ household, proof, onClose }: Props) {
+export function SaleSheet({ household, proof, helper, onClose }: Props) {
   const [id] = useState(() => newId());
   const [wanted, setWanted] = useState<Wanted>({});
   const shelf = useShelf();
@@ -96,7 +104,7 @@ export function SaleSheet({ household, proof, onClose }: Props) {
     if (
       !(await confirm({
         title: texts.counter.saleAsk,
-        body: texts.counter.saleBody(title, total, household.householdName),
+        body: `${helper ? texts.helpers.collectorBody(helper.name, household.householdName) : ''}${texts.counter.saleBody(title, total, household.householdName)}`,
         action: texts.common.confirm,
       }))
     )
@@ -108,6 +116,7 @@ export function SaleSheet({ household, proof, onClose }: Props) {
         expectedPoints: total,
         lines: chosen.map(goods => ({ goodsId: goods.id, quantity: wanted[goods.id] ?? 0 })),
         ...proof,
+        ...(helper ? { helperPersonId: helper.personId } : {}),
       },
     });
   };

@@ -9,7 +9,11 @@ import { GrantSheet } from './grant-sheet';
 import { sayTerm } from './say-term';
 
 const howItCame = (right: ProxyRightView): string =>
-  right.source === 'witnesses' ? texts.helpers.witnessed(right.witnessNames.join('、'), right.recordedByName ?? '') : '';
+  right.source === 'witnesses'
+    ? texts.helpers.witnessed(right.witnessNames.join('、'), right.recordedByName ?? '')
+    : right.source === 'card'
+      ? texts.helpers.byCard
+      : '';
 
 /** Those who may act for my household, and taking it back. */
 export function MyHelpers() {

@@ -41,6 +41,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   honour_revoked: { icon: 'medal', tone: 'plain' },
   proxy_granted: { icon: 'people', tone: 'leaf' },
   proxy_received: { icon: 'people', tone: 'leaf' },
+  proxy_witness_asked: { icon: 'people', tone: 'gold' },
+  proxy_witness_declined: { icon: 'people', tone: 'gold' },
   proxy_ended: { icon: 'people', tone: 'plain' },
 };
 
@@ -89,7 +91,10 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'proxy_granted':
     case 'proxy_received':
     case 'proxy_ended':
+    case 'proxy_witness_asked':
       return () => go.to('helpers');
+    case 'proxy_witness_declined':
+      return () => go.to('proxies');
     case 'claim_submitted':
       return () => go.to('claims');
     default:

@@ -2,6 +2,7 @@ import { applicationStatusTitles, type ApplicationView } from '@jishan/contracts
 import { Text, View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
+import { texts } from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag, Thumbnail } from '@/ui';
 import { categoryLooks, statusTones } from './looks';
 import './points.scss';
@@ -19,6 +20,7 @@ export function ApplicationRow({ application }: { application: ApplicationView }
         <>
           <Tag tone={statusTones[application.status]}>{applicationStatusTitles[application.status]}</Tag>
           <Text>{sayWhen(application.submittedAt)}</Text>
+          {application.filedByName && <Text>{texts.points.proxy(application.filedByName, application.memberName)}</Text>}
         </>
       }
       aside={

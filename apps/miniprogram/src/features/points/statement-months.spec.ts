@@ -10,6 +10,7 @@ const line = (seq: number, at: string): StatementLine => ({
   balanceAfter: 2,
   reason: '',
   memberName: null,
+  helperName: null,
   decidedByRole: null,
   at,
 });

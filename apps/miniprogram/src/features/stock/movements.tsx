@@ -9,7 +9,7 @@ import './stock.scss';
 
 function Movement({ movement }: { movement: MovementView }) {
   const about = [
-    movement.party,
+    movement.party && movement.helperName ? texts.helpers.collectorSay(movement.helperName, movement.party) : movement.party,
     movement.note,
     movement.batch && texts.stock.batchOf(movement.batch),
     movement.unitCostFen !== null && texts.stock.cost(sayYuan(movement.unitCostFen)),

@@ -19,6 +19,12 @@ function when(order: RedemptionView): string {
   return sayWhen(order.handedOverAt ?? order.closedAt ?? order.placedAt);
 }
 
+/** X 代 Y, where a helper fetched or reserved it. */
+function byWhom(order: RedemptionView): string {
+  if (order.helperName) return texts.helpers.collectorSay(order.helperName, order.householdName);
+  return order.placedByName ? texts.store.proxy(order.placedByName, order.householdName) : order.householdName;
+}
+
 /** Everything that the village has reserved and fetched. */
 export function OrderList() {
   const [filter, setFilter] = useState<Filter>('reserved');
@@ -35,7 +41,7 @@ export function OrderList() {
                 key={order.id}
                 lead={<Avatar name={order.householdName} />}
                 title={order.title}
-                note={[order.householdName, order.groupName, when(order)].filter(Boolean).join(' · ')}
+                note={[byWhom(order), order.groupName, when(order)].filter(Boolean).join(' · ')}
                 value={
                   filter === 'all' ? <Tag tone={redemptionTones[order.status]}>{redemptionStatusTitles[order.status]}</Tag> : undefined
                 }

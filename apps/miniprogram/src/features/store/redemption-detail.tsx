@@ -21,7 +21,16 @@ const CHANGED = [
 /** A helper's reservation says who acts for whom; so does one that the helper sees of the other house. */
 function ForWhose({ redemption }: { redemption: RedemptionView }) {
   const own = useMembership()?.householdId;
-  if (redemption.placedByName) return <View className="note">{texts.store.proxy(redemption.placedByName, redemption.householdName)}</View>;
+  const { placedByName, helperName, householdName } = redemption;
+  if (helperName && helperName !== placedByName)
+    return (
+      <View className="note">
+        {[placedByName && texts.store.proxy(placedByName, householdName), texts.helpers.collectorSay(helperName, householdName)]
+          .filter(Boolean)
+          .join('；')}
+      </View>
+    );
+  if (placedByName) return <View className="note">{texts.store.proxy(placedByName, householdName)}</View>;
   return redemption.householdId === own ? null : <View className="note">{redemption.householdName}</View>;
 }
 

@@ -38,9 +38,11 @@ function Found({ filter }: { filter: Filter }) {
             // Of another house, or fetched by somebody else for mine: both sides read who acts for whom.
             const acting = one.placedByName
               ? texts.store.proxy(one.placedByName, one.householdName)
-              : one.householdId === own
-                ? undefined
-                : one.householdName;
+              : one.helperName
+                ? texts.helpers.collectorSay(one.helperName, one.householdName)
+                : one.householdId === own
+                  ? undefined
+                  : one.householdName;
             return (
               <ListRow
                 key={one.id}

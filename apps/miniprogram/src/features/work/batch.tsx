@@ -29,7 +29,9 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
         </View>
       }
       title={item.rule.title}
-      body={[item.groupName, item.memberName].filter(Boolean).join(' · ')}
+      body={[item.groupName, item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName]
+        .filter(Boolean)
+        .join(' · ')}
       foot={
         <>
           <View>{item.text}</View>

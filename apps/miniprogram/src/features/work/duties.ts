@@ -66,6 +66,13 @@ export const duties: readonly Duty[] = [
     needs: 'activities.roster.read',
     open: () => go.to('activities'),
   },
+  {
+    title: texts.helpers.recordedTitle,
+    note: texts.helpers.recordNote,
+    icon: 'people',
+    needs: 'proxy.record.read',
+    open: () => go.to('proxies'),
+  },
   { title: texts.honours.form, note: texts.honours.formNote, icon: 'medal', needs: 'honours.grant', open: () => go.to('honourForm') },
   {
     title: texts.work.claims,

@@ -82,7 +82,7 @@ export const points = {
   balanceAfter: (points: number) => `余 ${points}`,
   lineNote: (line: StatementLine) =>
     [
-      line.memberName,
+      line.helperName ? `${line.helperName} 代您家办` : line.memberName,
       reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`,
       line.ruleSetVersion !== null && `第 ${line.ruleSetVersion} 版细则`,
     ]

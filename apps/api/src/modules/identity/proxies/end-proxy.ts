@@ -6,6 +6,12 @@ import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 
+interface EndedRow {
+  household_id: string;
+  helper_person_id: string;
+  was_in_force: boolean;
+}
+
 type Whose = { readonly householdId: string | null } | { readonly helperPersonId: string } | { readonly recorded: true };
 
 /** The household takes it back. */
@@ -22,9 +28,10 @@ export const revokeRecordedProxy = (tx: Tx, call: Call, proxyId: string) =>
 
 /** Works from the next request on: whoever acts is asked for the right each time. */
 async function end(tx: Tx, call: Call, proxyId: string, whose: Whose, action: string): Promise<{ done: true }> {
-  const [[ended]] = await tx.query<[{ household_id: string; helper_person_id: string }[], number]>(
-    `UPDATE proxy_right r SET revoked_at = now() FROM live_proxy l WHERE l.village_id = r.village_id AND l.id = r.id AND r.village_id = $1 AND r.id = $2
-       AND (r.household_id = $3 OR r.helper_person_id = $4 OR $5 AND r.source = 'witnesses') RETURNING r.household_id, r.helper_person_id`,
+  const [[ended]] = await tx.query<[EndedRow[], number]>(
+    `UPDATE proxy_right r SET revoked_at = now() WHERE r.village_id = $1 AND r.id = $2 AND r.revoked_at IS NULL AND (r.expires_at IS NULL OR r.expires_at > now())
+       AND (r.household_id = $3 OR r.helper_person_id = $4 OR $5 AND r.source <> 'app') 
+     RETURNING r.household_id, r.helper_person_id, r.source <> 'witnesses' OR num_nulls(r.witness_one_at, r.witness_two_at) = 0 AS was_in_force`,
     [
       tx.villageId,
       proxyId,
@@ -35,6 +42,8 @@ async function end(tx: Tx, call: Call, proxyId: string, whose: Whose, action: st
   );
   if (!ended) throw notFound();
   await audit(tx, call, action, proxyId);
-  await owe(tx, inboxTopics.proxyEnded, proxyId, { householdId: ended.household_id, personId: ended.helper_person_id });
+  // What never came into force ends without a word.
+  if (ended.was_in_force)
+    await owe(tx, inboxTopics.proxyEnded, proxyId, { householdId: ended.household_id, personId: ended.helper_person_id });
   return { done: true };
 }

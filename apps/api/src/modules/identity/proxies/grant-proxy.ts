@@ -1,4 +1,4 @@
-import { inboxTopics, PROXY_MAX_HELPERS, type GrantProxy, type ProxyRightView, type ProxyTerm } from '@jishan/contracts';
+import { inboxTopics, PROXY_MAX_HELPERS, type GrantProxy, type ProxyRightView, type ProxySource, type ProxyTerm } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -8,14 +8,15 @@ import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { alreadyGranted, codeUsed, ownHousehold, ticketExpired, tooManyHelpers } from './proxies.errors';
-import { helperById, listHelpers } from './proxies.queries';
+import { countStanding, helperById, standingProxy } from './proxies.queries';
 import type { ProxyCodes } from './proxy-codes';
 
 export interface NewProxy {
   readonly householdId: string;
   readonly helperPersonId: string;
   readonly grantedByPersonId: string;
-  readonly term: ProxyTerm;
+  /** By card: until the day is over. */
+  readonly term: ProxyTerm | 'today';
   readonly codeNumber?: number;
   readonly witnesses?: { readonly one: string; readonly two: string; readonly reason: string; readonly mediaId: string | null };
 }
@@ -46,16 +47,24 @@ export async function putInForce(tx: Tx, call: Call, right: NewProxy): Promise<P
     'UPDATE proxy_right SET revoked_at = expires_at WHERE village_id = $1 AND household_id = $2 AND revoked_at IS NULL AND expires_at <= now()',
     [tx.villageId, right.householdId],
   );
-  if ((await listHelpers(tx, right.householdId)).length >= PROXY_MAX_HELPERS) throw tooManyHelpers();
+  if ((await countStanding(tx, right.householdId)) >= PROXY_MAX_HELPERS) throw tooManyHelpers();
   const id = uuidv7();
   await insertRight(tx, id, right);
   await audit(tx, call, right.witnesses ? 'proxy.recorded' : 'proxy.granted', id, { term: right.term });
-  await owe(tx, inboxTopics.proxyGranted, id, { householdId: right.householdId });
-  await owe(tx, inboxTopics.proxyReceived, id, { personId: right.helperPersonId });
-  const granted = (await listHelpers(tx, right.householdId)).find(one => one.id === id);
+  if (right.witnesses) await owe(tx, inboxTopics.proxyWitnessAsked, id, { personIds: [right.witnesses.one, right.witnesses.two] });
+  else await tellInForce(tx, id, right);
+  const granted = await standingProxy(tx, id);
   if (!granted) throw notFound();
   return granted;
 }
+
+/** Both sides hear of it when it is in force. */
+export async function tellInForce(tx: Tx, id: string, right: Pick<NewProxy, 'householdId' | 'helperPersonId'>): Promise<void> {
+  await owe(tx, inboxTopics.proxyGranted, id, { householdId: right.householdId });
+  await owe(tx, inboxTopics.proxyReceived, id, { personId: right.helperPersonId });
+}
+
+const sourceOf = (right: NewProxy): ProxySource => (right.witnesses ? 'witnesses' : right.term === 'today' ? 'card' : 'app');
 
 async function insertRight(tx: Tx, id: string, right: NewProxy): Promise<void> {
   const { witnesses } = right;
@@ -63,7 +72,7 @@ async function insertRight(tx: Tx, id: string, right: NewProxy): Promise<void> {
     await tx.query(
       `INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id, granted_at, expires_at, source, code_number,
          witness_one_person_id, witness_two_person_id, reason, media_id)
-       VALUES ($1, $2, $3, $4, $5, now(), CASE WHEN $6 = 'year' THEN now() + interval '1 year' END, $7, $8, $9, $10, $11, $12)`,
+       VALUES ($1, $2, $3, $4, $5, now(), CASE $6 WHEN 'year' THEN now() + interval '1 year' WHEN 'today' THEN date_trunc('day', now(), 'Asia/Shanghai') + interval '1 day' END, $7, $8, $9, $10, $11, $12)`,
       [
         tx.villageId,
         id,
@@ -71,7 +80,7 @@ async function insertRight(tx: Tx, id: string, right: NewProxy): Promise<void> {
         right.helperPersonId,
         right.grantedByPersonId,
         right.term,
-        witnesses ? 'witnesses' : 'app',
+        sourceOf(right),
         right.codeNumber ?? null,
         witnesses?.one ?? null,
         witnesses?.two ?? null,

@@ -5,6 +5,7 @@ import {
   type ProxyCode,
   type ProxyRightView,
   type RepresentedHousehold,
+  type WitnessedProxy,
 } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -18,13 +19,14 @@ import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { layDownProxy, revokeProxy, revokeRecordedProxy } from './end-proxy';
 import { grantProxy } from './grant-proxy';
-import { GrantProxyDto, RecordProxyDto, ResolveProxyCodeDto } from './proxies.dto';
-import { listRecorded } from './proxies.queries';
+import { GrantProxyDto, RecordProxyDto, ResolveProxyCodeDto, WitnessProxyDto } from './proxies.dto';
+import { listRecorded, listWitnessed } from './proxies.queries';
 import { ProxyCodes } from './proxy-codes';
 import { recordProxy } from './record-proxy';
 import { listRepresented } from './represented.queries';
 import { ResolveProxyCode } from './resolve-proxy-code';
 import { showProxyCode } from './show-proxy-code';
+import { witnessProxy } from './witness-proxy';
 
 @Controller()
 @ApiTags('代办')
@@ -88,7 +90,7 @@ export class ProxiesController {
     return this.commands.run(call, tx => revokeProxy(tx, call, who, proxyId));
   }
 
-  @Route(identityRoutes.recordedProxies, { summary: '经见证登记的代办授权' })
+  @Route(identityRoutes.recordedProxies, { summary: '经见证或凭户卡登记的代办授权' })
   @May('proxy.record.read')
   recorded(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<ProxyRightView>> {
     return this.work.read(who.villageId, tx => listRecorded(tx, query));
@@ -112,7 +114,24 @@ export class ProxiesController {
     return this.commands.run(call, tx => recordProxy(tx, call, who, body));
   }
 
-  @Route(identityRoutes.revokeRecordedProxy, { summary: '收回经见证登记的代办授权' })
+  @Route(identityRoutes.witnessedProxies, { summary: '等我见证的代办授权' })
+  @May('village.read')
+  witnessed(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<WitnessedProxy>> {
+    return this.work.read(who.villageId, tx => listWitnessed(tx, who.personId, query));
+  }
+
+  @Route(identityRoutes.witnessProxy, { summary: '见证代办授权（属实或不属实）' })
+  @May('village.read')
+  witness(
+    @Who() who: VillageActor,
+    @Param('proxyId') proxyId: string,
+    @Body() body: WitnessProxyDto,
+    @Call() call: CallFacts,
+  ): Promise<{ done: true }> {
+    return this.commands.run(call, tx => witnessProxy(tx, call, who, proxyId, body.agreed));
+  }
+
+  @Route(identityRoutes.revokeRecordedProxy, { summary: '收回经见证或凭户卡登记的代办授权' })
   @May('proxy.record')
   revokeRecorded(
     @Who() _who: VillageActor,

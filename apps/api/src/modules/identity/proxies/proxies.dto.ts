@@ -9,8 +9,9 @@ import {
   type ProxyTerm,
   type RecordProxy,
   type ResolveProxyCode,
+  type WitnessProxy,
 } from '@jishan/contracts';
-import { IdField, IdList, OneOf, Text } from '../../../platform/http/fields';
+import { Flag, IdField, IdList, OneOf, Text } from '../../../platform/http/fields';
 
 export class ResolveProxyCodeDto implements ResolveProxyCode {
   @Text({ label: '代办码', optional: true, max: PROXY_TEXT_MAX_CHARS }) code?: string;
@@ -29,4 +30,7 @@ export class RecordProxyDto implements RecordProxy {
   @Text({ label: '原因', min: 1, max: PROXY_REASON_MAX_CHARS, example: '两位老人没有手机，已当面签字' }) reason: string;
   @IdField({ label: '签字照片', optional: true }) photoId?: string;
   @OneOf({ label: '期限', values: PROXY_TERMS, example: 'year' }) term: ProxyTerm;
+}
+export class WitnessProxyDto implements WitnessProxy {
+  @Flag({ label: '情况是否属实' }) agreed: boolean;
 }

@@ -1,4 +1,11 @@
-import { PROXY_MAX_HELPERS, type Page, type PageQuery, type ProxyRightView, type ProxySource } from '@jishan/contracts';
+import {
+  PROXY_MAX_HELPERS,
+  type Page,
+  type PageQuery,
+  type ProxyRightView,
+  type ProxySource,
+  type WitnessedProxy,
+} from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 
@@ -12,14 +19,18 @@ interface ProxyRow {
   expires_at: Date | null;
   source: ProxySource;
   witness_names: string[];
+  confirmed_names: string[];
+  pending: boolean;
   recorded_by_name: string | null;
   reason: string | null;
 }
 
 const PROXY_COLUMNS = `r.id, r.helper_person_id, p.name AS helper_name, r.household_id, h.name AS household_name, r.granted_at, r.expires_at, r.source, r.reason,
   ARRAY(SELECT w.name FROM person w WHERE w.village_id = r.village_id AND w.id IN (r.witness_one_person_id, r.witness_two_person_id) ORDER BY w.name, w.id) AS witness_names,
-  CASE WHEN r.source = 'witnesses' THEN b.name END AS recorded_by_name
-  FROM proxy_right r JOIN live_proxy l ON l.village_id = r.village_id AND l.id = r.id
+  ARRAY(SELECT w.name FROM person w WHERE w.village_id = r.village_id
+    AND (w.id = r.witness_one_person_id AND r.witness_one_at IS NOT NULL OR w.id = r.witness_two_person_id AND r.witness_two_at IS NOT NULL) ORDER BY w.name, w.id) AS confirmed_names,
+  l.id IS NULL AS pending, CASE WHEN r.source <> 'app' THEN b.name END AS recorded_by_name
+  FROM proxy_right r LEFT JOIN live_proxy l ON l.village_id = r.village_id AND l.id = r.id
   JOIN person p ON p.village_id = r.village_id AND p.id = r.helper_person_id
   JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
   LEFT JOIN person b ON b.village_id = r.village_id AND b.id = r.granted_by_person_id`;
@@ -34,28 +45,90 @@ const proxyView = (row: ProxyRow): ProxyRightView => ({
   expiresAt: row.expires_at?.toISOString() ?? null,
   source: row.source,
   witnessNames: row.witness_names,
+  confirmedNames: row.confirmed_names,
+  pending: row.pending,
   recordedByName: row.recorded_by_name,
   reason: row.reason,
 });
 
+/** Neither taken back nor run out: in force, or waiting for its witnesses. */
+const STANDING = 'r.revoked_at IS NULL AND (r.expires_at IS NULL OR r.expires_at > now())';
+
 /** What is in force for a household: never more than it may grant. */
 export async function listHelpers(tx: Tx, householdId: string): Promise<ProxyRightView[]> {
   const rows = await tx.query<ProxyRow[]>(
-    `SELECT ${PROXY_COLUMNS} WHERE r.village_id = $1 AND r.household_id = $2 ORDER BY r.granted_at, r.id LIMIT $3`,
+    `SELECT ${PROXY_COLUMNS} WHERE r.village_id = $1 AND r.household_id = $2 AND l.id IS NOT NULL ORDER BY r.granted_at, r.id LIMIT $3`,
     [tx.villageId, householdId, PROXY_MAX_HELPERS],
   );
   return rows.map(proxyView);
 }
 
-/** What was recorded before witnesses and is in force, newest first: for those who record and for the supervisor. */
+/** How many a household has granted, those that wait for their witnesses included. */
+export async function countStanding(tx: Tx, householdId: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM proxy_right r WHERE r.village_id = $1 AND r.household_id = $2 AND ${STANDING}`,
+    [tx.villageId, householdId],
+  );
+  return row?.n ?? 0;
+}
+
+export async function standingProxy(tx: Tx, proxyId: string): Promise<ProxyRightView | null> {
+  const [row] = await tx.query<ProxyRow[]>(`SELECT ${PROXY_COLUMNS} WHERE r.village_id = $1 AND r.id = $2 AND ${STANDING}`, [
+    tx.villageId,
+    proxyId,
+  ]);
+  return row ? proxyView(row) : null;
+}
+
+/** What was recorded before witnesses or by card, in force or waiting, newest first: for those who record and for the supervisor. */
 export async function listRecorded(tx: Tx, query: PageQuery): Promise<Page<ProxyRightView>> {
   const limit = pageLimit(query.limit);
   const before = decodeCursor<[string]>(query.cursor, ['string']);
   const rows = await tx.query<ProxyRow[]>(
-    `SELECT ${PROXY_COLUMNS} WHERE r.village_id = $1 AND r.source = 'witnesses' AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`,
+    `SELECT ${PROXY_COLUMNS} WHERE r.village_id = $1 AND r.source <> 'app' AND ${STANDING} AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`,
     [tx.villageId, before?.[0] ?? null, limit + 1],
   );
   return pageOf(rows, limit, proxyView, row => [row.id]);
+}
+
+interface WitnessedRow {
+  id: string;
+  helper_name: string;
+  household_name: string;
+  recorded_by_name: string;
+  reason: string;
+  granted_at: Date;
+  expires_at: Date | null;
+}
+
+/** What waits for this witness's word, newest first. */
+export async function listWitnessed(tx: Tx, personId: string, query: PageQuery): Promise<Page<WitnessedProxy>> {
+  const limit = pageLimit(query.limit);
+  const before = decodeCursor<[string]>(query.cursor, ['string']);
+  const rows = await tx.query<WitnessedRow[]>(
+    `SELECT r.id, p.name AS helper_name, h.name AS household_name, b.name AS recorded_by_name, r.reason, r.granted_at, r.expires_at
+     FROM proxy_right r JOIN person p ON p.village_id = r.village_id AND p.id = r.helper_person_id
+     JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
+     JOIN person b ON b.village_id = r.village_id AND b.id = r.granted_by_person_id
+     WHERE r.village_id = $1 AND r.source = 'witnesses' AND ${STANDING}
+       AND (r.witness_one_person_id = $2 AND r.witness_one_at IS NULL OR r.witness_two_person_id = $2 AND r.witness_two_at IS NULL)
+       AND ($3::uuid IS NULL OR r.id < $3) ORDER BY r.id DESC LIMIT $4`,
+    [tx.villageId, personId, before?.[0] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    row => ({
+      id: row.id,
+      helperName: row.helper_name,
+      householdName: row.household_name,
+      recordedByName: row.recorded_by_name,
+      reason: row.reason,
+      recordedAt: row.granted_at.toISOString(),
+      expiresAt: row.expires_at?.toISOString() ?? null,
+    }),
+    row => [row.id],
+  );
 }
 
 /** The code that a helper shows now: one more than the last that was used. */

@@ -10,11 +10,12 @@ interface RosterRow {
   readonly id: string;
   readonly household_id: string | null;
   readonly minor: boolean;
+  readonly has_account: boolean;
 }
 
 /**
- * For a household in which nobody has a phone: it signs a paper before two people of neither house, and a cadre or group leader writes
- * that down. Where somebody has an account, the household's own hand is asked for.
+ * For a household in which nobody has a phone: it says so before two people of neither house, a cadre or group leader writes that down, and
+ * both confirm it on their own phones. Where somebody has an account, the household's own hand is asked for.
  */
 export async function recordProxy(tx: Tx, call: Call, who: VillageActor, wish: RecordProxy): Promise<ProxyRightView> {
   const [household] = await tx.query<{ has_phone: boolean }[]>(
@@ -24,10 +25,10 @@ export async function recordProxy(tx: Tx, call: Call, who: VillageActor, wish: R
   );
   if (!household) throw notFound();
   if (household.has_phone) throw householdHasPhone();
-  const people = await tx.query<RosterRow[]>('SELECT id, household_id, minor FROM person WHERE village_id = $1 AND id = ANY($2)', [
-    tx.villageId,
-    [wish.helperPersonId, ...wish.witnessPersonIds],
-  ]);
+  const people = await tx.query<RosterRow[]>(
+    'SELECT id, household_id, minor, account_id IS NOT NULL AS has_account FROM person WHERE village_id = $1 AND id = ANY($2)',
+    [tx.villageId, [wish.helperPersonId, ...wish.witnessPersonIds]],
+  );
   const helper = people.find(({ id }) => id === wish.helperPersonId);
   if (!helper) throw notFound();
   if (helper.household_id === wish.householdId) throw ownHousehold();
@@ -51,7 +52,8 @@ function witnessesOf(who: VillageActor, wish: RecordProxy, helper: RosterRow, pe
   for (const witness of [one, two]) {
     const involved =
       witness.household_id === wish.householdId || (witness.household_id !== null && witness.household_id === helper.household_id);
-    if (witness.minor || involved || witness.id === helper.id || witness.id === who.personId) throw witnessUnfit();
+    // Each confirms on the own phone.
+    if (witness.minor || !witness.has_account || involved || witness.id === helper.id || witness.id === who.personId) throw witnessUnfit();
   }
   return [one, two];
 }

@@ -1,6 +1,8 @@
-import { identityRoutes } from '@jishan/contracts';
+import { identityRoutes, inboxRoutes } from '@jishan/contracts';
+import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
 let villageId: string;
@@ -41,12 +43,78 @@ describe('recorded before two witnesses', () => {
   });
   const record = (who: Inhabitant, body: object) => here.call(who, identityRoutes.recordProxy, { body });
 
+  const say = (who: Inhabitant, proxyId: string, agreed: boolean) =>
+    here.call(who, identityRoutes.witnessProxy, { params: { proxyId }, body: { agreed } });
+  const confirmBoth = async (proxyId: string): Promise<void> => {
+    for (const witness of witnesses) expect((await say(witness, proxyId, true)).status).toBe(200);
+  };
+  const waiting = async (who: Inhabitant) => (await here.call(who, identityRoutes.witnessedProxies)).body.items;
+  const told = async (who: Inhabitant) => {
+    await here.app.get(OutboxDispatcher).drain();
+    return (await here.call(who, inboxRoutes.inbox)).body.items.map(({ kind }) => kind);
+  };
+
   beforeAll(async () => {
     cadre = await here.person(villageId, { roles: ['cadre'], name: '何支书' });
     helper = await settler('热心人');
     witnesses = [await settler('见证甲'), await settler('见证乙')];
+  });
+  beforeEach(async () => {
     householdId = await here.household(villageId, '老人家');
     await rosterOnly(householdId, '老人');
+  });
+
+  it('is in force only when both have said on their own phones that it was so', async () => {
+    const { body: recorded } = await record(cadre, wish());
+    const [one, two] = witnesses as [Inhabitant, Inhabitant];
+    expect(await waiting(one)).toMatchObject([
+      { id: recorded.id, helperName: '热心人', householdName: '老人家', recordedByName: '何支书', reason: '两位老人没有手机，已当面签字' },
+    ]);
+    expect(await told(one)).toContain('proxy_witness_asked');
+    expect(await told(helper)).not.toContain('proxy_received');
+    // Neither the helper nor who wrote it down, nor anybody else, can say it for them.
+    for (const who of [helper, cadre, await settler('路人')]) expect((await say(who, recorded.id, true)).status).toBe(404);
+    expect((await say(one, recorded.id, true)).body).toEqual({ done: true });
+    expect(await waiting(one)).toEqual([]);
+    expect((await say(one, recorded.id, true)).status).toBe(404);
+    expect(await represented(helper)).toEqual([]);
+    expect((await here.call(cadre, identityRoutes.recordedProxies)).body.items.find(({ id }) => id === recorded.id)).toMatchObject({
+      pending: true,
+      confirmedNames: ['见证甲'],
+    });
+    expect((await record(cadre, wish())).problem.code).toBe('PROXY.EXISTS');
+    expect((await say(two, recorded.id, true)).status).toBe(200);
+    expect((await represented(helper)).map(({ id }) => id)).toEqual([householdId]);
+    expect(await told(helper)).toContain('proxy_received');
+    await here.call(cadre, identityRoutes.revokeRecordedProxy, { params: { proxyId: recorded.id }, body: {} });
+  });
+
+  it('is nothing when one of them says that it was not so, and whoever wrote it down is told', async () => {
+    const { body: recorded } = await record(cadre, wish());
+    const [one, two] = witnesses as [Inhabitant, Inhabitant];
+    expect((await say(one, recorded.id, true)).status).toBe(200);
+    expect((await say(two, recorded.id, false)).status).toBe(200);
+    expect(await represented(helper)).toEqual([]);
+    expect((await say(one, recorded.id, true)).status).toBe(404);
+    expect(await told(cadre)).toContain('proxy_witness_declined');
+    expect((await record(cadre, wish())).status).toBe(200);
+  });
+
+  it('wants witnesses who have a phone of their own, and the application cannot confirm for them as it writes', async () => {
+    const without = await rosterOnly(await here.household(villageId, '没手机家'), '没手机的邻居');
+    const [one] = witnesses.map(({ personId }) => personId);
+    expect((await record(cadre, wish({ witnessPersonIds: [one, without] }))).problem.code).toBe('PROXY.WITNESS_UNFIT');
+    const app = new Client({ connectionString: here.database.appUrl });
+    await app.connect();
+    await app.query(`SELECT set_config('app.village', $1, false)`, [villageId]);
+    await expect(
+      app.query(
+        `INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id, source, witness_one_person_id, witness_two_person_id, reason, witness_one_at, witness_two_at)
+         VALUES ($1, $2, $3, $4, $5, 'witnesses', $6, $7, '签字', now(), now())`,
+        [villageId, uuidv7(), householdId, helper.personId, cadre.personId, ...witnesses.map(({ personId }) => personId)],
+      ),
+    ).rejects.toThrow('permission denied');
+    await app.end();
   });
 
   it('says so in the record: who wrote it down, who was there, why; and can be taken back at the household’s word', async () => {
@@ -57,7 +125,11 @@ describe('recorded before two witnesses', () => {
       witnessNames: ['见证乙', '见证甲'].sort(),
       reason: '两位老人没有手机，已当面签字',
       householdName: '老人家',
+      pending: true,
+      confirmedNames: [],
     });
+    expect(await represented(helper)).toEqual([]);
+    await confirmBoth(recorded.body.id);
     expect((await represented(helper)).map(({ id }) => id)).toContain(householdId);
     const leader = await here.person(villageId, { roles: ['group_leader'] });
     const supervisor = await here.person(villageId, { roles: ['supervisor'] });

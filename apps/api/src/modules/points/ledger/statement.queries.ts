@@ -61,10 +61,14 @@ interface LineRow {
   balance_after: number;
   reason: string;
   member_name: string | null;
+  helper_name: string | null;
   actor_role: string | null;
   rule_set_version: number | null;
   at: Date;
 }
+
+/** What a person does at the store for a household; with these the ledger names who did it, helper or member. */
+const FETCHED: readonly TransferKind[] = ['hold', 'release', 'capture', 'counter_sale'];
 
 /** Newest first; the gapless `seq` is the cursor. */
 export async function readStatement(tx: Tx, householdId: string, query: StatementQuery): Promise<StatementPage> {
@@ -73,12 +77,16 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
   const [household] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [tx.villageId, householdId]);
   if (!household) throw notFound();
   const rows = await tx.query<LineRow[]>(
-    `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason, m.name AS member_name, t.actor_role, s.version AS rule_set_version, t.at
+    `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason,
+       -- Who acts for another household is its helper, not its member.
+       CASE WHEN NOT (t.kind = ANY($6) AND m.household_id IS DISTINCT FROM a.household_id) THEN m.name END AS member_name,
+       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM a.household_id THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version, t.at
      FROM ledger_account a
      JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
      LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
+     LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND f.household_id IS DISTINCT FROM a.household_id
      LEFT JOIN points_rule r ON r.village_id = p.village_id AND r.id = p.rule_id
      LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
      WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND e.seq < $4 ORDER BY e.seq DESC LIMIT $5`,
@@ -88,6 +96,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       query.account ?? 'wallet',
       before ? Math.min(Math.trunc(before[0]), 2_147_483_647) : 2_147_483_647,
       limit + 1,
+      FETCHED,
     ],
   );
   const page = pageOf(
@@ -101,6 +110,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       balanceAfter: row.balance_after,
       reason: row.reason,
       memberName: row.member_name,
+      helperName: row.helper_name,
       decidedByRole: roleTitle(row.actor_role),
       ruleSetVersion: row.rule_set_version,
       at: row.at.toISOString(),

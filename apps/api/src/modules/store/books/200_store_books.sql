@@ -7,7 +7,7 @@ DROP TYPE IF EXISTS store_deed CASCADE;
 CREATE TYPE store_deed AS (
   ord integer, first_ord integer, village_id uuid, redemption_id uuid, household_id uuid, account_id uuid, person_id uuid, role text, key text, hash bytea, request_id text,
   ip text, at timestamptz, points integer, title text, expires_at timestamptz, means text, reason text, restock boolean, wallet_slot integer, balance integer,
-  status text, replay jsonb, refusal text, details jsonb);
+  status text, replay jsonb, refusal text, details jsonb, helper_id uuid);
 
 DROP TYPE IF EXISTS store_move CASCADE;
 CREATE TYPE store_move AS (
@@ -52,6 +52,13 @@ CREATE FUNCTION store_limit_used(p_village uuid, p_household uuid, p_goods uuid,
     AND r.placed_at >= date_trunc(p_period, p_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
 $$;
 
+-- Whether somebody of another household may fetch for this one.
+DROP FUNCTION IF EXISTS store_helps(uuid, uuid, uuid);
+CREATE FUNCTION store_helps(p_village uuid, p_person uuid, p_household uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM live_proxy l WHERE l.village_id = p_village AND l.household_id = p_household AND l.helper_person_id = p_person)
+    AND NOT EXISTS (SELECT FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id = p_household)
+$$;
+
 -- As a villager reads it.
 DROP FUNCTION IF EXISTS store_time(timestamptz);
 CREATE FUNCTION store_time(p_at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -67,11 +74,12 @@ BEGIN
   FROM unnest(p_deeds) d WHERE d.key IS NOT NULL;
   INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id, ip, created_at)
   SELECT d.village_id, new_id(), d.account_id, d.person_id, 'store.redemption.' || d.status, d.redemption_id,
-    jsonb_strip_nulls(jsonb_build_object('points', d.points, 'by', p_operation, 'means', d.means, 'role', d.role)), d.request_id, d.ip, d.at
+    jsonb_strip_nulls(jsonb_build_object('points', d.points, 'by', p_operation, 'means', d.means, 'role', d.role, 'for', d.helper_id)), d.request_id, d.ip, d.at
   FROM unnest(p_deeds) d;
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
   SELECT d.village_id, new_id(), 'store.redemption.' || d.status, d.redemption_id, jsonb_strip_nulls(jsonb_build_object('householdId', d.household_id, 'goods', d.title,
-    'points', d.points, 'by', p_operation, 'byPersonId', d.person_id, 'expiresAt', d.expires_at)), d.at
+    'points', d.points, 'by', p_operation, 'byPersonId', d.person_id,
+    'helperPersonId', d.helper_id, 'expiresAt', d.expires_at)), d.at
   FROM unnest(p_deeds) d;
 END $$;
 
@@ -86,6 +94,6 @@ CREATE FUNCTION store_outcomes(p_deeds store_deed[]) RETURNS TABLE (ord integer,
   LEFT JOIN idempotency_key k ON k.village_id = d.village_id AND k.account_id = d.account_id AND k.key = d.key
 $$;
 
-REVOKE ALL ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz), store_lock_stock(uuid[], uuid[]), store_post(store_move[]), store_time(timestamptz), store_record(store_deed[], text), store_outcomes(store_deed[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz), store_helps(uuid, uuid, uuid), store_lock_stock(uuid[], uuid[]), store_post(store_move[]), store_time(timestamptz), store_record(store_deed[], text), store_outcomes(store_deed[]) FROM PUBLIC;
 -- It reads what the caller may read anyway; the shelf says with it how much is left.
 GRANT EXECUTE ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz) TO jishan_app;

@@ -10,7 +10,7 @@ export function proofOfHandOver(codes: PickupCodes, who: VillageActor, redemptio
   const ticket = codes.readTicket(wish.ticket, who.villageId, who.accountId);
   if (!ticket) throw ticketExpired();
   if (ticket.redemptionId !== null && ticket.redemptionId !== redemptionId) throw codeInvalid();
-  return { means: ticket.means, householdId: ticket.householdId, ...reasonOf(wish) };
+  return { means: ticket.means, householdId: ticket.householdId, ...saidOf(wish) };
 }
 
 /** A sale spends points that nobody held before: only the household's card proves it, else a reason is needed. */
@@ -19,16 +19,16 @@ export function proofOfSale(codes: PickupCodes, who: VillageActor, householdId: 
   const ticket = codes.readTicket(wish.ticket, who.villageId, who.accountId);
   if (!ticket) throw ticketExpired();
   if (ticket.householdId !== householdId) throw codeInvalid();
-  return ticket.means === 'card' ? { means: 'card', ...reasonOf(wish) } : byName(wish);
+  return ticket.means === 'card' ? { means: 'card', ...saidOf(wish) } : byName(wish);
 }
 
 function byName(wish: HandOver): Proof {
-  const said = reasonOf(wish);
+  const said = saidOf(wish);
   if (!said.reason) throw reasonNeeded();
   return { means: 'name', ...said };
 }
 
-function reasonOf(wish: HandOver): { reason?: string } {
-  const reason = wish.reason?.trim();
-  return reason ? { reason } : {};
+function saidOf({ reason, helperPersonId }: HandOver): Pick<Proof, 'reason' | 'helperPersonId'> {
+  const said = reason?.trim();
+  return { ...(said ? { reason: said } : {}), ...(helperPersonId ? { helperPersonId } : {}) };
 }

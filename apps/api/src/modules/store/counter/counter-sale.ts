@@ -7,7 +7,8 @@ import type { Call } from '../../../platform/http/call';
 import type { Proof } from '../redemptions/end-redemption';
 import { spoken } from '../store.errors';
 
-interface SaleItem extends CallerItem, Pick<Sale, 'id' | 'householdId' | 'lines' | 'expectedPoints'>, Pick<Proof, 'means' | 'reason'> {
+interface SaleItem
+  extends CallerItem, Pick<Sale, 'id' | 'householdId' | 'lines' | 'expectedPoints'>, Pick<Proof, 'means' | 'reason' | 'helperPersonId'> {
   readonly actorHouseholdId: string | null;
   readonly actorRole: string;
 }
@@ -32,6 +33,7 @@ export class CounterSale {
         expectedPoints,
         means: proof.means,
         reason: proof.reason,
+        helperPersonId: proof.helperPersonId,
         actorHouseholdId: who.householdId,
         actorRole: 'store_keeper',
       });

@@ -1,4 +1,11 @@
-import { storeRoutes, type CounterHousehold, type Page, type RedemptionResult, type RedemptionView } from '@jishan/contracts';
+import {
+  storeRoutes,
+  type CounterHelper,
+  type CounterHousehold,
+  type Page,
+  type RedemptionResult,
+  type RedemptionView,
+} from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -7,12 +14,14 @@ import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
+import { Commands } from '../../../platform/idempotency/commands';
 import { EndRedemption } from '../redemptions/end-redemption';
 import { PickupCodes } from '../redemptions/pickup-codes';
 import { RedemptionsQueries } from '../redemptions/redemptions.queries';
-import { CounterSaleDto, HandOverDto, RedemptionsQueryDto, ResolveCounterDto, ReturnRedemptionDto } from '../store.dto';
+import { CounterSaleDto, GrantByCardDto, HandOverDto, RedemptionsQueryDto, ResolveCounterDto, ReturnRedemptionDto } from '../store.dto';
 import { proofOfHandOver, proofOfSale } from './counter-proof';
 import { CounterSale } from './counter-sale';
+import { letHelperByCard } from './grant-by-card';
 import { ResolveCounter } from './resolve-counter';
 
 /** What the store's keeper does at the counter. */
@@ -26,6 +35,7 @@ export class CounterController {
     private readonly sale: CounterSale,
     private readonly codes: PickupCodes,
     private readonly redemptions: RedemptionsQueries,
+    private readonly commands: Commands,
   ) {}
 
   @Route(storeRoutes.resolveCounter, {
@@ -52,6 +62,23 @@ export class CounterController {
     return this.resolving.byName(who, householdId);
   }
 
+  @Route(storeRoutes.grantByCard, {
+    summary: '凭户卡请人当天代办',
+    refuses: [
+      'STORE.TICKET_EXPIRED',
+      'STORE.CARD_NEEDED',
+      'PROXY.SELF',
+      'PROXY.EXISTS',
+      'PROXY.TOO_MANY',
+      'PROXY.HELPER_UNFIT',
+      'PROXY.RECORDER_INVOLVED',
+    ],
+  })
+  @May('store.counter')
+  grant(@Who() who: VillageActor, @Body() body: GrantByCardDto, @Call() call: CallFacts): Promise<CounterHelper> {
+    return this.commands.run(call, tx => letHelperByCard(tx, call, this.codes, who, body));
+  }
+
   @Route(storeRoutes.counterRedemptions, { summary: '全村的兑换' })
   @May('store.book.read')
   list(@Who() who: VillageActor, @Query() query: RedemptionsQueryDto): Promise<Page<RedemptionView>> {
@@ -69,6 +96,7 @@ export class CounterController {
       'STORE.TICKET_EXPIRED',
       'STORE.CODE_INVALID',
       'STORE.REASON_NEEDED',
+      'STORE.HELPER_UNKNOWN',
       'POINTS.BOOKS_STOPPED',
     ],
   })
@@ -114,6 +142,7 @@ export class CounterController {
       'STORE.TICKET_EXPIRED',
       'STORE.CODE_INVALID',
       'STORE.REASON_NEEDED',
+      'STORE.HELPER_UNKNOWN',
       'STORE.REDEMPTION_ID_TAKEN',
       'POINTS.INSUFFICIENT',
       'POINTS.BOOKS_STOPPED',

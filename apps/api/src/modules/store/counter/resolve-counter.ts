@@ -103,6 +103,7 @@ export class ResolveCounter {
       groupName: household.group_name,
       memberNames: household.member_names,
       spendable: household.spendable,
+      helpers: household.helpers,
       own: (await householdsOf(tx, who.personId)).includes(household.id),
       means: found.means,
       ticket: found.means === 'name' ? null : this.codes.ticket({ villageId: who.villageId, accountId: who.accountId, ...found }),

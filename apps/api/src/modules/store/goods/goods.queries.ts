@@ -48,11 +48,12 @@ export class GoodsQueries {
     const before = decodeCursor<[number]>(query.cursor, ['number']);
     await this.row(tx, goodsId, null);
     const rows = await tx.query<MovementRow[]>(
-      `SELECT m.seq, m.kind, m.on_hand_change, m.reserved_change, m.on_hand_after, m.reserved_after, coalesce(h.name, c.supplier_name) AS party,
+      `SELECT m.seq, m.kind, m.on_hand_change, m.reserved_change, m.on_hand_after, m.reserved_after, coalesce(h.name, c.supplier_name) AS party, CASE WHEN m.kind = 'issue' THEN f.name END AS helper_name,
          coalesce(c.note, CASE WHEN m.kind IN ('return', 'damage') THEN r.close_reason WHEN m.kind = 'issue' THEN r.hand_over_reason END) AS note, l.batch, l.unit_cost_fen, m.at
        FROM store_movement m
        LEFT JOIN store_redemption r ON r.village_id = m.village_id AND r.id = m.cause_id
        LEFT JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
+       LEFT JOIN person f ON f.village_id = r.village_id AND f.id = r.helper_person_id
        LEFT JOIN store_receipt c ON c.village_id = m.village_id AND c.id = m.cause_id
        LEFT JOIN store_receipt_line l ON l.village_id = m.village_id AND l.receipt_id = c.id AND l.goods_id = m.goods_id
        WHERE m.village_id = $1 AND m.goods_id = $2 AND m.seq < $3 ORDER BY m.seq DESC LIMIT $4`,

@@ -1,6 +1,6 @@
 -- Takes goods for points: a reservation holds both, a sale at the counter takes both at once. Points, stock, key, audit and outbox in one statement.
 -- Item: villageId, id, householdId, lines [{goodsId, quantity}], expectedPoints, actorAccountId, actorPersonId, actorHouseholdId, actorRole, key, requestHash, requestId, ip,
---   at?; a sale also says means (qr, digits, card, name) and reason?
+--   at?; a sale also says means (qr, digits, card, name), reason? and helperPersonId? (who fetches it, when that is nobody of the household)
 DROP TYPE IF EXISTS store_want CASCADE;
 CREATE TYPE store_want AS (
   ord integer, position integer, village_id uuid, goods_id uuid, quantity integer, name text, unit text, unit_points integer, media_id uuid,
@@ -38,6 +38,7 @@ BEGIN
           AND p.helper_person_id = i."actorPersonId") THEN 'RESOURCE.NOT_FOUND'
         WHEN p_sale AND (i."actorHouseholdId" = h.id OR EXISTS (SELECT 1 FROM live_proxy p WHERE p.village_id = h.village_id AND p.household_id = h.id
           AND p.helper_person_id = i."actorPersonId")) THEN 'STORE.OWN_HOUSEHOLD'
+        WHEN i."helperPersonId" IS NOT NULL AND NOT store_helps(i."villageId", i."helperPersonId", h.id) THEN 'STORE.HELPER_UNKNOWN'
         WHEN v.books_stopped_at IS NOT NULL THEN 'POINTS.BOOKS_STOPPED'
         WHEN NOT p_sale AND v.settings ->> 'redemptionMode' = 'rounds' THEN 'STORE.ROUNDS_ONLY'
         WHEN r.id IS NOT NULL OR row_number() OVER (PARTITION BY i."villageId", i.id ORDER BY i.ord) > 1 AND i.ord = first_value(i.ord) OVER (PARTITION BY i."villageId", i."actorAccountId", i.key ORDER BY i.ord)
@@ -45,10 +46,11 @@ BEGIN
         WHEN l.off_shelf IS NOT NULL THEN 'STORE.GOODS_OFF_SHELF'
         WHEN l.points <> i."expectedPoints" THEN 'STORE.PRICE_CHANGED'
       END,
-      jsonb_build_object('name', l.off_shelf, 'points', l.points)
+      jsonb_build_object('name', l.off_shelf, 'points', l.points),
+      CASE WHEN p_sale THEN i."helperPersonId" WHEN h.id IS DISTINCT FROM i."actorHouseholdId" THEN i."actorPersonId" END
     FROM ROWS FROM (jsonb_to_recordset(p_items) AS ("villageId" uuid, id uuid, "householdId" uuid, lines jsonb, "expectedPoints" integer, "actorAccountId" uuid, "actorPersonId" uuid,
-      "actorHouseholdId" uuid, "actorRole" text, key text, "requestHash" text, "requestId" text, ip text, means text, reason text, at timestamptz)) WITH ORDINALITY
-      i("villageId", id, "householdId", lines, "expectedPoints", "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", key, "requestHash", "requestId", ip, means, reason, at, ord)
+      "actorHouseholdId" uuid, "actorRole" text, key text, "requestHash" text, "requestId" text, ip text, means text, reason text, "helperPersonId" uuid, at timestamptz)) WITH ORDINALITY
+      i("villageId", id, "householdId", lines, "expectedPoints", "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", key, "requestHash", "requestId", ip, means, reason, "helperPersonId", at, ord)
     LEFT JOIN household h ON h.village_id = i."villageId" AND h.id = i."householdId"
     LEFT JOIN village v ON v.id = i."villageId"
     LEFT JOIN ledger_account a ON a.village_id = h.village_id AND a.household_id = h.id AND a.kind = 'wallet'
@@ -139,16 +141,16 @@ CREATE FUNCTION store_book_places(p_deeds store_deed[], p_wants store_want[], p_
 DECLARE
   v_at timestamptz;
 BEGIN
-  INSERT INTO store_redemption (village_id, id, household_id, channel, status, points, title, placed_by_person_id, placed_at, expires_at, handed_over_at, handed_over_by_person_id, means, hand_over_reason)
+  INSERT INTO store_redemption (village_id, id, household_id, channel, status, points, title, placed_by_person_id, placed_at, expires_at, handed_over_at, handed_over_by_person_id, means, hand_over_reason, helper_person_id)
   SELECT d.village_id, d.redemption_id, d.household_id, CASE WHEN p_sale THEN 'counter' ELSE 'reservation' END, d.status, d.points, d.title, d.person_id, d.at, d.expires_at,
-    CASE WHEN p_sale THEN d.at END, CASE WHEN p_sale THEN d.person_id END, d.means, d.reason
+    CASE WHEN p_sale THEN d.at END, CASE WHEN p_sale THEN d.person_id END, d.means, d.reason, CASE WHEN p_sale THEN d.helper_id END
   FROM unnest(p_deeds) d;
   INSERT INTO store_redemption_line (village_id, redemption_id, goods_id, position, name, unit, quantity, unit_points, media_id)
   SELECT w.village_id, d.redemption_id, w.goods_id, w.position, w.name, w.unit, w.quantity, w.unit_points, w.media_id FROM unnest(p_deeds) d JOIN unnest(p_wants) w ON w.ord = d.ord;
   -- One clock per set, except for back-dated history.
   FOR v_at IN SELECT DISTINCT d.at FROM unnest(p_deeds) d ORDER BY 1 LOOP
     PERFORM ledger_post(array_agg(ROW(d.village_id, new_id(), CASE WHEN p_sale THEN 'counter_sale' ELSE 'hold' END, f.id, t.id, d.points, d.redemption_id, d.title,
-      CASE WHEN NOT p_sale THEN d.person_id END, d.person_id, d.role, NULL)::ledger_posting ORDER BY d.ord), v_at)
+      CASE WHEN p_sale THEN d.helper_id ELSE d.person_id END, d.person_id, d.role, NULL)::ledger_posting ORDER BY d.ord), v_at)
     FROM unnest(p_deeds) d
     JOIN ledger_account f ON f.village_id = d.village_id AND f.household_id = d.household_id AND f.kind = 'wallet'
     JOIN ledger_account t ON t.village_id = d.village_id AND CASE WHEN p_sale THEN t.household_id IS NULL AND t.kind = 'redeemed' ELSE t.household_id = d.household_id AND t.kind = 'reserved' END

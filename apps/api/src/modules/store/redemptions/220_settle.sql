@@ -39,13 +39,14 @@ BEGIN
     handed_over_by_person_id = CASE WHEN p_operation = 'hand_over' THEN d.person_id ELSE r.handed_over_by_person_id END,
     means = CASE WHEN p_operation = 'hand_over' THEN d.means ELSE r.means END,
     hand_over_reason = CASE WHEN p_operation = 'hand_over' THEN d.reason ELSE r.hand_over_reason END,
+    helper_person_id = CASE WHEN p_operation = 'hand_over' THEN d.helper_id ELSE r.helper_person_id END,
     closed_at = CASE WHEN p_operation <> 'hand_over' THEN d.at END,
     closed_by_person_id = CASE WHEN p_operation <> 'hand_over' THEN d.person_id END,
     close_reason = CASE WHEN p_operation <> 'hand_over' THEN d.reason END
   FROM unnest(p_deeds) d WHERE r.village_id = d.village_id AND r.id = d.redemption_id;
   -- One clock per set, except for back-dated history.
   FOR v_at IN SELECT DISTINCT d.at FROM unnest(p_deeds) d ORDER BY 1 LOOP
-    PERFORM ledger_post(array_agg(ROW(d.village_id, new_id(), v_way.transfer, f.id, t.id, d.points, d.redemption_id, d.title, NULL, d.person_id, d.role, NULL)::ledger_posting ORDER BY d.ord), v_at)
+    PERFORM ledger_post(array_agg(ROW(d.village_id, new_id(), v_way.transfer, f.id, t.id, d.points, d.redemption_id, d.title, d.helper_id, d.person_id, d.role, NULL)::ledger_posting ORDER BY d.ord), v_at)
     FROM unnest(p_deeds) d
     JOIN ledger_account w ON w.village_id = d.village_id AND w.household_id = d.household_id AND w.kind = 'wallet'
     JOIN ledger_account h ON h.village_id = d.village_id AND h.household_id = d.household_id AND h.kind = 'reserved'

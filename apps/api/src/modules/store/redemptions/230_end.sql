@@ -1,7 +1,7 @@
 -- The commands that end a redemption, each on a set. An overdue reservation counts as expired the moment somebody touches it, whether or
 -- not the clock's job came by: it gives everything back, and the caller is told.
 -- Item: villageId, redemptionId, actorAccountId, actorPersonId, actorHouseholdId, actorRole, key, requestHash, requestId, ip, at?
---   hand over: means, reason?, householdId? (the ticket's: another household's redemption is not found); return: reason, restock
+--   hand over: means, reason?, householdId? (the ticket's: another household's redemption is not found), helperPersonId? (who fetches it, when that is nobody of the household); return: reason, restock
 DROP FUNCTION IF EXISTS store_read_ends(jsonb, text);
 CREATE FUNCTION store_read_ends(p_items jsonb, p_operation text) RETURNS store_deed[] LANGUAGE plpgsql AS $$
 DECLARE
@@ -20,13 +20,15 @@ BEGIN
         -- A household the keeper acts for is like the own one: who reserves for it does not hand over to it.
         WHEN p_operation <> 'cancel' AND (r.household_id = i."actorHouseholdId" OR EXISTS (SELECT 1 FROM live_proxy p WHERE p.village_id = r.village_id
           AND p.household_id = r.household_id AND p.helper_person_id = i."actorPersonId")) THEN 'STORE.OWN_HOUSEHOLD'
+        WHEN i."helperPersonId" IS NOT NULL AND NOT store_helps(i."villageId", i."helperPersonId", r.household_id) THEN 'STORE.HELPER_UNKNOWN'
         WHEN v.books_stopped_at IS NOT NULL THEN 'POINTS.BOOKS_STOPPED'
         WHEN r.status <> v_way.needs THEN store_state_refusal(r.status)
       END,
-      jsonb_build_object('at', store_time(coalesce(r.handed_over_at, r.closed_at)))
+      jsonb_build_object('at', store_time(coalesce(r.handed_over_at, r.closed_at))),
+      CASE WHEN p_operation = 'hand_over' THEN i."helperPersonId" WHEN p_operation = 'cancel' AND r.household_id IS DISTINCT FROM i."actorHouseholdId" THEN i."actorPersonId" END
     FROM ROWS FROM (jsonb_to_recordset(p_items) AS ("villageId" uuid, "redemptionId" uuid, "householdId" uuid, "actorAccountId" uuid, "actorPersonId" uuid, "actorHouseholdId" uuid,
-      "actorRole" text, key text, "requestHash" text, "requestId" text, ip text, means text, reason text, restock boolean, at timestamptz)) WITH ORDINALITY
-      i("villageId", "redemptionId", "householdId", "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", key, "requestHash", "requestId", ip, means, reason, restock, at, ord)
+      "actorRole" text, key text, "requestHash" text, "requestId" text, ip text, means text, reason text, restock boolean, "helperPersonId" uuid, at timestamptz)) WITH ORDINALITY
+      i("villageId", "redemptionId", "householdId", "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", key, "requestHash", "requestId", ip, means, reason, restock, "helperPersonId", at, ord)
     LEFT JOIN store_redemption r ON r.village_id = i."villageId" AND r.id = i."redemptionId"
     LEFT JOIN village v ON v.id = i."villageId"
     LEFT JOIN idempotency_key k ON k.village_id = i."villageId" AND k.account_id = i."actorAccountId" AND k.key = i.key) c);
@@ -53,7 +55,7 @@ BEGIN
   PERFORM store_lock_redemptions(array_agg((i ->> 'villageId')::uuid), array_agg((i ->> 'redemptionId')::uuid)) FROM jsonb_array_elements(p_items) i;
   -- After the locks: new statements see what those we waited for have committed.
   v_deeds := store_read_ends(p_items, p_operation);
-  SELECT array_agg(jsonb_populate_record(d, '{"account_id": null, "person_id": null, "role": null, "key": null, "means": null, "reason": null}') ORDER BY d.ord) INTO v_over FROM (
+  SELECT array_agg(jsonb_populate_record(d, '{"account_id": null, "person_id": null, "role": null, "key": null, "means": null, "reason": null, "helper_id": null}') ORDER BY d.ord) INTO v_over FROM (
     SELECT DISTINCT ON (d.village_id, d.redemption_id) d.* FROM unnest(v_deeds) d
     WHERE d.refusal IS NULL AND d.replay IS NULL AND d.status = 'reserved' AND d.expires_at <= d.at ORDER BY d.village_id, d.redemption_id, d.ord) d;
   IF v_over IS NOT NULL THEN

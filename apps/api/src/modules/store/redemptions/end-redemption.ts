@@ -14,6 +14,7 @@ interface EndItem extends CallerItem {
   readonly means?: PickupMeans;
   readonly reason?: string;
   readonly restock?: boolean;
+  readonly helperPersonId?: string;
 }
 
 /** How a keeper knew for whom the goods are. */
@@ -21,6 +22,8 @@ export interface Proof {
   readonly means: PickupMeans;
   readonly householdId?: string;
   readonly reason?: string;
+  /** Who fetches it for a household that is not the own one. */
+  readonly helperPersonId?: string;
 }
 
 type Command = SetCommand<EndItem, RedemptionResult>;

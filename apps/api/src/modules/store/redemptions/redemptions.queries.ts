@@ -12,12 +12,13 @@ import { lineView, redemptionView, type LineRow, type RedemptionRow } from '../s
 const STATUS_NOW = `CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN 'expired' ELSE r.status END`;
 
 const REDEMPTION_COLUMNS = `r.id, ${STATUS_NOW} AS status, r.channel, r.household_id, h.name AS household_name, g.name AS group_name, r.points, r.title, r.placed_at,
-  CASE WHEN r.channel = 'reservation' AND p.household_id IS DISTINCT FROM r.household_id THEN p.name END AS placed_by_name, r.expires_at, r.handed_over_at, r.means,
+  CASE WHEN r.channel = 'reservation' AND p.household_id IS DISTINCT FROM r.household_id THEN p.name END AS placed_by_name, f.name AS helper_name, r.expires_at, r.handed_over_at, r.means,
   CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN r.expires_at ELSE r.closed_at END AS closed_at, coalesce(r.close_reason, r.hand_over_reason) AS reason, r.version
   FROM store_redemption r
   JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
-  LEFT JOIN person p ON p.village_id = r.village_id AND p.id = r.placed_by_person_id`;
+  LEFT JOIN person p ON p.village_id = r.village_id AND p.id = r.placed_by_person_id
+  LEFT JOIN person f ON f.village_id = r.village_id AND f.id = r.helper_person_id`;
 
 /** The only reader of redemptions. */
 @Injectable()

@@ -3,6 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { HelpedHouseholds } from '@/features/helpers/helped-households';
 import { MyHelpers } from '@/features/helpers/my-helpers';
+import { ToWitness } from '@/features/helpers/to-witness';
 import { Gate } from '@/features/session/gate';
 import { useMembership } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
@@ -10,10 +11,11 @@ import { Screen } from '@/ui';
 
 export default function HelpersPage() {
   const householder = useMembership()?.householdId != null;
-  useDidShow(() => refetch(identityRoutes.myHousehold, identityRoutes.representedHouseholds));
+  useDidShow(() => refetch(identityRoutes.myHousehold, identityRoutes.representedHouseholds, identityRoutes.witnessedProxies));
   return (
     <Screen title={texts.helpers.title}>
       <Gate>
+        <ToWitness />
         {householder && <MyHelpers />}
         <HelpedHouseholds />
       </Gate>

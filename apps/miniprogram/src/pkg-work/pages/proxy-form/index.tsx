@@ -1,0 +1,14 @@
+import { RecordForm } from '@/features/helpers/record-form';
+import { Gate } from '@/features/session/gate';
+import { texts } from '@/texts/zh-CN';
+import { Screen } from '@/ui';
+
+export default function ProxyFormPage() {
+  return (
+    <Screen title={texts.helpers.recordTitle}>
+      <Gate>
+        <RecordForm />
+      </Gate>
+    </Screen>
+  );
+}
