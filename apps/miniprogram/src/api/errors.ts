@@ -61,6 +61,16 @@ export function isPassing(error: unknown): boolean {
   return error instanceof ProblemError && (error.status === 503 || error.status === 429 || error.code === 'IDEMPOTENCY.IN_PROGRESS');
 }
 
+const BEHIND_STATUSES: readonly number[] = [404, 409, 422];
+
+/**
+ * True when what stands on the screen may be behind: the answer was lost and it may have been done, or it was refused for what somebody else
+ * did meanwhile. Not for a stale version: there the person's own edit stands on the screen, and must not be swept away by what is newer.
+ */
+export function hasMovedOn(error: unknown): boolean {
+  return !(error instanceof ProblemError) || BEHIND_STATUSES.includes(error.status);
+}
+
 /** The words for one field of a refused form, by its JSON Pointer. */
 export function fieldError(error: unknown, pointer: string): string | undefined {
   if (!(error instanceof ProblemError)) return undefined;

@@ -6,13 +6,14 @@ import { phone, resetPhone } from '../../test/stand-ins/taro';
 import { useSession } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
 import { Button, ErrorNote } from '@/ui';
-import { useCommand } from './hooks';
+import { useCommand, useVillageCall } from './hooks';
 import { queryClient } from './query';
 
 /** A tap of the workbench: credits an application. */
 function Approve() {
   const [points, setPoints] = useState(2);
-  const approve = useCommand(pointsRoutes.approveApplication);
+  const approve = useCommand(pointsRoutes.approveApplication, { refetches: [pointsRoutes.rules] });
+  useVillageCall(pointsRoutes.rules, {});
   return (
     <>
       <Button
@@ -27,15 +28,23 @@ function Approve() {
     </>
   );
 }
+const requests = () =>
+  phone.calls.filter(({ name }) => name === 'request').map(({ options }) => options as { method: string; header: Record<string, string> });
 const keysSent = (): string[] =>
-  phone.calls
-    .filter(({ name }) => name === 'request')
-    .map(({ options }) => (options as { header: Record<string, string> }).header['Idempotency-Key'] ?? '');
+  requests()
+    .filter(({ method }) => method === 'POST')
+    .map(({ header }) => header['Idempotency-Key'] ?? '');
+const timesRead = (): number => requests().filter(({ method }) => method === 'GET').length;
+/** The command fails like this; what is read comes. */
+const refuse = (fail: () => { statusCode: number; data: unknown }) => {
+  phone.answer = ({ method }) => (method === 'GET' ? { statusCode: 200, data: {} } : fail());
+};
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const idle = () => waitFor(() => expect(screen.queryByText(texts.common.sending)).toBeNull());
 
 beforeEach(() => {
   resetPhone();
+  queryClient.clear();
   useSession.setState({ status: 'signed_in', villageId: 'v1' });
   render(
     <QueryClientProvider client={queryClient}>
@@ -78,4 +87,22 @@ it('while it is under way the button says so, and takes no second tap', async ()
   arrive({ statusCode: 200, data: {} });
   await idle();
   expect(keysSent()).toHaveLength(1);
+});
+
+it.each([
+  ['the answer is lost', 0, true],
+  ['somebody else was first', 409, true],
+  ['it was refused for what it says', 400, false],
+  ['the own edit is of an older version', 412, false],
+])('when %s, what it may have changed is read again or not', async (_when, status, again) => {
+  refuse(() => {
+    if (status === 0) throw { errMsg: 'request:fail timeout' };
+    return { statusCode: status, data: { type: 'about:blank', status, code: 'SOME.REFUSAL', title: '不行' } };
+  });
+  await waitFor(() => expect(timesRead()).toBe(1));
+  press('通过');
+  await screen.findByRole('alert');
+  await idle();
+  if (again) await waitFor(() => expect(timesRead()).toBe(2));
+  else expect(timesRead()).toBe(1);
 });

@@ -3,7 +3,7 @@ import type { Page, Route, RouteAnswer, RouteBody, RouteParams, RouteQuery } fro
 import { useRef } from 'react';
 import { useVillageId } from '@/features/session/session';
 import { call, type CallInput } from './client';
-import { isPassing } from './errors';
+import { hasMovedOn, isPassing } from './errors';
 import { newId } from './ids';
 import { keys, refetch } from './query';
 
@@ -126,6 +126,7 @@ export function useCommand<R extends Route>(
     },
     onError: error => {
       if (!isPassing(error)) intent.current = undefined;
+      if (hasMovedOn(error)) refetch(...(options.refetches ?? []));
       options.onRefused?.(error);
     },
   });

@@ -3,7 +3,7 @@ import { isPassing, ProblemError, sayError } from '@/api/errors';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
-import { changeEntry, findEntry, useBox } from './box';
+import { changeEntry, useBox } from './box';
 import { pauseAfter, type OutboxEntry, type OutboxPhoto } from './entry';
 import { dropPhoto, PhotoGone, uploadKept } from './photos';
 
@@ -36,13 +36,10 @@ async function sendEntry(entry: OutboxEntry): Promise<void> {
 
 function settleFailure(entry: OutboxEntry, error: unknown): void {
   const tries = entry.tries + 1;
-  if (isPassing(error)) {
+  // After a 401 whoever wrote it signs in again, and it goes then. Until it comes to that it waits like the rest: asked at once it would be
+  // asked for ever.
+  if (isPassing(error) || (error instanceof ProblemError && error.status === 401)) {
     changeEntry(entry.id, { state: 'waiting', tries, nextTryAt: Date.now() + pauseAfter(tries) });
-    return;
-  }
-  if (error instanceof ProblemError && error.status === 401) {
-    // Whoever wrote it signs in again, and it goes then.
-    changeEntry(entry.id, { state: 'waiting', tries, nextTryAt: 0 });
     return;
   }
   const problem = error instanceof PhotoGone ? texts.outbox.photoGone : sayError(error);
@@ -57,16 +54,22 @@ function due(accountId: string | undefined, now: number): OutboxEntry[] {
 }
 
 async function deliverDue(): Promise<void> {
-  const { status, me } = useSession.getState();
-  if (status !== 'signed_in') return;
-  for (const entry of due(me?.accountId, Date.now())) {
+  const tried = new Set<string>();
+  for (let entry = nextOf(tried); entry; entry = nextOf(tried)) {
+    tried.add(entry.id);
     changeEntry(entry.id, { state: 'sending' });
     try {
-      await sendEntry(findEntry(entry.id) ?? entry);
+      await sendEntry(entry);
     } catch (error) {
       settleFailure(entry, error);
     }
   }
+}
+
+/** Looked up anew each time: while one travelled, another may have been thrown away, or its writer may have left the phone to somebody else. */
+function nextOf(tried: ReadonlySet<string>): OutboxEntry | undefined {
+  const { status, me } = useSession.getState();
+  return status === 'signed_in' ? due(me?.accountId, Date.now()).find(entry => !tried.has(entry.id)) : undefined;
 }
 
 function planNextRound(): void {

@@ -199,6 +199,37 @@ it.each([503, 429])('waits while the house answers %s', async statusCode => {
   expect(only().state).toBe('waiting');
 });
 
+it('does not send what was thrown away while another travelled', async () => {
+  phone.answer = taken;
+  addEntry(entry('e1'));
+  addEntry(entry('e2'));
+  const round = deliver();
+  await discardEntry('e2');
+  await round;
+  expect(keysSent()).toEqual(['e1']);
+});
+
+it('does not send under the name of whoever takes the phone over while another travels', async () => {
+  addEntry(entry('e1'));
+  addEntry(entry('e2'));
+  phone.answer = () => {
+    useSession.setState({ me: { ...me, accountId: 'somebody else' } });
+    return taken();
+  };
+  await deliver();
+  expect(keysSent()).toEqual(['e1']);
+  expect(useBox.getState().entries.find(({ id }) => id === 'e2')?.state).toBe('waiting');
+});
+
+it('is patient with a house that does not know the person any more', async () => {
+  phone.answer = () => ({ statusCode: 401, data: { type: 'about:blank', status: 401, code: 'AUTH.REQUIRED', title: '请先登录' } });
+  post(entry('e1'));
+  await settled();
+  await jest.advanceTimersByTimeAsync(3_000);
+  expect(keysSent()).toEqual(['e1']);
+  expect(only().state).toBe('waiting');
+});
+
 it('leaves another person’s words alone', async () => {
   phone.answer = taken;
   addEntry(entry('theirs', { accountId: 'somebody else' }));
