@@ -58,7 +58,7 @@ describe('the nightly reconciliation', () => {
     await here.owner.query('UPDATE village SET books_stopped_at = NULL');
     expect(await here.app.get(ReconcileBooks).run()).toEqual({ wrong: [wrong.villageId], unchecked: [] });
     expect(await stopped()).toEqual([wrong.villageId]);
-    expect(alarms()).toEqual({ books_wrong: 1, books_unchecked: 0 });
+    expect(alarms()).toMatchObject({ books_wrong: 1, books_unchecked: 0 });
     // The longer limit went with its transaction: the pool has its own again.
     const limits = await Promise.all(Array.from({ length: 12 }, () => here.app.get(DataSource).query<object[]>('SHOW statement_timeout')));
     expect(new Set(limits.map(rows => JSON.stringify(rows)))).toEqual(new Set(['[{"statement_timeout":"5s"}]']));
@@ -69,10 +69,10 @@ describe('the nightly reconciliation', () => {
     await here.owner.query('UPDATE village SET books_stopped_at = NULL');
     expect(await here.app.get(ReconcileBooks).run(1_000)).toEqual({ wrong: [wrong.villageId], unchecked: [right.villageId] });
     expect(await stopped()).toEqual([wrong.villageId]);
-    expect(alarms()).toEqual({ books_wrong: 1, books_unchecked: 1 });
+    expect(alarms()).toMatchObject({ books_wrong: 1, books_unchecked: 1 });
     await delay(right.villageId, 0);
     await here.app.get(ReconcileBooks).run();
-    expect(alarms()).toEqual({ books_wrong: 1, books_unchecked: 0 });
+    expect(alarms()).toMatchObject({ books_wrong: 1, books_unchecked: 0 });
   });
 
   it('is the one way by which the application’s role stops books; it starts none', async () => {
@@ -140,7 +140,7 @@ describe('the nightly reconciliation, whichever book it is that does not agree',
     expect(after.filter(id => !before.includes(id))).toEqual([broken]);
     expect(await stopped()).toEqual(expect.arrayContaining([broken]));
     expect(await stopped()).not.toContain(whole);
-    expect(alarms()).toEqual({ books_wrong: before.length + 1, books_unchecked: 0 });
+    expect(alarms()).toMatchObject({ books_wrong: before.length + 1, books_unchecked: 0 });
   });
 
   it('every verification there is takes part: one that is written a little otherwise would not, and nobody would notice', async () => {
