@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './platform/config/config';
+import { BooksModule } from './operations/books/books.module';
 import { PlatformModule } from './platform/platform.module';
 import { ActivitiesModule } from './modules/activities';
 import { ChecklistsModule } from './modules/checklists';
@@ -28,6 +29,7 @@ export class AppModule {
         ParlourModule,
         ChecklistsModule,
         ActivitiesModule,
+        BooksModule,
       ],
     };
   }

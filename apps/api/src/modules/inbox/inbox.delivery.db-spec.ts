@@ -75,11 +75,11 @@ describe('delivery happens at least once, its effect once', () => {
     }
   });
 
-  it('an event that has failed two thousand times waits an hour, and holds up none behind it', async () => {
+  it('an event that has failed more than twenty times waits an hour, and holds up none behind it', async () => {
     here.app.get(OutboxDispatcher).on('test.never_works', () => Promise.reject(new Error('never works')));
     const [stuck, behind] = [event({}, 'test.never_works'), event({ householdId: household })];
     for (const [owed, attempts, dueAgo] of [
-      [stuck, 2_000, '2 minutes'],
+      [stuck, 22, '2 minutes'],
       [behind, 0, '1 minute'],
     ] as const)
       await here.owner.query(
@@ -91,7 +91,7 @@ describe('delivery happens at least once, its effect once', () => {
       `SELECT attempts, last_fault, due_at BETWEEN now() + interval '59 minutes' AND now() + interval '61 minutes' AS later FROM outbox_event WHERE id = $1`,
       [stuck.id],
     );
-    expect(rows).toEqual([{ attempts: 2_001, last_fault: 'never works', later: true }]);
+    expect(rows).toEqual([{ attempts: 23, last_fault: 'never works', later: true }]);
     expect(await linesOf(behind.id)).toBeGreaterThan(0);
   });
 

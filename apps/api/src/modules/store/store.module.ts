@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ReconcileBooks } from './books/reconcile-books';
 import { CounterController } from './counter/counter.controller';
 import { CounterSale } from './counter/counter-sale';
 import { ResolveCounter } from './counter/resolve-counter';
@@ -24,7 +23,6 @@ import { ReceiveStock } from './stock/receive-stock';
     ExpireReservations,
     PickupCodes,
     ReceiveStock,
-    ReconcileBooks,
     ResolveCounter,
     CounterSale,
   ],

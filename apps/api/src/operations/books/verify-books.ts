@@ -39,9 +39,7 @@ interface Counts {
   leaves: number;
 }
 
-const FUNCTIONS = ['ledger_verify', 'ledger_verify_totals', 'store_verify', 'activities_verify', 'book_verify'] as const;
-
-/** Rebuilds every balance from the entries, every stock level from its movements and every block from its transfers, in one snapshot, read-only. Throws on database errors. */
+/** Rebuilds every book from what it follows from (970_reconcile.sql): balances, stock levels, activities, sealed blocks …, in one snapshot, read-only. Throws on database errors. */
 export async function verifyBooks(ownerUrl: string, { village = null, keys = [] }: VerifyOptions = {}): Promise<Verification> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'jishan ledger:verify', connectionTimeoutMillis: 5_000 });
   await client.connect();
@@ -56,11 +54,13 @@ export async function verifyBooks(ownerUrl: string, { village = null, keys = [] 
 /** In the transaction that the connection is in: one snapshot for all of it is the caller's business. */
 export async function verifyOn(client: Client, village: string | null, keys: readonly string[]): Promise<Verification> {
   const started = process.hrtime.bigint();
-  const faults: Fault[] = [];
-  for (const name of FUNCTIONS) {
-    const { rows } = await client.query<FaultRow>(`SELECT * FROM ${name}($1)`, [village]);
-    faults.push(...rows.map(row => ({ villageId: row.village_id, subject: row.subject, subjectId: row.subject_id, fault: row.fault })));
-  }
+  const { rows } = await client.query<FaultRow>('SELECT * FROM books_verify($1)', [village]);
+  const faults = rows.map((row): Fault => ({
+    villageId: row.village_id,
+    subject: row.subject,
+    subjectId: row.subject_id,
+    fault: row.fault,
+  }));
   const signatures = await verifySignatures(client, village, keys);
   const count = await countsOf(client, village);
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { problems, type ProblemCode } from '@jishan/contracts';
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Problem, type ProblemDetails } from '../errors/problem';
 import { isConflictOfTransactions, sqlStateOf } from './sql-state';
@@ -22,6 +24,10 @@ interface QueryablePool {
 }
 
 const SET_MAX_ITEMS = 500;
+const ATTEMPTS = 4;
+/** Two who ran into each other would do so again if both came back at once. */
+const PAUSE_MAX_MS = 20;
+const pauseAfter = (attempt: number): Promise<void> => sleep(Math.random() * PAUSE_MAX_MS * attempt);
 
 export interface SetOptions<I> {
   readonly named: boolean;
@@ -39,6 +45,7 @@ export interface SetOptions<I> {
  * bad one never fails a good one. A queue of one costs nothing. See docs/decisions/0004-one-door.md.
  */
 export class SetCommand<I extends object, A> {
+  private readonly logger = new Logger('books');
   private queue: Waiting<I, A>[] = [];
   private inFlight = false;
 
@@ -72,11 +79,17 @@ export class SetCommand<I extends object, A> {
 
   private async drain(): Promise<void> {
     this.inFlight = true;
-    // Lets everything that is already readable on other sockets join this set.
-    await new Promise(setImmediate);
-    const answered = new Set<string>();
-    while (this.queue.length > 0) await this.commitSet(this.nextSet(answered), answered);
-    this.inFlight = false;
+    try {
+      // Lets everything that is already readable on other sockets join this set.
+      await new Promise(setImmediate);
+      const answered = new Set<string>();
+      while (this.queue.length > 0) await this.commitSet(this.nextSet(answered), answered);
+    } catch (error) {
+      // Whoever waits is told; whoever comes next begins anew.
+      for (const one of this.queue.splice(0)) one.reject(error);
+    } finally {
+      this.inFlight = false;
+    }
   }
 
   private nextSet(answered: ReadonlySet<string>): Waiting<I, A>[] {
@@ -96,29 +109,37 @@ export class SetCommand<I extends object, A> {
   }
 
   private async commitSet(set: readonly Waiting<I, A>[], answered: Set<string>): Promise<void> {
+    let outcomes: Map<number, Outcome<A>>;
     try {
-      const outcomes = await this.execute(set);
-      set.forEach((one, index) => {
-        const outcome = outcomes.get(index + 1);
-        if (this.options.sameRequest && outcome && 'done' in outcome) answered.add(this.options.sameRequest(one.item));
-      });
-      this.answer(set, outcomes);
+      outcomes = await this.execute(set);
     } catch (error) {
-      if (set.length === 1 && !isConflictOfTransactions(sqlStateOf(error))) {
-        set[0]?.reject(error);
-        return;
-      }
+      const isConflict = isConflictOfTransactions(sqlStateOf(error));
+      if (set.length === 1 && !isConflict) return set[0]?.reject(error);
+      if (isConflict) await pauseAfter(1);
       for (const one of set) await this.commitOne(one);
+      return;
     }
+    this.committed(set, outcomes);
+    const { sameRequest } = this.options;
+    if (!sameRequest) return;
+    set.forEach((one, index) => {
+      const outcome = outcomes.get(index + 1);
+      if (outcome && 'done' in outcome) answered.add(sameRequest(one.item));
+    });
   }
 
+  /** After a set that failed: alone. */
   private async commitOne(one: Waiting<I, A>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
+      let outcomes: Map<number, Outcome<A>>;
       try {
-        return this.answer([one], await this.execute([one]));
+        outcomes = await this.execute([one]);
       } catch (error) {
-        if (attempt >= 4 || !isConflictOfTransactions(sqlStateOf(error))) return one.reject(error);
+        if (attempt >= ATTEMPTS || !isConflictOfTransactions(sqlStateOf(error))) return one.reject(error);
+        await pauseAfter(attempt + 1);
+        continue;
       }
+      return this.committed([one], outcomes);
     }
   }
 
@@ -129,8 +150,17 @@ export class SetCommand<I extends object, A> {
       text: `SELECT ord, outcome FROM ${this.functionName}($1::jsonb)`,
       values: [JSON.stringify(set.map(one => one.item))],
     });
-    this.options.afterCommit?.();
     return new Map(rows.map(row => [row.ord, row.outcome as Outcome<A>]));
+  }
+
+  /** What is committed is never tried again: neither for an answer that nobody can read, nor for a listener that fails. */
+  private committed(set: readonly Waiting<I, A>[], outcomes: ReadonlyMap<number, Outcome<A>>): void {
+    this.answer(set, outcomes);
+    try {
+      this.options.afterCommit?.();
+    } catch (error) {
+      this.logger.error(`${this.functionName}: what follows the commit failed: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private answer(set: readonly Waiting<I, A>[], outcomes: ReadonlyMap<number, Outcome<A>>): void {

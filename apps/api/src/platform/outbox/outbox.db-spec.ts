@@ -32,7 +32,7 @@ describe('outbox_due', () => {
     expect(await runSql(database.appUrl, ['SELECT * FROM outbox_event'])).toEqual([]);
   });
 
-  it.each(['outbox_due', 'forget_done_events', 'forget_old_keys', 'job_queue'])(
+  it.each(['outbox_due', 'outbox_set_aside', 'forget_done_events', 'forget_old_keys', 'job_queue'])(
     'and %s is for the application’s role alone, with a fixed search path',
     async name => {
       const [row] = await runSql(database.ownerUrl, [

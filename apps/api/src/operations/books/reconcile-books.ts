@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { longQuery } from '../../../platform/db/long-query';
-import { Alarms } from '../../../platform/health';
-import { Jobs } from '../../../platform/jobs';
+import { longQuery } from '../../platform/db/long-query';
+import { Alarms } from '../../platform/health';
+import { Jobs } from '../../platform/jobs';
 
 interface Fault {
   readonly subject: string;
@@ -22,7 +22,7 @@ export interface Reconciled {
   readonly unchecked: readonly string[];
 }
 
-/** Every night: each village's balances and stock are rebuilt and compared; where they differ, that village's books stop (260_reconcile.sql). */
+/** Every night: each of a village's books is rebuilt and compared; where one differs, that village's books stop (970_reconcile.sql). */
 @Injectable()
 export class ReconcileBooks {
   private readonly logger = new Logger('books');
