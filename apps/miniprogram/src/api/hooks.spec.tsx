@@ -6,7 +6,7 @@ import { phone, resetPhone } from '../../test/stand-ins/taro';
 import { useSession } from '@/features/session/session';
 import { texts } from '@/texts/zh-CN';
 import { Button, ErrorNote } from '@/ui';
-import { useCommand, useVillageCall } from './hooks';
+import { useCommand, useFetchAhead, useVillageCall, useVillagePages } from './hooks';
 import { queryClient } from './query';
 
 /** A tap of the workbench: credits an application. */
@@ -105,4 +105,29 @@ it.each([
   await idle();
   if (again) await waitFor(() => expect(timesRead()).toBe(2));
   else expect(timesRead()).toBe(1);
+});
+
+function Ahead() {
+  const queue = useVillagePages(pointsRoutes.queue, {});
+  useFetchAhead(queue, queue.items.length < 5);
+  return <div>{`held ${queue.items.length}`}</div>;
+}
+
+it('fetches ahead page by page, and stops at one that does not come', async () => {
+  const pages: string[] = [];
+  phone.answer = ({ url }) => {
+    if (!url.includes('/queue')) return { statusCode: 200, data: {} };
+    const cursor = /cursor=(\w+)/.exec(url)?.[1] ?? 'first';
+    pages.push(cursor);
+    if (cursor === 'third') return { statusCode: 403, data: { status: 403, code: 'ACCESS.DENIED', title: '没有权限' } };
+    return { statusCode: 200, data: { items: [{ id: cursor }], nextCursor: cursor === 'first' ? 'second' : 'third' } };
+  };
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Ahead />
+    </QueryClientProvider>,
+  );
+  await screen.findByText('held 2');
+  await new Promise(resolve => setTimeout(resolve, 300));
+  expect(pages).toEqual(['first', 'second', 'third']);
 });

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Page, Route, RouteAnswer, RouteBody, RouteParams, RouteQuery } from '@jishan/contracts';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useVillageId } from '@/features/session/session';
 import { call, type CallInput } from './client';
 import { hasMovedOn, isPassing } from './errors';
@@ -47,6 +47,8 @@ export interface PagedList<T, A = unknown> {
   readonly error: unknown;
   readonly more: boolean;
   readonly loadingMore: boolean;
+  /** Anything of it is under way, also what is read anew behind what is shown. */
+  readonly fetching: boolean;
   readonly loadMore: () => void;
   readonly reload: () => void;
 }
@@ -73,6 +75,7 @@ export function usePages<R extends Route>(
     error: pages.error,
     more: pages.hasNextPage,
     loadingMore: pages.isFetchingNextPage,
+    fetching: pages.isFetching,
     loadMore: () => {
       if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
     },
@@ -89,6 +92,21 @@ export function useVillagePages<R extends Route>(
   const villageId = useVillageId();
   const asked = { params: { villageId, ...input.params }, query: input.query };
   return usePages(route, asked, { enabled: enabled && villageId !== undefined });
+}
+
+/**
+ * Fetches on before the end is reached, when nothing else is under way: the next page would break off what is read anew. A page that does not
+ * come is not asked for again by itself: that would go on for as long as the screen is open.
+ */
+export function useFetchAhead(list: PagedList<unknown>, wanted: boolean): void {
+  const { more, fetching, error, loadMore } = list;
+  const due = wanted && more && !fetching && error === null;
+  const held = list.pages.length;
+  const latest = useRef(loadMore);
+  latest.current = loadMore;
+  useEffect(() => {
+    if (due) latest.current();
+  }, [due, held]);
 }
 
 export interface Command<R extends Route> {

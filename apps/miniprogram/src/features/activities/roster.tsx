@@ -9,8 +9,8 @@ import {
   type RosterMember,
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
-import { useCommand, useVillageCall, useVillagePages } from '@/api/hooks';
+import { useState } from 'react';
+import { useCommand, useFetchAhead, useVillageCall, useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import { useMay } from '@/features/session/session';
 import { ReasonSheet } from '@/features/work/reason-sheet';
@@ -120,9 +120,7 @@ export function Roster({ activity }: { activity: ActivityView }) {
   });
   const { more, loadingMore, loadMore } = list;
   const held = list.items.length;
-  useEffect(() => {
-    if (more && !loadingMore && held < COMES_BY_ITSELF) loadMore();
-  }, [held, loadMore, loadingMore, more]);
+  useFetchAhead(list, held < COMES_BY_ITSELF);
   const groups = village.data?.groups ?? [];
   return (
     <>

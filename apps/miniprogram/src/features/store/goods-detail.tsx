@@ -7,10 +7,12 @@ import { texts } from '@/texts/zh-CN';
 import { Button, Card, Heading, Tag } from '@/ui';
 import { GoodsPicture } from './goods-picture';
 import { ReserveSheet } from './reserve-sheet';
+import { useReservation } from './use-reservation';
 import './store.scss';
 
 export function GoodsDetail({ goods }: { goods: GoodsView }) {
   const [reserving, setReserving] = useState(false);
+  const reservation = useReservation(goods);
   const village = useVillageCall(identityRoutes.villageHome, {});
   const mayReserve = useMay('store.redemption.reserve');
   const rounds = village.data?.settings.redemptionMode === 'rounds';
@@ -50,7 +52,7 @@ export function GoodsDetail({ goods }: { goods: GoodsView }) {
           {texts.store.reserve}
         </Button>
       )}
-      {reserving && <ReserveSheet goods={goods} onClose={() => setReserving(false)} />}
+      {reserving && <ReserveSheet goods={goods} reservation={reservation} onClose={() => setReserving(false)} />}
     </View>
   );
 }

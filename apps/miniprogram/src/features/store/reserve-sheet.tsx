@@ -1,38 +1,34 @@
-import { identityRoutes, LINE_MAX_QUANTITY, pointsRoutes, storeRoutes, type GoodsView } from '@jishan/contracts';
+import { identityRoutes, LINE_MAX_QUANTITY, pointsRoutes, type GoodsView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useCommand, useVillageCall } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useVillageCall } from '@/api/hooks';
 import { ForHousehold } from '@/features/acting/for-household';
-import { go } from '@/navigation/go';
 import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Sheet, toast } from '@/ui';
+import { Button, ErrorNote, Sheet } from '@/ui';
 import { Stepper } from './stepper';
+import type { Reservation } from './use-reservation';
 
-const CHANGED = [pointsRoutes.myAccount, pointsRoutes.myStatement, storeRoutes.shelf, storeRoutes.goods, storeRoutes.myRedemptions];
+interface Props {
+  goods: GoodsView;
+  reservation: Reservation;
+  onClose: () => void;
+}
 
-/** Spending is never offline: it is asked of the server and answered at once, or nothing happened. */
-export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: () => void }) {
-  const [id] = useState(() => newId());
-  const [quantity, setQuantity] = useState(1);
+export function ReserveSheet({ goods, reservation, onClose }: Props) {
+  const [wanted, setWanted] = useState(1);
   const [householdId, setHouseholdId] = useState<string>();
   const account = useVillageCall(pointsRoutes.myAccount, {});
   const village = useVillageCall(identityRoutes.villageHome, {});
-  const reserve = useCommand(storeRoutes.reserveGoods, {
-    refetches: CHANGED,
-    onDone: answer => {
-      toast(texts.store.reserved, 'done');
-      go.instead('redemption', { id: answer.redemptionId });
-    },
-  });
-  const total = goods.points * quantity;
-  // Another house's balance is its own: the server says when it does not suffice.
-  const missing = account.data && householdId === undefined ? Math.max(0, total - account.data.spendable) : 0;
   const full = householdId === undefined && goods.limitLeft === 0;
   const most = Math.max(
     1,
     Math.min(goods.available, (householdId === undefined ? goods.limitLeft : null) ?? LINE_MAX_QUANTITY, LINE_MAX_QUANTITY),
   );
+  // Another household may have room for more than the own one.
+  const quantity = Math.min(wanted, most);
+  const total = goods.points * quantity;
+  // Another house's balance is its own: the server says when it does not suffice.
+  const missing = account.data && householdId === undefined ? Math.max(0, total - account.data.spendable) : 0;
   return (
     <Sheet
       open
@@ -42,14 +38,10 @@ export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: ()
         <Button
           block
           size="big"
-          busy={reserve.busy}
+          busy={reservation.busy}
           busyText={texts.common.sending}
           disabled={missing > 0 || full}
-          onPress={() =>
-            reserve.run({
-              body: { id, lines: [{ goodsId: goods.id, quantity }], expectedPoints: total, ...(householdId ? { householdId } : {}) },
-            })
-          }
+          onPress={() => reservation.reserve(quantity, householdId)}
         >
           {full ? texts.store.limitFull : missing > 0 ? texts.store.notEnough(missing) : texts.store.confirm(total)}
         </Button>
@@ -58,7 +50,7 @@ export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: ()
       <ForHousehold label={texts.acting.reserveFor} say={texts.store.proxy} value={householdId} onChange={setHouseholdId} />
       <View className="sum">
         <View>{goods.name}</View>
-        <Stepper name={texts.store.quantity} value={quantity} min={1} max={most} onChange={setQuantity} />
+        <Stepper name={texts.store.quantity} value={quantity} min={1} max={most} onChange={setWanted} />
       </View>
       <View className="sum">
         <View>{texts.store.total}</View>
@@ -71,7 +63,7 @@ export function ReserveSheet({ goods, onClose }: { goods: GoodsView; onClose: ()
         </View>
       )}
       {village.data && <View className="note stack">{texts.store.reserveNote(village.data.settings.reservationDays)}</View>}
-      <ErrorNote error={reserve.error} />
+      <ErrorNote error={reservation.error} />
     </Sheet>
   );
 }

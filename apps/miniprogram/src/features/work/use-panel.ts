@@ -1,6 +1,6 @@
 import { inboxRoutes, panelRoutes, type CastVote, type PanelItem } from '@jishan/contracts';
 import { useState } from 'react';
-import { useCommand, useVillagePages } from '@/api/hooks';
+import { useCommand, useFetchAhead, useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
@@ -12,7 +12,7 @@ export function usePanel() {
   const [gone, setGone] = useState<readonly string[]>([]);
   const waiting = queue.items.filter(item => !gone.includes(item.id));
   const current: PanelItem | undefined = waiting[0];
-  if (queue.more && !queue.loadingMore && waiting.length < FETCH_AHEAD_ITEMS) queue.loadMore();
+  useFetchAhead(queue, waiting.length < FETCH_AHEAD_ITEMS);
   const vote = useCommand(panelRoutes.castVote, {
     refetches: [panelRoutes.panelQueue, panelRoutes.publications, inboxRoutes.inbox],
     onDone: answer => {

@@ -1,6 +1,6 @@
 import { panelRoutes, pointsRoutes, type QueueItem } from '@jishan/contracts';
 import { useState } from 'react';
-import { useCommand, useVillagePages } from '@/api/hooks';
+import { useCommand, useFetchAhead, useVillagePages } from '@/api/hooks';
 import { texts } from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
@@ -22,9 +22,10 @@ export function useReview() {
   const waiting = queue.items.filter(item => !gone.includes(item.id));
   const fresh = waiting.filter(item => !aside.includes(item.id));
   const current: QueueItem | undefined = fresh[0] ?? waiting[0];
-  if (queue.more && !queue.loadingMore && fresh.length < FETCH_AHEAD_ITEMS) queue.loadMore();
+  useFetchAhead(queue, fresh.length < FETCH_AHEAD_ITEMS);
 
   const decided = (id: string, words: string) => {
+    forgetErrors();
     setGone(before => [...before, id]);
     toast(words, 'done');
   };
