@@ -107,8 +107,8 @@ export class EditGoodsDto implements EditGoods {
   @OneOf({ label: '分类', optional: true, values: GOODS_CATEGORIES }) category?: GoodsCategory;
   @Text({ label: '单位', optional: true, min: 1, max: GOODS_UNIT_MAX_CHARS }) unit?: string;
   @Text({ label: '说明', optional: true, max: GOODS_DESCRIPTION_MAX_CHARS }) description?: string;
-  @IdField({ label: '照片', optional: true }) photoId?: string | null;
-  @ObjectOf({ label: '限兑', optional: true, of: GoodsLimitDto }) limit?: GoodsLimitDto | null;
+  @IdField({ label: '照片', optional: true, nullable: true }) photoId?: string | null;
+  @ObjectOf({ label: '限兑', optional: true, nullable: true, of: GoodsLimitDto }) limit?: GoodsLimitDto | null;
 }
 export class ChangeGoodsPriceDto implements ChangeGoodsPrice {
   @Whole({ label: '积分价', min: 1, max: GOODS_MAX_POINTS }) points: number;

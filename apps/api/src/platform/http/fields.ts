@@ -20,6 +20,7 @@ import {
   Min,
   MinLength,
   registerDecorator,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -28,7 +29,10 @@ import {
  * documentation. A string without a maximum cannot be written with these.
  */
 interface Common {
+  /** May be left out. Null is not the same: it is refused, else it would pass every check below and reach code that only knows absence. */
   readonly optional?: boolean;
+  /** Null says something of its own here (“none”), and an optional field may hold it. */
+  readonly nullable?: boolean;
   /** Chinese, for the message: “{label}不能超过 30 个字”. */
   readonly label: string;
   readonly example?: unknown;
@@ -41,8 +45,13 @@ const base = (options: Common, property: object): PropertyDecorator[] => [
     ...(options.example !== undefined ? { example: options.example } : {}),
     ...property,
   }),
-  ...(options.optional ? [IsOptional()] : []),
+  ...absence(options),
 ];
+
+function absence({ optional, nullable }: Common): PropertyDecorator[] {
+  if (!optional) return [];
+  return [nullable ? IsOptional() : ValidateIf((_object, value: unknown) => value !== undefined)];
+}
 
 /** NUL cannot be stored by PostgreSQL; a lone surrogate is no text. */
 function WellFormed(label: string): PropertyDecorator {
@@ -173,7 +182,7 @@ type Class = new () => object;
 export function ObjectOf(options: Common & { readonly of: Class }): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ required: !options.optional, description: options.label, type: options.of }),
-    ...(options.optional ? [IsOptional()] : []),
+    ...absence(options),
     IsObject({ message: `${options.label}的格式不对` }),
     ValidateNested({ message: `${options.label}的格式不对` }),
     Type(() => options.of),
@@ -192,7 +201,7 @@ export function ListOf<T extends object>(
   const { label, minItems, maxItems, uniqueBy } = options;
   return applyDecorators(
     ApiProperty({ required: !options.optional, description: label, type: [options.of], minItems, maxItems }),
-    ...(options.optional ? [IsOptional()] : []),
+    ...absence(options),
     IsArray({ message: `${label}应是列表` }),
     ArrayMinSize(minItems, { message: `${label}至少 ${minItems} 个` }),
     ArrayMaxSize(maxItems, { message: `${label}最多 ${maxItems} 个` }),

@@ -51,8 +51,8 @@ export class CreateDraftDto implements CreateDraft {
 }
 export class ChangeDraftDto implements ChangeDraft {
   @Text({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS }) title: string;
-  @Whole({ label: '每户每月自主申报上限', optional: true, min: 1, max: HOUSEHOLD_MONTH_CAP_MAX_POINTS }) householdMonthCap: number | null =
-    null;
+  @Whole({ label: '每户每月自主申报上限', optional: true, nullable: true, min: 1, max: HOUSEHOLD_MONTH_CAP_MAX_POINTS }) householdMonthCap:
+    number | null = null;
 }
 export class RuleCapDto implements RuleCap {
   @Whole({ label: '次数', min: 1, max: RULE_CAP_MAX_TIMES }) times: number;
@@ -66,14 +66,14 @@ export class RuleContentDto implements RuleContent {
   @Whole({ label: '最低分', min: 1, max: RULE_MAX_POINTS }) pointsMin: number;
   @Whole({ label: '最高分', min: 1, max: RULE_MAX_POINTS }) pointsMax: number;
   @Text({ label: '单位', min: 1, max: RULE_UNIT_MAX_CHARS, example: '次' }) unit: string;
-  @ObjectOf({ label: '次数上限', optional: true, of: RuleCapDto }) cap: RuleCapDto | null = null;
+  @ObjectOf({ label: '次数上限', optional: true, nullable: true, of: RuleCapDto }) cap: RuleCapDto | null = null;
   @Whole({ label: '最少照片', min: 0, max: APPLICATION_MAX_PHOTOS }) minPhotos: number;
   @Whole({ label: '最多照片', min: 0, max: APPLICATION_MAX_PHOTOS }) maxPhotos: number;
   @Flag({ label: '必须写说明' }) textRequired: boolean;
   @OneOf({ label: '谁来发起', values: RULE_STARTERS }) startedBy: RuleStarter;
   @OneOf({ label: '审核方式', values: REVIEW_LANES }) lane: ReviewLane;
-  @Day({ label: '有效期开始', optional: true }) validFrom: string | null = null;
-  @Day({ label: '有效期结束', optional: true }) validUntil: string | null = null;
+  @Day({ label: '有效期开始', optional: true, nullable: true }) validFrom: string | null = null;
+  @Day({ label: '有效期结束', optional: true, nullable: true }) validUntil: string | null = null;
 }
 export class SaveDraftRuleDto implements SaveDraftRule {
   @IdField({ label: '细则' }) id: string;
