@@ -21,6 +21,7 @@ import { Activities1764000023000 } from './1764000023000-activities';
 import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
 import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
+import { ShortFund1764000026000 } from './1764000026000-short-fund';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PointsTotals1764000024000,
   Fund1764000024100,
   ProxyCodes1764000025000,
+  ShortFund1764000026000,
 ];

@@ -1,4 +1,4 @@
-import type { Id, Instant, Page } from '../platform';
+import type { CalendarDay, Id, Instant, Page } from '../platform';
 
 export const INBOX_KINDS = [
   'application_credited',
@@ -35,6 +35,8 @@ export const INBOX_KINDS = [
   'proxy_granted',
   'proxy_received',
   'proxy_ended',
+  'rule_set_adopted',
+  'rule_set_withdrawn',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -52,6 +54,8 @@ export interface InboxParams {
   readonly delayed?: boolean;
   /** Of an activity: how many of the household were there. */
   readonly persons?: number;
+  /** From which something counts, or until when it may be done. */
+  readonly day?: CalendarDay;
 }
 
 export interface InboxItem {
