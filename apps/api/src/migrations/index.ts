@@ -23,6 +23,7 @@ import { Fund1764000024100 } from './1764000024100-fund';
 import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
 import { Helpers1764000028000 } from './1764000028000-helpers';
 import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
+import { ShortFund1764000026000 } from './1764000026000-short-fund';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ProxyCodes1764000025000,
   Helpers1764000028000,
   EventsSetAside1764000029000,
+  ShortFund1764000026000,
 ];

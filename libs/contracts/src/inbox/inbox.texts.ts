@@ -105,6 +105,14 @@ const words = {
     body: `恭喜获得${quoted(p.subject)}${p.points ? `,${points(p.points)}已记入家庭账户` : ''}。点开看证书。`,
   }),
   honour_revoked: p => ({ title: '荣誉已撤销', body: `${quoted(p.subject)}已撤销。${because(p.reason, '')}` }),
+  rule_set_adopted: p => ({
+    title: '积分细则有新的一版',
+    body: `村民代表会议通过了${quoted(p.subject) || '新的积分细则'}${p.day ? `，从 ${p.day} 起执行` : ''}。点开看怎么记分。`,
+  }),
+  rule_set_withdrawn: p => ({
+    title: '新的积分细则不执行了',
+    body: `${quoted(p.subject) || '通过的那一版'}在生效前撤回，现行细则不变。${because(p.reason, '')}`,
+  }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */

@@ -12,6 +12,8 @@ export const inboxTopics = {
   panelAsked: 'points.panel.asked',
   panelOverdue: 'points.panel.overdue',
   creditReversed: 'points.application.reversed',
+  ruleSetAdopted: 'points.rule_set.adopted',
+  ruleSetWithdrawn: 'points.rule_set.withdrawn',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

@@ -1,4 +1,4 @@
-import type { Id, Instant, Page } from '../platform';
+import type { CalendarDay, Id, Instant, Page } from '../platform';
 
 export const INBOX_KINDS = [
   'application_credited',
@@ -37,6 +37,8 @@ export const INBOX_KINDS = [
   'proxy_ended',
   'proxy_witness_asked',
   'proxy_witness_declined',
+  'rule_set_adopted',
+  'rule_set_withdrawn',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -57,6 +59,8 @@ export interface InboxParams {
   /** Of what a helper did: who, and for which household. Their names are looked up when the line is read. */
   readonly helperId?: Id;
   readonly helpedHouseholdId?: Id;
+  /** From which something counts, or until when it may be done. */
+  readonly day?: CalendarDay;
 }
 
 /** X 代 Y, as it is called now. */

@@ -1,5 +1,6 @@
 export * from './rules.types';
 export * from './two-decide';
+export * from './short-fund';
 export * from './photo.types';
 export * from './course.types';
 export * from './points.types';

@@ -66,6 +66,8 @@ export interface RuleSetListItem {
 export interface RuleDecisionView extends RuleDecisionSummary {
   /** The pages of the minutes. */
   readonly minutes: readonly PhotoView[];
+  /** The fund did not reach for rules that give more points, and the secretary adopted them all the same: how far it reached, and why. */
+  readonly shortFund: { readonly percent: number; readonly reason: string } | null;
 }
 export interface RuleSetView extends RuleSetListItem {
   readonly decision: RuleDecisionView | null;
@@ -120,6 +122,8 @@ export interface AdoptRuleSet {
   readonly photoIds: readonly Id[];
   /** Today: in force at once. Later: at the midnight that begins it. */
   readonly effectiveOn: CalendarDay;
+  /** The secretary's, where the fund does not reach for rules that give more points. Everybody reads it. */
+  readonly shortFundReason?: string;
 }
 export interface WithdrawAdoption {
   readonly reason: string;

@@ -10,6 +10,10 @@ import { CreatedColumn, DayColumn, IdColumn, IdKey, InstantColumn, TextColumn, V
 @Check('ck_points_rule_decision_votes', 'votes_for >= 0 AND votes_against >= 0 AND votes_for + votes_against <= present')
 @Check('ck_points_rule_decision_carried', 'votes_for * 2 > present')
 @Check('ck_points_rule_decision_withdrawn', '(withdrawn_at IS NULL) = (withdraw_reason IS NULL)')
+@Check(
+  'ck_points_rule_decision_short_fund',
+  "(short_fund_percent IS NULL) = (short_fund_reason IS NULL) AND (short_fund_percent IS NULL OR short_fund_percent < 100) AND short_fund_reason <> ''",
+)
 export class RuleDecision {
   @VillageKey() villageId: string;
   @IdKey() id: string;
@@ -24,4 +28,7 @@ export class RuleDecision {
   @CreatedColumn() createdAt: Date;
   @InstantColumn({ nullable: true }) withdrawnAt: Date | null;
   @TextColumn({ nullable: true }) withdrawReason: string | null;
+  /** The secretary's, when rules that give more were adopted on a fund that did not reach, and how far it reached. */
+  @WholeColumn({ nullable: true }) shortFundPercent: number | null;
+  @TextColumn({ nullable: true }) shortFundReason: string | null;
 }

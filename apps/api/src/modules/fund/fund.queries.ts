@@ -41,10 +41,7 @@ async function moneyBefore(tx: Tx, day: string | null): Promise<number> {
   return Number(row?.fen ?? 0) - (await purchasesBetween(tx, null, day === null ? null : startOf(day)));
 }
 
-/**
- * How far the fund reaches now. Whoever brings rules that give more points into force asks it in the same transaction, and `refuseBonusRules`
- * with the answer.
- */
+/** How far the fund reaches now. */
 export async function coverageOf(tx: Tx): Promise<Coverage> {
   return weigh({
     moneyFen: await moneyBefore(tx, null),

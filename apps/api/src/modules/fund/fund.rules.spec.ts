@@ -1,4 +1,4 @@
-import { refuseBonusRules, weigh, type Weights } from './fund.rules';
+import { weigh, type Weights } from './fund.rules';
 
 const YUAN = 100;
 const fund = (change: Partial<Weights> = {}) =>
@@ -30,19 +30,5 @@ describe('how far the fund reaches', () => {
   it('goods bought with money that nobody recorded: the money is below zero, what was bought counts', () => {
     expect(fund({ moneyFen: -1_800 * YUAN })).toMatchObject({ percent: 0, state: 'short' });
     expect(fund({ moneyFen: -2_000 * YUAN })).toMatchObject({ percent: -5, state: 'short' });
-  });
-});
-
-describe('new rules that give points', () => {
-  it('come into force on a fund that reaches, and where nothing is owed', () => {
-    for (const coverage of [fund(), fund({ moneyFen: 2_200 * YUAN }), fund({ outstanding: 0 })])
-      expect(refuseBonusRules(coverage, null)).toBeNull();
-  });
-
-  it('wait while the fund is short, unless the secretary says why', () => {
-    const short = fund({ moneyFen: 1_000 * YUAN });
-    expect(refuseBonusRules(short, null)).toMatchObject({ code: 'FUND.COVERAGE_SHORT', details: { percent: 70, needed: 100 } });
-    expect(refuseBonusRules(short, '  ')).not.toBeNull();
-    expect(refuseBonusRules(short, '上级拨款已批复，下月到账')).toBeNull();
   });
 });

@@ -1,6 +1,4 @@
 import { FUND_BLOCK_PERCENT, FUND_WARNING_PERCENT, type Coverage, type CoverageState } from '@jishan/contracts';
-import type { Problem } from '../../platform/errors/problem';
-import { coverageShort } from './fund.errors';
 
 export interface Weights {
   readonly moneyFen: number;
@@ -20,14 +18,4 @@ function stateOf(percent: number | null): CoverageState {
   if (percent === null) return 'nothing_to_cover';
   if (percent < FUND_BLOCK_PERCENT) return 'short';
   return percent < FUND_WARNING_PERCENT ? 'warning' : 'enough';
-}
-
-/**
- * Whether rules that give more points may come into force on such a fund: below 100 % only when the secretary gives a reason, which the
- * caller keeps with the decision. Null: they may.
- */
-export function refuseBonusRules(coverage: Coverage, overrideReason: string | null): Problem | null {
-  if (coverage.percent === null || coverage.state !== 'short') return null;
-  if (overrideReason !== null && overrideReason.trim() !== '') return null;
-  return coverageShort({ percent: coverage.percent, needed: FUND_BLOCK_PERCENT });
 }

@@ -1,4 +1,2 @@
-/** The front door of the fund. Before rules that give more points come into force: `refuseBonusRules(await coverageOf(tx), reason)`. */
+/** The front door of the fund. What it says about new rules it says through points' `BonusRulesGuard`. */
 export { FundModule } from './fund.module';
-export { coverageOf } from './fund.queries';
-export { refuseBonusRules } from './fund.rules';

@@ -7,14 +7,14 @@ import type { Reaction } from './inbox.reactions';
  * without an account: they may get one later. Children have none, so they get nothing.
  */
 export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction): Promise<void> {
-  const { personIds, householdIds, roles } = reaction.recipients(event.payload);
+  const { personIds, householdIds, roles, everybody } = reaction.recipients(event.payload);
   const help = reaction.help(event.payload);
   await tx.query(
     `INSERT INTO inbox_item (village_id, person_id, id, event_id, kind, subject_id, params, created_at)
      SELECT p.village_id, p.id, new_id(), $2, $3, $4, $5::jsonb || coalesce(
          (SELECT jsonb_build_object('helperId', x.id, 'helpedHouseholdId', $11::uuid) FROM person x WHERE x.village_id = $1 AND x.id = $10 AND x.household_id IS DISTINCT FROM $11), '{}'), $6
      FROM person p
-     WHERE p.village_id = $1 AND NOT p.minor AND (p.id = ANY($7::uuid[]) OR p.household_id = ANY($8::uuid[])
+     WHERE p.village_id = $1 AND NOT p.minor AND ($12 OR p.id = ANY($7::uuid[]) OR p.household_id = ANY($8::uuid[])
        OR EXISTS (SELECT 1 FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id AND r.role = ANY($9::text[])))
      ON CONFLICT (village_id, person_id, event_id) DO NOTHING`,
     [
@@ -29,6 +29,14 @@ export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction)
       roles,
       help?.personId ?? null,
       help?.householdId ?? null,
+      everybody === true,
     ],
   );
+  if (reaction.instead)
+    await tx.query('UPDATE inbox_item SET read_at = $4 WHERE village_id = $1 AND kind = $2 AND subject_id = $3 AND read_at IS NULL', [
+      tx.villageId,
+      reaction.instead,
+      event.subject_id,
+      event.created_at,
+    ]);
 }

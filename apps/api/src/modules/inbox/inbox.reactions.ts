@@ -17,6 +17,8 @@ export interface Recipients {
   readonly personIds: readonly string[];
   readonly householdIds: readonly string[];
   readonly roles: readonly VillageRole[];
+  /** The whole village: rare, and one line for each thing. */
+  readonly everybody?: true;
 }
 
 export interface Reaction {
@@ -25,10 +27,13 @@ export interface Reaction {
   readonly params: (payload: Payload) => InboxParams;
   /** Who did it, and for which household: X 代 Y where that is another one than their own. */
   readonly help: (payload: Payload) => { readonly personId: string; readonly householdId: string } | null;
+  /** What an unread line of this kind about the same thing said is over: it does not wait to be read any more. */
+  readonly instead?: InboxKind;
 }
 
 /** A name of a state, as the contracts write them. */
 const STATUS_WORD = /^[a-z_]{1,40}$/;
+const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const idsOf = (payload: Payload, ...names: string[]): string[] =>
   names
@@ -38,7 +43,7 @@ const idsOf = (payload: Payload, ...names: string[]): string[] =>
 /** Of an owed event only known facts are kept, and short: the rest stands where the tap leads. */
 function factsOf(payload: Payload): InboxParams {
   const subject = payload['ruleTitle'] ?? payload['title'] ?? payload['goods'];
-  const { points, reason, mustAcknowledge, followUp, step, status, delayed, persons } = payload;
+  const { points, reason, mustAcknowledge, followUp, step, status, delayed, persons, day } = payload;
   return {
     ...(typeof subject === 'string' ? { subject: shorten(subject, INBOX_SUBJECT_MAX_CHARS) } : {}),
     ...(typeof points === 'number' ? { points } : {}),
@@ -50,6 +55,7 @@ function factsOf(payload: Payload): InboxParams {
     ...(typeof status === 'string' && STATUS_WORD.test(status) ? { status } : {}),
     ...(delayed === true ? { delayed } : {}),
     ...(typeof persons === 'number' ? { persons } : {}),
+    ...(typeof day === 'string' && CALENDAR_DAY.test(day) ? { day } : {}),
   };
 }
 
@@ -69,6 +75,7 @@ const toPersons = (payload: Payload): Recipients => ({ personIds: idsOf(payload,
 const toRoles =
   (...roles: readonly VillageRole[]) =>
   (): Recipients => ({ personIds: [], householdIds: [], roles });
+const toEverybody = (): Recipients => ({ personIds: [], householdIds: [], roles: [], everybody: true });
 /** Those in charge: named persons, or the posts that the event names. */
 const toResponsible = (payload: Payload): Recipients => ({ ...toPersons(payload), roles: rolesOf(payload['roles']) });
 const rolesOf = (roles: unknown): VillageRole[] =>
@@ -96,6 +103,8 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.panelAsked]: reaction('panel_asked', toPersons),
   [inboxTopics.panelOverdue]: reaction('panel_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.creditReversed]: reaction('credit_reversed', toHousehold),
+  [inboxTopics.ruleSetAdopted]: reaction('rule_set_adopted', toEverybody),
+  [inboxTopics.ruleSetWithdrawn]: { ...reaction('rule_set_withdrawn', toEverybody), instead: 'rule_set_adopted' },
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),

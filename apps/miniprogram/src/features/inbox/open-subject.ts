@@ -44,6 +44,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   proxy_witness_asked: { icon: 'people', tone: 'gold' },
   proxy_witness_declined: { icon: 'people', tone: 'gold' },
   proxy_ended: { icon: 'people', tone: 'plain' },
+  rule_set_adopted: { icon: 'rules', tone: 'leaf' },
+  rule_set_withdrawn: { icon: 'rules', tone: 'plain' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -84,6 +86,9 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'honour_granted':
     case 'honour_revoked':
       return id ? () => go.to('honour', { id }) : undefined;
+    case 'rule_set_adopted':
+    case 'rule_set_withdrawn':
+      return id ? () => go.to('ruleSet', { id }) : undefined;
     case 'objection_decided':
       return () => go.to('publications', { scope: 'results' });
     case 'panel_asked':

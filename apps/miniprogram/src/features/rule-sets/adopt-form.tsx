@@ -1,4 +1,4 @@
-import { DECISION_MAX_PHOTOS, type RuleSetView } from '@jishan/contracts';
+import { DECISION_MAX_PHOTOS, DECISION_REASON_MAX_CHARS, type RuleSetView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { texts } from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
@@ -28,6 +28,55 @@ function PeopleField({ name, form }: { name: People; form: ReturnType<typeof use
       maxChars={4}
       error={form.wrong[name]}
     />
+  );
+}
+
+function EffectiveFields({ form }: { form: ReturnType<typeof useAdopt> }) {
+  return (
+    <>
+      <FieldFrame label={t.effective}>
+        <Segmented<Effective>
+          scroll
+          label={t.effective}
+          options={EFFECTIVE}
+          value={form.values.effective}
+          onChange={effective => form.change({ effective })}
+        />
+      </FieldFrame>
+      {form.values.effective === 'other' && (
+        <Field
+          name="otherDay"
+          kind="digits"
+          label={t.effectiveOther}
+          hint={t.dayHint}
+          value={form.values.otherDay}
+          onChange={otherDay => form.change({ otherDay })}
+          maxChars={8}
+          error={form.wrong.otherDay}
+        />
+      )}
+    </>
+  );
+}
+
+/** The fund does not reach for what the new rules give: only the secretary goes on, with a reason that everybody reads. */
+function ShortFund({ form }: { form: ReturnType<typeof useAdopt> }) {
+  if (!form.short) return null;
+  if (!form.maySayWhy) return <View className="lint">{t.shortFundOthers}</View>;
+  return (
+    <>
+      <View className="lint">{t.shortFundLead}</View>
+      <Field
+        name="shortFund"
+        lines={3}
+        label={t.shortFund}
+        hint={t.shortFundHint}
+        value={form.short.reason}
+        onChange={form.sayWhy}
+        maxChars={DECISION_REASON_MAX_CHARS}
+        error={form.reasonWrong}
+      />
+    </>
   );
 }
 
@@ -73,27 +122,8 @@ export function AdoptForm({ set }: { set: RuleSetView }) {
         </FieldFrame>
       </Card>
       <Card>
-        <FieldFrame label={t.effective}>
-          <Segmented<Effective>
-            scroll
-            label={t.effective}
-            options={EFFECTIVE}
-            value={form.values.effective}
-            onChange={effective => form.change({ effective })}
-          />
-        </FieldFrame>
-        {form.values.effective === 'other' && (
-          <Field
-            name="otherDay"
-            kind="digits"
-            label={t.effectiveOther}
-            hint={t.dayHint}
-            value={form.values.otherDay}
-            onChange={otherDay => form.change({ otherDay })}
-            maxChars={8}
-            error={form.wrong.otherDay}
-          />
-        )}
+        <EffectiveFields form={form} />
+        <ShortFund form={form} />
         <ErrorNote error={form.error} />
         <Button block size="big" icon="check" busy={form.busy} busyText={texts.common.sending} onPress={form.ask}>
           {t.adoptAction}

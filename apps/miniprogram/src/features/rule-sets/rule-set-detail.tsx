@@ -25,6 +25,9 @@ function Adopted({ set }: { set: RuleSetView }) {
         {set.effectiveFrom !== null && <View className="note">{texts.ruleSets.from(sayDate(set.effectiveFrom))}</View>}
         {set.withdrawnReason !== null && <View className="paragraph">{texts.ruleSets.withdrawnReason(set.withdrawnReason)}</View>}
         <DecisionWords decision={set.decision} />
+        {set.decision?.shortFund && (
+          <View className="paragraph">{texts.ruleSets.shortFundWas(set.decision.shortFund.percent, set.decision.shortFund.reason)}</View>
+        )}
         {set.decision && set.decision.minutes.length > 0 && (
           <>
             <View className="note">{texts.ruleSets.minutes}</View>

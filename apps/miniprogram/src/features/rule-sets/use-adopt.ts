@@ -1,8 +1,9 @@
-import { DECISION_MAX_PHOTOS, ruleSetRoutes, type RuleSetView } from '@jishan/contracts';
+import { DECISION_MAX_PHOTOS, mayOverrideShortFund, ruleSetRoutes, type RuleSetView } from '@jishan/contracts';
 import { useState } from 'react';
+import { ProblemError } from '@/api/errors';
 import { useCommand } from '@/api/hooks';
 import { usePhotos } from '@/features/photos/use-photos';
-import { useVillageId } from '@/features/session/session';
+import { useMembership, useVillageId } from '@/features/session/session';
 import { sayDay } from '@/formats/calendar-day';
 import { go } from '@/navigation/go';
 import type { OutboxPhoto } from '@/outbox';
@@ -27,6 +28,9 @@ export function useAdopt(set: RuleSetView) {
     otherDay: '',
   });
   const [tried, setTried] = useState(false);
+  // Asked for only where the server says that the fund does not reach.
+  const [short, setShort] = useState<{ readonly reason: string }>();
+  const maySayWhy = mayOverrideShortFund(useMembership()?.roles ?? []);
   const photos = usePhotos(useVillageId(), DECISION_MAX_PHOTOS, NO_PHOTOS, forgetKept);
   const adopt = useCommand(ruleSetRoutes.adoptRuleSet, {
     refetches: VERSION_CHANGED,
@@ -34,19 +38,28 @@ export function useAdopt(set: RuleSetView) {
       toast(t.adopted, 'done');
       go.back();
     },
+    onRefused: error => {
+      if (error instanceof ProblemError && error.is('FUND.COVERAGE_SHORT')) setShort(before => before ?? { reason: '' });
+    },
   });
   const { decision, faults } = readDecision(values, Date.now());
   const photoIds = photos.photos.flatMap(photo => photo.mediaId ?? []);
   const underWay = photos.photos.some(photo => photo.mediaId === undefined && photo.problem === undefined);
   const photosFault = photos.refused ? t.minutesRefused : photos.photos.length === 0 ? t.minutesMissing : undefined;
+  const reason = short?.reason.trim() ?? '';
+  const reasonMissing = short !== undefined && maySayWhy && reason === '';
   const none: AdoptFaults = {};
   const ask = async () => {
     setTried(true);
-    if (!decision || photosFault !== undefined || underWay) return;
+    if (!decision || photosFault !== undefined || underWay || reasonMissing) return;
     const now = decision.effectiveOn === villageDay(Date.now());
     const body = now ? t.adoptNow(set.rules.length) : t.adoptLater(set.rules.length, sayDay(decision.effectiveOn));
     if (await confirm({ title: t.adoptAsk, body, action: t.adoptAction }))
-      adopt.run({ params: { ruleSetId: set.id }, body: { ...decision, photoIds }, version: set.revision });
+      adopt.run({
+        params: { ruleSetId: set.id },
+        body: { ...decision, photoIds, ...(reason ? { shortFundReason: reason } : {}) },
+        version: set.revision,
+      });
   };
   return {
     values,
@@ -54,6 +67,10 @@ export function useAdopt(set: RuleSetView) {
     wrong: tried ? faults : none,
     photos,
     photosError: tried ? photosFault : undefined,
+    short,
+    maySayWhy,
+    sayWhy: (typed: string) => setShort({ reason: typed }),
+    reasonWrong: tried && reasonMissing ? t.reasonMissing : undefined,
     busy: adopt.busy || underWay,
     error: adopt.error,
     ask: () => void ask(),

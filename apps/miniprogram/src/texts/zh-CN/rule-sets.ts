@@ -187,6 +187,11 @@ export const ruleSets = {
   effectiveOther: '其他日子',
   dayAhead: '开会日期不能晚于今天',
   effectivePast: '不能早于今天',
+  shortFundLead: '积分资金不够兑换已经发出的积分。加分的细则要先充实资金；一定要现在启用，请书记写明原因。',
+  shortFundOthers: '积分资金不够兑换已经发出的积分。请先充实资金，或请村书记写明原因后启用。',
+  shortFund: '资金不够仍要启用的原因',
+  shortFundHint: '全村都能看到，如：县里的补助下月 10 日到账',
+  shortFundWas: (percent: number, reason: string) => `通过时资金覆盖率 ${percent} %，书记说明：${reason}`,
   adoptAction: '通过这一版',
   adoptAsk: '通过这一版细则？',
   adoptNow: (count: number) =>

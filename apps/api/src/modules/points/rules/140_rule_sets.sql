@@ -100,7 +100,8 @@ BEGIN
   RETURN v_count;
 END $$;
 
--- Adopts a draft with the recorded decision: {id, decidedOn, representatives, present, votesFor, votesAgainst, effectiveOn, photoIds, personId, accountId}.
+-- Adopts a draft with the recorded decision: {id, decidedOn, representatives, present, votesFor, votesAgainst, effectiveOn, photoIds, personId, accountId,
+-- shortFund: {percent, reason} or null}.
 -- In force at once when its day is today, else from the midnight that begins it.
 DROP FUNCTION IF EXISTS rule_set_adopt(uuid, uuid, integer, jsonb);
 CREATE FUNCTION rule_set_adopt(p_village uuid, p_set uuid, p_revision integer, p_decision jsonb) RETURNS jsonb
@@ -124,9 +125,10 @@ BEGIN
       'from', (v_pending.effective_from AT TIME ZONE 'Asia/Shanghai')::date));
   END IF;
   IF v_day < v_today THEN RETURN jsonb_build_object('refused', 'POINTS.EFFECTIVE_DAY'); END IF;
-  INSERT INTO points_rule_decision (village_id, id, rule_set_id, decided_on, representatives, present, votes_for, votes_against, recorded_by_person_id)
+  INSERT INTO points_rule_decision (village_id, id, rule_set_id, decided_on, representatives, present, votes_for, votes_against, recorded_by_person_id, short_fund_percent, short_fund_reason)
   VALUES (p_village, v_decision, p_set, (p_decision ->> 'decidedOn')::date, (p_decision ->> 'representatives')::int, (p_decision ->> 'present')::int,
-    (p_decision ->> 'votesFor')::int, (p_decision ->> 'votesAgainst')::int, (p_decision ->> 'personId')::uuid);
+    (p_decision ->> 'votesFor')::int, (p_decision ->> 'votesAgainst')::int, (p_decision ->> 'personId')::uuid,
+    (p_decision -> 'shortFund' ->> 'percent')::int, p_decision -> 'shortFund' ->> 'reason');
   INSERT INTO points_rule_decision_photo (village_id, decision_id, position, media_id)
   SELECT p_village, v_decision, p.n, o.id FROM jsonb_array_elements_text(p_decision -> 'photoIds') WITH ORDINALITY p(id, n)
   JOIN media_object o ON o.village_id = p_village AND o.id = p.id::uuid AND o.uploaded_by_account_id = (p_decision ->> 'accountId')::uuid;

@@ -1,4 +1,11 @@
-import { ADOPTION_MAX_DAYS_AHEAD, type AdoptRuleSet, type DraftChanged } from '@jishan/contracts';
+import {
+  ADOPTION_MAX_DAYS_AHEAD,
+  hasPersonalNumber,
+  mayOverrideShortFund,
+  type AdoptRuleSet,
+  type DraftChanged,
+  type RuleSetRule,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -6,10 +13,12 @@ import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
+import { personalNumber } from '../points.errors';
+import { givesMore, type BonusRulesGuard } from './bonus-rules';
 import { revisionOf } from './edit-draft';
 import { refuseDecision, refuseForbidden } from './rule-draft.rules';
 import { ruleSetDoor } from './rule-set-door';
-import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
+import { readRuleSet, readRuleSetRules, setInForce } from './rule-sets.queries';
 
 const DAY_MS = 86_400_000;
 
@@ -24,6 +33,7 @@ export async function adoptRuleSet(
   ruleSetId: string,
   ifMatch: string | undefined,
   decision: AdoptRuleSet,
+  guard: BonusRulesGuard,
   now: Date = new Date(),
 ): Promise<DraftChanged> {
   const revision = revisionOf(ifMatch);
@@ -31,12 +41,15 @@ export async function adoptRuleSet(
   const latest = villageDay(new Date(now.getTime() + ADOPTION_MAX_DAYS_AHEAD * DAY_MS));
   const refusal = refuseDecision(decision, villageDay(now), latest);
   if (refusal) throw refusal;
-  for (const rule of set.status === 'draft' ? await readRuleSetRules(tx, set.id) : []) {
+  const rules = set.status === 'draft' ? await readRuleSetRules(tx, set.id) : [];
+  for (const rule of rules) {
     const forbidden = refuseForbidden(rule);
     if (forbidden) throw forbidden;
   }
+  const shortFund = await weighFund(tx, who, rules, decision.shortFundReason?.trim() ?? '', guard);
   const written = await ruleSetDoor.adopt(tx, ruleSetId, revision, {
     ...decision,
+    shortFund,
     id: uuidv7(),
     personId: who.personId,
     accountId: who.accountId,
@@ -45,15 +58,29 @@ export async function adoptRuleSet(
     effectiveOn: decision.effectiveOn,
     present: decision.present,
     votesFor: decision.votesFor,
+    ...(shortFund ? { fundPercent: shortFund.percent } : {}),
   });
-  await owe(tx, 'points.rule_set.adopted', ruleSetId, { effectiveOn: decision.effectiveOn });
+  await owe(tx, 'points.rule_set.adopted', ruleSetId, { title: set.title, day: decision.effectiveOn });
   return { ruleSetId, revision: written };
+}
+
+/**
+ * Rules that give more points than those in force need a fund that reaches, or the secretary's reason, which stands beside the decision.
+ * Null: nothing of the kind.
+ */
+async function weighFund(tx: Tx, who: VillageActor, rules: readonly RuleSetRule[], reason: string, guard: BonusRulesGuard) {
+  if (!givesMore(rules, await readRuleSetRules(tx, await setInForce(tx)))) return null;
+  if (hasPersonalNumber(reason)) throw personalNumber();
+  const percent = await guard.shortPercent(tx);
+  if (percent === null) return null;
+  if (reason === '' || !mayOverrideShortFund(who.roles)) throw guard.refusal(percent);
+  return { percent, reason };
 }
 
 /** Before its day only; the number, the rules and the decision stay on record. */
 export async function withdrawAdoption(tx: Tx, call: Call, ruleSetId: string, reason: string): Promise<DraftChanged> {
   const revision = await ruleSetDoor.withdraw(tx, ruleSetId, reason.trim());
   await audit(tx, call, 'points.rule_set.withdrawn', ruleSetId);
-  await owe(tx, 'points.rule_set.withdrawn', ruleSetId);
+  await owe(tx, 'points.rule_set.withdrawn', ruleSetId, { title: (await readRuleSet(tx, ruleSetId)).title, reason: reason.trim() });
   return { ruleSetId, revision };
 }

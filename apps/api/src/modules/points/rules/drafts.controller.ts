@@ -10,6 +10,7 @@ import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { adoptRuleSet, withdrawAdoption } from './adopt-rule-set';
+import { BonusRulesGuard } from './bonus-rules';
 import { createDraft, discardDraft, editDraft } from './edit-draft';
 import { importRules, previewImport } from './import-rules';
 import { withoutRule, withRule, withRuleAt } from './rule-draft.rules';
@@ -40,6 +41,7 @@ export class DraftsController {
   constructor(
     private readonly commands: Commands,
     private readonly work: UnitOfWork,
+    private readonly guard: BonusRulesGuard,
   ) {}
 
   @Route(ruleSetRoutes.createRuleDraft, {
@@ -150,6 +152,8 @@ export class DraftsController {
       'POINTS.DECISION_DAY',
       'POINTS.EFFECTIVE_DAY',
       'POINTS.MINUTES_UNKNOWN',
+      'POINTS.PERSONAL_NUMBER',
+      'FUND.COVERAGE_SHORT',
     ],
   })
   @May('points.rules.adopt')
@@ -160,7 +164,7 @@ export class DraftsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Call() call: CallFacts,
   ): Promise<DraftChanged> {
-    return this.commands.run(call, tx => adoptRuleSet(tx, call, who, ruleSetId, ifMatch, body));
+    return this.commands.run(call, tx => adoptRuleSet(tx, call, who, ruleSetId, ifMatch, body, this.guard));
   }
 
   @Route(ruleSetRoutes.withdrawAdoption, { summary: '生效之前撤回通过的细则', refuses: ['POINTS.ADOPTION_NOT_PENDING'] })

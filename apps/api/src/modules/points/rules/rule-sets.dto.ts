@@ -90,6 +90,7 @@ export class AdoptRuleSetDto implements AdoptRuleSet {
   @Whole({ label: '反对票', min: 0, max: DECISION_MAX_REPRESENTATIVES }) votesAgainst: number;
   @IdList({ label: '会议记录照片', minItems: 1, maxItems: DECISION_MAX_PHOTOS }) photoIds: string[];
   @Day({ label: '生效日期', example: '2026-12-01' }) effectiveOn: string;
+  @Text({ label: '资金不够仍要启用的原因', optional: true, max: DECISION_REASON_MAX_CHARS }) shortFundReason?: string;
 }
 export class WithdrawAdoptionDto implements WithdrawAdoption {
   @Text({ label: '原因', min: 1, max: DECISION_REASON_MAX_CHARS }) reason: string;

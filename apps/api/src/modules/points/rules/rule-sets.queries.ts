@@ -29,13 +29,15 @@ export interface RuleSetRow {
   votes_for: number;
   votes_against: number;
   withdraw_reason: string | null;
+  short_fund_percent: number | null;
+  short_fund_reason: string | null;
 }
 
 /** The status as it is now: the note in the row may be a few minutes behind the day. */
 const SET_COLUMNS = `s.id, s.version, s.title, s.effective_from, s.decision_id, s.household_month_cap, b.version AS based_on_version, s.revision, s.created_at,
   CASE WHEN s.status = 'draft' THEN 'draft' WHEN s.id = f.id THEN 'in_force' WHEN s.status = 'adopted' AND s.effective_from > now() THEN 'adopted' ELSE 'retired' END AS status,
   (SELECT count(*)::int FROM points_rule r WHERE r.village_id = s.village_id AND r.rule_set_id = s.id) AS rule_count,
-  d.decided_on::text, d.representatives, d.present, d.votes_for, d.votes_against, d.withdraw_reason
+  d.decided_on::text, d.representatives, d.present, d.votes_for, d.votes_against, d.withdraw_reason, d.short_fund_percent, d.short_fund_reason
   FROM points_rule_set s LEFT JOIN LATERAL ${SET_IN_FORCE} f ON true
   LEFT JOIN points_rule_set b ON b.village_id = s.village_id AND b.id = s.based_on_id
   LEFT JOIN points_rule_decision d ON d.village_id = s.village_id AND d.id = s.decision_id`;
@@ -96,7 +98,12 @@ export class RuleSetsQueries {
        JOIN media_object o ON o.village_id = p.village_id AND o.id = p.media_id WHERE p.village_id = $1 AND p.decision_id = $2 ORDER BY p.position`,
       [tx.villageId, row.decision_id],
     );
-    return { ...summary, minutes: photos.map(photo => this.links.photo(photo)) };
+    const { short_fund_percent: percent, short_fund_reason: reason } = row;
+    return {
+      ...summary,
+      minutes: photos.map(photo => this.links.photo(photo)),
+      shortFund: percent !== null && reason !== null ? { percent, reason } : null,
+    };
   }
 }
 
