@@ -1,7 +1,7 @@
 import { identityRoutes, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
 
 export function PasswordSheet({ onClose }: { onClose: () => void }) {

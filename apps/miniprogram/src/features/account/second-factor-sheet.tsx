@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call } from '@/api/client';
 import { useCommand } from '@/api/hooks';
 import { reloadMe } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import { secretWords } from './secret-words';

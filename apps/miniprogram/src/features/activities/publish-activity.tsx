@@ -15,7 +15,7 @@ import { useVillageCall } from '@/api/hooks';
 import { Ticks } from '@/features/notices/tick';
 import { Stepper } from '@/features/store/stepper';
 import { WrittenPhotos } from '@/features/writing/written-fields';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
 import { sayTimes } from './looks';
 import { daysAhead, DEADLINES, LENGTHS, START_HOURS, timesOf, type Deadline, type Length } from './times';

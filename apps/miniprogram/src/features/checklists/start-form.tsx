@@ -1,7 +1,7 @@
 import { REQUEST_MAX_PHOTOS, REQUEST_TEXT_MAX_CHARS, type ItemView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { ForWhom } from '@/features/acting/for-whom';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, Field, FieldFrame, Heading, PhotoPicker } from '@/ui';
 import { sayDays } from './looks';
 import { Materials } from './service-detail-parts';

@@ -6,7 +6,7 @@ import { useMembership, useSession } from '@/features/session/session';
 import { go, pageUrl } from '@/navigation/go';
 import { OutboxFull, post, type OutboxPhoto } from '@/outbox';
 import { useNetwork } from '@/platform/network';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import { forgetDraft, readDraft, writeDraft } from './draft';
 

@@ -1,6 +1,6 @@
 import { FUND_NOTE_MAX_CHARS, FUND_SOURCES, fundSourceTitles, type FundSource } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented, Sheet } from '@/ui';
 import { useRecord } from './use-record';
 

@@ -12,7 +12,7 @@ import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import { Ticks } from '@/features/notices/tick';
 import { WrittenPhotos } from '@/features/writing/written-fields';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton, SwitchRow } from '@/ui';
 import { useGrant } from './use-grant';
 import './honours.scss';

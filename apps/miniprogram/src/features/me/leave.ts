@@ -5,7 +5,7 @@ import { discardDraft as discardApplication } from '@/features/points/draft';
 import { forgetAllDrafts } from '@/features/writing/drafts';
 import { signOut } from '@/features/session/session';
 import { go, pageUrl } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm } from '@/ui';
 
 /** Nothing of the person stays on the phone, so what is unsent is named before. */

@@ -15,7 +15,7 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import { sayUntil } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
 import { DEADLINE_DAYS, deadlineAfter, type DeadlineDays } from './deadline';
 import { categoryTitle } from './looks';

@@ -2,7 +2,7 @@ import { APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type RuleView } from '@jishan
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { ForWhom } from '@/features/acting/for-whom';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, Field, FieldFrame, PhotoPicker } from '@/ui';
 import { RuleCard } from './rule-card';
 import { useApply } from './use-apply';

@@ -8,7 +8,7 @@ import {
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
 
 const t = texts.publication;

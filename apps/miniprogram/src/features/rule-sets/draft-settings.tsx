@@ -1,7 +1,7 @@
 import { HOUSEHOLD_MONTH_CAP_MAX_POINTS, RULE_SET_TITLE_MAX_CHARS, ruleSetRoutes, type RuleSetView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
 import { wholeNumber } from './whole-number';
 import { DRAFT_CHANGED } from './changed';

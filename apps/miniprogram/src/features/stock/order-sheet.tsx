@@ -8,7 +8,7 @@ import { redemptionSteps } from '@/features/store/redemption-steps';
 import { RedemptionLines } from '@/features/store/redemption-lines';
 import { useMay, useMembership } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, FieldFrame, Segmented, Sheet, Steps, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 

@@ -2,7 +2,7 @@ import { GOODS_MAX_POINTS, storeRoutes, type GoodsView } from '@jishan/contracts
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 import { wholeOf } from './whole';

@@ -5,7 +5,7 @@ import { useCommand, useVillageCall } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { ForHousehold } from '@/features/acting/for-household';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Sheet, toast } from '@/ui';
 import { Stepper } from './stepper';
 

@@ -1,7 +1,7 @@
 import type { QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Icon, Pressable } from '@/ui';
 import { ReasonSheet } from './reason-sheet';
 import type { useReview } from './use-review';

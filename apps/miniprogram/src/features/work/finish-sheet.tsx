@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import type { OutboxPhoto } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Field, FieldFrame, PhotoPicker, Sheet } from '@/ui';
 
 const NONE: readonly OutboxPhoto[] = [];

@@ -1,7 +1,7 @@
 import { DECISION_REASON_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Field, Pressable, Sheet } from '@/ui';
 import './work.scss';
 

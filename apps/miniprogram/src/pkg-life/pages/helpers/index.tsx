@@ -5,7 +5,7 @@ import { HelpedHouseholds } from '@/features/helpers/helped-households';
 import { MyHelpers } from '@/features/helpers/my-helpers';
 import { Gate } from '@/features/session/gate';
 import { useMembership } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function HelpersPage() {

@@ -9,7 +9,7 @@ import { readDraft } from '@/features/points/draft';
 import { RuleList } from '@/features/points/rule-list';
 import { Gate } from '@/features/session/gate';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Heading, Screen } from '@/ui';
 
 function Apply({ onSent }: { onSent: (id: string) => void }) {
