@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 import { wholeOf } from './whole';
 
@@ -29,9 +29,9 @@ export function PriceSheet({ goods, onClose }: { goods: GoodsView; onClose: () =
       title={texts.stock.priceTitle}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={reprice.busy} busyText={texts.common.sending} onPress={save}>
+        <SheetFoot busy={reprice.busy} onPress={save}>
           {texts.stock.priceSave}
-        </Button>
+        </SheetFoot>
       }
     >
       <View className="note">{texts.stock.priceNow(goods.points, goods.unit)}</View>
