@@ -8,7 +8,7 @@ export const texts = {
     build: '构建 build',
     jest: '测试 jest',
     bank: '账本抗故障 bank',
-    weapp: '小程序包 weapp',
+    bundles: '构建产物 bundles',
     journeys: '全程体验 journeys',
   },
   seconds: (ms: number) => `${(ms / 1000).toFixed(1)} s`,

@@ -7,9 +7,11 @@ const HERE = resolve(__dirname, '..');
 const ROOT = resolve(HERE, '../..');
 /** Taro leaves node_modules untranspiled; these ship newer syntax than the oldest phone parses. */
 const TRANSPILED = [resolve(ROOT, 'libs/contracts'), (file: string) => /node_modules[\\/](@tanstack|zustand)[\\/]/.test(file)];
-/** What nearly every page uses. */
-const KIT =
-  /[\\/]apps[\\/]miniprogram[\\/]src[\\/](?:ui(?!.misc.qr-code)|api|outbox|platform|navigation|texts|theme|formats|features[\\/](?:session|inbox|outbox|photos))[\\/]|[\\/]libs[\\/]contracts[\\/]/;
+const OURS = /[\\/](?:apps[\\/]miniprogram[\\/]src|libs[\\/]contracts)[\\/]/;
+/** What this many pages use travels with the first load, in one file; what fewer use waits for them. */
+const KIT_MIN_PAGES = 16;
+/** A page's chunk may carry a copy of what is smaller: a request costs a village's network more than the bytes. */
+const SHARED_MIN_BYTES = 6_000;
 const DEFAULT_API_ORIGIN = 'http://127.0.0.1:3000';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- webpack-chain's type is not exported by the runner
@@ -18,6 +20,11 @@ function commonChain(chain: any): void {
   const twin = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
   const extensions = [`.${twin}.tsx`, `.${twin}.ts`, '.tsx', '.ts', '.js'];
   chain.resolve.plugin('tsconfig-paths').use(TsconfigPathsPlugin, [{ configFile: resolve(HERE, 'tsconfig.json'), extensions }]);
+  // One module an area of words: without this every page of the app would carry, and the first load bring, the words of all others.
+  chain.module
+    .rule('texts')
+    .test(/[\\/]src[\\/]texts[\\/]/)
+    .set('sideEffects', false);
   chain.plugin('no-server-modules').use(NoServerModulesPlugin, [{ root: ROOT }]);
   chain.performance.hints(false);
 }
@@ -82,8 +89,8 @@ export default defineConfig<'webpack5'>({
         splitChunks: {
           chunks: 'all',
           cacheGroups: {
-            kit: { name: 'kit', test: KIT, priority: 50, enforce: true },
-            common: { chunks: 'all', minChunks: 2, priority: 1 },
+            kit: { name: 'kit', test: OURS, minChunks: KIT_MIN_PAGES, priority: 50, enforce: true },
+            common: { chunks: 'all', minChunks: 2, minSize: SHARED_MIN_BYTES, priority: 1 },
           },
         },
       });

@@ -5,12 +5,12 @@ import { identityProblems } from './identity';
 import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
-import { platformProblems, type ProblemWords } from './platform';
+import { platformProblems } from './platform';
 import { bookProblems, pointsProblems, ruleSetProblems } from './points';
 import { sealedBookProblems } from './sealed-book';
 import { storeProblems } from './store';
 
-/** Every refusal the product knows. The client reads its words here; the server refuses by its codes. */
+/** Every refusal the product knows. The server answers the code with its words; a client needs the type only. */
 export const problems = {
   ...platformProblems,
   ...identityProblems,
@@ -27,7 +27,3 @@ export const problems = {
   ...activitiesProblems,
 } as const;
 export type ProblemCode = keyof typeof problems;
-
-export function problemWords(code: string): ProblemWords | undefined {
-  return (problems as Readonly<Record<string, ProblemWords>>)[code];
-}

@@ -83,9 +83,10 @@ it('tells the three kinds of failure apart', async () => {
     throw { errMsg: 'request:fail timeout' };
   };
   await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({ name: 'NetworkError', timedOut: true });
-  phone.answer = () => problem(422, 'POINTS.INSUFFICIENT', { details: { want: 9, have: 2 } });
+  phone.answer = () => problem(422, 'POINTS.INSUFFICIENT', { title: '积分不够', detail: '需要 9 分，可用 2 分。' });
   await expect(call(identityRoutes.appInfo)).rejects.toMatchObject({
     name: 'ProblemError',
+    code: 'POINTS.INSUFFICIENT',
     title: '积分不够',
     detail: '需要 9 分，可用 2 分。',
   });

@@ -1,5 +1,5 @@
-import { fillWords, problemWords, type FieldProblem, type ProblemBody, type ProblemCode } from '@jishan/contracts';
-import { texts } from '@/texts/zh-CN';
+import type { FieldProblem, ProblemBody, ProblemCode } from '@jishan/contracts';
+import * as texts from '@/texts/zh-CN';
 
 /** The request did not arrive, or no answer came back: it may or may not have been done. */
 export class NetworkError extends Error {
@@ -9,7 +9,10 @@ export class NetworkError extends Error {
   }
 }
 
-/** A refusal with a name. */
+/**
+ * A refusal with a name. Its words come with it: the server takes them from the contracts' tables, and a second copy here would travel with
+ * the first load and could only be older.
+ */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: string;
@@ -19,12 +22,10 @@ export class ProblemError extends Error {
   readonly fields: readonly FieldProblem[];
   constructor(body: ProblemBody) {
     super(body.code);
-    const words = problemWords(body.code);
     this.code = body.code;
     this.status = body.status;
-    this.title = words?.title ?? body.title;
-    // The server filled its words with the details of this refusal; ours stand in where it sent none.
-    this.detail = body.detail ?? (words?.detail ? fillWords(words.detail, body.details) : undefined);
+    this.title = body.title;
+    this.detail = body.detail;
     this.fields = body.errors ?? [];
   }
   is(code: ProblemCode): boolean {

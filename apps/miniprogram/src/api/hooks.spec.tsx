@@ -4,7 +4,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { phone, resetPhone } from '../../test/stand-ins/taro';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote } from '@/ui';
 import { useCommand, useFetchAhead, useVillageCall, useVillagePages } from './hooks';
 import { queryClient } from './query';

@@ -1,4 +1,4 @@
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
 const AFTER_START_MS = 300;

@@ -2,7 +2,7 @@ import { call } from '@/api/client';
 import { isPassing, ProblemError, sayError } from '@/api/errors';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { changeEntry, useBox } from './box';
 import { pauseAfter, type OutboxEntry, type OutboxPhoto } from './entry';
 import { dropPhoto, PhotoGone, uploadKept } from './photos';

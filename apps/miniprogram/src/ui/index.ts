@@ -33,4 +33,5 @@ export { Thumbnail } from './photo/thumbnail';
 export { BarPlot, RingPlot } from './plot/plots';
 export { Screen } from './screen/screen';
 export { Sheet } from './sheet/sheet';
+export { SheetFoot } from './sheet/sheet-foot';
 export { toast } from './toast/toast';

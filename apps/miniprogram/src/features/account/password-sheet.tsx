@@ -1,8 +1,8 @@
 import { identityRoutes, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 
 export function PasswordSheet({ onClose }: { onClose: () => void }) {
   const [current, setCurrent] = useState('');
@@ -26,9 +26,9 @@ export function PasswordSheet({ onClose }: { onClose: () => void }) {
       title={texts.account.password}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={change.busy} busyText={texts.common.sending} onPress={save}>
+        <SheetFoot busy={change.busy} onPress={save}>
           {texts.account.save}
-        </Button>
+        </SheetFoot>
       }
     >
       <Field

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { call } from '@/api/client';
 import { useCommand } from '@/api/hooks';
 import { reloadMe } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import { secretWords } from './secret-words';
 import './account.scss';
@@ -16,9 +16,9 @@ export function SecondFactorSheet({ onClose }: { onClose: () => void }) {
   const start = useMutation({ mutationFn: () => call(identityRoutes.startSecondFactor, { body: {} }), gcTime: 0 });
   if (start.data) return <Confirm start={start.data} onClose={onClose} />;
   const foot = (
-    <Button block size="big" busy={start.isPending} busyText={texts.common.sending} onPress={() => start.mutate()}>
+    <SheetFoot busy={start.isPending} onPress={() => start.mutate()}>
       {texts.account.start}
-    </Button>
+    </SheetFoot>
   );
   return (
     <Sheet open title={texts.account.factorBind} onClose={onClose} foot={foot}>
@@ -51,9 +51,9 @@ function Confirm({ start, onClose }: { start: SecondFactorStart; onClose: () => 
       title={texts.account.factorBind}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={confirm.busy} busyText={texts.common.sending} onPress={save}>
+        <SheetFoot busy={confirm.busy} onPress={save}>
           {texts.account.confirm}
-        </Button>
+        </SheetFoot>
       }
     >
       <View className="note">{texts.account.factorScan}</View>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, ListRow, Tag } from '@/ui';
 import { PasswordSheet } from './password-sheet';
 import { SecondFactorSheet } from './second-factor-sheet';

@@ -2,7 +2,7 @@ import { identityRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillagePages } from '@/api/hooks';
 import { useMembership } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Entry, FieldFrame, Tag, TickBox } from '@/ui';
 
 interface Props {

@@ -4,7 +4,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import { useState } from 'react';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { ForWhom } from './for-whom';
 

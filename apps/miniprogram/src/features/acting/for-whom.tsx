@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMembership } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, FieldFrame, Segmented, Tag } from '@/ui';
 import { findRepresented } from './find-represented';
 import { RepresentedSheet } from './represented-sheet';

@@ -1,7 +1,7 @@
 import type { RepresentedHousehold } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import type { PagedList } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Empty, Entry, Heading, Paged, Sheet, TickBox } from '@/ui';
 import './acting.scss';
 

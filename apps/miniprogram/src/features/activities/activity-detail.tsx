@@ -1,7 +1,7 @@
 import { roleTitles, type ActivityView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayUntil } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, BarPlot, Card, Heading, Icon, ListRow, PhotoRow, RingPlot, SaidTime, Tag } from '@/ui';
 import { Companions } from './companions';
 import { isFull, marksOf, sayTimes } from './looks';

@@ -6,7 +6,7 @@ import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, Paged, Segmented } from '@/ui';
 import { ActivityRow } from './activity-row';
 

@@ -1,7 +1,7 @@
 import type { ActivityListItem } from '@jishan/contracts';
 import { Text } from '@tarojs/components';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag, Thumbnail } from '@/ui';
 import { isFull, marksOf, sayTimes } from './looks';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { scanPlatform } from '@/platform/scan';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, ErrorNote, Field, Heading, Icon, Segmented } from '@/ui';
 import './activities.scss';
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { call } from '@/api/client';
 import { keys } from '@/api/query';
 import { useVillageId } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Card, Heading, Loaded } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import './activities.scss';

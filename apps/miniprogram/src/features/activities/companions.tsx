@@ -1,7 +1,7 @@
 import { activitiesRoutes, type ActivityCompanion, type ActivityView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Button, Card, confirm, ErrorNote, Tag, toast } from '@/ui';
 import { isFull } from './looks';
 import './activities.scss';

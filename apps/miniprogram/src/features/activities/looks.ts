@@ -1,6 +1,6 @@
 import { activityStateTitles, type ActivityListItem, type ActivityState } from '@jishan/contracts';
 import { sayUntil } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { Tone } from '@/ui';
 
 const stateTones: Record<ActivityState, Tone> = { upcoming: 'sky', running: 'leaf', ended: 'plain', cancelled: 'plain' };

@@ -7,7 +7,7 @@ import { ReasonSheet } from '@/features/work/reason-sheet';
 import { useWriting } from '@/features/writing/use-writing';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, ListRow, toast } from '@/ui';
 
 const t = texts.activities;

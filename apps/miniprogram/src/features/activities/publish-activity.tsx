@@ -9,14 +9,14 @@ import {
   pointsRoutes,
   type ActivityAudience,
 } from '@jishan/contracts';
-import { View } from '@tarojs/components';
 import { useMemo } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { Ticks } from '@/features/notices/tick';
 import { Stepper } from '@/features/store/stepper';
+import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
-import { texts } from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { Card, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
 import { sayTimes } from './looks';
 import { daysAhead, DEADLINES, LENGTHS, START_HOURS, timesOf, type Deadline, type Length } from './times';
 import { NO_RULE, usePublishActivity } from './use-publish-activity';
@@ -181,12 +181,9 @@ export function PublishActivityForm() {
       <Times form={form} days={days} />
       <Whom form={form} groups={groups} />
       <Worth form={form} />
-      <ErrorNote error={form.error} />
-      <View className="stack">
-        <Button block size="big" icon="send" busy={form.busy} busyText={texts.common.sending} onPress={() => void form.send(whom())}>
-          {t.send}
-        </Button>
-      </View>
+      <FormFoot error={form.error} busy={form.busy} onSend={() => void form.send(whom())}>
+        {t.send}
+      </FormFoot>
     </>
   );
 }

@@ -14,7 +14,7 @@ import { useCommand, useFetchAhead, useVillageCall, useVillagePages } from '@/ap
 import { useSettled } from '@/features/join/use-settled';
 import { useMay } from '@/features/session/session';
 import { ReasonSheet } from '@/features/work/reason-sheet';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Card, Empty, ErrorNote, ErrorView, LoadMore, Pressable, SearchField, Segmented, Skeleton, TickBox, toast } from '@/ui';
 import { Settle } from './manage';
 import { presentOf, type Pending } from './ticks';

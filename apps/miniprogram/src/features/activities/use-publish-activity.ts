@@ -12,7 +12,7 @@ import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { useWriting } from '@/features/writing/use-writing';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { sayTimes } from './looks';
 import { timesOf, type Deadline, type Length } from './times';

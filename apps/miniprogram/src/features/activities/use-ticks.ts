@@ -7,7 +7,7 @@ import { keys, queryClient, refetch } from '@/api/query';
 import { useSession, useVillageId } from '@/features/session/session';
 import { forgetDraft, readDraft, writeDraft } from '@/features/writing/drafts';
 import { useNetwork } from '@/platform/network';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import { batchOf, settled, type Pending } from './ticks';
 

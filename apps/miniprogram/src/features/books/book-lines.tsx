@@ -2,7 +2,7 @@ import { pointsBookRoutes, type BookLine, type BookQuery, type PeriodKey } from 
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged } from '@/ui';
 import { Figures, figuresOf } from './figures';
 import { HouseholdSheet } from './household-sheet';

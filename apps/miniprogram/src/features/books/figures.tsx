@@ -1,6 +1,6 @@
 import type { BookFigures } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import './books.scss';
 
 export interface Figure {

@@ -2,7 +2,7 @@ import { identityRoutes, pointsBookRoutes, type HonourItem, type HonourRoll, typ
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
 import { OwnStanding } from './own-standing';
 import './books.scss';

@@ -1,6 +1,6 @@
 import { pointsBookRoutes, type BookLine } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Sheet } from '@/ui';
 import { Figures, figuresOf } from './figures';
 import { useDocument } from './use-document';

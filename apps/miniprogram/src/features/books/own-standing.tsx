@@ -1,7 +1,7 @@
 import { periodAt, periodKind, pointsBookRoutes, sayPeriod, type HonourRoll, type PeriodKey } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, ErrorNote, PointsFigure, SwitchRow, toast } from '@/ui';
 import './books.scss';
 

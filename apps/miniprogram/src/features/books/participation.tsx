@@ -1,7 +1,7 @@
 import { pointsBookRoutes, type PeriodKey } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { BarPlot, Card, Loaded, RingPlot } from '@/ui';
 
 const WHOLE_PERCENT = 100;

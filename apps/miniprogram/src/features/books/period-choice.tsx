@@ -1,6 +1,6 @@
 import { PERIOD_KINDS, periodAt, periodKind, periodShift, sayPeriod, type PeriodKey, type PeriodKind } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Icon, Pressable, Segmented } from '@/ui';
 import './books.scss';
 

@@ -1,7 +1,7 @@
 import { BOOK_VIEWS, bookViewTitles, periodAt, pointsBookRoutes, type BookView, type PeriodKey } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Segmented } from '@/ui';
 import { BookLines } from './book-lines';
 import { PeriodChoice } from './period-choice';

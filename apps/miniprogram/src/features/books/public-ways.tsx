@@ -1,6 +1,6 @@
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, ListRow } from '@/ui';
 
 /** What the whole village may see. */

@@ -1,7 +1,7 @@
 import { pointsBookRoutes, type PeriodKey } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged } from '@/ui';
 import './books.scss';
 

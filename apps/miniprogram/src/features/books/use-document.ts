@@ -2,7 +2,7 @@ import type { DocumentLink, Route, RouteBody, RouteParams } from '@jishan/contra
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { documentPlatform } from '@/platform/open-document';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { mediaUrl, toast } from '@/ui';
 
 export type DocumentRoute = Route<{ body: unknown; answer: DocumentLink }>;

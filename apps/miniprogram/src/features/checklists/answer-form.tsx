@@ -5,7 +5,7 @@ import { useCommand } from '@/api/hooks';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import type { OutboxPhoto } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, toast } from '@/ui';
 
 const NONE: readonly OutboxPhoto[] = [];

@@ -1,6 +1,6 @@
 import type { ItemView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Heading, Icon } from '@/ui';
 import { Basis } from './service-detail-parts';
 import { Supervision } from './supervision';

@@ -1,6 +1,6 @@
 import { roleTitles, type ChecklistPost, type RequestListItem, type RequestStatus, type ServiceArea } from '@jishan/contracts';
 import { daysPast } from '@/formats/calendar-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { IconName, Tone } from '@/ui';
 
 export const areaLooks: Record<ServiceArea, { readonly icon: IconName; readonly tone: Tone }> = {

@@ -1,6 +1,6 @@
 import { checklistsRoutes, type RequestView } from '@jishan/contracts';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, confirm, ErrorNote, toast } from '@/ui';
 import { AnswerForm } from './answer-form';
 import { Rated, RateForm } from './rating';

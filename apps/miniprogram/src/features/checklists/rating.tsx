@@ -2,7 +2,7 @@ import { checklistsRoutes, RATING_MAX_STARS, RATING_TEXT_MAX_CHARS, type Request
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, ErrorNote, Field, Icon, Pressable, toast } from '@/ui';
 import './checklists.scss';
 

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { sayWhen } from '@/formats/dates';
 import { sayDay } from '@/formats/calendar-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Heading, PhotoRow, Pictogram, Steps, Tag } from '@/ui';
 import { areaLooks, requestTones, sayOverdue } from './looks';
 import { requestSteps } from './request-steps';

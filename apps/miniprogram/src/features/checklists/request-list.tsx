@@ -4,7 +4,7 @@ import { useVillagePages } from '@/api/hooks';
 import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { go } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Paged, Segmented } from '@/ui';
 import { RequestRow } from './request-row';
 

@@ -2,7 +2,7 @@ import { requestStatusTitles, type RequestListItem } from '@jishan/contracts';
 import { Text, View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { sayDay } from '@/formats/calendar-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag } from '@/ui';
 import { areaLooks, requestTones, sayOverdue } from './looks';
 import './checklists.scss';

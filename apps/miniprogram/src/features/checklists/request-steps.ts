@@ -1,7 +1,7 @@
 import { roleTitles, type RequestStepView, type RequestView, type StepState } from '@jishan/contracts';
 import { sayWhen } from '@/formats/dates';
 import { sayDay } from '@/formats/calendar-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { Step } from '@/ui';
 import { sayOverdue } from './looks';
 

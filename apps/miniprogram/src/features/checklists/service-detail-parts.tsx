@@ -1,6 +1,6 @@
 import type { ItemView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Card, Tag } from '@/ui';
 import './checklists.scss';
 

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useMay } from '@/features/session/session';
 import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Heading, Pictogram, Tag } from '@/ui';
 import { ForbiddenNotice } from './forbidden-notice';
 import { areaLooks, sayDays, sayPost } from './looks';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, SearchField, Segmented } from '@/ui';
 import { ServiceRow } from './service-row';
 

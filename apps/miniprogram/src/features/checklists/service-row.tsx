@@ -1,7 +1,7 @@
 import { serviceAreaTitles, type ItemListItem } from '@jishan/contracts';
 import { Text } from '@tarojs/components';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag } from '@/ui';
 import { areaLooks, sayDays } from './looks';
 import './checklists.scss';

@@ -1,8 +1,9 @@
 import { REQUEST_MAX_PHOTOS, REQUEST_TEXT_MAX_CHARS, type ItemView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { ForWhom } from '@/features/acting/for-whom';
-import { texts } from '@/texts/zh-CN';
-import { aria, Button, Card, Field, FieldFrame, Heading, PhotoPicker } from '@/ui';
+import { PhoneFull, WrittenPhotos } from '@/features/writing/written-fields';
+import * as texts from '@/texts/zh-CN';
+import { Button, Card, Field, Heading } from '@/ui';
 import { sayDays } from './looks';
 import { Materials } from './service-detail-parts';
 import { useStart } from './use-start';
@@ -25,30 +26,25 @@ export function StartForm({ item }: { item: ItemView }) {
           label={texts.checklists.text}
           hint={texts.checklists.textHint}
           placeholder={texts.checklists.textPlaceholder}
-          value={form.text}
-          onChange={form.setText}
+          value={form.fields.text}
+          onChange={text => form.set({ text })}
           maxChars={REQUEST_TEXT_MAX_CHARS}
           error={form.textError}
         />
-        <FieldFrame
+        <WrittenPhotos
           label={texts.checklists.photos}
           hint={texts.checklists.photosHint}
-          optional={texts.common.optional}
+          photos={form.photos}
+          max={REQUEST_MAX_PHOTOS}
           error={form.photosError}
-          count={{ used: form.photos.photos.length, max: REQUEST_MAX_PHOTOS }}
-        >
-          <PhotoPicker
-            photos={form.photos.photos}
-            max={REQUEST_MAX_PHOTOS}
-            onAdd={form.photos.add}
-            onRemove={form.photos.remove}
-            onRetry={form.photos.retry}
-          />
-        </FieldFrame>
-        <ForWhom label={texts.checklists.forWhom} say={texts.checklists.proxy} value={form.memberId} onChange={form.setMemberId} />
-        {form.full && (
-          <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>
-        )}
+        />
+        <ForWhom
+          label={texts.checklists.forWhom}
+          say={texts.checklists.proxy}
+          value={form.fields.memberId}
+          onChange={memberId => form.set({ memberId })}
+        />
+        <PhoneFull full={form.full} />
         <Button block size="big" icon="send" onPress={form.send}>
           {texts.checklists.send}
         </Button>

@@ -1,6 +1,6 @@
 import type { ItemStep } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Tag } from '@/ui';
 import { sayPost } from './looks';
 import './checklists.scss';

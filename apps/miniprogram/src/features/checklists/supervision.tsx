@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { dial } from '@/platform/dial';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card } from '@/ui';
 
 export function Supervision({ phone, words }: { phone: string | null; words: string }) {

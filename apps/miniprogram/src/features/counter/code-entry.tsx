@@ -2,7 +2,7 @@ import { COUNTER_TEXT_MAX_CHARS, storeRoutes } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { scanPlatform } from '@/platform/scan';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field } from '@/ui';
 import { serve } from './counter-store';
 

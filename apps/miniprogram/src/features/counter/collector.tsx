@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { FindPeople, type Found } from '@/features/helpers/find-one';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, Entry, ErrorNote, Sheet, Tag, TickBox, toast } from '@/ui';
 import { useCounter } from './counter-store';
 

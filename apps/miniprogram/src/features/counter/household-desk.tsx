@@ -2,7 +2,7 @@ import type { CounterHelper, CounterHousehold, RedemptionView } from '@jishan/co
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Heading, ListRow, PersonHead, PointsFigure, Tag } from '@/ui';
 import { Collector } from './collector';
 import { proofForRedemption, proofForSale } from './proof-of';

@@ -5,7 +5,7 @@ import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import { useCounter } from './counter-store';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Card, Empty, Heading, ListRow, Paged, SearchField, Segmented } from '@/ui';
 
 const EVERY_GROUP = 'all';

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { sayUntil } from '@/formats/dates';
 import { RedemptionLines } from '@/features/store/redemption-lines';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, toast } from '@/ui';
 import type { CounterProof } from './proof-of';
 import { dropOpen } from './drop-open';

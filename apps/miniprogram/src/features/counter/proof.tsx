@@ -2,7 +2,7 @@ import { PICKUP_DIGITS, PICKUP_DIGITS_PATTERN, storeRoutes, STORE_REASON_MAX_CHA
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field } from '@/ui';
 import { useCounter } from './counter-store';
 

@@ -12,7 +12,7 @@ import { useCommand, useVillagePages } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { Stepper } from '@/features/store/stepper';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, confirm, Empty, ErrorNote, Paged, Sheet, toast } from '@/ui';
 import type { CounterProof } from './proof-of';
 import { dropOpen } from './drop-open';

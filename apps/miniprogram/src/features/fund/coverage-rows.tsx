@@ -1,7 +1,7 @@
 import type { Coverage } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayYuan } from '@/formats/money';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { SumRow } from './sum-row';
 
 /** What is weighed against what. */

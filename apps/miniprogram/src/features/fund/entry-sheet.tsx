@@ -5,7 +5,7 @@ import { useCommand } from '@/api/hooks';
 import { ReasonSheet } from '@/features/work/reason-sheet';
 import { sayDay } from '@/formats/calendar-day';
 import { sayYuan } from '@/formats/money';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, PhotoRow, Sheet, toast } from '@/ui';
 import { FUND_CHANGED } from './changed';
 import { SumRow } from './sum-row';

@@ -2,7 +2,7 @@ import { fundRoutes, type FundEntryView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Loaded } from '@/ui';
 import { EntrySheet } from './entry-sheet';
 import { FundEntries } from './fund-entries';

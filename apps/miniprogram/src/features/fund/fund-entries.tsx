@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillagePages } from '@/api/hooks';
 import { sayDay } from '@/formats/calendar-day';
 import { sayYuan } from '@/formats/money';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged } from '@/ui';
 import './fund.scss';
 

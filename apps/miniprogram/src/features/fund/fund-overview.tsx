@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { sayYuan } from '@/formats/money';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { BarPlot, Card, ListRow, Loaded } from '@/ui';
 import { CoverageRows } from './coverage-rows';
 import { FundEntries } from './fund-entries';

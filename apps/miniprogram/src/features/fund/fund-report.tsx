@@ -6,7 +6,7 @@ import { PeriodChoice } from '@/features/books/period-choice';
 import { useDocument } from '@/features/books/use-document';
 import { sayWhen } from '@/formats/dates';
 import { sayYuan } from '@/formats/money';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, ListRow, Loaded } from '@/ui';
 import { CoverageRows } from './coverage-rows';
 import { Gauge } from './gauge';

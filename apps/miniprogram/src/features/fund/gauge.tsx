@@ -1,6 +1,6 @@
 import type { Coverage, CoverageState } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Tag, type Tone } from '@/ui';
 import './fund.scss';
 

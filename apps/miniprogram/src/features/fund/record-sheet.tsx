@@ -1,7 +1,7 @@
 import { FUND_NOTE_MAX_CHARS, FUND_SOURCES, fundSourceTitles, type FundSource } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented, Sheet } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { ErrorNote, Field, FieldFrame, PhotoPicker, Segmented, Sheet, SheetFoot } from '@/ui';
 import { useRecord } from './use-record';
 
 const SOURCES = FUND_SOURCES.map(source => ({ value: source, text: fundSourceTitles[source] }));
@@ -16,9 +16,9 @@ export function RecordSheet({ onClose }: { onClose: () => void }) {
       title={texts.fund.recordTitle}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={form.busy} busyText={texts.common.sending} onPress={form.send}>
+        <SheetFoot busy={form.busy} onPress={form.send}>
           {texts.fund.send}
-        </Button>
+        </SheetFoot>
       }
     >
       <View className="note">{texts.fund.goodsNote}</View>

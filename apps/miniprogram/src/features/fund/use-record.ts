@@ -14,7 +14,7 @@ import { useVillageId } from '@/features/session/session';
 import { dayOf } from '@/formats/days';
 import { fenOf, sayYuan } from '@/formats/money';
 import type { OutboxPhoto } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { FUND_CHANGED } from './changed';
 

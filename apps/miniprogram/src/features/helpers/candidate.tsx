@@ -2,7 +2,7 @@ import { identityRoutes, PROXY_TERMS, proxyTermTitles, type ProxyCandidate, type
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, FieldFrame, Icon, PersonHead, Segmented, toast } from '@/ui';
 import './helpers.scss';
 

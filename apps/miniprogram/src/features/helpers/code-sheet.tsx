@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { call } from '@/api/client';
 import { keys } from '@/api/query';
 import { useVillageId } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Loaded, Sheet } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import './helpers.scss';

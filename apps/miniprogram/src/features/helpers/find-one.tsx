@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Entry, FieldFrame, SearchField, TickBox } from '@/ui';
 
 const FOUND_SHOWN = 8;

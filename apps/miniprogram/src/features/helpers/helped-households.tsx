@@ -2,7 +2,7 @@ import { identityRoutes, type RepresentedHousehold } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, Entry, ErrorNote, Paged, Pictogram, toast } from '@/ui';
 import { CodeSheet } from './code-sheet';
 import { sayTerm } from './say-term';

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Button, Card, confirm, Empty, Entry, ErrorNote, Loaded, toast } from '@/ui';
 import { GrantSheet } from './grant-sheet';
 import { sayTerm } from './say-term';

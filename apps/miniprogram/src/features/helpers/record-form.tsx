@@ -1,7 +1,7 @@
 import { PROXY_REASON_MAX_CHARS, PROXY_TERMS, PROXY_WITNESSES, proxyTermTitles, type ProxyTerm } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { WrittenPhotos } from '@/features/writing/written-fields';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
 import { FindHousehold, FindPeople } from './find-one';
 import { useRecord } from './use-record';

@@ -4,7 +4,7 @@ import { useCommand, useVillagePages } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, Entry, ErrorNote, Paged, Pictogram, Tag, toast } from '@/ui';
 import { sayTerm } from './say-term';
 

@@ -1,5 +1,5 @@
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 
 export const sayTerm = (expiresAt: string | null): string =>
   expiresAt === null ? texts.helpers.open : texts.helpers.until(sayWhen(expiresAt));

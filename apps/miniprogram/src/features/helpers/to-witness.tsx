@@ -1,7 +1,7 @@
 import { identityRoutes, type WitnessedProxy } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand, useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, toast } from '@/ui';
 import { sayTerm } from './say-term';
 

@@ -5,7 +5,7 @@ import { greeting } from '@/formats/dates';
 import { useMay, useMembership, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { setElder, useElder } from '@/theme/elder';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Heading, Icon, Pressable } from '@/ui';
 import './hero.scss';
 

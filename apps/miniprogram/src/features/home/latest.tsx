@@ -2,7 +2,7 @@ import { inboxRoutes } from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
 import { InboxLine } from '@/features/inbox/inbox-line';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Loaded } from '@/ui';
 
 const LATEST_ITEMS = 4;

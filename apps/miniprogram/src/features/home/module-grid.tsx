@@ -1,7 +1,7 @@
 import { mayInVillage } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useMembership } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Pictogram, Pressable } from '@/ui';
 import { homeModules } from './modules';
 import './module-grid.scss';

@@ -1,6 +1,6 @@
 import type { VillageAction } from '@jishan/contracts';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { IconName, Tone } from '@/ui';
 
 export interface HomeModule {

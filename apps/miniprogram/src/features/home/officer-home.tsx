@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useCall } from '@/api/hooks';
 import { greeting } from '@/formats/dates';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Heading, Icon, Loaded, RingPlot, Tag } from '@/ui';
 import './hero.scss';
 

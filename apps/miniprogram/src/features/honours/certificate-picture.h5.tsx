@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useMemo } from 'react';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Photo } from '@/ui';
 import { CERTIFICATE_HEIGHT, CERTIFICATE_WIDTH, drawCertificate } from './certificate';
 import type { CertificatePictureProps } from './certificate-picture.types';

@@ -1,7 +1,7 @@
 import { Canvas, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button } from '@/ui';
 import { CERTIFICATE_HEIGHT, CERTIFICATE_WIDTH, drawCertificate } from './certificate';
 import type { CertificatePictureProps } from './certificate-picture.types';

@@ -1,5 +1,5 @@
 import type { HonourView } from '@jishan/contracts';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 
 /** Of both kinds of canvas what is used here. */
 export interface Pen {

@@ -11,9 +11,10 @@ import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import { Ticks } from '@/features/notices/tick';
+import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
-import { texts } from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton, SwitchRow } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { Card, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton, SwitchRow } from '@/ui';
 import { useGrant } from './use-grant';
 import './honours.scss';
 
@@ -98,20 +99,9 @@ export function GrantForm() {
         <WrittenPhotos label={texts.activities.photos} photos={form.photos} max={1} error={form.photosError} />
       </Card>
       <Households chosen={fields.householdIds} error={faults.households} onChange={householdIds => set({ householdIds })} />
-      <ErrorNote error={form.error} />
-      <View className="stack">
-        <Button
-          block
-          size="big"
-          kind="festive"
-          icon="medal"
-          busy={form.busy}
-          busyText={texts.common.sending}
-          onPress={() => void form.send()}
-        >
-          {t.send(fields.householdIds.length)}
-        </Button>
-      </View>
+      <FormFoot kind="festive" icon="medal" error={form.error} busy={form.busy} onSend={() => void form.send()}>
+        {t.send(fields.householdIds.length)}
+      </FormFoot>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { ReasonSheet } from '@/features/work/reason-sheet';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Heading, PhotoRow, SwitchRow, Tag, toast } from '@/ui';
 import { chineseDay } from './certificate';
 import { CertificatePicture } from './certificate-picture';

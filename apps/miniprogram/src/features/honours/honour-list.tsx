@@ -7,7 +7,7 @@ import { refetch } from '@/api/query';
 import { useMay } from '@/features/session/session';
 import { sayDay } from '@/formats/calendar-day';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 
 const t = texts.honours;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 
 interface HonourFields extends Readonly<Record<string, unknown>> {

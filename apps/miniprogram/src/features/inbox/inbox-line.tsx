@@ -1,6 +1,6 @@
 import type { InboxItem } from '@jishan/contracts';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram } from '@/ui';
 import { inboxLooks, subjectOpener } from './open-subject';
 

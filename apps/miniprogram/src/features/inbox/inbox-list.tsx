@@ -2,7 +2,7 @@ import { inboxRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useCommand, useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, Paged } from '@/ui';
 import { InboxLine } from './inbox-line';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { fieldError } from '@/api/errors';
 import { keepPhoneCode, usePhoneCode } from '@/features/login/phone-code';
 import { PhoneButton } from '@/platform/phone-button';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, Tag } from '@/ui';
 import { useVillageCommand } from './use-village-command';
 

@@ -1,7 +1,7 @@
 import type { ClaimView } from '@jishan/contracts';
 import { chooseVillage, reloadMe } from '@/features/session/session';
 import { go, pageUrl } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
 /** At once a villager, or waiting for somebody who knows people. */

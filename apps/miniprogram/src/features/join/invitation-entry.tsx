@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { go } from '@/navigation/go';
 import { scanPlatform } from '@/platform/scan';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field } from '@/ui';
 import { invitationToken } from './invitation-token';
 

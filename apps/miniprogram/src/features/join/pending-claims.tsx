@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sayWhen } from '@/formats/dates';
 import { reloadMe, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Steps, toast } from '@/ui';
 
 export function PendingClaims({ claims }: { claims: readonly PendingClaim[] }) {

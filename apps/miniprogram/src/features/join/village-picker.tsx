@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Loaded, SearchField, Tag } from '@/ui';
 
 const VILLAGES_SHOWN = 50;

@@ -1,6 +1,6 @@
 import type { DemoLogin } from '@jishan/contracts';
 import { signInWithPassword } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Card, ErrorNote, ListRow } from '@/ui';
 import { useSignIn } from './use-sign-in';
 

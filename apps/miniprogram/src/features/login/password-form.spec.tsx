@@ -1,4 +1,4 @@
-import { API_BASE, identityRoutes } from '@jishan/contracts';
+import { API_BASE, identityRoutes, problems, type ProblemCode } from '@jishan/contracts';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { dropTokens } from '@/api/client';
 import { useSession } from '@/features/session/session';
@@ -10,7 +10,7 @@ interface Request {
   data?: { oneTimeCode?: string };
 }
 
-const refusal = (code: string) => ({ statusCode: 401, data: { type: 'about:blank', status: 401, code, title: code } });
+const refusal = (code: ProblemCode) => ({ statusCode: 401, data: { type: 'about:blank', code, ...problems[code] } });
 const logins = () =>
   phone.calls
     .filter(({ name }) => name === 'request')

@@ -2,7 +2,7 @@ import { ONE_TIME_CODE_CHARS, ONE_TIME_CODE_PATTERN, PASSWORD_MAX_CHARS, USERNAM
 import { useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { signInWithPassword } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field } from '@/ui';
 import { useSignIn } from './use-sign-in';
 

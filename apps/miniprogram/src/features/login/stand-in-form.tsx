@@ -2,7 +2,7 @@ import { PERSON_NAME_MAX_CHARS, PHONE_PATTERN } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { signInWithCode } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field } from '@/ui';
 import { keepPhoneCode } from './phone-code';
 import { askStandIn } from './stand-in';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { signInWithCode } from '@/features/session/session';
 import { loginPlatform } from '@/platform/login';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote } from '@/ui';
 import { useSignIn } from './use-sign-in';
 

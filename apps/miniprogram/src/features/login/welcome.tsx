@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Heading, Icon } from '@/ui';
 import './welcome.scss';
 

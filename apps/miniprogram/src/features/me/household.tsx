@@ -2,7 +2,7 @@ import { identityRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Card, ListRow, Loaded, Sheet, Tag } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 

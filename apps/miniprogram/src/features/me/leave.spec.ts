@@ -1,6 +1,4 @@
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
-import { writeDraft as writeRequest } from '@/features/checklists/draft';
-import { writeDraft as writeApplication } from '@/features/points/draft';
 import { chooseVillage } from '@/features/session/session';
 import { writeDraft } from '@/features/writing/drafts';
 import { setElder } from '@/theme/elder';
@@ -19,10 +17,10 @@ beforeEach(() => {
   resetPhone();
   dropped.length = 0;
   phone.answer = () => ({ statusCode: 200, data: { done: true } });
-  const whose = { accountId: 'me', villageId: 'v1', text: '只给村里看的话' };
-  writeApplication({ ...whose, ruleId: 'r1', photos: [photo('yard.jpg')] });
-  writeRequest({ ...whose, itemId: 'i1', photos: [photo('roof.jpg')] });
-  writeDraft({ ...whose, about: 'letter', fields: { text: '只给书记看的话' }, photos: [photo('road.jpg')] });
+  const whose = { accountId: 'me', villageId: 'v1', fields: { text: '只给村里看的话' } };
+  writeDraft({ ...whose, about: 'letter', photos: [photo('road.jpg')] });
+  writeDraft({ ...whose, about: 'request/i1', photos: [photo('roof.jpg')] });
+  writeDraft({ ...whose, about: 'application/r1', photos: [photo('yard.jpg')] });
   chooseVillage('v1');
   setElder(true);
   takeTokens({ accessToken: 'a', refreshToken: 'r', expiresInSeconds: 600 });

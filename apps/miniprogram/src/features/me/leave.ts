@@ -1,11 +1,9 @@
 import { useBox } from '@/outbox/box';
 import { emptyOutbox } from '@/outbox';
-import { discardDraft as discardRequest } from '@/features/checklists/draft';
-import { discardDraft as discardApplication } from '@/features/points/draft';
 import { forgetAllDrafts } from '@/features/writing/drafts';
 import { signOut } from '@/features/session/session';
 import { go, pageUrl } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm } from '@/ui';
 
 /** Nothing of the person stays on the phone, so what is unsent is named before. */
@@ -14,8 +12,6 @@ export async function leave(): Promise<void> {
   const body = unsent > 0 ? `${texts.me.logoutUnsent(unsent)}${texts.me.logoutBody}` : texts.me.logoutBody;
   if (!(await confirm({ title: texts.me.logoutTitle, body, action: texts.me.logoutAction, danger: true }))) return;
   await emptyOutbox();
-  await discardApplication();
-  await discardRequest();
   await forgetAllDrafts();
   await signOut();
   go.restart(pageUrl('login'));

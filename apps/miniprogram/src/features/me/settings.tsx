@@ -3,7 +3,7 @@ import { SignInSafety } from '@/features/account/sign-in-safety';
 import { chooseVillage, useMay, useSession } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { setElder, useElder } from '@/theme/elder';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ListRow, SwitchRow, Tag } from '@/ui';
 import { leave } from './leave';
 

@@ -1,5 +1,5 @@
 import { noticeCategoryTitles, type NoticeCategory, type NoticeListItem } from '@jishan/contracts';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { IconName, Tone } from '@/ui';
 
 export const categoryLooks: Record<NoticeCategory, { readonly icon: IconName; readonly tone: Tone }> = {

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { sayUntil, sayWhen } from '@/formats/dates';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, BarPlot, Button, Card, Heading, Icon, PhotoRow, RingPlot, SaidTime, Tag } from '@/ui';
 import { categoryLooks, categoryTitle } from './looks';
 import { WithdrawNotice } from './withdraw-notice';

@@ -2,7 +2,7 @@ import type { NoticeListItem } from '@jishan/contracts';
 import { Text } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag } from '@/ui';
 import { categoryLooks, categoryTitle, isUnread, noticeState } from './looks';
 

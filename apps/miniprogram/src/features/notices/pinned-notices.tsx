@@ -4,7 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card } from '@/ui';
 import { NoticeRow } from './notice-row';
 

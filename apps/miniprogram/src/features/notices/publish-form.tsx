@@ -11,12 +11,12 @@ import {
   type NoticeAudience,
   type NoticeCategory,
 } from '@jishan/contracts';
-import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
+import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import { sayUntil } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { Card, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
 import { DEADLINE_DAYS, deadlineAfter, type DeadlineDays } from './deadline';
 import { categoryTitle } from './looks';
 import { Ticks } from './tick';
@@ -135,12 +135,9 @@ export function PublishForm() {
       </Card>
       <Audience form={form} groups={groups} />
       <Options form={form} />
-      <ErrorNote error={form.error} />
-      <View className="stack">
-        <Button block size="big" icon="send" busy={form.busy} busyText={texts.common.sending} onPress={() => void form.send(whom())}>
-          {t.send}
-        </Button>
-      </View>
+      <FormFoot error={form.error} busy={form.busy} onSend={() => void form.send(whom())}>
+        {t.send}
+      </FormFoot>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useCommand } from '@/api/hooks';
 import { RevealPhone } from '@/features/people/reveal-phone';
 import { useMay } from '@/features/session/session';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Button, confirm, ErrorNote, Tag, toast, type Tone } from '@/ui';
 import './notices.scss';
 

@@ -10,7 +10,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { BarPlot, Card, Empty, ErrorView, Heading, Paged, RingPlot, Segmented, Skeleton } from '@/ui';
 import { ReceiptRow } from './receipt-row';
 

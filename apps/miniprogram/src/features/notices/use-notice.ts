@@ -4,7 +4,7 @@ import { call } from '@/api/client';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { useVillageId } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
 const CHANGED = [noticesRoutes.notice, noticesRoutes.notices, inboxRoutes.inbox] as const;

@@ -11,7 +11,7 @@ import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { useWriting } from '@/features/writing/use-writing';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { deadlineAfter, type DeadlineDays } from './deadline';
 

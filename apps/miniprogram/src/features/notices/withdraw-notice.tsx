@@ -2,7 +2,7 @@ import { noticesRoutes, NOTICE_WITHDRAW_REASON_MAX_CHARS, type NoticeView } from
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { ReasonSheet } from '@/features/work/reason-sheet';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, toast } from '@/ui';
 
 export function WithdrawNotice({ notice }: { notice: NoticeView }) {

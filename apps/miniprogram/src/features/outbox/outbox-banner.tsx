@@ -1,6 +1,6 @@
 import { go } from '@/navigation/go';
 import { useUnsentCount } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, ListRow } from '@/ui';
 
 export function OutboxBanner() {

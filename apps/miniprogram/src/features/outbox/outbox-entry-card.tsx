@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { deliverNow, discardEntry, retryEntry, type OutboxEntry, type OutboxState } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, confirm, Heading, Tag, type Tone } from '@/ui';
 
 const TONES: Record<OutboxState, Tone> = { waiting: 'gold', sending: 'sky', sent: 'leaf', refused: 'festive' };

@@ -14,7 +14,7 @@ import { useWriting } from '@/features/writing/use-writing';
 import { PhoneFull, WrittenPhotos } from '@/features/writing/written-fields';
 import { go, pageUrl } from '@/navigation/go';
 import { useNetwork } from '@/platform/network';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, Field, FieldFrame, Icon, Pressable, toast } from '@/ui';
 import './parlour.scss';
 

@@ -2,7 +2,7 @@ import { threadStatusTitles, threadVisibilityTitles, type ThreadListItem } from 
 import { Text } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Entry, Tag } from '@/ui';
 import { clockOf, threadTones } from './looks';
 import { ShownStars } from './stars';

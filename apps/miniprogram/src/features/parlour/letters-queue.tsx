@@ -4,7 +4,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { refetch } from '@/api/query';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Card, Empty, Icon, Paged, Segmented } from '@/ui';
 import { LetterRow } from './letter-row';
 import './parlour.scss';

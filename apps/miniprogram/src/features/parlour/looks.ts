@@ -1,6 +1,6 @@
 import type { ThreadListItem, ThreadStatus } from '@jishan/contracts';
 import { sayUntil } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { Tone } from '@/ui';
 
 export const threadTones: Record<ThreadStatus, Tone> = { waiting: 'gold', answered: 'leaf', closed: 'plain' };

@@ -8,7 +8,7 @@ import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, Heading, Icon, Paged, Segmented } from '@/ui';
 import { LetterRow } from './letter-row';
 import './parlour.scss';

@@ -2,7 +2,7 @@ import { hasPersonalNumber, LETTER_RATING_WORDS_MAX_CHARS, parlourRoutes, type T
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, ErrorNote, Field, toast } from '@/ui';
 import { StarPicker } from './stars';
 

@@ -5,7 +5,7 @@ import { useWriting } from '@/features/writing/use-writing';
 import { PhoneFull, WrittenPhotos } from '@/features/writing/written-fields';
 import { pageUrl } from '@/navigation/go';
 import { useNetwork } from '@/platform/network';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field, toast } from '@/ui';
 import { wordsFault } from './letter-form';
 

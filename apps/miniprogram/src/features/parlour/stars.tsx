@@ -1,6 +1,6 @@
 import { LETTER_RATING_MAX_STARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Pressable } from '@/ui';
 import './parlour.scss';
 

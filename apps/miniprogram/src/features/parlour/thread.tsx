@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { pageUrl } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Avatar, Card, Icon, PhotoRow, SaidTime, Tag } from '@/ui';
 import { clockOf, threadTones } from './looks';
 import { RateForm } from './rate-form';

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, Sheet } from '@/ui';
 
 function Seen() {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { sayPhone } from '@/formats/phones';
 import { dial } from '@/platform/dial';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Entry, ErrorNote, Sheet, TickBox } from '@/ui';
 import './people.scss';
 

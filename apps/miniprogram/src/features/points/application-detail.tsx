@@ -2,7 +2,7 @@ import { applicationStatusTitles, pointsRoutes, type ApplicationStatus, type App
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { useMembership } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, PhotoRow, Steps, Tag, toast } from '@/ui';
 import { statusTones } from './looks';
 import { ObjectionsCard } from './objections-card';

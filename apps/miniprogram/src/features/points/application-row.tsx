@@ -2,7 +2,7 @@ import { applicationStatusTitles, type ApplicationView } from '@jishan/contracts
 import { Text, View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag, Thumbnail } from '@/ui';
 import { categoryLooks, statusTones } from './looks';
 import './points.scss';

@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@jishan/contracts';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { Step } from '@/ui';
 import { courseSteps } from './course-steps';
 

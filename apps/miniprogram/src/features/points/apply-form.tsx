@@ -2,8 +2,9 @@ import { APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type RuleView } from '@jishan
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { ForWhom } from '@/features/acting/for-whom';
-import { texts } from '@/texts/zh-CN';
-import { aria, Button, Card, Field, FieldFrame, PhotoPicker } from '@/ui';
+import { PhoneFull } from '@/features/writing/written-fields';
+import * as texts from '@/texts/zh-CN';
+import { Button, Card, Field, FieldFrame, PhotoPicker } from '@/ui';
 import { RuleCard } from './rule-card';
 import { useApply } from './use-apply';
 
@@ -55,16 +56,19 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
           hint={texts.points.textHint}
           placeholder={texts.points.textPlaceholder}
           optional={rule.textRequired ? undefined : texts.common.optional}
-          value={form.text}
-          onChange={form.setText}
+          value={form.fields.text}
+          onChange={text => form.set({ text })}
           maxChars={APPLICATION_TEXT_MAX_CHARS}
           error={form.textError}
         />
-        <ForWhom label={texts.points.member} say={texts.points.proxy} value={form.memberId} onChange={form.setMemberId} />
-        {form.memberId === undefined && <MonthUse />}
-        {form.full && (
-          <View className="note" {...aria({ role: 'alert' })}>{`${texts.outbox.full.title}：${texts.outbox.full.detail}`}</View>
-        )}
+        <ForWhom
+          label={texts.points.member}
+          say={texts.points.proxy}
+          value={form.fields.memberId}
+          onChange={memberId => form.set({ memberId })}
+        />
+        {form.fields.memberId === undefined && <MonthUse />}
+        <PhoneFull full={form.full} />
         <Button block size="big" icon="send" onPress={form.send}>
           {texts.points.send}
         </Button>

@@ -2,7 +2,7 @@ import { pointsRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Icon, ListRow, Loaded, PointsFigure, Pressable, type IconName } from '@/ui';
 import { StatementRow } from './statement-line';
 import './points.scss';

@@ -1,7 +1,7 @@
 import type { ApplicationCourse, ApplicationView } from '@jishan/contracts';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { Step } from '@/ui';
 import { sayLastDay } from './last-day';
 

@@ -1,7 +1,7 @@
 import type { RuleDecisionSummary } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayDay } from '@/formats/calendar-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 
 /** What the villagers' representatives decided, for everybody to read. */
 export function DecisionWords({ decision }: { decision: RuleDecisionSummary | null }) {

@@ -1,5 +1,5 @@
 import type { ApplicationStatus, RuleCategory, RuleView } from '@jishan/contracts';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { IconName, Tone } from '@/ui';
 
 export const categoryLooks: Record<RuleCategory, { readonly icon: IconName; readonly tone: Tone }> = {

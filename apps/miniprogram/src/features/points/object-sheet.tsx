@@ -8,8 +8,8 @@ import {
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 
 const t = texts.publication;
 
@@ -37,14 +37,9 @@ export function ObjectSheet({ item, onClose }: { item: PublicationItem; onClose:
       title={t.objectTitle}
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button kind="festive" busy={object.busy} busyText={texts.common.sending} onPress={send}>
-            {t.objectSend}
-          </Button>
-        </>
+        <SheetFoot kind="festive" busy={object.busy} onPress={send} onCancel={onClose}>
+          {t.objectSend}
+        </SheetFoot>
       }
     >
       <View className="paragraph">{t.objectLead(item.memberName, item.ruleTitle, item.points)}</View>

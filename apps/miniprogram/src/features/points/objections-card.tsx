@@ -1,7 +1,7 @@
 import type { ObjectionView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Tag } from '@/ui';
 
 /** What was said against an application, and what came of it. By whom is told to nobody. */

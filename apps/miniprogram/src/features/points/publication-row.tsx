@@ -1,7 +1,7 @@
 import type { PublicationItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, PointsFigure, Tag } from '@/ui';
 import { sayLastDay } from './last-day';
 import './publications.scss';

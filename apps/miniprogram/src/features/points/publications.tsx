@@ -2,7 +2,7 @@ import { panelRoutes, type PublicationItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ErrorView, LoadMore, Segmented, Skeleton } from '@/ui';
 import { ObjectSheet } from './object-sheet';
 import { PublicationRow } from './publication-row';

@@ -1,6 +1,6 @@
 import { ruleCategoryTitles, type RuleView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag } from '@/ui';
 import { categoryLooks, ruleCap, ruleWorth } from './looks';
 import './points.scss';

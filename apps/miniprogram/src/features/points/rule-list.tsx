@@ -9,7 +9,7 @@ import {
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Loaded, SearchField, Segmented } from '@/ui';
 import { findRules } from './find-rules';
 import { RuleCard } from './rule-card';

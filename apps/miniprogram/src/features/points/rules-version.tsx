@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { DecisionWords } from './decision-words';
 import { sayDate } from '@/formats/dates';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Heading, Tag } from '@/ui';
 
 /** Which version is in force, since when, and who decided it: above the rules, for everybody. */

@@ -1,6 +1,6 @@
 import { transferKindTitles, type StatementLine } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Entry, Pressable, SaidTime } from '@/ui';
 import './points.scss';
 

@@ -1,6 +1,6 @@
 import { periodAt, sayPeriod, type StatementLine, type StatementMonth } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card } from '@/ui';
 import { StatementRow } from './statement-line';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { useVillageId } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, Segmented } from '@/ui';
 import { ProofSheet } from './sealed/proof-sheet';
 import { MonthlyLines } from './statement-months';

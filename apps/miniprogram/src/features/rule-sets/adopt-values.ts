@@ -1,6 +1,6 @@
 import { DECISION_MAX_REPRESENTATIVES, VILLAGE_UTC_OFFSET_MINUTES, type AdoptRuleSet } from '@jishan/contracts';
 import { dayOf } from '@/formats/days';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { wholeNumber } from './whole-number';
 
 export type Effective = 'today' | 'tomorrow' | 'month' | 'other';

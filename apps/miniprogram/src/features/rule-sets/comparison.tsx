@@ -2,7 +2,7 @@ import { ruleSetRoutes, type RuleChange, type RuleSetRule } from '@jishan/contra
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { RuleCard } from '@/features/points/rule-card';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Loaded } from '@/ui';
 import './rule-set.scss';
 

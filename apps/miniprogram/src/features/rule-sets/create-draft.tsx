@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, FieldFrame, Segmented, Sheet, toast } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { ErrorNote, Field, FieldFrame, Segmented, Sheet, SheetFoot, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
 
 type Source = 'force' | 'template' | 'old' | 'empty';
@@ -48,9 +48,9 @@ export function CreateDraft({ versions, onClose }: { versions: readonly RuleSetL
       title={texts.ruleSets.createTitle}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={create.busy} busyText={texts.common.sending} onPress={save}>
+        <SheetFoot busy={create.busy} onPress={save}>
           {texts.ruleSets.createSave}
-        </Button>
+        </SheetFoot>
       }
     >
       <Field

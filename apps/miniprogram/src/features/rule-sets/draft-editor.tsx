@@ -5,7 +5,7 @@ import { useCommand } from '@/api/hooks';
 import { ruleCap, ruleWorth } from '@/features/points/looks';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, ErrorNote, Heading, Icon, ListRow, Pressable, Tag, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
 import { DraftSettings } from './draft-settings';

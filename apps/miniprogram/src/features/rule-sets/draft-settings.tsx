@@ -1,8 +1,8 @@
 import { HOUSEHOLD_MONTH_CAP_MAX_POINTS, RULE_SET_TITLE_MAX_CHARS, ruleSetRoutes, type RuleSetView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 import { wholeNumber } from './whole-number';
 import { DRAFT_CHANGED } from './changed';
 
@@ -30,9 +30,9 @@ export function DraftSettings({ set, onClose }: { set: RuleSetView; onClose: () 
       title={texts.ruleSets.settings}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={change.busy} busyText={texts.common.sending} onPress={save}>
+        <SheetFoot busy={change.busy} onPress={save}>
           {texts.ruleSets.settingsSave}
-        </Button>
+        </SheetFoot>
       }
     >
       <Field

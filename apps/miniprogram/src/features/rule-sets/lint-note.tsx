@@ -1,6 +1,6 @@
 import { ruleLintThemes, type RuleLintFinding } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria } from '@/ui';
 import './rule-set.scss';
 

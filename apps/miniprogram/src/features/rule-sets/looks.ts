@@ -1,6 +1,6 @@
 import { lintRule, type RuleContent, type RuleSetListItem, type RuleSetStatus } from '@jishan/contracts';
 import { sayDate } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { Tone } from '@/ui';
 
 export const statusTones: Record<RuleSetStatus, Tone> = { draft: 'gold', adopted: 'sky', in_force: 'leaf', retired: 'plain' };

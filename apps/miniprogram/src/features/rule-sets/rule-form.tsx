@@ -14,7 +14,7 @@ import {
   type RuleSetView,
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
 import { LintNote } from './lint-note';
 import type { PhotoChoice, RuleValues } from './rule-values';

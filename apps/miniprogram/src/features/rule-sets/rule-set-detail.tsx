@@ -5,7 +5,7 @@ import { RuleCard } from '@/features/points/rule-card';
 import { useMay } from '@/features/session/session';
 import { sayDate } from '@/formats/dates';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Heading, ListRow, Loaded, PhotoRow, Tag } from '@/ui';
 import { DecisionWords } from '@/features/points/decision-words';
 import { DraftEditor } from './draft-editor';

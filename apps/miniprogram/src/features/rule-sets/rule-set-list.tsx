@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, ErrorView, ListRow, LoadMore, Skeleton, Tag } from '@/ui';
 import { CreateDraft } from './create-draft';
 import { statusTones, versionNote } from './looks';

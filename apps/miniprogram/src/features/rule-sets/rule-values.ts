@@ -9,7 +9,7 @@ import {
   type RuleStarter,
 } from '@jishan/contracts';
 import { dayOf } from '@/formats/days';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { wholeNumber } from './whole-number';
 
 export type PhotoChoice = 'none' | 'free' | 'one' | 'two';

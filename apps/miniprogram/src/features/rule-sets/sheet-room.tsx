@@ -1,6 +1,6 @@
 import { type ImportPreview, type RuleFileKind, type RuleSetView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { sheetFiles } from '@/platform/sheet-files';
 import { Button, Card, ErrorNote } from '@/ui';
 import { Changes } from './comparison';

@@ -2,7 +2,7 @@ import { ruleCategoryTitles, ruleSetRoutes, simulatedBandTitles, type RuleSetSim
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { sayDate } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { BarPlot, Card, Empty, Loaded } from '@/ui';
 import './rule-set.scss';
 

@@ -1,6 +1,6 @@
 import { needsTwo, type RuleSetView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import './rule-set.scss';
 
 const TITLES_SHOWN = 6;

@@ -7,7 +7,7 @@ import { useMembership, useVillageId } from '@/features/session/session';
 import { sayDay } from '@/formats/calendar-day';
 import { go } from '@/navigation/go';
 import type { OutboxPhoto } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { readDecision, villageDay, type AdoptFaults, type AdoptValues } from './adopt-values';
 import { VERSION_CHANGED } from './changed';

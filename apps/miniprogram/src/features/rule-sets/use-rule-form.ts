@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
 import { newRuleValues, readRule, valuesOf, type RuleFaults, type RuleValues } from './rule-values';

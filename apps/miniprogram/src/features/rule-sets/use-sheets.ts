@@ -12,7 +12,7 @@ import { useCommand } from '@/api/hooks';
 import { useVillageId } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { sheetFiles } from '@/platform/sheet-files';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
 

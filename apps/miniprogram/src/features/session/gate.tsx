@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { currentUrl, go, pageUrl } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Empty, Skeleton } from '@/ui';
 import { startSession, useSession, type SessionState } from './session';
 

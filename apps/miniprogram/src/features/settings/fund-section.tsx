@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fenOf, sayYuan } from '@/formats/money';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field } from '@/ui';
 import type { SectionProps } from './section';
 

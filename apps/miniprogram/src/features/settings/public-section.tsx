@@ -1,4 +1,4 @@
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, SwitchRow } from '@/ui';
 import type { SectionProps } from './section';
 

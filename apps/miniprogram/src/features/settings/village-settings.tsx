@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { ProblemError } from '@/api/errors';
 import { refetch } from '@/api/query';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Loaded, toast } from '@/ui';
 import { FundSection } from './fund-section';
 import { PublicSection } from './public-section';

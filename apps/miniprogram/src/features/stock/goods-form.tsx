@@ -11,7 +11,7 @@ import {
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { GoodsPicture } from '@/features/store/goods-picture';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
 import { useGoodsForm, type LimitChoice } from './use-goods-form';
 import './stock.scss';

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillagePages } from '@/api/hooks';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Empty, ListRow, Paged, Sheet } from '@/ui';
 import './stock.scss';
 

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillagePages } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
 import { sayYuan } from '@/formats/money';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Entry, Heading, Paged } from '@/ui';
 import './stock.scss';
 

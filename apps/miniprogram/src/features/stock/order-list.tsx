@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { sayUntil, sayWhen } from '@/formats/dates';
 import { redemptionTones } from '@/features/store/looks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Avatar, Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 import { OrderSheet } from './order-sheet';
 

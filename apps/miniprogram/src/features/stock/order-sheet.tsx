@@ -8,8 +8,8 @@ import { redemptionSteps } from '@/features/store/redemption-steps';
 import { RedemptionLines } from '@/features/store/redemption-lines';
 import { useMay, useMembership } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, FieldFrame, Segmented, Sheet, Steps, toast } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { Button, ErrorNote, Field, FieldFrame, Segmented, Sheet, SheetFoot, Steps, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 
 const RESTOCK = [
@@ -39,9 +39,9 @@ function GiveBack({ order, onClose }: { order: RedemptionView; onClose: () => vo
       title={texts.stock.giveBackTitle}
       onClose={onClose}
       foot={
-        <Button block size="big" kind="festive" busy={giveBack.busy} busyText={texts.common.sending} onPress={send}>
+        <SheetFoot kind="festive" busy={giveBack.busy} onPress={send}>
           {texts.stock.giveBackConfirm(order.points)}
-        </Button>
+        </SheetFoot>
       }
     >
       <RedemptionLines lines={order.lines} />

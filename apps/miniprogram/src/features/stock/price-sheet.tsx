@@ -2,8 +2,8 @@ import { GOODS_MAX_POINTS, storeRoutes, type GoodsView } from '@jishan/contracts
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
-import { Button, ErrorNote, Field, Sheet, toast } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 import { wholeOf } from './whole';
 
@@ -29,9 +29,9 @@ export function PriceSheet({ goods, onClose }: { goods: GoodsView; onClose: () =
       title={texts.stock.priceTitle}
       onClose={onClose}
       foot={
-        <Button block size="big" busy={reprice.busy} busyText={texts.common.sending} onPress={save}>
+        <SheetFoot busy={reprice.busy} onPress={save}>
           {texts.stock.priceSave}
-        </Button>
+        </SheetFoot>
       }
     >
       <View className="note">{texts.stock.priceNow(goods.points, goods.unit)}</View>

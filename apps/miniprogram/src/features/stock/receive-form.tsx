@@ -1,7 +1,7 @@
 import { RECEIPT_MAX_LINES, RECEIPT_NOTE_MAX_CHARS, SUPPLIER_NAME_MAX_CHARS, type GoodsView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field } from '@/ui';
 import { GoodsSheet } from './goods-sheet';
 import { ReceiveLine } from './receive-line';

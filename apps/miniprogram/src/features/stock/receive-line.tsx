@@ -1,7 +1,7 @@
 import { BATCH_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { GoodsPicture } from '@/features/store/goods-picture';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Field, Icon, Pressable } from '@/ui';
 import type { LineFaults, TypedLine } from './receive-lines';
 import './stock.scss';

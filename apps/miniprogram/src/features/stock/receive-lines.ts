@@ -1,7 +1,7 @@
 import { RECEIPT_MAX_QUANTITY, UNIT_COST_MAX_FEN, type GoodsView, type ReceiptLine } from '@jishan/contracts';
 import { dayOf } from '@/formats/days';
 import { fenOf, sayYuan } from '@/formats/money';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { wholeOf } from './whole';
 
 /** One line of a delivery as it is being typed. */

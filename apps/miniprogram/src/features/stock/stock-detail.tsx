@@ -5,7 +5,7 @@ import { useCommand } from '@/api/hooks';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, confirm, ErrorNote, Heading, Tag, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 import { Movements } from './movements';

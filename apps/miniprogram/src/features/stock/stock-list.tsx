@@ -5,7 +5,7 @@ import { useVillagePages } from '@/api/hooks';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 import './stock.scss';
 

@@ -13,7 +13,7 @@ import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import type { OutboxPhoto } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 import { wholeOf } from './whole';

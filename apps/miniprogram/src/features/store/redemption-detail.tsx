@@ -2,7 +2,7 @@ import { pointsRoutes, redemptionStatusTitles, storeRoutes, type RedemptionView 
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { useMembership } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, Steps, Tag, toast } from '@/ui';
 import { redemptionTones } from './looks';
 import { PickupCodeCard } from './pickup-code';

@@ -1,6 +1,6 @@
 import type { RedemptionLineView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Icon, mediaUrl, Photo } from '@/ui';
 import './store.scss';
 

@@ -4,7 +4,7 @@ import { useVillagePages } from '@/api/hooks';
 import { sayUntil, sayWhen } from '@/formats/dates';
 import { useMembership } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 import { redemptionTones } from './looks';
 

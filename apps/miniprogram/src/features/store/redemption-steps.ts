@@ -1,6 +1,6 @@
 import { roleTitles, type RedemptionView } from '@jishan/contracts';
 import { sayUntil, sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { Step } from '@/ui';
 
 export function redemptionSteps(redemption: RedemptionView, now: number = Date.now()): Step[] {

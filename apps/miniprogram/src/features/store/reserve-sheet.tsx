@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { ForHousehold } from '@/features/acting/for-household';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Sheet } from '@/ui';
 import { Stepper } from './stepper';
 import type { Reservation } from './use-reservation';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Empty, Paged, Pressable, Segmented, Tag } from '@/ui';
 import { GoodsPicture } from './goods-picture';
 import './store.scss';

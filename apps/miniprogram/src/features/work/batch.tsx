@@ -2,7 +2,7 @@ import { APPROVE_MANY_MAX_ITEMS, needsTwo, pointsRoutes, type ApproveManyResult,
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Skeleton, Tag, Thumbnail, TickBox, toast } from '@/ui';
 import './work.scss';
 

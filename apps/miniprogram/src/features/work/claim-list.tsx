@@ -1,6 +1,6 @@
 import { identityRoutes } from '@jishan/contracts';
 import { useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Empty, Paged } from '@/ui';
 import { ClaimCard } from './claim-card';
 

@@ -2,7 +2,7 @@ import { needsTwo, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useMay } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Icon, Pressable } from '@/ui';
 import { ReasonSheet } from './reason-sheet';
 import type { useReview } from './use-review';

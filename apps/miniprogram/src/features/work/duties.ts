@@ -1,7 +1,7 @@
 import { mayInVillage, type VillageAction } from '@jishan/contracts';
 import { useMembership } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import type { IconName } from '@/ui';
 
 export interface Duty {

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import type { OutboxPhoto } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
-import { aria, Button, Field, FieldFrame, PhotoPicker, Sheet } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { aria, Field, FieldFrame, PhotoPicker, Sheet, SheetFoot } from '@/ui';
 
 const NONE: readonly OutboxPhoto[] = [];
 
@@ -39,14 +39,9 @@ export function FinishSheet({ title, action, result, busy, onClose, onDone }: Pr
       title={title}
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button busy={busy || (travelling && !photos.refused)} busyText={texts.common.sending} onPress={finish}>
-            {action}
-          </Button>
-        </>
+        <SheetFoot busy={busy || (travelling && !photos.refused)} onPress={finish} onCancel={onClose}>
+          {action}
+        </SheetFoot>
       }
     >
       <Field

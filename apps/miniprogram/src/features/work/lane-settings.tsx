@@ -10,7 +10,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { Stepper } from '@/features/store/stepper';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Heading, Loaded, Pressable, Segmented, toast } from '@/ui';
 import '@/features/me/me.scss';
 import './work.scss';

@@ -2,7 +2,7 @@ import type { PanelItem, VoteView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Heading, Tag, type Tone } from '@/ui';
 import { ReviewCase } from './review-case';
 import './work.scss';

@@ -1,8 +1,8 @@
 import { DECISION_REASON_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '@/texts/zh-CN';
-import { Button, Field, Pressable, Sheet } from '@/ui';
+import * as texts from '@/texts/zh-CN';
+import { Field, Pressable, Sheet, SheetFoot } from '@/ui';
 import './work.scss';
 
 interface Props {
@@ -30,14 +30,9 @@ export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_RE
       title={title}
       onClose={onClose}
       foot={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button kind="festive" onPress={decide}>
-            {action}
-          </Button>
-        </>
+        <SheetFoot kind="festive" onPress={decide} onCancel={onClose}>
+          {action}
+        </SheetFoot>
       }
     >
       <View className="reasons">

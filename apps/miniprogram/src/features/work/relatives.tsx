@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, ErrorNote, ListRow, Loaded, SearchField, toast } from '@/ui';
 
 const t = texts.relatives;

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { RequestDetail } from '@/features/checklists/request-detail';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, ErrorNote } from '@/ui';
 import { RequestBar } from './request-bar';
 import { useRequestWork } from './use-request-work';

@@ -5,7 +5,7 @@ import { useVillagePages } from '@/api/hooks';
 import { RequestRow } from '@/features/checklists/request-row';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Paged, Segmented } from '@/ui';
 
 type Scope = 'mine' | 'all' | 'overdue';

@@ -2,7 +2,7 @@ import { applicationStatusTitles, needsTwo, type QueueItem } from '@jishan/contr
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { ruleCap, ruleWorth, statusTones } from '@/features/points/looks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Heading, ListRow, PersonHead, PhotoRow, PointsFigure, Tag } from '@/ui';
 import { SimilarPhotos } from './similar-photos';
 import './work.scss';

@@ -1,7 +1,7 @@
 import { applicationStatusTitles, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, PhotoRow, Tag } from '@/ui';
 import './work.scss';
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, Button } from '@/ui';
 import type { useReview } from './use-review';
 import './work.scss';

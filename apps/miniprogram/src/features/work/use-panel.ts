@@ -1,7 +1,7 @@
 import { inboxRoutes, panelRoutes, type CastVote, type PanelItem } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand, useFetchAhead, useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
 const FETCH_AHEAD_ITEMS = 3;

@@ -1,6 +1,6 @@
 import { checklistsRoutes, type RequestView } from '@jishan/contracts';
 import { useCommand } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
 const CHANGED = [checklistsRoutes.serviceRequest, checklistsRoutes.checklistQueue, checklistsRoutes.myRequests] as const;

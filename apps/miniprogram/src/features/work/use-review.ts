@@ -1,7 +1,7 @@
 import { panelRoutes, pointsRoutes, type QueueItem } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand, useFetchAhead, useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
 const CHANGED = [pointsRoutes.queue, pointsRoutes.application, pointsRoutes.householdStatement] as const;

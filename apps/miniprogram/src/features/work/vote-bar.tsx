@@ -1,7 +1,7 @@
 import type { PanelItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button } from '@/ui';
 import { PointsStepper } from './decide-bar';
 import { ReasonSheet } from './reason-sheet';

@@ -1,6 +1,6 @@
 import { panelRoutes } from '@jishan/contracts';
 import { useVillagePages } from '@/api/hooks';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Empty, ErrorView, LoadMore, Skeleton } from '@/ui';
 import { VotedCase } from './panel-case';
 

@@ -1,5 +1,5 @@
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, ListRow } from '@/ui';
 import { useHasDuty } from './duties';
 

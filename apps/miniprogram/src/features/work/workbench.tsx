@@ -1,7 +1,7 @@
 import { checklistsRoutes, identityRoutes, PAGE_MAX_ITEMS, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Tag } from '@/ui';
 import { useDuties, type Duty } from './duties';
 

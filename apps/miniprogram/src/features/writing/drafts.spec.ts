@@ -1,4 +1,4 @@
-import { forgetAllDrafts, forgetDraft, readDraft, writeDraft } from './drafts';
+import { forgetAllDrafts, forgetDraft, newestOf, readDraft, writeDraft } from './drafts';
 
 const place = { accountId: 'a', villageId: 'v', about: 'letter' };
 const draft = (change: object = {}) => ({ ...place, fields: { text: '路灯' }, photos: [], ...change });
@@ -23,6 +23,18 @@ it('keeps the newest words of a thing', () => {
   expect(readDraft<{ text: string }>(place)?.fields.text).toBe('路灯坏了');
   forgetDraft(place);
   expect(readDraft(place)).toBeUndefined();
+});
+
+it('knows which of a kind was written last, and of no other person or village', () => {
+  const application = (ruleId: string) => writeDraft(draft({ about: `application/${ruleId}` }));
+  application('yard');
+  application('road');
+  writeDraft(draft({ about: 'letter' }));
+  expect(newestOf('application', place)).toBe('road');
+  application('yard');
+  expect(newestOf('application', place)).toBe('yard');
+  expect(newestOf('application', { ...place, villageId: 'w' })).toBeUndefined();
+  expect(newestOf('request', place)).toBeUndefined();
 });
 
 it('forgets the oldest of many, and all of them on leaving', async () => {

@@ -8,7 +8,7 @@ const KEPT_DRAFTS = 20;
 export interface Draft<F> {
   readonly accountId: string;
   readonly villageId: string;
-  /** What it is: `letter`, `thread/…`, `notice`. */
+  /** What it is: `letter`, `thread/…`, `application/…`. */
   readonly about: string;
   readonly fields: F;
   readonly photos: readonly OutboxPhoto[];
@@ -23,6 +23,13 @@ const readAll = (): readonly AnyDraft[] => readStored<AnyDraft[]>(STORAGE_KEY) ?
 
 export function readDraft<F>(place: Place): Draft<F> | undefined {
   return readAll().find(draft => isAt(draft, place)) as Draft<F> | undefined;
+}
+
+/** Which one of a kind was written last: the rule of `application/…`. */
+export function newestOf(kind: string, { accountId, villageId }: Omit<Place, 'about'>): string | undefined {
+  const prefix = `${kind}/`;
+  const found = readAll().find(draft => draft.about.startsWith(prefix) && draft.accountId === accountId && draft.villageId === villageId);
+  return found?.about.slice(prefix.length);
 }
 
 export function writeDraft(draft: AnyDraft): void {

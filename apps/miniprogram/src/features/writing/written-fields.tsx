@@ -1,13 +1,21 @@
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria, FieldFrame, PhotoPicker } from '@/ui';
 import type { useWriting } from './use-writing';
 
 type Photos = ReturnType<typeof useWriting>['photos'];
 
-export function WrittenPhotos({ label, photos, max, error }: { label: string; photos: Photos; max: number; error?: string }) {
+interface WrittenPhotosProps {
+  label: string;
+  hint?: string;
+  photos: Photos;
+  max: number;
+  error?: string;
+}
+
+export function WrittenPhotos({ label, hint, photos, max, error }: WrittenPhotosProps) {
   return (
-    <FieldFrame label={label} optional={texts.common.optional} error={error} count={{ used: photos.photos.length, max }}>
+    <FieldFrame label={label} hint={hint} optional={texts.common.optional} error={error} count={{ used: photos.photos.length, max }}>
       <PhotoPicker photos={photos.photos} max={max} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
     </FieldFrame>
   );

@@ -11,7 +11,7 @@ import { useUnread } from '@/features/inbox/unread';
 import { OutboxBanner } from '@/features/outbox/outbox-banner';
 import { Gate } from '@/features/session/gate';
 import { WorkbenchEntry } from '@/features/work/workbench-entry';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function HomePage() {

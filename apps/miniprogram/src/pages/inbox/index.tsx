@@ -1,7 +1,7 @@
 import { InboxList } from '@/features/inbox/inbox-list';
 import { useUnread } from '@/features/inbox/unread';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function InboxPage() {

@@ -7,7 +7,7 @@ import { afterClaim } from '@/features/join/claimed';
 import { ClaimForm } from '@/features/join/claim-form';
 import { invitationToken } from '@/features/join/invitation-token';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Heading, Loaded, Screen } from '@/ui';
 
 /** WeChat's own code brings `scene`, a link brings `token`. */

@@ -9,7 +9,7 @@ import { VillagePicker } from '@/features/join/village-picker';
 import { leave } from '@/features/me/leave';
 import { Gate } from '@/features/session/gate';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Heading, ListRow, Screen } from '@/ui';
 
 function Join() {

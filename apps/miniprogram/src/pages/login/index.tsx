@@ -8,7 +8,7 @@ import { StandInForm } from '@/features/login/stand-in-form';
 import { WechatEntry } from '@/features/login/wechat-entry';
 import { Welcome } from '@/features/login/welcome';
 import { loginPlatform } from '@/platform/login';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen, Segmented } from '@/ui';
 
 type Way = 'password' | 'wechat';

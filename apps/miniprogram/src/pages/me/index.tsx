@@ -5,7 +5,7 @@ import { Who } from '@/features/me/who';
 import { Gate } from '@/features/session/gate';
 import { useMembership } from '@/features/session/session';
 import { WorkbenchEntry } from '@/features/work/workbench-entry';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function MePage() {

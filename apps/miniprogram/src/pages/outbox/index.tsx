@@ -1,7 +1,7 @@
 import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { Gate } from '@/features/session/gate';
 import { useOutbox } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Empty, Screen } from '@/ui';
 
 function Entries() {

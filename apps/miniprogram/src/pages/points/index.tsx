@@ -6,7 +6,7 @@ import { OutboxBanner } from '@/features/outbox/outbox-banner';
 import { PublicWays } from '@/features/books/public-ways';
 import { Balance, PointsWays, PublicationsEntry, RecentLines } from '@/features/points/balance';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function PointsPage() {

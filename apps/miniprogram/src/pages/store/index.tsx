@@ -4,7 +4,7 @@ import { refetch } from '@/api/query';
 import { useUnread } from '@/features/inbox/unread';
 import { Gate } from '@/features/session/gate';
 import { Shelf, ShelfHead } from '@/features/store/shelf';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function StorePage() {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button } from '../button/button';
 import { Sheet } from '../sheet/sheet';
 import { useConfirm } from './confirm';

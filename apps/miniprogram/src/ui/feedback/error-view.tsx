@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { NetworkError, ProblemError, sayError } from '@/api/errors';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria } from '../a11y/aria';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria } from '../a11y/aria';
 import './feedback.scss';
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { Icon } from '../icon/icon';
 import { Pressable } from '../a11y/pressable';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { TextInput } from './text-input';
 import './field.scss';
 

@@ -1,7 +1,7 @@
 import { Button as WechatButton, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { openPrivacyContract } from '@/platform/privacy';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button } from '../button/button';
 import { Sheet } from '../sheet/sheet';
 import { toast } from '../toast/toast';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useNetwork } from '@/platform/network';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria } from '../a11y/aria';
 import { Icon } from '../icon/icon';
 

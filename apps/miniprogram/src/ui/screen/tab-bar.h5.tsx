@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { go } from '@/navigation/go';
 import { tabs, type TabName } from '@/navigation/pages';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria } from '../a11y/aria';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';

@@ -4,7 +4,7 @@ import { aria } from '../a11y/aria';
 import { Heading } from '../a11y/heading';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import './sheet.scss';
 
 interface Props {

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useCall } from '@/api/hooks';
 import { sayExactly } from '@/formats/dates';
 import { pageOpener } from '@/platform/open-page';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Loaded, toast } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import { Fingerprint } from './fingerprint';

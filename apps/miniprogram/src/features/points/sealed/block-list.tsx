@@ -2,7 +2,7 @@ import { sealedBookRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { usePages } from '@/api/hooks';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged } from '@/ui';
 
 /** Every sealed day, for anybody: no session is asked for. */

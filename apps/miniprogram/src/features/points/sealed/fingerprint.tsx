@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { aria } from '@/ui';
 import './sealed.scss';
 

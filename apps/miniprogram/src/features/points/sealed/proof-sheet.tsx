@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ProblemError } from '@/api/errors';
 import { useVillageId } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Empty, ErrorView, Sheet, Skeleton, Steps, type Step } from '@/ui';
 import { Fingerprint } from './fingerprint';
 import { CHECKS, proveLine, type Check, type Checked } from './prove-line';

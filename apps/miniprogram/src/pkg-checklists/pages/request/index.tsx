@@ -6,7 +6,7 @@ import { MyRequest } from '@/features/checklists/my-request';
 import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { Gate } from '@/features/session/gate';
 import { useOutboxEntry } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 /** The same page before and after it was delivered: the phone made its id. */

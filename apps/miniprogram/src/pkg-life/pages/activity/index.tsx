@@ -7,7 +7,7 @@ import { Manage } from '@/features/activities/manage';
 import { Gate } from '@/features/session/gate';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Loaded, Screen } from '@/ui';
 
 export default function ActivityPage() {

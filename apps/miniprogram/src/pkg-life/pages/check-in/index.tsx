@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { CheckIn } from '@/features/activities/check-in';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function CheckInPage() {

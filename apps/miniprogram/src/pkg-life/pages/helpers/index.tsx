@@ -6,7 +6,7 @@ import { MyHelpers } from '@/features/helpers/my-helpers';
 import { ToWitness } from '@/features/helpers/to-witness';
 import { Gate } from '@/features/session/gate';
 import { useMembership } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function HelpersPage() {

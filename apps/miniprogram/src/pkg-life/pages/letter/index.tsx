@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { LetterForm } from '@/features/parlour/letter-form';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function LetterPage() {

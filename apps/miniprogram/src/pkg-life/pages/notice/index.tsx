@@ -4,7 +4,7 @@ import { refetch } from '@/api/query';
 import { AcknowledgeBar, asksReader, NoticeDetail } from '@/features/notices/notice-detail';
 import { useNotice } from '@/features/notices/use-notice';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Loaded, Screen } from '@/ui';
 
 export default function NoticePage() {

@@ -1,6 +1,6 @@
 import { NoticeList } from '@/features/notices/notice-list';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function NoticesPage() {

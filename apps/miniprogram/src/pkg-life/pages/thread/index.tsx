@@ -6,7 +6,7 @@ import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { Thread } from '@/features/parlour/thread';
 import { Gate } from '@/features/session/gate';
 import { useOutboxEntry } from '@/outbox';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 /** The same page before and after the letter was delivered: the phone made its id. */

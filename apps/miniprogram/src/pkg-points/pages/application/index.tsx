@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { ApplicationById } from '@/features/points/application-by-id';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function ApplicationPage() {

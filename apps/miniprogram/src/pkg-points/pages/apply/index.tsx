@@ -5,18 +5,21 @@ import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { ApplicationById } from '@/features/points/application-by-id';
 import { ApplyForm } from '@/features/points/apply-form';
-import { readDraft } from '@/features/points/draft';
 import { RuleList } from '@/features/points/rule-list';
+import { APPLICATION_DRAFT } from '@/features/points/use-apply';
 import { Gate } from '@/features/session/gate';
 import { useSession } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import { newestOf } from '@/features/writing/drafts';
+import * as texts from '@/texts/zh-CN';
 import { Heading, Screen } from '@/ui';
 
 function Apply({ onSent }: { onSent: (id: string) => void }) {
   const asked = useRouter<{ ruleId?: string }>().params.ruleId;
   const { me, villageId } = useSession();
   const rules = useVillageCall(pointsRoutes.rules, {});
-  const [wanted, setWanted] = useState<string | undefined>(() => asked ?? readDraft(me?.accountId ?? '', villageId ?? '')?.ruleId);
+  const [wanted, setWanted] = useState<string | undefined>(
+    () => asked ?? newestOf(APPLICATION_DRAFT, { accountId: me?.accountId ?? '', villageId: villageId ?? '' }),
+  );
   const rule: RuleView | undefined = rules.data?.rules.find(one => one.id === wanted);
   if (rule) return <ApplyForm key={rule.id} rule={rule} onChangeRule={() => setWanted(undefined)} onSent={onSent} />;
   return (

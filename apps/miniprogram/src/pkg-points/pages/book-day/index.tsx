@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import { BlockDay } from '@/features/points/sealed/block-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 /** Public, and where the printed sheet's QR leads. */

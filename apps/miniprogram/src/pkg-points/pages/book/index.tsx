@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import { BlockList } from '@/features/points/sealed/block-list';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 /** Public: shared in the village's group it opens for people who are not signed in. */

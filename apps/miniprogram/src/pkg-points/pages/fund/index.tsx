@@ -1,6 +1,6 @@
 import { FundOverview } from '@/features/fund/fund-overview';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function FundPage() {

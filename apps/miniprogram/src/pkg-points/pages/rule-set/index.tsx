@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { RuleSetDetail } from '@/features/rule-sets/rule-set-detail';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function RuleSetPage() {

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useVillageCall } from '@/api/hooks';
 import { Gate } from '@/features/session/gate';
 import { GoodsDetail } from '@/features/store/goods-detail';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 function Goods() {

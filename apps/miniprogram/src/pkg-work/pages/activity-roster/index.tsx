@@ -4,7 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { Roster } from '@/features/activities/roster';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 export default function ActivityRosterPage() {

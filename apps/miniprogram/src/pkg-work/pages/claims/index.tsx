@@ -1,6 +1,6 @@
 import { Gate } from '@/features/session/gate';
 import { ClaimList } from '@/features/work/claim-list';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function ClaimsPage() {

@@ -4,7 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { useCounter } from '@/features/counter/counter-store';
 import { HouseholdDesk } from '@/features/counter/household-desk';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 /** A household that was scanned comes with its proof; one that was found by name is read here. */

@@ -1,7 +1,7 @@
 import { CodeEntry } from '@/features/counter/code-entry';
 import { HouseholdFinder } from '@/features/counter/household-finder';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function CounterPage() {

@@ -1,6 +1,6 @@
 import { FundBook } from '@/features/fund/fund-book';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function FundBookPage() {

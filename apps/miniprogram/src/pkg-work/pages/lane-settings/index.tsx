@@ -1,6 +1,6 @@
 import { Gate } from '@/features/session/gate';
 import { LaneSettings } from '@/features/work/lane-settings';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function LaneSettingsPage() {

@@ -4,7 +4,7 @@ import { PanelCase } from '@/features/work/panel-case';
 import { usePanel } from '@/features/work/use-panel';
 import { VoteBar } from '@/features/work/vote-bar';
 import { VotedList } from '@/features/work/voted-list';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Empty, ErrorNote, ErrorView, Screen, Segmented, Skeleton } from '@/ui';
 
 const t = texts.panel;

@@ -1,6 +1,6 @@
 import { PointsBook } from '@/features/books/points-book';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function PointsBookPage() {

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useVillageCall } from '@/api/hooks';
 import { ReceiveForm } from '@/features/stock/receive-form';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 function Receive() {

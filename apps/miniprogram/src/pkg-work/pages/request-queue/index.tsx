@@ -3,7 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { Gate } from '@/features/session/gate';
 import { RequestQueue } from '@/features/work/request-queue';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function RequestQueuePage() {

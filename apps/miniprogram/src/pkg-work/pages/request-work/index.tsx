@@ -4,7 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { Gate } from '@/features/session/gate';
 import { RequestDesk } from '@/features/work/request-desk';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 function RequestWork() {

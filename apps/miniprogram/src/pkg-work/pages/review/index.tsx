@@ -5,7 +5,7 @@ import { ReviewCase } from '@/features/work/review-case';
 import { UndoNote } from '@/features/work/undo-note';
 import { useReview } from '@/features/work/use-review';
 import { go } from '@/navigation/go';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Empty, ErrorNote, ErrorView, Screen, Skeleton } from '@/ui';
 
 export default function ReviewPage() {

@@ -4,7 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { SheetRoom } from '@/features/rule-sets/sheet-room';
 import { Gate } from '@/features/session/gate';
 import { useMay } from '@/features/session/session';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Loaded, Screen } from '@/ui';
 
 export default function RuleSheetPage() {

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { Simulation } from '@/features/rule-sets/simulation';
 import { Gate } from '@/features/session/gate';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function RuleSimulatePage() {
