@@ -22,6 +22,7 @@ import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
 import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
 import { Helpers1764000028000 } from './1764000028000-helpers';
+import { Thanks1764000028100 } from './1764000028100-thanks';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Fund1764000024100,
   ProxyCodes1764000025000,
   Helpers1764000028000,
+  Thanks1764000028100,
 ];

@@ -12,6 +12,8 @@ export const inboxTopics = {
   panelAsked: 'points.panel.asked',
   panelOverdue: 'points.panel.overdue',
   creditReversed: 'points.application.reversed',
+  thanksCredited: 'points.thanks.credited',
+  thanksTakenBack: 'points.thanks.taken_back',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

@@ -37,6 +37,8 @@ export const INBOX_KINDS = [
   'proxy_ended',
   'proxy_witness_asked',
   'proxy_witness_declined',
+  'thanks_credited',
+  'thanks_taken_back',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -96,6 +96,8 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.panelAsked]: reaction('panel_asked', toPersons),
   [inboxTopics.panelOverdue]: reaction('panel_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.creditReversed]: reaction('credit_reversed', toHousehold),
+  [inboxTopics.thanksCredited]: reaction('thanks_credited', toPersons),
+  [inboxTopics.thanksTakenBack]: reaction('thanks_taken_back', toPersons),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),
