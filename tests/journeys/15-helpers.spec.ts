@@ -21,10 +21,10 @@ beforeAll(async () => {
 afterAll(putPhonesAway);
 
 /** Types a name into the field and takes the one it finds. */
-async function find(phone: Phone, field: string, name: string): Promise<void> {
+async function find(phone: Phone, field: string, name: string, where: string): Promise<void> {
   await write(phone, field, name);
   await phone.page
-    .getByRole('radio', { name: new RegExp(`^${name}`) })
+    .getByRole('radio', { name: new RegExp(`^${name}.*${where}`) })
     .filter({ visible: true })
     .first()
     .click();
@@ -44,10 +44,10 @@ describe('a household without a phone', () => {
       await press(desk, '送见证人确认');
       await see(desk, '请选两位见证人');
       await desk.shot('15-record-missing');
-      await find(desk, '哪一家（没有手机）：输入户主或成员姓名', old.householdName);
-      await find(desk, '请谁代办：输入姓名', helper.name);
-      await find(desk, '两位见证人：输入姓名', one.name);
-      await find(desk, '两位见证人：输入姓名', two.name);
+      await find(desk, '哪一家（没有手机）：输入户主或成员姓名', old.householdName, old.groupName);
+      await find(desk, '请谁代办：输入姓名', helper.name, helper.householdName);
+      await find(desk, '两位见证人：输入姓名', one.name, one.householdName);
+      await find(desk, '两位见证人：输入姓名', two.name, two.householdName);
       await write(desk, '当时的情况', '老人没有手机，在家当面同意');
       await desk.shot('15-record');
       await press(desk, '送见证人确认');
@@ -74,7 +74,7 @@ describe('a household without a phone', () => {
       await helping.open('/pages/inbox/index');
       await see(helping, '有家庭请您代办');
       await desk.open('/pkg-work/pages/proxies/index');
-      await press(desk, `收回 ${helper.name} 的代办`);
+      await press(desk, `收回 ${helper.name} 给 ${old.householdName} 的代办`);
       await answer(desk, '收回');
       await see(desk, '已收回');
       expect([...desk.complaints, ...helping.complaints]).toEqual([]);
@@ -137,7 +137,7 @@ describe('what a helper does says so', () => {
       await press(counter, '核对');
       await see(counter, '已扫积分卡');
       await press(counter, '别人拿着户卡来代领');
-      await find(counter, '谁来领：输入姓名', helper.name);
+      await find(counter, '谁来领：输入姓名', helper.name, helper.householdName);
       await counter.shot('15-card');
       await press(counter, '请他当天代办');
       await see(counter, `${helper.name} 代 ${old.householdName} 领取`);
@@ -147,7 +147,7 @@ describe('what a helper does says so', () => {
       await press(counter, `确认兑换 ${PRICE} 分`);
       await see(counter, new RegExp(`${helper.name} 代 ${old.householdName} 领取。`));
       await counter.shot('15-confirm');
-      await answer(counter, '确认');
+      await answer(counter, '确定');
       await see(counter, '兑换完成');
 
       await counter.open('/pkg-work/pages/orders/index');

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { APP_ROLE } from '../platform/db/schema-sql';
+import { APP_ROLE, changeList } from '../platform/db/schema-sql';
 
 const INBOX_KINDS = ['proxy_witness_asked', 'proxy_witness_declined'];
 const checks = {
@@ -48,19 +48,4 @@ export class Helpers1764000028000 implements MigrationInterface {
     await query.query('ALTER TABLE store_redemption DROP CONSTRAINT ck_store_redemption_helper');
     await query.query('ALTER TABLE store_redemption DROP COLUMN helper_person_id');
   }
-}
-
-/** Other features add words of their own: what is allowed is read from the database, not written down a second time. */
-async function changeList(query: QueryRunner, table: string, column: string, change: (words: string[]) => string[]): Promise<void> {
-  const name = `ck_${table}_${column}`;
-  const [check] = (await query.query(
-    'SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = $1 AND conrelid = $2::regclass',
-    [name, table],
-  )) as { rule: string }[];
-  const words = [...(check?.rule ?? '').matchAll(/'(\w+)'/g)].flatMap(found => found[1] ?? []);
-  const list = change(words)
-    .map(word => `'${word}'`)
-    .join(', ');
-  await query.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
-  await query.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${column} IN (${list}))`);
 }

@@ -24,6 +24,7 @@ import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
 import { Helpers1764000028000 } from './1764000028000-helpers';
 import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { ShortFund1764000026000 } from './1764000026000-short-fund';
+import { Thanks1764000028100 } from './1764000028100-thanks';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Helpers1764000028000,
   EventsSetAside1764000029000,
   ShortFund1764000026000,
+  Thanks1764000028100,
 ];

@@ -1,4 +1,5 @@
 import { actedBy, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
+import { fetcher, oweThanks, undoThanks } from './thanks';
 import { move, type Order, type World } from './world';
 
 /** Why an order in this state cannot go another way. */
@@ -60,6 +61,8 @@ const ending = ({ name, functionName, needs, byOwner, end }: Ending): ModelComma
     const wrong = dice.oneIn(15);
     const actor = (byOwner !== wrong ? own : undefined) ?? world.keeper;
     const restock = !dice.oneIn(4);
+    const { helper, isStranger } =
+      functionName === 'store_hand_over' ? fetcher(world, dice, order.household) : { helper: undefined, isStranger: false };
     const refusal: Outcome = { refused: byOwner ? 'RESOURCE.NOT_FOUND' : 'STORE.OWN_HOUSEHOLD' };
     return {
       item: {
@@ -67,12 +70,16 @@ const ending = ({ name, functionName, needs, byOwner, end }: Ending): ModelComma
         means: 'name',
         reason: '本人到场',
         restock,
+        helperPersonId: helper?.personId,
         ...actedBy(actor, byOwner ? 'villager' : 'store_keeper'),
       },
       expect() {
         if (wrong) return refusal;
+        if (isStranger) return { refused: 'STORE.HELPER_UNKNOWN' };
         if (order.status !== needs) return { refused: STATES[order.status] };
         end(world, order, restock);
+        oweThanks(world, order.id, order.household, helper);
+        if (order.status === 'returned') undoThanks(world, order.id);
         // The balance that is told is the one after the whole set.
         return { done: { points: order.points } };
       },

@@ -5,6 +5,7 @@ const PICTURE = `SELECT
   (SELECT coalesce(jsonb_object_agg(coalesce(a.household_id::text, 'village') || ' ' || a.kind, a.balance), '{}') FROM ledger_account a WHERE a.village_id = $1 AND a.balance <> 0) AS balances,
   (SELECT coalesce(jsonb_object_agg(s.goods_id, jsonb_build_array(s.on_hand, s.reserved)), '{}') FROM store_stock s WHERE s.village_id = $1) AS stock,
   (SELECT coalesce(jsonb_object_agg(n.status, n.count), '{}') FROM (SELECT status, count(*) FROM points_application WHERE village_id = $1 GROUP BY status) n) AS applications,
+  (SELECT coalesce(jsonb_object_agg(n.state, n.count), '{}') FROM (SELECT state, count(*) FROM points_thanks WHERE village_id = $1 GROUP BY state) n) AS thanks,
   (SELECT coalesce(jsonb_object_agg(n.status, n.count), '{}') FROM (SELECT status, count(*) FROM store_redemption WHERE village_id = $1 GROUP BY status) n) AS orders,
   (SELECT coalesce(jsonb_object_agg(n.kind, n.count), '{}') FROM (SELECT kind, count(*) FROM ledger_transfer WHERE village_id = $1 GROUP BY kind) n) AS transfers,
   (SELECT coalesce(jsonb_object_agg(u.rule_id || ' ' || u.subject_id || ' ' || u.period_start, u.used), '{}') FROM points_cap_use u WHERE u.village_id = $1 AND u.used > 0) AS caps,

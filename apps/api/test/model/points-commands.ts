@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { Dice } from './dice';
 import { actedBy, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
-import { move, type Actor, type Application, type World } from './world';
+import { oweThanks, undoThanks } from './thanks';
+import { helperOf, move, type Actor, type Application, type World } from './world';
 
 const DAYS = ['2026-01-15', '2026-01-31', '2026-02-01', '2026-06-30'] as const;
 const NOT_FOUND: Outcome = { refused: 'RESOURCE.NOT_FOUND' };
@@ -23,9 +24,17 @@ const apply: ModelCommand = {
     const rule = dice.pick(world.rules);
     const day = dice.pick(DAYS);
     if (!household || !member || !rule || !day) return undefined;
-    const application: Application = { id: uuidv7(), household, member, rule, day, status: 'submitted', awarded: null };
+    const filer = dice.oneIn(3) ? helperOf(world.households, household).helper : member;
+    const application: Application = { id: uuidv7(), household, member, filer, rule, day, status: 'submitted', awarded: null };
     return {
-      item: { id: application.id, household: household.id, member: member.personId, rule: rule.id, at: `${day}T12:00:00+08:00` },
+      item: {
+        id: application.id,
+        household: household.id,
+        member: member.personId,
+        filer: filer.personId,
+        rule: rule.id,
+        at: `${day}T12:00:00+08:00`,
+      },
       expect() {
         world.applications.push(application);
         return { done: {} };
@@ -38,7 +47,7 @@ const apply: ModelCommand = {
     await app.query(`SELECT set_config('app.village', $1, true)`, [villageId]);
     await app.query(
       `INSERT INTO points_application (village_id, id, household_id, member_id, filed_by_person_id, rule_id, text, submitted_at)
-       SELECT $1, id, household, member, member, rule, '', at FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, household uuid, member uuid, rule uuid, at timestamptz)`,
+       SELECT $1, id, household, member, filer, rule, '', at FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, household uuid, member uuid, filer uuid, rule uuid, at timestamptz)`,
       [villageId, JSON.stringify(requests.map(({ item }) => item))],
     );
     await app.query('COMMIT');
@@ -62,6 +71,7 @@ function expectApproval(world: World, application: Application, actor: Actor, as
     application.status = 'credited';
     application.awarded = award;
   });
+  oweThanks(world, application.id, household, application.filer);
   return { done: { points: award } };
 }
 
@@ -93,6 +103,7 @@ function expectReversal(world: World, application: Application, actor: Actor): O
     world.village.correction += awarded;
     application.status = 'reversed';
   });
+  undoThanks(world, application.id);
   return { done: { balance: household.wallet } };
 }
 

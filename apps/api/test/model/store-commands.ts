@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Dice } from './dice';
 import { actedBy, type ModelCommand, type Outcome } from './model-command';
+import { fetcher, oweThanks } from './thanks';
 import { move, type Goods, type Household, type Order, type World } from './world';
 
 type Lines = Order['lines'];
@@ -59,20 +60,25 @@ function placing(name: string, functionName: string, isSale: boolean): ModelComm
       const wrongPrice = dice.oneIn(20);
       const stranger = dice.oneIn(20);
       const other = world.households.find(one => one !== household)?.members[0];
+      const { helper, isStranger } = isSale ? fetcher(world, dice, household) : { helper: undefined, isStranger: false };
       const actor = isSale ? (stranger ? member : world.keeper) : stranger && other ? other : member;
       const item = {
         id: order.id,
         householdId: household.id,
         lines: lines.map(({ goods, quantity }) => ({ goodsId: goods.id, quantity })),
         expectedPoints: wrongPrice ? points + 1 : points,
-        ...(isSale ? { means: 'name', reason: '本人到场' } : {}),
+        ...(isSale ? { means: 'name', reason: '本人到场', helperPersonId: helper?.personId } : {}),
         ...actedBy(actor, isSale ? 'store_keeper' : 'villager'),
       };
       return {
         item,
         expect() {
           if (stranger) return { refused: isSale ? 'STORE.OWN_HOUSEHOLD' : 'RESOURCE.NOT_FOUND' };
-          return wrongPrice ? { refused: 'STORE.PRICE_CHANGED' } : place(world, order, isSale);
+          if (isStranger) return { refused: 'STORE.HELPER_UNKNOWN' };
+          if (wrongPrice) return { refused: 'STORE.PRICE_CHANGED' };
+          const placed = place(world, order, isSale);
+          if ('done' in placed) oweThanks(world, order.id, household, helper);
+          return placed;
         },
       };
     },

@@ -14,6 +14,8 @@ export interface World {
   readonly village: { issuance: number; redeemed: number; expired: number; correction: number };
   /** Posted transfers by kind. */
   readonly transfers: Record<string, number>;
+  /** What is owed, given or not for deeds of helpers, by the deed. */
+  readonly thanks: Thanks[];
   sealed: number;
 }
 
@@ -45,11 +47,19 @@ export interface Application {
   readonly id: string;
   readonly household: Household;
   readonly member: Actor;
+  readonly filer: Actor;
   readonly rule: Rule;
   /** `YYYY-MM-DD`; the cap's period is that day's. */
   readonly day: string;
   status: 'submitted' | 'credited' | 'reversed';
   awarded: number | null;
+}
+export interface Thanks {
+  readonly deedId: string;
+  readonly helper: Actor;
+  readonly household: Household;
+  state: 'owed' | 'credited' | 'capped' | 'void' | 'taken_back';
+  undone: boolean;
 }
 export interface Order {
   readonly id: string;
@@ -58,6 +68,10 @@ export interface Order {
   readonly points: number;
   status: 'reserved' | 'fulfilled' | 'cancelled' | 'expired' | 'returned';
 }
+
+/** What the village gives a helper, and how often in a month. */
+export const THANKS_POINTS = 2;
+export const THANKS_PER_MONTH = 5;
 
 const HOUSEHOLDS = 8;
 const MEMBERS = 2;
@@ -76,7 +90,7 @@ const RULES: readonly Omit<Rule, 'id'>[] = [
 ];
 
 export async function newWorld(here: TestVillage): Promise<World> {
-  const villageId = await here.village();
+  const villageId = await here.village('桠溪村', { helperThanksPoints: THANKS_POINTS, helperThanksPerMonth: THANKS_PER_MONTH });
   const households: Household[] = [];
   for (let n = 0; n < HOUSEHOLDS; n += 1) {
     const id = await here.household(villageId, `户${n}`);
@@ -84,13 +98,44 @@ export async function newWorld(here: TestVillage): Promise<World> {
     for (let m = 0; m < MEMBERS; m += 1) members.push(await here.person(villageId, { householdId: id }));
     households.push({ id, members, wallet: 0, reserved: 0 });
   }
+  for (const household of households) {
+    const { household: theirs, helper } = helperOf(households, household);
+    await here.owner.query(
+      'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
+      [villageId, uuidv7(), household.id, helper.personId, theirs.members[0]?.personId],
+    );
+  }
   const keeper = await here.person(villageId, { roles: ['points_keeper'] });
   const rules: Rule[] = [];
   for (const rule of RULES)
     rules.push({ ...rule, id: await here.rule(villageId, { points: rule.min, pointsMax: rule.max, cap: rule.cap ?? undefined }) });
   const goods = await stockUp(here, villageId);
   const village = { issuance: 0, redeemed: 0, expired: 0, correction: 0 };
-  return { villageId, households, keeper, rules, goods, applications: [], orders: [], caps: new Map(), village, transfers: {}, sealed: 0 };
+  return {
+    villageId,
+    households,
+    keeper,
+    rules,
+    goods,
+    applications: [],
+    orders: [],
+    caps: new Map(),
+    village,
+    transfers: {},
+    thanks: [],
+    sealed: 0,
+  };
+}
+
+/** Whoever acts for a household: the second of the next one; the first of each is a stranger to all others. */
+export function helperOf(
+  households: readonly Household[],
+  household: Household,
+): { readonly household: Household; readonly helper: Actor } {
+  const next = households[(households.indexOf(household) + 1) % households.length];
+  const helper = next?.members[1];
+  if (!next || !helper) throw new Error('a household of the model has nobody beside it');
+  return { household: next, helper };
 }
 
 async function stockUp(here: TestVillage, villageId: string): Promise<Goods[]> {
@@ -137,6 +182,7 @@ export function pictureOf(world: World): unknown {
     balances,
     stock: Object.fromEntries(world.goods.map(one => [one.id, [one.onHand, one.reserved]])),
     applications: count(world.applications),
+    thanks: count(world.thanks.map(one => ({ status: one.state }))),
     orders: count(world.orders),
     transfers: world.transfers,
     caps: Object.fromEntries([...world.caps].filter(([, used]) => used > 0)),

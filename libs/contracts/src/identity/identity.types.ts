@@ -31,6 +31,10 @@ export interface VillageSettings {
   readonly panelWorkingDays: number;
   /** Whole days in 公示, the day it begins not counted. */
   readonly publicationDays: number;
+  /** For each deed that a helper finished for another household, to the helper's own; 0: none. */
+  readonly helperThanksPoints: number;
+  /** How many deeds of one helper are thanked for in a calendar month. */
+  readonly helperThanksPerMonth: number;
   /** More points than this are decided by two people or more, whatever lane the rule says; 0: no such limit. */
   readonly twoDecideAbovePoints: number;
 }
@@ -46,6 +50,8 @@ export const defaultVillageSettings: VillageSettings = {
   checkWorkingDays: 2,
   panelWorkingDays: 5,
   publicationDays: 5,
+  helperThanksPoints: 0,
+  helperThanksPerMonth: 4,
   twoDecideAbovePoints: 50,
 };
 

@@ -88,6 +88,14 @@ const words = {
     body: '有家庭当着您的面请人代办，请核对后确认。两位见证人都确认了才生效。',
   }),
   proxy_witness_declined: () => ({ title: '代办授权没有成', body: '有见证人说情况不对，这件代办授权作废。请当面问清后再登记。' }),
+  thanks_credited: p => ({
+    title: `代办感谢 +${p.points ?? 0}`,
+    body: `您代办的${quoted(p.subject)}办妥了，村里感谢您：${points(p.points)}已记入您家账户。`,
+  }),
+  thanks_taken_back: p => ({
+    title: `代办感谢冲销 -${p.points ?? 0}`,
+    body: `您代办的${quoted(p.subject)}已撤销，为它记的感谢积分一并冲销。`,
+  }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
   activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
   activity_cancelled: p => ({ title: '活动取消', body: `${quoted(p.subject)}已取消。${because(p.reason, '')}` }),

@@ -14,6 +14,8 @@ export const inboxTopics = {
   creditReversed: 'points.application.reversed',
   ruleSetAdopted: 'points.rule_set.adopted',
   ruleSetWithdrawn: 'points.rule_set.withdrawn',
+  thanksCredited: 'points.thanks.credited',
+  thanksTakenBack: 'points.thanks.taken_back',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

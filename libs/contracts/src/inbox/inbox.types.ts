@@ -39,6 +39,8 @@ export const INBOX_KINDS = [
   'proxy_witness_declined',
   'rule_set_adopted',
   'rule_set_withdrawn',
+  'thanks_credited',
+  'thanks_taken_back',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

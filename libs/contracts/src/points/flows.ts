@@ -14,6 +14,8 @@ export const transferFlows = {
   activity_reversal: 'earned',
   honour: 'earned',
   honour_reversal: 'earned',
+  thanks: 'earned',
+  thanks_reversal: 'earned',
   hold: 'held',
   release: 'held',
   capture: 'spent',

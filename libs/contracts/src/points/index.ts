@@ -5,6 +5,7 @@ export * from './photo.types';
 export * from './course.types';
 export * from './points.types';
 export * from './statement.types';
+export * from './thanks.types';
 export * from './rule-lint';
 export * from './rule-lint.texts';
 export * from './compare-rules';

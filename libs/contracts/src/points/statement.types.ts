@@ -13,6 +13,8 @@ export const TRANSFER_KINDS = [
   'activity_reversal',
   'honour',
   'honour_reversal',
+  'thanks',
+  'thanks_reversal',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
@@ -28,6 +30,8 @@ export const transferKindTitles = {
   activity_reversal: '活动冲销',
   honour: '荣誉记分',
   honour_reversal: '荣誉冲销',
+  thanks: '代办感谢',
+  thanks_reversal: '代办感谢冲销',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;

@@ -20,3 +20,4 @@ export * from './points-panel-seat.entity';
 export * from './points-panel.entity';
 export * from './points-relative.entity';
 export * from './points-photo-match.entity';
+export * from './points-thanks.entity';

@@ -11,6 +11,8 @@ import {
   PHONE_REVEAL_REASONS,
   REDEMPTION_MODES,
   RULE_MAX_POINTS,
+  THANKS_MAX_PER_MONTH,
+  THANKS_MAX_POINTS,
   VILLAGE_ROLES,
   VILLAGE_SEARCH_MAX_CHARS,
   type CreateInvitation,
@@ -76,5 +78,7 @@ export class VillageSettingsDto implements Partial<VillageSettings> {
   @Whole({ label: '初审期限（工作日）', optional: true, min: 1, max: CLOCK_MAX_WORKING_DAYS }) checkWorkingDays?: number;
   @Whole({ label: '评议期限（工作日）', optional: true, min: 1, max: CLOCK_MAX_WORKING_DAYS }) panelWorkingDays?: number;
   @Whole({ label: '公示天数', optional: true, min: 1, max: PUBLICATION_MAX_DAYS }) publicationDays?: number;
+  @Whole({ label: '代办感谢每次积分', optional: true, min: 0, max: THANKS_MAX_POINTS }) helperThanksPoints?: number;
+  @Whole({ label: '代办感谢每月次数', optional: true, min: 1, max: THANKS_MAX_PER_MONTH }) helperThanksPerMonth?: number;
   @Whole({ label: '一人最多批几分', optional: true, min: 0, max: RULE_MAX_POINTS }) twoDecideAbovePoints?: number;
 }

@@ -21,6 +21,7 @@ import { SettleRuleSets } from './rules/settle-rule-sets';
 import { BookKey } from './seal/book-key';
 import { SealBook } from './seal/seal-book';
 import { SealedBookController } from './seal/sealed-book.controller';
+import { ThankHelpers } from './thanks/thank-helpers';
 
 /** Knows identity only; it never learns who earns or spends. */
 @Module({
@@ -49,6 +50,7 @@ import { SealedBookController } from './seal/sealed-book.controller';
     ExportBooks,
     BookKey,
     SealBook,
+    ThankHelpers,
   ],
 })
 export class PointsModule {}

@@ -35,3 +35,18 @@ export async function appendOnly(query: QueryRunner, table: string): Promise<voi
 export async function dropTables(query: QueryRunner, tables: readonly string[]): Promise<void> {
   for (const table of tables) await query.query(`DROP TABLE ${table}`);
 }
+
+/** Changes the words that a column may hold. Other features add words of their own: what is allowed is read from the database, not written down a second time. */
+export async function changeList(query: QueryRunner, table: string, column: string, change: (words: string[]) => string[]): Promise<void> {
+  const name = `ck_${table}_${column}`;
+  const [check] = (await query.query(
+    'SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = $1 AND conrelid = $2::regclass',
+    [name, table],
+  )) as { rule: string }[];
+  const words = [...(check?.rule ?? '').matchAll(/'(\w+)'/g)].flatMap(found => found[1] ?? []);
+  const list = change(words)
+    .map(word => `'${word}'`)
+    .join(', ');
+  await query.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
+  await query.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${column} IN (${list}))`);
+}

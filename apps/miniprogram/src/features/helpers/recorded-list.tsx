@@ -28,7 +28,7 @@ function Recorded({ right, onRevoke }: { right: ProxyRightView; onRevoke?: () =>
       }
       aside={
         onRevoke && (
-          <Button kind="danger" size="small" label={t.revokeLabel(right.helperName)} onPress={onRevoke}>
+          <Button kind="danger" size="small" label={t.revokeRecorded(right.helperName, right.householdName)} onPress={onRevoke}>
             {t.revoke}
           </Button>
         )

@@ -43,6 +43,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   proxy_received: { icon: 'people', tone: 'leaf' },
   proxy_witness_asked: { icon: 'people', tone: 'gold' },
   proxy_witness_declined: { icon: 'people', tone: 'gold' },
+  thanks_credited: { icon: 'heart', tone: 'festive' },
+  thanks_taken_back: { icon: 'undo', tone: 'gold' },
   proxy_ended: { icon: 'people', tone: 'plain' },
   rule_set_adopted: { icon: 'rules', tone: 'leaf' },
   rule_set_withdrawn: { icon: 'rules', tone: 'plain' },
@@ -98,6 +100,9 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'proxy_ended':
     case 'proxy_witness_asked':
       return () => go.to('helpers');
+    case 'thanks_credited':
+    case 'thanks_taken_back':
+      return () => go.to('statement');
     case 'proxy_witness_declined':
       return () => go.to('proxies');
     case 'claim_submitted':

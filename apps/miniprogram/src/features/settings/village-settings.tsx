@@ -7,6 +7,7 @@ import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Loaded, toast } from '@/ui';
 import { FundSection } from './fund-section';
 import { PublicSection } from './public-section';
+import { ThanksSection } from './thanks-section';
 import { TwoDecideSection } from './two-decide-section';
 import type { SectionProps } from './section';
 
@@ -14,6 +15,7 @@ import type { SectionProps } from './section';
 const sections: readonly { readonly key: string; readonly Section: ComponentType<SectionProps> }[] = [
   { key: 'public', Section: PublicSection },
   { key: 'twoDecide', Section: TwoDecideSection },
+  { key: 'thanks', Section: ThanksSection },
   { key: 'fund', Section: FundSection },
 ];
 

@@ -65,6 +65,7 @@ export const helpers = {
   declineBody: '这件授权会马上作废，登记的人会收到消息。',
   witnessSent: '已记下',
 
+  revokeRecorded: (helper: string, household: string) => `收回 ${helper} 给 ${household} 的代办`,
   recordTitle: '登记代办授权',
   recordNote: '没有手机的家庭，当着两位见证人的面请人代办',
   recordedTitle: '代办登记',
@@ -101,4 +102,12 @@ export const helpers = {
   cardNote: '户卡在谁手里，就是这家请谁来办。授权到今天为止，这家会收到消息。',
   cardConfirm: '请他当天代办',
   cardDone: '已登记，当天有效',
+
+  thanksPart: '代办感谢积分',
+  thanksPoints: '每办妥一件记几分',
+  thanksPointsHint: '记入代办人自己家；替别家申报入账、代领商品都算一件，替自家不算。填 0 表示不记。',
+  thanksPointsWrong: (max: number) => `请填 0 到 ${max} 的整数`,
+  thanksTimes: '每人每月最多记几次',
+  thanksTimesHint: '超过的照样办，不再记分；那件事撤销了，感谢积分一并冲销。',
+  thanksTimesWrong: (max: number) => `请填 1 到 ${max} 的整数`,
 } as const;

@@ -39,6 +39,7 @@ BEGIN
   UPDATE points_application a SET status = 'reversed', decision_reason = p_item ->> 'reason', version = a.version + 1 WHERE a.village_id = v_village AND a.id = v_app.id;
   -- The deed stands: the household may report it again with the same photos.
   UPDATE points_application_photo p SET live = false WHERE p_item ? 'undoMinutes' AND p.village_id = v_village AND p.application_id = v_app.id;
+  PERFORM points_thanks_undo(ARRAY[v_village], ARRAY[v_app.id]);
   PERFORM command_audit(p_item, 'points.credit.reversed', v_app.id, v_back - 'balance', now());
   PERFORM command_owe(p_item, 'points.application.reversed', v_app.id, jsonb_build_object('householdId', v_app.household_id, 'memberId', v_app.member_id,
     'filedByPersonId', v_app.filed_by_person_id, 'ruleTitle', v_app.title, 'points', v_back -> 'points', 'reason', p_item ->> 'reason'), now());

@@ -38,6 +38,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM ledger_transfer t
   JOIN (VALUES ('award', 'issuance', 'wallet'), ('opening', 'issuance', 'wallet'), ('award_reversal', 'wallet', 'correction'), ('hold', 'wallet', 'reserved'), ('release', 'reserved', 'wallet'),
     ('capture', 'reserved', 'redeemed'), ('counter_sale', 'wallet', 'redeemed'), ('sale_return', 'redeemed', 'wallet'),
+    ('thanks', 'issuance', 'wallet'), ('thanks_reversal', 'wallet', 'correction'),
     ('activity', 'issuance', 'wallet'), ('activity_reversal', 'wallet', 'correction'), ('honour', 'issuance', 'wallet'), ('honour_reversal', 'wallet', 'correction')) w(kind, gives, takes) ON w.kind = t.kind
   JOIN ledger_entry d ON d.village_id = t.village_id AND d.transfer_id = t.id AND d.amount < 0
   JOIN ledger_account f ON f.village_id = d.village_id AND f.id = d.account_id
@@ -48,6 +49,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT t.village_id, 'transfer', t.id, format('takes back %s of a credit of %s', t.amount, coalesce(o.amount::text, 'nothing'))
   FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND t.kind = o.kind || '_reversal' AND o.cause_id = t.cause_id
   WHERE t.kind IN ('award_reversal', 'activity_reversal', 'honour_reversal') AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
+  UNION ALL
+  SELECT f.village_id, f.subject, f.subject_id, f.fault FROM points_verify_thanks(p_village) f
   UNION ALL
   SELECT a.village_id, 'village', a.village_id, format('issued %s, but wallets hold %s, reserved %s, redeemed %s, expired %s, corrected %s', -sum(a.balance) FILTER (WHERE a.kind = 'issuance'),
     coalesce(sum(a.balance) FILTER (WHERE a.kind = 'wallet'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'reserved'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'redeemed'), 0),

@@ -5,6 +5,7 @@
 CREATE OR REPLACE FUNCTION ledger_flow(p_kind text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE
     WHEN p_kind IN ('award', 'award_reversal', 'activity', 'activity_reversal', 'honour', 'honour_reversal') THEN 'earned'
+    WHEN p_kind IN ('thanks', 'thanks_reversal') THEN 'earned'
     WHEN p_kind IN ('capture', 'counter_sale', 'sale_return') THEN 'spent'
     WHEN p_kind IN ('hold', 'release') THEN 'held'
     ELSE 'adjusted' END

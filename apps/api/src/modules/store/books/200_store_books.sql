@@ -83,6 +83,13 @@ BEGIN
   FROM unnest(p_deeds) d;
 END $$;
 
+-- Whoever fetched for another household is thanked for it.
+CREATE FUNCTION store_thank(p_deeds store_deed[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM points_thanks_owe('redemption', array_agg(d.village_id), array_agg(d.redemption_id), array_agg(d.helper_id), array_agg(d.household_id), array_agg(d.title), array_agg(d.at))
+  FROM unnest(p_deeds) d WHERE d.helper_id IS NOT NULL HAVING count(*) > 0;
+END $$;
+
 -- What each item is told. The same key twice in one set: the second is told what the first was, as a replay.
 CREATE FUNCTION store_outcomes(p_deeds store_deed[]) RETURNS TABLE (ord integer, outcome jsonb) LANGUAGE sql AS $$
   SELECT d.ord, CASE
@@ -94,6 +101,6 @@ CREATE FUNCTION store_outcomes(p_deeds store_deed[]) RETURNS TABLE (ord integer,
   LEFT JOIN idempotency_key k ON k.village_id = d.village_id AND k.account_id = d.account_id AND k.key = d.key
 $$;
 
-REVOKE ALL ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz), store_helps(uuid, uuid, uuid), store_lock_stock(uuid[], uuid[]), store_post(store_move[]), store_time(timestamptz), store_record(store_deed[], text), store_outcomes(store_deed[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz), store_helps(uuid, uuid, uuid), store_lock_stock(uuid[], uuid[]), store_post(store_move[]), store_time(timestamptz), store_record(store_deed[], text), store_thank(store_deed[]), store_outcomes(store_deed[]) FROM PUBLIC;
 -- It reads what the caller may read anyway; the shelf says with it how much is left.
 GRANT EXECUTE ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz) TO jishan_app;

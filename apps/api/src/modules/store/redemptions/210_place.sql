@@ -178,6 +178,7 @@ BEGIN
   IF v_go IS NOT NULL THEN
     PERFORM store_book_places(v_go, v_wants, p_sale);
     PERFORM store_record(v_go, CASE WHEN p_sale THEN 'counter_sale' ELSE 'reserve' END);
+    IF p_sale THEN PERFORM store_thank(v_go); END IF;
   END IF;
   RETURN QUERY SELECT o.ord, o.outcome FROM store_outcomes(v_deeds) o;
 END $$;

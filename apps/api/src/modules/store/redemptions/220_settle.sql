@@ -66,6 +66,11 @@ BEGIN
   SELECT array_agg((jsonb_populate_record(d, jsonb_build_object('status', v_way.becomes, 'balance', w.balance))) ORDER BY d.ord) INTO v_deeds
   FROM unnest(p_deeds) d JOIN ledger_account w ON w.village_id = d.village_id AND w.household_id = d.household_id AND w.kind = 'wallet';
   PERFORM store_record(v_deeds, p_operation);
+  IF p_operation = 'hand_over' THEN
+    PERFORM store_thank(p_deeds);
+  ELSIF p_operation = 'return' THEN
+    PERFORM points_thanks_undo(array_agg(d.village_id), array_agg(d.redemption_id)) FROM unnest(p_deeds) d;
+  END IF;
 END $$;
 
 -- Why a redemption in this state cannot go this way.

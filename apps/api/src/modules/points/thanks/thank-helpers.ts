@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Jobs } from '../../../platform/jobs';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+
+const BATCH_DEEDS = 100;
+
+/** Every minute: who finished something for another household is thanked, and thanks for what was undone are taken back (thanks/115_thanks.sql). */
+@Injectable()
+export class ThankHelpers {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly outbox: OutboxDispatcher,
+    jobs: Jobs,
+  ) {
+    jobs.every('thank-helpers', { seconds: 60 }, async () => void (await this.run()));
+  }
+
+  /** How many deeds were looked at. */
+  async run(): Promise<number> {
+    for (let seen = 0; ;) {
+      const [row] = await this.dataSource.query<{ n: number }[]>('SELECT points_thank_due($1) AS n', [BATCH_DEEDS]);
+      const now = row?.n ?? 0;
+      seen += now;
+      if (now > 0) this.outbox.wake();
+      if (now < BATCH_DEEDS) return seen;
+    }
+  }
+}
