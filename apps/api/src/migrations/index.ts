@@ -21,10 +21,11 @@ import { Activities1764000023000 } from './1764000023000-activities';
 import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
 import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
-import { Helpers1764000028000 } from './1764000028000-helpers';
-import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { ShortFund1764000026000 } from './1764000026000-short-fund';
+import { Helpers1764000028000 } from './1764000028000-helpers';
 import { Thanks1764000028100 } from './1764000028100-thanks';
+import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
+import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,8 +51,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   PointsTotals1764000024000,
   Fund1764000024100,
   ProxyCodes1764000025000,
-  Helpers1764000028000,
-  EventsSetAside1764000029000,
   ShortFund1764000026000,
+  Helpers1764000028000,
   Thanks1764000028100,
+  EventsSetAside1764000029000,
+  PhoneProofs1764000029100,
 ];

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './auth/access.guard';
 import { PolicyCheck } from './auth/policy-check';
+import { HolidayWatch } from './calendar/holiday-watch';
 import { CONFIG, type Config } from './config/config';
 import { FieldCipher } from './crypto';
 import { BooksCommands } from './db/books-commands';
@@ -46,6 +47,7 @@ export class PlatformModule {
         BooksCommands,
         DocumentLinks,
         FieldCipher,
+        HolidayWatch,
         Housekeeping,
         Jobs,
         Limiter,

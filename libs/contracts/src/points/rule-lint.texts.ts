@@ -1,9 +1,13 @@
-/** What no rule may touch (red line 5 of the product), why, and what it rests on. In the words that the writer of a rule reads. */
+/**
+ * What no rule may touch (red line 5 of the product), why, and what it rests on. In the words that the writer of a rule reads. Articles are named
+ * where published texts were found that say so (looked up on 26 November 2026); where none was, or the law was changed since (the organic law of
+ * villagers' committees in October 2025), the law stands without its article.
+ */
 export const ruleLintThemes = {
   social_assistance: {
     title: '低保、特困等社会救助',
     reason: '低保、特困供养和临时救助按家庭收入和财产认定，不能因为积分多少给或不给，也不能作为加分扣分的条件。',
-    basis: '《社会救助暂行办法》（国务院令第 649 号）第九条',
+    basis: '《社会救助暂行办法》（国务院令第 649 号）',
   },
   medical_insurance: {
     title: '医疗保险',
@@ -33,7 +37,7 @@ export const ruleLintThemes = {
   penalties: {
     title: '罚款和处罚',
     reason: '村里没有处罚权，不能罚款、收押金、扣福利、列黑名单；已经受过处罚的事，也不再用积分罚第二次。',
-    basis: '《中华人民共和国行政处罚法》第十七条，《中华人民共和国村民委员会组织法》第二十七条',
+    basis: '《中华人民共和国行政处罚法》，《中华人民共和国村民委员会组织法》',
   },
   minors: {
     title: '未成年人的表现和成绩',
@@ -63,7 +67,6 @@ export const ruleLintThemes = {
   cash: {
     title: '积分当钱用、买卖或转送',
     reason: '积分不是钱：不能兑现金、按捐款数额换分，也不能买卖、转让、送人。',
-    basis:
-      '《中华人民共和国中国人民银行法》第二十条，中央农办、农业农村部《关于在乡村治理中推广运用积分制有关工作的通知》（中农发〔2020〕11 号）',
+    basis: '《中华人民共和国中国人民银行法》第二十条，中央农办、农业农村部《关于在乡村治理中推广运用积分制有关工作的通知》（2020 年）',
   },
 } as const;

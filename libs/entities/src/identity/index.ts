@@ -8,6 +8,7 @@ export * from './organization-role.entity';
 export * from './organization.entity';
 export * from './password-credential.entity';
 export * from './person.entity';
+export * from './phone-proof.entity';
 export * from './proxy-right.entity';
 export * from './second-factor.entity';
 export * from './session.entity';

@@ -12,6 +12,7 @@ import { httpTransport, WECHAT_TRANSPORT, WechatClient } from './auth/wechat-cli
 import { WechatQuotas } from './auth/wechat-quotas';
 import { WechatStandIn } from './auth/wechat-stand-in';
 import { ClaimsController } from './claims/claims.controller';
+import { ProvedPhones } from './claims/proved-phones';
 import { PeopleController } from './people/people.controller';
 import { ProxiesController } from './proxies/proxies.controller';
 import { ProxyCodes } from './proxies/proxy-codes';
@@ -30,6 +31,7 @@ import { VillagesController } from './villages/villages.controller';
     StandInRoutes,
     WechatClient,
     WechatQuotas,
+    ProvedPhones,
     ProxyCodes,
     ResolveProxyCode,
     {

@@ -14,10 +14,15 @@ describe('a working day', () => {
     ['2026-10-10', true, 'a Saturday worked for the National Day'],
     ['2026-10-08', true, 'the first Thursday after the National Day'],
     ['2027-02-08', false, 'the Monday of the Spring Festival 2027'],
-    ['2031-05-01', true, 'a Thursday of a year nobody has entered'],
   ])('%s: %s (%s)', (day, working) => {
     expect(isWorkingDay(day)).toBe(working);
   });
+});
+
+it('a year that nobody has entered is plain weeks, also on the days that the law fixes', () => {
+  const after = Math.max(...holidayYears.map(({ year }) => year)) + 1;
+  const may = ['01', '02', '03', '04', '05', '06', '07'].map(day => `${after}-05-${day}`);
+  expect(may.filter(day => isWorkingDay(day))).toEqual(may.filter(day => ![0, 6].includes(weekday(day))));
 });
 
 describe('a limit in working days', () => {
@@ -84,6 +89,12 @@ describe('the table of holidays', () => {
       const found = (name: string): boolean => daysOff.some(day => lunar(day) === name);
       return { year, spring: found('1/1'), dragon: found('5/5'), autumn: found('8/15') };
     });
-    expect(festivals).toEqual([2026, 2027].map(year => ({ year, spring: true, dragon: true, autumn: true })));
+    expect(festivals).toEqual(holidayYears.map(({ year }) => ({ year, spring: true, dragon: true, autumn: true })));
+  });
+
+  it('is one year after the other, and only the last may wait for its notice', () => {
+    const [first] = holidayYears;
+    expect(holidayYears.map(({ year }) => year)).toEqual(holidayYears.map((_one, n) => (first?.year ?? 0) + n));
+    expect(holidayYears.slice(0, -1).filter(({ announced }) => !announced)).toEqual([]);
   });
 });

@@ -17,6 +17,18 @@ interface KeyRow {
 export class Commands {
   constructor(private readonly work: UnitOfWork) {}
 
+  /** Whether `run` would answer from what is stored: then nobody outside need be asked what the effect would want to know. */
+  async isAnswered(call: Call): Promise<boolean> {
+    const rows = await this.work.read(call.villageId, tx =>
+      tx.query<unknown[]>('SELECT 1 FROM idempotency_key WHERE village_id = $1 AND account_id = $2 AND key = $3', [
+        call.villageId,
+        call.accountId,
+        call.idempotencyKey,
+      ]),
+    );
+    return rows.length > 0;
+  }
+
   async run<A>(call: Call, effect: (tx: Tx) => Promise<A>): Promise<A> {
     const { answer, replayed } = await this.work.run(call.villageId, async tx => {
       const stored = await claim(tx, call);

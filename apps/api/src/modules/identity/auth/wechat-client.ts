@@ -102,7 +102,7 @@ export class WechatClient {
       // The error may carry the address with the secret in it, so it is neither logged nor passed on.
     }
     // WeChat counts what it was asked, answered or not. Outside the breaker: a fault of our database is none of WeChat's.
-    // Nor is it waited for: whoever asks may hold a connection, and many who wait for a second one would wait for each other.
+    // Nor is it waited for: who asks has waited long enough.
     if (wasAsked) this.quotas.count(operation).catch(() => this.logger.warn(`a call of WeChat (${operation}) was not counted`));
     if (!answer || NOT_NOW.has(answer.errcode ?? 0)) throw new Problem('AUTH.WECHAT_UNAVAILABLE');
     return answer;

@@ -12,11 +12,11 @@ import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { Limited } from '../../../platform/limits';
-import { WechatClient } from '../auth/wechat-client';
 import { CreateInvitationDto, DecideClaimDto, SubmitClaimDto } from '../identity.dto';
 import { listPendingClaims } from './claims.queries';
 import { decideClaim } from './decide-claim';
 import { createInvitation, invitationCreated } from './invitations';
+import { ProvedPhones } from './proved-phones';
 import { submitClaim } from './submit-claim';
 
 /** Each may cost a paid question to WeChat; whoever mistypes a name has plenty. */
@@ -29,7 +29,7 @@ export class ClaimsController {
     private readonly commands: Commands,
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
-    private readonly wechat: WechatClient,
+    private readonly phones: ProvedPhones,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -39,11 +39,11 @@ export class ClaimsController {
   })
   @SignedIn()
   @Limited({ ...CLAIMS, name: 'claim', limit: 20, by: 'account' }, { ...CLAIMS, name: 'claim-ip', limit: 300, by: 'ip' })
-  submit(@Body() body: SubmitClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
-    // Inside the command: a retry with the same key gets the stored answer and never spends the single-use code again.
-    return this.commands.run(call, async tx =>
-      submitClaim(tx, call, this.cipher, { ...body, provedPhone: body.phoneCode ? await this.wechat.phoneOf(body.phoneCode) : null }),
-    );
+  async submit(@Body() body: SubmitClaimDto, @Call() call: CallFacts): Promise<ClaimView> {
+    // Before the transaction, which holds a connection; what is answered already asks nobody.
+    const mustAsk = body.phoneCode !== undefined && !(await this.commands.isAnswered(call));
+    const provedPhone = mustAsk && body.phoneCode ? await this.phones.of(call.accountId, body.phoneCode) : null;
+    return this.commands.run(call, tx => submitClaim(tx, call, this.cipher, { ...body, provedPhone }));
   }
 
   @Route(identityRoutes.listClaims, { summary: '等待核对的入村申请' })
