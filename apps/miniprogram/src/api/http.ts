@@ -11,14 +11,16 @@ const MAX_AT_ONCE = 10;
 let running = 0;
 const waiting: Array<() => void> = [];
 
+/** Whoever ends hands the place to the next; given back first, it could be taken by one who comes later. */
 async function inTurn<T>(act: () => Promise<T>): Promise<T> {
-  if (running >= MAX_AT_ONCE) await new Promise<void>(resolve => waiting.push(resolve));
-  running += 1;
+  if (running < MAX_AT_ONCE) running += 1;
+  else await new Promise<void>(resolve => waiting.push(resolve));
   try {
     return await act();
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 }
 
