@@ -59,6 +59,7 @@ export interface HttpRequest {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   body?: unknown;
   headers: Record<string, string>;
+  timeoutMs?: number;
 }
 
 function queryString(query: HttpRequest['query']): string {
@@ -66,14 +67,14 @@ function queryString(query: HttpRequest['query']): string {
   return pairs.length ? `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : '';
 }
 
-export function send({ method, path, query, body, headers }: HttpRequest): Promise<unknown> {
+export function send({ method, path, query, body, headers, timeoutMs = REQUEST_TIMEOUT_MS }: HttpRequest): Promise<unknown> {
   return inTurn(async () => {
     const answer = await Taro.request<unknown>({
       url: __API_ORIGIN__ + path + queryString(query),
       method,
       header: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       data: body as Record<string, unknown> | undefined,
-      timeout: REQUEST_TIMEOUT_MS,
+      timeout: timeoutMs,
     }).catch((failure: unknown) => {
       throw networkError(failure);
     });
