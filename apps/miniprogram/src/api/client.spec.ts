@@ -78,6 +78,18 @@ it('does not end a session because the network is gone', async () => {
   await expect(refreshSession()).rejects.toBeInstanceOf(NetworkError);
 });
 
+it('asks again for its tokens, with the same one and while the old one still answers, when the answer was lost', async () => {
+  takeTokens({ ...tokens('old'), refreshToken: 'once' });
+  phone.answer = () => {
+    if (requests().length === 1) throw { errMsg: 'request:fail timeout' };
+    return { statusCode: 200, data: tokens('new') };
+  };
+  await expect(refreshSession()).resolves.toBe(true);
+  const [first, second] = phone.calls.map(({ options }) => options as { timeout: number; data: unknown });
+  expect(second?.data).toEqual(first?.data);
+  expect(first?.timeout).toBeLessThan(10_000);
+});
+
 it('tells the three kinds of failure apart', async () => {
   phone.answer = () => {
     throw { errMsg: 'request:fail timeout' };

@@ -18,6 +18,7 @@ import { NetworkError, ProblemError } from './errors';
 import { send, sendFile, type HttpRequest } from './http';
 
 const REFRESH_KEY = 'refresh';
+const FIRST_REFRESH_TIMEOUT_MS = 5_000;
 
 /** Never stored: a page that is closed forgets it. */
 let accessToken: string | undefined;
@@ -38,9 +39,23 @@ export function dropTokens(): void {
   forgetStored(REFRESH_KEY);
 }
 
-async function exchange(route: typeof identityRoutes.refreshSession | typeof identityRoutes.wechatLogin, body: object): Promise<boolean> {
+/**
+ * The old token answers for ten seconds after it was used (decision 0007); a lost answer that is waited for longer would end the session. So
+ * the first request is given up soon and sent again at once.
+ */
+async function askForTokens(body: object): Promise<SessionTokens> {
+  const request: HttpRequest = { method: 'POST', path: API_BASE + identityRoutes.refreshSession.path, body, headers: {} };
   try {
-    takeTokens((await send({ method: 'POST', path: API_BASE + route.path, body, headers: {} })) as SessionTokens);
+    return (await send({ ...request, timeoutMs: FIRST_REFRESH_TIMEOUT_MS })) as SessionTokens;
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    return (await send(request)) as SessionTokens;
+  }
+}
+
+async function exchange(body: object): Promise<boolean> {
+  try {
+    takeTokens(await askForTokens(body));
     return true;
   } catch (error) {
     if (error instanceof NetworkError || !(error instanceof ProblemError) || error.status >= 429) throw error;
@@ -52,7 +67,7 @@ async function renew(): Promise<boolean> {
   const stored = readStored<string>(REFRESH_KEY);
   const { client } = loginPlatform;
   if (client === 'weapp' && !stored) return false;
-  return exchange(identityRoutes.refreshSession, { client, ...(client === 'weapp' ? { refreshToken: stored } : {}) });
+  return exchange({ client, ...(client === 'weapp' ? { refreshToken: stored } : {}) });
 }
 
 /** One refresh at a time: the token is single use, and two pages that ask at once would revoke each other. */

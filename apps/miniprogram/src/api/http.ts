@@ -11,14 +11,16 @@ const MAX_AT_ONCE = 10;
 let running = 0;
 const waiting: Array<() => void> = [];
 
+/** Whoever ends hands the place to the next; given back first, it could be taken by one who comes later. */
 async function inTurn<T>(act: () => Promise<T>): Promise<T> {
-  if (running >= MAX_AT_ONCE) await new Promise<void>(resolve => waiting.push(resolve));
-  running += 1;
+  if (running < MAX_AT_ONCE) running += 1;
+  else await new Promise<void>(resolve => waiting.push(resolve));
   try {
     return await act();
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 }
 
@@ -57,6 +59,7 @@ export interface HttpRequest {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   body?: unknown;
   headers: Record<string, string>;
+  timeoutMs?: number;
 }
 
 function queryString(query: HttpRequest['query']): string {
@@ -64,14 +67,14 @@ function queryString(query: HttpRequest['query']): string {
   return pairs.length ? `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : '';
 }
 
-export function send({ method, path, query, body, headers }: HttpRequest): Promise<unknown> {
+export function send({ method, path, query, body, headers, timeoutMs = REQUEST_TIMEOUT_MS }: HttpRequest): Promise<unknown> {
   return inTurn(async () => {
     const answer = await Taro.request<unknown>({
       url: __API_ORIGIN__ + path + queryString(query),
       method,
       header: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       data: body as Record<string, unknown> | undefined,
-      timeout: REQUEST_TIMEOUT_MS,
+      timeout: timeoutMs,
     }).catch((failure: unknown) => {
       throw networkError(failure);
     });

@@ -74,10 +74,15 @@ function AddPhotos({ activity }: { activity: ActivityView }) {
 
 function Cancel({ activity }: { activity: ActivityView }) {
   const [asking, setAsking] = useState(false);
-  const cancel = useCommand(activitiesRoutes.cancelActivity, { refetches: CHANGED, onDone: () => toast(t.cancelDone, 'done') });
+  const cancel = useCommand(activitiesRoutes.cancelActivity, {
+    refetches: CHANGED,
+    onDone: () => {
+      setAsking(false);
+      toast(t.cancelDone, 'done');
+    },
+  });
   return (
     <View className="stack">
-      <ErrorNote error={cancel.error} />
       <Button kind="danger" block busy={cancel.busy} onPress={() => setAsking(true)}>
         {t.cancel}
       </Button>
@@ -89,10 +94,9 @@ function Cancel({ activity }: { activity: ActivityView }) {
           quick={t.cancelReasons}
           maxChars={ACTIVITY_REASON_MAX_CHARS}
           onClose={() => setAsking(false)}
-          onReason={reason => {
-            setAsking(false);
-            cancel.run({ params: { activityId: activity.id }, body: { reason } });
-          }}
+          busy={cancel.busy}
+          error={cancel.error}
+          onReason={reason => cancel.run({ params: { activityId: activity.id }, body: { reason } })}
         />
       )}
     </View>

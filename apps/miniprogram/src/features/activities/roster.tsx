@@ -91,7 +91,6 @@ function Reversal({ activityId, member, onClose }: { activityId: string; member:
       onClose();
     },
   });
-  if (reverse.error) return <ErrorNote error={reverse.error} />;
   return (
     <ReasonSheet
       title={t.reverseTitle(member.name)}
@@ -99,6 +98,8 @@ function Reversal({ activityId, member, onClose }: { activityId: string; member:
       action={t.reverse}
       quick={t.reverseReasons}
       maxChars={ACTIVITY_REASON_MAX_CHARS}
+      busy={reverse.busy}
+      error={reverse.error}
       onClose={onClose}
       onReason={reason => reverse.run({ params: { activityId, personId: member.personId }, body: { reason } })}
     />

@@ -6,7 +6,7 @@ import { ReasonSheet } from '@/features/work/reason-sheet';
 import { sayDay } from '@/formats/calendar-day';
 import { sayYuan } from '@/formats/money';
 import * as texts from '@/texts/zh-CN';
-import { Button, ErrorNote, PhotoRow, Sheet, toast } from '@/ui';
+import { Button, PhotoRow, Sheet, toast } from '@/ui';
 import { FUND_CHANGED } from './changed';
 import { SumRow } from './sum-row';
 
@@ -29,10 +29,9 @@ export function EntrySheet({ entry, onClose }: { entry: FundEntryView; onClose: 
         quick={texts.fund.correctReasons}
         maxChars={FUND_REASON_MAX_CHARS}
         onClose={() => setAsking(false)}
-        onReason={reason => {
-          setAsking(false);
-          correct.run({ params: { entryId: entry.id }, body: { reason } });
-        }}
+        busy={correct.busy}
+        error={correct.error}
+        onReason={reason => correct.run({ params: { entryId: entry.id }, body: { reason } })}
       />
     );
   const isFinal = entry.corrected || entry.correctsEntryId !== null;
@@ -43,9 +42,8 @@ export function EntrySheet({ entry, onClose }: { entry: FundEntryView; onClose: 
       <SumRow name={texts.fund.noteLabel} value={entry.note} />
       {entry.voucher && <PhotoRow large photos={[entry.voucher]} />}
       {entry.corrected && <View className="note">{texts.fund.corrected}</View>}
-      <ErrorNote error={correct.error} />
       {!isFinal && (
-        <Button block kind="danger" icon="undo" busy={correct.busy} busyText={texts.common.sending} onPress={() => setAsking(true)}>
+        <Button block kind="danger" icon="undo" onPress={() => setAsking(true)}>
           {texts.fund.correct}
         </Button>
       )}

@@ -32,10 +32,15 @@ function Shown({ honour }: { honour: HonourView }) {
 
 function Revoke({ honour }: { honour: HonourView }) {
   const [asking, setAsking] = useState(false);
-  const revoke = useCommand(activitiesRoutes.revokeHonour, { refetches: CHANGED, onDone: () => toast(t.revokeDone, 'done') });
+  const revoke = useCommand(activitiesRoutes.revokeHonour, {
+    refetches: CHANGED,
+    onDone: () => {
+      setAsking(false);
+      toast(t.revokeDone, 'done');
+    },
+  });
   return (
     <>
-      <ErrorNote error={revoke.error} />
       <Button kind="danger" block busy={revoke.busy} onPress={() => setAsking(true)}>
         {t.revoke}
       </Button>
@@ -47,10 +52,9 @@ function Revoke({ honour }: { honour: HonourView }) {
           quick={t.revokeReasons}
           maxChars={ACTIVITY_REASON_MAX_CHARS}
           onClose={() => setAsking(false)}
-          onReason={reason => {
-            setAsking(false);
-            revoke.run({ params: { honourId: honour.id }, body: { reason } });
-          }}
+          busy={revoke.busy}
+          error={revoke.error}
+          onReason={reason => revoke.run({ params: { honourId: honour.id }, body: { reason } })}
         />
       )}
     </>

@@ -3,18 +3,20 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { ReasonSheet } from '@/features/work/reason-sheet';
 import * as texts from '@/texts/zh-CN';
-import { Button, ErrorNote, toast } from '@/ui';
+import { Button, toast } from '@/ui';
 
 export function WithdrawNotice({ notice }: { notice: NoticeView }) {
   const [asking, setAsking] = useState(false);
   const withdraw = useCommand(noticesRoutes.withdrawNotice, {
     refetches: [noticesRoutes.notice, noticesRoutes.notices],
-    onDone: () => toast(texts.notices.withdrawDone, 'done'),
+    onDone: () => {
+      setAsking(false);
+      toast(texts.notices.withdrawDone, 'done');
+    },
   });
   const t = texts.notices;
   return (
     <>
-      <ErrorNote error={withdraw.error} />
       <Button kind="danger" block busy={withdraw.busy} onPress={() => setAsking(true)}>
         {t.withdraw}
       </Button>
@@ -26,10 +28,9 @@ export function WithdrawNotice({ notice }: { notice: NoticeView }) {
           quick={t.withdrawReasons}
           maxChars={NOTICE_WITHDRAW_REASON_MAX_CHARS}
           onClose={() => setAsking(false)}
-          onReason={reason => {
-            setAsking(false);
-            withdraw.run({ params: { noticeId: notice.id }, body: { reason } });
-          }}
+          busy={withdraw.busy}
+          error={withdraw.error}
+          onReason={reason => withdraw.run({ params: { noticeId: notice.id }, body: { reason } })}
         />
       )}
     </>

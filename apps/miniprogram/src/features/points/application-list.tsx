@@ -43,7 +43,8 @@ function Found({ filter }: { filter: Filter }) {
 
 export function ApplicationList() {
   const [filter, setFilter] = useState<Filter>('all');
-  const unsent = useOutbox().filter(entry => entry.state !== 'sent');
+  // The outbox holds letters and requests, too.
+  const unsent = useOutbox().filter(entry => entry.state !== 'sent' && entry.route.path === pointsRoutes.submitApplication.path);
   return (
     <>
       <Segmented<Filter> label={texts.points.filterLabel} options={FILTERS} value={filter} onChange={setFilter} />

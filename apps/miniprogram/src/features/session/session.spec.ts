@@ -2,7 +2,8 @@ import { identityRoutes, type Me } from '@jishan/contracts';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { call } from '@/api/client';
 import { queryClient } from '@/api/query';
-import { chooseVillage, signInWithPassword, signOut, useSession } from './session';
+import { useNetwork } from '@/platform/network';
+import { chooseVillage, signInWithPassword, signOut, startSession, useSession } from './session';
 
 const ME: Me = {
   accountId: 'a1',
@@ -65,4 +66,19 @@ it('what the phone believes about offices opens nothing: each request carries on
   const [request] = phone.calls.filter(one => one.name === 'request').map(one => one.options as { data?: unknown; header?: object });
   expect(request?.data).toEqual({ reason: 'notice' });
   expect(JSON.stringify(request)).not.toMatch(/role|village_admin|personName/i);
+});
+
+it('opened without a signal it signs in by itself when the network is back', async () => {
+  const answering = phone.answer;
+  phone.answer = () => {
+    throw { errMsg: 'request:fail' };
+  };
+  useNetwork.setState({ online: false });
+  await startSession();
+  expect(useSession.getState().status).toBe('unreachable');
+  phone.answer = given =>
+    given.url.endsWith('/auth/refresh') ? { statusCode: 200, data: { accessToken: 'access-2', expiresInSeconds: 600 } } : answering(given);
+  useNetwork.setState({ online: true });
+  for (let turn = 0; turn < 100 && useSession.getState().status !== 'signed_in'; turn += 1) await Promise.resolve();
+  expect(useSession.getState()).toMatchObject({ status: 'signed_in', me: { accountId: 'a1' } });
 });

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { call, dropTokens, refreshSession, takeTokens, whenSignedOut } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { loginPlatform } from '@/platform/login';
+import { useNetwork } from '@/platform/network';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 
 const VILLAGE_KEY = 'village';
@@ -43,6 +44,11 @@ export async function startSession(): Promise<void> {
     useSession.setState({ status: 'unreachable' });
   }
 }
+
+// Opened without a signal, the app needs no tap: it goes on when the network is back.
+useNetwork.subscribe(({ online }) => {
+  if (online && useSession.getState().status === 'unreachable') void startSession();
+});
 
 export async function signInWithCode(code: string): Promise<void> {
   await enter(await call(identityRoutes.wechatLogin, { body: { code, client: loginPlatform.client } }));

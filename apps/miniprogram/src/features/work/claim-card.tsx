@@ -1,6 +1,7 @@
 import { identityRoutes, type ClaimView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { hasMovedOn, ProblemError } from '@/api/errors';
 import { useCommand } from '@/api/hooks';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
@@ -17,7 +18,14 @@ export function ClaimCard({ claim }: { claim: ClaimView }) {
   const [refusing, setRefusing] = useState(false);
   const decide = useCommand(identityRoutes.decideClaim, {
     refetches: [identityRoutes.listClaims],
-    onDone: answer => toast(answer.status === 'approved' ? texts.work.claimApproved : texts.work.claimRejected, 'done'),
+    onDone: answer => {
+      setRefusing(false);
+      toast(answer.status === 'approved' ? texts.work.claimApproved : texts.work.claimRejected, 'done');
+    },
+    // Of a claim that a colleague has decided the card goes, and with it what stands on it.
+    onRefused: error => {
+      if (error instanceof ProblemError && hasMovedOn(error)) toast(error.title, 'refused');
+    },
   });
   const params = { claimId: claim.id };
   return (
@@ -37,7 +45,7 @@ export function ClaimCard({ claim }: { claim: ClaimView }) {
           {texts.work.roster}
         </Button>
       )}
-      <ErrorNote error={decide.error} />
+      {!refusing && <ErrorNote error={decide.error} />}
       <View className="buttons">
         <Button kind="danger" disabled={decide.busy} onPress={() => setRefusing(true)}>
           {texts.work.claimReject}
@@ -53,10 +61,9 @@ export function ClaimCard({ claim }: { claim: ClaimView }) {
           action={texts.work.confirmReject}
           quick={texts.work.claimReasons}
           onClose={() => setRefusing(false)}
-          onReason={reason => {
-            setRefusing(false);
-            decide.run({ params, body: { decision: 'reject', reason } });
-          }}
+          busy={decide.busy}
+          error={decide.error}
+          onReason={reason => decide.run({ params, body: { decision: 'reject', reason } })}
         />
       )}
     </Card>

@@ -85,10 +85,9 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
           action={texts.work.confirmReturn}
           quick={texts.work.quickReasons.slice(0, 2)}
           onClose={close}
-          onReason={reason => {
-            close();
-            review.giveBack(item, reason);
-          }}
+          busy={review.busy}
+          error={review.error}
+          onReason={reason => review.giveBack(item, reason)}
         />
       )}
       {asking === 'reject' && (
@@ -98,10 +97,9 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
           action={texts.work.confirmReject}
           quick={texts.work.quickReasons.slice(2)}
           onClose={close}
-          onReason={reason => {
-            close();
-            review.reject(item, reason);
-          }}
+          busy={review.busy}
+          error={review.error}
+          onReason={reason => review.reject(item, reason)}
         />
       )}
     </View>

@@ -5,7 +5,7 @@ import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import type { OutboxPhoto } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
-import { aria, Field, FieldFrame, PhotoPicker, Sheet, SheetFoot } from '@/ui';
+import { aria, ErrorNote, Field, FieldFrame, PhotoPicker, Sheet, SheetFoot } from '@/ui';
 
 const NONE: readonly OutboxPhoto[] = [];
 
@@ -14,12 +14,16 @@ interface Props {
   action: string;
   result: StepResult;
   busy: boolean;
+  error: unknown;
   onClose: () => void;
   onDone: (text: string, photoIds: readonly string[]) => void;
 }
 
-/** The outcome of a step, with what the item wants of it. Mounted when it is needed, so it always begins empty. */
-export function FinishSheet({ title, action, result, busy, onClose, onDone }: Props) {
+/**
+ * The outcome of a step, with what the item wants of it. Mounted when it is needed, so it always begins empty; it stays until the answer is
+ * there, so that words and photos are not lost with it.
+ */
+export function FinishSheet({ title, action, result, busy, error, onClose, onDone }: Props) {
   const villageId = useVillageId();
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
@@ -68,6 +72,7 @@ export function FinishSheet({ title, action, result, busy, onClose, onDone }: Pr
           {texts.checklists.finishNeeds(result)}
         </View>
       )}
+      {tried && <ErrorNote error={error} />}
     </Sheet>
   );
 }

@@ -2,7 +2,7 @@ import { DECISION_REASON_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import * as texts from '@/texts/zh-CN';
-import { Field, Pressable, Sheet, SheetFoot } from '@/ui';
+import { ErrorNote, Field, Pressable, Sheet, SheetFoot } from '@/ui';
 import './work.scss';
 
 interface Props {
@@ -11,12 +11,17 @@ interface Props {
   action: string;
   quick: readonly string[];
   maxChars?: number;
+  busy: boolean;
+  error: unknown;
   onClose: () => void;
   onReason: (reason: string) => void;
 }
 
-/** No refusal without a reason the villager can read. Mounted when it is needed, so it always begins empty. */
-export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_REASON_MAX_CHARS, onClose, onReason }: Props) {
+/**
+ * No refusal without a reason the villager can read. Mounted when it is needed, so it always begins empty; it stays until the answer is there,
+ * so that nobody writes a reason twice because the network was gone.
+ */
+export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_REASON_MAX_CHARS, busy, error, onClose, onReason }: Props) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const missing = reason.trim() === '';
@@ -30,7 +35,7 @@ export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_RE
       title={title}
       onClose={onClose}
       foot={
-        <SheetFoot kind="festive" onPress={decide} onCancel={onClose}>
+        <SheetFoot kind="festive" busy={busy} onPress={decide} onCancel={onClose}>
           {action}
         </SheetFoot>
       }
@@ -53,6 +58,7 @@ export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_RE
         maxChars={maxChars}
         error={tried && missing ? texts.work.reasonMissing : undefined}
       />
+      {tried && <ErrorNote error={error} />}
     </Sheet>
   );
 }

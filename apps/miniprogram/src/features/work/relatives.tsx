@@ -1,13 +1,18 @@
 import { panelRoutes, PERSON_NAME_MAX_CHARS, pointsRoutes, type RelativeHousehold } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, confirm, Empty, ErrorNote, ListRow, Loaded, SearchField, toast } from '@/ui';
+import { Button, Card, confirm, Empty, ErrorNote, ListRow, Loaded, SearchField, toast, type IconName } from '@/ui';
 
 const t = texts.relatives;
+const CHANGED = [panelRoutes.relatives, pointsRoutes.queue, panelRoutes.panelQueue];
 const place = (one: RelativeHousehold): string => [one.groupName, one.householdName].filter(Boolean).join(' ');
+
+function House({ one, icon, children }: { one: RelativeHousehold; icon?: IconName; children: ReactNode }) {
+  return <ListRow icon={icon} title={place(one)} note={t.people(one.memberNames.join('、'))} value={children} />;
+}
 
 /** 亲属回避: found by a name, declared with one tap. */
 export function Relatives() {
@@ -15,39 +20,41 @@ export function Relatives() {
   const [name, setName] = useState('');
   const wanted = useSettled(name.trim());
   const found = useVillageCall(panelRoutes.findRelatives, { query: { name: wanted } }, { enabled: wanted !== '' });
-  const declare = useCommand(panelRoutes.declareRelative, {
-    refetches: [panelRoutes.relatives, pointsRoutes.queue, panelRoutes.panelQueue],
+  const add = useCommand(panelRoutes.declareRelative, {
+    refetches: CHANGED,
+    onDone: () => {
+      setName('');
+      toast(t.added, 'done');
+    },
   });
+  const remove = useCommand(panelRoutes.declareRelative, { refetches: CHANGED, onDone: () => toast(t.removed, 'done') });
+  const busy = add.busy || remove.busy;
   const declared = (mine.data?.households ?? []).map(one => one.householdId);
   const fresh = wanted === '' ? [] : (found.data?.households ?? []).filter(one => !declared.includes(one.householdId));
-  const add = (one: RelativeHousehold) => {
-    declare.run({ body: { householdId: one.householdId, related: true } });
-    setName('');
-    toast(t.added, 'done');
-  };
-  const remove = async (one: RelativeHousehold) => {
+  const askToRemove = async (one: RelativeHousehold) => {
     if (await confirm({ title: t.removeTitle, body: t.removeBody(place(one)), action: t.remove, danger: true }))
-      declare.run({ body: { householdId: one.householdId, related: false } });
+      remove.run({ body: { householdId: one.householdId, related: false } });
   };
   return (
     <>
       <View className="note">{t.lead}</View>
       <SearchField name="relative" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
-      <ErrorNote error={declare.error} />
+      <ErrorNote error={add.error ?? remove.error ?? found.error} />
       {wanted !== '' && found.data && fresh.length === 0 && <View className="note">{t.none}</View>}
       {fresh.length > 0 && (
         <Card flush>
           {fresh.map(one => (
-            <ListRow
-              key={one.householdId}
-              title={place(one)}
-              note={t.people(one.memberNames.join('、'))}
-              value={
-                <Button kind="quiet" size="small" busy={declare.busy} label={t.addLabel(place(one))} onPress={() => add(one)}>
-                  {t.add}
-                </Button>
-              }
-            />
+            <House key={one.householdId} one={one}>
+              <Button
+                kind="quiet"
+                size="small"
+                busy={busy}
+                label={t.addLabel(place(one))}
+                onPress={() => add.run({ body: { householdId: one.householdId, related: true } })}
+              >
+                {t.add}
+              </Button>
+            </House>
           ))}
         </Card>
       )}
@@ -56,17 +63,11 @@ export function Relatives() {
           <Card title={t.mine} flush>
             {households.length === 0 && <Empty icon="people" title={t.mineEmpty} body={t.mineEmptyNote} />}
             {households.map(one => (
-              <ListRow
-                key={one.householdId}
-                icon="house"
-                title={place(one)}
-                note={t.people(one.memberNames.join('、'))}
-                value={
-                  <Button kind="plain" size="small" busy={declare.busy} label={t.removeLabel(place(one))} onPress={() => void remove(one)}>
-                    {t.remove}
-                  </Button>
-                }
-              />
+              <House key={one.householdId} one={one} icon="house">
+                <Button kind="plain" size="small" busy={busy} label={t.removeLabel(place(one))} onPress={() => void askToRemove(one)}>
+                  {t.remove}
+                </Button>
+              </House>
             ))}
           </Card>
         )}

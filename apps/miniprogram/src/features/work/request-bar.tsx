@@ -16,12 +16,7 @@ export function RequestBar({ request, work }: { request: RequestView; work: Retu
   const step = request.steps.find(one => one.position === request.stepPosition);
   if (!step) return null;
   const action = work.last ? texts.checklists.finishLast : texts.checklists.finish;
-  const then =
-    <A extends unknown[]>(act: (...given: A) => void) =>
-    (...given: A) => {
-      close();
-      act(...given);
-    };
+  const sending = { busy: work.busy, error: work.error };
   return (
     <View className="work-bar">
       <View className="work-bar__row">
@@ -38,7 +33,7 @@ export function RequestBar({ request, work }: { request: RequestView; work: Retu
         </View>
       </View>
       {asking === 'finish' && (
-        <FinishSheet title={step.title} action={action} result={step.result} busy={work.busy} onClose={close} onDone={then(work.finish)} />
+        <FinishSheet title={step.title} action={action} result={step.result} {...sending} onClose={close} onDone={work.finish} />
       )}
       {asking === 'ask' && (
         <ReasonSheet
@@ -47,7 +42,8 @@ export function RequestBar({ request, work }: { request: RequestView; work: Retu
           action={texts.checklists.askSend}
           quick={texts.checklists.askQuick}
           onClose={close}
-          onReason={then(work.ask)}
+          {...sending}
+          onReason={work.ask}
         />
       )}
       {asking === 'refuse' && (
@@ -57,7 +53,8 @@ export function RequestBar({ request, work }: { request: RequestView; work: Retu
           action={texts.checklists.refuseSend}
           quick={texts.checklists.refuseQuick}
           onClose={close}
-          onReason={then(work.refuse)}
+          {...sending}
+          onReason={work.refuse}
         />
       )}
     </View>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import * as texts from '@/texts/zh-CN';
-import { SearchField } from '@/ui';
+import { ErrorNote, SearchField } from '@/ui';
 import { PersonChoice } from './person-choice';
 
 const FOUND_SHOWN = 10;
@@ -18,6 +18,7 @@ export function RosterSearch({ chosen, onChoose }: { chosen: string | undefined;
   return (
     <View>
       <SearchField name="roster" label={texts.work.rosterSearch} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
+      <ErrorNote error={found.error} />
       {wanted !== '' && found.data && free.length === 0 && <View className="note">{texts.work.rosterNone}</View>}
       <PersonChoice people={wanted === '' ? [] : free} chosen={chosen} onChoose={onChoose} />
     </View>

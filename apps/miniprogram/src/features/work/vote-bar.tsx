@@ -42,10 +42,9 @@ function PanelVote({ item, panel }: { item: PanelItem; panel: Panel }) {
           action={t.disagree}
           quick={t.disagreeQuick}
           onClose={() => setAsking(false)}
-          onReason={reason => {
-            setAsking(false);
-            panel.vote(item, { agrees: false, reason });
-          }}
+          busy={panel.busy}
+          error={panel.error}
+          onReason={reason => panel.vote(item, { agrees: false, reason })}
         />
       )}
     </View>
@@ -73,10 +72,9 @@ function ObjectionVote({ item, panel }: { item: PanelItem; panel: Panel }) {
           action={founded ? t.founded : t.unfounded}
           quick={founded ? t.foundedQuick : t.unfoundedQuick}
           onClose={() => setAsking(undefined)}
-          onReason={reason => {
-            setAsking(undefined);
-            panel.vote(item, { agrees: !founded, reason });
-          }}
+          busy={panel.busy}
+          error={panel.error}
+          onReason={reason => panel.vote(item, { agrees: !founded, reason })}
         />
       )}
     </View>

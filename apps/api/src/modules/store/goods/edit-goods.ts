@@ -47,7 +47,10 @@ export async function createGoods(tx: Tx, call: Call, who: VillageActor, wish: C
   await audit(tx, call, 'store.goods.created', wish.id, { points: wish.points });
 }
 
-/** Reservations keep the price they were made at; every price is kept with its day. */
+/**
+ * Reservations keep the price they were made at; every price is kept with its day. The clock is read behind the lock: by the transaction's
+ * begin, whoever waited for a colleague would have set an older price than theirs.
+ */
 export async function changePrice(tx: Tx, call: Call, who: VillageActor, goodsId: string, points: number): Promise<void> {
   const [goods] = await tx.query<{ points: number }[]>('SELECT points FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE', [
     tx.villageId,
@@ -55,17 +58,16 @@ export async function changePrice(tx: Tx, call: Call, who: VillageActor, goodsId
   ]);
   if (!goods) throw notFound();
   if (goods.points === points) return;
-  await tx.query('UPDATE store_goods SET points = $3, price_changed_at = now(), version = version + 1 WHERE village_id = $1 AND id = $2', [
-    tx.villageId,
-    goodsId,
-    points,
-  ]);
+  await tx.query(
+    'UPDATE store_goods SET points = $3, price_changed_at = clock_timestamp(), version = version + 1 WHERE village_id = $1 AND id = $2',
+    [tx.villageId, goodsId, points],
+  );
   await rememberPrice(tx, who, goodsId, points);
   await audit(tx, call, 'store.goods.repriced', goodsId, { from: goods.points, to: points });
 }
 
 const rememberPrice = (tx: Tx, who: VillageActor, goodsId: string, points: number): Promise<unknown> =>
-  tx.query('INSERT INTO store_price (village_id, goods_id, from_at, points, set_by_person_id) VALUES ($1, $2, now(), $3, $4)', [
+  tx.query('INSERT INTO store_price (village_id, goods_id, from_at, points, set_by_person_id) VALUES ($1, $2, clock_timestamp(), $3, $4)', [
     tx.villageId,
     goodsId,
     points,
