@@ -52,7 +52,11 @@ export const activitiesProblems = {
   'HONOURS.RULE_NOT_FOR_HONOURS': { status: 422, title: '这条细则不能用于荣誉', detail: '请选择“荣誉”类、由村干部记分的现行细则。' },
   'HONOURS.DATE_WRONG': { status: 422, title: '授予日期不对', detail: '日期不能晚于今天，也不能早于一年前。' },
   'HONOURS.PHOTO_UNKNOWN': { status: 422, title: '照片没有上传成功', detail: '请重新选择照片。' },
-  'HONOURS.OWN_HOUSEHOLD': { status: 409, title: '不能给自家授予荣誉', detail: '{name}是您自家或您代办的家庭，请另一位村干部授予。' },
+  'HONOURS.OWN_HOUSEHOLD': {
+    status: 409,
+    title: '不能给自家授予荣誉',
+    detail: '{name}是您自家、您代办的或您申报为亲属的家庭，请另一位村干部授予。',
+  },
   'HONOURS.ALREADY_GRANTED': { status: 409, title: '已经授予过', detail: '{name}已有同一届的这项荣誉。' },
   'HONOURS.CAP_REACHED': { status: 422, title: '已到次数上限', detail: '{name}在这条细则下本期已到次数上限，可以只授予荣誉、不记积分。' },
   'HONOURS.ALREADY_REVOKED': { status: 409, title: '这项荣誉已经撤销' },

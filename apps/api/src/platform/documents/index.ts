@@ -1,4 +1,5 @@
 export { DocumentLinks } from './document-links';
 export { escapeHtml, printPage, printTable, type Column } from './print-page';
+export { readFirstSheet, type SheetLimits } from './read-workbook';
 export { sendPrintPage, sendWorkbook } from './send-document';
 export { sheetOf, writeWorkbook, type Sheet, type SheetColumn } from './workbook';

@@ -27,7 +27,9 @@ BEGIN
   IF v_points NOT BETWEEN v_rule.points_min AND v_rule.points_max THEN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
-  SELECT h.name INTO v_name FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households) AND identity_own_household(p_item, h.id) LIMIT 1;
+  -- Nor relatives: whoever does not judge their cases gives them no honour either.
+  SELECT h.name INTO v_name FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households)
+    AND (identity_own_household(p_item, h.id) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, h.id)) LIMIT 1;
   IF v_name IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.OWN_HOUSEHOLD', 'details', jsonb_build_object('name', v_name)); END IF;
   SELECT h.name INTO v_name FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
     WHERE o.village_id = v_village AND o.household_id = ANY (p_households) AND o.title = p_item ->> 'title' AND o.period = p_item ->> 'period' AND o.revoked_at IS NULL LIMIT 1;

@@ -1,4 +1,4 @@
-import { activitiesRoutes, pointsRoutes, type GrantHonours } from '@jishan/contracts';
+import { activitiesRoutes, panelRoutes, pointsRoutes, type GrantHonours } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { ActivitiesVillage } from '../../../../test/activities-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
@@ -104,6 +104,17 @@ describe('granting', () => {
     expect([twice.problem.code, twice.problem.detail]).toEqual(['HONOURS.ALREADY_GRANTED', expect.stringContaining('罗家')]);
     expect(await here.balance(home)).toBe(before);
     expect((await grant({}, v.villager)).status).toBe(403);
+  });
+
+  it('nor a household that the grantor has declared a relative’s, until the word is taken back', async () => {
+    const cousin = await here.household(v.villageId, '表亲家');
+    const declare = (related: boolean) => here.call(v.cadre, panelRoutes.declareRelative, { body: { householdId: cousin, related } });
+    expect((await declare(true)).status).toBe(200);
+    const refused = await grant({ householdIds: [v.household, cousin] });
+    expect([refused.problem.code, refused.problem.detail]).toEqual(['HONOURS.OWN_HOUSEHOLD', expect.stringContaining('表亲家')]);
+    expect(await here.balance(cousin)).toBe(0);
+    expect((await declare(false)).status).toBe(200);
+    expect((await grant({ householdIds: [cousin] })).status).toBe(200);
   });
 
   it('over the rule’s cap: none of the list, and those before it have not used theirs', async () => {

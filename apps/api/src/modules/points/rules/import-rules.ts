@@ -25,9 +25,9 @@ interface Read {
   readonly problems: readonly ImportProblem[];
 }
 
-async function readFile(file: ImportRules): Promise<Sheet> {
+function readFile(file: ImportRules): Sheet {
   const bytes = Buffer.from(file.contentBase64, 'base64');
-  const sheet = bytes.length > RULE_FILE_MAX_BYTES ? null : await readSheet(bytes, file.kind);
+  const sheet = bytes.length > RULE_FILE_MAX_BYTES ? null : readSheet(bytes, file.kind);
   if (!sheet) throw importUnreadable();
   return sheet;
 }
@@ -75,7 +75,7 @@ export function withImported(rules: DraftRules, imported: readonly RuleContent[]
 export async function previewImport(tx: Tx, ruleSetId: string, file: ImportRules): Promise<ImportPreview> {
   const set = await readRuleSet(tx, ruleSetId);
   if (set.status !== 'draft') throw notDraft();
-  const { rules, problems: found } = readLines(await readFile(file));
+  const { rules, problems: found } = readLines(readFile(file));
   const there = new Map((await readRuleSetRules(tx, set.id)).map(rule => [naturalKey(rule), rule]));
   const changed = rules.flatMap(rule => {
     const before = there.get(naturalKey(rule));
@@ -94,7 +94,7 @@ export async function importRules(
   ifMatch: string | undefined,
   file: ImportRules,
 ): Promise<DraftChanged> {
-  const { rules, problems: found } = readLines(await readFile(file));
+  const { rules, problems: found } = readLines(readFile(file));
   const [worst] = found;
   if (worst) throw importProblems({ count: found.length, ...worst });
   return editDraft(tx, call, { action: 'imported', ruleSetId, ifMatch, rules: before => withImported(before, rules) });

@@ -1,4 +1,5 @@
 import { ruleContent } from '../../../../test/rule-sets';
+import { workbookOf } from '../../../../test/zip';
 import { readLines, withImported } from './import-rules';
 import { readSheet, safeCell, writeSheet } from './rule-sheet';
 
@@ -6,15 +7,15 @@ const rules = [
   ruleContent({ cap: { times: 1, period: 'week', subject: 'household' }, standard: '清垃圾，"五清"\n不留死角', validUntil: '2027-06-30' }),
   ruleContent({ title: '孝老爱亲', category: 'customs', pointsMax: 5, lane: 'full', textRequired: true, startedBy: 'cadre' }),
 ];
-const csv = async (text: string) => {
-  const sheet = await readSheet(Buffer.from(text, 'utf8'), 'csv');
+const csv = (text: string) => {
+  const sheet = readSheet(Buffer.from(text, 'utf8'), 'csv');
   if (!sheet) throw new Error('no sheet');
   return readLines(sheet);
 };
 
 describe.each(['xlsx', 'csv'] as const)('a sheet as %s', kind => {
   it('is read back as it was written', async () => {
-    const sheet = await readSheet(await writeSheet(rules, kind), kind);
+    const sheet = readSheet(await writeSheet(rules, kind), kind);
     expect(sheet && readLines(sheet)).toEqual({ rules, problems: [] });
   });
 
@@ -30,13 +31,39 @@ describe.each(['xlsx', 'csv'] as const)('a sheet as %s', kind => {
         .slice(1)
         .split(/[,\r\n]+/))
         expect(cell).not.toMatch(/^"?[=+@－]/);
-    const sheet = await readSheet(bytes, kind);
+    const sheet = readSheet(bytes, kind);
     expect(sheet && readLines(sheet).rules).toEqual(wicked);
   });
 
-  it.each(['', 'hello', 'PK\u0003\u0004 but no zip', '%PDF-1.7'])('bytes like %j are no such file, or one with problems', async text => {
-    const sheet = await readSheet(Buffer.from(text, 'latin1'), kind);
+  it.each(['', 'hello', 'PK\u0003\u0004 but no zip', '%PDF-1.7'])('bytes like %j are no such file, or one with problems', text => {
+    const sheet = readSheet(Buffer.from(text, 'latin1'), kind);
     expect(sheet === null || readLines(sheet).problems.length > 0).toBe(true);
+  });
+});
+
+describe('a sheet that was made to hurt', () => {
+  it.each([
+    ['only quotes', '"'.repeat(69_000) + 'x'],
+    ['a quote that never closes', `类别\n"${'a,\n'.repeat(20_000)}`],
+    ['more lines than are taken', 'a\n'.repeat(34_000)],
+  ])('%s costs no time', (_what, text) => {
+    const begun = performance.now();
+    readSheet(Buffer.from(text, 'utf8'), 'csv');
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it.each([
+    workbookOf('<sheetData><row><c t="str"><v>类别&#0;</v></c></row></sheetData>'),
+    workbookOf('<sheetData><row><c t="str"><v>&#xD800;</v></c></row></sheetData>'),
+  ])('what no text may hold is no sheet', bytes => {
+    expect(readSheet(bytes, 'xlsx')).toBeNull();
+  });
+
+  it('a quoted cell keeps commas, ends of lines and its own quotes; a half of one is read to the end', () => {
+    expect(readSheet(Buffer.from('a,b\r\n"1,""2""\n3",4\n"5'), 'csv')?.lines.map(({ cells }) => cells)).toEqual([
+      { a: '1,"2"\n3', b: '4' },
+      { a: '5', b: '' },
+    ]);
   });
 });
 
