@@ -72,6 +72,7 @@ export default defineAppConfig({
         'pages/batch/index',
         'pages/panel/index',
         'pages/relatives/index',
+        'pages/draw/index',
         'pages/proxies/index',
         'pages/proxy-form/index',
         'pages/lane-settings/index',

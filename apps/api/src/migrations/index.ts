@@ -26,6 +26,7 @@ import { Helpers1764000028000 } from './1764000028000-helpers';
 import { Thanks1764000028100 } from './1764000028100-thanks';
 import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
+import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Thanks1764000028100,
   EventsSetAside1764000029000,
   PhoneProofs1764000029100,
+  ActivityChanges1764000028200,
 ];

@@ -48,6 +48,7 @@ export const pages = {
   review: '/pkg-work/pages/review/index',
   batch: '/pkg-work/pages/batch/index',
   panel: '/pkg-work/pages/panel/index',
+  draw: '/pkg-work/pages/draw/index',
   relatives: '/pkg-work/pages/relatives/index',
   proxies: '/pkg-work/pages/proxies/index',
   proxyForm: '/pkg-work/pages/proxy-form/index',

@@ -19,9 +19,12 @@ export const activitiesProblems = {
   'ACTIVITIES.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新发布。' },
   'ACTIVITIES.CANCELLED': { status: 409, title: '这个活动已取消' },
   'ACTIVITIES.ENDED': { status: 409, title: '这个活动已结束' },
+  'ACTIVITIES.STARTED': { status: 409, title: '这个活动已经开始', detail: '开始以后不能再改时间、地点和人数。' },
+  'ACTIVITIES.CAPACITY_TAKEN': { status: 409, title: '报上名的人比这多', detail: '已有 {taken} 人报上名，人数上限不能更少。' },
+  'ACTIVITIES.NOTHING_CHANGED': { status: 422, title: '没有改动' },
   'ACTIVITIES.NOT_STARTED': { status: 409, title: '这个活动还没开始' },
   'ACTIVITIES.ALREADY_SETTLED': { status: 409, title: '这个活动已经记分', detail: '已经记分的活动不能取消。' },
-  'ACTIVITIES.NOT_YOURS_TO_CANCEL': { status: 403, title: '只有发布人或村书记可以取消' },
+  'ACTIVITIES.NOT_YOURS_TO_CANCEL': { status: 403, title: '只有发布人或村书记可以改动或取消' },
   'ACTIVITIES.SIGN_UP_CLOSED': { status: 409, title: '报名已截止', detail: '还想参加，请直接联系村干部。' },
   'ACTIVITIES.NOT_MEANT_FOR': { status: 422, title: '这个活动不面向这位村民', detail: '活动只面向所选小组的村民。' },
   'ACTIVITIES.MEMBER_NOT_ALLOWED': {

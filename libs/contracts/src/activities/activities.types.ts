@@ -47,6 +47,15 @@ export interface PublishActivity {
   readonly walkIns: boolean;
   readonly photoIds: readonly Id[];
 }
+/** Until it begins. What is absent stays; whoever signed up is told. Words, points and audience stay as people came for them. */
+export interface ChangeActivity {
+  readonly place?: string;
+  readonly startsAt?: Instant;
+  readonly endsAt?: Instant;
+  readonly signUpUntil?: Instant;
+  /** Null: as many as come. Never below the seats that are taken. */
+  readonly capacity?: number | null;
+}
 export interface CancelActivity {
   readonly reason: string;
 }
@@ -123,6 +132,8 @@ export interface ActivityView extends ActivityListItem {
   readonly signUpOpen: boolean;
   readonly checkInOpen: boolean;
   readonly mayCancel: boolean;
+  /** Place, times and seats: by whom it was published or the secretary, until it begins. */
+  readonly mayChange: boolean;
   /** For those who give the points: how many wait for them, the own household's apart. Null for everybody else. */
   readonly toSettle: number | null;
   readonly toSettleOwn: number | null;

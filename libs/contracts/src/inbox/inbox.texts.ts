@@ -99,6 +99,7 @@ const words = {
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
   activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
   activity_cancelled: p => ({ title: '活动取消', body: `${quoted(p.subject)}已取消。${because(p.reason, '')}` }),
+  activity_changed: p => ({ title: '活动有变动', body: `您报名的${quoted(p.subject)}改了时间、地点或人数，点开看。来不了可以退出报名。` }),
   activity_place_free: p => ({ title: '候补成功', body: `${quoted(p.subject)}有人退出，您的候补已转为报名。` }),
   activity_credited: p =>
     p.points

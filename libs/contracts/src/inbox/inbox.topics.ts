@@ -35,6 +35,7 @@ export const inboxTopics = {
   requestFinished: 'checklists.request.finished',
   activityPublished: 'activities.published',
   activityCancelled: 'activities.cancelled',
+  activityChanged: 'activities.changed',
   activityPlaceFree: 'activities.place_free',
   activityCredited: 'activities.credited',
   activityReversed: 'activities.reversed',

@@ -39,6 +39,7 @@ export const INBOX_KINDS = [
   'proxy_witness_declined',
   'rule_set_adopted',
   'rule_set_withdrawn',
+  'activity_changed',
   'thanks_credited',
   'thanks_taken_back',
 ] as const;

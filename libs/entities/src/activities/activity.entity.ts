@@ -5,7 +5,7 @@ import { FlagColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, Who
 import { Person } from '../identity';
 import { PointsRule } from '../points';
 
-/** 活动. Its words and times are never edited; `seatsTaken` is kept beside the sign-ups, so that the database itself refuses one too many. */
+/** 活动. Its words are never edited, place, times and seats only until it begins; `seatsTaken` is kept beside the sign-ups, so that the database itself refuses one too many. */
 @Entity('activity')
 @Index('ix_activity_starts', ['villageId', 'startsAt', 'id'])
 @Check('ck_activity_audience', oneOf('audience', ACTIVITY_AUDIENCES))

@@ -17,6 +17,7 @@ import {
   type ActivityShelf,
   type AddActivityPhotos,
   type CancelActivity,
+  type ChangeActivity,
   type CheckIn,
   type ForMember,
   type PublishActivity,
@@ -50,6 +51,13 @@ export class PublishActivityDto implements PublishActivity {
   @Whole({ label: '分值', optional: true, min: 1, max: AWARD_MAX_POINTS, example: 2 }) points?: number;
   @Flag({ label: '没报名的能不能签到' }) walkIns: boolean;
   @IdList({ label: '照片', maxItems: ACTIVITY_MAX_PHOTOS }) photoIds: string[];
+}
+export class ChangeActivityDto implements ChangeActivity {
+  @Text({ label: '地点', optional: true, min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS }) place?: string;
+  @InstantField({ label: '开始时间', optional: true }) startsAt?: string;
+  @InstantField({ label: '结束时间', optional: true }) endsAt?: string;
+  @InstantField({ label: '报名截止', optional: true }) signUpUntil?: string;
+  @Whole({ label: '人数上限', optional: true, nullable: true, min: 1, max: ACTIVITY_MAX_CAPACITY }) capacity?: number | null;
 }
 export class CancelActivityDto implements CancelActivity {
   @Text({

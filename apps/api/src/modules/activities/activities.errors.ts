@@ -12,6 +12,9 @@ export const photosTooMany = () => new Problem('ACTIVITIES.PHOTOS_TOO_MANY', { m
 export const idTaken = () => new Problem('ACTIVITIES.ID_TAKEN');
 export const cancelled = () => new Problem('ACTIVITIES.CANCELLED');
 export const ended = () => new Problem('ACTIVITIES.ENDED');
+export const started = () => new Problem('ACTIVITIES.STARTED');
+export const capacityTaken = (taken: number) => new Problem('ACTIVITIES.CAPACITY_TAKEN', { taken });
+export const nothingChanged = () => new Problem('ACTIVITIES.NOTHING_CHANGED');
 export const notStarted = () => new Problem('ACTIVITIES.NOT_STARTED');
 export const alreadySettled = () => new Problem('ACTIVITIES.ALREADY_SETTLED');
 export const notYoursToCancel = () => new Problem('ACTIVITIES.NOT_YOURS_TO_CANCEL');

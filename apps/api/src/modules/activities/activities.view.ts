@@ -93,6 +93,7 @@ export const activityView = (row: ActivityDetailRow, parts: ActivityParts, who: 
   companions: parts.companions,
   signUpOpen: refuseSignUp(row, now) === null,
   checkInOpen: refuseCheckIn(row, now) === null,
+  mayChange: row.cancelled_at === null && now < row.starts_at && mayCancel(who, row.author_person_id),
   mayCancel: row.cancelled_at === null && row.settled_at === null && mayCancel(who, row.author_person_id),
   toSettle: parts.toSettle?.others ?? null,
   toSettleOwn: parts.toSettle?.own ?? null,

@@ -126,6 +126,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.requestFinished]: reaction('request_finished', toHousehold),
   [inboxTopics.activityPublished]: reaction('activity_published', toPersons),
   [inboxTopics.activityCancelled]: reaction('activity_cancelled', toPersons),
+  [inboxTopics.activityChanged]: reaction('activity_changed', toPersons),
   [inboxTopics.activityPlaceFree]: reaction('activity_place_free', toPersons),
   [inboxTopics.activityCredited]: reaction('activity_credited', toHousehold),
   [inboxTopics.activityReversed]: reaction('activity_reversed', toHousehold),

@@ -9,6 +9,7 @@ import { WrittenPhotos } from '@/features/writing/written-fields';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, ListRow, toast } from '@/ui';
+import { ChangeSheet } from './change-sheet';
 
 const t = texts.activities;
 const CHANGED = [activitiesRoutes.activity, activitiesRoutes.activities, activitiesRoutes.activityRoster] as const;
@@ -103,6 +104,18 @@ function Cancel({ activity }: { activity: ActivityView }) {
   );
 }
 
+function Change({ activity }: { activity: ActivityView }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <View className="stack">
+      <Button kind="quiet" block icon="edit" onPress={() => setAsking(true)}>
+        {t.change}
+      </Button>
+      {asking && <ChangeSheet activity={activity} onClose={() => setAsking(false)} />}
+    </View>
+  );
+}
+
 /** For those who run it: the list, the code, the points, the photos. */
 export function Manage({ activity }: { activity: ActivityView }) {
   const [reads, ticks, publishes] = [useMay('activities.roster.read'), useMay('activities.tick'), useMay('activities.publish')];
@@ -117,6 +130,7 @@ export function Manage({ activity }: { activity: ActivityView }) {
       )}
       {on && <Settle activity={activity} />}
       {publishes && on && activity.state !== 'upcoming' && <AddPhotos activity={activity} />}
+      {activity.mayChange && <Change activity={activity} />}
       {activity.mayCancel && <Cancel activity={activity} />}
     </Card>
   );

@@ -34,6 +34,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   claim_submitted: { icon: 'people', tone: 'gold' },
   activity_published: { icon: 'flag', tone: 'leaf' },
   activity_cancelled: { icon: 'flag', tone: 'plain' },
+  activity_changed: { icon: 'clock', tone: 'gold' },
   activity_place_free: { icon: 'flag', tone: 'festive' },
   activity_credited: { icon: 'points', tone: 'festive' },
   activity_reversed: { icon: 'undo', tone: 'gold' },
@@ -81,6 +82,7 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
       return id ? () => go.to('thread', { id }) : undefined;
     case 'activity_published':
     case 'activity_cancelled':
+    case 'activity_changed':
     case 'activity_place_free':
     case 'activity_credited':
     case 'activity_reversed':

@@ -1,6 +1,8 @@
 import type { PublicationItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
+import { useMay } from '@/features/session/session';
+import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, PointsFigure, Tag } from '@/ui';
 import { sayLastDay } from './last-day';
@@ -11,6 +13,7 @@ const t = texts.publication;
 /** One line of 公示: who, what for, how much, until when. */
 export function PublicationRow({ item, onObject }: { item: PublicationItem; onObject?: () => void }) {
   const { result } = item;
+  const mayAudit = useMay('points.panel.audit');
   return (
     <View className="publication">
       <View className="publication__head">
@@ -25,6 +28,18 @@ export function PublicationRow({ item, onObject }: { item: PublicationItem; onOb
         {item.objected ? <Tag tone="gold">{t.objected}</Tag> : !result && <Tag tone="leaf">{t.until(sayLastDay(item.publicUntil))}</Tag>}
         {result && (
           <Tag tone={result.outcome === 'agreed' ? 'leaf' : 'festive'}>{result.outcome === 'agreed' ? t.unfounded : t.founded}</Tag>
+        )}
+        {mayAudit && (
+          <View className="publication__act">
+            <Button
+              kind="plain"
+              size="small"
+              onPress={() => go.to('draw', { id: item.applicationId })}
+              label={texts.draw.openLabel(item.memberName, item.ruleTitle)}
+            >
+              {texts.draw.open}
+            </Button>
+          </View>
         )}
         {item.mayObject && onObject && (
           <View className="publication__act">

@@ -2,8 +2,10 @@ import type { PanelItem, VoteView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
+import { useMay } from '@/features/session/session';
+import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { Card, Heading, Tag, type Tone } from '@/ui';
+import { Button, Card, Heading, Tag, type Tone } from '@/ui';
 import { ReviewCase } from './review-case';
 import './work.scss';
 
@@ -52,6 +54,7 @@ function voteWords(item: PanelItem, vote: VoteView): string {
 /** What everybody thought: shown to those who have voted themselves. */
 export function VotedCase({ item }: { item: PanelItem }) {
   const outcome = outcomeOf(item);
+  const mayAudit = useMay('points.panel.audit');
   return (
     <Card>
       <View className="row">
@@ -70,6 +73,11 @@ export function VotedCase({ item }: { item: PanelItem }) {
           </View>
         ))}
       </View>
+      {mayAudit && (
+        <Button kind="plain" label={texts.draw.openLabel(item.memberName, item.rule.title)} onPress={() => go.to('draw', { id: item.id })}>
+          {texts.draw.open}
+        </Button>
+      )}
     </Card>
   );
 }

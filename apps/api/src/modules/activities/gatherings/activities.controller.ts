@@ -8,9 +8,17 @@ import type { Call as CallFacts } from '../../../platform/http/call';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { ActivitiesQueryDto, AddActivityPhotosDto, CancelActivityDto, ForMemberDto, PublishActivityDto } from '../activities.dto';
+import {
+  ActivitiesQueryDto,
+  AddActivityPhotosDto,
+  CancelActivityDto,
+  ChangeActivityDto,
+  ForMemberDto,
+  PublishActivityDto,
+} from '../activities.dto';
 import { ActivitiesQueries } from './activities.queries';
 import { cancelActivity } from './cancel-activity';
+import { changeActivity } from './change-activity';
 import { addPhotos, publishActivity } from './publish-activity';
 import { signUp, withdrawSignUp } from './sign-up';
 
@@ -54,6 +62,31 @@ export class ActivitiesController {
     return this.commands.run(call, async tx => {
       await publishActivity(tx, call, who, body);
       return this.queries.one(tx, who, body.id);
+    });
+  }
+
+  @Route(activitiesRoutes.changeActivity, {
+    summary: '改活动的时间、地点和人数（开始以前）',
+    refuses: [
+      'ACTIVITIES.CANCELLED',
+      'ACTIVITIES.STARTED',
+      'ACTIVITIES.NOT_YOURS_TO_CANCEL',
+      'ACTIVITIES.PERSONAL_NUMBERS',
+      'ACTIVITIES.TIMES_WRONG',
+      'ACTIVITIES.CAPACITY_TAKEN',
+      'ACTIVITIES.NOTHING_CHANGED',
+    ],
+  })
+  @May('activities.publish')
+  change(
+    @Who() who: VillageActor,
+    @Param('activityId') activityId: string,
+    @Body() body: ChangeActivityDto,
+    @Call() call: CallFacts,
+  ): Promise<ActivityView> {
+    return this.commands.run(call, async tx => {
+      await changeActivity(tx, call, who, activityId, body);
+      return this.queries.one(tx, who, activityId);
     });
   }
 

@@ -22,7 +22,7 @@ import {
 } from '../activities.errors';
 import { refuseTimes } from '../activities.rules';
 
-/** Announces it to everybody it is meant for. Its words, times and points are not edited afterwards: who signed up did so for these. */
+/** Announces it to everybody it is meant for. Its words, points and audience are not edited afterwards: who signed up did so for these. */
 export async function publishActivity(tx: Tx, call: Call, who: VillageActor, wish: PublishActivity, now: Date = new Date()): Promise<void> {
   const field = Object.entries({ title: wish.title, text: wish.text, place: wish.place }).find(([, words]) => hasPersonalNumber(words));
   if (field) throw personalNumbers({ field: field[0] });

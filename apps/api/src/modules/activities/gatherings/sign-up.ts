@@ -71,19 +71,21 @@ async function takeSeat(tx: Tx, activityId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function moveUp(tx: Tx, activity: Gathering): Promise<void> {
+/** The first who waits gets the seat that is free; false when nobody waits. */
+export async function moveUp(tx: Tx, activity: Pick<Gathering, 'id' | 'title'>): Promise<boolean> {
   const [rows] = await tx.query<[{ person_id: string; signed_by_person_id: string }[], number]>(
     `UPDATE activity_sign_up SET state = 'going' WHERE village_id = $1 AND activity_id = $2 AND place =
        (SELECT min(w.place) FROM activity_sign_up w WHERE w.village_id = $1 AND w.activity_id = $2 AND w.state = 'waiting') RETURNING person_id, signed_by_person_id`,
     [tx.villageId, activity.id],
   );
   const [next] = rows;
-  if (!next) return;
+  if (!next) return false;
   await tx.query('UPDATE activity SET seats_taken = seats_taken + 1 WHERE village_id = $1 AND id = $2', [tx.villageId, activity.id]);
   await owe(tx, inboxTopics.activityPlaceFree, activity.id, {
     title: activity.title,
     personIds: [next.person_id, next.signed_by_person_id],
   });
+  return true;
 }
 
 async function standing(tx: Tx, activityId: string, personId: string): Promise<SignUpResult> {

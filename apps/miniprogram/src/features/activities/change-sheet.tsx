@@ -1,0 +1,122 @@
+import { ACTIVITY_PLACE_MAX_CHARS, activitiesRoutes, VILLAGE_UTC_OFFSET_MINUTES, type ActivityView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useMemo, useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import * as texts from '@/texts/zh-CN';
+import { Button, confirm, ErrorNote, Field, FieldFrame, Segmented, Sheet, toast } from '@/ui';
+import { sayTimes } from './looks';
+import { daysAhead, LENGTHS, START_HOURS, timesOf, type Length } from './times';
+import { isCapacity } from './use-publish-activity';
+
+const t = texts.activities;
+const HOUR_MS = 3_600_000;
+const CAPACITY_MAX_CHARS = 5;
+const LENGTH_OPTIONS = LENGTHS.map(length => ({ value: length, text: t.lengths[length] }));
+
+/** As the form for a new one says it, by the village's clock; an hour of its own that the form does not offer is offered beside the others. */
+function startOf(activity: ActivityView): { day: string; hour: string; length: Length } {
+  const local = new Date(Date.parse(activity.startsAt) + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString();
+  const hours = Math.round((Date.parse(activity.endsAt) - Date.parse(activity.startsAt)) / HOUR_MS);
+  const length = LENGTHS.find(one => Number(one) >= hours) ?? '8';
+  return { day: local.slice(0, 10), hour: String(Number(local.slice(11, 13))), length };
+}
+
+/** Another day, place or number of seats; who signed up reads it in the inbox. */
+export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onClose: () => void }) {
+  const before = useMemo(() => startOf(activity), [activity]);
+  const [chosen, setChosen] = useState(before);
+  const [place, setPlace] = useState(activity.place);
+  const [capacity, setCapacity] = useState(activity.capacity === null ? '' : String(activity.capacity));
+  const [tried, setTried] = useState(false);
+  const change = useCommand(activitiesRoutes.changeActivity, {
+    refetches: [activitiesRoutes.activity, activitiesRoutes.activities],
+    onDone: () => {
+      toast(t.changed, 'done');
+      onClose();
+    },
+  });
+  const isMoved = JSON.stringify(chosen) !== JSON.stringify(before);
+  const times = isMoved
+    ? timesOf({ ...chosen, deadline: 'start' })
+    : { startsAt: activity.startsAt, endsAt: activity.endsAt, signUpUntil: activity.signUpUntil };
+  const faults = {
+    place: place.trim() === '' ? t.placeMissing : undefined,
+    capacity: capacity.trim() === '' || isCapacity(capacity.trim()) ? undefined : t.capacityWrong,
+  };
+  const days = daysAhead();
+  const send = async () => {
+    setTried(true);
+    if (faults.place || faults.capacity) return;
+    if (
+      !(await confirm({ title: t.changeAsk, body: t.changeBody(sayTimes(times.startsAt, times.endsAt), place.trim()), action: t.change }))
+    )
+      return;
+    change.run({
+      params: { activityId: activity.id },
+      body: { place: place.trim(), capacity: capacity.trim() === '' ? null : Number(capacity), ...(isMoved ? times : {}) },
+    });
+  };
+  return (
+    <Sheet
+      open
+      title={t.change}
+      onClose={onClose}
+      foot={
+        <Button block size="big" busy={change.busy} busyText={texts.common.sending} onPress={() => void send()}>
+          {t.change}
+        </Button>
+      }
+    >
+      <View className="note">{t.changeNote}</View>
+      <FieldFrame label={t.day}>
+        <Segmented
+          scroll
+          label={t.day}
+          options={days.some(day => day.value === chosen.day) ? days : [{ value: chosen.day, text: chosen.day }, ...days]}
+          value={chosen.day}
+          onChange={day => setChosen({ ...chosen, day })}
+        />
+      </FieldFrame>
+      <FieldFrame label={t.hour}>
+        <Segmented
+          scroll
+          label={t.hour}
+          options={[...new Set([chosen.hour, ...START_HOURS])]
+            .sort((a, b) => Number(a) - Number(b))
+            .map(hour => ({ value: hour, text: `${hour}:00` }))}
+          value={chosen.hour}
+          onChange={hour => setChosen({ ...chosen, hour })}
+        />
+      </FieldFrame>
+      <FieldFrame label={t.length} hint={sayTimes(times.startsAt, times.endsAt)}>
+        <Segmented<Length>
+          scroll
+          label={t.length}
+          options={LENGTH_OPTIONS}
+          value={chosen.length}
+          onChange={length => setChosen({ ...chosen, length })}
+        />
+      </FieldFrame>
+      <Field
+        name="place"
+        label={t.place}
+        value={place}
+        onChange={setPlace}
+        maxChars={ACTIVITY_PLACE_MAX_CHARS}
+        error={tried ? faults.place : undefined}
+      />
+      <Field
+        name="capacity"
+        kind="digits"
+        label={t.capacity}
+        optional={texts.common.optional}
+        placeholder={t.capacityPlaceholder}
+        value={capacity}
+        onChange={setCapacity}
+        maxChars={CAPACITY_MAX_CHARS}
+        error={tried ? faults.capacity : undefined}
+      />
+      <ErrorNote error={change.error} />
+    </Sheet>
+  );
+}
