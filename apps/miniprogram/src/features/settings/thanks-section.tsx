@@ -1,7 +1,7 @@
 import { THANKS_MAX_PER_MONTH, THANKS_MAX_POINTS } from '@jishan/contracts';
 import { useState } from 'react';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field } from '@/ui';
 import type { SectionProps } from './section';
 
