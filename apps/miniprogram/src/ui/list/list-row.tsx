@@ -25,11 +25,13 @@ export function ListRow({ title, note, icon, lead, value, onPress }: Props) {
         </View>
       )}
       {lead && <View className="list-row__lead">{lead}</View>}
-      <View className="list-row__words">
-        <View className="list-row__title">{title}</View>
-        {note && <View className="list-row__note">{note}</View>}
+      <View className="list-row__middle">
+        <View className="list-row__words">
+          <View className="list-row__title">{title}</View>
+          {note && <View className="list-row__note">{note}</View>}
+        </View>
+        {value !== undefined && <View className="list-row__value">{value}</View>}
       </View>
-      {value !== undefined && <View className="list-row__value">{value}</View>}
       {onPress && <Icon name="forward" size="small" className="list-row__on" />}
     </>
   );
