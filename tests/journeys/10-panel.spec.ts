@@ -1,10 +1,11 @@
-import { panelRoutes, type ApplicationView, type PanelRecord } from '@jishan/contracts';
+import type { ApplicationView, PanelRecord } from '@jishan/contracts';
 import { Client } from 'pg';
 import sharp from 'sharp';
 import { applicationNow, apply, newWords } from './applications';
 import type { ApiSession } from './api';
 import { phoneOf, press, pressable, see, seen } from './hands';
 import { until } from './until';
+import { openidsAsked, panelRecord } from './panel-seats';
 import { putPhonesAway, type Phone } from './phone';
 import { newScene } from './photos';
 import { ownerUrl } from './product-note';
@@ -18,26 +19,15 @@ let keeper: Villager;
 let supervisor: ApiSession;
 const owner = new Client({ connectionString: ownerUrl() });
 
-async function record(application: ApplicationView): Promise<PanelRecord> {
-  return supervisor.call(panelRoutes.panelRecord, { params: { villageId: keeper.villageId, applicationId: application.id } });
-}
-/** Whoever was drawn, a test's own or somebody of the demo county, uses the WeChat they came in with. */
-async function openidOf(personId: string): Promise<string> {
-  const { rows } = await owner.query<{ subject: string }>(
-    `SELECT i.subject FROM person p JOIN account_identity i ON i.account_id = p.account_id AND i.provider = 'wechat' WHERE p.id = $1`,
-    [personId],
-  );
-  if (!rows[0]) throw new Error(`${personId} has no WeChat`);
-  return rows[0].subject;
-}
+const caseOf = ({ id }: ApplicationView) => ({ villageId: keeper.villageId, applicationId: id });
+const record = (application: ApplicationView): Promise<PanelRecord> => panelRecord(supervisor, caseOf(application));
 
 /** Who is asked now, on their own phones, at the case. The demonstration has other cases before them: these are voted on first. */
 async function askedAtTheCase(application: ApplicationView, words: string): Promise<Phone[]> {
-  const round = (await record(application)).rounds.at(-1);
-  const open = round?.seats.filter(seat => seat.votedAt === null && seat.relievedAt === null) ?? [];
+  const openids = await openidsAsked(owner, supervisor, caseOf(application));
   return Promise.all(
-    open.map(async seat => {
-      const phone = await phoneOf({ openid: await openidOf(seat.personId) });
+    openids.map(async openid => {
+      const phone = await phoneOf({ openid });
       await press(phone, /^工作台/);
       await press(phone, /^评议与复核/);
       await openCase(phone, words, () => castAnother(phone));

@@ -13,11 +13,18 @@ export interface WeappOwner {
   readonly before?: WeappHost;
   /** False: WeChat asks for consent before the first personal interface. */
   readonly privacyAgreed?: boolean;
+  /** Where its requests go; without it, straight to the product. */
+  readonly apiBase?: string;
 }
 
 /** The mini-program on a phone with WeChat, talking to the started product; WeChat's codes come from the product's stand-in. Close it after use. */
-export function newWeappPhone({ phone, openid = newOpenid(), before, privacyAgreed }: WeappOwner): Promise<WeappHost> {
-  const apiBase = productUrl();
+export function newWeappPhone({
+  phone,
+  openid = newOpenid(),
+  before,
+  privacyAgreed,
+  apiBase = productUrl(),
+}: WeappOwner): Promise<WeappHost> {
   return bootWeapp({
     dist: DIST,
     apiBase,

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { findChromium } from '../check/chromium';
 import { repositoryRoot } from '../start/programs';
 import { startProduct } from '../start/product';
+import { DemoCounty } from './demo-county';
+import { shootEveryPage } from './every-page';
+import { save } from './phone-page';
 
 interface Shot {
   readonly name: string;
@@ -17,7 +19,6 @@ interface Shot {
   readonly then?: (page: Page) => Promise<void>;
 }
 
-const PASSWORD = 'jishan-demo-2026';
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -40,72 +41,69 @@ const SHOTS: readonly Shot[] = [
   { name: 'counter', username: 'chaoshi', path: '/pkg-work/pages/counter/index', ready: /户/ },
 ];
 
-/** `npm run screenshots [-- --base URL] [--out DIR] [--only NAME]`: the pictures of the README, 390 × 844, from the demo county. */
+/**
+ * `npm run screenshots [-- --base URL] [--only NAME] [--out DIR] [--pages DIR]`, from the demo county, 390 px wide: the pictures of the README,
+ * and every page of the app in both modes into `.jishan/screens`, with what was found on them: what is too small, cut, or broken over lines.
+ */
 async function main(): Promise<void> {
   const option = (name: string): string | undefined => {
     const at = process.argv.indexOf(`--${name}`);
     return at < 0 ? undefined : process.argv[at + 1];
   };
-  const out = option('out') ?? join(repositoryRoot, 'docs', 'screenshots');
-  const only = option('only');
-  mkdirSync(out, { recursive: true });
+  const wish = {
+    out: option('out') ?? join(repositoryRoot, 'docs', 'screenshots'),
+    pages: option('pages') ?? join(repositoryRoot, '.jishan', 'screens'),
+    only: option('only'),
+  };
   const base = option('base');
-  if (base) return shootAll(base, out, only);
+  if (base) return shootAll(base, wish);
   const dataDir = mkdtempSync(join(tmpdir(), 'jishan-screenshots-'));
   const product = await startProduct({ dataDir, port: 0, quiet: true, unsafeForTests: true });
   try {
-    await shootAll(product.baseUrl, out, only);
+    await shootAll(product.baseUrl, wish);
   } finally {
     await product.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function shootAll(base: string, out: string, only: string | undefined): Promise<void> {
+interface Wish {
+  readonly out: string;
+  readonly pages: string;
+  readonly only: string | undefined;
+}
+
+async function shootAll(base: string, { out, pages, only }: Wish): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('没有找到 Chromium。');
   const browser = await chromium.launch({ executablePath, args: QUIET });
   try {
-    for (const shot of SHOTS) if (!only || only === shot.name) await shoot(browser, base, out, shot);
+    const county = new DemoCounty(browser, base);
+    mkdirSync(out, { recursive: true });
+    for (const shot of SHOTS) if (!only || only === shot.name) await shoot(county, out, shot);
+    const found = await shootEveryPage(county, pages, only);
+    found.forEach(finding => process.stdout.write(`✗ ${finding}\n`));
+    if (found.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();
   }
 }
 
-async function shoot(browser: Browser, base: string, out: string, shot: Shot): Promise<void> {
-  const context = await browser.newContext({
-    baseURL: base,
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
+async function shoot(county: DemoCounty, out: string, shot: Shot): Promise<void> {
+  const { context } = await county.person(shot.username);
+  const page = await context.newPage();
   try {
-    // The refresh token lands in the context's cookie: the app finds itself signed in.
-    await context.request.post('/api/v1/auth/password/login', { data: { username: shot.username, password: PASSWORD, client: 'h5' } });
-    const page = await context.newPage();
+    await page.addInitScript(`localStorage.setItem('jishan.elder', '{"data":"${shot.elder === true}"}')`);
     await page.goto(shot.path);
     await page.getByText(shot.ready).first().waitFor({ timeout: 30_000 });
-    if (shot.elder)
-      await page
-        .getByRole('button', { name: /长辈版/ })
-        .first()
-        .click();
     await page.waitForLoadState('networkidle');
     await shot.then?.(page);
-    const sharp = createRequire(join(repositoryRoot, 'apps', 'api', 'package.json'))('sharp') as (input: Buffer) => {
-      png(options: object): { toFile(path: string): Promise<unknown> };
-    };
-    await sharp(await page.screenshot())
-      .png({ palette: true, quality: 80 })
-      .toFile(join(out, `${shot.name}.png`));
+    await save(await page.screenshot(), join(out, `${shot.name}.png`));
     process.stdout.write(`${shot.name}\n`);
   } catch (error) {
     throw new Error(`${shot.name}: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 

@@ -1,12 +1,12 @@
-import type { ViewNode, WeappHost } from '../../weapp/host';
+import type { WeappHost } from '../../weapp/host';
 import { textOfNode } from '../../weapp/host/tree';
 import { applicationNow, apply, newWords } from '../applications';
 import { newPhoto } from '../photos';
 import { CLEAN_YARD, householdPoints, newVillager, type Villager } from '../villagers';
 import { answer, canPress, choosePhotos, phoneOf, press, putPhonesAway, see, seeNoMore, write } from './hands';
+import { openCase } from './queue';
 
 const SOON_MS = 240_000;
-const MANY = 150;
 
 let keeper: Villager;
 
@@ -15,20 +15,6 @@ async function atTheQueue(): Promise<WeappHost> {
   await press(phone, /^工作台/);
   await press(phone, /^积分审核/);
   return phone;
-}
-
-/** Lays aside what others sent until the case with these words is open. */
-async function openCase(phone: WeappHost, words: string): Promise<void> {
-  const shown = (): ViewNode | undefined => phone.findAll('.case__text')[0];
-  for (let tries = 0; tries < MANY; tries += 1) {
-    await phone.waitFor(() => shown() !== undefined, 60_000);
-    const now = shown();
-    if (now && textOfNode(now) === words) return;
-    await press(phone, '先放一放');
-    // By the node and not by its words: people write the same sentence twice.
-    await phone.waitFor(() => shown()?.attr['id'] !== now?.attr['id'], 60_000);
-  }
-  throw new Error(`“${words}” is not in the queue`);
 }
 
 describe('the points keeper reviews, in WeChat', () => {

@@ -25,11 +25,12 @@ export function putPhonesAway(): void {
   folders.splice(0).forEach(folder => rmSync(folder, { recursive: true, force: true }));
 }
 
-/** A phone in whose WeChat this person is; one tap, and she is at home. */
-export async function phoneOf({ openid }: Pick<Villager, 'openid'>): Promise<WeappHost> {
-  const phone = await newPhone({ phone: NUMBER, openid });
+/** A phone in whose WeChat this person is; one tap, and she is at home. `apiBase` is another way to the product. */
+export async function phoneOf({ openid }: Pick<Villager, 'openid'>, apiBase?: string): Promise<WeappHost> {
+  const phone = await newPhone({ phone: NUMBER, openid, ...(apiBase === undefined ? {} : { apiBase }) });
   await phone.open('/pages/home/index');
   await press(phone, '微信一键登录');
+  await phone.waitFor(() => phone.route === 'pages/home/index', PATIENCE_MS);
   await see(phone, '村里的事');
   return phone;
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
+import { Parts } from './parts';
 import './entry.scss';
 
 interface Props {
@@ -37,7 +38,11 @@ export function Entry({ lead, title, look = 'strong', when, body, lines, foot, a
           <View className={`entry__title entry__title--${look}`}>{title}</View>
           {when && <View className="entry__when">{when}</View>}
         </View>
-        {body !== undefined && body !== '' && <View className={`entry__body ${lines ? `entry__body--${lines}` : ''}`}>{body}</View>}
+        {body !== undefined && body !== '' && (
+          <View className={`entry__body ${lines ? `entry__body--${lines}` : ''}`}>
+            <Parts of={body} />
+          </View>
+        )}
         {foot && <View className="entry__foot">{foot}</View>}
       </View>
       {aside && <View className="entry__aside">{aside}</View>}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-names';
+import { Parts } from './parts';
 import { Pictogram } from './pictogram';
 import './list.scss';
 
@@ -25,11 +26,17 @@ export function ListRow({ title, note, icon, lead, value, onPress }: Props) {
         </View>
       )}
       {lead && <View className="list-row__lead">{lead}</View>}
-      <View className="list-row__words">
-        <View className="list-row__title">{title}</View>
-        {note && <View className="list-row__note">{note}</View>}
+      <View className="list-row__middle">
+        <View className="list-row__words">
+          <View className="list-row__title">{title}</View>
+          {note && (
+            <View className="list-row__note">
+              <Parts of={note} />
+            </View>
+          )}
+        </View>
+        {value !== undefined && <View className="list-row__value">{value}</View>}
       </View>
-      {value !== undefined && <View className="list-row__value">{value}</View>}
       {onPress && <Icon name="forward" size="small" className="list-row__on" />}
     </>
   );

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Heading } from '../a11y/heading';
+import { Parts } from '../list/parts';
 import { Avatar } from './avatar';
 import './misc.scss';
 
@@ -23,7 +24,11 @@ export function PersonHead({
       <Avatar big={big} name={name} />
       <View className="person-head__words">
         <Heading>{title}</Heading>
-        {note && <View className="person-head__note">{note}</View>}
+        {note && (
+          <View className="person-head__note">
+            <Parts of={note} />
+          </View>
+        )}
         {children}
       </View>
     </View>

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+
+export interface Limits {
+  /** What can be pressed is at least this wide and high. */
+  readonly targetPx: number;
+  readonly textPx: number;
+}
+
+export const NORMAL: Limits = { targetPx: 44, textPx: 12 };
+export const ELDER: Limits = { targetPx: 60, textPx: 20 };
+
+/** What a person with tired eyes or a big thumb would stumble over on the page that is open. */
+export function findingsOn(page: Page, limits: Limits): Promise<string[]> {
+  // As text: what a compiler adds to functions does not exist in the page.
+  return page.evaluate(`(${LOOK})(${JSON.stringify(limits)})`);
+}
+
+const LOOK = String.raw`limits => {
+  const found = new Set();
+  const seen = element => {
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && style.opacity !== '0' && !element.closest('[aria-hidden="true"]');
+  };
+  const name = element => (element.getAttribute('aria-label') || element.innerText || element.className || element.tagName).trim().replace(/\s+/g, ' ').slice(0, 30);
+  const pages = [...document.querySelectorAll('.taro_page')].filter(seen);
+  const root = pages[pages.length - 1] || document.body;
+  for (const element of root.querySelectorAll('[role="button"],[role="tab"],[role="checkbox"],[role="radio"],[role="switch"],[role="link"],button,a,input,textarea')) {
+    if (!seen(element)) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width < limits.targetPx - 0.5 || box.height < limits.targetPx - 0.5)
+      found.add('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(element));
+  }
+  const scrolls = element => {
+    for (let at = element; at && at !== root; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
+    return false;
+  };
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.data.trim();
+    const around = node.parentElement;
+    if (text === '' || !around || !seen(around)) continue;
+    const style = getComputedStyle(around);
+    if (parseFloat(style.fontSize) < limits.textPx - 0.1) found.add('small text ' + style.fontSize + ': ' + text.slice(0, 30));
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    if (!scrolls(around) && (box.right > innerWidth + 1 || box.left < -1)) found.add('beyond the edge: ' + text.slice(0, 30));
+    if (style.overflow === 'hidden' && around.scrollWidth > around.clientWidth + 1) found.add('cut: ' + text.slice(0, 30));
+    for (const one of node.data.matchAll(/(?:\d{4}年)?\d+月\d+日|\d+:\d\d|[+−-]?\d+(?:\.\d+)? ?(?:分|元|天|户|笔|次|人|张)/g)) {
+      range.setStart(node, one.index);
+      range.setEnd(node, one.index + one[0].length);
+      if (new Set([...range.getClientRects()].map(rect => Math.round(rect.top))).size > 1) found.add('broken over lines: ' + one[0]);
+    }
+    if (/undefined|NaN|\[object/.test(text)) found.add('nonsense: ' + text.slice(0, 30));
+  }
+  for (const element of root.querySelectorAll('*')) {
+    if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && getComputedStyle(element).overflowX === 'visible' && element.getBoundingClientRect().right > innerWidth + 1)
+      found.add('wider than the screen: ' + name(element));
+  }
+  return [...found];
+}`;

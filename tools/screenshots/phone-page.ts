@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { repositoryRoot } from '../start/programs';
+
+export const WIDTH = 390;
+
+export const PHONE = {
+  viewport: { width: WIDTH, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+} as const;
+
+/** With few colours, so that a repository may hold it. */
+export async function save(picture: Buffer, file: string): Promise<void> {
+  const sharp = createRequire(join(repositoryRoot, 'apps', 'api', 'package.json'))('sharp') as (input: Buffer) => {
+    png(options: object): { toFile(path: string): Promise<unknown> };
+  };
+  await sharp(picture).png({ palette: true, quality: 80 }).toFile(file);
+}
