@@ -41,6 +41,8 @@ export const INBOX_KINDS = [
   'rule_set_withdrawn',
   'thanks_credited',
   'thanks_taken_back',
+  'points_expiring',
+  'points_expired',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
