@@ -12,6 +12,17 @@ const LINES_IN_THE_OPEN = 3;
 
 type Expiring = readonly ExpiringPoints[];
 
+const DAY_MS = 86_400_000;
+/** Nearer than this it is urgent; what goes in half a year is only told. */
+const SOON_DAYS = 60;
+
+export function sayFirst({ lastDay, points }: ExpiringPoints, now: number = Date.now()): string {
+  const today = todayOf(now);
+  if (lastDay <= today) return t.tonight(points);
+  const isSoon = (Date.parse(lastDay) - Date.parse(today)) / DAY_MS <= SOON_DAYS;
+  return isSoon ? t.soonest(sayDay(lastDay, now), points) : t.later(sayDay(lastDay, now), points);
+}
+
 function Lines({ lines }: { lines: Expiring }) {
   return (
     <>
@@ -40,7 +51,7 @@ export function ExpiringStrip({ expiring }: { expiring: Expiring }) {
   const [open, setOpen] = useState(false);
   const [first] = expiring;
   if (!first) return null;
-  const words = first.lastDay <= todayOf() ? t.tonight(first.points) : t.soonest(sayDay(first.lastDay), first.points);
+  const words = sayFirst(first);
   return (
     <>
       <Pressable className="expiring-strip" onPress={() => setOpen(true)} label={t.open(words)}>

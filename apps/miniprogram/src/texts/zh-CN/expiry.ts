@@ -1,12 +1,13 @@
 /** 积分有效期: on the balance, on the statement and in the village's settings. */
 export const expiry = {
   /** On the balance: the soonest day. */
-  soonest: (day: string, points: number) => `${day}前要用掉 ${points} 分，过了就作废`,
+  later: (day: string, points: number) => `最早 ${points} 分到期：可用到 ${day}`,
+  soonest: (day: string, points: number) => `${points} 分只能用到 ${day}，过了就作废`,
   tonight: (points: number) => `${points} 分今天不用掉，夜里就作废`,
   open: (soonest: string) => `${soonest}。看全部期限`,
   title: '积分什么时候过期',
-  through: (day: string) => `${day}前用掉（含当天）`,
-  throughToday: '今天用掉',
+  through: (day: string) => `可用到 ${day}`,
+  throughToday: '只能用到今天',
   points: (points: number) => `${points} 分`,
   more: '更晚过期的没有列出来。',
   explain: '先用的总是最早得到的积分。兑换预留的积分在领取前不会过期；取消预留退回的积分，期限还按原来的算。',
