@@ -85,6 +85,13 @@ export class VillageSettingsDto implements Partial<VillageChoices> {
   @Whole({ label: '代办感谢每月次数', optional: true, min: 1, max: THANKS_MAX_PER_MONTH }) helperThanksPerMonth?: number;
   @Whole({ label: '一人最多批几分', optional: true, min: 0, max: RULE_MAX_POINTS }) twoDecideAbovePoints?: number;
   @OneOf({ label: '积分有效期', optional: true, values: POINTS_EXPIRIES }) pointsExpiry?: PointsExpiry;
-  @Text({ label: '积分年度开始', optional: true, max: 5, pattern: YEAR_START_PATTERN, patternWords: '积分年度开始应是月-日，像 01-01，日到 28 为止', example: '01-01' })
+  @Text({
+    label: '积分年度开始',
+    optional: true,
+    max: 5,
+    pattern: YEAR_START_PATTERN,
+    patternWords: '积分年度开始应是月-日，像 01-01，日到 28 为止',
+    example: '01-01',
+  })
   expiryYearStart?: string;
 }
