@@ -97,7 +97,11 @@ export async function readBooks(owner: Client): Promise<Books> {
     events: await rows(`SELECT topic AS name, subject_id AS about FROM outbox_event`),
     keys: (await rows<{ key: string }>(`SELECT account_id || ' ' || key AS key FROM idempotency_key`)).map(row => row.key),
     capTimes: (await rows<{ times: number }>(`SELECT max(cap_times) AS times FROM points_rule`))[0]?.times ?? 0,
-    ledgerVerify: [...(await faults('ledger_verify')), ...(await faults('ledger_verify_totals'))],
+    ledgerVerify: [
+      ...(await faults('ledger_verify')),
+      ...(await faults('ledger_verify_totals')),
+      ...(await faults('points_verify_expiry')),
+    ],
     storeVerify: await faults('store_verify'),
   };
 }

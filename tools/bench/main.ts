@@ -160,7 +160,11 @@ async function main(): Promise<void> {
     const isWhere = process.argv.includes('--where');
     for (const command of COMMANDS) await (isWhere ? whereTimeGoes(product, command, owner, villages) : compare(stage, command));
     if (!isWhere) await sets(stage);
-    const faults = (await owner.query('SELECT * FROM ledger_verify() UNION ALL SELECT * FROM ledger_verify_totals()')).rows;
+    const faults = (
+      await owner.query(
+        'SELECT * FROM ledger_verify() UNION ALL SELECT * FROM ledger_verify_totals() UNION ALL SELECT * FROM points_verify_expiry()',
+      )
+    ).rows;
     say(`\nBooks after all of it: ${faults.length === 0 ? 'right' : JSON.stringify(faults.slice(0, 5))}`);
     if (faults.length > 0) process.exitCode = 1;
     await owner.end();

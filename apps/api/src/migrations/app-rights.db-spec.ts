@@ -59,7 +59,15 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and a sum under the caller's own rights.
-    expect(open).toEqual(['forbid_change', 'ledger_entries_sum_to_zero', 'new_id', 'store_limit_used']);
+    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, and what expires when.
+    const reads = [
+      'ledger_is_credit',
+      'points_expiring',
+      'points_last_day',
+      'points_unspent',
+      'points_unspent_entries',
+      'points_year_start',
+    ];
+    expect(open).toEqual(['forbid_change', 'ledger_entries_sum_to_zero', ...reads, 'new_id', 'store_limit_used'].sort());
   });
 });

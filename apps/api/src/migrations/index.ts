@@ -27,6 +27,7 @@ import { Thanks1764000028100 } from './1764000028100-thanks';
 import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
 import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
+import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   EventsSetAside1764000029000,
   PhoneProofs1764000029100,
   ActivityChanges1764000028200,
+  PointsExpiry1764000027000,
 ];

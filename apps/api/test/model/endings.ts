@@ -15,6 +15,7 @@ function release(world: World, order: Order, status: 'cancelled' | 'expired'): v
   move(world, 'release', () => {
     order.household.reserved -= order.points;
     order.household.wallet += order.points;
+    order.household.ages.giveBack(order.points);
     for (const { goods, quantity } of order.lines) goods.reserved -= quantity;
     order.status = status;
   });
@@ -36,6 +37,7 @@ function giveBack(world: World, order: Order, restock: boolean): void {
   move(world, 'sale_return', () => {
     world.village.redeemed -= order.points;
     order.household.wallet += order.points;
+    order.household.ages.giveBack(order.points);
     for (const { goods, quantity } of order.lines) if (restock) goods.onHand += quantity;
     order.status = 'returned';
   });

@@ -24,6 +24,8 @@ export interface ModelCommand {
   readonly name: string;
   /** The function of the books that is called with the set; absent when `run` does it itself. */
   readonly functionName?: string;
+  /** Called by the schema's owner, who alone may say what day it is. */
+  readonly datedBack?: true;
   /** One request, possible or not; undefined when the world has nothing to ask for. `taken` keeps a set from asking twice for one thing. */
   make(world: World, dice: Dice, taken: Set<string>): Request | undefined;
   /** The order in which the function goes through a set; absent: as sent. */

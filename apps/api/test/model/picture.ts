@@ -9,6 +9,7 @@ const PICTURE = `SELECT
   (SELECT coalesce(jsonb_object_agg(n.status, n.count), '{}') FROM (SELECT status, count(*) FROM store_redemption WHERE village_id = $1 GROUP BY status) n) AS orders,
   (SELECT coalesce(jsonb_object_agg(n.kind, n.count), '{}') FROM (SELECT kind, count(*) FROM ledger_transfer WHERE village_id = $1 GROUP BY kind) n) AS transfers,
   (SELECT coalesce(jsonb_object_agg(u.rule_id || ' ' || u.subject_id || ' ' || u.period_start, u.used), '{}') FROM points_cap_use u WHERE u.village_id = $1 AND u.used > 0) AS caps,
+  (SELECT coalesce(jsonb_object_agg(h.id || ' ' || x.last_day, x.points), '{}') FROM household h CROSS JOIN LATERAL points_expiring(h.village_id, h.id) x WHERE h.village_id = $1) AS expiring,
   (SELECT count(*)::int FROM ledger_leaf l WHERE l.village_id = $1) AS leaves`;
 
 export async function picture(owner: Client, villageId: string): Promise<unknown> {
@@ -19,7 +20,7 @@ export async function picture(owner: Client, villageId: string): Promise<unknown
 export async function brokenInvariants(owner: Client, villageId: string): Promise<unknown[]> {
   return (
     await owner.query(
-      'SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM ledger_verify_totals($1) UNION ALL SELECT * FROM store_verify($1) UNION ALL SELECT * FROM book_verify($1)',
+      'SELECT * FROM ledger_verify($1) UNION ALL SELECT * FROM ledger_verify_totals($1) UNION ALL SELECT * FROM points_verify_expiry($1) UNION ALL SELECT * FROM store_verify($1) UNION ALL SELECT * FROM book_verify($1)',
       [villageId],
     )
   ).rows;

@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { Dice } from './dice';
 import { actedBy, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
+import { lastDayOf, plusDays } from './expiry-terms';
 import { oweThanks, undoThanks } from './thanks';
-import { helperOf, move, type Actor, type Application, type World } from './world';
+import { helperOf, move, TERMS, type Actor, type Application, type Household, type World } from './world';
 
 const DAYS = ['2026-01-15', '2026-01-31', '2026-02-01', '2026-06-30'] as const;
 const NOT_FOUND: Outcome = { refused: 'RESOURCE.NOT_FOUND' };
@@ -68,6 +69,7 @@ function expectApproval(world: World, application: Application, actor: Actor, as
   move(world, 'award', () => {
     world.village.issuance -= award;
     household.wallet += award;
+    household.ages.credit(application.id, world.today, award);
     application.status = 'credited';
     application.awarded = award;
   });
@@ -78,6 +80,7 @@ function expectApproval(world: World, application: Application, actor: Actor, as
 const approve: ModelCommand = {
   name: 'approve',
   functionName: 'points_approve',
+  datedBack: true,
   make(world, dice, taken) {
     const application = dice.oneIn(30) ? undefined : dice.recent(world.applications);
     const applicationId = application?.id ?? uuidv7();
@@ -86,7 +89,7 @@ const approve: ModelCommand = {
     const actor = application ? decider(world, dice, application) : world.keeper;
     const asked = dice.oneIn(3) ? 1 + dice.roll(32) : undefined;
     return {
-      item: { applicationId, points: asked, transferId: uuidv7(), ...actedBy(actor, 'points_keeper') },
+      item: { applicationId, points: asked, transferId: uuidv7(), at: `${world.today}T12:00:00+08:00`, ...actedBy(actor, 'points_keeper') },
       expect: () => (application ? expectApproval(world, application, actor, asked) : NOT_FOUND),
     };
   },
@@ -100,6 +103,7 @@ function expectReversal(world: World, application: Application, actor: Actor): O
   if (rule.cap) world.caps.set(capKey(application), Math.max(0, (world.caps.get(capKey(application)) ?? 0) - 1));
   move(world, 'award_reversal', () => {
     household.wallet -= awarded;
+    household.ages.takeBack(application.id);
     world.village.correction += awarded;
     application.status = 'reversed';
   });
@@ -144,4 +148,45 @@ const seal: ModelCommand = {
   },
 };
 
-export const points: readonly ModelCommand[] = [apply, apply, approve, approve, reverse, seal];
+/** The days that a step of the clock goes on by at most; the midnights on the way are one cut-off. */
+const CLOCK_MAX_DAYS = 90;
+
+/** Some weeks later: what nobody spent in time is gone. */
+const clock: ModelCommand = {
+  name: 'clock',
+  make(world, dice, taken) {
+    if (taken.has('clock')) return undefined;
+    taken.add('clock');
+    const day = plusDays(world.today, 1 + dice.roll(CLOCK_MAX_DAYS));
+    return {
+      item: { day },
+      expect() {
+        world.today = day;
+        for (const household of world.households) expire(world, household, day);
+        return { done: {} };
+      },
+    };
+  },
+  async run({ owner }: Doors, { villageId, households }: World, requests: readonly Request[]) {
+    for (const { expect, item } of requests) {
+      expect();
+      await owner.query('SELECT points_expiry_pass($1, $2, $3)', [
+        villageId,
+        households.length + 1,
+        `${String(item['day'])}T00:05:00+08:00`,
+      ]);
+    }
+  },
+};
+
+function expire(world: World, household: Household, cutoff: string): void {
+  const due = household.ages.dueBefore(cutoff, credited => lastDayOf(TERMS, credited));
+  if (due === 0) return;
+  move(world, 'expiry', () => {
+    household.ages.take(due);
+    household.wallet -= due;
+    world.village.expired += due;
+  });
+}
+
+export const points: readonly ModelCommand[] = [apply, apply, approve, approve, reverse, seal, clock];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { commands } from './commands';
 import { Dice } from './dice';
@@ -55,7 +56,7 @@ async function callSet(
   const inOrder = command.order ? [...whole].sort((a, b) => command.order?.(a.item, b.item) ?? 0) : whole;
   for (const { item, expect } of inOrder) expected.set(item, expect());
   const outcomes = await call(
-    doors,
+    command.datedBack ? doors.owner : doors.app,
     functionName,
     whole.map(({ item }) => item),
   );
@@ -74,7 +75,7 @@ async function sendAgain(doors: Doors, world: World, sent: readonly Sent[], dice
   if (!first) return;
   const again = sent.slice(-REPLAYS).filter(one => one.functionName === first.functionName);
   const outcomes = await call(
-    doors,
+    doors.app,
     first.functionName,
     again.map(({ item }) => item),
   );
@@ -84,7 +85,7 @@ async function sendAgain(doors: Doors, world: World, sent: readonly Sent[], dice
     `${where}, sent again`,
   );
   const other = { ...first.item, requestHash: hashOf('another body') };
-  same(known((await call(doors, first.functionName, [other]))[0], []), { refused: 'IDEMPOTENCY.KEY_REUSED' }, `${where}, another body`);
+  same(known((await call(doors.app, first.functionName, [other]))[0], []), { refused: 'IDEMPOTENCY.KEY_REUSED' }, `${where}, another body`);
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -94,8 +95,8 @@ function callerOf({ villageId }: World, item: Item): Item {
   return { villageId, key, requestHash: hashOf(key), requestId: 'model', ip: '127.0.0.1', ...item };
 }
 
-async function call({ app }: Doors, functionName: string, items: readonly Item[]): Promise<Outcome[]> {
-  const { rows } = await app.query<{ ord: number; outcome: Outcome }>({
+async function call(door: Client, functionName: string, items: readonly Item[]): Promise<Outcome[]> {
+  const { rows } = await door.query<{ ord: number; outcome: Outcome }>({
     name: functionName,
     text: `SELECT ord, outcome FROM ${functionName}($1::jsonb)`,
     values: [JSON.stringify(items)],

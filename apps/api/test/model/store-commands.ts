@@ -34,6 +34,7 @@ function place(world: World, order: Order, isSale: boolean): Outcome {
   if (refusal) return refusal;
   move(world, isSale ? 'counter_sale' : 'hold', () => {
     household.wallet -= points;
+    household.ages.take(points);
     if (isSale) world.village.redeemed += points;
     else household.reserved += points;
     for (const { goods, quantity } of lines) {

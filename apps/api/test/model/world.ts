@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { TestVillage } from '../village';
+import { Ages } from './ages';
+import { lastDayOf, type Terms } from './expiry-terms';
 
 /** What the books must hold, kept by plain arithmetic. One village; its database rows are made when it is. */
 export interface World {
@@ -17,6 +19,8 @@ export interface World {
   /** What is owed, given or not for deeds of helpers, by the deed. */
   readonly thanks: Thanks[];
   sealed: number;
+  /** `YYYY-MM-DD`: on this day things are credited, until the clock goes on. */
+  today: string;
 }
 
 export interface Actor {
@@ -29,6 +33,8 @@ export interface Household {
   readonly members: readonly Actor[];
   wallet: number;
   reserved: number;
+  /** What is in the wallet, by age. */
+  readonly ages: Ages;
 }
 export interface Rule {
   readonly id: string;
@@ -72,6 +78,9 @@ export interface Order {
 /** What the village gives a helper, and how often in a month. */
 export const THANKS_POINTS = 2;
 export const THANKS_PER_MONTH = 5;
+/** Long before the clock of the machine, which the model's never reaches. */
+const FIRST_DAY = '2023-01-05';
+export const TERMS: Terms = { pointsExpiry: 'rolling12', expiryYearStart: '01-01', expiryFrom: '2023-06-01' };
 
 const HOUSEHOLDS = 8;
 const MEMBERS = 2;
@@ -90,13 +99,13 @@ const RULES: readonly Omit<Rule, 'id'>[] = [
 ];
 
 export async function newWorld(here: TestVillage): Promise<World> {
-  const villageId = await here.village('桠溪村', { helperThanksPoints: THANKS_POINTS, helperThanksPerMonth: THANKS_PER_MONTH });
+  const villageId = await here.village('桠溪村', { ...TERMS, helperThanksPoints: THANKS_POINTS, helperThanksPerMonth: THANKS_PER_MONTH });
   const households: Household[] = [];
   for (let n = 0; n < HOUSEHOLDS; n += 1) {
     const id = await here.household(villageId, `户${n}`);
     const members: Actor[] = [];
     for (let m = 0; m < MEMBERS; m += 1) members.push(await here.person(villageId, { householdId: id }));
-    households.push({ id, members, wallet: 0, reserved: 0 });
+    households.push({ id, members, wallet: 0, reserved: 0, ages: new Ages() });
   }
   for (const household of households) {
     const { household: theirs, helper } = helperOf(households, household);
@@ -124,6 +133,7 @@ export async function newWorld(here: TestVillage): Promise<World> {
     transfers: {},
     thanks: [],
     sealed: 0,
+    today: FIRST_DAY,
   };
 }
 
@@ -187,5 +197,10 @@ export function pictureOf(world: World): unknown {
     transfers: world.transfers,
     caps: Object.fromEntries([...world.caps].filter(([, used]) => used > 0)),
     leaves: world.sealed,
+    expiring: Object.fromEntries(
+      world.households.flatMap(one =>
+        Object.entries(one.ages.byLastDay(day => lastDayOf(TERMS, day))).map(([day, points]) => [`${one.id} ${day}`, points]),
+      ),
+    ),
   };
 }

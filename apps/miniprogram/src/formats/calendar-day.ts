@@ -20,5 +20,8 @@ export function sayDay(day: string, now: number = Date.now()): string {
   return date.getUTCFullYear() === year ? `${monthDay} ${WEEKDAYS[date.getUTCDay()] ?? ''}` : `${date.getUTCFullYear()}年${monthDay}`;
 }
 
+/** Today in the village, YYYY-MM-DD. */
+export const todayOf = (now: number = Date.now()): string => new Date(todayNumber(now) * DAY_MS).toISOString().slice(0, 10);
+
 /** Whole calendar days that a limit is past; 0 on its day. */
 export const daysPast = (day: string, now: number = Date.now()): number => Math.max(0, todayNumber(now) - dayNumber(day));

@@ -22,7 +22,7 @@ import type {
   SubmitClaim,
   VillageHome,
   VillageListItem,
-  VillageSettings,
+  VillageChoices,
   VillageSummary,
   WechatLogin,
 } from './identity.types';
@@ -46,7 +46,7 @@ export const identityRoutes = {
 
   villageHome: get<{ answer: VillageHome }>()('/villages/{villageId}'),
   /** With `If-Match`. A POST, because WeChat's request knows no PATCH. */
-  changeSettings: command<{ body: Partial<VillageSettings>; answer: VillageHome }>()('/villages/{villageId}/settings'),
+  changeSettings: command<{ body: Partial<VillageChoices>; answer: VillageHome }>()('/villages/{villageId}/settings'),
   listClaims: get<{ query: { cursor?: string; limit?: number }; answer: Page<ClaimView> }>()('/villages/{villageId}/claims'),
   decideClaim: command<{ body: DecideClaim; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/decide'),
   createInvitation: command<{ body: CreateInvitation; answer: InvitationCreated }>()('/villages/{villageId}/invitations'),

@@ -1,5 +1,5 @@
 import type { OrganizationRole, VillageRole } from '../access';
-import type { Id, Instant } from '../platform';
+import type { CalendarDay, Id, Instant } from '../platform';
 import type { ProxyRightView } from './proxies.types';
 
 export const ORGANIZATION_KINDS = ['city', 'county', 'township', 'village'] as const;
@@ -11,6 +11,17 @@ export type RedemptionMode = (typeof REDEMPTION_MODES)[number];
 /** Of whom panels are drawn. The secretary and the supervisor stand in when all of these must step aside. */
 export const PANEL_POOLS = ['reviewers', 'reviewers_and_cadres'] as const;
 export type PanelPool = (typeof PANEL_POOLS)[number];
+
+/**
+ * 积分有效期. `yearly`: what was credited before the start of the village's year goes at that midnight. `rolling12`: each credit goes twelve
+ * months after it was made.
+ */
+export const POINTS_EXPIRIES = ['none', 'yearly', 'rolling12'] as const;
+export type PointsExpiry = (typeof POINTS_EXPIRIES)[number];
+/** From the day on which a village begins to let points expire, or changes how: nothing goes on any of these days. */
+export const EXPIRY_NOTICE_DAYS = 30;
+/** `MM-DD`, up to the 28th, so that every year has it. */
+export const YEAR_START_PATTERN = /^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
 
 /** Village options; each has a default, so a stored row may lack a new one. */
 export interface VillageSettings {
@@ -37,7 +48,14 @@ export interface VillageSettings {
   readonly helperThanksPerMonth: number;
   /** More points than this are decided by two people or more, whatever lane the rule says; 0: no such limit. */
   readonly twoDecideAbovePoints: number;
+  readonly pointsExpiry: PointsExpiry;
+  /** `MM-DD`: when the village's year of points begins. */
+  readonly expiryYearStart: string;
+  /** The first day at whose beginning points may go. Set by the server whenever one of the two above is changed; null while nothing expires. */
+  readonly expiryFrom: CalendarDay | null;
 }
+/** Those that a village chooses itself. */
+export type VillageChoices = Omit<VillageSettings, 'expiryFrom'>;
 export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
   maskNames: true,
@@ -53,6 +71,9 @@ export const defaultVillageSettings: VillageSettings = {
   helperThanksPoints: 0,
   helperThanksPerMonth: 4,
   twoDecideAbovePoints: 50,
+  pointsExpiry: 'none',
+  expiryYearStart: '01-01',
+  expiryFrom: null,
 };
 
 export interface DemoLogin {

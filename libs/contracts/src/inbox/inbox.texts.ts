@@ -10,6 +10,8 @@ const quoted = (subject: string | undefined): string => (subject ? `“${subject
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
 
+const sayDay = (day: string | undefined): string => (day ?? '').replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
+
 /** A kind without words does not compile. */
 const words = {
   application_credited: p => ({
@@ -50,6 +52,14 @@ const words = {
   credit_reversed: p => ({
     title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
     body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,
+  }),
+  points_expiring: p => ({
+    title: `${points(p.points)}快要过期了`,
+    body: `您家有 ${points(p.points)}要在 ${sayDay(p.day)}前（含当天）用掉，过了这天就作废。可以到积分超市兑换。`,
+  }),
+  points_expired: p => ({
+    title: `积分过期 −${p.points ?? 0}`,
+    body: `您家有 ${points(p.points)}到了期限还没有用完，已按村里的规定过期，积分明细里有这一笔。`,
   }),
   redemption_reserved: p => ({
     title: '兑换已预留',

@@ -16,6 +16,8 @@ export const inboxTopics = {
   ruleSetWithdrawn: 'points.rule_set.withdrawn',
   thanksCredited: 'points.thanks.credited',
   thanksTakenBack: 'points.thanks.taken_back',
+  pointsExpiring: 'points.expiring',
+  pointsExpired: 'points.expired',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

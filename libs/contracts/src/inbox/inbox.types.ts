@@ -42,6 +42,8 @@ export const INBOX_KINDS = [
   'activity_changed',
   'thanks_credited',
   'thanks_taken_back',
+  'points_expiring',
+  'points_expired',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -22,4 +22,5 @@ export const transferFlows = {
   counter_sale: 'spent',
   sale_return: 'spent',
   opening: 'adjusted',
+  expiry: 'expired',
 } as const satisfies Record<TransferKind, LedgerFlow>;

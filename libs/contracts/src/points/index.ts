@@ -4,6 +4,7 @@ export * from './short-fund';
 export * from './photo.types';
 export * from './course.types';
 export * from './points.types';
+export * from './expiry.types';
 export * from './statement.types';
 export * from './thanks.types';
 export * from './rule-lint';

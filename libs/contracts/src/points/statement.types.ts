@@ -1,4 +1,5 @@
 import type { Id, Instant, Page, PageQuery, Points } from '../platform';
+import type { ExpiringPoints } from './expiry.types';
 
 export const TRANSFER_KINDS = [
   'award',
@@ -15,6 +16,7 @@ export const TRANSFER_KINDS = [
   'honour_reversal',
   'thanks',
   'thanks_reversal',
+  'expiry',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
@@ -32,6 +34,7 @@ export const transferKindTitles = {
   honour_reversal: '荣誉冲销',
   thanks: '代办感谢',
   thanks_reversal: '代办感谢冲销',
+  expiry: '积分过期',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;
@@ -47,6 +50,8 @@ export interface PointsAccountView {
   readonly applicationsWaiting: number;
   /** Credited this month for deeds that the household reported itself: counts against the village's limit. */
   readonly reportedThisMonth: Points;
+  /** What expires when if nothing is spent, soonest first; empty when the village's points do not expire. */
+  readonly expiring: readonly ExpiringPoints[];
 }
 
 export interface StatementLine {
@@ -76,9 +81,10 @@ export interface StatementMonth {
   readonly expired: number;
   readonly adjusted: number;
 }
-/** `months`: those that the page's lines lie in, newest first. */
+/** `months`: those that the page's lines lie in, newest first. `expiring`: as in the account's view, whatever the page. */
 export interface StatementPage extends Page<StatementLine> {
   readonly months: readonly StatementMonth[];
+  readonly expiring: readonly ExpiringPoints[];
 }
 export interface StatementQuery extends PageQuery {
   readonly account?: 'wallet' | 'reserved';

@@ -21,3 +21,6 @@ export * from './points-panel.entity';
 export * from './points-relative.entity';
 export * from './points-photo-match.entity';
 export * from './points-thanks.entity';
+export * from './points-expiry.entity';
+export * from './points-expiry-reminder.entity';
+export * from './points-expiry-run.entity';

@@ -4,6 +4,9 @@ import {
   LOGIN_CODE_MAX_CHARS,
   PANEL_MAX_SEATS,
   PANEL_POOLS,
+  POINTS_EXPIRIES,
+  YEAR_START_PATTERN,
+  type PointsExpiry,
   PERSON_NAME_MAX_CHARS,
   PHONE_PATTERN,
   PUBLICATION_MAX_DAYS,
@@ -25,7 +28,7 @@ import {
   type RevealPhone,
   type SubmitClaim,
   type VillageRole,
-  type VillageSettings,
+  type VillageChoices,
 } from '@jishan/contracts';
 import { Flag, IdField, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
 
@@ -66,7 +69,7 @@ export class GrantRoleDto implements GrantRole {
   @OneOf({ label: '职务', values: VILLAGE_ROLES, example: 'reviewer' }) role: VillageRole;
   @Flag({ label: '是否授予' }) granted: boolean;
 }
-export class VillageSettingsDto implements Partial<VillageSettings> {
+export class VillageSettingsDto implements Partial<VillageChoices> {
   @OneOf({ label: '兑换方式', optional: true, values: REDEMPTION_MODES }) redemptionMode?: RedemptionMode;
   @Flag({ label: '公开名单隐去名字', optional: true }) maskNames?: boolean;
   @Whole({ label: '预留天数', optional: true, min: 1, max: 60 }) reservationDays?: number;
@@ -81,4 +84,14 @@ export class VillageSettingsDto implements Partial<VillageSettings> {
   @Whole({ label: '代办感谢每次积分', optional: true, min: 0, max: THANKS_MAX_POINTS }) helperThanksPoints?: number;
   @Whole({ label: '代办感谢每月次数', optional: true, min: 1, max: THANKS_MAX_PER_MONTH }) helperThanksPerMonth?: number;
   @Whole({ label: '一人最多批几分', optional: true, min: 0, max: RULE_MAX_POINTS }) twoDecideAbovePoints?: number;
+  @OneOf({ label: '积分有效期', optional: true, values: POINTS_EXPIRIES }) pointsExpiry?: PointsExpiry;
+  @Text({
+    label: '积分年度开始',
+    optional: true,
+    max: 5,
+    pattern: YEAR_START_PATTERN,
+    patternWords: '积分年度开始应是月-日，像 01-01，日到 28 为止',
+    example: '01-01',
+  })
+  expiryYearStart?: string;
 }

@@ -107,6 +107,8 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.ruleSetWithdrawn]: { ...reaction('rule_set_withdrawn', toEverybody), instead: 'rule_set_adopted' },
   [inboxTopics.thanksCredited]: reaction('thanks_credited', toPersons),
   [inboxTopics.thanksTakenBack]: reaction('thanks_taken_back', toPersons),
+  [inboxTopics.pointsExpiring]: reaction('points_expiring', toHousehold),
+  [inboxTopics.pointsExpired]: reaction('points_expired', toHousehold),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),

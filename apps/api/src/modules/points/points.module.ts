@@ -6,6 +6,7 @@ import { ReverseCredit } from './applications/reverse-credit';
 import { ReviewController } from './applications/review.controller';
 import { BookController } from './book/book.controller';
 import { ExportBooks } from './book/export-book';
+import { ExpirePoints } from './expiry/expire-points';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
 import { CreditDue } from './panel/credit-due';
@@ -44,6 +45,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     ReverseCredit,
     PanelQueries,
     CreditDue,
+    ExpirePoints,
     PanelClock,
     RuleSetsQueries,
     SettleRuleSets,

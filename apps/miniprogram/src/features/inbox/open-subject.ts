@@ -20,6 +20,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   panel_asked: { icon: 'people', tone: 'gold' },
   panel_overdue: { icon: 'clock', tone: 'gold' },
   credit_reversed: { icon: 'undo', tone: 'gold' },
+  points_expiring: { icon: 'clock', tone: 'gold' },
+  points_expired: { icon: 'clock', tone: 'gold' },
   redemption_reserved: { icon: 'gift', tone: 'leaf' },
   redemption_fulfilled: { icon: 'gift', tone: 'leaf' },
   redemption_cancelled: { icon: 'gift', tone: 'plain' },
@@ -65,6 +67,9 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'application_upheld':
     case 'credit_reversed':
       return id ? () => go.to('application', { id }) : undefined;
+    case 'points_expiring':
+    case 'points_expired':
+      return () => go.to('statement');
     case 'redemption_reserved':
     case 'redemption_fulfilled':
     case 'redemption_cancelled':

@@ -4,6 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Icon, ListRow, Loaded, PointsFigure, Pressable, type IconName } from '@/ui';
+import { ExpiringStrip } from './expiring';
 import { StatementRow } from './statement-line';
 import './points.scss';
 
@@ -31,6 +32,7 @@ export function Balance() {
             <Cell name={texts.points.month} value={view.earnedThisMonth} />
             <Cell name={texts.points.year} value={view.earnedThisYear} />
           </View>
+          <ExpiringStrip expiring={view.expiring} />
         </View>
       )}
     </Loaded>

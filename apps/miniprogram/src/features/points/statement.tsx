@@ -5,6 +5,7 @@ import { useVillageId } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged, Segmented } from '@/ui';
+import { ExpiringCard } from './expiring';
 import { ProofSheet } from './sealed/proof-sheet';
 import { MonthlyLines } from './statement-months';
 
@@ -19,6 +20,7 @@ function Lines({ account }: { account: Account }) {
   const list = useVillagePages(pointsRoutes.myStatement, { query: { account } });
   return (
     <>
+      {account === 'wallet' && <ExpiringCard expiring={list.pages[0]?.expiring ?? []} />}
       <Paged
         of={list}
         rows={6}

@@ -1,8 +1,8 @@
-import type { VillageSettings } from '@jishan/contracts';
+import type { VillageChoices, VillageSettings } from '@jishan/contracts';
 
 /** What a section of the village's settings is given: the settings as they are, and how to change some of them. */
 export interface SectionProps {
   readonly settings: VillageSettings;
   readonly busy: boolean;
-  readonly change: (part: Partial<VillageSettings>) => void;
+  readonly change: (part: Partial<VillageChoices>) => void;
 }

@@ -1,9 +1,11 @@
-import type { VillageHome, VillageSettings } from '@jishan/contracts';
+import type { VillageChoices, VillageHome } from '@jishan/contracts';
 import type { FastifyReply } from 'fastify';
 import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
+import { villageDay } from '../../../platform/calendar';
+import { expiryTerms } from './expiry-terms';
 import { readVillageHome, villageSettings } from './villages.queries';
 
 export async function villageVersion(tx: Tx): Promise<string> {
@@ -16,18 +18,20 @@ export async function changeSettings(
   tx: Tx,
   call: Call,
   ifMatch: string | undefined,
-  change: Partial<VillageSettings>,
+  change: Partial<VillageChoices>,
 ): Promise<VillageHome> {
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   await tx.query('SELECT 1 FROM village WHERE id = $1 FOR UPDATE', [tx.villageId]);
   if ((await villageVersion(tx)) !== ifMatch) throw new Problem('VERSION.STALE');
-  const { panelSize, panelNeeded } = { ...(await villageSettings(tx)), ...change };
+  const before = await villageSettings(tx);
+  const { panelSize, panelNeeded } = { ...before, ...change };
   if (panelNeeded > panelSize || panelNeeded * 2 <= panelSize) throw new Problem('SETTINGS.PANEL');
+  const terms = expiryTerms(before, change, villageDay(new Date()));
   await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [
     tx.villageId,
-    JSON.stringify(change),
+    JSON.stringify({ ...change, ...terms }),
   ]);
-  await audit(tx, call, 'settings.changed', tx.villageId, { ...change });
+  await audit(tx, call, 'settings.changed', tx.villageId, { ...change, ...(terms.expiryFrom ? { expiryFrom: terms.expiryFrom } : {}) });
   return readVillageHome(tx);
 }
 

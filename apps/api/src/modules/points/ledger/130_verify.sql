@@ -39,6 +39,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   JOIN (VALUES ('award', 'issuance', 'wallet'), ('opening', 'issuance', 'wallet'), ('award_reversal', 'wallet', 'correction'), ('hold', 'wallet', 'reserved'), ('release', 'reserved', 'wallet'),
     ('capture', 'reserved', 'redeemed'), ('counter_sale', 'wallet', 'redeemed'), ('sale_return', 'redeemed', 'wallet'),
     ('thanks', 'issuance', 'wallet'), ('thanks_reversal', 'wallet', 'correction'),
+    ('expiry', 'wallet', 'expired'),
     ('activity', 'issuance', 'wallet'), ('activity_reversal', 'wallet', 'correction'), ('honour', 'issuance', 'wallet'), ('honour_reversal', 'wallet', 'correction')) w(kind, gives, takes) ON w.kind = t.kind
   JOIN ledger_entry d ON d.village_id = t.village_id AND d.transfer_id = t.id AND d.amount < 0
   JOIN ledger_account f ON f.village_id = d.village_id AND f.id = d.account_id

@@ -11,6 +11,7 @@ import {
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { readExpiring } from '../expiry/expiry.queries';
 import { roleTitle } from '../points.view';
 
 interface AccountRow {
@@ -50,6 +51,7 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
     earnedThisYear: row.year,
     applicationsWaiting: row.waiting,
     reportedThisMonth: row.reported,
+    expiring: await readExpiring(tx, householdId),
   };
 }
 
@@ -117,7 +119,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
     }),
     row => [row.seq],
   );
-  return { ...page, months: await monthsOf(tx, householdId, page.items) };
+  return { ...page, months: await monthsOf(tx, householdId, page.items), expiring: await readExpiring(tx, householdId) };
 }
 
 /** The months that the lines lie in, newest first; one in which points were only held has zeros. */

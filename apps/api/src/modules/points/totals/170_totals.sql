@@ -8,6 +8,7 @@ CREATE OR REPLACE FUNCTION ledger_flow(p_kind text) RETURNS text LANGUAGE sql IM
     WHEN p_kind IN ('thanks', 'thanks_reversal') THEN 'earned'
     WHEN p_kind IN ('capture', 'counter_sale', 'sale_return') THEN 'spent'
     WHEN p_kind IN ('hold', 'release') THEN 'held'
+    WHEN p_kind = 'expiry' THEN 'expired'
     ELSE 'adjusted' END
 $$;
 

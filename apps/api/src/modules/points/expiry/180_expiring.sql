@@ -1,0 +1,92 @@
+-- 有效期: what expires when (docs/decisions/0035-expiry.md). No lots are kept. Spending takes the oldest first, so what is unspent are the newest
+-- credits that sum to the wallet's balance: read from the newest entry backwards until they do. What is held has left the wallet and does
+-- not expire; what comes back from a hold or a sale keeps its age, because it is no new credit.
+
+-- Kinds that bring new points into a wallet. Everything else that comes in comes back.
+DROP FUNCTION IF EXISTS ledger_is_credit(text);
+CREATE FUNCTION ledger_is_credit(p_kind text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_kind IN ('award', 'activity', 'honour', 'opening')
+$$;
+
+-- The start of the village's year in the year of a day. `p_year_start`: MM-DD, the 28th at most.
+DROP FUNCTION IF EXISTS points_year_start(text, date);
+CREATE FUNCTION points_year_start(p_year_start text, p_day date) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+  SELECT make_date(extract(year FROM p_day)::int, left(p_year_start, 2)::int, right(p_year_start, 2)::int)
+$$;
+
+-- The last day on which a credit of `p_day` can be spent. Nothing goes before `p_from`, the first day that the village was told of.
+DROP FUNCTION IF EXISTS points_last_day(text, text, date, date);
+CREATE FUNCTION points_last_day(p_policy text, p_year_start text, p_from date, p_day date) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE p_policy
+    WHEN 'rolling12' THEN greatest((p_day + interval '12 months')::date, p_from - 1)
+    WHEN 'yearly' THEN (SELECT CASE WHEN s.start >= s.earliest THEN s.start ELSE (s.start + interval '1 year')::date END - 1
+      FROM (SELECT e.earliest, points_year_start(p_year_start, e.earliest) AS start FROM (SELECT greatest(p_day + 1, p_from) AS earliest) e) s)
+  END
+$$;
+
+-- The same from the other side: at the beginning of `p_cutoff` everything goes that was credited before this day. NULL: nothing.
+DROP FUNCTION IF EXISTS points_gone_before(text, text, date, date);
+CREATE FUNCTION points_gone_before(p_policy text, p_year_start text, p_from date, p_cutoff date) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_cutoff < p_from THEN NULL
+    -- A year back from 29 February is the 28th, whose year was over a day ago.
+    WHEN p_policy = 'rolling12' THEN (SELECT CASE WHEN (y.ago + interval '12 months')::date < p_cutoff THEN y.ago + 1 ELSE y.ago END FROM (SELECT (p_cutoff - interval '12 months')::date AS ago) y)
+    WHEN p_policy = 'yearly' THEN (SELECT CASE WHEN s.start >= p_from THEN s.start END FROM (
+      SELECT CASE WHEN t.start <= p_cutoff THEN t.start ELSE (t.start - interval '1 year')::date END AS start FROM (SELECT points_year_start(p_year_start, p_cutoff) AS start) t) s)
+  END
+$$;
+
+-- The unspent credits of a wallet as it stood after its entry `p_seq` with `p_points` in it, newest first. A credit that was taken back is
+-- none. Costs the entries since the oldest unspent credit, not those of the whole account.
+DROP FUNCTION IF EXISTS points_unspent_entries(uuid, uuid, integer, integer);
+CREATE FUNCTION points_unspent_entries(p_village uuid, p_wallet uuid, p_seq integer, p_points integer) RETURNS TABLE (nth integer, day date, points integer)
+LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
+DECLARE
+  v_left integer := p_points;
+  v_amount integer;
+  -- One row at a time: a loop over a query would fetch on past what is needed, through every debit that lies there.
+  newest CURSOR FOR
+    SELECT e.amount, (t.at AT TIME ZONE 'Asia/Shanghai')::date AS credited_on
+    FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
+    WHERE e.village_id = p_village AND e.account_id = p_wallet AND e.seq <= p_seq AND e.amount > 0 AND ledger_is_credit(t.kind)
+      AND NOT EXISTS (SELECT FROM ledger_transfer r JOIN ledger_entry x ON x.village_id = r.village_id AND x.transfer_id = r.id AND x.account_id = p_wallet
+        WHERE r.village_id = t.village_id AND r.reverses_transfer_id = t.id AND x.seq <= p_seq)
+    ORDER BY e.seq DESC;
+BEGIN
+  nth := 0;
+  IF coalesce(v_left, 0) <= 0 THEN RETURN; END IF;
+  OPEN newest;
+  LOOP
+    FETCH newest INTO v_amount, day;
+    EXIT WHEN NOT FOUND;
+    nth := nth + 1;
+    points := least(v_amount, v_left);
+    v_left := v_left - points;
+    RETURN NEXT;
+    EXIT WHEN v_left = 0;
+  END LOOP;
+  CLOSE newest;
+END $$;
+
+-- The same by age. A credit that came into the book behind one of a later day (it waited over midnight) is as old as that one: what was
+-- first in the book goes first.
+DROP FUNCTION IF EXISTS points_unspent(uuid, uuid, integer, integer);
+CREATE FUNCTION points_unspent(p_village uuid, p_wallet uuid, p_seq integer, p_points integer) RETURNS TABLE (day date, points integer) LANGUAGE sql STABLE AS $$
+  SELECT max(u.day) OVER (ORDER BY u.nth DESC), u.points FROM points_unspent_entries(p_village, p_wallet, p_seq, p_points) u
+$$;
+
+-- What expires when if a household spends nothing, soonest first. A last day that is over: it goes tonight (it came back too late).
+DROP FUNCTION IF EXISTS points_expiring(uuid, uuid);
+CREATE FUNCTION points_expiring(p_village uuid, p_household uuid) RETURNS TABLE (last_day date, points integer) LANGUAGE sql STABLE AS $$
+  SELECT points_last_day(v.settings ->> 'pointsExpiry', coalesce(v.settings ->> 'expiryYearStart', '01-01'), (v.settings ->> 'expiryFrom')::date, u.day), sum(u.points)::int
+  FROM village v
+  JOIN ledger_account w ON w.village_id = v.id AND w.household_id = p_household AND w.kind = 'wallet'
+  CROSS JOIN LATERAL points_unspent(w.village_id, w.id, w.last_seq, w.balance) u
+  WHERE v.id = p_village AND v.settings ->> 'pointsExpiry' IN ('yearly', 'rolling12') AND v.settings ->> 'expiryFrom' IS NOT NULL
+  GROUP BY 1 ORDER BY 1
+$$;
+
+REVOKE ALL ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_gone_before(text, text, date, date),
+  points_unspent_entries(uuid, uuid, integer, integer), points_unspent(uuid, uuid, integer, integer), points_expiring(uuid, uuid) FROM PUBLIC;
+-- It reads what the caller may read anyway.
+GRANT EXECUTE ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_unspent_entries(uuid, uuid, integer, integer),
+  points_unspent(uuid, uuid, integer, integer), points_expiring(uuid, uuid) TO jishan_app;

@@ -1,0 +1,65 @@
+interface Part {
+  /** The credit that it is of. */
+  readonly of: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  points: number;
+}
+
+/**
+ * A household's spendable points by age, kept the naive way: a queue of lots, oldest in front, and a stack of what was taken, so that what
+ * comes back goes to the front again with its age. The books keep no such thing and must come to the same.
+ */
+export class Ages {
+  private readonly unspent: Part[] = [];
+  private readonly taken: Part[] = [];
+
+  credit(of: string, day: string, points: number): void {
+    this.unspent.push({ of, day, points });
+  }
+
+  /** Spent, held or expired: the oldest first. */
+  take(points: number): void {
+    shift(this.unspent, points, part => this.taken.push(part));
+  }
+
+  /** A hold let go, a sale taken back. */
+  giveBack(points: number): void {
+    this.taken.reverse();
+    shift(this.taken, points, part => this.unspent.unshift(part));
+    this.taken.reverse();
+  }
+
+  /** That very credit never was: what was taken of it is taken of the next ones instead. */
+  takeBack(of: string): void {
+    const isOther = (part: Part): boolean => part.of !== of;
+    const gone = this.taken.filter(part => !isOther(part)).reduce((sum, part) => sum + part.points, 0);
+    this.unspent.splice(0, this.unspent.length, ...this.unspent.filter(isOther));
+    this.taken.splice(0, this.taken.length, ...this.taken.filter(isOther));
+    this.take(gone);
+  }
+
+  /** How much of it could last be spent before a day. */
+  dueBefore(cutoff: string, lastDay: (day: string) => string): number {
+    return this.unspent.reduce((sum, part) => sum + (lastDay(part.day) < cutoff ? part.points : 0), 0);
+  }
+
+  /** What goes when, by the last day of each credit. */
+  byLastDay(lastDay: (day: string) => string): Record<string, number> {
+    const days: Record<string, number> = {};
+    for (const part of this.unspent) days[lastDay(part.day)] = (days[lastDay(part.day)] ?? 0) + part.points;
+    return days;
+  }
+}
+
+function shift(from: Part[], points: number, give: (part: Part) => void): void {
+  for (let left = points; left > 0;) {
+    const first = from[0];
+    if (!first) throw new Error(`${left} of ${points} points are nowhere`);
+    const part = { ...first, points: Math.min(left, first.points) };
+    left -= part.points;
+    first.points -= part.points;
+    if (first.points === 0) from.shift();
+    give(part);
+  }
+}
