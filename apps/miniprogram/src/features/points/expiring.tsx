@@ -2,7 +2,7 @@ import { EXPIRING_MAX_DAYS, type ExpiringPoints } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { sayDay, todayOf } from '@/formats/calendar-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Card, Icon, Pressable, Sheet } from '@/ui';
 import './expiring.scss';
 

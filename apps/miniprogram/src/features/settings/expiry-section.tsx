@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Stepper } from '@/features/store/stepper';
 import { sayDay } from '@/formats/calendar-day';
-import { texts } from '@/texts/zh-CN';
+import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Segmented } from '@/ui';
 import './expiry-section.scss';
 import type { SectionProps } from './section';
