@@ -25,6 +25,7 @@ import { Helpers1764000028000 } from './1764000028000-helpers';
 import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { ShortFund1764000026000 } from './1764000026000-short-fund';
 import { Thanks1764000028100 } from './1764000028100-thanks';
+import { Deductions1764000026001 } from './1764000026001-deductions';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   EventsSetAside1764000029000,
   ShortFund1764000026000,
   Thanks1764000028100,
+  Deductions1764000026001,
 ];

@@ -37,6 +37,10 @@ export interface VillageSettings {
   readonly helperThanksPerMonth: number;
   /** More points than this are decided by two people or more, whatever lane the rule says; 0: no such limit. */
   readonly twoDecideAbovePoints: number;
+  /** 扣分 may be opened; off unless the village wants it. */
+  readonly deductions: boolean;
+  /** Whole days in which a household may appeal, the day of the notice not counted. */
+  readonly deductionAppealDays: number;
 }
 export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
@@ -53,6 +57,8 @@ export const defaultVillageSettings: VillageSettings = {
   helperThanksPoints: 0,
   helperThanksPerMonth: 4,
   twoDecideAbovePoints: 50,
+  deductions: false,
+  deductionAppealDays: 5,
 };
 
 export interface DemoLogin {

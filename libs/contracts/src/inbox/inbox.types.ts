@@ -41,6 +41,9 @@ export const INBOX_KINDS = [
   'rule_set_withdrawn',
   'thanks_credited',
   'thanks_taken_back',
+  'deduction_notified',
+  'deduction_appealed',
+  'deduction_ended',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -15,6 +15,8 @@ export const TRANSFER_KINDS = [
   'honour_reversal',
   'thanks',
   'thanks_reversal',
+  'deduction',
+  'deduction_reversal',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
@@ -32,6 +34,8 @@ export const transferKindTitles = {
   honour_reversal: '荣誉冲销',
   thanks: '代办感谢',
   thanks_reversal: '代办感谢冲销',
+  deduction: '扣分',
+  deduction_reversal: '扣分退回',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;

@@ -21,3 +21,5 @@ export * from './points-panel.entity';
 export * from './points-relative.entity';
 export * from './points-photo-match.entity';
 export * from './points-thanks.entity';
+export * from './points-deduction.entity';
+export * from './points-deduction-photo.entity';

@@ -1,6 +1,7 @@
 import {
   CLAIM_NOTE_MAX_CHARS,
   CLOCK_MAX_WORKING_DAYS,
+  DEDUCTION_APPEAL_MAX_DAYS,
   LOGIN_CODE_MAX_CHARS,
   PANEL_MAX_SEATS,
   PANEL_POOLS,
@@ -81,4 +82,6 @@ export class VillageSettingsDto implements Partial<VillageSettings> {
   @Whole({ label: '代办感谢每次积分', optional: true, min: 0, max: THANKS_MAX_POINTS }) helperThanksPoints?: number;
   @Whole({ label: '代办感谢每月次数', optional: true, min: 1, max: THANKS_MAX_PER_MONTH }) helperThanksPerMonth?: number;
   @Whole({ label: '一人最多批几分', optional: true, min: 0, max: RULE_MAX_POINTS }) twoDecideAbovePoints?: number;
+  @Flag({ label: '开扣分', optional: true }) deductions?: boolean;
+  @Whole({ label: '扣分申诉天数', optional: true, min: 1, max: DEDUCTION_APPEAL_MAX_DAYS }) deductionAppealDays?: number;
 }

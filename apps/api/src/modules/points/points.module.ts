@@ -6,6 +6,9 @@ import { ReverseCredit } from './applications/reverse-credit';
 import { ReviewController } from './applications/review.controller';
 import { BookController } from './book/book.controller';
 import { ExportBooks } from './book/export-book';
+import { DeductionsController } from './deductions/deductions.controller';
+import { DeductionsQueries } from './deductions/deductions.queries';
+import { PostDeductions } from './deductions/post-deductions';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
 import { CreditDue } from './panel/credit-due';
@@ -34,6 +37,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     AccountsController,
     RuleSetsController,
     DraftsController,
+    DeductionsController,
     HonourController,
     BookController,
     SealedBookController,
@@ -44,6 +48,8 @@ import { ThankHelpers } from './thanks/thank-helpers';
     ReverseCredit,
     PanelQueries,
     CreditDue,
+    DeductionsQueries,
+    PostDeductions,
     PanelClock,
     RuleSetsQueries,
     SettleRuleSets,

@@ -48,6 +48,9 @@ export const inboxLooks: Record<InboxKind, Look> = {
   proxy_ended: { icon: 'people', tone: 'plain' },
   rule_set_adopted: { icon: 'rules', tone: 'leaf' },
   rule_set_withdrawn: { icon: 'rules', tone: 'plain' },
+  deduction_notified: { icon: 'warning', tone: 'gold' },
+  deduction_appealed: { icon: 'flag', tone: 'gold' },
+  deduction_ended: { icon: 'check', tone: 'plain' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
