@@ -10,6 +10,7 @@ export { activities, honours } from './zh-CN/activities';
 export { book, fund, honour, periods, statementMonths, villageSettings } from './zh-CN/books';
 export { checklists } from './zh-CN/checklists';
 export { common, errors, outbox, photos, tabs } from './zh-CN/common';
+export { deductions } from './zh-CN/deductions';
 export { helpers } from './zh-CN/helpers';
 export { home, inbox, me } from './zh-CN/home';
 export { letters, notices, parlour, publish, receipts } from './zh-CN/life';

@@ -91,6 +91,10 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'honour_granted':
     case 'honour_revoked':
       return id ? () => go.to('honour', { id }) : undefined;
+    case 'deduction_notified':
+    case 'deduction_appealed':
+    case 'deduction_ended':
+      return id ? () => go.to('deduction', { id }) : undefined;
     case 'rule_set_adopted':
     case 'rule_set_withdrawn':
       return id ? () => go.to('ruleSet', { id }) : undefined;

@@ -5,6 +5,7 @@ import { ProblemError } from '@/api/errors';
 import { refetch } from '@/api/query';
 import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Loaded, toast } from '@/ui';
+import { DeductionsSection } from './deductions-section';
 import { FundSection } from './fund-section';
 import { PublicSection } from './public-section';
 import { ThanksSection } from './thanks-section';
@@ -16,6 +17,7 @@ const sections: readonly { readonly key: string; readonly Section: ComponentType
   { key: 'public', Section: PublicSection },
   { key: 'twoDecide', Section: TwoDecideSection },
   { key: 'thanks', Section: ThanksSection },
+  { key: 'deductions', Section: DeductionsSection },
   { key: 'fund', Section: FundSection },
 ];
 
