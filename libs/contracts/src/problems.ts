@@ -6,7 +6,7 @@ import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems } from './platform';
-import { bookProblems, pointsProblems, ruleSetProblems } from './points';
+import { bookProblems, deductionProblems, pointsProblems, ruleSetProblems } from './points';
 import { sealedBookProblems } from './sealed-book';
 import { storeProblems } from './store';
 
@@ -17,6 +17,7 @@ export const problems = {
   ...mediaProblems,
   ...pointsProblems,
   ...ruleSetProblems,
+  ...deductionProblems,
   ...bookProblems,
   ...sealedBookProblems,
   ...storeProblems,

@@ -6,7 +6,7 @@ import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
+import { deductionRoutes, panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
 import { sealedBookRoutes } from './sealed-book';
 import { storeRoutes } from './store';
 
@@ -19,6 +19,7 @@ export const routes = {
   ...ruleSetRoutes,
   ...pointsBookRoutes,
   ...panelRoutes,
+  ...deductionRoutes,
   ...sealedBookRoutes,
   ...storeRoutes,
   ...fundRoutes,

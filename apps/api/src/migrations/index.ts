@@ -28,6 +28,7 @@ import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
 import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
 import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
+import { Deductions1764000026001 } from './1764000026001-deductions';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PhoneProofs1764000029100,
   ActivityChanges1764000028200,
   PointsExpiry1764000027000,
+  Deductions1764000026001,
 ];

@@ -30,12 +30,10 @@ export class Ages {
     this.taken.reverse();
   }
 
-  /** That very credit never was: what was taken of it is taken of the next ones instead. */
-  takeBack(of: string): void {
-    const isOther = (part: Part): boolean => part.of !== of;
-    const gone = this.taken.filter(part => !isOther(part)).reduce((sum, part) => sum + part.points, 0);
-    this.unspent.splice(0, this.unspent.length, ...this.unspent.filter(isOther));
-    this.taken.splice(0, this.taken.length, ...this.taken.filter(isOther));
+  /** That very credit, or so much of it, never was: what was taken of it is taken of the next ones instead. */
+  takeBack(of: string, points: number): void {
+    const left = without(this.unspent, of, points);
+    const gone = left - without(this.taken, of, left);
     this.take(gone);
   }
 
@@ -62,4 +60,17 @@ function shift(from: Part[], points: number, give: (part: Part) => void): void {
     if (first.points === 0) from.shift();
     give(part);
   }
+}
+
+/** Takes so much of a credit out of the parts. Returns what is still to be taken. */
+function without(parts: Part[], of: string, points: number): number {
+  let left = points;
+  for (const part of parts) {
+    if (part.of !== of) continue;
+    const now = Math.min(left, part.points);
+    part.points -= now;
+    left -= now;
+  }
+  parts.splice(0, parts.length, ...parts.filter(part => part.points > 0));
+  return left;
 }

@@ -73,7 +73,7 @@ function expectApproval(world: World, application: Application, actor: Actor, as
     application.status = 'credited';
     application.awarded = award;
   });
-  oweThanks(world, application.id, household, application.filer);
+  oweThanks(world, application.id, household, application.filer, world.today.slice(0, 7));
   return { done: { points: award } };
 }
 
@@ -103,7 +103,7 @@ function expectReversal(world: World, application: Application, actor: Actor): O
   if (rule.cap) world.caps.set(capKey(application), Math.max(0, (world.caps.get(capKey(application)) ?? 0) - 1));
   move(world, 'award_reversal', () => {
     household.wallet -= awarded;
-    household.ages.takeBack(application.id);
+    household.ages.takeBack(application.id, awarded);
     world.village.correction += awarded;
     application.status = 'reversed';
   });

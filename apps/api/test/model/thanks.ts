@@ -2,6 +2,9 @@ import type { Dice } from './dice';
 import type { Doors, ModelCommand, Request } from './model-command';
 import { helperOf, move, THANKS_PER_MONTH, THANKS_POINTS, type Actor, type Household, type Thanks, type World } from './world';
 
+/** The store has no clock of its own in the model: what is fetched is fetched now. */
+export const MACHINE_MONTH = 'now';
+
 export interface Fetcher {
   /** Undefined: somebody of the house. */
   readonly helper: Actor | undefined;
@@ -16,10 +19,10 @@ export function fetcher(world: World, dice: Dice, household: Household): Fetcher
 }
 
 /** Somebody finished something for a household of which they are none. */
-export function oweThanks(world: World, deedId: string, household: Household, helper: Actor | undefined): void {
+export function oweThanks(world: World, deedId: string, household: Household, helper: Actor | undefined, month: string): void {
   if (!helper || helper.householdId === household.id) return;
   const own = world.households.find(one => one.id === helper.householdId);
-  if (own) world.thanks.push({ deedId, helper, household: own, state: 'owed', undone: false });
+  if (own) world.thanks.push({ deedId, month, helper, household: own, state: 'owed', undone: false });
 }
 
 export function undoThanks(world: World, deedId: string): void {
@@ -34,11 +37,12 @@ function settle(world: World, one: Thanks): void {
     if (points > 0)
       move(world, 'thanks_reversal', () => {
         household.wallet -= points;
+        household.ages.takeBack(`thanks ${one.deedId}`, points);
         world.village.correction += points;
       });
     return;
   }
-  const given = world.thanks.filter(other => other.helper === helper && other.state === 'credited').length;
+  const given = world.thanks.filter(other => other.helper === helper && other.month === one.month && other.state === 'credited').length;
   if (one.undone) one.state = 'void';
   else if (given >= THANKS_PER_MONTH) one.state = 'capped';
   else
@@ -46,6 +50,7 @@ function settle(world: World, one: Thanks): void {
       one.state = 'credited';
       world.village.issuance -= THANKS_POINTS;
       household.wallet += THANKS_POINTS;
+      household.ages.credit(`thanks ${one.deedId}`, world.today, THANKS_POINTS);
     });
 }
 
@@ -64,8 +69,8 @@ export const thank: ModelCommand = {
       },
     };
   },
-  async run({ app }: Doors, _world: World, requests: readonly Request[]) {
+  async run({ owner }: Doors, world: World, requests: readonly Request[]) {
     for (const { expect } of requests) expect();
-    await app.query('SELECT points_thank_due(100000)');
+    await owner.query('SELECT points_thank_due(100000, $1)', [`${world.today}T12:00:00+08:00`]);
   },
 };

@@ -62,6 +62,8 @@ export interface Application {
 }
 export interface Thanks {
   readonly deedId: string;
+  /** `YYYY-MM` of the deed, in which it counts. */
+  readonly month: string;
   readonly helper: Actor;
   readonly household: Household;
   state: 'owed' | 'credited' | 'capped' | 'void' | 'taken_back';

@@ -12,6 +12,7 @@ export { checklists } from './zh-CN/checklists';
 export { common, errors, outbox, photos, tabs } from './zh-CN/common';
 export { draw } from './zh-CN/draw';
 export { expiry } from './zh-CN/expiry';
+export { deductions } from './zh-CN/deductions';
 export { helpers } from './zh-CN/helpers';
 export { home, inbox, me } from './zh-CN/home';
 export { letters, notices, parlour, publish, receipts } from './zh-CN/life';

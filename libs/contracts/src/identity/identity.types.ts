@@ -53,6 +53,10 @@ export interface VillageSettings {
   readonly expiryYearStart: string;
   /** The first day at whose beginning points may go. Set by the server whenever one of the two above is changed; null while nothing expires. */
   readonly expiryFrom: CalendarDay | null;
+  /** 扣分 may be opened; off unless the village wants it. */
+  readonly deductions: boolean;
+  /** Whole days in which a household may appeal, the day of the notice not counted. */
+  readonly deductionAppealDays: number;
 }
 /** Those that a village chooses itself. */
 export type VillageChoices = Omit<VillageSettings, 'expiryFrom'>;
@@ -74,6 +78,8 @@ export const defaultVillageSettings: VillageSettings = {
   pointsExpiry: 'none',
   expiryYearStart: '01-01',
   expiryFrom: null,
+  deductions: false,
+  deductionAppealDays: 5,
 };
 
 export interface DemoLogin {

@@ -132,6 +132,24 @@ const words = {
     title: '新的积分细则不执行了',
     body: `${quoted(p.subject) || '通过的那一版'}在生效前撤回，现行细则不变。${because(p.reason, '')}`,
   }),
+  deduction_notified: p => ({
+    title: '有一件扣分要先告知您家',
+    body: `${quoted(p.subject)}，拟扣${points(p.points)}，现在还没有扣。${p.day ? `${p.day} 以前` : '在期限内'}可以申诉，点开看经过和照片。`,
+  }),
+  deduction_appealed: p => ({ title: '有一件扣分申诉要复核', body: `${quoted(p.subject)}有农户申诉，请没有经手的人复核。` }),
+  deduction_ended: p => {
+    const why = because(p.reason, '');
+    switch (p.status) {
+      case 'cancelled':
+        return { title: '申诉成立，不扣分', body: `${quoted(p.subject)}经复核不扣分。${why}` };
+      case 'withdrawn':
+        return { title: '扣分已撤回', body: `${quoted(p.subject)}不扣分了。${why}` };
+      case 'reversed':
+        return { title: '扣掉的积分已退回', body: `${quoted(p.subject)}扣的${points(p.points)}已退回。${why}` };
+      default:
+        return { title: '扣分已办结', body: `${quoted(p.subject)}扣了${points(p.points)}。${why}` };
+    }
+  },
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */

@@ -44,6 +44,9 @@ export const INBOX_KINDS = [
   'thanks_taken_back',
   'points_expiring',
   'points_expired',
+  'deduction_notified',
+  'deduction_appealed',
+  'deduction_ended',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

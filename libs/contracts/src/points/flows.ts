@@ -16,6 +16,8 @@ export const transferFlows = {
   honour_reversal: 'earned',
   thanks: 'earned',
   thanks_reversal: 'earned',
+  deduction: 'adjusted',
+  deduction_reversal: 'adjusted',
   hold: 'held',
   release: 'held',
   capture: 'spent',

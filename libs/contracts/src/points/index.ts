@@ -29,3 +29,7 @@ export * from './panel.types';
 export * from './panel.texts';
 export * from './panel.limits';
 export * from './panel.routes';
+export * from './deductions.types';
+export * from './deductions.limits';
+export * from './deductions.codes';
+export * from './deductions.routes';

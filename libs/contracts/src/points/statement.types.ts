@@ -17,6 +17,8 @@ export const TRANSFER_KINDS = [
   'thanks',
   'thanks_reversal',
   'expiry',
+  'deduction',
+  'deduction_reversal',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
@@ -35,6 +37,8 @@ export const transferKindTitles = {
   thanks: '代办感谢',
   thanks_reversal: '代办感谢冲销',
   expiry: '积分过期',
+  deduction: '扣分',
+  deduction_reversal: '扣分退回',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;

@@ -1,6 +1,7 @@
 import {
   CLAIM_NOTE_MAX_CHARS,
   CLOCK_MAX_WORKING_DAYS,
+  DEDUCTION_APPEAL_MAX_DAYS,
   LOGIN_CODE_MAX_CHARS,
   PANEL_MAX_SEATS,
   PANEL_POOLS,
@@ -94,4 +95,6 @@ export class VillageSettingsDto implements Partial<VillageChoices> {
     example: '01-01',
   })
   expiryYearStart?: string;
+  @Flag({ label: '开扣分', optional: true }) deductions?: boolean;
+  @Whole({ label: '扣分申诉天数', optional: true, min: 1, max: DEDUCTION_APPEAL_MAX_DAYS }) deductionAppealDays?: number;
 }

@@ -17,4 +17,5 @@ export const bookTooLarge = (details: { max: number }) => new Problem('BOOK.TOO_
 export const personalNumber = () => new Problem('POINTS.PERSONAL_NUMBER');
 export const relativeOwn = () => new Problem('POINTS.RELATIVE_OWN');
 export const relativesTooMany = (details: { max: number }) => new Problem('POINTS.RELATIVES_TOO_MANY', details);
+export const deductionRule = () => new Problem('POINTS.DEDUCTION_RULE');
 export const notSealed = () => new Problem('BOOK.NOT_SEALED');

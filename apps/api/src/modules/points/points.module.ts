@@ -7,6 +7,9 @@ import { ReviewController } from './applications/review.controller';
 import { BookController } from './book/book.controller';
 import { ExportBooks } from './book/export-book';
 import { ExpirePoints } from './expiry/expire-points';
+import { DeductionsController } from './deductions/deductions.controller';
+import { DeductionsQueries } from './deductions/deductions.queries';
+import { PostDeductions } from './deductions/post-deductions';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
 import { CreditDue } from './panel/credit-due';
@@ -35,6 +38,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     AccountsController,
     RuleSetsController,
     DraftsController,
+    DeductionsController,
     HonourController,
     BookController,
     SealedBookController,
@@ -46,6 +50,8 @@ import { ThankHelpers } from './thanks/thank-helpers';
     PanelQueries,
     CreditDue,
     ExpirePoints,
+    DeductionsQueries,
+    PostDeductions,
     PanelClock,
     RuleSetsQueries,
     SettleRuleSets,

@@ -51,6 +51,9 @@ export const inboxLooks: Record<InboxKind, Look> = {
   proxy_ended: { icon: 'people', tone: 'plain' },
   rule_set_adopted: { icon: 'rules', tone: 'leaf' },
   rule_set_withdrawn: { icon: 'rules', tone: 'plain' },
+  deduction_notified: { icon: 'warning', tone: 'gold' },
+  deduction_appealed: { icon: 'flag', tone: 'gold' },
+  deduction_ended: { icon: 'check', tone: 'plain' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -95,6 +98,10 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'honour_granted':
     case 'honour_revoked':
       return id ? () => go.to('honour', { id }) : undefined;
+    case 'deduction_notified':
+    case 'deduction_appealed':
+    case 'deduction_ended':
+      return id ? () => go.to('deduction', { id }) : undefined;
     case 'rule_set_adopted':
     case 'rule_set_withdrawn':
       return id ? () => go.to('ruleSet', { id }) : undefined;

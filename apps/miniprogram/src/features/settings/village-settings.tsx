@@ -6,6 +6,7 @@ import { refetch } from '@/api/query';
 import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Loaded, toast } from '@/ui';
 import { ExpirySection } from './expiry-section';
+import { DeductionsSection } from './deductions-section';
 import { FundSection } from './fund-section';
 import { PublicSection } from './public-section';
 import { ThanksSection } from './thanks-section';
@@ -18,6 +19,7 @@ const sections: readonly { readonly key: string; readonly Section: ComponentType
   { key: 'twoDecide', Section: TwoDecideSection },
   { key: 'thanks', Section: ThanksSection },
   { key: 'expiry', Section: ExpirySection },
+  { key: 'deductions', Section: DeductionsSection },
   { key: 'fund', Section: FundSection },
 ];
 

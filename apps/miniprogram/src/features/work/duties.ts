@@ -11,6 +11,8 @@ export interface Duty {
   readonly needs: VillageAction;
   /** Which count stands beside it. */
   readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters';
+  /** Only where the village has switched it on. */
+  readonly setting?: 'deductions';
   readonly open: () => void;
 }
 
@@ -32,6 +34,14 @@ export const duties: readonly Duty[] = [
     needs: 'points.panel.vote',
     count: 'panel',
     open: () => go.to('panel'),
+  },
+  {
+    title: texts.deductions.dutyTitle,
+    note: texts.deductions.dutyNote,
+    icon: 'minus',
+    needs: 'points.deduction.read',
+    setting: 'deductions',
+    open: () => go.to('deductions'),
   },
   {
     title: texts.ruleSets.title,

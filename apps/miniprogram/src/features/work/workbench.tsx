@@ -12,7 +12,8 @@ function countOf(page: { items: readonly unknown[]; nextCursor?: string } | unde
 }
 
 export function Workbench() {
-  const duties = useDuties();
+  const home = useVillageCall(identityRoutes.villageHome, {});
+  const duties = useDuties().filter(({ setting }) => setting === undefined || home.data?.settings[setting] === true);
   const queue = useVillageCall(pointsRoutes.queue, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('points.queue.read') });
   const panel = useVillageCall(panelRoutes.panelQueue, { query: { limit: PAGE_MAX_ITEMS } }, { enabled: useMay('points.panel.vote') });
   const claims = useVillageCall(

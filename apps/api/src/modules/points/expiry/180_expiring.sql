@@ -5,7 +5,7 @@
 -- Kinds that bring new points into a wallet. Everything else that comes in comes back.
 DROP FUNCTION IF EXISTS ledger_is_credit(text);
 CREATE FUNCTION ledger_is_credit(p_kind text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT p_kind IN ('award', 'activity', 'honour', 'opening')
+  SELECT p_kind IN ('award', 'activity', 'honour', 'opening', 'thanks')
 $$;
 
 -- The start of the village's year in the year of a day. `p_year_start`: MM-DD, the 28th at most.
@@ -35,8 +35,8 @@ CREATE FUNCTION points_gone_before(p_policy text, p_year_start text, p_from date
   END
 $$;
 
--- The unspent credits of a wallet as it stood after its entry `p_seq` with `p_points` in it, newest first. A credit that was taken back is
--- none. Costs the entries since the oldest unspent credit, not those of the whole account.
+-- The unspent credits of a wallet as it stood after its entry `p_seq` with `p_points` in it, newest first. Of a credit that was taken
+-- back what is left of it counts (thanks are taken back as far as there are points). Costs the entries since the oldest unspent credit, not those of the whole account.
 DROP FUNCTION IF EXISTS points_unspent_entries(uuid, uuid, integer, integer);
 CREATE FUNCTION points_unspent_entries(p_village uuid, p_wallet uuid, p_seq integer, p_points integer) RETURNS TABLE (nth integer, day date, points integer)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
@@ -45,11 +45,11 @@ DECLARE
   v_amount integer;
   -- One row at a time: a loop over a query would fetch on past what is needed, through every debit that lies there.
   newest CURSOR FOR
-    SELECT e.amount, (t.at AT TIME ZONE 'Asia/Shanghai')::date AS credited_on
+    SELECT e.amount - b.amount, (t.at AT TIME ZONE 'Asia/Shanghai')::date AS credited_on
     FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
-    WHERE e.village_id = p_village AND e.account_id = p_wallet AND e.seq <= p_seq AND e.amount > 0 AND ledger_is_credit(t.kind)
-      AND NOT EXISTS (SELECT FROM ledger_transfer r JOIN ledger_entry x ON x.village_id = r.village_id AND x.transfer_id = r.id AND x.account_id = p_wallet
-        WHERE r.village_id = t.village_id AND r.reverses_transfer_id = t.id AND x.seq <= p_seq)
+    CROSS JOIN LATERAL (SELECT coalesce(sum(r.amount), 0)::int AS amount FROM ledger_transfer r JOIN ledger_entry x ON x.village_id = r.village_id AND x.transfer_id = r.id AND x.account_id = p_wallet
+      WHERE r.village_id = t.village_id AND r.reverses_transfer_id = t.id AND x.seq <= p_seq) b
+    WHERE e.village_id = p_village AND e.account_id = p_wallet AND e.seq <= p_seq AND e.amount > 0 AND ledger_is_credit(t.kind) AND b.amount < e.amount
     ORDER BY e.seq DESC;
 BEGIN
   nth := 0;

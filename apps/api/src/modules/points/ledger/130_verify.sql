@@ -33,6 +33,14 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     ON w.village_id = m.village_id AND w.household_id = m.household_id AND w.month_start = m.month_start
   WHERE (p_village IS NULL OR coalesce(m.village_id, w.village_id) = p_village) AND coalesce(m.points, 0) <> coalesce(w.points, 0)
   UNION ALL
+  -- What a deduction says that it took, and gave back, is what the books say; and no transfer without one.
+  SELECT coalesce(d.village_id, t.village_id), 'deduction', coalesce(d.id, t.cause_id), format('says %s of %s, its transfer says %s', coalesce(d.amount::text, 'nothing'), coalesce(d.kind, t.kind), coalesce(t.amount::text, 'nothing'))
+  FROM (SELECT d.village_id, d.id, k.kind, d.posted AS amount FROM points_deduction d CROSS JOIN (VALUES ('deduction'), ('deduction_reversal')) k(kind)
+    WHERE d.posted > 0 AND (k.kind = 'deduction' OR d.status = 'reversed') AND (p_village IS NULL OR d.village_id = p_village)) d
+  FULL JOIN (SELECT t.* FROM ledger_transfer t WHERE t.kind IN ('deduction', 'deduction_reversal') AND (p_village IS NULL OR t.village_id = p_village)) t
+    ON t.village_id = d.village_id AND t.kind = d.kind AND t.cause_id = d.id
+  WHERE d.amount IS DISTINCT FROM t.amount
+  UNION ALL
   -- Points go the way their kind says, from one household's to the same household's.
   SELECT t.village_id, 'transfer', t.id, format('%s goes from %s to %s', t.kind, f.kind, c.kind)
   FROM ledger_transfer t
@@ -40,7 +48,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     ('capture', 'reserved', 'redeemed'), ('counter_sale', 'wallet', 'redeemed'), ('sale_return', 'redeemed', 'wallet'),
     ('thanks', 'issuance', 'wallet'), ('thanks_reversal', 'wallet', 'correction'),
     ('expiry', 'wallet', 'expired'),
-    ('activity', 'issuance', 'wallet'), ('activity_reversal', 'wallet', 'correction'), ('honour', 'issuance', 'wallet'), ('honour_reversal', 'wallet', 'correction')) w(kind, gives, takes) ON w.kind = t.kind
+    ('activity', 'issuance', 'wallet'), ('activity_reversal', 'wallet', 'correction'), ('honour', 'issuance', 'wallet'), ('honour_reversal', 'wallet', 'correction'),
+    ('deduction', 'wallet', 'correction'), ('deduction_reversal', 'correction', 'wallet')) w(kind, gives, takes) ON w.kind = t.kind
   JOIN ledger_entry d ON d.village_id = t.village_id AND d.transfer_id = t.id AND d.amount < 0
   JOIN ledger_account f ON f.village_id = d.village_id AND f.id = d.account_id
   JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id AND e.amount > 0
@@ -49,7 +58,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   UNION ALL
   SELECT t.village_id, 'transfer', t.id, format('takes back %s of a credit of %s', t.amount, coalesce(o.amount::text, 'nothing'))
   FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND t.kind = o.kind || '_reversal' AND o.cause_id = t.cause_id
-  WHERE t.kind IN ('award_reversal', 'activity_reversal', 'honour_reversal') AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
+  WHERE t.kind IN ('award_reversal', 'activity_reversal', 'honour_reversal', 'deduction_reversal') AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
   UNION ALL
   SELECT f.village_id, f.subject, f.subject_id, f.fault FROM points_verify_thanks(p_village) f
   UNION ALL

@@ -22,6 +22,7 @@ interface AccountRow {
   year: number;
   waiting: number;
   reported: number;
+  due: number;
 }
 
 /** Earned counts credits less their reversals. A household that never earned has zeros, not an error. */
@@ -30,7 +31,8 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
     `SELECT h.name AS household_name, w.balance AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
        (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status IN ('submitted', 'in_review', 'publicized', 'objected', 'overturned')) AS waiting,
        coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
-         AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported
+         AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported,
+       coalesce((SELECT sum(d.points) FROM points_deduction d WHERE d.village_id = h.village_id AND d.household_id = h.id AND d.status = 'notified' AND d.appeal_until <= now()), 0)::int AS due
      FROM household h
      LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
@@ -45,7 +47,8 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
   return {
     householdId,
     householdName: row.household_name,
-    spendable: row.spendable ?? 0,
+    // A deduction whose window is over counts before its job comes by.
+    spendable: Math.max(0, (row.spendable ?? 0) - row.due),
     reserved: row.reserved ?? 0,
     earnedThisMonth: row.month,
     earnedThisYear: row.year,
@@ -89,7 +92,8 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
      LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
      LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND f.household_id IS DISTINCT FROM a.household_id
-     LEFT JOIN points_rule r ON r.village_id = p.village_id AND r.id = p.rule_id
+     LEFT JOIN points_deduction d ON t.kind IN ('deduction', 'deduction_reversal') AND d.village_id = t.village_id AND d.id = t.cause_id
+     LEFT JOIN points_rule r ON r.village_id = t.village_id AND r.id = coalesce(p.rule_id, d.rule_id)
      LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
      WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND e.seq < $4 ORDER BY e.seq DESC LIMIT $5`,
     [

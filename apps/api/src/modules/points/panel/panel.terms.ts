@@ -25,8 +25,10 @@ export const panelTerms = (settings: VillageSettings, now: Date): PanelTerms => 
 export const checkDueOn = (settings: VillageSettings, submittedAt: Date): Day =>
   addWorkingDays(villageDay(submittedAt), settings.checkWorkingDays);
 
-/** Midnight in the village after so many whole days; the day on which 公示 begins is not counted. */
-export function publicUntil(settings: VillageSettings, from: Date): Date {
+/** Midnight in the village after so many whole days; the day on which they begin is not counted. */
+export function midnightAfter(wholeDays: number, from: Date): Date {
   const today = Date.parse(`${villageDay(from)}T00:00:00Z`) - VILLAGE_UTC_OFFSET_MINUTES * 60_000;
-  return new Date(today + (settings.publicationDays + 1) * DAY_MS);
+  return new Date(today + (wholeDays + 1) * DAY_MS);
 }
+
+export const publicUntil = (settings: VillageSettings, from: Date): Date => midnightAfter(settings.publicationDays, from);

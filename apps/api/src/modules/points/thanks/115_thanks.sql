@@ -25,8 +25,8 @@ BEGIN
 END $$;
 
 -- One that is due, its accounts locked. The cap is counted here, where the credit is made: all thanks to a helper come through this lock.
-DROP FUNCTION IF EXISTS points_thank_one(uuid, uuid);
-CREATE FUNCTION points_thank_one(p_village uuid, p_deed uuid) RETURNS void LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS points_thank_one(uuid, uuid, timestamptz);
+CREATE FUNCTION points_thank_one(p_village uuid, p_deed uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_due record;
   v_most integer;
@@ -54,7 +54,7 @@ BEGIN
     IF v_points = 0 THEN RETURN; END IF;
     PERFORM ledger_post(ARRAY[jsonb_populate_record(NULL::ledger_posting, jsonb_build_object('village_id', p_village, 'transfer_id', v_transfer, 'kind', 'thanks_reversal',
       'debit_account_id', v_wallet, 'credit_account_id', ledger_village_account(p_village, 'correction'), 'amount', v_points, 'cause_id', p_deed, 'reason', v_due.title,
-      'member_id', v_due.helper_person_id, 'reverses_transfer_id', (SELECT o.id FROM ledger_transfer o WHERE o.village_id = p_village AND o.kind = 'thanks' AND o.cause_id = p_deed)))], now());
+      'member_id', v_due.helper_person_id, 'reverses_transfer_id', (SELECT o.id FROM ledger_transfer o WHERE o.village_id = p_village AND o.kind = 'thanks' AND o.cause_id = p_deed)))], p_at);
   ELSE
     SELECT coalesce((v.settings ->> 'helperThanksPerMonth')::int, 4) INTO v_most FROM village v WHERE v.id = p_village;
     SELECT count(*) INTO v_given FROM points_thanks t WHERE t.village_id = p_village AND t.helper_person_id = v_due.helper_person_id AND t.state = 'credited'
@@ -67,16 +67,16 @@ BEGIN
     UPDATE points_thanks t SET state = 'credited', household_id = v_own WHERE t.village_id = p_village AND t.deed_id = p_deed;
     PERFORM ledger_post(ARRAY[jsonb_populate_record(NULL::ledger_posting, jsonb_build_object('village_id', p_village, 'transfer_id', v_transfer, 'kind', 'thanks',
       'debit_account_id', ledger_village_account(p_village, 'issuance'), 'credit_account_id', v_wallet, 'amount', v_points, 'cause_id', p_deed, 'reason', v_due.title,
-      'member_id', v_due.helper_person_id))], now());
+      'member_id', v_due.helper_person_id))], p_at);
   END IF;
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at) VALUES (p_village, new_id(),
     CASE v_due.state WHEN 'owed' THEN 'points.thanks.credited' ELSE 'points.thanks.taken_back' END, p_deed,
-    jsonb_build_object('personId', v_due.helper_person_id, 'title', v_due.title, 'points', v_points), now());
+    jsonb_build_object('personId', v_due.helper_person_id, 'title', v_due.title, 'points', v_points), p_at);
 END $$;
 
 -- The clock's own: what is due in any village, up to `p_limit`; answers how many it looked at.
-DROP FUNCTION IF EXISTS points_thank_due(integer);
-CREATE FUNCTION points_thank_due(p_limit integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DROP FUNCTION IF EXISTS points_thank_due(integer, timestamptz);
+CREATE FUNCTION points_thank_due(p_limit integer, p_at timestamptz DEFAULT NULL) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_villages uuid[];
   v_deeds uuid[];
@@ -95,7 +95,7 @@ BEGIN
     WHERE (a.village_id, a.household_id) IN (SELECT * FROM unnest(v_villages, v_households)) AND a.kind = 'wallet'
       OR a.village_id = ANY (v_villages) AND a.household_id IS NULL AND a.kind IN ('issuance', 'correction');
   FOR n IN 1 .. cardinality(v_deeds) LOOP
-    PERFORM points_thank_one(v_villages[n], v_deeds[n]);
+    PERFORM points_thank_one(v_villages[n], v_deeds[n], books_now(p_at));
   END LOOP;
   RETURN cardinality(v_deeds);
 END $$;
@@ -112,6 +112,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM posted t FULL JOIN said s ON s.village_id = t.village_id AND s.kind = t.kind AND s.cause_id = t.cause_id WHERE s.amount IS DISTINCT FROM t.amount
 $$;
 
-REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid), points_thank_due(integer),
+REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid, timestamptz), points_thank_due(integer, timestamptz),
   points_verify_thanks(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_thank_due(integer) TO jishan_app;
+GRANT EXECUTE ON FUNCTION points_thank_due(integer, timestamptz) TO jishan_app;

@@ -9,15 +9,22 @@ CREATE TYPE store_want AS (
 -- Accounts of the households first, stock of the goods last. A household that is none of the village's has no accounts, and gets none.
 DROP FUNCTION IF EXISTS store_lock_for_place(jsonb, boolean);
 CREATE FUNCTION store_lock_for_place(p_items jsonb, p_sale boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  -- Points that are owed are not spent in the minute before the job takes them.
+  v_due points_deduction[];
 BEGIN
+  SELECT points_deductions_due(array_agg((i ->> 'villageId')::uuid), array_agg((i ->> 'householdId')::uuid)) INTO v_due FROM jsonb_array_elements(p_items) i;
   PERFORM ledger_open(array_agg(h.village_id), array_agg(h.id)) FROM household h
     WHERE (h.village_id, h.id) IN (SELECT (i ->> 'villageId')::uuid, (i ->> 'householdId')::uuid FROM jsonb_array_elements(p_items) i);
   PERFORM ledger_lock(array_agg(l.village_id), array_agg(l.id)) FROM (
     SELECT a.village_id, a.id FROM ledger_account a
     WHERE (a.village_id, a.household_id) IN (SELECT (i ->> 'villageId')::uuid, (i ->> 'householdId')::uuid FROM jsonb_array_elements(p_items) i)
     UNION ALL
-    SELECT v.id, ledger_village_account(v.id, 'redeemed') FROM (SELECT DISTINCT (i ->> 'villageId')::uuid AS id FROM jsonb_array_elements(p_items) i) v WHERE p_sale) l;
+    SELECT v.id, ledger_village_account(v.id, 'redeemed') FROM (SELECT DISTINCT (i ->> 'villageId')::uuid AS id FROM jsonb_array_elements(p_items) i) v WHERE p_sale
+    UNION ALL
+    SELECT v.id, ledger_village_account(v.id, 'correction') FROM (SELECT DISTINCT d.village_id AS id FROM unnest(v_due) d) v) l;
   PERFORM store_lock_stock(array_agg((i ->> 'villageId')::uuid), array_agg((l ->> 'goodsId')::uuid)) FROM jsonb_array_elements(p_items) i, jsonb_array_elements(i -> 'lines') l;
+  PERFORM points_deductions_post(array_agg(d.village_id), array_agg(d.id)) FROM unnest(v_due) d HAVING count(*) > 0;
 END $$;
 
 -- Each item with everything that does not depend on the items before it.

@@ -1,0 +1,144 @@
+-- 扣分: a case against a household, with notice, evidence and appeal, before anything is posted. All states are written here. The commands
+-- run inside the caller's transaction, in the village that it has named; the case's row is locked first, accounts after it.
+-- notified → appealed → cancelled | posted; notified → posted when the window is over; notified, appealed → withdrawn; posted → reversed.
+
+-- What the household and nobody else is told.
+DROP FUNCTION IF EXISTS points_deduction_tell(points_deduction, text, jsonb);
+CREATE FUNCTION points_deduction_tell(p_case points_deduction, p_topic text, p_more jsonb) RETURNS void LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+  INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
+  SELECT p_case.village_id, new_id(), p_topic, p_case.id, jsonb_build_object('householdId', p_case.household_id, 'ruleTitle', r.title, 'points', p_case.points) || jsonb_strip_nulls(p_more), now()
+  FROM points_rule r WHERE r.village_id = p_case.village_id AND r.id = p_case.rule_id
+$$;
+
+-- Photos that this account uploaded in this village, behind each other. False: one of them is none.
+DROP FUNCTION IF EXISTS points_deduction_photos(uuid, uuid, text, jsonb, uuid);
+CREATE FUNCTION points_deduction_photos(p_village uuid, p_case uuid, p_stage text, p_photos jsonb, p_account uuid) RETURNS boolean LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_written integer;
+BEGIN
+  INSERT INTO points_deduction_photo (village_id, deduction_id, stage, position, media_id)
+  SELECT p_village, p_case, p_stage, p.n, o.id FROM jsonb_array_elements_text(p_photos) WITH ORDINALITY p(id, n)
+  JOIN media_object o ON o.village_id = p_village AND o.id = p.id::uuid AND o.uploaded_by_account_id = p_account;
+  GET DIAGNOSTICS v_written = ROW_COUNT;
+  RETURN v_written = jsonb_array_length(p_photos);
+END $$;
+
+-- Opens a case: {id, householdId, ruleId, points, text, photoIds, appealUntil, personId, role, accountId}.
+DROP FUNCTION IF EXISTS points_deduction_open(jsonb);
+CREATE FUNCTION points_deduction_open(p_wish jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_village uuid := points_village();
+  v_person uuid := (p_wish ->> 'personId')::uuid;
+  v_household uuid := (p_wish ->> 'householdId')::uuid;
+  v_rule points_rule;
+  v_points integer;
+  v_case points_deduction;
+BEGIN
+  IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_household) OR points_recused(v_village, v_person, v_household) THEN
+    RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
+  END IF;
+  IF NOT EXISTS (SELECT FROM village v WHERE v.id = v_village AND (v.settings ->> 'deductions')::boolean) THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTIONS_OFF'); END IF;
+  SELECT * INTO v_rule FROM points_rule r WHERE r.village_id = v_village AND r.id = (p_wish ->> 'ruleId')::uuid;
+  IF v_rule.category IS DISTINCT FROM 'negative' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_RULE'); END IF;
+  v_points := coalesce((p_wish ->> 'points')::integer, v_rule.points_min);
+  IF v_points NOT BETWEEN v_rule.points_min AND v_rule.points_max THEN
+    RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
+  END IF;
+  INSERT INTO points_deduction (village_id, id, household_id, rule_id, points, text, status, opened_by_person_id, opened_by_role, opened_at, appeal_until)
+  VALUES (v_village, (p_wish ->> 'id')::uuid, v_household, v_rule.id, v_points, p_wish ->> 'text', 'notified', v_person, p_wish ->> 'role', now(), (p_wish ->> 'appealUntil')::timestamptz)
+  ON CONFLICT DO NOTHING RETURNING * INTO v_case;
+  IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_ID_TAKEN'); END IF;
+  -- The caller rolls back what it refuses.
+  IF NOT points_deduction_photos(v_village, v_case.id, 'evidence', p_wish -> 'photoIds', (p_wish ->> 'accountId')::uuid) THEN RETURN jsonb_build_object('refused', 'POINTS.PHOTO_UNKNOWN'); END IF;
+  PERFORM points_deduction_tell(v_case, 'points.deduction.notified', jsonb_build_object('day', to_char((v_case.appeal_until - interval '1 second') AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')));
+  RETURN '{}';
+END $$;
+
+-- The household's word against it, once, while the window is open: by its hour, not by the job. `p_households` are those that the person speaks for.
+DROP FUNCTION IF EXISTS points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid);
+CREATE FUNCTION points_deduction_appeal(p_id uuid, p_person uuid, p_households uuid[], p_text text, p_photos jsonb, p_account uuid) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_case points_deduction;
+BEGIN
+  SELECT * INTO v_case FROM points_deduction d WHERE d.village_id = points_village() AND d.id = p_id AND d.household_id = ANY (p_households) FOR UPDATE;
+  IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_case.status = 'appealed' THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_MADE'); END IF;
+  IF v_case.status <> 'notified' OR v_case.appeal_until <= now() THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_OVER'); END IF;
+  UPDATE points_deduction d SET status = 'appealed', appeal_text = p_text, appealed_by_person_id = p_person, appealed_at = now() WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  IF NOT points_deduction_photos(v_case.village_id, v_case.id, 'appeal', p_photos, p_account) THEN RETURN jsonb_build_object('refused', 'POINTS.PHOTO_UNKNOWN'); END IF;
+  PERFORM points_deduction_tell(v_case, 'points.deduction.appealed', '{}');
+  RETURN '{}';
+END $$;
+
+-- Whether somebody may have a say in a case: never of the own, a represented or a relative's household.
+DROP FUNCTION IF EXISTS points_deduction_for(uuid, uuid);
+CREATE FUNCTION points_deduction_for(p_id uuid, p_person uuid) RETURNS points_deduction LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_case points_deduction;
+BEGIN
+  SELECT * INTO v_case FROM points_deduction d WHERE d.village_id = points_village() AND d.id = p_id FOR UPDATE;
+  IF points_recused(v_case.village_id, p_person, v_case.household_id) THEN RETURN NULL; END IF;
+  RETURN v_case;
+END $$;
+
+-- An appeal is weighed by somebody who did not open the case. Upheld, nothing is posted; dismissed, it is posted now: there is nothing left to wait for.
+DROP FUNCTION IF EXISTS points_deduction_decide(uuid, uuid, text, boolean, text);
+CREATE FUNCTION points_deduction_decide(p_id uuid, p_person uuid, p_role text, p_upheld boolean, p_reason text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_case points_deduction := points_deduction_for(p_id, p_person);
+BEGIN
+  IF v_case.id IS NULL OR v_case.opened_by_person_id = p_person THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_case.status <> 'appealed' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
+  IF NOT p_upheld AND EXISTS (SELECT FROM village v WHERE v.id = v_case.village_id AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  UPDATE points_deduction d SET decided_by_person_id = p_person, decided_by_role = p_role, decided_at = now(), answer = p_reason, upheld = p_upheld,
+    status = CASE WHEN p_upheld THEN 'cancelled' ELSE d.status END
+  WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  IF p_upheld THEN PERFORM points_deduction_tell(v_case, 'points.deduction.ended', jsonb_build_object('status', 'cancelled', 'reason', p_reason));
+  ELSE
+    PERFORM points_deductions_lock_accounts(ARRAY[v_case.village_id], ARRAY[v_case.household_id]);
+    PERFORM points_deductions_post(ARRAY[v_case.village_id], ARRAY[v_case.id]);
+  END IF;
+  RETURN '{}';
+END $$;
+
+-- Opened by mistake: taken back, with a reason that the household reads, before anything was posted.
+DROP FUNCTION IF EXISTS points_deduction_withdraw(uuid, uuid, text);
+CREATE FUNCTION points_deduction_withdraw(p_id uuid, p_person uuid, p_reason text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_case points_deduction := points_deduction_for(p_id, p_person);
+BEGIN
+  IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_case.status NOT IN ('notified', 'appealed') THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
+  UPDATE points_deduction d SET status = 'withdrawn', closed_by_person_id = p_person, closed_at = now(), close_reason = p_reason WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  PERFORM points_deduction_tell(v_case, 'points.deduction.ended', jsonb_build_object('status', 'withdrawn', 'reason', p_reason));
+  RETURN '{}';
+END $$;
+
+-- Given back by a new transfer, with a reason; what was waived was never taken.
+DROP FUNCTION IF EXISTS points_deduction_reverse(uuid, uuid, text, text);
+CREATE FUNCTION points_deduction_reverse(p_id uuid, p_person uuid, p_role text, p_reason text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_case points_deduction := points_deduction_for(p_id, p_person);
+  v_taken ledger_transfer;
+BEGIN
+  IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_case.status <> 'posted' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
+  IF EXISTS (SELECT FROM village v WHERE v.id = v_case.village_id AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  SELECT * INTO v_taken FROM ledger_transfer t WHERE t.village_id = v_case.village_id AND t.kind = 'deduction' AND t.cause_id = v_case.id;
+  IF v_taken.id IS NOT NULL THEN
+    PERFORM points_deductions_lock_accounts(ARRAY[v_case.village_id], ARRAY[v_case.household_id]);
+    PERFORM ledger_post(ARRAY[ROW(v_case.village_id, new_id(), 'deduction_reversal', ledger_village_account(v_case.village_id, 'correction'), w.id, v_taken.amount, v_case.id, p_reason, NULL, p_person, p_role,
+      v_taken.id)::ledger_posting], now()) FROM ledger_account w WHERE w.village_id = v_case.village_id AND w.household_id = v_case.household_id AND w.kind = 'wallet';
+  END IF;
+  UPDATE points_deduction d SET status = 'reversed', closed_by_person_id = p_person, closed_at = now(), close_reason = p_reason WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  PERFORM points_deduction_tell(v_case, 'points.deduction.ended', jsonb_build_object('status', 'reversed', 'reason', p_reason, 'points', v_case.posted));
+  RETURN '{}';
+END $$;
+
+REVOKE ALL ON FUNCTION points_deduction_tell(points_deduction, text, jsonb), points_deduction_photos(uuid, uuid, text, jsonb, uuid), points_deduction_for(uuid, uuid), points_deduction_open(jsonb),
+  points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid), points_deduction_decide(uuid, uuid, text, boolean, text), points_deduction_withdraw(uuid, uuid, text),
+  points_deduction_reverse(uuid, uuid, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_deduction_open(jsonb), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid), points_deduction_decide(uuid, uuid, text, boolean, text),
+  points_deduction_withdraw(uuid, uuid, text), points_deduction_reverse(uuid, uuid, text, text) TO jishan_app;

@@ -1,0 +1,80 @@
+import {
+  deductionStatusTitles,
+  type AppealDeduction,
+  type DecideAppeal,
+  type DeductionStatus,
+  type OpenDeduction,
+  type ProblemCode,
+} from '@jishan/contracts';
+import { audit } from '../../../platform/audit/audit';
+import type { VillageActor } from '../../../platform/auth/actor';
+import type { Tx } from '../../../platform/db/tx';
+import { Problem, type ProblemDetails } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
+import { villageSettings } from '../../identity';
+import { midnightAfter } from '../panel/panel.terms';
+import { ownHouseholds } from '../points.access';
+import { deductionRule } from '../points.errors';
+import { ruleInForce } from '../rules/rules.queries';
+import { deductingRole } from './deductions.access';
+
+interface Answer {
+  readonly refused?: ProblemCode;
+  readonly details?: ProblemDetails;
+}
+
+/** Calls a function of 180_deductions.sql; a refusal leaves as the problem of its code, and undoes what was written before it. */
+async function through(tx: Tx, call: string, values: readonly unknown[]): Promise<void> {
+  const [row] = await tx.query<{ answer: Answer }[]>(`SELECT ${call} AS answer`, [...values]);
+  if (!row) throw new Error('a function without an answer');
+  const { refused, details = {} } = row.answer;
+  if (!refused) return;
+  // The function names a status by its code; people read its title.
+  const status = deductionStatusTitles[details['status'] as DeductionStatus];
+  throw new Problem(refused, status ? { ...details, status } : details);
+}
+
+/** Notice to the household; nothing is taken before its window is over. */
+export async function openDeduction(tx: Tx, call: Call, who: VillageActor, wish: OpenDeduction): Promise<void> {
+  const rule = await ruleInForce(tx, wish.ruleId);
+  if (rule.category !== 'negative') throw deductionRule();
+  const { deductionAppealDays } = await villageSettings(tx);
+  const item = {
+    ...wish,
+    text: wish.text.trim(),
+    appealUntil: midnightAfter(deductionAppealDays, new Date()).toISOString(),
+    personId: who.personId,
+    accountId: who.accountId,
+    role: deductingRole(who),
+  };
+  await through(tx, 'points_deduction_open($1::jsonb)', [JSON.stringify(item)]);
+  await audit(tx, call, 'points.deduction.opened', wish.id);
+}
+
+export async function appealDeduction(tx: Tx, call: Call, who: VillageActor, id: string, appeal: AppealDeduction): Promise<void> {
+  await through(tx, 'points_deduction_appeal($1, $2, $3::uuid[], $4, $5::jsonb, $6)', [
+    id,
+    who.personId,
+    await ownHouseholds(tx, who),
+    appeal.text.trim(),
+    JSON.stringify(appeal.photoIds),
+    who.accountId,
+  ]);
+  await audit(tx, call, 'points.deduction.appealed', id);
+}
+
+/** By somebody who did not open it, nor lives there. */
+export async function decideAppeal(tx: Tx, call: Call, who: VillageActor, id: string, { upheld, reason }: DecideAppeal): Promise<void> {
+  await through(tx, 'points_deduction_decide($1, $2, $3, $4, $5)', [id, who.personId, deductingRole(who), upheld, reason.trim()]);
+  await audit(tx, call, 'points.deduction.decided', id, { upheld });
+}
+
+export async function withdrawDeduction(tx: Tx, call: Call, who: VillageActor, id: string, reason: string): Promise<void> {
+  await through(tx, 'points_deduction_withdraw($1, $2, $3)', [id, who.personId, reason.trim()]);
+  await audit(tx, call, 'points.deduction.withdrawn', id);
+}
+
+export async function reverseDeduction(tx: Tx, call: Call, who: VillageActor, id: string, reason: string): Promise<void> {
+  await through(tx, 'points_deduction_reverse($1, $2, $3, $4)', [id, who.personId, deductingRole(who), reason.trim()]);
+  await audit(tx, call, 'points.deduction.reversed', id);
+}

@@ -1,0 +1,169 @@
+import type { DeductionStatus, DeductionView, Page, PhotoView } from '@jishan/contracts';
+import { mayInVillage } from '@jishan/contracts';
+import { Injectable } from '@nestjs/common';
+import type { VillageActor } from '../../../platform/auth/actor';
+import type { Tx } from '../../../platform/db/tx';
+import { notFound } from '../../../platform/errors/problem';
+import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { MediaLinks, type PhotoRow } from '../../../platform/media';
+import { ownHouseholds, recusedHouseholds } from '../points.access';
+import { roleTitle } from '../points.view';
+import { mayWith } from './deductions.access';
+
+interface DeductionRow {
+  id: string;
+  status: DeductionStatus;
+  household_id: string;
+  household_name: string;
+  group_name: string | null;
+  title: string;
+  standard: string;
+  points: number;
+  text: string;
+  opened_by_person_id: string;
+  opened_by_role: string;
+  opened_at: Date;
+  appeal_until: Date;
+  due: boolean;
+  appeal_text: string | null;
+  appealed_at: Date | null;
+  decided_by_role: string | null;
+  decided_at: Date | null;
+  answer: string | null;
+  upheld: boolean | null;
+  posted: number | null;
+  waived: number | null;
+  posted_at: Date | null;
+  closed_at: Date | null;
+  close_reason: string | null;
+}
+interface PhotoOfRow extends PhotoRow {
+  deduction_id: string;
+  stage: 'evidence' | 'appeal';
+}
+type Photos = ReadonlyMap<string, readonly PhotoView[]>;
+
+const COLUMNS = `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.appeal_until,
+  d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appealed_at, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
+  FROM points_deduction d
+  JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
+  JOIN household h ON h.village_id = d.village_id AND h.id = d.household_id
+  LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
+
+/** The only reader of deductions: they are for the household and for those in office, and stand in no list for others. */
+@Injectable()
+export class DeductionsQueries {
+  constructor(private readonly links: MediaLinks) {}
+
+  /** For those in office, the newest first; never those of the own, a represented or a relative's household. */
+  async list(
+    tx: Tx,
+    who: VillageActor,
+    query: { cursor?: string; limit?: number; scope?: 'open' | 'closed' },
+  ): Promise<Page<DeductionView>> {
+    const limit = pageLimit(query.limit);
+    const before = decodeCursor<[string]>(query.cursor, ['string']);
+    const rows = await tx.query<DeductionRow[]>(
+      `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id <> ALL ($2) AND (d.status IN ('notified', 'appealed')) = $3 AND ($4::uuid IS NULL OR d.id < $4)
+       ORDER BY d.id DESC LIMIT $5`,
+      [tx.villageId, await recusedHouseholds(tx, who), query.scope !== 'closed', before?.[0] ?? null, limit + 1],
+    );
+    return this.page(tx, who, rows, limit);
+  }
+
+  /** Of the households one may act for. */
+  async mine(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<DeductionView>> {
+    const limit = pageLimit(query.limit);
+    const before = decodeCursor<[string]>(query.cursor, ['string']);
+    const rows = await tx.query<DeductionRow[]>(
+      `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id = ANY ($2) AND ($3::uuid IS NULL OR d.id < $3) ORDER BY d.id DESC LIMIT $4`,
+      [tx.villageId, await ownHouseholds(tx, who), before?.[0] ?? null, limit + 1],
+    );
+    return this.page(tx, who, rows, limit);
+  }
+
+  /** @throws RESOURCE.NOT_FOUND when it is missing, or neither one's own nor one's business. */
+  async one(tx: Tx, who: VillageActor, id: string): Promise<DeductionView> {
+    const rows = await tx.query<DeductionRow[]>(`SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.id = $2`, [tx.villageId, id]);
+    const own = await ownHouseholds(tx, who);
+    const recused = await recusedHouseholds(tx, who);
+    const inOffice = mayInVillage(who.roles, 'points.deduction.read');
+    const mine = rows.filter(row => own.includes(row.household_id) || (inOffice && !recused.includes(row.household_id)));
+    const [view] = await this.views(tx, who, mine);
+    if (!view) throw notFound();
+    return view;
+  }
+
+  private async page(tx: Tx, who: VillageActor, rows: readonly DeductionRow[], limit: number): Promise<Page<DeductionView>> {
+    const page = pageOf(
+      rows,
+      limit,
+      row => row,
+      row => [row.id],
+    );
+    return { ...page, items: await this.views(tx, who, page.items) };
+  }
+
+  private async views(tx: Tx, who: VillageActor, rows: readonly DeductionRow[]): Promise<DeductionView[]> {
+    if (rows.length === 0) return [];
+    const own = await ownHouseholds(tx, who);
+    const recused = await recusedHouseholds(tx, who);
+    const photos = await this.photosOf(tx, rows);
+    return rows.map(row =>
+      deductionView(
+        row,
+        photos,
+        mayWith(who, {
+          status: row.status,
+          due: row.due,
+          own: own.includes(row.household_id),
+          recused: recused.includes(row.household_id),
+          openedByMe: row.opened_by_person_id === who.personId,
+        }),
+      ),
+    );
+  }
+
+  private async photosOf(tx: Tx, rows: readonly DeductionRow[]): Promise<Photos> {
+    const found = await tx.query<PhotoOfRow[]>(
+      `SELECT p.deduction_id, p.stage, o.id, o.village_id AS "villageId", o.width, o.height, NULL AS "capturedAt"
+       FROM points_deduction_photo p JOIN media_object o ON o.village_id = p.village_id AND o.id = p.media_id
+       WHERE p.village_id = $1 AND p.deduction_id = ANY($2) ORDER BY p.deduction_id, p.stage, p.position`,
+      [tx.villageId, rows.map(row => row.id)],
+    );
+    const photos = new Map<string, PhotoView[]>();
+    for (const photo of found) {
+      const key = `${photo.deduction_id} ${photo.stage}`;
+      photos.set(key, [...(photos.get(key) ?? []), this.links.photo(photo)]);
+    }
+    return photos;
+  }
+}
+
+const deductionView = (row: DeductionRow, photos: Photos, may: DeductionView['may']): DeductionView => ({
+  id: row.id,
+  status: row.status,
+  householdId: row.household_id,
+  householdName: row.household_name,
+  groupName: row.group_name,
+  ruleTitle: row.title,
+  standard: row.standard,
+  points: row.points,
+  text: row.text,
+  photos: photos.get(`${row.id} evidence`) ?? [],
+  openedByRole: roleTitle(row.opened_by_role),
+  openedAt: row.opened_at.toISOString(),
+  appealUntil: row.appeal_until.toISOString(),
+  due: row.due,
+  appeal:
+    row.appealed_at && row.appeal_text !== null
+      ? { text: row.appeal_text, photos: photos.get(`${row.id} appeal`) ?? [], at: row.appealed_at.toISOString() }
+      : null,
+  answer:
+    row.decided_at && row.upheld !== null
+      ? { upheld: row.upheld, reason: row.answer ?? '', role: roleTitle(row.decided_by_role), at: row.decided_at.toISOString() }
+      : null,
+  result: row.posted_at ? { posted: row.posted ?? 0, waived: row.waived ?? 0, at: row.posted_at.toISOString() } : null,
+  closed: row.closed_at ? { reason: row.close_reason ?? '', at: row.closed_at.toISOString() } : null,
+  may,
+});

@@ -1,0 +1,56 @@
+import { deductionRoutes, deductionStatusTitles, type DeductionView } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { useVillageCall } from '@/api/hooks';
+import { refetch } from '@/api/query';
+import { sayDate } from '@/formats/dates';
+import * as texts from '@/texts/zh-CN';
+import { Card, Heading, Loaded, PhotoRow, Steps, Tag } from '@/ui';
+import { AppealForm } from './appeal-form';
+import { DecideCase } from './decide-case';
+import { deductionSteps, deductionTones } from './looks';
+
+const t = texts.deductions;
+
+function Case({ one }: { one: DeductionView }) {
+  return (
+    <>
+      <Card>
+        <View className="row">
+          <Heading>{one.ruleTitle}</Heading>
+          <Tag tone={deductionTones[one.status]}>{deductionStatusTitles[one.status]}</Tag>
+        </View>
+        <View className="note">{[one.groupName, one.householdName, t.take(one.points)].filter(Boolean).join(' · ')}</View>
+        <Steps steps={deductionSteps(one, Date.now(), sayDate)} />
+      </Card>
+      <Card title={t.what}>
+        <View className="paragraph">{one.text}</View>
+        <View className="stack">
+          <PhotoRow photos={one.photos} />
+        </View>
+        {one.standard !== '' && <View className="note stack">{one.standard}</View>}
+      </Card>
+      {one.appeal && (
+        <Card title={t.appealCard}>
+          <View className="paragraph">{one.appeal.text}</View>
+          <View className="stack">
+            <PhotoRow photos={one.appeal.photos} />
+          </View>
+        </Card>
+      )}
+      {one.may.appeal && <AppealForm one={one} />}
+      <DecideCase one={one} />
+    </>
+  );
+}
+
+/** The same page for the household and for those in office: what each may do is on it. */
+export function DeductionById({ id }: { id: string }) {
+  const found = useVillageCall(deductionRoutes.deduction, { params: { deductionId: id } }, { enabled: id !== '' });
+  useDidShow(() => refetch(deductionRoutes.deduction));
+  return (
+    <Loaded of={found} rows={5}>
+      {one => <Case key={`${one.id} ${one.status}`} one={one} />}
+    </Loaded>
+  );
+}

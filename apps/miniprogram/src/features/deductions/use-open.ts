@@ -1,0 +1,62 @@
+import { DEDUCTION_MAX_PHOTOS, deductionRoutes, identityRoutes, type RelativeHousehold, type RuleView } from '@jishan/contracts';
+import { useState } from 'react';
+import { newId } from '@/api/ids';
+import { useCommand, useVillageCall } from '@/api/hooks';
+import { usePhotos } from '@/features/photos/use-photos';
+import { useVillageId } from '@/features/session/session';
+import { go } from '@/navigation/go';
+import type { OutboxPhoto } from '@/outbox';
+import * as texts from '@/texts/zh-CN';
+import { confirm, toast } from '@/ui';
+import { DEDUCTION_CHANGED } from './changed';
+
+const t = texts.deductions;
+const NONE: readonly OutboxPhoto[] = [];
+
+interface Wish {
+  readonly rule?: RuleView;
+  readonly points: number;
+  readonly household?: RelativeHousehold;
+  readonly text: string;
+}
+
+/** The form of a case, and the question before the household is told. */
+export function useOpenDeduction() {
+  const [id] = useState(() => newId());
+  const [wish, setWish] = useState<Wish>({ points: 0, text: '' });
+  const [tried, setTried] = useState(false);
+  const home = useVillageCall(identityRoutes.villageHome, {});
+  const photos = usePhotos(useVillageId(), DEDUCTION_MAX_PHOTOS, NONE, () => undefined);
+  const open = useCommand(deductionRoutes.openDeduction, {
+    refetches: DEDUCTION_CHANGED,
+    onDone: () => {
+      toast(t.formSent, 'done');
+      go.back();
+    },
+  });
+  const arrived = photos.photos.flatMap(photo => photo.mediaId ?? []);
+  const travelling = arrived.length < photos.photos.length && !photos.refused;
+  const { rule, household, points } = wish;
+  const text = wish.text.trim();
+  const ask = async () => {
+    setTried(true);
+    if (!rule || !household || text === '' || travelling) return;
+    const days = home.data?.settings.deductionAppealDays ?? 0;
+    if (!(await confirm({ title: t.formAsk, body: t.formAskBody(household.householdName, points, days), action: t.formSend }))) return;
+    open.run({ body: { id, householdId: household.householdId, ruleId: rule.id, points, text, photoIds: arrived } });
+  };
+  return {
+    wish,
+    set: (values: Partial<Wish>) => setWish(before => ({ ...before, ...values })),
+    choose: (chosen: RuleView) => setWish(before => ({ ...before, rule: chosen, points: chosen.pointsMin })),
+    faults: {
+      rule: tried && !rule ? t.formRuleMissing : undefined,
+      household: tried && !household ? t.formHouseholdMissing : undefined,
+      text: tried && text === '' ? t.formTextMissing : undefined,
+    },
+    photos,
+    busy: open.busy || travelling,
+    error: open.error,
+    ask: () => void ask(),
+  };
+}

@@ -1,0 +1,3 @@
+export const DEDUCTION_TEXT_MAX_CHARS = 300;
+export const DEDUCTION_MAX_PHOTOS = 4;
+export const DEDUCTION_APPEAL_MAX_DAYS = 30;

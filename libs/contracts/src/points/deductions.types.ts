@@ -1,0 +1,71 @@
+import type { Id, Instant, PageQuery, Points } from '../platform';
+import type { PhotoView } from './photo.types';
+
+/**
+ * notified → posted when the appeal window is over; notified → appealed → cancelled (the appeal is right) | posted; before that: withdrawn;
+ * after it: reversed.
+ */
+export const DEDUCTION_STATUSES = ['notified', 'appealed', 'cancelled', 'withdrawn', 'posted', 'reversed'] as const;
+export type DeductionStatus = (typeof DEDUCTION_STATUSES)[number];
+export const deductionStatusTitles = {
+  notified: '已告知，可以申诉',
+  appealed: '申诉复核中',
+  cancelled: '申诉成立，不扣分',
+  withdrawn: '已撤回，不扣分',
+  posted: '已扣分',
+  reversed: '已退回',
+} as const satisfies Record<DeductionStatus, string>;
+
+export interface OpenDeduction {
+  readonly id: Id;
+  readonly householdId: Id;
+  /** Of the category 负面, in force. */
+  readonly ruleId: Id;
+  /** Only where the rule has a range. */
+  readonly points?: Points;
+  readonly text: string;
+  readonly photoIds: readonly Id[];
+}
+export interface AppealDeduction {
+  readonly text: string;
+  readonly photoIds: readonly Id[];
+}
+/** `upheld`: the household is right, nothing is taken. */
+export interface DecideAppeal {
+  readonly upheld: boolean;
+  readonly reason: string;
+}
+export interface CloseDeduction {
+  readonly reason: string;
+}
+
+/** Offices, never names: it is about what happened, and stays between the household and those in office. */
+export interface DeductionView {
+  readonly id: Id;
+  readonly status: DeductionStatus;
+  readonly householdId: Id;
+  readonly householdName: string;
+  readonly groupName: string | null;
+  readonly ruleTitle: string;
+  readonly standard: string;
+  /** What the rule takes. */
+  readonly points: Points;
+  readonly text: string;
+  readonly photos: readonly PhotoView[];
+  readonly openedByRole: string | null;
+  readonly openedAt: Instant;
+  readonly appealUntil: Instant;
+  /** The window is over: it is posted within a minute, and counts already. */
+  readonly due: boolean;
+  readonly appeal: { readonly text: string; readonly photos: readonly PhotoView[]; readonly at: Instant } | null;
+  readonly answer: { readonly upheld: boolean; readonly reason: string; readonly role: string | null; readonly at: Instant } | null;
+  /** `waived` is what the wallet did not hold: it is never owed. */
+  readonly result: { readonly posted: Points; readonly waived: Points; readonly at: Instant } | null;
+  /** Why it was taken back or given back. */
+  readonly closed: { readonly reason: string; readonly at: Instant } | null;
+  readonly may: { readonly appeal: boolean; readonly decide: boolean; readonly withdraw: boolean; readonly reverse: boolean };
+}
+/** `open`: notice given, or appealed. */
+export interface DeductionsQuery extends PageQuery {
+  readonly scope?: 'open' | 'closed';
+}

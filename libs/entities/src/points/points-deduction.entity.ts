@@ -1,0 +1,77 @@
+import { DEDUCTION_STATUSES, type DeductionStatus, type VillageRole } from '@jishan/contracts';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import { oneOf } from '../checks';
+import { IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
+import { Household } from '../identity';
+import { PointsRule } from './points-rule.entity';
+
+/**
+ * 扣分: a case against a household. Nothing is posted before the household was heard or let the window pass, and never by the word of
+ * whoever opened it against an appeal: the checks say so.
+ */
+@Entity('points_deduction')
+@Index('ix_points_deduction_household', ['villageId', 'householdId', 'id'])
+@Index('ix_points_deduction_open', ['villageId', 'householdId'], { where: `status IN ('notified', 'appealed')` })
+@Index('ix_points_deduction_due', ['villageId', 'appealUntil'], { where: `status = 'notified'` })
+@Check('ck_points_deduction_points', 'points > 0')
+@Check(
+  'ck_points_deduction_appeal',
+  `num_nonnulls(appeal_text, appealed_by_person_id, appealed_at) IN (0, 3) AND (status <> 'appealed' OR appealed_at IS NOT NULL) AND appealed_at < appeal_until`,
+)
+@Check(
+  'ck_points_deduction_decided',
+  `num_nonnulls(decided_by_person_id, decided_by_role, decided_at, answer, upheld) IN (0, 5) AND (decided_at IS NULL OR appealed_at IS NOT NULL) AND (status = 'cancelled') = coalesce(upheld, false)`,
+)
+@Check('ck_points_deduction_apart', 'decided_by_person_id <> opened_by_person_id')
+@Check(
+  'ck_points_deduction_posted',
+  `num_nonnulls(posted, waived, posted_at) = CASE WHEN status IN ('posted', 'reversed') THEN 3 ELSE 0 END AND (posted IS NULL OR posted >= 0 AND waived >= 0 AND posted + waived = points)`,
+)
+@Check('ck_points_deduction_heard', 'posted_at IS NULL OR coalesce(NOT upheld, false) OR appealed_at IS NULL AND posted_at >= appeal_until')
+@Check(
+  'ck_points_deduction_closed',
+  `num_nonnulls(closed_by_person_id, closed_at, close_reason) = CASE WHEN status IN ('withdrawn', 'reversed') THEN 3 ELSE 0 END`,
+)
+@Check('ck_points_deduction_status', oneOf('status', DEDUCTION_STATUSES))
+export class PointsDeduction {
+  @VillageKey() villageId: string;
+  @IdKey() id: string;
+  @IdColumn() householdId: string;
+  @ManyToOne(() => Household)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'household_id', referencedColumnName: 'id' },
+  ])
+  household: Household;
+  @IdColumn() ruleId: string;
+  @ManyToOne(() => PointsRule)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'rule_id', referencedColumnName: 'id' },
+  ])
+  rule: PointsRule;
+  /** What the rule takes; `posted` and `waived` are what became of it. */
+  @WholeColumn() points: number;
+  @TextColumn() text: string;
+  @TextColumn() status: DeductionStatus;
+  @IdColumn() openedByPersonId: string;
+  @TextColumn() openedByRole: VillageRole;
+  @InstantColumn() openedAt: Date;
+  @InstantColumn() appealUntil: Date;
+  @TextColumn({ nullable: true }) appealText: string | null;
+  @IdColumn({ nullable: true }) appealedByPersonId: string | null;
+  @InstantColumn({ nullable: true }) appealedAt: Date | null;
+  @IdColumn({ nullable: true }) decidedByPersonId: string | null;
+  @TextColumn({ nullable: true }) decidedByRole: VillageRole | null;
+  @InstantColumn({ nullable: true }) decidedAt: Date | null;
+  @TextColumn({ nullable: true }) answer: string | null;
+  /** The appeal's: true, and nothing is taken. */
+  @Column('boolean', { nullable: true }) upheld: boolean | null;
+  @WholeColumn({ nullable: true }) posted: number | null;
+  @WholeColumn({ nullable: true }) waived: number | null;
+  @InstantColumn({ nullable: true }) postedAt: Date | null;
+  /** Taken back before, or given back after the posting. */
+  @IdColumn({ nullable: true }) closedByPersonId: string | null;
+  @InstantColumn({ nullable: true }) closedAt: Date | null;
+  @TextColumn({ nullable: true }) closeReason: string | null;
+}
