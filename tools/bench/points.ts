@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
 import { Client } from 'pg';
 import { makeCounty, makePending, renewTokens, type CountyPlan, type CountyVillage } from '../county/make-county';
 import { verifyBooks } from '../../apps/api/src/operations/books/verify-books';
@@ -11,6 +12,7 @@ import { loadHttp, type LoadRequest, type LoadResult } from './http-load';
 import { fillLedger, sealAll } from './ledger-fill';
 
 const MILLION = 1_000_000;
+const DAY_MS = 86_400_000;
 const SCALES = [0.1 * MILLION, MILLION];
 const TEN = 10 * MILLION;
 /** Aim of issue 4: from the smallest to the largest book. */
@@ -34,6 +36,14 @@ interface Stage {
 interface Measure {
   readonly title: string;
   run(stage: Stage): Promise<LoadResult>;
+}
+
+/** A whole month with entries at every scale. */
+function lastMonth(): string {
+  const [now, zone] = [Date.now(), VILLAGE_UTC_OFFSET_MINUTES * 60_000];
+  const first = new Date(now + zone);
+  first.setUTCDate(1);
+  return new Date(first.getTime() - DAY_MS).toISOString().slice(0, 7);
 }
 
 const get = (path: string, token: string): LoadRequest => ({ method: 'GET', path: `/api/v1${path}`, token, key: randomUUID(), body: '' });
@@ -94,6 +104,14 @@ const MEASURES: readonly Measure[] = [
     run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine/statement?limit=100&cursor=${FAR_BACK}`),
   },
   { title: 'balance, month and year', run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine`) },
+  {
+    title: 'honour roll of a month',
+    run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth()}`),
+  },
+  {
+    title: 'honour roll of a year',
+    run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth().slice(0, 4)}`),
+  },
   {
     title: `queue, 20 of ${QUEUED}`,
     run: async stage => {
@@ -169,7 +187,8 @@ async function main(): Promise<void> {
     for (const [n, scale] of scales.entries()) {
       const entries = await fillLedger(owner, county, scale - (scales[n - 1] ?? 0));
       const stage = { product, owner, villages: await renewTokens(county, tokenKey) };
-      say(`\n${label(scale)} entries (${entries} counted, ${COUNTY.villages} villages)`);
+      const load = loadavg().map(one => one.toFixed(1));
+      say(`\n${label(scale)} entries (${entries} counted, ${COUNTY.villages} villages; load averages ${load.join(' ')})`);
       // The first requests of a stage pay for cold pages and plans.
       await memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine/statement`);
       results.push(await measureAll(stage));

@@ -295,6 +295,7 @@ export interface ChecklistQueueQuery extends PageQuery {
   readonly overdue?: 'yes';
 }
 export interface ChecklistQueuePage extends Page<RequestListItem> {
+  /** For a post, in the whole scope and not on this page; what waits for the applicant does not count. */
   readonly waiting: number;
   readonly overdue: number;
 }

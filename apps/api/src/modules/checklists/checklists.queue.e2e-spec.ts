@@ -59,6 +59,11 @@ describe('the queue', () => {
     await v.withdraw(withdrawn);
     expect(await queue(v.cadre)).toMatchObject({ items: [], waiting: 0, overdue: 0 });
     expect(await ids(v.cadre, { scope: 'all' })).toEqual([asked]);
+    expect(await queue(v.cadre, { scope: 'all' })).toMatchObject({ waiting: 0, overdue: 0 });
+    const late = await v.started();
+    await v.dueOn(late, daysAgo(1));
+    expect(await queue(v.cadre, { scope: 'all' })).toMatchObject({ waiting: 1, overdue: 1 });
+    expect(await queue(v.cadre, { scope: 'all', overdue: 'yes', limit: '1' })).toMatchObject({ waiting: 1, overdue: 1 });
   });
 
   it('a group’s leader has the own group’s; other posts their own; the supervisor looks on', async () => {

@@ -94,8 +94,11 @@ export class RequestsQueries {
        ORDER BY ${due}, r.id LIMIT $11`,
       [...scope, query.overdue ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
+    // Only what the scope asks for: names and items of a page's rows are no business of a count over all of them.
     const [counts] = await tx.query<{ waiting: number; overdue: number }[]>(
-      `SELECT count(*)::int AS waiting, (count(*) FILTER (WHERE status = 'open' AND due_on::date < $7::date))::int AS overdue FROM (SELECT ${REQUEST_COLUMNS} WHERE ${QUEUE_SCOPE}) q`,
+      `SELECT (count(*) FILTER (WHERE r.status = 'open'))::int AS waiting, (count(*) FILTER (WHERE r.status = 'open' AND s.due_on < $7::date))::int AS overdue
+       FROM checklist_request r JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id AND s.position = r.current_step
+       JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id WHERE ${QUEUE_SCOPE}`,
       scope,
     );
     const page = pageOf(
