@@ -11,8 +11,14 @@ import { Household, Person } from '../identity';
 @Check('ck_points_thanks_deed', oneOf('deed', THANKED_DEEDS))
 @Check('ck_points_thanks_state', oneOf('state', THANKS_STATES))
 @Check('ck_points_thanks_points', 'points > 0 AND taken_back_points BETWEEN 0 AND points')
-@Check('ck_points_thanks_household', "(state IN ('credited', 'taken_back')) = (household_id IS NOT NULL) AND household_id <> helped_household_id")
-@Check('ck_points_thanks_taken_back', "(state = 'taken_back') = (taken_back_points IS NOT NULL) AND (state <> 'taken_back' OR undone_at IS NOT NULL)")
+@Check(
+  'ck_points_thanks_household',
+  "(state IN ('credited', 'taken_back')) = (household_id IS NOT NULL) AND household_id <> helped_household_id",
+)
+@Check(
+  'ck_points_thanks_taken_back',
+  "(state = 'taken_back') = (taken_back_points IS NOT NULL) AND (state <> 'taken_back' OR undone_at IS NOT NULL)",
+)
 export class PointsThanks {
   @VillageKey() villageId: string;
   /** The application or redemption; also the cause of both transfers. */

@@ -22,21 +22,25 @@ const sheets: Record<
 /** What those in office may do with this case, each with a reason that the household reads. */
 export function DecideCase({ one }: { one: DeductionView }) {
   const [asking, setAsking] = useState<Asking>();
-  const done = (words: string) => ({ refetches: DEDUCTION_CHANGED, onDone: () => toast(words, 'done') });
+  const done = (words: string) => ({
+    refetches: DEDUCTION_CHANGED,
+    onDone: () => {
+      setAsking(undefined);
+      toast(words, 'done');
+    },
+  });
   const decide = useCommand(deductionRoutes.decideAppeal, done(t.decided));
   const withdraw = useCommand(deductionRoutes.withdrawDeduction, done(t.withdrawn));
   const reverse = useCommand(deductionRoutes.reverseDeduction, done(t.reversed));
   const busy = decide.busy || withdraw.busy || reverse.busy;
   const params = { deductionId: one.id };
   const act = (way: Asking, reason: string) => {
-    setAsking(undefined);
     if (way === 'withdraw') withdraw.run({ params, body: { reason } });
     else if (way === 'reverse') reverse.run({ params, body: { reason } });
     else decide.run({ params, body: { upheld: way === 'upheld', reason } });
   };
   return (
     <View className="spaced">
-      <ErrorNote error={decide.error ?? withdraw.error ?? reverse.error} />
       {one.may.decide && (
         <View className="pair">
           <Button block kind="quiet" busy={busy} onPress={() => setAsking('dismissed')}>
@@ -57,7 +61,15 @@ export function DecideCase({ one }: { one: DeductionView }) {
           {t.reverse}
         </Button>
       )}
-      {asking && <ReasonSheet {...sheets[asking]} onClose={() => setAsking(undefined)} onReason={reason => act(asking, reason)} />}
+      {asking && (
+        <ReasonSheet
+          {...sheets[asking]}
+          busy={busy}
+          error={decide.error ?? withdraw.error ?? reverse.error}
+          onClose={() => setAsking(undefined)}
+          onReason={reason => act(asking, reason)}
+        />
+      )}
     </View>
   );
 }

@@ -139,7 +139,7 @@ class Wallet {
     if (!one || one.points > this.balance) return;
     this.credits.splice(this.credits.indexOf(one), 1);
     await this.post('award_reversal', 'wallet', 'correction', one.points, one, true);
-    this.ages.takeBack(one.transferId);
+    this.ages.takeBack(one.transferId, one.points);
     this.balance -= one.points;
   }
 
