@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { ReasonSheet } from '@/features/work/reason-sheet';
 import * as texts from '@/texts/zh-CN';
-import { Button, ErrorNote, toast } from '@/ui';
+import { Button, toast } from '@/ui';
 import { DEDUCTION_CHANGED } from './changed';
 
 const t = texts.deductions;
