@@ -53,7 +53,8 @@ export class PublishActivityDto implements PublishActivity {
   @IdList({ label: '照片', maxItems: ACTIVITY_MAX_PHOTOS }) photoIds: string[];
 }
 export class ChangeActivityDto implements ChangeActivity {
-  @Text({ label: '地点', optional: true, min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS }) place?: string;
+  @Text({ label: '地点', optional: true, min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS })
+  place?: string;
   @InstantField({ label: '开始时间', optional: true }) startsAt?: string;
   @InstantField({ label: '结束时间', optional: true }) endsAt?: string;
   @InstantField({ label: '报名截止', optional: true }) signUpUntil?: string;

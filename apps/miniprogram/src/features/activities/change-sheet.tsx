@@ -21,8 +21,7 @@ function startOf(activity: ActivityView): { day: string; hour: string; length: L
   return { day: local.slice(0, 10), hour: String(Number(local.slice(11, 13))), length };
 }
 
-/** Another day, place or number of seats; who signed up reads it in the inbox. */
-export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onClose: () => void }) {
+function useChange(activity: ActivityView, onClose: () => void) {
   const before = useMemo(() => startOf(activity), [activity]);
   const [chosen, setChosen] = useState(before);
   const [place, setPlace] = useState(activity.place);
@@ -36,38 +35,35 @@ export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onC
     },
   });
   const isMoved = JSON.stringify(chosen) !== JSON.stringify(before);
-  const times = isMoved
-    ? timesOf({ ...chosen, deadline: 'start' })
-    : { startsAt: activity.startsAt, endsAt: activity.endsAt, signUpUntil: activity.signUpUntil };
+  const { startsAt, endsAt, signUpUntil } = isMoved ? timesOf({ ...chosen, deadline: 'start' }) : activity;
   const faults = {
     place: place.trim() === '' ? t.placeMissing : undefined,
     capacity: capacity.trim() === '' || isCapacity(capacity.trim()) ? undefined : t.capacityWrong,
   };
-  const days = daysAhead();
   const send = async () => {
     setTried(true);
     if (faults.place || faults.capacity) return;
-    if (
-      !(await confirm({ title: t.changeAsk, body: t.changeBody(sayTimes(times.startsAt, times.endsAt), place.trim()), action: t.change }))
-    )
-      return;
+    const body = t.changeBody(sayTimes(startsAt, endsAt), place.trim());
+    if (!(await confirm({ title: t.changeAsk, body, action: t.change }))) return;
     change.run({
       params: { activityId: activity.id },
-      body: { place: place.trim(), capacity: capacity.trim() === '' ? null : Number(capacity), ...(isMoved ? times : {}) },
+      body: {
+        place: place.trim(),
+        capacity: capacity.trim() === '' ? null : Number(capacity),
+        ...(isMoved ? { startsAt, endsAt, signUpUntil } : {}),
+      },
     });
   };
+  const shown = tried ? faults : ({} as Partial<typeof faults>);
+  return { chosen, setChosen, place, setPlace, capacity, setCapacity, said: sayTimes(startsAt, endsAt), faults: shown, send, change };
+}
+
+function Moment({ form }: { form: ReturnType<typeof useChange> }) {
+  const { chosen, setChosen } = form;
+  const days = daysAhead();
+  const hours = [...new Set([chosen.hour, ...START_HOURS])].sort((a, b) => Number(a) - Number(b));
   return (
-    <Sheet
-      open
-      title={t.change}
-      onClose={onClose}
-      foot={
-        <Button block size="big" busy={change.busy} busyText={texts.common.sending} onPress={() => void send()}>
-          {t.change}
-        </Button>
-      }
-    >
-      <View className="note">{t.changeNote}</View>
+    <>
       <FieldFrame label={t.day}>
         <Segmented
           scroll
@@ -81,14 +77,12 @@ export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onC
         <Segmented
           scroll
           label={t.hour}
-          options={[...new Set([chosen.hour, ...START_HOURS])]
-            .sort((a, b) => Number(a) - Number(b))
-            .map(hour => ({ value: hour, text: `${hour}:00` }))}
+          options={hours.map(hour => ({ value: hour, text: `${hour}:00` }))}
           value={chosen.hour}
           onChange={hour => setChosen({ ...chosen, hour })}
         />
       </FieldFrame>
-      <FieldFrame label={t.length} hint={sayTimes(times.startsAt, times.endsAt)}>
+      <FieldFrame label={t.length} hint={form.said}>
         <Segmented<Length>
           scroll
           label={t.length}
@@ -97,13 +91,33 @@ export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onC
           onChange={length => setChosen({ ...chosen, length })}
         />
       </FieldFrame>
+    </>
+  );
+}
+
+/** Another day, place or number of seats; who signed up reads it in the inbox. */
+export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onClose: () => void }) {
+  const form = useChange(activity, onClose);
+  return (
+    <Sheet
+      open
+      title={t.change}
+      onClose={onClose}
+      foot={
+        <Button block size="big" busy={form.change.busy} busyText={texts.common.sending} onPress={() => void form.send()}>
+          {t.change}
+        </Button>
+      }
+    >
+      <View className="note">{t.changeNote}</View>
+      <Moment form={form} />
       <Field
         name="place"
         label={t.place}
-        value={place}
-        onChange={setPlace}
+        value={form.place}
+        onChange={form.setPlace}
         maxChars={ACTIVITY_PLACE_MAX_CHARS}
-        error={tried ? faults.place : undefined}
+        error={form.faults.place}
       />
       <Field
         name="capacity"
@@ -111,12 +125,12 @@ export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onC
         label={t.capacity}
         optional={texts.common.optional}
         placeholder={t.capacityPlaceholder}
-        value={capacity}
-        onChange={setCapacity}
+        value={form.capacity}
+        onChange={form.setCapacity}
         maxChars={CAPACITY_MAX_CHARS}
-        error={tried ? faults.capacity : undefined}
+        error={form.faults.capacity}
       />
-      <ErrorNote error={change.error} />
+      <ErrorNote error={form.change.error} />
     </Sheet>
   );
 }

@@ -2,7 +2,7 @@ import { identityRoutes, type WitnessedProxy } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, confirm, ErrorNote, Heading, toast } from '@/ui';
+import { Button, Card, confirm, ErrorNote, ErrorView, Heading, toast } from '@/ui';
 import { sayTerm } from './say-term';
 
 const t = texts.helpers;
@@ -39,7 +39,7 @@ function Witnessed({ right }: { right: WitnessedProxy }) {
 /** What waits for my word as a witness; nothing at all where nothing waits. */
 export function ToWitness() {
   const waiting = useVillagePages(identityRoutes.witnessedProxies, { query: {} });
-  if (waiting.items.length === 0) return null;
+  if (waiting.items.length === 0) return waiting.error ? <ErrorView error={waiting.error} onRetry={waiting.reload} /> : null;
   return (
     <View>
       <View className="lead">
