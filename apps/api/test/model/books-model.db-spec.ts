@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { TestVillage } from '../village';
+import { Jobs } from '../../src/platform/jobs';
 import { commands } from './commands';
 import type { Doors } from './model-command';
 import { runHistory } from './run-history';
@@ -19,6 +20,8 @@ let here: TestVillage;
 let doors: Doors;
 beforeAll(async () => {
   here = await TestVillage.boot();
+  // The clock's jobs go by the machine's day, which is not this test's.
+  await here.app.get(Jobs).beforeApplicationShutdown();
   const app = new Client({ connectionString: here.database.appUrl });
   await app.connect();
   doors = { app, owner: here.owner };

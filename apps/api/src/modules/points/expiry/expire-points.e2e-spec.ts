@@ -5,12 +5,15 @@ import { creditOn as creditOnDay, house as houseIn, rolling, today, yearAgo, typ
 import { plusDays } from '../../../../test/model/expiry-terms';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+import { Jobs } from '../../../platform/jobs';
 import { ExpirePoints } from './expire-points';
 
 let here: TestVillage;
 let app: Client;
 beforeAll(async () => {
   here = await TestVillage.boot();
+  // The clock's jobs go by the machine's day, which is not this test's.
+  await here.app.get(Jobs).beforeApplicationShutdown();
   app = new Client({ connectionString: here.database.appUrl });
   await app.connect();
 });
