@@ -58,7 +58,7 @@ BEGIN
   ELSE
     SELECT coalesce((v.settings ->> 'helperThanksPerMonth')::int, 4) INTO v_most FROM village v WHERE v.id = p_village;
     SELECT count(*) INTO v_given FROM points_thanks t WHERE t.village_id = p_village AND t.helper_person_id = v_due.helper_person_id AND t.state = 'credited'
-      AND t.deed_at >= date_trunc('month', v_due.deed_at, 'Asia/Shanghai') AND t.deed_at < date_trunc('month', v_due.deed_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai' + interval '1 month';
+      AND t.deed_at >= date_trunc('month', v_due.deed_at, 'Asia/Shanghai') AND t.deed_at < (date_trunc('month', v_due.deed_at AT TIME ZONE 'Asia/Shanghai') + interval '1 month') AT TIME ZONE 'Asia/Shanghai';
     IF v_given >= v_most THEN
       UPDATE points_thanks t SET state = 'capped' WHERE t.village_id = p_village AND t.deed_id = p_deed;
       RETURN;
