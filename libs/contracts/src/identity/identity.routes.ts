@@ -22,10 +22,10 @@ import type {
   SubmitClaim,
   VillageHome,
   VillageListItem,
-  VillageChoices,
   VillageSummary,
   WechatLogin,
 } from './identity.types';
+import type { VillageChoices } from './village-settings.types';
 import { proxyRoutes } from './proxies.routes';
 
 export const identityRoutes = {

@@ -1,86 +1,10 @@
 import type { OrganizationRole, VillageRole } from '../access';
-import type { CalendarDay, Id, Instant } from '../platform';
+import type { Id, Instant } from '../platform';
 import type { ProxyRightView } from './proxies.types';
+import type { VillageSettings } from './village-settings.types';
 
 export const ORGANIZATION_KINDS = ['city', 'county', 'township', 'village'] as const;
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
-
-export const REDEMPTION_MODES = ['any_time', 'rounds'] as const;
-export type RedemptionMode = (typeof REDEMPTION_MODES)[number];
-
-/** Of whom panels are drawn. The secretary and the supervisor stand in when all of these must step aside. */
-export const PANEL_POOLS = ['reviewers', 'reviewers_and_cadres'] as const;
-export type PanelPool = (typeof PANEL_POOLS)[number];
-
-/**
- * 积分有效期. `yearly`: what was credited before the start of the village's year goes at that midnight. `rolling12`: each credit goes twelve
- * months after it was made.
- */
-export const POINTS_EXPIRIES = ['none', 'yearly', 'rolling12'] as const;
-export type PointsExpiry = (typeof POINTS_EXPIRIES)[number];
-/** From the day on which a village begins to let points expire, or changes how: nothing goes on any of these days. */
-export const EXPIRY_NOTICE_DAYS = 30;
-/** `MM-DD`, up to the 28th, so that every year has it. */
-export const YEAR_START_PATTERN = /^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
-
-/** Village options; each has a default, so a stored row may lack a new one. */
-export interface VillageSettings {
-  readonly redemptionMode: RedemptionMode;
-  /** Names in public lists as 罗*. */
-  readonly maskNames: boolean;
-  /** How long a reservation waits for its hand-over. */
-  readonly reservationDays: number;
-  /** 1 point = n fen, for the fund's coverage. */
-  readonly pointValueFen: number;
-  /** 光荣榜, by bands; a household may stay off it. */
-  readonly honourRoll: boolean;
-  /** Full lane: how many may be drawn at most, and how many of them must agree. The first `panelNeeded` are asked; the next one only when they differ. */
-  readonly panelSize: number;
-  readonly panelNeeded: number;
-  readonly panelPool: PanelPool;
-  readonly checkWorkingDays: number;
-  readonly panelWorkingDays: number;
-  /** Whole days in 公示, the day it begins not counted. */
-  readonly publicationDays: number;
-  /** For each deed that a helper finished for another household, to the helper's own; 0: none. */
-  readonly helperThanksPoints: number;
-  /** How many deeds of one helper are thanked for in a calendar month. */
-  readonly helperThanksPerMonth: number;
-  /** More points than this are decided by two people or more, whatever lane the rule says; 0: no such limit. */
-  readonly twoDecideAbovePoints: number;
-  readonly pointsExpiry: PointsExpiry;
-  /** `MM-DD`: when the village's year of points begins. */
-  readonly expiryYearStart: string;
-  /** The first day at whose beginning points may go. Set by the server whenever one of the two above is changed; null while nothing expires. */
-  readonly expiryFrom: CalendarDay | null;
-  /** 扣分 may be opened; off unless the village wants it. */
-  readonly deductions: boolean;
-  /** Whole days in which a household may appeal, the day of the notice not counted. */
-  readonly deductionAppealDays: number;
-}
-/** Those that a village chooses itself. */
-export type VillageChoices = Omit<VillageSettings, 'expiryFrom'>;
-export const defaultVillageSettings: VillageSettings = {
-  redemptionMode: 'any_time',
-  maskNames: true,
-  reservationDays: 7,
-  pointValueFen: 100,
-  honourRoll: true,
-  panelSize: 3,
-  panelNeeded: 2,
-  panelPool: 'reviewers',
-  checkWorkingDays: 2,
-  panelWorkingDays: 5,
-  publicationDays: 5,
-  helperThanksPoints: 0,
-  helperThanksPerMonth: 4,
-  twoDecideAbovePoints: 50,
-  pointsExpiry: 'none',
-  expiryYearStart: '01-01',
-  expiryFrom: null,
-  deductions: false,
-  deductionAppealDays: 5,
-};
 
 export interface DemoLogin {
   readonly title: string;

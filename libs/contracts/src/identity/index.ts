@@ -1,4 +1,5 @@
 export * from './identity.types';
+export * from './village-settings.types';
 export * from './phone-reveals.types';
 export * from './identity.limits';
 export * from './identity.texts';
