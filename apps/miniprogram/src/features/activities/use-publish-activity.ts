@@ -52,7 +52,8 @@ const BLANK: ActivityFields = {
 
 const t = texts.activities;
 const numbers = (words: string): string | undefined => (hasPersonalNumber(words) ? t.numbers : undefined);
-export const isCapacity = (typed: string): boolean => /^\d{1,5}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= ACTIVITY_MAX_CAPACITY;
+export const isCapacity = (typed: string): boolean =>
+  /^\d{1,5}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= ACTIVITY_MAX_CAPACITY;
 
 /** What is wrong with it, by field; nothing where it may go. */
 export function faultsOf(fields: ActivityFields, now: number = Date.now()) {
