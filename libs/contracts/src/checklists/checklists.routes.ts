@@ -1,23 +1,18 @@
 import { command, get, type Page, type RouteTable } from '../platform';
+import type { AdoptTemplate, ItemContent, ItemListItem, ItemsQuery, ItemView, TemplateAdopted } from './checklists.types';
 import type {
-  AdoptTemplate,
   AnswerAsk,
   AskApplicant,
   ChecklistQueuePage,
   ChecklistQueueQuery,
   FinishStep,
-  ItemContent,
-  ItemListItem,
-  ItemsQuery,
-  ItemView,
   MyRequestsQuery,
   RateRequest,
   RefuseRequest,
   RequestListItem,
   RequestView,
   StartRequest,
-  TemplateAdopted,
-} from './checklists.types';
+} from './requests.types';
 
 export const checklistsRoutes = {
   checklistItems: get<{ query: ItemsQuery; answer: Page<ItemListItem> }>()('/villages/{villageId}/checklists/items'),
