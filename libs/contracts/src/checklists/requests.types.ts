@@ -1,3 +1,4 @@
+import type { VillageRole } from '../access';
 import type { MediaView } from '../media';
 import type { Id, Instant, Page, PageQuery } from '../platform';
 import type { ChecklistPost, ItemStep, ServiceArea } from './checklists.types';
