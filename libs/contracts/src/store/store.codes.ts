@@ -6,7 +6,7 @@ export const storeProblems = {
   'STORE.OUT_OF_STOCK': { status: 422, title: '商品不够了', detail: '“{name}”还剩 {have} {unit}。没有扣分。' },
   'STORE.LIMIT_REACHED': { status: 422, title: '已到限兑数量', detail: '“{name}”每户{period}限兑 {limit} {unit}，已兑 {used} {unit}。' },
   'STORE.ROUNDS_ONLY': { status: 422, title: '本村实行集中兑换', detail: '请在村里通知的兑换时间到超市兑换。' },
-  'STORE.REDEMPTION_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新提交。' },
+  'STORE.REDEMPTION_ID_TAKEN': { status: 409, title: '这一单已经记下了', detail: '请先返回看看兑换记录，需要再兑换时重新选。' },
   'STORE.ALREADY_FULFILLED': { status: 409, title: '这单已经领取过了', detail: '领取时间：{at}。不能重复领取。' },
   'STORE.ALREADY_CANCELLED': { status: 409, title: '这单已经取消了', detail: '积分和商品都已退回。' },
   'STORE.RESERVATION_EXPIRED': { status: 409, title: '预留已过期', detail: '积分和商品都已退回，需要时请重新预留。' },

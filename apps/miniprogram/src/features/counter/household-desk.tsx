@@ -9,6 +9,7 @@ import { proofForRedemption, proofForSale } from './proof-of';
 import { OpenRedemption } from './open-redemption';
 import { Proof } from './proof';
 import { SaleSheet } from './sale-sheet';
+import { useSale } from './use-sale';
 import './counter.scss';
 
 function whoReserved(household: CounterHousehold): CounterHelper | undefined {
@@ -21,6 +22,7 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const [selling, setSelling] = useState(false);
+  const sale = useSale(household, () => setSelling(false));
   // Somebody who reserved for the house has most likely come for it as well; the keeper sees who stands there.
   const [helper, setHelper] = useState<CounterHelper | undefined>(() => whoReserved(household));
   const coded = household.open.filter(one => one.id === household.redemptionId);
@@ -78,7 +80,9 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
           {texts.counter.sale}
         </Button>
       </View>
-      {selling && saleProof && <SaleSheet household={household} proof={saleProof} helper={helper} onClose={() => setSelling(false)} />}
+      {selling && saleProof && (
+        <SaleSheet household={household} sale={sale} proof={saleProof} helper={helper} onClose={() => setSelling(false)} />
+      )}
     </View>
   );
 }

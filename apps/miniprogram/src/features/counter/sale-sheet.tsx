@@ -8,17 +8,17 @@ import {
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useCommand, useVillagePages } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useVillagePages } from '@/api/hooks';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { Stepper } from '@/features/store/stepper';
 import * as texts from '@/texts/zh-CN';
-import { Button, confirm, Empty, ErrorNote, Paged, Sheet, toast } from '@/ui';
+import { Button, confirm, Empty, ErrorNote, Paged, Sheet } from '@/ui';
 import type { CounterProof } from './proof-of';
-import { dropOpen } from './drop-open';
+import type { Sale } from './use-sale';
 
 interface Props {
   household: CounterHousehold;
+  sale: Sale;
   proof: CounterProof;
   helper: CounterHelper | undefined;
   onClose: () => void;
@@ -82,20 +82,9 @@ function GoodsChoices({
 }
 
 /** For a person without a phone: choose, confirm, hand over, in one go. */
-export function SaleSheet({ household, proof, helper, onClose }: Props) {
-  const [id] = useState(() => newId());
+export function SaleSheet({ household, sale, proof, helper, onClose }: Props) {
   const [wanted, setWanted] = useState<Wanted>({});
   const shelf = useShelf();
-  const sale = useCommand(storeRoutes.counterSale, {
-    refetches: [storeRoutes.counterHousehold, storeRoutes.shelf],
-    onDone: answer => {
-      toast(texts.counter.saleDone, 'done');
-      dropOpen(household, answer);
-      onClose();
-    },
-    // The price on this sheet is old; the next look shows the new one.
-    onRefused: () => shelf.reload(),
-  });
   const chosen = shelf.items.filter(goods => (wanted[goods.id] ?? 0) > 0);
   const total = chosen.reduce((sum, goods) => sum + goods.points * (wanted[goods.id] ?? 0), 0);
   const title = chosen.map(goods => `${goods.name} ${wanted[goods.id] ?? 0} ${goods.unit}`).join('、');
@@ -109,16 +98,11 @@ export function SaleSheet({ household, proof, helper, onClose }: Props) {
       }))
     )
       return;
-    sale.run({
-      body: {
-        id,
-        householdId: household.householdId,
-        expectedPoints: total,
-        lines: chosen.map(goods => ({ goodsId: goods.id, quantity: wanted[goods.id] ?? 0 })),
-        ...proof,
-        ...(helper ? { helperPersonId: helper.personId } : {}),
-      },
-    });
+    sale.sell(
+      { expectedPoints: total, lines: chosen.map(goods => ({ goodsId: goods.id, quantity: wanted[goods.id] ?? 0 })) },
+      proof,
+      helper,
+    );
   };
   const action = total === 0 ? texts.counter.saleEmpty : missing > 0 ? texts.store.notEnough(missing) : texts.counter.saleConfirm(total);
   return (
