@@ -90,7 +90,8 @@ export interface PanelRecord {
 export interface PanelRound {
   readonly round: number;
   readonly purpose: PanelPurpose;
-  readonly seed: string;
+  /** Told when the round is over: whoever knew it before could say who would be drawn next. */
+  readonly seed: string | null;
   readonly seatsAtMost: number;
   readonly needed: number;
   readonly openedAt: Instant;

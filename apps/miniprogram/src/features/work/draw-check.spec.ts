@@ -26,7 +26,7 @@ it('names the same person as the server’s hash does, in whatever order the poo
 it('finds a seat that went to somebody else, and one that was drawn from another pool', () => {
   const [first = '', second = ''] = byNode;
   const rest = POOL.filter(one => one !== first);
-  expect(isDrawnRight({ seed: SEED, seats: [seat(first, POOL), seat(second, rest)] })).toBe(true);
-  expect(isDrawnRight({ seed: SEED, seats: [seat(first, POOL), seat(second, POOL)] })).toBe(false);
-  expect(isDrawnRight({ seed: 'another', seats: [seat(byNode[3] ?? '', POOL), seat(first, rest)] })).toBe(false);
+  expect(isDrawnRight(SEED, [seat(first, POOL), seat(second, rest)])).toBe(true);
+  expect(isDrawnRight(SEED, [seat(first, POOL), seat(second, POOL)])).toBe(false);
+  expect(isDrawnRight('another', [seat(byNode[3] ?? '', POOL), seat(first, rest)])).toBe(false);
 });

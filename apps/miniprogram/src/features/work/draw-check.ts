@@ -7,5 +7,5 @@ export function drawnFrom(seed: string, pool: readonly string[]): string | undef
 }
 
 /** Whether every seat of the round went to whom the lot names. */
-export const isDrawnRight = ({ seed, seats }: Pick<PanelRound, 'seed' | 'seats'>): boolean =>
+export const isDrawnRight = (seed: string, seats: PanelRound['seats']): boolean =>
   seats.every(seat => drawnFrom(seed, seat.pool) === seat.personId);

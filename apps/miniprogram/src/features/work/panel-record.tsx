@@ -41,10 +41,21 @@ function Seat({ seat }: { seat: PanelSeatView }) {
   );
 }
 
-/** Who was drawn, from how many, and whether the lot says the same when this phone draws again. */
+/** Whether the lot says the same when this phone draws again. */
+function Check({ seed, seats }: { seed: string; seats: PanelRound['seats'] }) {
+  const right = useMemo(() => isDrawnRight(seed, seats), [seed, seats]);
+  return (
+    <Card title={t.checkTitle} tone={right ? 'leaf' : 'paper'}>
+      <Tag tone={right ? 'leaf' : 'festive'}>{right ? t.right : t.wrong}</Tag>
+      <View className="note stack">{t.how}</View>
+      <View className="note draw__seed">{t.seed(seed)}</View>
+    </Card>
+  );
+}
+
+/** Who was drawn and from how many; once the round is over, the lot as well. */
 function Round({ round }: { round: PanelRound }) {
   const outcome = sayOutcome(round);
-  const right = useMemo(() => isDrawnRight(round), [round]);
   return (
     <>
       <Card>
@@ -62,11 +73,13 @@ function Round({ round }: { round: PanelRound }) {
           <Seat key={seat.seat} seat={seat} />
         ))}
       </Card>
-      <Card title={t.checkTitle} tone={right ? 'leaf' : 'paper'}>
-        <Tag tone={right ? 'leaf' : 'festive'}>{right ? t.right : t.wrong}</Tag>
-        <View className="note stack">{t.how}</View>
-        <View className="note draw__seed">{t.seed(round.seed)}</View>
-      </Card>
+      {round.seed === null ? (
+        <Card title={t.checkTitle}>
+          <View className="note">{t.sealed}</View>
+        </Card>
+      ) : (
+        <Check seed={round.seed} seats={round.seats} />
+      )}
     </>
   );
 }

@@ -123,8 +123,7 @@ describe('the draw can be checked', () => {
   it('each seat went to the smallest hash of its pool; nobody of the household, nor the checker, was in it', async () => {
     const relative = await here.person(our.villageId, { householdId: household(), roles: ['reviewer'], name: '罗家亲' });
     for (let n = 0; n < 5; n += 1) {
-      const id = await our.inReview(full);
-      const round = (await our.record(id)).rounds[0];
+      const round = (await our.record(await our.publicized(full))).rounds[0];
       const taken = new Set<string>();
       for (const seat of round?.seats ?? []) {
         const hash = (person: string) => createHash('sha256').update(`${round?.seed}:${person}`).digest('hex');
@@ -141,11 +140,18 @@ describe('the draw can be checked', () => {
     }
   });
 
+  it('the seed is told when the round is over: before, it would say who is drawn next', async () => {
+    const id = await our.inReview(full);
+    expect((await our.record(id)).rounds[0]?.seed).toBeNull();
+    await our.allVote(id, true);
+    expect((await our.record(id)).rounds[0]?.seed).toMatch(/^\S{16,}$/);
+  });
+
   it('another seed for every round: over many draws everybody is asked', async () => {
     const asked = new Set<string>();
     const seeds = new Set<string>();
     for (let n = 0; n < 20; n += 1) {
-      const round = (await our.record(await our.inReview(full))).rounds[0];
+      const round = (await our.record(await our.publicized(full))).rounds[0];
       seeds.add(round?.seed ?? '');
       round?.seats.forEach(seat => asked.add(seat.personId));
     }

@@ -168,7 +168,7 @@ interface SeatRow {
 const roundView = (round: RoundRow, seats: readonly SeatRow[]): PanelRound => ({
   round: round.round,
   purpose: round.purpose,
-  seed: round.seed,
+  seed: round.outcome === null ? null : round.seed,
   seatsAtMost: round.size,
   needed: round.needed,
   openedAt: round.opened_at.toISOString(),
