@@ -1,3 +1,4 @@
+import { deductions } from './deductions';
 import { endings } from './endings';
 import { points } from './points-commands';
 import { store } from './store-commands';
@@ -5,4 +6,4 @@ import { thank } from './thanks';
 import type { ModelCommand } from './model-command';
 
 /** Every command that moves points, each with what must come of it. A new command of the books is added here and nowhere else. */
-export const commands: readonly ModelCommand[] = [...points, ...store, ...endings, thank];
+export const commands: readonly ModelCommand[] = [...points, ...store, ...endings, ...deductions, thank];

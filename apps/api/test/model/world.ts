@@ -18,6 +18,7 @@ export interface World {
   readonly transfers: Record<string, number>;
   /** What is owed, given or not for deeds of helpers, by the deed. */
   readonly thanks: Thanks[];
+  readonly deductions: Deduction[];
   sealed: number;
   /** `YYYY-MM-DD`: on this day things are credited, until the clock goes on. */
   today: string;
@@ -68,6 +69,13 @@ export interface Thanks {
   readonly household: Household;
   state: 'owed' | 'credited' | 'capped' | 'void' | 'taken_back';
   undone: boolean;
+}
+export interface Deduction {
+  readonly id: string;
+  readonly household: Household;
+  readonly points: number;
+  posted: number;
+  status: 'posted' | 'reversed';
 }
 export interface Order {
   readonly id: string;
@@ -134,6 +142,7 @@ export async function newWorld(here: TestVillage): Promise<World> {
     village,
     transfers: {},
     thanks: [],
+    deductions: [],
     sealed: 0,
     today: FIRST_DAY,
   };
@@ -195,6 +204,7 @@ export function pictureOf(world: World): unknown {
     stock: Object.fromEntries(world.goods.map(one => [one.id, [one.onHand, one.reserved]])),
     applications: count(world.applications),
     thanks: count(world.thanks.map(one => ({ status: one.state }))),
+    deductions: count(world.deductions),
     orders: count(world.orders),
     transfers: world.transfers,
     caps: Object.fromEntries([...world.caps].filter(([, used]) => used > 0)),
