@@ -107,7 +107,7 @@ describe('the fund', () => {
   });
 
   it('follows the village’s own worth of a point', async () => {
-    await here.owner.query(`UPDATE village SET settings = '{"pointValueFen": 10}' WHERE id = $1`, [store.villageId]);
+    await here.owner.query(`UPDATE village SET settings = settings || '{"pointValueFen": 10}' WHERE id = $1`, [store.villageId]);
     await here.earn(villager, 100);
     await record(cadre, 1_200);
     expect(await fund()).toMatchObject({ owedFen: 1_000, percent: 120, state: 'enough' });
