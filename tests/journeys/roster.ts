@@ -28,7 +28,7 @@ export async function moveIn(villageId: string): Promise<Resident> {
     );
     const [group] = rows;
     if (!group) throw new Error(`village ${villageId} has no group`);
-    const [householdId, personId, name] = [uuidv7(), uuidv7(), newName()];
+    const [householdId, personId, name] = [uuidv7(), uuidv7(), await newName(owner, villageId)];
     const householdName = `${name}家`;
     await owner.query(
       `WITH moved AS (
@@ -44,9 +44,13 @@ export async function moveIn(villageId: string): Promise<Resident> {
   }
 }
 
-/** Three characters, so that two of one run rarely share them. */
-function newName(): string {
+/** A name that nobody in the village has: journeys find people and houses by their names. */
+async function newName(owner: Client, villageId: string): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>('SELECT name FROM person WHERE village_id = $1', [villageId]);
   const given = [...hanGivenNames.adultMen, ...hanGivenNames.adultWomen].filter(one => one.length > 1);
-  const pick = (from: readonly string[]): string => from[randomInt(from.length)] ?? '';
-  return `${pick(hanSurnames)}${pick(given)}`;
+  const taken = new Set(rows.map(row => row.name));
+  const free = hanSurnames.flatMap(surname => given.map(one => `${surname}${one}`)).filter(name => !taken.has(name));
+  const name = free[randomInt(free.length)];
+  if (name === undefined) throw new Error('every name is taken');
+  return name;
 }
