@@ -1,5 +1,6 @@
 import { identityRoutes, pointsRoutes } from '@jishan/contracts';
-import { phoneOf, press, see, until } from './hands';
+import { phoneOf, press, see } from './hands';
+import { until } from './until';
 import { putPhonesAway } from './phone';
 import { newVillager, type Villager } from './villagers';
 
@@ -27,7 +28,7 @@ it(
     await press(office, '每年清零');
     await see(office, '新一年从哪天开始');
     await see(office, /30 天内谁家的积分都不会作废/);
-    await office.shot('15-expiry-settings');
+    await office.shot('16-expiry-settings');
     await press(office, '满一年过期');
     await press(office, '保存有效期');
     await see(office, '改为“满一年过期”？');
@@ -39,10 +40,10 @@ it(
     await press(home, /看全部期限$/);
     await see(home, /^可用到 /);
     await see(home, /先用的总是最早得到的积分/);
-    await home.shot('15-expiry-balance');
+    await home.shot('16-expiry-balance');
     const statement = await phoneOf(villager, '/pkg-points/pages/statement/index');
     await see(statement, '积分什么时候过期');
-    await statement.shot('15-expiry-statement');
+    await statement.shot('16-expiry-statement');
     const after = await villager.session.call(pointsRoutes.myAccount, { params: { villageId: villager.villageId } });
     expect(after.spendable).toBe(before.spendable);
     expect(after.expiring.length).toBeGreaterThan(0);
