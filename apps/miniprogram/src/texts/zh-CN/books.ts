@@ -48,10 +48,10 @@ export const honour = {
 } as const;
 
 export const statementMonths = {
-  earned: (points: number) => `挣 ${points}`,
-  spent: (points: number) => `兑换 ${points}`,
-  expired: (points: number) => `过期 ${points}`,
-  adjusted: (points: number) => `调整 ${points > 0 ? '+' : '−'}${Math.abs(points)}`,
+  earned: (points: number) => `挣 ${points} 分`,
+  spent: (points: number) => `兑换 ${points} 分`,
+  expired: (points: number) => `过期 ${points} 分`,
+  adjusted: (points: number) => `调整 ${points > 0 ? '+' : '−'}${Math.abs(points)} 分`,
   held: '只有兑换预留',
 } as const;
 
@@ -104,10 +104,10 @@ export const fund = {
   outstanding: (points: number, yuan: string) => `${points} 分，每分 ${yuan} 元`,
   yuan: (amount: string) => `${amount} 元`,
   explain: '覆盖率＝（资金结余＋库存商品成本）÷ 待兑换积分折合。积分不是钱，不能换现金。',
-  received: '资金收入',
-  purchased: '购买商品',
-  earned: '发放积分',
-  spent: '兑换积分',
+  received: '资金收入（元）',
+  purchased: '购买商品（元）',
+  earned: '发放积分（分）',
+  spent: '兑换积分（分）',
   month: (month: number) => `${month}月`,
   plots: '近半年',
   report: '季度公开',
