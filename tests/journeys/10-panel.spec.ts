@@ -204,7 +204,7 @@ describe('the panel', () => {
       await see(phone, `刚刚通过“${CLEAN_YARD}” +2 分`);
       expect((await householdPoints(copyist)).spendable).toBe(spendable + 2);
       await press(phone, '撤销');
-      await see(phone, '已撤销，积分已冲回');
+      await see(phone, '已撤销，积分已收回');
       await phone.shot('10-undone');
       expect((await householdPoints(copyist)).spendable).toBe(spendable);
       expect((await applicationNow(copyist, second.id)).status).toBe('reversed');

@@ -45,7 +45,7 @@ describe('a villager checks a line of the statement', () => {
       await check(phone);
       await see(phone, '对得上');
       await see(phone, '这一笔算得到当天的账本指纹');
-      await see(phone, '封账的签名是真的');
+      await see(phone, '封账的电子印章是真的');
       expect(await phone.page.locator('.step--refused').count()).toBe(0);
       await phone.shot('11-agrees');
       await press(phone, '看这一天的公示');
@@ -63,7 +63,7 @@ describe('a villager checks a line of the statement', () => {
       '当天的封账记录被改过',
       proof => ({ ...proof, block: { ...proof.block, head: { ...proof.block.head, root: otherHex(proof.block.head.root) } } }),
     ],
-    ['another signature', '封账的签名不对', proof => ({ ...proof, block: { ...proof.block, signature: otherHex(proof.block.signature) } })],
+    ['another signature', '封账的电子印章不对', proof => ({ ...proof, block: { ...proof.block, signature: otherHex(proof.block.signature) } })],
     ['no proof at all', '账本里的这一笔，和您看到的不一样', proof => ({ ...proof, leaf: { ...proof.leaf, n: -1, id: 'x' } })],
   ])(
     'an answer with %s on its way does not agree, and the phone says so',
@@ -108,7 +108,7 @@ describe('anybody looks at the sealed days', () => {
       await phone.shot('11-list');
       await press(phone, new RegExp(`第 ${head.number} 次封账`));
       await see(phone, '封账时间');
-      expect(await phone.page.getByText('签名不对').count()).toBe(0);
+      expect(await phone.page.getByText('印章不对').count()).toBe(0);
 
       const day = (root: string): string => `/pkg-points/pages/book-day/index?villageId=${head.village}&number=${head.number}&root=${root}`;
       await phone.open(day(head.root));

@@ -109,7 +109,7 @@ describe('something to be done at the village', () => {
       await write(phone, '想说的话', '没有跑冤枉路');
       await press(phone, '提交评价');
       await see(phone, '我的评价');
-      await see(phone, '非常满意');
+      await see(phone, '很满意');
       await phone.shot('8-finished');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
     },

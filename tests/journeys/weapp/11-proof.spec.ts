@@ -61,7 +61,7 @@ describe('a villager checks a line of the statement, in WeChat', () => {
       await checkOldest(phone);
       await see(phone, '对得上');
       await see(phone, '这一笔算得到当天的账本指纹');
-      await see(phone, '封账的签名是真的');
+      await see(phone, '封账的电子印章是真的');
       expect(phone.findAll('.step--refused')).toEqual([]);
       await press(phone, '看这一天的公示');
       await see(phone, '封账时间');
@@ -74,7 +74,7 @@ describe('a villager checks a line of the statement, in WeChat', () => {
     ['another amount', '账本里的这一笔，和您看到的不一样', proof => ({ ...proof, leaf: { ...proof.leaf, amount: proof.leaf.amount + 1 } })],
     [
       'another signature',
-      '封账的签名不对',
+      '封账的电子印章不对',
       proof => ({
         ...proof,
         block: { ...proof.block, signature: proof.block.signature.replace(/.$/, last => (last === '0' ? '1' : '0')) },

@@ -60,7 +60,7 @@ export function NoticeDetail({ notice }: { notice: NoticeView }) {
     <>
       {notice.withdrawnAt && (
         <Card tone="gold">
-          <View className="row" {...aria({ role: 'status' })}>
+          <View className="notice__withdrawn" {...aria({ role: 'status' })}>
             <Icon name="undo" />
             <Heading>{t.withdrawnTitle}</Heading>
           </View>

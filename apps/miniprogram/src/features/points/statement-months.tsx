@@ -21,7 +21,7 @@ export function inMonths(lines: readonly StatementLine[]): MonthOfLines[] {
   return months;
 }
 
-/** 挣 32 · 兑换 6; what did not happen is not said. */
+/** 挣 32 分 · 兑换 6 分; what did not happen is not said. */
 export function sayMonth(month: StatementMonth | undefined): string {
   if (!month) return '';
   const words = texts.statementMonths;

@@ -68,7 +68,7 @@ function Parts({
     <Card title={title}>
       {note && <View className="note">{note}</View>}
       {parts.map(part => (
-        <View key={part.name} className="part">
+        <View key={part.name} className="simulated">
           <View className="row">
             <View className="change__title">{`${nameOf(part.name)} · ${t.households(part.households)}`}</View>
           </View>

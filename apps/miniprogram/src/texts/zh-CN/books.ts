@@ -48,10 +48,10 @@ export const honour = {
 } as const;
 
 export const statementMonths = {
-  earned: (points: number) => `挣 ${points}`,
-  spent: (points: number) => `兑换 ${points}`,
-  expired: (points: number) => `过期 ${points}`,
-  adjusted: (points: number) => `调整 ${points > 0 ? '+' : '−'}${Math.abs(points)}`,
+  earned: (points: number) => `挣 ${points} 分`,
+  spent: (points: number) => `兑换 ${points} 分`,
+  expired: (points: number) => `过期 ${points} 分`,
+  adjusted: (points: number) => `调整 ${points > 0 ? '+' : '−'}${Math.abs(points)} 分`,
   held: '只有兑换预留',
 } as const;
 
@@ -109,7 +109,7 @@ export const fund = {
   earned: '发放积分',
   spent: '兑换积分',
   month: (month: number) => `${month}月`,
-  plots: '近半年',
+  plots: '近半年收支（元）和积分（分）',
   report: '季度公开',
   reportNote: '每季度收支、库存和积分，可以打印张贴',
   reports: '看季度公开',

@@ -99,7 +99,7 @@ export const checklists = {
   rateNote: '您的评价只用来改进办事，每件评一次。',
   rateStars: '星级',
   star: (count: number) => `${count} 星`,
-  starWords: ['很不满意', '不满意', '一般', '满意', '非常满意'],
+  starWords: ['很不满意', '不太满意', '一般', '满意', '很满意'],
   rateText: '想说的话',
   rateSend: '提交评价',
   rateMissing: '请先点星星',

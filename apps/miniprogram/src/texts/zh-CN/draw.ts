@@ -2,7 +2,7 @@ export const draw = {
   title: '评议抽取记录',
   open: '看抽取记录',
   openLabel: (member: string, rule: string) => `看 ${member} ${rule}的抽取记录`,
-  roundPanel: (round: number) => `第 ${round} 轮 · 评议申请`,
+  roundPanel: (round: number) => `第 ${round} 轮 · 评议申报`,
   roundObjection: (round: number) => `第 ${round} 轮 · 复核异议`,
   running: '进行中',
   agreed: '通过',

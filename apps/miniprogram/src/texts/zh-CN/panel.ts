@@ -1,11 +1,11 @@
 export const panel = {
   title: '积分评议',
   dutyTitle: '评议与复核',
-  dutyNote: '抽中您的申请，独立打分',
+  dutyNote: '抽中您的申报，独立打分',
   scope: '范围',
   scopeWaiting: '等我评议',
   scopeVoted: '我评过的',
-  purposePanel: '评议申请',
+  purposePanel: '评议申报',
   purposeObjection: '复核异议',
   leadPanel: '您被随机抽中。请独立判断，别人的意见在您提交以后才看得到。',
   leadObjection: '这件在公示中有村民提出异议，由没有参加过评议的人复核。',
@@ -18,7 +18,7 @@ export const panel = {
   agreePoints: (points: number) => `同意，记 ${points} 分`,
   disagree: '不同意',
   disagreeTitle: '不同意',
-  disagreeHint: '写明理由，申请人会看到',
+  disagreeHint: '写明理由，申报人会看到',
   disagreeQuick: ['照片看不出是本人', '与细则标准不符', '当天没有看到'],
   founded: '异议成立',
   foundedTitle: '异议成立，不入账',
@@ -81,7 +81,7 @@ export const panel = {
 
   undoLead: (title: string, points: number) => `刚刚通过“${title}” +${points} 分`,
   undo: '撤销',
-  undone: '已撤销，积分已冲回',
+  undone: '已撤销，积分已收回',
 } as const;
 
 export const publication = {
@@ -91,8 +91,8 @@ export const publication = {
   scopeOpen: '公示中',
   scopeResults: '异议结果',
   lead: '公示期满、没有异议的，自动入账。有不同意见可以提异议，不公开是谁提的。',
-  empty: '现在没有公示中的申请',
-  emptyNote: '评议通过的申请会在这里公示，期满自动入账。',
+  empty: '现在没有公示中的申报',
+  emptyNote: '评议通过的申报会在这里公示，期满自动入账。',
   resultsEmpty: '还没有异议',
   resultsEmptyNote: '提过的异议，复核以后在这里公布结果。',
   until: (day: string) => `公示到${day}`,
@@ -106,7 +106,7 @@ export const publication = {
   objectReason: '异议理由',
   objectShort: (min: number) => `请至少写 ${min} 个字`,
   objectNumber: '不要写电话、身份证号',
-  objectPrivate: '申请人和别的村民看不到是谁提的。复核结果会公布，也会发到您的消息里。',
+  objectPrivate: '申报人和别的村民看不到是谁提的。复核结果会公布，也会发到您的消息里。',
   objectSend: '提交异议',
   objectSent: '已收到您的异议，正在复核',
   founded: '异议成立，不入账',
@@ -117,8 +117,8 @@ export const publication = {
 
 export const relatives = {
   title: '亲属回避',
-  note: '亲属家的申请不由您审核和评议',
-  lead: '请把亲属家报在这里。他们的申请不会出现在您的待办里，也不会抽中您评议。自家和您代办的家不用报。',
+  note: '亲属家的申报不由您审核和评议',
+  lead: '请把亲属家报在这里。他们的申报不会出现在您的待办里，也不会抽中您评议。自家和您代办的家不用报。',
   search: '输入亲属的姓名',
   none: '没有找到这个名字',
   mine: '我报的亲属',
@@ -129,8 +129,8 @@ export const relatives = {
   remove: '取消',
   removeLabel: (name: string) => `取消 ${name}`,
   removeTitle: '取消这户亲属？',
-  removeBody: (name: string) => `取消后，${name}的申请又会出现在您的待办里。这次改动会留下记录。`,
-  added: '已报为亲属，他们的申请会回避您',
+  removeBody: (name: string) => `取消后，${name}的申报又会出现在您的待办里。这次改动会留下记录。`,
+  added: '已报为亲属，他们的申报会回避您',
   removed: '已取消',
   people: (names: string) => `家里有：${names}`,
 } as const;
@@ -138,7 +138,7 @@ export const relatives = {
 export const laneSettings = {
   title: '评议与公示设置',
   note: '几个人评议、几天公示、名字是否隐去',
-  lead: '大额积分走“初审—评议—公示”。改动只影响以后的申请，正在评议的不变。',
+  lead: '大额积分走“初审—评议—公示”。改动只影响以后的申报，正在评议的不变。',
   size: '最多抽几位评议员',
   sizeNote: '从评议员里随机抽。先请前几位，意见不一致才请下一位。',
   needed: '几位同意才算通过',

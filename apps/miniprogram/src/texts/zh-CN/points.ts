@@ -79,7 +79,7 @@ export const points = {
 
   statementEmpty: '还没有积分往来',
   statementEmptyNote: '第一笔积分入账后，每一行的来由都会写在这里。',
-  balanceAfter: (points: number) => `余 ${points}`,
+  balanceAfter: (points: number) => `余 ${points} 分`,
   lineNote: (line: StatementLine) =>
     [
       line.helperName ? `${line.helperName} 代您家办` : line.memberName,

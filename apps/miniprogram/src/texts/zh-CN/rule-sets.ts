@@ -27,7 +27,7 @@ export const ruleSets = {
   created: '草稿已建好',
 
   decision: '村民代表会议',
-  decidedOn: (day: string) => `${day} 表决通过`,
+  decidedOn: (day: string) => `${day}表决通过`,
   decisionVotes: (representatives: number, present: number, votesFor: number, votesAgainst: number) =>
     `应到 ${representatives} 人，到会 ${present} 人；同意 ${votesFor} 票，反对 ${votesAgainst} 票`,
   decisionNone: '随村里的数据录入，没有登记会议决定',
