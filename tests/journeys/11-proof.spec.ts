@@ -63,7 +63,11 @@ describe('a villager checks a line of the statement', () => {
       '当天的封账记录被改过',
       proof => ({ ...proof, block: { ...proof.block, head: { ...proof.block.head, root: otherHex(proof.block.head.root) } } }),
     ],
-    ['another signature', '封账的电子印章不对', proof => ({ ...proof, block: { ...proof.block, signature: otherHex(proof.block.signature) } })],
+    [
+      'another signature',
+      '封账的电子印章不对',
+      proof => ({ ...proof, block: { ...proof.block, signature: otherHex(proof.block.signature) } }),
+    ],
     ['no proof at all', '账本里的这一笔，和您看到的不一样', proof => ({ ...proof, leaf: { ...proof.leaf, n: -1, id: 'x' } })],
   ])(
     'an answer with %s on its way does not agree, and the phone says so',
