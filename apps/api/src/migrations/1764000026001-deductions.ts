@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dropTables, villageTable } from '../platform/db/schema-sql';
+import { changeKinds, dropTables, villageTable } from '../platform/db/schema-sql';
 
 const statements = [
   `CREATE TABLE points_deduction (
@@ -63,19 +63,6 @@ const FUNCTIONS_OF_ROWS = [
   'points_deduction_for(uuid, uuid)',
   'points_deductions_due(uuid[], uuid[])',
 ];
-
-/** Adds to a list of kinds whatever stands in it, or takes them out again: other features add theirs in migrations of their own. */
-async function changeKinds(query: QueryRunner, table: string, kinds: readonly string[], allowed: boolean): Promise<void> {
-  const name = `ck_${table}_kind`;
-  const [row] = (await query.query(
-    'SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = $1 AND conrelid = $2::regclass',
-    [name, table],
-  )) as { text: string }[];
-  const before = [...(row?.text ?? '').matchAll(/'([a-z_]+)'/g)].map(match => match[1] ?? '');
-  const after = [...before.filter(kind => !kinds.includes(kind)), ...(allowed ? kinds : [])];
-  await query.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
-  await query.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (kind IN (${after.map(kind => `'${kind}'`).join(', ')}))`);
-}
 
 /** 扣分 with notice, evidence and appeal. The application reads both tables and writes neither: functions of the books do. */
 export class Deductions1764000026001 implements MigrationInterface {

@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { changeKinds } from '../platform/db/change-kinds';
-import { appendOnly, dropTables, villageTable } from '../platform/db/schema-sql';
+import { appendOnly, changeKinds, dropTables, villageTable } from '../platform/db/schema-sql';
 
 const statements = [
   `CREATE TABLE points_expiry (

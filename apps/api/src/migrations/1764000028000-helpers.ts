@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { APP_ROLE, changeList } from '../platform/db/schema-sql';
+import { APP_ROLE, changeKinds, changeList } from '../platform/db/schema-sql';
 
 const INBOX_KINDS = ['proxy_witness_asked', 'proxy_witness_declined'];
 const checks = {
@@ -32,12 +32,12 @@ export class Helpers1764000028000 implements MigrationInterface {
     // A right is never written down as confirmed already: each witness's word comes after it.
     await query.query(`REVOKE INSERT ON proxy_right FROM ${APP_ROLE}`);
     await query.query(`GRANT INSERT (${FILLED}), UPDATE (witness_one_at, witness_two_at) ON proxy_right TO ${APP_ROLE}`);
-    await changeList(query, 'inbox_item', 'kind', kinds => [...kinds, ...INBOX_KINDS]);
+    await changeKinds(query, 'inbox_item', INBOX_KINDS, true);
   }
 
   async down(query: QueryRunner): Promise<void> {
     await query.query('DELETE FROM inbox_item WHERE kind = ANY($1)', [INBOX_KINDS]);
-    await changeList(query, 'inbox_item', 'kind', kinds => kinds.filter(kind => !INBOX_KINDS.includes(kind)));
+    await changeKinds(query, 'inbox_item', INBOX_KINDS, false);
     await query.query(`UPDATE proxy_right SET revoked_at = now() WHERE revoked_at IS NULL AND id NOT IN (SELECT id FROM live_proxy)`);
     await query.query(LIVE);
     await query.query(`GRANT INSERT ON proxy_right TO ${APP_ROLE}`);

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { changeList, dropTables, villageTable } from '../platform/db/schema-sql';
+import { changeKinds, dropTables, villageTable } from '../platform/db/schema-sql';
 
 const TRANSFER_KINDS = ['thanks', 'thanks_reversal'];
 const INBOX_KINDS = ['thanks_credited', 'thanks_taken_back'];
@@ -38,15 +38,15 @@ export class Thanks1764000028100 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
     for (const statement of statements) await query.query(statement);
     await villageTable(query, 'points_thanks', 'read');
-    await changeList(query, 'ledger_transfer', 'kind', kinds => [...kinds, ...TRANSFER_KINDS]);
-    await changeList(query, 'inbox_item', 'kind', kinds => [...kinds, ...INBOX_KINDS]);
+    await changeKinds(query, 'ledger_transfer', TRANSFER_KINDS, true);
+    await changeKinds(query, 'inbox_item', INBOX_KINDS, true);
   }
 
   /** Only where nobody was thanked yet: what the ledger holds is never taken out of it. */
   async down(query: QueryRunner): Promise<void> {
     await query.query('DELETE FROM inbox_item WHERE kind = ANY($1)', [INBOX_KINDS]);
-    await changeList(query, 'inbox_item', 'kind', kinds => kinds.filter(kind => !INBOX_KINDS.includes(kind)));
-    await changeList(query, 'ledger_transfer', 'kind', kinds => kinds.filter(kind => !TRANSFER_KINDS.includes(kind)));
+    await changeKinds(query, 'inbox_item', INBOX_KINDS, false);
+    await changeKinds(query, 'ledger_transfer', TRANSFER_KINDS, false);
     await dropTables(query, ['points_thanks']);
   }
 }

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { APP_ROLE, changeList } from '../platform/db/schema-sql';
+import { APP_ROLE, changeKinds } from '../platform/db/schema-sql';
 
 const CHANGED = 'place, starts_at, ends_at, sign_up_until, capacity';
 
@@ -9,12 +9,12 @@ export class ActivityChanges1764000028200 implements MigrationInterface {
 
   async up(query: QueryRunner): Promise<void> {
     await query.query(`GRANT UPDATE (${CHANGED}) ON activity TO ${APP_ROLE}`);
-    await changeList(query, 'inbox_item', 'kind', kinds => [...kinds, 'activity_changed']);
+    await changeKinds(query, 'inbox_item', ['activity_changed'], true);
   }
 
   async down(query: QueryRunner): Promise<void> {
     await query.query(`DELETE FROM inbox_item WHERE kind = 'activity_changed'`);
-    await changeList(query, 'inbox_item', 'kind', kinds => kinds.filter(kind => kind !== 'activity_changed'));
+    await changeKinds(query, 'inbox_item', ['activity_changed'], false);
     await query.query(`REVOKE UPDATE (${CHANGED}) ON activity FROM ${APP_ROLE}`);
   }
 }

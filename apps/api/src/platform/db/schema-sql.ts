@@ -50,3 +50,8 @@ export async function changeList(query: QueryRunner, table: string, column: stri
   await query.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   await query.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${column} IN (${list}))`);
 }
+
+/** Adds to a list of kinds (`ck_<table>_kind`), or takes out again. A migration names its own only, so features may land in any order. */
+export async function changeKinds(query: QueryRunner, table: string, kinds: readonly string[], allowed: boolean): Promise<void> {
+  await changeList(query, table, 'kind', before => [...before.filter(kind => !kinds.includes(kind)), ...(allowed ? kinds : [])]);
+}
