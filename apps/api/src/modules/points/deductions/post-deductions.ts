@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Jobs } from '../../../platform/jobs';
+import { drain, Jobs } from '../../../platform/jobs';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 const BATCH_CASES = 200;
@@ -17,13 +17,7 @@ export class PostDeductions {
     jobs.every('post-deductions', { seconds: 60 }, async () => void (await this.run()));
   }
 
-  async run(): Promise<number> {
-    for (let posted = 0; ;) {
-      const [row] = await this.dataSource.query<{ n: number }[]>('SELECT points_post_deductions($1) AS n', [BATCH_CASES]);
-      const now = row?.n ?? 0;
-      posted += now;
-      if (now > 0) this.outbox.wake();
-      if (now < BATCH_CASES) return posted;
-    }
+  run(): Promise<number> {
+    return drain(this.dataSource, this.outbox, 'points_post_deductions', BATCH_CASES);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Jobs } from '../../../platform/jobs';
+import { drain, Jobs } from '../../../platform/jobs';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 const BATCH_APPLICATIONS = 200;
@@ -18,13 +18,7 @@ export class CreditDue {
   }
 
   /** How many were ended: credited, or refused by a cap. */
-  async run(): Promise<number> {
-    for (let ended = 0; ;) {
-      const [row] = await this.dataSource.query<{ n: number }[]>('SELECT points_credit_due($1) AS n', [BATCH_APPLICATIONS]);
-      const now = row?.n ?? 0;
-      ended += now;
-      if (now > 0) this.outbox.wake();
-      if (now < BATCH_APPLICATIONS) return ended;
-    }
+  run(): Promise<number> {
+    return drain(this.dataSource, this.outbox, 'points_credit_due', BATCH_APPLICATIONS);
   }
 }

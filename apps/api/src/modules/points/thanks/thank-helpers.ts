@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Jobs } from '../../../platform/jobs';
+import { drain, Jobs } from '../../../platform/jobs';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 const BATCH_DEEDS = 100;
@@ -18,13 +18,7 @@ export class ThankHelpers {
   }
 
   /** How many deeds were looked at. */
-  async run(): Promise<number> {
-    for (let seen = 0; ;) {
-      const [row] = await this.dataSource.query<{ n: number }[]>('SELECT points_thank_due($1) AS n', [BATCH_DEEDS]);
-      const now = row?.n ?? 0;
-      seen += now;
-      if (now > 0) this.outbox.wake();
-      if (now < BATCH_DEEDS) return seen;
-    }
+  run(): Promise<number> {
+    return drain(this.dataSource, this.outbox, 'points_thank_due', BATCH_DEEDS);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Jobs } from '../../../platform/jobs';
+import { drain, Jobs } from '../../../platform/jobs';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 const BATCH_REDEMPTIONS = 200;
@@ -18,13 +18,7 @@ export class ExpireReservations {
   }
 
   /** How many expired. */
-  async run(): Promise<number> {
-    for (let expired = 0; ;) {
-      const [row] = await this.dataSource.query<{ n: number }[]>('SELECT store_expire($1) AS n', [BATCH_REDEMPTIONS]);
-      const now = row?.n ?? 0;
-      expired += now;
-      if (now > 0) this.outbox.wake();
-      if (now < BATCH_REDEMPTIONS) return expired;
-    }
+  run(): Promise<number> {
+    return drain(this.dataSource, this.outbox, 'store_expire', BATCH_REDEMPTIONS);
   }
 }
