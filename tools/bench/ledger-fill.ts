@@ -56,6 +56,9 @@ const STATEMENTS = [
    FROM ${SIDES} s JOIN ledger_account a ON a.village_id = s.village_id AND a.id = s.account_id WINDOW account AS (PARTITION BY s.village_id, s.account_id ORDER BY s.n)`,
   `UPDATE ledger_account a SET balance = a.balance + s.amount, last_seq = a.last_seq + s.lines
    FROM (SELECT s.village_id, s.account_id, sum(s.amount) AS amount, count(*)::int AS lines FROM ${SIDES} s GROUP BY 1, 2) s WHERE a.village_id = s.village_id AND a.id = s.account_id`,
+  `INSERT INTO points_month_use AS m (village_id, household_id, month_start, points)
+   SELECT village_id, household_id, date_trunc('month', at AT TIME ZONE 'Asia/Shanghai')::date, 2 * count(*) FROM bench_credit GROUP BY 1, 2, 3
+   ON CONFLICT (village_id, household_id, month_start) DO UPDATE SET points = m.points + excluded.points`,
 ];
 
 /** Sealed as the nights would have, without signatures: those are the API's. How many blocks, and in which time. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { verifyBooks } from '../../apps/api/src/operations/books/verify-books';
 import { startProduct, type Product } from '../start/product';
 import { makeCounty, makePending, type CountyPlan, type CountyVillage } from '../county/make-county';
 import { layItems, makeItemTable } from './bench-items';
@@ -160,11 +161,7 @@ async function main(): Promise<void> {
     const isWhere = process.argv.includes('--where');
     for (const command of COMMANDS) await (isWhere ? whereTimeGoes(product, command, owner, villages) : compare(stage, command));
     if (!isWhere) await sets(stage);
-    const faults = (
-      await owner.query(
-        'SELECT * FROM ledger_verify() UNION ALL SELECT * FROM ledger_verify_totals() UNION ALL SELECT * FROM points_verify_expiry()',
-      )
-    ).rows;
+    const { faults } = await verifyBooks(product.databaseOwnerUrl);
     say(`\nBooks after all of it: ${faults.length === 0 ? 'right' : JSON.stringify(faults.slice(0, 5))}`);
     if (faults.length > 0) process.exitCode = 1;
     await owner.end();

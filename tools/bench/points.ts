@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
 import { Client } from 'pg';
 import { makeCounty, makePending, renewTokens, type CountyPlan, type CountyVillage } from '../county/make-county';
@@ -24,6 +25,9 @@ const REQUESTS = 400;
 const SET = 100;
 const SETS = 15;
 const THOUSANDS = 5;
+const TEN_SETS = 10;
+/** An idle connection tells what it did within ten seconds. */
+const FLUSH_MS = 10_500;
 /** Before the 12th line: every household has as many at every scale. */
 const FAR_BACK = Buffer.from('[12]').toString('base64url');
 
@@ -35,7 +39,14 @@ interface Stage {
 
 interface Measure {
   readonly title: string;
-  run(stage: Stage): Promise<LoadResult>;
+  /** How many requests are under way at once; more than one, and the time is that of the whole round. */
+  readonly atOnce: number;
+  rounds(stage: Stage): Promise<LoadRequest[][]>;
+}
+
+interface Result extends LoadResult {
+  /** Pages of 8 kB that the API's connections took up, from memory or disk, for one round (a request, where requests go singly). */
+  readonly pages: number;
 }
 
 /** A whole month with entries at every scale. */
@@ -47,15 +58,11 @@ function lastMonth(): string {
 }
 
 const get = (path: string, token: string): LoadRequest => ({ method: 'GET', path: `/api/v1${path}`, token, key: randomUUID(), body: '' });
-const memberReads = ({ product, villages }: Stage, path: (village: CountyVillage) => string): Promise<LoadResult> =>
-  loadHttp(
-    product.baseUrl,
-    1,
-    Array.from({ length: REQUESTS }, (_one, n) => {
-      const village = villages[n % villages.length] as CountyVillage;
-      return get(path(village), village.members[Math.floor(n / villages.length) % village.members.length]?.token ?? '');
-    }),
-  );
+const memberReads = ({ villages }: Stage, path: (village: CountyVillage) => string): LoadRequest[] =>
+  Array.from({ length: REQUESTS }, (_one, n) => {
+    const village = villages[n % villages.length] as CountyVillage;
+    return get(path(village), village.members[Math.floor(n / villages.length) % village.members.length]?.token ?? '');
+  });
 
 async function setsOf(stage: Stage, count: number): Promise<LoadRequest[]> {
   const village = stage.villages[1] as CountyVillage;
@@ -69,78 +76,90 @@ async function setsOf(stage: Stage, count: number): Promise<LoadRequest[]> {
   }));
 }
 
-/** One cadre's thousand: ten requests of a hundred at once, which the server makes sets of up to five hundred. */
-async function thousand(stage: Stage): Promise<LoadResult> {
-  const times: number[] = [];
-  let failed = 0;
-  for (let round = 0; round < THOUSANDS; round += 1) {
-    const requests = await setsOf(stage, 10);
-    const started = process.hrtime.bigint();
-    failed += (await loadHttp(stage.product.baseUrl, requests.length, requests)).failed;
-    times.push(Number(process.hrtime.bigint() - started) / 1e6);
-  }
-  times.sort((a, b) => a - b);
-  const [middle, last] = [times[Math.floor(times.length / 2)] ?? NaN, times.at(-1) ?? NaN];
-  return { perSecond: 1_000 / (middle / 1_000), p50Ms: middle, p99Ms: last, failed };
-}
+const reading = (title: string, path: (village: CountyVillage) => string): Measure => ({
+  title,
+  atOnce: 1,
+  rounds: async stage => [memberReads(stage, path)],
+});
 
 const MEASURES: readonly Measure[] = [
   {
     title: 'approve one',
-    run: async stage => {
-      const work = await approve.make(stage.owner, stage.villages, REQUESTS);
-      return loadHttp(
-        stage.product.baseUrl,
-        1,
-        work.map(one => one.request),
-      );
+    atOnce: 1,
+    rounds: async stage => [(await approve.make(stage.owner, stage.villages, REQUESTS)).map(one => one.request)],
+  },
+  { title: 'approve 100 (one set)', atOnce: 1, rounds: async stage => [await setsOf(stage, SETS)] },
+  {
+    // One cadre's thousand: ten requests of a hundred at once, which the server makes sets of up to five hundred.
+    title: 'approve 1,000 (ten sets at once)',
+    atOnce: TEN_SETS,
+    rounds: async stage => {
+      const sets = await setsOf(stage, THOUSANDS * TEN_SETS);
+      return Array.from({ length: THOUSANDS }, (_round, n) => sets.slice(n * TEN_SETS, (n + 1) * TEN_SETS));
     },
   },
-  { title: 'approve 100 (one set)', run: async stage => loadHttp(stage.product.baseUrl, 1, await setsOf(stage, SETS)) },
-  { title: 'approve 1,000 (ten sets at once)', run: thousand },
-  { title: 'statement, newest 20', run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine/statement`) },
-  {
-    title: 'statement, 100 far back',
-    run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine/statement?limit=100&cursor=${FAR_BACK}`),
-  },
-  { title: 'balance, month and year', run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine`) },
-  {
-    title: 'honour roll of a month',
-    run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth()}`),
-  },
-  {
-    title: 'honour roll of a year',
-    run: stage => memberReads(stage, ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth().slice(0, 4)}`),
-  },
+  reading('statement, newest 20', ({ id }) => `/villages/${id}/points/accounts/mine/statement`),
+  reading('statement, 100 far back', ({ id }) => `/villages/${id}/points/accounts/mine/statement?limit=100&cursor=${FAR_BACK}`),
+  reading('balance, month and year', ({ id }) => `/villages/${id}/points/accounts/mine`),
+  reading('honour roll of a month', ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth()}`),
+  reading('honour roll of a year', ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth().slice(0, 4)}`),
   {
     title: `queue, 20 of ${QUEUED}`,
-    run: async stage => {
-      const village = stage.villages[0] as CountyVillage;
-      return loadHttp(
-        stage.product.baseUrl,
-        1,
-        Array.from({ length: REQUESTS }, () => get(`/villages/${village.id}/points/queue`, village.keeper.token)),
-      );
-    },
+    atOnce: 1,
+    rounds: async ({ villages: [village] }) => [
+      Array.from({ length: REQUESTS }, () => get(`/villages/${village?.id}/points/queue`, village?.keeper.token ?? '')),
+    ],
   },
 ];
+
+/** As far as the connections have told: they do when they go idle, at most ten seconds later. */
+async function pagesOf(owner: Client): Promise<number> {
+  await owner.query('SELECT pg_stat_force_next_flush()');
+  const { rows } = await owner.query<{ pages: string }>(
+    `SELECT sum(hits + coalesce(reads, 0)) AS pages FROM pg_stat_io WHERE backend_type = 'client backend' AND object = 'relation'`,
+  );
+  return Number(rows[0]?.pages);
+}
+
+async function timed({ product }: Stage, { atOnce }: Measure, rounds: readonly LoadRequest[][]): Promise<LoadResult> {
+  if (atOnce === 1) return loadHttp(product.baseUrl, 1, rounds.flat());
+  const times: number[] = [];
+  let failed = 0;
+  for (const requests of rounds) {
+    const started = process.hrtime.bigint();
+    failed += (await loadHttp(product.baseUrl, atOnce, requests)).failed;
+    times.push(Number(process.hrtime.bigint() - started) / 1e6);
+  }
+  times.sort((a, b) => a - b);
+  const [middle, last] = [times[Math.floor(times.length / 2)] ?? NaN, times.at(-1) ?? NaN];
+  return { perSecond: (atOnce * SET) / (middle / 1_000), p50Ms: middle, p99Ms: last, failed };
+}
+
+/** The quieter of two in time: what another program did meanwhile is not ours. Pages are counted in the second, when the caches are warm. */
+async function measure(stage: Stage, one: Measure): Promise<Result> {
+  const first = await timed(stage, one, await one.rounds(stage));
+  const rounds = await one.rounds(stage);
+  const before = await pagesOf(stage.owner);
+  const second = await timed(stage, one, rounds);
+  await setTimeout(FLUSH_MS);
+  const pages = (await pagesOf(stage.owner)) - before;
+  const quieter = first.p50Ms < second.p50Ms ? first : second;
+  return { ...quieter, failed: first.failed + second.failed, pages: pages / (one.atOnce === 1 ? rounds.flat().length : rounds.length) };
+}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const label = (entries: number): string => `${entries / MILLION} million`;
 
-async function measureAll(stage: Stage): Promise<Map<string, LoadResult>> {
-  const results = new Map<string, LoadResult>();
-  for (const { title, run } of MEASURES) {
-    const first = await run(stage);
-    const second = await run(stage);
-    // The quieter of two: what another program did meanwhile is not ours.
-    const result = first.p50Ms < second.p50Ms ? first : second;
-    results.set(title, result);
-    const failed = first.failed + second.failed;
+async function measureAll(stage: Stage): Promise<Map<string, Result>> {
+  const results = new Map<string, Result>();
+  for (const one of MEASURES) {
+    const result = await measure(stage, one);
+    results.set(one.title, result);
+    const [p50, p99] = [result.p50Ms, result.p99Ms].map(ms => ms.toFixed(2).padStart(8));
     say(
-      `  ${title.padEnd(34)} p50 ${result.p50Ms.toFixed(2).padStart(8)} ms   p99 ${result.p99Ms.toFixed(2).padStart(8)} ms${failed > 0 ? `   ${failed} FAILED` : ''}`,
+      `  ${one.title.padEnd(34)} p50 ${p50} ms   p99 ${p99} ms   ${Math.round(result.pages).toLocaleString('en').padStart(8)} pages${result.failed > 0 ? `   ${result.failed} FAILED` : ''}`,
     );
-    if (failed > 0) process.exitCode = 1;
+    if (result.failed > 0) process.exitCode = 1;
   }
   return results;
 }
@@ -155,12 +174,18 @@ async function verify({ product, owner, villages }: Stage): Promise<void> {
   if (found.faults.length > 0) process.exitCode = 1;
 }
 
-function compare(scales: readonly number[], results: readonly Map<string, LoadResult>[]): void {
+function compare(scales: readonly number[], results: readonly Map<string, Result>[]): void {
   const [small, large] = [results[0], results.at(-1)];
   say(`\nGrowth from ${label(scales[0] ?? 0)} to ${label(scales.at(-1) ?? 0)} entries, in this run (aim: at most ${GROWTH_AIM})`);
+  say('Pages do not mind what else the machine does; times do.');
   for (const { title } of MEASURES) {
-    const ratio = (large?.get(title)?.p50Ms ?? NaN) / (small?.get(title)?.p50Ms ?? NaN);
-    say(`  ${title.padEnd(34)} p50 ${ratio.toFixed(2).padStart(6)} times${ratio > GROWTH_AIM ? '   NOT FLAT' : ''}`);
+    const growth = (of: (result: Result) => number): number => {
+      const [from, to] = [small?.get(title), large?.get(title)];
+      return from && to ? of(to) / of(from) : NaN;
+    };
+    const [p50, p99, pages] = [growth(one => one.p50Ms), growth(one => one.p99Ms), growth(one => one.pages)];
+    const times = [p50, p99, pages].map(one => one.toFixed(2).padStart(6));
+    say(`  ${title.padEnd(34)} p50 ${times[0]}   p99 ${times[1]}   pages ${times[2]} times${pages > GROWTH_AIM ? '   NOT FLAT' : ''}`);
   }
 }
 
@@ -183,14 +208,18 @@ async function main(): Promise<void> {
     const tokenKey = Buffer.from(JISHAN_TOKEN_KEY, 'base64');
     const county = await makeCounty(owner, tokenKey, COUNTY);
     await makePending(owner, county.slice(0, 1), QUEUED);
-    const results: Map<string, LoadResult>[] = [];
+    const results: Map<string, Result>[] = [];
     for (const [n, scale] of scales.entries()) {
       const entries = await fillLedger(owner, county, scale - (scales[n - 1] ?? 0));
       const stage = { product, owner, villages: await renewTokens(county, tokenKey) };
       const load = loadavg().map(one => one.toFixed(1));
       say(`\n${label(scale)} entries (${entries} counted, ${COUNTY.villages} villages; load averages ${load.join(' ')})`);
       // The first requests of a stage pay for cold pages and plans.
-      await memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine/statement`);
+      await loadHttp(
+        product.baseUrl,
+        1,
+        memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine/statement`),
+      );
       results.push(await measureAll(stage));
       await verify(stage);
     }
