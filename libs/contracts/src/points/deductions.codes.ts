@@ -6,5 +6,5 @@ export const deductionProblems = {
   'POINTS.DEDUCTION_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新登记。' },
   'POINTS.DEDUCTION_STATE': { status: 409, title: '现在不能这样办', detail: '当前状态：{status}。' },
   'POINTS.APPEAL_MADE': { status: 409, title: '您家已经申诉过了', detail: '由没有经手的人复核，结果会发到消息里。' },
-  'POINTS.APPEAL_OVER': { status: 409, title: '申诉期已经过了', detail: '还有不同意见，请找村监委会，或用投诉建议反映。' },
+  'POINTS.APPEAL_OVER': { status: 409, title: '申诉期已经过了', detail: '还有不同意见，请找村务监督委员会反映。' },
 } as const satisfies ProblemTable;
