@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
 import sharp from 'sharp';
 
 const SIZE = { width: 1_200, height: 900 };
@@ -25,4 +26,20 @@ export async function newScene(): Promise<Buffer> {
   const blobs = Array.from({ length: BLOBS }, blob).join('');
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}"><rect width="100%" height="100%" fill="#777"/>${blobs}</svg>`;
   return sharp(Buffer.from(drawing)).jpeg({ quality: 85 }).toBuffer();
+}
+
+/** Yesterday at half past nine, on the camera's clock and as an instant. */
+function yesterday(): { readonly clock: string; readonly at: string } {
+  const day = new Date(Date.now() - 86_400_000 + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 10);
+  return { clock: `${day.replace(/-/g, ':')} 09:30:00`, at: `${day}T01:30:00.000Z` };
+}
+export const TAKEN = yesterday();
+
+/** As a phone's camera makes them: so large that the app draws it anew, with the time beside the picture. */
+export async function newCameraPhoto(): Promise<Buffer> {
+  return sharp(await newScene())
+    .resize(3_000)
+    .withExif({ IFD2: { DateTimeOriginal: TAKEN.clock } })
+    .jpeg({ quality: 95 })
+    .toBuffer();
 }

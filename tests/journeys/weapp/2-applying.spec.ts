@@ -1,7 +1,7 @@
 import { pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import type { WeappHost } from '../../weapp/host';
 import { newWords } from '../applications';
-import { newPhoto } from '../photos';
+import { newCameraPhoto, newPhoto, TAKEN } from '../photos';
 import { CLEAN_YARD, newVillager, type Villager } from '../villagers';
 import { choosePhotos, newPhone, phoneOf, press, putPhonesAway, see, seeNoMore, write } from './hands';
 
@@ -21,7 +21,7 @@ async function fillIn(phone: WeappHost, words: string, beforePhotos = (): Promis
   await press(phone, new RegExp(`^${CLEAN_YARD}`));
   await see(phone, '提交申报');
   await beforePhotos();
-  await choosePhotos(phone, '相册补交', [await newPhoto(), await newPhoto()]);
+  await choosePhotos(phone, '相册补交', [await newPhoto(), await newCameraPhoto()]);
   await see(phone, '2/4');
   await write(phone, '说明', words);
 }
@@ -41,7 +41,8 @@ describe('a villager applies for points, in WeChat', () => {
       const [application, ...more] = await applicationsOf(villager, words);
       expect(more).toEqual([]);
       expect(application).toMatchObject({ status: 'submitted', memberId: villager.personId });
-      expect(application?.photos).toHaveLength(2);
+      // The large one was drawn anew on the phone; when it was taken came along.
+      expect(application?.photos.map(photo => photo.capturedAt)).toEqual([null, TAKEN.at]);
       expect(phone.errors).toEqual([]);
     },
     SOON_MS,

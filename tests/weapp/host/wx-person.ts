@@ -102,8 +102,18 @@ function takePhotos({ person, files }: Parts, count: unknown): { path: string; s
 }
 
 async function chooseMedia(parts: Parts, given: Loose): Promise<Answer> {
-  const tempFiles = takePhotos(parts, given.count).map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' }));
-  return Promise.resolve({ plain: { type: 'image', tempFiles } });
+  const chosen = takePhotos(parts, given.count);
+  const asks = (size: string): boolean => Array.isArray(given.sizeType) && given.sizeType.includes(size);
+  const tempFiles = await Promise.all(
+    chosen.map(async ({ path, size }) => {
+      if (asks('original')) return { tempFilePath: path, size, fileType: 'image' };
+      // WeChat's own compression: what the camera wrote beside the picture is gone.
+      const { plain } = await compressImage(parts, { src: path });
+      const { tempFilePath } = plain as { tempFilePath: string };
+      return { tempFilePath, size: statSync(parts.files.real(tempFilePath)).size, fileType: 'image' };
+    }),
+  );
+  return { plain: { type: 'image', tempFiles } };
 }
 
 async function chooseImage(parts: Parts, given: Loose): Promise<Answer> {
@@ -132,8 +142,9 @@ async function compressImage(parts: Parts, given: Loose): Promise<Answer> {
 }
 
 function fileSystem({ files, realm, journal }: Parts) {
-  const read = (name: unknown, encoding: unknown): unknown => {
-    const bytes = readFileSync(files.real(name));
+  const read = (name: unknown, encoding: unknown, position: unknown = 0, length: unknown = undefined): unknown => {
+    const from = Number(position);
+    const bytes = readFileSync(files.real(name)).subarray(from, length === undefined ? undefined : from + Number(length));
     return typeof encoding === 'string' ? bytes.toString(encoding === 'base64' ? 'base64' : 'utf8') : realm.buffer(bytes);
   };
   const api = (name: string, run: (given: Loose) => Answer) => (given: Loose) => {
@@ -141,7 +152,7 @@ function fileSystem({ files, realm, journal }: Parts) {
   };
   return {
     readFileSync: read,
-    readFile: api('readFile', given => ({ live: { data: read(given.filePath, given.encoding) } })),
+    readFile: api('readFile', given => ({ live: { data: read(given.filePath, given.encoding, given.position, given.length) } })),
     getFileInfo: api('getFileInfo', given => ({ plain: { size: statSync(files.real(given.filePath)).size } })),
     saveFile: api('saveFile', given => ({ plain: { savedFilePath: files.take(files.real(given.tempFilePath), 'store') } })),
     access: api('access', given => (files.real(given.path), {})),

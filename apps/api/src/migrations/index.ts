@@ -31,6 +31,8 @@ import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { Deductions1764000026001 } from './1764000026001-deductions';
 
 /** In order. A migration is never edited once it has landed. */
+import { ApplicationsUnderWay1764000029200 } from './1764000029200-applications-under-way';
+
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1764000001000,
   Identity1764000002000,
@@ -62,4 +64,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ActivityChanges1764000028200,
   PointsExpiry1764000027000,
   Deductions1764000026001,
+  ApplicationsUnderWay1764000029200,
 ];

@@ -4,7 +4,7 @@ import {
   mediaRoutes,
   routePath,
   type MediaView,
-  type PhotoSource,
+  type PhotoSaid,
   type Route,
   type RouteAnswer,
   type RouteBody,
@@ -15,7 +15,7 @@ import {
 import { loginPlatform } from '@/platform/login';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 import { NetworkError, ProblemError } from './errors';
-import { send, sendFile, type HttpRequest } from './http';
+import { queryString, send, sendFile, type HttpRequest } from './http';
 
 const REFRESH_KEY = 'refresh';
 const FIRST_REFRESH_TIMEOUT_MS = 5_000;
@@ -131,12 +131,7 @@ export function call<R extends Route>(route: R, input: CallInput<R> = {}): Promi
 }
 
 /** Sends one photo; its answer's id is used where a photo is wanted. */
-export function upload(
-  villageId: string,
-  filePath: string,
-  source?: PhotoSource,
-  onProgress?: (percent: number) => void,
-): Promise<MediaView> {
-  const path = routePath(mediaRoutes.uploadMedia, { villageId }) + (source ? `?source=${source}` : '');
+export function upload(villageId: string, filePath: string, said: PhotoSaid, onProgress?: (percent: number) => void): Promise<MediaView> {
+  const path = routePath(mediaRoutes.uploadMedia, { villageId }) + queryString({ source: said.source, takenAt: said.takenAt });
   return withSession(async headers => (await sendFile(path, filePath, headers, onProgress)) as MediaView);
 }

@@ -62,7 +62,7 @@ export interface HttpRequest {
   timeoutMs?: number;
 }
 
-function queryString(query: HttpRequest['query']): string {
+export function queryString(query: HttpRequest['query']): string {
   const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
   return pairs.length ? `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : '';
 }

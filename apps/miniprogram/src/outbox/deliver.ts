@@ -14,7 +14,7 @@ async function uploadPhotos(entry: OutboxEntry): Promise<readonly string[]> {
   const done: OutboxPhoto[] = [...entry.photos];
   for (const [index, photo] of entry.photos.entries()) {
     if (photo.mediaId) continue;
-    const { id } = await uploadKept(entry.villageId, photo.kept, photo.source);
+    const { id } = await uploadKept(entry.villageId, photo.kept, photo);
     done[index] = { ...photo, mediaId: id };
     changeEntry(entry.id, { photos: [...done] });
   }

@@ -1,14 +1,13 @@
-import type { PhotoSource, Route } from '@jishan/contracts';
+import type { PhotoSaid, Route } from '@jishan/contracts';
 
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
 
-export interface OutboxPhoto {
+/** What the phone says of it is told to those who review. */
+export interface OutboxPhoto extends PhotoSaid {
   /** Its name on the phone's shelf. */
   readonly kept: string;
   /** Set as soon as it has arrived, so that it travels once. */
   readonly mediaId?: string;
-  /** Told to those who review. */
-  readonly source?: PhotoSource;
 }
 
 /** Plain data: it lies in storage and must be understood by the app that starts tomorrow. */

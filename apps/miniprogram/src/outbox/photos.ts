@@ -1,4 +1,4 @@
-import type { MediaView, PhotoSource } from '@jishan/contracts';
+import type { MediaView, PhotoSaid } from '@jishan/contracts';
 import { upload } from '@/api/client';
 import { photoPlatform } from '@/platform/photos';
 
@@ -24,18 +24,13 @@ export class PhotoGone extends Error {
 }
 
 /** The form uploads early and the outbox later; both share one upload per photo. */
-export function uploadKept(
-  villageId: string,
-  kept: string,
-  source?: PhotoSource,
-  onProgress?: (percent: number) => void,
-): Promise<MediaView> {
+export function uploadKept(villageId: string, kept: string, said: PhotoSaid, onProgress?: (percent: number) => void): Promise<MediaView> {
   const running = underWay.get(kept);
   if (running) return running;
   const started = openPhoto(kept)
     .then(path => {
       if (!path) throw new PhotoGone();
-      return upload(villageId, path, source, onProgress);
+      return upload(villageId, path, said, onProgress);
     })
     .finally(() => underWay.delete(kept));
   underWay.set(kept, started);

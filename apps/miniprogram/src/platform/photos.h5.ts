@@ -1,6 +1,8 @@
+import { EXIF_WITHIN_BYTES } from '@jishan/contracts';
 import { dropBlob, readBlob, writeBlob } from './blob-shelf';
 import { blobOf, nameBlob } from './blob-names';
 import { PHOTO_MAX_EDGE_PX, PHOTO_QUALITIES, PHOTO_TARGET_BYTES, type PhotoPlatform } from './photos.types';
+import { takenAtOf } from './taken-at';
 
 function load(url: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
@@ -32,7 +34,7 @@ function encode(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
   });
 }
 
-/** What is small already goes as it is and keeps its capture time. A file the browser cannot draw goes as it is too: the server says why not. */
+/** What is small already goes as it is. A file the browser cannot draw goes as it is too: the server says why not. */
 async function compress(url: string, original: Blob): Promise<string> {
   const asIs = (): string => nameBlob(original, url);
   const image = await load(url).catch(() => undefined);
@@ -59,9 +61,13 @@ export const photoPlatform: PhotoPlatform = {
     const camera = from === 'camera';
     const files = await chooseFiles(count > 1 && !camera, camera);
     return Promise.all(
-      files
-        .slice(0, count)
-        .map(async file => ({ path: await compress(URL.createObjectURL(file), file), source: from ?? ('album' as const) })),
+      files.slice(0, count).map(async file => {
+        const start = await file
+          .slice(0, EXIF_WITHIN_BYTES)
+          .arrayBuffer()
+          .catch(() => undefined);
+        return { path: await compress(URL.createObjectURL(file), file), source: from ?? ('album' as const), ...takenAtOf(start, from) };
+      }),
     );
   },
   async keep(path) {

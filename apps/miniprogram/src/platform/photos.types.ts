@@ -1,7 +1,7 @@
-import type { PhotoSource } from '@jishan/contracts';
+import type { PhotoSaid, PhotoSource } from '@jishan/contracts';
 
 /** A photo on the phone, small enough to be sent. `path` may be used as an image's source and for an upload. */
-export interface PickedPhoto {
+export interface PickedPhoto extends PhotoSaid {
   readonly path: string;
   /** Taken just now, or chosen from what lies on the phone. */
   readonly source: PhotoSource;

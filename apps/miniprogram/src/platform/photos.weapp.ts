@@ -1,9 +1,23 @@
+import { EXIF_WITHIN_BYTES } from '@jishan/contracts';
 import Taro from '@tarojs/taro';
 import { PHOTO_MAX_EDGE_PX, PHOTO_QUALITIES, PHOTO_TARGET_BYTES, type PhotoPlatform } from './photos.types';
+import { takenAtOf } from './taken-at';
 
 function sizeOf(path: string): Promise<number> {
   return new Promise(resolve => {
     Taro.getFileSystemManager().getFileInfo({ filePath: path, success: ({ size }) => resolve(size), fail: () => resolve(0) });
+  });
+}
+
+function startOf(path: string, bytes: number): Promise<ArrayBuffer | undefined> {
+  return new Promise(resolve => {
+    Taro.getFileSystemManager().readFile({
+      filePath: path,
+      position: 0,
+      length: Math.min(bytes, EXIF_WITHIN_BYTES),
+      success: ({ data }) => resolve(typeof data === 'string' ? undefined : data),
+      fail: () => resolve(undefined),
+    });
   });
 }
 
@@ -29,10 +43,14 @@ async function compress(path: string, bytes: number): Promise<string> {
 export const photoPlatform: PhotoPlatform = {
   async pick(count, from) {
     const sourceType: ('album' | 'camera')[] = from ? [from] : ['album', 'camera'];
-    const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType, sizeType: ['compressed'] }).catch(() => undefined);
+    // The original: WeChat's own compression loses when it was taken. Ours comes after that is read.
+    const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType, sizeType: ['original'] }).catch(() => undefined);
     if (!chosen) return [];
     return Promise.all(
-      chosen.tempFiles.map(async file => ({ path: await compress(file.tempFilePath, file.size), source: from ?? ('album' as const) })),
+      chosen.tempFiles.map(async ({ tempFilePath, size }) => {
+        const start = await startOf(tempFilePath, size);
+        return { path: await compress(tempFilePath, size), source: from ?? ('album' as const), ...takenAtOf(start, from) };
+      }),
     );
   },
   keep(path) {

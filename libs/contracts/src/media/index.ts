@@ -1,3 +1,4 @@
 export * from './media.types';
+export * from './capture-time';
 export * from './media.codes';
 export * from './media.routes';

@@ -1,8 +1,8 @@
 import { get, post, type Id, type RouteTable } from '../platform';
-import type { MediaView, PhotoSource } from './media.types';
+import type { MediaView, PhotoSaid } from './media.types';
 
 export const mediaRoutes = {
-  uploadMedia: post<{ query: { id?: Id; source?: PhotoSource }; answer: MediaView }>()('/villages/{villageId}/media'),
+  uploadMedia: post<{ query: { id?: Id } & PhotoSaid; answer: MediaView }>()('/villages/{villageId}/media'),
   readMedia: get<{ query: { exp: string; sig: string; size?: 'full' | 'thumbnail' }; answer: unknown }>()(
     '/villages/{villageId}/media/{mediaId}',
   ),

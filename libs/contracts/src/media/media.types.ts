@@ -12,6 +12,14 @@ export interface MediaView {
 /** Taken inside the app, or chosen from the phone's album: the latter counts as 补交 and is marked for those who review. The phone's own word. */
 export const PHOTO_SOURCES = ['camera', 'album'] as const;
 export type PhotoSource = (typeof PHOTO_SOURCES)[number];
+/** What the phone says of a photo beside its bytes. */
+export interface PhotoSaid {
+  readonly source?: PhotoSource;
+  /** When it was taken; used where the file itself no longer says so, because phones draw large photos anew before they send them. */
+  readonly takenAt?: Instant;
+}
+/** What a phone says of longer ago, or of the future, is its clock's mistake and not kept. */
+export const PHOTO_MAX_AGE_DAYS = 366;
 export const UPLOAD_MAX_BYTES = 10 * 1024 * 1024;
 /** Longest edge after re-encoding. */
 export const PHOTO_MAX_PIXELS = 1600;

@@ -12,6 +12,10 @@ import { PointsRule } from './points-rule.entity';
 @Index('ix_points_application_household', ['villageId', 'householdId', 'id'])
 @Check('ck_points_application_status', oneOf('status', APPLICATION_STATUSES))
 @Index('ix_points_application_public', ['villageId', 'publicUntil', 'id'], { where: "status IN ('publicized', 'objected', 'overturned')" })
+// A household's years of credited deeds are not gone through to count the few that wait.
+@Index('ix_points_application_under_way', ['villageId', 'householdId'], {
+  where: "status IN ('submitted', 'in_review', 'publicized', 'objected', 'overturned')",
+})
 @Index('ix_points_application_panel', ['villageId', 'id'], { where: "status IN ('in_review', 'objected')" })
 @Check(
   'ck_points_application_public',

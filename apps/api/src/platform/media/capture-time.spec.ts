@@ -1,6 +1,6 @@
+import { captureTime, captureTimeOfJpeg, EXIF_WITHIN_BYTES } from '@jishan/contracts';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { captureTime } from './capture-time';
 
 async function exifOf(tags: Record<string, string>, ifd0: Record<string, string> = {}): Promise<Buffer | undefined> {
   const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
@@ -74,6 +74,38 @@ describe('captureTime', () => {
           return found === null || !Number.isNaN(found.getTime());
         },
       ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('captureTimeOfJpeg', () => {
+  const photo = (exif: boolean) => {
+    const noise = sharp({
+      create: { width: 900, height: 700, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 }, background: 'red' },
+    });
+    return (exif ? noise.withExif({ IFD2: { DateTimeOriginal: '2026:05:01 09:30:00' } }) : noise).jpeg({ quality: 95 }).toBuffer();
+  };
+
+  it('finds it at the beginning of a file that is much longer', async () => {
+    const file = await photo(true);
+    expect(file.length).toBeGreaterThan(2 * EXIF_WITHIN_BYTES);
+    expect(captureTimeOfJpeg(file.subarray(0, EXIF_WITHIN_BYTES))?.toISOString()).toBe('2026-05-01T01:30:00.000Z');
+  });
+
+  it('says nothing of a photo without, of what is no JPEG, and of a beginning that breaks off', async () => {
+    const file = await photo(true);
+    expect(captureTimeOfJpeg(await photo(false))).toBeNull();
+    expect(captureTimeOfJpeg(await sharp(file).png().toBuffer())).toBeNull();
+    for (let bytes = 0; bytes < 60; bytes += 1) expect(captureTimeOfJpeg(file.subarray(0, bytes))).toBeNull();
+  });
+
+  it('comes to an end on any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {
+        const found = captureTimeOfJpeg(Uint8Array.from([0xff, 0xd8, ...bytes]));
+        return found === null || !Number.isNaN(found.getTime());
+      }),
       { numRuns: 2_000 },
     );
   });

@@ -49,7 +49,7 @@ export class MediaController {
   @ApiBody({ schema: FORM })
   async upload(@Who() who: VillageActor, @Query() query: UploadQuery, @Req() request: JishanRequest): Promise<MediaView> {
     const upload = await readUpload(request);
-    return this.uploadPhoto.run(who, { bytes: upload.bytes, id: upload.id ?? query.id, source: query.source });
+    return this.uploadPhoto.run(who, { bytes: upload.bytes, id: upload.id ?? query.id, said: query });
   }
 
   @Route(mediaRoutes.readMedia, { summary: '用带签名的短期链接读取照片', refuses: ['MEDIA.LINK_EXPIRED'] })

@@ -1,12 +1,13 @@
-import { PHOTO_SOURCES, type PhotoSource } from '@jishan/contracts';
-import { IdField, OneOf, Text } from '../http/fields';
+import { PHOTO_SOURCES, type PhotoSaid, type PhotoSource } from '@jishan/contracts';
+import { IdField, InstantField, OneOf, Text } from '../http/fields';
 
 const EXPIRY_CHARS = 10;
 const SIGNATURE_CHARS = 43;
 
-export class UploadQuery {
+export class UploadQuery implements PhotoSaid {
   @IdField({ label: '照片', optional: true }) id?: string;
   @OneOf({ label: '照片来源', optional: true, values: PHOTO_SOURCES }) source?: PhotoSource;
+  @InstantField({ label: '拍摄时间', optional: true }) takenAt?: string;
 }
 
 export class ReadQuery {

@@ -78,6 +78,23 @@ describe('photos over HTTP', () => {
     });
   }
 
+  it('take the phone’s word for when, only where the file says nothing and the phone’s clock can be right', async () => {
+    const [plain, now] = [await sharp(jpeg).jpeg().toBuffer(), Date.now()];
+    const taken = async (photo: Buffer, at: string): Promise<string | null> => {
+      const answer = await upload(zhang, form([file(photo)]), { query: `?source=camera&takenAt=${encodeURIComponent(at)}` });
+      expect(answer.statusCode).toBe(200);
+      return answer.json<MediaView>().capturedAt;
+    };
+    const [yesterday, tomorrow, longAgo] = [-1, 1, -400].map(days => new Date(now + days * 86_400_000).toISOString());
+    expect(await taken(plain, yesterday ?? '')).toBe(yesterday);
+    expect(await taken(jpeg, yesterday ?? '')).toBe('2026-05-01T01:30:00.000Z');
+    expect(await taken(plain, tomorrow ?? '')).toBeNull();
+    expect(await taken(plain, longAgo ?? '')).toBeNull();
+    const refused = await upload(zhang, form([file(plain)]), { query: '?takenAt=yesterday' });
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json()).toMatchObject({ code: 'REQUEST.INVALID' });
+  });
+
   it('come in, are re-encoded, and are read by the signed address without a session', async () => {
     const answer = await upload(zhang, form([file(jpeg)]));
     expect(answer.statusCode).toBe(200);

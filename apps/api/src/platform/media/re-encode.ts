@@ -1,7 +1,6 @@
-import { PHOTO_MAX_PIXELS, THUMBNAIL_PIXELS } from '@jishan/contracts';
+import { captureTime, PHOTO_MAX_PIXELS, THUMBNAIL_PIXELS } from '@jishan/contracts';
 import sharp, { type SharpOptions } from 'sharp';
 import { Problem } from '../errors/problem';
-import { captureTime } from './capture-time';
 import { fingerprint } from './fingerprint';
 import { Slots } from './slots';
 

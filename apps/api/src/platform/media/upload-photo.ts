@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MediaView, PhotoSource } from '@jishan/contracts';
+import { PHOTO_MAX_AGE_DAYS, type MediaView, type PhotoSaid } from '@jishan/contracts';
 import { MediaObject } from '@jishan/entities';
 import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -14,9 +14,10 @@ import type { Upload } from './read-upload';
 
 /** What came, and what the phone says of it. */
 export interface UploadWish extends Upload {
-  readonly source: PhotoSource | undefined;
+  readonly said: PhotoSaid;
 }
 
+const DAY_MS = 86_400_000;
 const SIZES: readonly PhotoSize[] = ['full', 'thumbnail'];
 
 /** Bytes first, then the row: a row never points to nothing. What a crash between the two leaves is unreachable bytes. */
@@ -90,8 +91,15 @@ function rowOf(who: VillageActor, id: string, storageKey: string, upload: Upload
     height: photo.height,
     bytes: photo.photo.length,
     sha256: createHash('sha256').update(upload.bytes).digest(),
-    capturedAt: photo.capturedAt,
+    capturedAt: photo.capturedAt ?? believable(upload.said.takenAt),
     pictureHash: photo.fingerprint,
-    source: upload.source ?? null,
+    source: upload.said.source ?? null,
   });
+}
+
+/** A phone whose clock is wrong loses no photo: only what it says of the time is left out. */
+function believable(takenAt: string | undefined): Date | null {
+  if (takenAt === undefined) return null;
+  const [at, now] = [new Date(takenAt), Date.now()];
+  return at.getTime() > now || at.getTime() < now - PHOTO_MAX_AGE_DAYS * DAY_MS ? null : at;
 }

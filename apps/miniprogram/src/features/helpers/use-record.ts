@@ -2,7 +2,6 @@ import { identityRoutes, PROXY_WITNESSES, type ProxyTerm } from '@jishan/contrac
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import type { Found } from './find-one';
@@ -25,7 +24,7 @@ export function useRecord() {
   const { fields, photos } = writing;
   const record = useCommand(identityRoutes.recordProxy, {
     refetches: [identityRoutes.recordedProxies],
-    onDone: () => {
+    onDone: (_answer, go) => {
       writing.finish();
       toast(t.sent, 'done');
       go.instead('proxies');
@@ -33,7 +32,6 @@ export function useRecord() {
   });
   const [household] = fields.household;
   const [helper] = fields.helper;
-  const travelling = photos.photos.some(photo => photo.state !== 'arrived');
   const faults = {
     household: household ? undefined : t.householdMissing,
     helper: helper ? undefined : t.helperMissing,
@@ -42,8 +40,8 @@ export function useRecord() {
   };
   const send = () => {
     setTried(true);
-    if (!household || !helper || faults.witnesses || faults.reason || travelling || record.busy) return;
-    const photoId = photos.photos[0]?.mediaId;
+    if (!household || !helper || faults.witnesses || faults.reason || photos.fault || record.busy) return;
+    const [photoId] = photos.arrived;
     record.run({
       body: {
         householdId: household.id,
@@ -61,6 +59,6 @@ export function useRecord() {
     busy: record.busy,
     error: record.error,
     faults: tried ? faults : ({} as Partial<typeof faults>),
-    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+    photosError: tried ? photos.fault : undefined,
   };
 }

@@ -2,7 +2,6 @@ import { activitiesRoutes, VILLAGE_UTC_OFFSET_MINUTES, type RuleView } from '@ji
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 
@@ -28,13 +27,12 @@ export function useGrant(rules: readonly RuleView[]) {
   const rule = rules.find(one => one.id === fields.ruleId);
   const grant = useCommand(activitiesRoutes.grantHonours, {
     refetches: [activitiesRoutes.honours],
-    onDone: ({ granted }) => {
+    onDone: ({ granted }, go) => {
       writing.finish();
       toast(t.done(granted), 'done');
       go.instead('honours');
     },
   });
-  const travelling = photos.photos.some(photo => photo.state !== 'arrived');
   const faults = {
     rule: rule ? undefined : t.ruleMissing,
     period: fields.period.trim() === '' ? t.periodMissing : undefined,
@@ -42,11 +40,11 @@ export function useGrant(rules: readonly RuleView[]) {
   };
   const send = async () => {
     setTried(true);
-    if (!rule || faults.period || faults.households || travelling) return;
+    if (!rule || faults.period || faults.households || photos.fault) return;
     const points = fields.withPoints ? rule.pointsMin : 0;
     const count = fields.householdIds.length;
     if (!(await confirm({ title: t.askTitle(count), body: t.askBody(rule.title, points * count), action: t.form }))) return;
-    const photoId = photos.photos[0]?.mediaId;
+    const [photoId] = photos.arrived;
     grant.run({
       body: {
         title: rule.title,
@@ -67,6 +65,6 @@ export function useGrant(rules: readonly RuleView[]) {
     busy: grant.busy,
     error: grant.error,
     faults: tried ? faults : ({} as Partial<typeof faults>),
-    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+    photosError: tried ? photos.fault : undefined,
   };
 }

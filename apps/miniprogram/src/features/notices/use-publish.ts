@@ -10,7 +10,6 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { useWriting } from '@/features/writing/use-writing';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { deadlineAfter, type DeadlineDays } from './deadline';
@@ -59,17 +58,16 @@ export function usePublish() {
   const { fields, photos } = writing;
   const publish = useCommand(noticesRoutes.publishNotice, {
     refetches: [noticesRoutes.notices],
-    onDone: notice => {
+    onDone: (notice, go) => {
       writing.finish();
       toast(texts.publish.done(notice.counts.audience), 'done');
       go.instead('notice', { id: notice.id });
     },
   });
   const faults = faultsOf(fields);
-  const travelling = photos.photos.some(photo => photo.state !== 'arrived');
   const send = async (whom: string) => {
     setTried(true);
-    if (faults.title || faults.text || faults.audience || travelling) return;
+    if (faults.title || faults.text || faults.audience || photos.fault) return;
     if (
       !(await confirm({
         title: texts.publish.askTitle,
@@ -87,7 +85,7 @@ export function usePublish() {
         audience: fields.audience,
         pinned: fields.pinned,
         mustAcknowledge: fields.mustAcknowledge,
-        photoIds: photos.photos.flatMap(photo => photo.mediaId ?? []),
+        photoIds: photos.arrived,
         ...(fields.audience === 'groups' ? { groupIds: fields.groupIds } : {}),
         ...(fields.audience === 'roles' ? { roles: fields.roles } : {}),
         ...(fields.mustAcknowledge ? { acknowledgeBy: deadlineAfter(fields.days) } : {}),
@@ -100,6 +98,6 @@ export function usePublish() {
     busy: publish.busy,
     error: publish.error,
     faults: tried ? faults : {},
-    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+    photosError: tried ? photos.fault : undefined,
   };
 }

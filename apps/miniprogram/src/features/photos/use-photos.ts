@@ -1,8 +1,9 @@
-import type { PhotoSource } from '@jishan/contracts';
+import type { PhotoSaid, PhotoSource } from '@jishan/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { dropPhoto, keepPhoto, openPhoto, uploadKept, type OutboxPhoto } from '@/outbox';
 import { photoPlatform } from '@/platform/photos';
+import * as texts from '@/texts/zh-CN';
 import type { PickerPhoto } from '@/ui';
 
 interface Photos {
@@ -16,6 +17,22 @@ interface Photos {
   readonly forOutbox: () => readonly OutboxPhoto[];
   /** True when the server said no to one: it must go before the form can. */
   readonly refused: boolean;
+  /** Ids of those that have arrived. */
+  readonly arrived: readonly string[];
+  /** Some are travelling now: they will have arrived, or failed, by themselves. */
+  readonly underWay: boolean;
+  /** For a form that is sent at once, with all its photos or not at all: why it cannot go yet, and what to do. */
+  readonly fault: string | undefined;
+}
+
+const isUnderWay = ({ state }: PickerPhoto): boolean => state === 'waiting' || state === 'uploading';
+
+/** What keeps them. One that failed waits for a tap: what is only waited for must not be said of it. */
+function faultOf(photos: readonly PickerPhoto[]): string | undefined {
+  if (photos.some(photo => photo.problem !== undefined)) return texts.sending.photosRefused;
+  const failed = photos.filter(photo => photo.state === 'failed').length;
+  if (failed > 0) return texts.sending.photosFailed(failed);
+  return photos.some(isUnderWay) ? texts.sending.photosWait : undefined;
 }
 
 /** The photos, and a ref to them that is never late: what arrives patches the photos of now, not those of when it left. */
@@ -38,11 +55,11 @@ function usePhotoRow() {
 /** Sends one photo from the shelf, and says at the photo how far it is. */
 function useTravel(villageId: string | undefined, patch: (kept: string, values: Partial<PickerPhoto>) => void) {
   return useCallback(
-    async (kept: string, source?: PhotoSource) => {
+    async (kept: string, said: PhotoSaid) => {
       if (!villageId) return;
       patch(kept, { state: 'uploading', percent: 0, problem: undefined });
       try {
-        const { id } = await uploadKept(villageId, kept, source, percent => patch(kept, { percent }));
+        const { id } = await uploadKept(villageId, kept, said, percent => patch(kept, { percent }));
         patch(kept, { state: 'arrived', mediaId: id });
       } catch (error) {
         patch(kept, {
@@ -75,7 +92,7 @@ export function usePhotos(
     void openKept(start).then(found => {
       if (found.length === 0) return;
       change([...found, ...latest.current]);
-      found.filter(photo => !photo.mediaId).forEach(photo => void travel(photo.kept, photo.source));
+      found.filter(photo => !photo.mediaId).forEach(photo => void travel(photo.kept, photo));
     });
   }, [change, latest, start, travel]);
 
@@ -85,7 +102,7 @@ export function usePhotos(
     async (from?: PhotoSource) => {
       const kept = await pickAndKeep(max - latest.current.length, from);
       change([...latest.current, ...kept].slice(0, max));
-      kept.forEach(photo => void travel(photo.kept, photo.source));
+      kept.forEach(photo => void travel(photo.kept, photo));
     },
     [change, latest, max, travel],
   );
@@ -103,9 +120,12 @@ export function usePhotos(
     add: () => void add(),
     addFrom: source => void add(source),
     remove,
-    retry: kept => void travel(kept, latest.current.find(photo => photo.kept === kept)?.source),
+    retry: kept => latest.current.filter(photo => photo.kept === kept).forEach(photo => void travel(kept, photo)),
     forOutbox: () => asOutbox(latest.current),
     refused: photos.some(photo => photo.problem !== undefined),
+    arrived: photos.flatMap(photo => photo.mediaId ?? []),
+    underWay: photos.some(isUnderWay),
+    fault: faultOf(photos),
   };
 }
 
@@ -126,7 +146,13 @@ function useTold(
 async function pickAndKeep(room: number, from: PhotoSource | undefined): Promise<PickerPhoto[]> {
   const picked = await photoPlatform.pick(room, from);
   return Promise.all(
-    picked.map(async ({ path, source }) => ({ path, source: from && source, kept: await keepPhoto(path), state: 'waiting' as const })),
+    picked.map(async ({ path, source, takenAt }) => ({
+      path,
+      source: from && source,
+      takenAt,
+      kept: await keepPhoto(path),
+      state: 'waiting' as const,
+    })),
   );
 }
 
@@ -139,5 +165,10 @@ async function openKept(start: readonly OutboxPhoto[]): Promise<PickerPhoto[]> {
 }
 
 function asOutbox(photos: readonly PickerPhoto[]): OutboxPhoto[] {
-  return photos.map(({ kept, mediaId, source }) => ({ kept, ...(mediaId ? { mediaId } : {}), ...(source ? { source } : {}) }));
+  return photos.map(({ kept, mediaId, source, takenAt }) => ({
+    kept,
+    ...(mediaId ? { mediaId } : {}),
+    ...(source ? { source } : {}),
+    ...(takenAt ? { takenAt } : {}),
+  }));
 }

@@ -5,7 +5,6 @@ import { useCommand } from '@/api/hooks';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useMembership, useVillageId } from '@/features/session/session';
 import { sayDay } from '@/formats/calendar-day';
-import { go } from '@/navigation/go';
 import type { OutboxPhoto } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
@@ -34,7 +33,7 @@ export function useAdopt(set: RuleSetView) {
   const photos = usePhotos(useVillageId(), DECISION_MAX_PHOTOS, NO_PHOTOS, forgetKept);
   const adopt = useCommand(ruleSetRoutes.adoptRuleSet, {
     refetches: VERSION_CHANGED,
-    onDone: () => {
+    onDone: (_answer, go) => {
       toast(t.adopted, 'done');
       go.back();
     },
@@ -43,21 +42,19 @@ export function useAdopt(set: RuleSetView) {
     },
   });
   const { decision, faults } = readDecision(values, Date.now());
-  const photoIds = photos.photos.flatMap(photo => photo.mediaId ?? []);
-  const underWay = photos.photos.some(photo => photo.mediaId === undefined && photo.problem === undefined);
-  const photosFault = photos.refused ? t.minutesRefused : photos.photos.length === 0 ? t.minutesMissing : undefined;
+  const photosFault = photos.refused ? t.minutesRefused : photos.photos.length === 0 ? t.minutesMissing : photos.fault;
   const reason = short?.reason.trim() ?? '';
   const reasonMissing = short !== undefined && maySayWhy && reason === '';
   const none: AdoptFaults = {};
   const ask = async () => {
     setTried(true);
-    if (!decision || photosFault !== undefined || underWay || reasonMissing) return;
+    if (!decision || photosFault !== undefined || reasonMissing) return;
     const now = decision.effectiveOn === villageDay(Date.now());
     const body = now ? t.adoptNow(set.rules.length) : t.adoptLater(set.rules.length, sayDay(decision.effectiveOn));
     if (await confirm({ title: t.adoptAsk, body, action: t.adoptAction }))
       adopt.run({
         params: { ruleSetId: set.id },
-        body: { ...decision, photoIds, ...(reason ? { shortFundReason: reason } : {}) },
+        body: { ...decision, photoIds: photos.arrived, ...(reason ? { shortFundReason: reason } : {}) },
         version: set.revision,
       });
   };
@@ -71,7 +68,7 @@ export function useAdopt(set: RuleSetView) {
     maySayWhy,
     sayWhy: (typed: string) => setShort({ reason: typed }),
     reasonWrong: tried && reasonMissing ? t.reasonMissing : undefined,
-    busy: adopt.busy || underWay,
+    busy: adopt.busy || photos.underWay,
     error: adopt.error,
     ask: () => void ask(),
   };

@@ -1,3 +1,4 @@
+import type { PhotoSaid } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import * as texts from '@/texts/zh-CN';
 import { Pressable } from '../a11y/pressable';
@@ -7,14 +8,13 @@ import type { IconName } from '../icon/icon-names';
 import { Photo } from './photo';
 import './photo.scss';
 
-export interface PickerPhoto {
+export interface PickerPhoto extends PhotoSaid {
   readonly kept: string;
   readonly path: string;
   readonly state: 'waiting' | 'uploading' | 'arrived' | 'failed';
   readonly percent?: number;
   readonly mediaId?: string;
   readonly problem?: string;
-  readonly source?: 'camera' | 'album';
 }
 
 interface Props {

@@ -84,18 +84,20 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
   const rows = await tx.query<LineRow[]>(
     `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason,
        -- Who acts for another household is its helper, not its member.
-       CASE WHEN NOT (t.kind = ANY($6) AND m.household_id IS DISTINCT FROM a.household_id) THEN m.name END AS member_name,
-       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM a.household_id THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version, t.at
-     FROM ledger_account a
-     JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
+       CASE WHEN NOT (t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2) THEN m.name END AS member_name,
+       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2 THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version, t.at
+     -- The page first: joined from the account, all the years were joined and sorted to show twenty lines.
+     FROM (SELECT e.* FROM ledger_entry e
+       WHERE e.village_id = $1 AND e.account_id = (SELECT a.id FROM ledger_account a WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3) AND e.seq < $4
+       ORDER BY e.seq DESC LIMIT $5) e
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
      LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
-     LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND f.household_id IS DISTINCT FROM a.household_id
+     LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND f.household_id IS DISTINCT FROM $2
      LEFT JOIN points_deduction d ON t.kind IN ('deduction', 'deduction_reversal') AND d.village_id = t.village_id AND d.id = t.cause_id
      LEFT JOIN points_rule r ON r.village_id = t.village_id AND r.id = coalesce(p.rule_id, d.rule_id)
      LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
-     WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND e.seq < $4 ORDER BY e.seq DESC LIMIT $5`,
+     ORDER BY e.seq DESC`,
     [
       tx.villageId,
       householdId,
