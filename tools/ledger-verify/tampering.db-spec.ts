@@ -7,6 +7,7 @@ import { BookKey } from '../../apps/api/src/modules/points/seal/book-key';
 import { dayAt, SealBook } from '../../apps/api/src/modules/points/seal/seal-book';
 import { makeDataSource } from '../../apps/api/src/platform/db/data-source';
 import { migrate } from '../../apps/api/src/platform/db/migrate';
+import { clockAlone } from '../../apps/api/src/platform/jobs';
 import { approve, reserve } from '../bench/commands';
 import { makeCounty, type CountyVillage } from '../county/make-county';
 import { startPostgres, type RunningPostgres } from '../postgres';
@@ -48,7 +49,7 @@ afterAll(async () => {
 async function live(villages: readonly CountyVillage[]): Promise<void> {
   const source = makeDataSource({ url: server.appUrl('books'), poolSize: 2, applicationName: 'tampering', statementTimeoutMs: 30_000 });
   await source.initialize();
-  const sealer = new SealBook(source, new BookKey({ bookKey }), { every: () => undefined });
+  const sealer = new SealBook(source, new BookKey({ bookKey }), clockAlone(source), { every: () => undefined });
   for (let block = 0; block < BLOCKS; block += 1) {
     for (const command of [approve, reserve])
       for (const { item } of await command.make(owner, villages, 8))

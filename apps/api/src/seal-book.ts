@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { BookKey, dayAt, SealBook } from './modules/points';
 import { loadConfig } from './platform/config/config';
 import { makeDataSource } from './platform/db/data-source';
+import { clockAlone } from './platform/jobs';
 
 const STATEMENT_TIMEOUT_MS = 60_000;
 
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   await source.initialize();
   try {
     const key = new BookKey(config);
-    const blocks = await new SealBook(source, key, { every: () => undefined }).through(dayAt(new Date()));
+    const blocks = await new SealBook(source, key, clockAlone(source), { every: () => undefined }).through(dayAt(new Date()));
     process.stdout.write(`${blocks} blocks sealed, public key ${key.publicKey.toString('hex')}\n`);
   } finally {
     await source.destroy();

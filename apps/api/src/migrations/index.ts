@@ -29,6 +29,7 @@ import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
 import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
 import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { Deductions1764000026001 } from './1764000026001-deductions';
+import { ClockFaults1764000030000 } from './1764000030000-clock-faults';
 
 /** In order. A migration is never edited once it has landed. */
 import { ApplicationsUnderWay1764000029200 } from './1764000029200-applications-under-way';
@@ -65,4 +66,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PointsExpiry1764000027000,
   Deductions1764000026001,
   ApplicationsUnderWay1764000029200,
+  ClockFaults1764000030000,
 ];

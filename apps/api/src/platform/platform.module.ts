@@ -14,7 +14,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { RequestValidationPipe } from './http/validation.pipe';
 import { Alarms, ReadinessCheck } from './health';
 import { Commands } from './idempotency/commands';
-import { Jobs } from './jobs';
+import { Clock, ClockFaults, Jobs } from './jobs';
 import { Housekeeping } from './jobs/housekeeping';
 import { Limiter } from './limits';
 import { LimitGuard } from './limits/limit.guard';
@@ -43,6 +43,8 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         Alarms,
         UnitOfWork,
+        Clock,
+        ClockFaults,
         Commands,
         BooksCommands,
         DocumentLinks,
@@ -66,6 +68,7 @@ export class PlatformModule {
         CONFIG,
         Alarms,
         UnitOfWork,
+        Clock,
         Commands,
         BooksCommands,
         DocumentLinks,

@@ -1,4 +1,5 @@
 export * from './audit-entry.entity';
+export * from './clock-fault.entity';
 export * from './idempotency-key.entity';
 export * from './media-object.entity';
 export * from './outbox-event.entity';

@@ -29,3 +29,9 @@ export function isDatabaseTrouble(error: unknown): boolean {
   }
   return error instanceof Error && WORDS.test(error.message);
 }
+
+/** The database itself is away, full or shutting down: whatever is tried next would fail as well. A statement that took too long, or waited too long for a lock, is not that. */
+export function isDatabaseAway(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return isDatabaseTrouble(error) && !isConflictOfTransactions(state) && state !== '57014' && state !== '55P03';
+}

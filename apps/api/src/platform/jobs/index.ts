@@ -1,3 +1,4 @@
+export { Clock, clockAlone, type Passed } from './clock';
+export { ClockFaults, type DueCase } from './clock-faults';
 export { Jobs, type JobHandler } from './jobs';
 export type { Schedule } from './slot';
-export { drain } from './drain';

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Tx } from '../db/tx';
 import { UnitOfWork } from '../db/unit-of-work';
+import { faultWords } from '../errors/fault-words';
 import { Alarms } from '../health/alarms';
 
 export interface OutboxEventRow {
@@ -24,7 +25,6 @@ const MAX_BACKOFF_SECONDS = 3_600;
 const MAX_DOUBLINGS = 12;
 /** 12 times within an hour and a quarter, then once an hour: half a day, in which somebody may put right what is wrong. */
 const MAX_ATTEMPTS = 24;
-const MAX_FAULT_CHARACTERS = 300;
 const LOOK_MS = 60_000;
 
 /** Carries out what is owed, soon after the commit and at the latest at the next poll. Several processes share the work by SKIP LOCKED. */
@@ -86,7 +86,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
       const [row] = await this.dataSource.query<{ events: number }[]>('SELECT outbox_set_aside() AS events');
       this.alarms.set('outbox_set_aside', row?.events ?? 0);
     } catch (error) {
-      if (!this.stopped) this.logger.warn(`the events set aside could not be counted: ${words(error)}`);
+      if (!this.stopped) this.logger.warn(`the events set aside could not be counted: ${faultWords(error)}`);
     }
   }
 
@@ -98,7 +98,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
         const stuck: string[] = [];
         while (!this.stopped && (await this.batch(stuck)) === BATCH_ITEMS);
       } catch (error) {
-        this.logger.warn(`outbox batch failed: ${words(error)}`);
+        this.logger.warn(`outbox batch failed: ${faultWords(error)}`);
       }
     }
   }
@@ -118,10 +118,10 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
       return true;
     } catch (error) {
       try {
-        await this.putOff(event, words(error));
+        await this.putOff(event, faultWords(error));
         return true;
       } catch (second) {
-        this.logger.error(`outbox event ${event.id} (${event.topic}) failed and could not be put off: ${words(second)}`);
+        this.logger.error(`outbox event ${event.id} (${event.topic}) failed and could not be put off: ${faultWords(second)}`);
         return false;
       }
     }
@@ -161,13 +161,4 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
   private inVillage<T>(villageId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.work.run(villageId, work);
   }
-}
-
-/** What PostgreSQL takes as text, whatever the error says: no NUL, no half of a character. */
-function words(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text
-    .slice(0, MAX_FAULT_CHARACTERS)
-    .replace(/\0/g, '')
-    .replace(/\p{Surrogate}/gu, '');
 }

@@ -4,12 +4,12 @@ import { DataSource } from 'typeorm';
 import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
-import { Jobs } from '../../../platform/jobs';
+import { Clock, Jobs, type DueCase } from '../../../platform/jobs';
 import { isOverdue } from '../checklists.rules';
 import { appendEvent, currentStep, lockRequest } from './running-request';
 import { tellPost } from './tell';
 
-const BATCH_ITEMS = 200;
+const JOB = 'escalate-overdue-requests';
 const EVERY_SECONDS = 900;
 
 /** A late step goes to the secretary's queue, once, until it is done. Being late is seen in every list before this ran. */
@@ -18,21 +18,25 @@ export class EscalateOverdue {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
+    private readonly clock: Clock,
     jobs: Jobs,
   ) {
-    jobs.every('escalate-overdue-requests', { seconds: EVERY_SECONDS }, () => this.run(new Date()));
+    jobs.every(JOB, { seconds: EVERY_SECONDS }, () => this.run(new Date()));
   }
 
   async run(now: Date): Promise<void> {
     const today = villageDay(now);
-    for (;;) {
-      const late = await this.dataSource.query<{ village_id: string; request_id: string }[]>(
-        'SELECT * FROM checklist_overdue($1::date, $2)',
-        [today, BATCH_ITEMS],
-      );
-      for (const one of late) await this.work.run(one.village_id, tx => escalate(tx, one.request_id, today));
-      if (late.length < BATCH_ITEMS) return;
-    }
+    await this.clock.each(
+      JOB,
+      (after, limit) =>
+        this.dataSource.query<DueCase[]>('SELECT * FROM checklist_overdue($1::date, $2, $3, $4)', [
+          today,
+          after.village_id,
+          after.id,
+          limit,
+        ]),
+      late => this.work.run(late.village_id, tx => escalate(tx, late.id, today)),
+    );
   }
 }
 

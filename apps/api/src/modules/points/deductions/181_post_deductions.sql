@@ -40,19 +40,39 @@ CREATE FUNCTION points_deductions_due(p_villages uuid[], p_households uuid[]) RE
     ORDER BY d.village_id, d.id FOR UPDATE OF d) o
 $$;
 
+-- Cases that the caller holds locked.
+DROP FUNCTION IF EXISTS points_deductions_post_locked(uuid[], uuid[], uuid[]);
+CREATE FUNCTION points_deductions_post_locked(p_villages uuid[], p_ids uuid[], p_households uuid[]) RETURNS integer LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF p_ids IS NULL THEN RETURN 0; END IF;
+  PERFORM points_deductions_lock_accounts(p_villages, p_households);
+  PERFORM points_deductions_post(p_villages, p_ids);
+  RETURN cardinality(p_ids);
+END $$;
+
 -- The clock's own: what is over in any village, up to `p_limit`. What somebody else holds right now is left to them.
 DROP FUNCTION IF EXISTS points_post_deductions(integer);
 CREATE FUNCTION points_post_deductions(p_limit integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_cases points_deduction[];
 BEGIN
-  SELECT array_agg(d) INTO v_cases FROM (SELECT d.* FROM points_deduction d JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
+  RETURN points_deductions_post_locked(array_agg(d.village_id), array_agg(d.id), array_agg(d.household_id)) FROM (SELECT d.village_id, d.id, d.household_id FROM points_deduction d JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
     WHERE d.status = 'notified' AND d.appeal_until <= now() ORDER BY d.village_id, d.id LIMIT p_limit FOR UPDATE OF d SKIP LOCKED) d;
-  IF v_cases IS NULL THEN RETURN 0; END IF;
-  PERFORM points_deductions_lock_accounts(array_agg(d.village_id), array_agg(d.household_id)) FROM unnest(v_cases) d;
-  PERFORM points_deductions_post(array_agg(d.village_id), array_agg(d.id)) FROM unnest(v_cases) d;
-  RETURN cardinality(v_cases);
 END $$;
 
-REVOKE ALL ON FUNCTION points_deductions_lock_accounts(uuid[], uuid[]), points_deductions_post(uuid[], uuid[]), points_deductions_due(uuid[], uuid[]), points_post_deductions(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_post_deductions(integer) TO jishan_app;
+-- The same by itself, when a set has failed (platform/jobs/clock.ts): what is over behind a key, and those of these that still are.
+DROP FUNCTION IF EXISTS points_post_deductions_due(uuid, uuid, integer);
+CREATE FUNCTION points_post_deductions_due(p_village uuid, p_id uuid, p_limit integer) RETURNS TABLE (village_id uuid, id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT d.village_id, d.id FROM points_deduction d JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
+  WHERE d.status = 'notified' AND d.appeal_until <= now() AND (d.village_id, d.id) > (p_village, p_id) ORDER BY d.village_id, d.id LIMIT p_limit
+$$;
+DROP FUNCTION IF EXISTS points_post_deductions(uuid[], uuid[]);
+CREATE FUNCTION points_post_deductions(p_villages uuid[], p_ids uuid[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN points_deductions_post_locked(array_agg(d.village_id), array_agg(d.id), array_agg(d.household_id)) FROM (SELECT d.village_id, d.id, d.household_id FROM unnest(p_villages, p_ids) c(v, i) JOIN points_deduction d ON d.village_id = c.v AND d.id = c.i
+    JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
+    WHERE d.status = 'notified' AND d.appeal_until <= now() ORDER BY d.village_id, d.id FOR UPDATE OF d SKIP LOCKED) d;
+END $$;
+
+REVOKE ALL ON FUNCTION points_deductions_lock_accounts(uuid[], uuid[]), points_deductions_post(uuid[], uuid[]), points_deductions_due(uuid[], uuid[]), points_deductions_post_locked(uuid[], uuid[], uuid[]),
+  points_post_deductions(integer), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_post_deductions(integer), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) TO jishan_app;

@@ -1,23 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { drain, Jobs } from '../../../platform/jobs';
-import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+import { Clock, Jobs } from '../../../platform/jobs';
 
+const JOB = 'post-deductions';
 const BATCH_CASES = 200;
 
 /** Every minute: deductions whose appeal window went by without an appeal are posted (181_post_deductions.sql). */
 @Injectable()
 export class PostDeductions {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly outbox: OutboxDispatcher,
+    private readonly clock: Clock,
     jobs: Jobs,
   ) {
-    jobs.every('post-deductions', { seconds: 60 }, async () => void (await this.run()));
+    jobs.every(JOB, { seconds: 60 }, async () => void (await this.run()));
   }
 
   run(): Promise<number> {
-    return drain(this.dataSource, this.outbox, 'points_post_deductions', BATCH_CASES);
+    return this.clock.drain(JOB, 'points_post_deductions', BATCH_CASES);
   }
 }

@@ -80,14 +80,17 @@ $$;
 
 -- The clock's day in one village, up to `p_limit` households at a time: what is due goes, what is soon due is told. Answers how many
 -- households were looked at; fewer than `p_limit`: the day is done. Cut off, the next call goes on behind the last that was committed.
+-- `p_without`: those that were tried by themselves (points_expiry_one); the day goes on behind them.
 DROP FUNCTION IF EXISTS points_expiry_pass(uuid, integer, timestamptz);
-CREATE FUNCTION points_expiry_pass(p_village uuid, p_limit integer, p_at timestamptz DEFAULT NULL) RETURNS integer
+DROP FUNCTION IF EXISTS points_expiry_pass(uuid, integer, timestamptz, uuid[]);
+CREATE FUNCTION points_expiry_pass(p_village uuid, p_limit integer, p_at timestamptz DEFAULT NULL, p_without uuid[] DEFAULT '{}') RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   v_at timestamptz := books_now(p_at);
   v_day date := (books_now(p_at) AT TIME ZONE 'Asia/Shanghai')::date;
   v_run points_expiry_run;
   v_households uuid[];
+  v_together uuid[];
 BEGIN
   IF NOT EXISTS (SELECT FROM village v WHERE v.id = p_village AND v.settings ->> 'pointsExpiry' IN ('yearly', 'rolling12') AND v.books_stopped_at IS NULL) THEN RETURN 0; END IF;
   INSERT INTO points_expiry_run (village_id, day, after_household_id) VALUES (p_village, v_day, '00000000-0000-0000-0000-000000000000') ON CONFLICT DO NOTHING;
@@ -96,15 +99,43 @@ BEGIN
   SELECT coalesce(array_agg(w.household_id), '{}') INTO v_households FROM (
     SELECT a.household_id FROM ledger_account a
     WHERE a.village_id = p_village AND a.household_id > v_run.after_household_id AND a.kind = 'wallet' AND a.balance > 0 ORDER BY a.household_id LIMIT p_limit) w;
-  IF cardinality(v_households) > 0 THEN
-    PERFORM points_expire((SELECT jsonb_agg(jsonb_build_object('villageId', p_village, 'householdId', h.id, 'at', v_at)) FROM unnest(v_households) h(id)));
-    PERFORM points_remind(p_village, v_households, v_at);
+  v_together := ARRAY(SELECT h.id FROM unnest(v_households) h(id) WHERE h.id <> ALL (p_without) ORDER BY h.id);
+  IF cardinality(v_together) > 0 THEN
+    PERFORM points_expire((SELECT jsonb_agg(jsonb_build_object('villageId', p_village, 'householdId', h.id, 'at', v_at)) FROM unnest(v_together) h(id)));
+    PERFORM points_remind(p_village, v_together, v_at);
   END IF;
   UPDATE points_expiry_run r SET after_household_id = coalesce(v_households[cardinality(v_households)], r.after_household_id),
     done_at = CASE WHEN cardinality(v_households) < p_limit THEN v_at END
   WHERE r.village_id = p_village AND r.day = v_day;
   RETURN cardinality(v_households);
 END $$;
+
+-- The households that the next pass would look at.
+DROP FUNCTION IF EXISTS points_expiry_next(uuid, integer);
+CREATE FUNCTION points_expiry_next(p_village uuid, p_limit integer) RETURNS TABLE (household_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+  SELECT a.household_id FROM ledger_account a
+  WHERE a.village_id = p_village AND a.kind = 'wallet' AND a.balance > 0 AND a.household_id > coalesce((SELECT r.after_household_id FROM points_expiry_run r
+    WHERE r.village_id = p_village AND r.day = (now() AT TIME ZONE 'Asia/Shanghai')::date), '00000000-0000-0000-0000-000000000000')
+  ORDER BY a.household_id LIMIT p_limit
+$$;
+
+-- One household's day by itself: when a pass failed, and for one that failed earlier.
+DROP FUNCTION IF EXISTS points_expiry_one(uuid, uuid);
+CREATE FUNCTION points_expiry_one(p_village uuid, p_household uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM village v WHERE v.id = p_village AND v.settings ->> 'pointsExpiry' IN ('yearly', 'rolling12') AND v.books_stopped_at IS NULL) THEN RETURN; END IF;
+  PERFORM points_expire(jsonb_build_array(jsonb_build_object('villageId', p_village, 'householdId', p_household)));
+  PERFORM points_remind(p_village, ARRAY[p_household], now());
+END $$;
+
+-- Households behind this one that could not be gone through when the clock last came by.
+DROP FUNCTION IF EXISTS points_expiry_failed(uuid, uuid, integer);
+CREATE FUNCTION points_expiry_failed(p_village uuid, p_household uuid, p_limit integer) RETURNS TABLE (village_id uuid, id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT f.village_id, f.subject_id FROM clock_fault f JOIN household h ON h.village_id = f.village_id AND h.id = f.subject_id
+  WHERE f.job = 'expire-points' AND (f.village_id, f.subject_id) > (p_village, p_household) ORDER BY f.village_id, f.subject_id LIMIT p_limit
+$$;
 
 -- Villages whose day is not done, after `p_after`.
 DROP FUNCTION IF EXISTS points_expiry_due(uuid, integer);
@@ -116,6 +147,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   ORDER BY v.id LIMIT p_limit
 $$;
 
-REVOKE ALL ON FUNCTION points_read_due(jsonb), points_post_expiries(points_expiry_case[]), points_expire(jsonb), points_remind(uuid, uuid[], timestamptz), points_expiry_pass(uuid, integer, timestamptz),
-  points_expiry_due(uuid, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_expire(jsonb), points_expiry_pass(uuid, integer, timestamptz), points_expiry_due(uuid, integer) TO jishan_app;
+REVOKE ALL ON FUNCTION points_read_due(jsonb), points_post_expiries(points_expiry_case[]), points_expire(jsonb), points_remind(uuid, uuid[], timestamptz), points_expiry_pass(uuid, integer, timestamptz, uuid[]),
+  points_expiry_next(uuid, integer), points_expiry_one(uuid, uuid), points_expiry_failed(uuid, uuid, integer), points_expiry_due(uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_expire(jsonb), points_expiry_pass(uuid, integer, timestamptz, uuid[]), points_expiry_next(uuid, integer), points_expiry_one(uuid, uuid),
+  points_expiry_failed(uuid, uuid, integer), points_expiry_due(uuid, integer) TO jishan_app;

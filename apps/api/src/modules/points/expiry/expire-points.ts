@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { isDatabaseAway } from '../../../platform/db/sql-state';
 import { NO_VILLAGE } from '../../../platform/db/tx';
-import { Jobs } from '../../../platform/jobs';
+import { Clock, Jobs, type DueCase } from '../../../platform/jobs';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
+/** 182_expire.sql finds by it what failed. */
+const JOB = 'expire-points';
 const EVERY_SECONDS = 600;
-const VILLAGES_AT_ONCE = 200;
-const HOUSEHOLDS_AT_ONCE = 200;
+const AT_ONCE = 200;
 
 /** Every ten minutes: villages whose day was not gone through yet. What is due expires, what is soon due is told (expiry/182_expire.sql). */
 @Injectable()
@@ -15,31 +17,84 @@ export class ExpirePoints {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly outbox: OutboxDispatcher,
+    private readonly clock: Clock,
     jobs: Jobs,
   ) {
-    jobs.every('expire-points', { seconds: EVERY_SECONDS }, () => this.run());
+    jobs.every(JOB, { seconds: EVERY_SECONDS }, () => this.run());
   }
 
-  /** One village's fault does not keep the others waiting; it is thrown at the end, so that the job counts as failed. */
+  /** A village's fault keeps no other waiting, nor a household's its neighbours: their day goes on without it, and it is tried again each time. */
   async run(): Promise<void> {
-    const faults: unknown[] = [];
+    const failed = await this.again();
     for (let after = NO_VILLAGE; ;) {
       const due = await this.dataSource.query<{ village_id: string }[]>('SELECT village_id FROM points_expiry_due($1, $2)', [
         after,
-        VILLAGES_AT_ONCE,
+        AT_ONCE,
       ]);
-      for (const { village_id: villageId } of due) await this.village(villageId).catch((fault: unknown) => void faults.push(fault));
+      for (const { village_id: villageId } of due) {
+        const village = { village_id: villageId, id: villageId };
+        if (!(await this.clock.attempt(JOB, village, async () => void failed.push(...(await this.village(villageId))))))
+          failed.push(village);
+      }
       after = due.at(-1)?.village_id ?? after;
-      if (due.length < VILLAGES_AT_ONCE) break;
+      if (due.length < AT_ONCE) break;
     }
-    if (faults.length > 0) throw new AggregateError(faults, 'some villages could not be gone through');
+    await this.clock.over(JOB, failed);
   }
 
-  private async village(villageId: string): Promise<void> {
-    for (;;) {
-      const [row] = await this.dataSource.query<{ n: number }[]>('SELECT points_expiry_pass($1, $2) AS n', [villageId, HOUSEHOLDS_AT_ONCE]);
-      this.outbox.wake();
-      if ((row?.n ?? 0) < HOUSEHOLDS_AT_ONCE) return;
+  /** Households that failed when the clock last came by: their villages' day may be over. Those that fail again. */
+  private async again(): Promise<DueCase[]> {
+    const failed: DueCase[] = [];
+    for (let after: DueCase = { village_id: NO_VILLAGE, id: NO_VILLAGE }; ;) {
+      const before = await this.dataSource.query<DueCase[]>('SELECT * FROM points_expiry_failed($1, $2, $3)', [
+        after.village_id,
+        after.id,
+        AT_ONCE,
+      ]);
+      for (const one of before) if (!(await this.household(one))) failed.push(one);
+      after = before.at(-1) ?? after;
+      if (before.length < AT_ONCE) return failed;
     }
+  }
+
+  /** The households that could not be gone through. */
+  private async village(villageId: string): Promise<DueCase[]> {
+    const failed: DueCase[] = [];
+    for (;;) {
+      let looked: number;
+      try {
+        looked = await this.pass(villageId, []);
+      } catch (error) {
+        if (isDatabaseAway(error)) throw error;
+        const next = await this.dataSource.query<{ household_id: string }[]>('SELECT household_id FROM points_expiry_next($1, $2)', [
+          villageId,
+          AT_ONCE,
+        ]);
+        const households = next.map(({ household_id: id }) => ({ village_id: villageId, id }));
+        for (const one of households) if (!(await this.household(one))) failed.push(one);
+        looked = await this.pass(
+          villageId,
+          households.map(({ id }) => id),
+        );
+      }
+      if (looked < AT_ONCE) return failed;
+    }
+  }
+
+  private household(one: DueCase): Promise<boolean> {
+    return this.clock.attempt(JOB, one, async () => {
+      await this.dataSource.query('SELECT points_expiry_one($1, $2)', [one.village_id, one.id]);
+      this.outbox.wake();
+    });
+  }
+
+  private async pass(villageId: string, without: readonly string[]): Promise<number> {
+    const [row] = await this.dataSource.query<{ n: number }[]>('SELECT points_expiry_pass($1, $2, NULL, $3::uuid[]) AS n', [
+      villageId,
+      AT_ONCE,
+      without,
+    ]);
+    this.outbox.wake();
+    return row?.n ?? 0;
   }
 }

@@ -64,12 +64,13 @@ BEGIN
   RETURN v_count;
 END $$;
 
--- Rounds of all villages that are late, or that nobody could be drawn for.
+-- Rounds of all villages that are late, or that nobody could be drawn for; those behind this application.
 DROP FUNCTION IF EXISTS points_panels_late(date, integer);
-CREATE FUNCTION points_panels_late(p_today date, p_limit integer) RETURNS TABLE (village_id uuid, application_id uuid)
+DROP FUNCTION IF EXISTS points_panels_late(date, uuid, uuid, integer);
+CREATE FUNCTION points_panels_late(p_today date, p_village uuid, p_application uuid, p_limit integer) RETURNS TABLE (village_id uuid, id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.village_id, p.application_id FROM points_panel p JOIN points_application a ON a.village_id = p.village_id AND a.id = p.application_id
-  WHERE p.outcome IS NULL AND a.status IN ('in_review', 'objected') AND p.due_on < p_today
+  WHERE p.outcome IS NULL AND a.status IN ('in_review', 'objected') AND p.due_on < p_today AND (p.village_id, p.application_id) > (p_village, p_application)
   ORDER BY p.village_id, p.application_id LIMIT p_limit
 $$;
 
@@ -104,6 +105,6 @@ BEGIN
   RETURN true;
 END $$;
 
-REVOKE ALL ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb), points_relieve_recused(points_application, timestamptz), points_step_aside(uuid), points_panels_late(date, integer),
+REVOKE ALL ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb), points_relieve_recused(points_application, timestamptz), points_step_aside(uuid), points_panels_late(date, uuid, uuid, integer),
   points_panel_late(uuid, date, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb), points_step_aside(uuid), points_panels_late(date, integer), points_panel_late(uuid, date, date) TO jishan_app;
+GRANT EXECUTE ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb), points_step_aside(uuid), points_panels_late(date, uuid, uuid, integer), points_panel_late(uuid, date, date) TO jishan_app;

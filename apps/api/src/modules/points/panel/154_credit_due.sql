@@ -53,5 +53,25 @@ BEGIN
   RETURN points_credit_published(v_apps);
 END $$;
 
-REVOKE ALL ON FUNCTION points_credit_cases(uuid[], uuid), points_credit_published(points_application[]), points_credit_due(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_credit_due(integer) TO jishan_app;
+-- The same by itself, when a set has failed (platform/jobs/clock.ts): what is over behind a key, and those of these that still are.
+DROP FUNCTION IF EXISTS points_credit_due_due(uuid, uuid, integer);
+CREATE FUNCTION points_credit_due_due(p_village uuid, p_id uuid, p_limit integer) RETURNS TABLE (village_id uuid, id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT a.village_id, a.id FROM points_application a JOIN village v ON v.id = a.village_id
+  WHERE a.status IN ('publicized', 'overturned') AND a.public_until <= now() AND v.books_stopped_at IS NULL AND (a.village_id, a.id) > (p_village, p_id)
+  ORDER BY a.village_id, a.id LIMIT p_limit
+$$;
+DROP FUNCTION IF EXISTS points_credit_due(uuid[], uuid[]);
+CREATE FUNCTION points_credit_due(p_villages uuid[], p_ids uuid[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_apps points_application[];
+BEGIN
+  SELECT array_agg(a) INTO v_apps FROM (
+    SELECT a.* FROM unnest(p_villages, p_ids) d(v, i) JOIN points_application a ON a.village_id = d.v AND a.id = d.i JOIN village v ON v.id = a.village_id
+    WHERE a.status IN ('publicized', 'overturned') AND a.public_until <= now() AND v.books_stopped_at IS NULL ORDER BY a.village_id, a.id FOR UPDATE OF a SKIP LOCKED) a;
+  IF v_apps IS NULL THEN RETURN 0; END IF;
+  RETURN points_credit_published(v_apps);
+END $$;
+
+REVOKE ALL ON FUNCTION points_credit_cases(uuid[], uuid), points_credit_published(points_application[]), points_credit_due(integer), points_credit_due_due(uuid, uuid, integer), points_credit_due(uuid[], uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_credit_due(integer), points_credit_due_due(uuid, uuid, integer), points_credit_due(uuid[], uuid[]) TO jishan_app;

@@ -100,6 +100,12 @@ BEGIN
   RETURN v_count;
 END $$;
 
+-- Villages behind this one with a version whose day has come.
+DROP FUNCTION IF EXISTS rule_sets_due(uuid, integer);
+CREATE FUNCTION rule_sets_due(p_after uuid, p_limit integer) RETURNS TABLE (village_id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT DISTINCT s.village_id FROM points_rule_set s WHERE s.status = 'adopted' AND s.effective_from <= now() AND s.village_id > p_after ORDER BY s.village_id LIMIT p_limit
+$$;
+
 -- Adopts a draft with the recorded decision: {id, decidedOn, representatives, present, votesFor, votesAgainst, effectiveOn, photoIds, personId, accountId,
 -- shortFund: {percent, reason} or null}.
 -- In force at once when its day is today, else from the midnight that begins it.
@@ -158,8 +164,8 @@ BEGIN
   RETURN jsonb_build_object('done', v_set.revision + 1);
 END $$;
 
-REVOKE ALL ON FUNCTION rule_sets_lock(uuid), rule_draft_fill(uuid, uuid, jsonb), rule_draft_lock(uuid, uuid, integer), rule_sets_settle(uuid),
+REVOKE ALL ON FUNCTION rule_sets_lock(uuid), rule_draft_fill(uuid, uuid, jsonb), rule_draft_lock(uuid, uuid, integer), rule_sets_settle(uuid), rule_sets_due(uuid, integer),
   rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer), rule_draft_write(uuid, uuid, integer, text, integer, jsonb), rule_draft_discard(uuid, uuid, integer),
   rule_set_adopt(uuid, uuid, integer, jsonb), rule_set_withdraw(uuid, uuid, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION rule_sets_settle(uuid), rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer), rule_draft_write(uuid, uuid, integer, text, integer, jsonb),
+GRANT EXECUTE ON FUNCTION rule_sets_settle(uuid), rule_sets_due(uuid, integer), rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer), rule_draft_write(uuid, uuid, integer, text, integer, jsonb),
   rule_draft_discard(uuid, uuid, integer), rule_set_adopt(uuid, uuid, integer, jsonb), rule_set_withdraw(uuid, uuid, text) TO jishan_app;

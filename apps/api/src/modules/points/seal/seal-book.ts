@@ -2,8 +2,7 @@ import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { NO_VILLAGE } from '../../../platform/db/tx';
-import { Jobs } from '../../../platform/jobs';
+import { Clock, Jobs, type DueCase } from '../../../platform/jobs';
 import { BookKey } from './book-key';
 import { sealVillage } from './seal-village';
 
@@ -11,7 +10,7 @@ const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 /** What was begun before midnight has ended by then, and stands in its own day's block. */
 const GRACE_MINUTES = 10;
-const VILLAGES_AT_ONCE = 200;
+const JOB = 'seal-book';
 
 /** The day of a village's calendar, `YYYY-MM-DD`. */
 export const dayAt = (moment: Date, daysBefore = 0): string =>
@@ -25,23 +24,26 @@ export class SealBook {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly key: BookKey,
+    @Inject(Clock) private readonly clock: Pick<Clock, 'each'>,
     @Inject(Jobs) jobs: Pick<Jobs, 'every'>,
   ) {
-    jobs.every('seal-book', { seconds: 3_600 }, async () => void (await this.through(lastDayOver(new Date()))));
+    jobs.every(JOB, { seconds: 3_600 }, async () => void (await this.through(lastDayOver(new Date()))));
   }
 
-  /** All villages, through the end of a day; today means everything that is committed now. How many blocks were made. */
+  /**
+   * All villages, through the end of a day; today means everything that is committed now. How many blocks were made. A village that cannot
+   * be sealed keeps no other from it; throws at the end, so that whoever called knows.
+   */
   async through(day: string): Promise<number> {
     let blocks = 0;
-    for (let after = NO_VILLAGE; ;) {
-      const due = await this.dataSource.query<{ village_id: string }[]>('SELECT village_id FROM book_due($1, $2)', [
-        after,
-        VILLAGES_AT_ONCE,
-      ]);
-      for (const { village_id: villageId } of due) blocks += await this.village(villageId, day);
-      after = due.at(-1)?.village_id ?? after;
-      if (due.length < VILLAGES_AT_ONCE) return blocks;
-    }
+    const { failed } = await this.clock.each(
+      JOB,
+      (after, limit) =>
+        this.dataSource.query<DueCase[]>('SELECT village_id, village_id AS id FROM book_due($1, $2)', [after.village_id, limit]),
+      async ({ village_id: villageId }) => void (blocks += await this.village(villageId, day)),
+    );
+    if (failed.length > 0) throw new Error(`${failed.length} villages could not be sealed: ${failed.map(({ id }) => id).join(', ')}`);
+    return blocks;
   }
 
   village(villageId: string, day: string): Promise<number> {

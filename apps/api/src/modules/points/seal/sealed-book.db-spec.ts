@@ -3,6 +3,7 @@ import { checkProof, headHash, headText, pointsRoutes, sealedBookRoutes } from '
 import { TestBook } from '../../../../test/book';
 import { TestVillage } from '../../../../test/village';
 import { makeDataSource } from '../../../platform/db/data-source';
+import { clockAlone } from '../../../platform/jobs';
 import { BookKey } from './book-key';
 import { dayAt, SealBook } from './seal-book';
 
@@ -160,7 +161,7 @@ describe('committed late, with an earlier time and id', () => {
     for (const { who } of homes) await here.earn(who, 200);
     const pool = makeDataSource({ url: here.database.appUrl, poolSize: 2, applicationName: 'second', statementTimeoutMs: 60_000 });
     await pool.initialize();
-    const second = new SealBook(pool, new BookKey(here.config), { every: () => undefined });
+    const second = new SealBook(pool, new BookKey(here.config), clockAlone(pool), { every: () => undefined });
     const clients = await Promise.all(homes.map(() => book.client()));
     let posting = true;
     const seals = [sealer, second].map(async one => {

@@ -74,30 +74,48 @@ BEGIN
     jsonb_build_object('personId', v_due.helper_person_id, 'title', v_due.title, 'points', v_points), p_at);
 END $$;
 
+-- The accounts of these deeds, in the one order, and then the deeds one after another. `p_households`: whose wallet each is about, or NULL.
+DROP FUNCTION IF EXISTS points_thank_these(uuid[], uuid[], uuid[], timestamptz);
+CREATE FUNCTION points_thank_these(p_villages uuid[], p_deeds uuid[], p_households uuid[], p_at timestamptz) RETURNS integer LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF p_deeds IS NULL THEN RETURN 0; END IF;
+  PERFORM ledger_open(array_agg(d.village_id), array_agg(d.household_id)) FROM unnest(p_villages, p_households) d(village_id, household_id) WHERE d.household_id IS NOT NULL;
+  PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a
+    WHERE (a.village_id, a.household_id) IN (SELECT * FROM unnest(p_villages, p_households)) AND a.kind = 'wallet'
+      OR a.village_id = ANY (p_villages) AND a.household_id IS NULL AND a.kind IN ('issuance', 'correction');
+  FOR n IN 1 .. cardinality(p_deeds) LOOP
+    PERFORM points_thank_one(p_villages[n], p_deeds[n], p_at);
+  END LOOP;
+  RETURN cardinality(p_deeds);
+END $$;
+
 -- The clock's own: what is due in any village, up to `p_limit`; answers how many it looked at.
 DROP FUNCTION IF EXISTS points_thank_due(integer, timestamptz);
 CREATE FUNCTION points_thank_due(p_limit integer, p_at timestamptz DEFAULT NULL) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_villages uuid[];
-  v_deeds uuid[];
-  v_households uuid[];
 BEGIN
   -- One at a time: two would count one helper's month side by side when that helper moves house between them.
   PERFORM pg_advisory_xact_lock(hashtextextended('points_thank_due', 0));
-  SELECT array_agg(d.village_id ORDER BY d.village_id, d.deed_id), array_agg(d.deed_id ORDER BY d.village_id, d.deed_id), array_agg(d.household_id ORDER BY d.village_id, d.deed_id)
-    INTO v_villages, v_deeds, v_households FROM (
+  RETURN points_thank_these(array_agg(d.village_id ORDER BY d.village_id, d.deed_id), array_agg(d.deed_id ORDER BY d.village_id, d.deed_id), array_agg(d.household_id ORDER BY d.village_id, d.deed_id), books_now(p_at)) FROM (
     SELECT t.village_id, t.deed_id, coalesce(t.household_id, p.household_id) AS household_id FROM points_thanks t
     JOIN person p ON p.village_id = t.village_id AND p.id = t.helper_person_id JOIN village v ON v.id = t.village_id AND v.books_stopped_at IS NULL
     WHERE t.state = 'owed' OR t.state = 'credited' AND t.undone_at IS NOT NULL ORDER BY t.village_id, t.deed_id LIMIT p_limit) d;
-  IF v_deeds IS NULL THEN RETURN 0; END IF;
-  PERFORM ledger_open(array_agg(d.village_id), array_agg(d.household_id)) FROM unnest(v_villages, v_households) d(village_id, household_id) WHERE d.household_id IS NOT NULL;
-  PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a
-    WHERE (a.village_id, a.household_id) IN (SELECT * FROM unnest(v_villages, v_households)) AND a.kind = 'wallet'
-      OR a.village_id = ANY (v_villages) AND a.household_id IS NULL AND a.kind IN ('issuance', 'correction');
-  FOR n IN 1 .. cardinality(v_deeds) LOOP
-    PERFORM points_thank_one(v_villages[n], v_deeds[n], books_now(p_at));
-  END LOOP;
-  RETURN cardinality(v_deeds);
+END $$;
+
+-- The same by itself, when a set has failed (platform/jobs/clock.ts): what is due behind a key, and those of these that still are.
+DROP FUNCTION IF EXISTS points_thank_due_due(uuid, uuid, integer);
+CREATE FUNCTION points_thank_due_due(p_village uuid, p_id uuid, p_limit integer) RETURNS TABLE (village_id uuid, id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT t.village_id, t.deed_id FROM points_thanks t JOIN village v ON v.id = t.village_id AND v.books_stopped_at IS NULL
+  WHERE (t.state = 'owed' OR t.state = 'credited' AND t.undone_at IS NOT NULL) AND (t.village_id, t.deed_id) > (p_village, p_id) ORDER BY t.village_id, t.deed_id LIMIT p_limit
+$$;
+DROP FUNCTION IF EXISTS points_thank_due(uuid[], uuid[]);
+CREATE FUNCTION points_thank_due(p_villages uuid[], p_ids uuid[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('points_thank_due', 0));
+  RETURN points_thank_these(array_agg(d.village_id ORDER BY d.village_id, d.deed_id), array_agg(d.deed_id ORDER BY d.village_id, d.deed_id), array_agg(d.household_id ORDER BY d.village_id, d.deed_id), now()) FROM (
+    SELECT t.village_id, t.deed_id, coalesce(t.household_id, p.household_id) AS household_id FROM unnest(p_villages, p_ids) c(v, i)
+    JOIN points_thanks t ON t.village_id = c.v AND t.deed_id = c.i AND (t.state = 'owed' OR t.state = 'credited' AND t.undone_at IS NOT NULL)
+    JOIN person p ON p.village_id = t.village_id AND p.id = t.helper_person_id JOIN village v ON v.id = t.village_id AND v.books_stopped_at IS NULL) d;
 END $$;
 
 -- Thanks and their transfers say the same. Read-only; no row when they do.
@@ -112,6 +130,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM posted t FULL JOIN said s ON s.village_id = t.village_id AND s.kind = t.kind AND s.cause_id = t.cause_id WHERE s.amount IS DISTINCT FROM t.amount
 $$;
 
-REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid, timestamptz), points_thank_due(integer, timestamptz),
-  points_verify_thanks(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_thank_due(integer, timestamptz) TO jishan_app;
+REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid, timestamptz), points_thank_these(uuid[], uuid[], uuid[], timestamptz), points_thank_due(integer, timestamptz),
+  points_thank_due_due(uuid, uuid, integer), points_thank_due(uuid[], uuid[]), points_verify_thanks(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_thank_due(integer, timestamptz), points_thank_due_due(uuid, uuid, integer), points_thank_due(uuid[], uuid[]) TO jishan_app;

@@ -81,24 +81,44 @@ DROP FUNCTION IF EXISTS store_return(jsonb);
 CREATE FUNCTION store_return(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT e.ord, e.outcome FROM store_end(p_items, 'return') e $$;
 
--- The clock's own end: what is overdue in any village, up to `p_limit`. What somebody else is ending right now is left to them.
-DROP FUNCTION IF EXISTS store_expire(integer);
-CREATE FUNCTION store_expire(p_limit integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+-- Overdue ones that the caller holds locked.
+DROP FUNCTION IF EXISTS store_expire_locked(uuid[], uuid[]);
+CREATE FUNCTION store_expire_locked(p_villages uuid[], p_ids uuid[]) RETURNS integer LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_deeds store_deed[];
 BEGIN
   SELECT array_agg(jsonb_populate_record(NULL::store_deed, jsonb_build_object('ord', c.n, 'first_ord', c.n, 'village_id', c.village_id, 'redemption_id', c.id, 'household_id', c.household_id,
     'request_id', 'clock', 'at', now(), 'points', c.points, 'title', c.title, 'expires_at', c.expires_at, 'status', 'reserved'))) INTO v_deeds
-  FROM (SELECT r.*, row_number() OVER (ORDER BY r.village_id, r.id) AS n FROM (
-    SELECT r.* FROM store_redemption r JOIN village v ON v.id = r.village_id
-    WHERE r.status = 'reserved' AND r.expires_at <= now() AND v.books_stopped_at IS NULL
-    ORDER BY r.village_id, r.id LIMIT p_limit FOR NO KEY UPDATE OF r SKIP LOCKED) r) c;
+  FROM (SELECT r.*, row_number() OVER (ORDER BY r.village_id, r.id) AS n FROM unnest(p_villages, p_ids) d(v, i) JOIN store_redemption r ON r.village_id = d.v AND r.id = d.i) c;
   IF v_deeds IS NULL THEN RETURN 0; END IF;
   PERFORM store_lock_redemptions(array_agg(d.village_id), array_agg(d.redemption_id)) FROM unnest(v_deeds) d;
   PERFORM store_settle(v_deeds, 'expire');
   RETURN cardinality(v_deeds);
 END $$;
 
+-- The clock's own end: what is overdue in any village, up to `p_limit`. What somebody else is ending right now is left to them.
+DROP FUNCTION IF EXISTS store_expire(integer);
+CREATE FUNCTION store_expire(p_limit integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+BEGIN
+  RETURN store_expire_locked(array_agg(r.village_id), array_agg(r.id)) FROM (SELECT r.village_id, r.id FROM store_redemption r JOIN village v ON v.id = r.village_id
+    WHERE r.status = 'reserved' AND r.expires_at <= now() AND v.books_stopped_at IS NULL
+    ORDER BY r.village_id, r.id LIMIT p_limit FOR NO KEY UPDATE OF r SKIP LOCKED) r;
+END $$;
+
+-- The same by itself, when a set has failed (platform/jobs/clock.ts): what is overdue behind a key, and those of these that still are.
+DROP FUNCTION IF EXISTS store_expire_due(uuid, uuid, integer);
+CREATE FUNCTION store_expire_due(p_village uuid, p_id uuid, p_limit integer) RETURNS TABLE (village_id uuid, id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+  SELECT r.village_id, r.id FROM store_redemption r JOIN village v ON v.id = r.village_id
+  WHERE r.status = 'reserved' AND r.expires_at <= now() AND v.books_stopped_at IS NULL AND (r.village_id, r.id) > (p_village, p_id) ORDER BY r.village_id, r.id LIMIT p_limit
+$$;
+DROP FUNCTION IF EXISTS store_expire(uuid[], uuid[]);
+CREATE FUNCTION store_expire(p_villages uuid[], p_ids uuid[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+BEGIN
+  RETURN store_expire_locked(array_agg(r.village_id), array_agg(r.id)) FROM (SELECT r.village_id, r.id FROM unnest(p_villages, p_ids) d(v, i) JOIN store_redemption r ON r.village_id = d.v AND r.id = d.i JOIN village v ON v.id = r.village_id
+    WHERE r.status = 'reserved' AND r.expires_at <= now() AND v.books_stopped_at IS NULL ORDER BY r.village_id, r.id FOR NO KEY UPDATE OF r SKIP LOCKED) r;
+END $$;
+
 REVOKE ALL ON FUNCTION store_read_ends(jsonb, text), store_first_wins(store_deed[], text), store_end(jsonb, text), store_cancel(jsonb), store_hand_over(jsonb), store_return(jsonb),
-  store_expire(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION store_cancel(jsonb), store_hand_over(jsonb), store_return(jsonb), store_expire(integer) TO jishan_app;
+  store_expire_locked(uuid[], uuid[]), store_expire(integer), store_expire_due(uuid, uuid, integer), store_expire(uuid[], uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION store_cancel(jsonb), store_hand_over(jsonb), store_return(jsonb), store_expire(integer), store_expire_due(uuid, uuid, integer), store_expire(uuid[], uuid[]) TO jishan_app;
