@@ -39,7 +39,7 @@ export const ruleSets = {
   monthCapNone: '每户每月自主申报不设上限',
   monthCapUsed: (used: number, cap: number) => `我家本月自主申报已记 ${used} 分，上限 ${cap} 分`,
   monthUse: (used: number, cap: number) => `本月自主申报已记 ${used} 分，上限 ${cap} 分`,
-  monthOver: '加上这条会超过本月上限，通过会被拒绝',
+  monthOver: '加上这条会超过这户本月的上限，不能入账',
 
   draftTitle: '草稿',
   settings: '名称和每月上限',
