@@ -19,7 +19,7 @@ const forgetKept = (): void => undefined;
 export function useAdopt(set: RuleSetView) {
   const t = texts.ruleSets;
   const [values, setValues] = useState<AdoptValues>({
-    decidedOn: villageDay(Date.now()).split('-').join(''),
+    decidedOn: villageDay(Date.now()),
     representatives: '',
     present: '',
     votesFor: '',

@@ -37,7 +37,7 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
           {item.similar.length > 0 && <Tag tone="festive">{texts.panel.similarTag}</Tag>}
         </>
       }
-      aside={<View className="worth">{`+${item.rule.pointsMin}`}</View>}
+      aside={<View className="worth">{texts.points.gained(item.rule.pointsMin)}</View>}
       onPress={onToggle}
       choice={{ role: 'checkbox', checked: on }}
     />

@@ -121,8 +121,7 @@ export const ruleSets = {
   validBetween: '一段时间',
   validFrom: '开始日期',
   validUntil: '结束日期',
-  dayHint: '8 位数字，如 20270630',
-  dayWrong: '请按 8 位数字填写，如 20270630',
+  dayWrong: '请选一个日期',
   dayOrder: '结束日期不能早于开始日期',
   saveRule: '保存这一条',
 
