@@ -168,7 +168,7 @@ describe('an activity', () => {
       await press(office, new RegExp(`${villager.householdName}$`));
       await press(office, '授予 1 户');
       await press(office, '授予荣誉');
-      await see(office, '荣誉榜');
+      await see(office, '村里的荣誉');
       expect(office.complaints).toEqual([]);
 
       const phone = await phoneOf(villager, '/pkg-life/pages/honours/index');
@@ -176,8 +176,8 @@ describe('an activity', () => {
       await press(phone, new RegExp(`${villager.householdName} · 身边好人`));
       await phone.page.getByRole('img', { name: `${villager.householdName}的“身边好人”证书` }).waitFor();
       await phone.shot('12-certificate');
-      await phone.page.getByRole('switch', { name: /在荣誉榜上显示/ }).click();
-      await see(phone, '已从荣誉榜上收起');
+      await phone.page.getByRole('switch', { name: /让全村看到/ }).click();
+      await see(phone, '已收起，别家看不到了');
       expect(phone.complaints).toEqual([]);
     },
     SOON_MS,

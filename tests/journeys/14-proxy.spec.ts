@@ -64,7 +64,8 @@ describe('a neighbour helps an old household', () => {
       await write(hers, '8 位代办码', digits);
       await press(hers, '核对');
       await see(hers, '是这位吗？');
-      await see(hers, `${Array.from(helper.name)[0] ?? ''}*`);
+      await see(hers, helper.name);
+      await see(hers, `${helper.groupName} · ${helper.householdName}`);
       await see(hers, '在超市预留和领取商品');
       await hers.shot('14-confirm-elder');
       await press(hers, '确认授权');

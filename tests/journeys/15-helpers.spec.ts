@@ -135,7 +135,7 @@ describe('what a helper does says so', () => {
       const counter = await phoneOf(keeper, '/pkg-work/pages/counter/index');
       await write(counter, '输入码', cardCode);
       await press(counter, '核对');
-      await see(counter, '已扫积分卡');
+      await see(counter, '已扫户卡');
       await press(counter, '别人拿着户卡来代领');
       await find(counter, '谁来领：输入姓名', helper.name, helper.householdName);
       await counter.shot('15-card');
@@ -147,7 +147,7 @@ describe('what a helper does says so', () => {
       await press(counter, `确认兑换 ${PRICE} 分`);
       await see(counter, new RegExp(`${helper.name} 代 ${old.householdName} 领取。`));
       await counter.shot('15-confirm');
-      await answer(counter, '确定');
+      await answer(counter, '确认兑换');
       await see(counter, '兑换完成');
 
       await counter.open('/pkg-work/pages/orders/index');

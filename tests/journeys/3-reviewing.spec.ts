@@ -146,7 +146,7 @@ describe('the points keeper reviews', () => {
   );
 
   it(
-    'is warned and refused when the household has had all that the rule gives this week',
+    'is told, and cannot approve, when the household has had all that the rule gives this week',
     async () => {
       const villager = await newVillager();
       const [first, second] = [newWords(), newWords()];
@@ -157,9 +157,8 @@ describe('the points keeper reviews', () => {
       const phone = await atTheQueue();
       await openCase(phone, second);
       await see(phone, '本期已入账 1 次，上限 1 次');
-      await see(phone, '已到次数上限，通过会被拒绝');
-      await press(phone, '通过 +2 分');
-      await phone.page.getByRole('alert').filter({ visible: true }).first().waitFor();
+      await see(phone, '本期已到次数上限，不能再入账。可以退回或不通过，写明原因。');
+      expect(await pressable(phone, '通过 +2 分').filter({ visible: true }).getAttribute('aria-disabled')).toBe('true');
       await phone.shot('3-cap');
       expect((await householdPoints(villager)).spendable).toBe(spendable);
       expect(phone.complaints).toEqual([]);

@@ -53,7 +53,7 @@ describe('at the counter', () => {
       await press(phone, '办理下一户');
       await type(phone, qr);
       await see(phone, '这单已经领取过了');
-      await see(phone, /^领取时间：20\d\d-\d\d-\d\d \d\d:\d\d。不能重复领取。$/);
+      await see(phone, /^领取时间：20\d\d年\d+月\d+日 \d+:\d\d。不能重复领取。$/);
       await phone.shot('5-second-scan');
       expect(phone.complaints).toEqual([]);
 
@@ -73,7 +73,7 @@ describe('at the counter', () => {
       const before = await accountOf(shopper);
       const phone = await atTheCounter();
       await type(phone, cardCode);
-      await see(phone, '已扫积分卡');
+      await see(phone, '已扫户卡');
       await press(phone, `交付 ${goods.name} 1 块`);
       await answer(phone, '交付');
       await seeNoMore(phone, `${goods.name} 1 块`);
@@ -81,7 +81,7 @@ describe('at the counter', () => {
       await pressInList(phone, `${goods.name}：多一份`);
       await phone.shot('5-sale');
       await press(phone, `确认兑换 ${PRICE} 分`);
-      await answer(phone, '确定');
+      await answer(phone, '确认兑换');
       await see(phone, '兑换完成');
       expect(await accountOf(shopper)).toMatchObject({ spendable: before.spendable - PRICE, reserved: before.reserved - PRICE });
       expect(await goodsNow(keeper, goods.id)).toMatchObject({ available: 1 });

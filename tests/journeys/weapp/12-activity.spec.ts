@@ -79,11 +79,11 @@ describe('a villager at an activity, in WeChat', () => {
         },
       });
       const phone = await phoneOf(villager);
-      await press(phone, '荣誉榜');
+      await press(phone, '荣誉');
       await press(phone, '我家的');
       await press(phone, new RegExp(`${villager.householdName} · 身边好人`));
       await see(phone, '照看隔壁老人');
-      await see(phone, '在荣誉榜上显示');
+      await see(phone, '让全村看到');
       expect(phone.errors).toEqual([]);
     },
     SOON_MS,

@@ -6,7 +6,7 @@ import { answer, phoneOf, press, putPhonesAway, see, seeNoMore } from './hands';
 
 const SOON_MS = 240_000;
 const PRICE = 3;
-const SCAN = '扫领取码或积分卡';
+const SCAN = '扫领取码或户卡';
 
 let keeper: Villager;
 let shopper: Villager;
@@ -65,7 +65,7 @@ describe('at the counter, in WeChat', () => {
       const { cardCode } = await shopper.session.call(identityRoutes.myHousehold, { params: { villageId: shopper.villageId } });
       const phone = await atTheCounter();
       await scan(phone, cardCode);
-      await see(phone, '已扫积分卡');
+      await see(phone, '已扫户卡');
       await press(phone, `交付 ${goods.name} 1 块`);
       await answer(phone, '交付');
       await seeNoMore(phone, `${goods.name} 1 块`);

@@ -1,13 +1,9 @@
 import { dayOf } from './days';
 
-it.each([
-  ['20270630', '2027-06-30'],
-  ['2027-06-30', '2027-06-30'],
-  ['20280229', '2028-02-29'],
-])('%s is %s', (typed, day) => {
-  expect(dayOf(typed)).toBe(day);
+it.each(['2027-06-30', '2028-02-29'])('%s is a day', day => {
+  expect(dayOf(day)).toBe(day);
 });
 
-it.each(['', '20270231', '2027630', '19991231', '20271301', '明年六月'])('%s is no day', typed => {
-  expect(dayOf(typed)).toBeUndefined();
+it.each(['', '2027-02-31', '20270630', '2027-6-30', '1999-12-31', '2027-13-01', '明年六月'])('%s is no day', chosen => {
+  expect(dayOf(chosen)).toBeUndefined();
 });

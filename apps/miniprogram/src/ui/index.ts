@@ -8,6 +8,7 @@ export { Empty } from './feedback/empty';
 export { ErrorNote, ErrorView } from './feedback/error-view';
 export { Loaded } from './feedback/loaded';
 export { Skeleton } from './feedback/skeleton';
+export { DateField } from './field/date-field';
 export { Field, FieldFrame } from './field/field';
 export { SearchField } from './field/search-field';
 export { Icon } from './icon/icon';

@@ -60,11 +60,14 @@ export interface ResolveProxyCode {
   readonly helperName?: string;
 }
 
-/** Whom the code belongs to: enough to see that it is the right person. */
+/**
+ * Whom the code belongs to: enough to be sure that it is the right person. With the whole name: the helper shows it on their own phone
+ * together with the code, and only a household of the same village that holds a good code is answered.
+ */
 export interface ProxyCandidate {
-  /** 罗* */
   readonly helperName: string;
   readonly groupName: string | null;
+  readonly householdName: string | null;
   /** Proof of the code, for this person and household; good for a quarter of an hour. */
   readonly ticket: string;
 }

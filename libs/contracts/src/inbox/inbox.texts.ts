@@ -1,3 +1,4 @@
+import { sayCalendarDay } from '../platform';
 import type { InboxHelp, InboxKind, InboxParams } from './inbox.types';
 
 interface InboxWords {
@@ -10,12 +11,10 @@ const quoted = (subject: string | undefined): string => (subject ? `“${subject
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
 
-const sayDay = (day: string | undefined): string => (day ?? '').replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
-
 /** A kind without words does not compile. */
 const words = {
   application_credited: p => ({
-    title: `积分到账${p.points === undefined ? '' : ` +${p.points}`}`,
+    title: `积分到账${p.points === undefined ? '' : ` +${p.points} 分`}`,
     body: `您家申报的${quoted(p.subject)}已通过审核，${points(p.points)}已记入家庭账户。`,
   }),
   application_returned: p => ({
@@ -50,15 +49,15 @@ const words = {
       : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。` },
   panel_overdue: p => ({ title: '评议超期', body: `${quoted(p.subject)}过了期限还没有评议完，系统已补抽评议员，请督促。` }),
   credit_reversed: p => ({
-    title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
-    body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,
+    title: `积分扣回${p.points === undefined ? '' : ` −${p.points} 分`}`,
+    body: `${quoted(p.subject)}的${points(p.points)}已扣回。${because(p.reason, '')}`,
   }),
   points_expiring: p => ({
     title: `${points(p.points)}快要过期了`,
-    body: `您家有 ${points(p.points)}要在 ${sayDay(p.day)}前（含当天）用掉，过了这天就作废。可以到积分超市兑换。`,
+    body: `您家有 ${points(p.points)}要在 ${sayCalendarDay(p.day)}前（含当天）用掉，过了这天就作废。可以到积分超市兑换。`,
   }),
   points_expired: p => ({
-    title: `积分过期 −${p.points ?? 0}`,
+    title: `积分过期 −${p.points ?? 0} 分`,
     body: `您家有 ${points(p.points)}到了期限还没有用完，已按村里的规定过期，积分明细里有这一笔。`,
   }),
   redemption_reserved: p => ({
@@ -99,12 +98,12 @@ const words = {
   }),
   proxy_witness_declined: () => ({ title: '代办授权没有成', body: '有见证人说情况不对，这件代办授权作废。请当面问清后再登记。' }),
   thanks_credited: p => ({
-    title: `代办感谢 +${p.points ?? 0}`,
+    title: `代办感谢 +${p.points ?? 0} 分`,
     body: `您代办的${quoted(p.subject)}办妥了，村里感谢您：${points(p.points)}已记入您家账户。`,
   }),
   thanks_taken_back: p => ({
-    title: `代办感谢冲销 -${p.points ?? 0}`,
-    body: `您代办的${quoted(p.subject)}已撤销，为它记的感谢积分一并冲销。`,
+    title: `代办感谢扣回 −${p.points ?? 0} 分`,
+    body: `您代办的${quoted(p.subject)}已撤销，为它记的感谢积分一并扣回。`,
   }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
   activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
@@ -113,11 +112,11 @@ const words = {
   activity_place_free: p => ({ title: '候补成功', body: `${quoted(p.subject)}有人退出，您的候补已转为报名。` }),
   activity_credited: p =>
     p.points
-      ? { title: `积分到账 +${p.points}`, body: `您家 ${p.persons ?? 1} 人参加${quoted(p.subject)},${points(p.points)}已记入家庭账户。` }
+      ? { title: `积分到账 +${p.points} 分`, body: `您家 ${p.persons ?? 1} 人参加${quoted(p.subject)},${points(p.points)}已记入家庭账户。` }
       : { title: '活动已登记', body: `您家参加${quoted(p.subject)}已登记。本期次数已满，这次不另记分。` },
   activity_reversed: p => ({
-    title: `积分冲销${p.points === undefined ? '' : ` -${p.points}`}`,
-    body: `${quoted(p.subject)}的${points(p.points)}已冲销。${because(p.reason, '')}`,
+    title: `积分扣回${p.points === undefined ? '' : ` −${p.points} 分`}`,
+    body: `${quoted(p.subject)}的${points(p.points)}已扣回。${because(p.reason, '')}`,
   }),
   honour_granted: p => ({
     title: '您家获得荣誉',

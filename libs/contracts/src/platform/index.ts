@@ -5,3 +5,4 @@ export * from './values';
 export * from './personal-numbers';
 export * from './masked-names';
 export * from './documents';
+export * from './days.texts';

@@ -3,12 +3,12 @@ import type { ProblemTable } from '../platform';
 export const pointsProblems = {
   'POINTS.INSUFFICIENT': { status: 422, title: '积分不够', detail: '需要 {want} 分，可用 {have} 分。' },
   'POINTS.RULE_NOT_IN_FORCE': { status: 422, title: '这条积分细则已不再使用', detail: '请在最新细则里重新选择。' },
-  'POINTS.RULE_NOT_VALID_TODAY': { status: 422, title: '这条细则今天不能申报', detail: '可申报的日期：{from} 至 {until}。' },
+  'POINTS.RULE_NOT_VALID_TODAY': { status: 422, title: '这条细则今天不能申报', detail: '可申报的日期：{season}。' },
   'POINTS.RULE_NOT_FOR_VILLAGERS': { status: 422, title: '这条细则不能自己申报', detail: '由村干部或活动签到统一记分。' },
   'POINTS.PHOTOS_NEEDED': { status: 422, title: '照片不够', detail: '这条细则至少要 {min} 张照片，现在有 {have} 张。' },
   'POINTS.PHOTOS_TOO_MANY': { status: 422, title: '照片太多', detail: '这条细则最多 {max} 张照片。' },
   'POINTS.PHOTO_UNKNOWN': { status: 422, title: '有照片没有上传成功', detail: '请重新选择照片后再提交。' },
-  'POINTS.PHOTO_USED': { status: 422, title: '照片已经用过', detail: '这张照片在 {date} 申报“{rule}”时用过，请拍新的照片。' },
+  'POINTS.PHOTO_USED': { status: 422, title: '照片已经用过', detail: '这张照片在{date}申报“{rule}”时用过，请拍新的照片。' },
   'POINTS.TEXT_NEEDED': { status: 422, title: '请写一句说明', detail: '说说做了什么、在哪里。' },
   'POINTS.MEMBER_NOT_ALLOWED': { status: 422, title: '不能替这位村民申报', detail: '只能为自家人，或授权您代办的家庭申报。' },
   'POINTS.CAP_REACHED': { status: 422, title: '已到次数上限', detail: '这条细则{period}{subject}最多 {times} 次。' },
@@ -21,8 +21,8 @@ export const pointsProblems = {
   'POINTS.APPLICATION_ALREADY_DECIDED': { status: 409, title: '这条申请已经处理过了', detail: '当前状态：{status}。' },
   'POINTS.APPLICATION_NOT_RETURNED': { status: 409, title: '这条申请不在待补充状态' },
   'POINTS.APPLICATION_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新提交。' },
-  'POINTS.NOT_REVERSIBLE': { status: 409, title: '这条记录不能冲销', detail: '只有已入账的申请可以冲销一次。' },
-  'POINTS.REVERSAL_OVERDRAWS': { status: 422, title: '积分已被用掉，不够冲销', detail: '可用 {have} 分，需冲销 {want} 分。' },
+  'POINTS.NOT_REVERSIBLE': { status: 409, title: '这条记录不能扣回', detail: '只有已入账的申请可以扣回一次。' },
+  'POINTS.REVERSAL_OVERDRAWS': { status: 422, title: '积分已被用掉，不够扣回', detail: '可用 {have} 分，要扣回 {want} 分。' },
   'POINTS.LANE_FULL': { status: 409, title: '这条细则要评议和公示', detail: '初审通过后由评议小组评议，不能直接入账。' },
   'POINTS.LANE_FAST': { status: 409, title: '这条细则由一人审核', detail: '不需要评议，请直接通过或退回。' },
   'POINTS.NEEDS_TWO': {
@@ -44,7 +44,7 @@ export const pointsProblems = {
   'POINTS.UNDO_TOO_LATE': {
     status: 409,
     title: '撤销的时间已过',
-    detail: '通过后 {minutes} 分钟内才能撤销；现在要更正，请积分管理员或书记写明原因冲销。',
+    detail: '通过后 {minutes} 分钟内才能撤销；现在要更正，请积分管理员或书记写明原因扣回。',
   },
   'POINTS.BOOKS_STOPPED': { status: 503, title: '账本核对不一致，已暂停记账', detail: '请联系村监委会和管理员。' },
 } as const satisfies ProblemTable;

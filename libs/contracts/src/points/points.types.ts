@@ -32,7 +32,7 @@ export const applicationStatusTitles = {
   rejected: '未通过',
   upheld: '异议成立，不入账',
   withdrawn: '已撤回',
-  reversed: '已冲销',
+  reversed: '已扣回',
 } as const satisfies Record<ApplicationStatus, string>;
 
 export interface SubmitApplication {

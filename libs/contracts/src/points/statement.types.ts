@@ -23,7 +23,7 @@ export const TRANSFER_KINDS = [
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
   award: '积分入账',
-  award_reversal: '冲销',
+  award_reversal: '积分扣回',
   hold: '兑换预留',
   release: '预留退回',
   capture: '兑换完成',
@@ -31,11 +31,11 @@ export const transferKindTitles = {
   sale_return: '退货退分',
   opening: '期初余额',
   activity: '活动记分',
-  activity_reversal: '活动冲销',
+  activity_reversal: '活动积分扣回',
   honour: '荣誉记分',
-  honour_reversal: '荣誉冲销',
+  honour_reversal: '荣誉积分扣回',
   thanks: '代办感谢',
-  thanks_reversal: '代办感谢冲销',
+  thanks_reversal: '代办感谢扣回',
   expiry: '积分过期',
   deduction: '扣分',
   deduction_reversal: '扣分退回',

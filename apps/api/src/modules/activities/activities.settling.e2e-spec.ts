@@ -28,7 +28,7 @@ describe('giving the points', () => {
     expect((await statement())[0]).toMatchObject({ kind: 'activity', amount: 2, reason: '清理村口河道', decidedByRole: '村干部' });
     expect((await here.call(v.villager, pointsRoutes.myAccount)).body).toMatchObject({ earnedThisMonth: 4, earnedThisYear: 4 });
     expect((await v.inbox(v.villager)).filter(line => line.subjectId === id && line.kind === 'activity_credited')).toMatchObject([
-      { title: '积分到账 +4', body: expect.stringContaining('2 人') },
+      { title: '积分到账 +4 分', body: expect.stringContaining('2 人') },
     ]);
     const { body: seen } = await v.read(id);
     expect(seen).toMatchObject({
@@ -152,7 +152,7 @@ describe('taking one person’s points back', () => {
     expect(body.counts.present).toBe(1);
     expect([await here.balance(v.household), await here.balance(v.neighbour.householdId ?? '')]).toEqual([mine - 3, theirs]);
     expect((await statement())[0]).toMatchObject({ kind: 'activity_reversal', amount: -3, reason: '登记错了' });
-    expect((await v.inbox(v.villager))[0]).toMatchObject({ kind: 'activity_reversed', title: '积分冲销 -3' });
+    expect((await v.inbox(v.villager))[0]).toMatchObject({ kind: 'activity_reversed', title: '积分扣回 −3 分' });
     const line = (await v.roster(id)).body.items.flatMap(house => house.members).find(one => one.personId === v.villager.personId);
     expect(line).toMatchObject({ present: true, points: 3, reversedReason: '登记错了' });
     expect((await v.reverse(id, v.villager.personId)).problem.code).toBe('ACTIVITIES.NOT_REVERSIBLE');

@@ -47,7 +47,7 @@ describe('who is told what', () => {
       ruleTitle: '院落“五清”',
       points: 2,
     });
-    expect(await newest(spouse)).toMatchObject({ kind: 'application_credited', title: '积分到账 +2', subjectId: subject, readAt: null });
+    expect(await newest(spouse)).toMatchObject({ kind: 'application_credited', title: '积分到账 +2 分', subjectId: subject, readAt: null });
     // A title's own marks turn into inner ones inside the sentence's.
     expect((await newest(villager))?.body).toContain('“院落‘五清’”');
     expect(await has(neighbour, subject)).toBe(false);
@@ -155,7 +155,7 @@ describe('reading it', () => {
       titles.push(...page.body.items.map(item => item.title));
       cursor = page.body.nextCursor;
     } while (cursor);
-    expect(titles).toEqual([6, 5, 4, 3, 2, 1, 0].map(points => `积分到账 +${points}`));
+    expect(titles).toEqual([6, 5, 4, 3, 2, 1, 0].map(points => `积分到账 +${points} 分`));
   });
 
   it('is refused to strangers, and a bad request is a sentence', async () => {

@@ -1,13 +1,15 @@
+import { sayCalendarDay, saySeason } from '@jishan/contracts';
 import { Problem } from '../../platform/errors/problem';
 
 /** One function per refusal that TypeScript finds; the books' functions refuse by the same codes. */
 export const ruleNotInForce = () => new Problem('POINTS.RULE_NOT_IN_FORCE');
-export const ruleNotValidToday = (details: { from: string; until: string }) => new Problem('POINTS.RULE_NOT_VALID_TODAY', details);
+export const ruleNotValidToday = (from: string | null, until: string | null) =>
+  new Problem('POINTS.RULE_NOT_VALID_TODAY', { season: saySeason(from, until) });
 export const ruleNotForVillagers = () => new Problem('POINTS.RULE_NOT_FOR_VILLAGERS');
 export const photosNeeded = (details: { min: number; have: number }) => new Problem('POINTS.PHOTOS_NEEDED', details);
 export const photosTooMany = (details: { max: number }) => new Problem('POINTS.PHOTOS_TOO_MANY', details);
 export const photoUnknown = () => new Problem('POINTS.PHOTO_UNKNOWN');
-export const photoUsed = (details: { date: string; rule: string }) => new Problem('POINTS.PHOTO_USED', details);
+export const photoUsed = (day: string, rule: string) => new Problem('POINTS.PHOTO_USED', { date: sayCalendarDay(day), rule });
 export const textNeeded = () => new Problem('POINTS.TEXT_NEEDED');
 export const memberNotAllowed = () => new Problem('POINTS.MEMBER_NOT_ALLOWED');
 export const alreadyDecided = (details: { status: string }) => new Problem('POINTS.APPLICATION_ALREADY_DECIDED', details);

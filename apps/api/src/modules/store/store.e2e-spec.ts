@@ -55,7 +55,7 @@ describe('from the shelf to the kitchen', () => {
       expect(again.problem).toMatchObject({
         status: 409,
         code: 'STORE.ALREADY_FULFILLED',
-        detail: expect.stringMatching(/^领取时间：20\d\d-/) as string,
+        detail: expect.stringMatching(/^领取时间：20\d\d年\d+月\d+日 \d+:\d\d。/) as string,
       });
     const kept = await here.call(buyer, storeRoutes.redemption, { params: { redemptionId } });
     expect(kept.body).toMatchObject({

@@ -123,6 +123,7 @@ export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onC
         name="capacity"
         kind="digits"
         label={t.capacity}
+        unit={texts.common.units.people}
         optional={texts.common.optional}
         placeholder={t.capacityPlaceholder}
         value={form.capacity}

@@ -82,6 +82,7 @@ function Whom({ form, groups }: { form: Form; groups: readonly { readonly id: st
         name="capacity"
         kind="digits"
         label={t.capacity}
+        unit={texts.common.units.people}
         optional={texts.common.optional}
         placeholder={t.capacityPlaceholder}
         value={fields.capacity}

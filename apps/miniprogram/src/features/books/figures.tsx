@@ -1,5 +1,5 @@
 import type { BookFigures } from '@jishan/contracts';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import * as texts from '@/texts/zh-CN';
 import './books.scss';
 
@@ -29,7 +29,10 @@ export function Figures({ of }: { of: readonly Figure[] }) {
     <View className={`figures ${of.length === FOUR ? 'figures--four' : ''}`}>
       {of.map(({ name, value }) => (
         <View key={name} className="figures__one">
-          <View className="figures__number">{value}</View>
+          <View className="figures__number">
+            {value}
+            <Text className="figures__unit">{texts.points.unit}</Text>
+          </View>
           <View className="figures__name">{name}</View>
         </View>
       ))}

@@ -1,5 +1,5 @@
 import { roleTitles, type ChecklistPost, type RequestListItem, type RequestStatus, type ServiceArea } from '@jishan/contracts';
-import { daysPast } from '@/formats/calendar-day';
+import { daysPast, sayDay } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import type { IconName, Tone } from '@/ui';
 
@@ -26,4 +26,4 @@ export const requestTones: Record<RequestStatus, Tone> = {
 export const sayDays = (days: number): string => (days === 0 ? texts.checklists.sameDay : texts.checklists.days(days));
 export const sayPost = (post: ChecklistPost): string => roleTitles[post];
 export const sayOverdue = (item: Pick<RequestListItem, 'dueOn'>, now: number = Date.now()): string =>
-  texts.checklists.overdue(item.dueOn ? Math.max(1, daysPast(item.dueOn, now)) : 1);
+  item.dueOn ? texts.checklists.overdue(sayDay(item.dueOn, now), Math.max(1, daysPast(item.dueOn, now))) : texts.checklists.late;

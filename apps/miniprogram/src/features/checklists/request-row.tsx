@@ -10,7 +10,8 @@ import './checklists.scss';
 /** The next date that matters: when it is due, or when it was started or ended. */
 function date(item: RequestListItem, running: boolean): string {
   if (!running) return texts.checklists.rowClosed(sayWhen(item.closedAt ?? item.startedAt));
-  return item.dueOn && !item.overdue ? texts.checklists.due(sayDay(item.dueOn)) : sayWhen(item.startedAt);
+  if (!item.dueOn) return texts.checklists.rowStarted(sayWhen(item.startedAt));
+  return texts.checklists.due(sayDay(item.dueOn));
 }
 
 /** `working` adds whose it is, for those who work it. */
@@ -31,7 +32,7 @@ export function RequestRow({ item, working, onOpen }: { item: RequestListItem; w
           {running && <View className="request__step">{texts.checklists.rowStep(item)}</View>}
           {item.overdue ? <Tag tone="festive">{sayOverdue(item)}</Tag> : <Tag tone={requestTones[item.status]}>{status}</Tag>}
           {item.escalated && <Tag tone="festive">{texts.checklists.escalated}</Tag>}
-          <Text>{date(item, running)}</Text>
+          {!item.overdue && <Text>{date(item, running)}</Text>}
         </>
       }
       onPress={onOpen}

@@ -40,7 +40,7 @@ it('says who did a step and what came of it, until when the current one is due, 
 
 it('says how late it is, and never calls a step late while the household is asked', () => {
   const late = step({ state: 'current', dueOn: '2026-11-20', overdue: true });
-  expect(notes('open', false, late)).toEqual([['now', '村干部 · 超时 3 天']]);
+  expect(notes('open', false, late)).toEqual([['now', '村干部 · 11月20日 周五到期，已过 3 天']]);
   expect(notes('waiting_for_applicant', true, step({ state: 'current' }))).toEqual([['now', '等您补充，补充后继续计时']]);
   expect(notes('waiting_for_applicant', false, step({ state: 'current' }))).toEqual([['now', '正在等村民补充，暂停计时']]);
 });

@@ -17,10 +17,31 @@ function whoReserved(household: CounterHousehold): CounterHelper | undefined {
   return household.helpers.find(one => one.name === coded?.placedByName);
 }
 
+/** The house that stands there, what it may spend, and how it was proved. */
+function Whose({ household }: { household: CounterHousehold }) {
+  return (
+    <Card>
+      <PersonHead
+        big
+        name={household.householdName}
+        note={[household.groupName, household.memberNames.join('、')].filter(Boolean).join(' · ')}
+      />
+      <View className="row stack">
+        <PointsFigure value={household.spendable} caption={texts.counter.spendable} />
+        <Tag tone={household.ticket ? 'leaf' : 'gold'}>{texts.counter.provedBy[household.means]}</Tag>
+      </View>
+      {household.own && <View className="desk__own">{texts.counter.ownHousehold}</View>}
+    </Card>
+  );
+}
+
 /** Everything the keeper does for one household, proved by a scan or by a reason. */
 export function HouseholdDesk({ household }: { household: CounterHousehold }) {
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
+  // Once more from the beginning when a code proves the household meanwhile.
+  const [askedWith, setAskedWith] = useState<CounterHousehold['ticket']>();
+  const asked = askedWith === household.ticket;
+  const ask = () => setAskedWith(household.ticket);
   const [selling, setSelling] = useState(false);
   const sale = useSale(household, () => setSelling(false));
   // Somebody who reserved for the house has most likely come for it as well; the keeper sees who stands there.
@@ -28,7 +49,16 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
   const coded = household.open.filter(one => one.id === household.redemptionId);
   const others = household.open.filter(one => one.id !== household.redemptionId);
   const saleProof = proofForSale(household, reason);
-  const sell = () => (saleProof ? setSelling(true) : setAsked(true));
+  const sell = () => (saleProof ? setSelling(true) : ask());
+  // A code that was read proves what it is for; a word on who stands there is asked for only when something else is wanted as well.
+  const proof = household.means !== 'card' && !household.own && (
+    <Proof
+      household={household}
+      reason={reason}
+      onReason={setReason}
+      reasonError={asked && reason.trim() === '' ? texts.counter.reasonMissing : undefined}
+    />
+  );
   const showOpen = (one: RedemptionView) => (
     <OpenRedemption
       key={one.id}
@@ -36,33 +66,15 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
       redemption={one}
       proof={proofForRedemption(household, one.id, reason)}
       helper={helper}
-      onProofMissing={() => setAsked(true)}
+      onProofMissing={ask}
     />
   );
   return (
     <View>
-      <Card>
-        <PersonHead
-          big
-          name={household.householdName}
-          note={[household.groupName, household.memberNames.join('、')].filter(Boolean).join(' · ')}
-        />
-        <View className="row stack">
-          <PointsFigure value={household.spendable} caption={texts.counter.spendable} />
-          <Tag tone={household.ticket ? 'leaf' : 'gold'}>{texts.counter.provedBy[household.means]}</Tag>
-        </View>
-        {household.own && <View className="desk__own">{texts.counter.ownHousehold}</View>}
-      </Card>
+      <Whose household={household} />
       <Collector household={household} helper={helper} onChange={setHelper} />
       {coded.map(showOpen)}
-      {household.means !== 'card' && !household.own && (
-        <Proof
-          household={household}
-          reason={reason}
-          onReason={setReason}
-          reasonError={asked && reason.trim() === '' ? texts.counter.reasonMissing : undefined}
-        />
-      )}
+      {!household.ticket && proof}
       <View className="lead">
         <Heading>{coded.length === 0 ? texts.counter.open : texts.counter.openOther}</Heading>
       </View>
@@ -72,6 +84,7 @@ export function HouseholdDesk({ household }: { household: CounterHousehold }) {
           <ListRow icon="gift" title={coded.length === 0 ? texts.counter.openNone : texts.counter.openNoOther} />
         </Card>
       )}
+      {household.ticket && asked && proof}
       <View className="buttons">
         <Button kind="quiet" onPress={go.back}>
           {texts.counter.again}

@@ -94,7 +94,7 @@ export function SaleSheet({ household, sale, proof, helper, onClose }: Props) {
       !(await confirm({
         title: texts.counter.saleAsk,
         body: `${helper ? texts.helpers.collectorBody(helper.name, household.householdName) : ''}${texts.counter.saleBody(title, total, household.householdName)}`,
-        action: texts.common.confirm,
+        action: texts.counter.saleSure,
       }))
     )
       return;

@@ -7,8 +7,8 @@ import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Paged } from '@/ui';
 import './fund.scss';
 
-/** `+5000.00`, `−12.50`. */
-const signedYuan = (fen: number): string => (fen > 0 ? `+${sayYuan(fen)}` : sayYuan(fen));
+/** `+5000.00 元`, `−12.50 元`. */
+const signedYuan = (fen: number): string => texts.fund.yuan(fen > 0 ? `+${sayYuan(fen)}` : sayYuan(fen));
 
 function Amount({ entry }: { entry: FundEntryView }) {
   const look = entry.corrected ? 'fund-amount--struck' : entry.amountFen < 0 ? 'fund-amount--out' : '';

@@ -1,7 +1,8 @@
 import { FUND_NOTE_MAX_CHARS, FUND_SOURCES, fundSourceTitles, type FundSource } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { ErrorNote, Field, FieldFrame, PhotoPicker, Segmented, Sheet, SheetFoot } from '@/ui';
+import { DateField, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented, Sheet, SheetFoot } from '@/ui';
 import { useRecord } from './use-record';
 
 const SOURCES = FUND_SOURCES.map(source => ({ value: source, text: fundSourceTitles[source] }));
@@ -34,14 +35,13 @@ export function RecordSheet({ onClose }: { onClose: () => void }) {
         maxChars={10}
         error={wrong.amount}
       />
-      <Field
+      <DateField
         name="day"
-        kind="digits"
         label={texts.fund.day}
         hint={texts.fund.dayHint}
+        until={todayOf()}
         value={values.day}
         onChange={day => change({ day })}
-        maxChars={10}
         error={wrong.day}
       />
       <Field

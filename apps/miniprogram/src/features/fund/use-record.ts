@@ -1,16 +1,10 @@
-import {
-  fundRoutes,
-  fundSourceTitles,
-  hasPersonalNumber,
-  VILLAGE_UTC_OFFSET_MINUTES,
-  type FundSource,
-  type RecordFundEntry,
-} from '@jishan/contracts';
+import { fundRoutes, fundSourceTitles, hasPersonalNumber, type FundSource, type RecordFundEntry } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
+import { todayOf } from '@/formats/calendar-day';
 import { dayOf } from '@/formats/days';
 import { fenOf, sayYuan } from '@/formats/money';
 import type { OutboxPhoto } from '@/outbox';
@@ -20,14 +14,11 @@ import { FUND_CHANGED } from './changed';
 
 const NO_PHOTOS: readonly OutboxPhoto[] = [];
 const forgetKept = (): void => undefined;
-/** `20261126`: most vouchers are recorded on their day. */
-const today = (): string => new Date(Date.now() + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 10).replace(/-/g, '');
-
-/** One entry as it is typed. Sent once, however often it is tapped: its id is made when the form opens. */
+/** One entry as it is typed; most vouchers are recorded on their day. Sent once, however often it is tapped: its id is made when the form opens. */
 export function useRecord(onDone: () => void) {
   const [id] = useState(() => newId());
   const [source, setSource] = useState<FundSource>('grant');
-  const [values, setValues] = useState({ amount: '', day: today(), note: '' });
+  const [values, setValues] = useState({ amount: '', day: todayOf(), note: '' });
   const [tried, setTried] = useState(false);
   const photos = usePhotos(useVillageId(), 1, NO_PHOTOS, forgetKept);
   const command = useCommand(fundRoutes.recordFundEntry, {

@@ -21,7 +21,7 @@ export function Candidate({ found, onDone, onOther }: { found: ProxyCandidate; o
   return (
     <>
       <FieldFrame label={texts.helpers.who}>
-        <PersonHead big name={found.helperName} note={found.groupName ?? undefined} />
+        <PersonHead big name={found.helperName} note={[found.groupName, found.householdName].filter(Boolean).join(' · ')} />
       </FieldFrame>
       <FieldFrame label={texts.helpers.term}>
         <Segmented<ProxyTerm> label={texts.helpers.term} options={TERMS} value={term} onChange={setTerm} />

@@ -20,7 +20,7 @@ let closed = 0;
 function show() {
   phone.answer = ({ url }) => ({
     statusCode: 200,
-    data: url.endsWith('/resolve') ? { helperName: '杨*', groupName: '5组', ticket: 't1' } : {},
+    data: url.endsWith('/resolve') ? { helperName: '杨德明', groupName: '5组', householdName: '杨德明家', ticket: 't1' } : {},
   });
   useSession.setState({ status: 'signed_in', villageId: 'v1' });
   render(
@@ -50,7 +50,8 @@ it('shows whose code it is and grants only after a second yes, for the chosen ti
   type('对方姓名', ' 杨德明 ');
   type('8 位代办码', '12345678');
   fireEvent.click(screen.getByRole('button', { name: '核对' }));
-  await screen.findByText('杨*');
+  await screen.findByText('杨德明');
+  expect(screen.getByText('5组 · 杨德明家')).toBeTruthy();
   expect(sent('/resolve').map(({ data }) => data)).toEqual([{ digits: '12345678', helperName: '杨德明' }]);
   expect(sent('/helpers')).toEqual([]);
   fireEvent.click(screen.getByRole('tab', { name: '直到收回' }));

@@ -15,6 +15,7 @@ import { BarPlot, Card, Empty, ErrorView, Heading, Paged, RingPlot, Segmented, S
 import { ReceiptRow } from './receipt-row';
 
 const EVERY_GROUP = 'all';
+const WHOLE_PERCENT = 100;
 
 function Sums({ summary, notice }: { summary: NoticeReceiptSummary; notice: NoticeView }) {
   const { counts, groups } = summary;
@@ -42,13 +43,14 @@ function Sums({ summary, notice }: { summary: NoticeReceiptSummary; notice: Noti
       </Card>
       {groups.length > 1 && (
         <Card title={t.groups}>
+          <View className="note">{t.groupsNote}</View>
           <BarPlot
             tone="festive"
             title={t.groups}
-            whole={Math.max(...groups.map(group => group.counts.audience))}
+            whole={WHOLE_PERCENT}
             bars={groups.map(group => ({
               label: group.groupName ?? t.groupNone,
-              value: group.counts.waiting,
+              value: Math.round((group.counts.waiting * WHOLE_PERCENT) / Math.max(1, group.counts.audience)),
               said: t.groupSaid(group.counts.waiting, group.counts.audience),
             }))}
           />

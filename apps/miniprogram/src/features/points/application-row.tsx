@@ -25,7 +25,7 @@ export function ApplicationRow({ application }: { application: ApplicationView }
       }
       aside={
         application.pointsAwarded !== null &&
-        application.status === 'credited' && <View className="worth">{`+${application.pointsAwarded}`}</View>
+        application.status === 'credited' && <View className="worth">{texts.points.gained(application.pointsAwarded)}</View>
       }
       onPress={() => go.to('application', { id: application.id })}
     />

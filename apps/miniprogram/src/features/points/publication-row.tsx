@@ -10,9 +10,11 @@ import './publications.scss';
 
 const t = texts.publication;
 
-/** One line of 公示: who, what for, how much, until when. */
+/** One line of 公示: who, what for, how much, until when. Without `onObject` it is a result that is read, not objected to. */
 export function PublicationRow({ item, onObject }: { item: PublicationItem; onObject?: () => void }) {
   const { result } = item;
+  // The list may have been read before the last minute.
+  const open = onObject !== undefined && Date.parse(item.publicUntil) > Date.now();
   const mayAudit = useMay('points.panel.audit');
   return (
     <View className="publication">
@@ -25,7 +27,8 @@ export function PublicationRow({ item, onObject }: { item: PublicationItem; onOb
       </View>
       <View className="publication__foot">
         {item.own && <Tag tone="sky">{t.own}</Tag>}
-        {item.objected ? <Tag tone="gold">{t.objected}</Tag> : !result && <Tag tone="leaf">{t.until(sayLastDay(item.publicUntil))}</Tag>}
+        {item.objected && <Tag tone="gold">{t.objected}</Tag>}
+        {!item.objected && (open || !result) && <Tag tone="leaf">{(result ? t.goesOn : t.until)(sayLastDay(item.publicUntil))}</Tag>}
         {result && (
           <Tag tone={result.outcome === 'agreed' ? 'leaf' : 'festive'}>{result.outcome === 'agreed' ? t.unfounded : t.founded}</Tag>
         )}
@@ -41,7 +44,7 @@ export function PublicationRow({ item, onObject }: { item: PublicationItem; onOb
             </Button>
           </View>
         )}
-        {item.mayObject && onObject && (
+        {item.mayObject && open && (
           <View className="publication__act">
             <Button kind="quiet" size="small" onPress={onObject} label={t.objectLabel(item.memberName, item.ruleTitle)}>
               {t.object}

@@ -29,7 +29,7 @@ function List({ scope, onObject }: { scope: PublicationScope; onObject: (item: P
     <>
       <Card flush>
         {list.items.map(item => (
-          <PublicationRow key={item.applicationId} item={item} onObject={() => onObject(item)} />
+          <PublicationRow key={item.applicationId} item={item} onObject={scope === 'open' ? () => onObject(item) : undefined} />
         ))}
       </Card>
       <LoadMore more={list.more} loading={list.loadingMore} onMore={list.loadMore} />

@@ -16,7 +16,7 @@ export function StatementRow({ line, onCheck }: { line: StatementLine; onCheck?:
       aside={
         <>
           <View className={`line__amount ${line.amount > 0 ? 'line__amount--in' : ''}`}>
-            {line.amount > 0 ? `+${line.amount}` : `−${-line.amount}`}
+            {line.amount > 0 ? texts.points.gained(line.amount) : texts.points.lost(-line.amount)}
           </View>
           <View className="line__after">{texts.points.balanceAfter(line.balanceAfter)}</View>
           {onCheck && (

@@ -1,7 +1,8 @@
 import { DECISION_MAX_PHOTOS, DECISION_REASON_MAX_CHARS, type RuleSetView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import { Button, Card, DateField, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
 import type { AdoptValues, Effective } from './adopt-values';
 import { TwoDecideNote } from './two-decide-note';
 import { useAdopt } from './use-adopt';
@@ -23,6 +24,7 @@ function PeopleField({ name, form }: { name: People; form: ReturnType<typeof use
       name={name}
       kind="digits"
       label={t[name]}
+      unit={name === 'votesFor' || name === 'votesAgainst' ? texts.common.units.votes : texts.common.units.people}
       value={form.values[name]}
       onChange={typed => form.change(change(typed))}
       maxChars={4}
@@ -44,14 +46,12 @@ function EffectiveFields({ form }: { form: ReturnType<typeof useAdopt> }) {
         />
       </FieldFrame>
       {form.values.effective === 'other' && (
-        <Field
+        <DateField
           name="otherDay"
-          kind="digits"
           label={t.effectiveOther}
-          hint={t.dayHint}
+          from={todayOf()}
           value={form.values.otherDay}
           onChange={otherDay => form.change({ otherDay })}
-          maxChars={8}
           error={form.wrong.otherDay}
         />
       )}
@@ -88,14 +88,12 @@ export function AdoptForm({ set }: { set: RuleSetView }) {
       <View className="note">{t.adoptLead}</View>
       <TwoDecideNote set={set} />
       <Card title={t.decision}>
-        <Field
+        <DateField
           name="decidedOn"
-          kind="digits"
           label={t.dayDecided}
-          hint={t.dayHint}
+          until={todayOf()}
           value={form.values.decidedOn}
           onChange={decidedOn => form.change({ decidedOn })}
-          maxChars={8}
           error={form.wrong.decidedOn}
         />
         <View className="pair">

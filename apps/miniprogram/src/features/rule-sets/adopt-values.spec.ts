@@ -3,7 +3,7 @@ import { effectiveDay, readDecision, type AdoptValues } from './adopt-values';
 /** 26 November 2026, 7:30 in the village: still the 25th in Greenwich. */
 const NOW = Date.parse('2026-11-25T23:30:00Z');
 const values: AdoptValues = {
-  decidedOn: '20261120',
+  decidedOn: '2026-11-20',
   representatives: '43',
   present: '38',
   votesFor: '36',
@@ -27,9 +27,9 @@ it('a decision as it is typed becomes one of the village’s days', () => {
 });
 
 it.each<[keyof AdoptValues, Partial<AdoptValues>]>([
-  ['decidedOn', { decidedOn: '20261127' }],
+  ['decidedOn', { decidedOn: '2026-11-27' }],
   ['decidedOn', { decidedOn: '' }],
-  ['otherDay', { effective: 'other', otherDay: '20261125' }],
+  ['otherDay', { effective: 'other', otherDay: '2026-11-25' }],
   ['present', { present: '28', votesFor: '28', votesAgainst: '0' }],
   ['present', { present: '44' }],
   ['votesFor', { votesFor: '19' }],

@@ -47,6 +47,7 @@ export function DraftSettings({ set, onClose }: { set: RuleSetView; onClose: () 
         name="cap"
         kind="digits"
         label={texts.ruleSets.monthCap}
+        unit={texts.common.units.points}
         hint={texts.ruleSets.monthCapHint}
         optional={texts.common.optional}
         value={cap}

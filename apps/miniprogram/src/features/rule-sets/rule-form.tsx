@@ -15,7 +15,7 @@ import {
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
+import { Button, Card, DateField, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
 import { LintNote } from './lint-note';
 import type { PhotoChoice, RuleValues } from './rule-values';
 import { useRuleForm } from './use-rule-form';
@@ -70,6 +70,7 @@ function Worth({ values, wrong, change }: Part) {
           name="pointsMin"
           kind="digits"
           label={range ? t.pointsLow : t.pointsMin}
+          unit={texts.common.units.points}
           value={values.pointsMin}
           onChange={pointsMin => change({ pointsMin })}
           maxChars={4}
@@ -80,6 +81,7 @@ function Worth({ values, wrong, change }: Part) {
             name="pointsMax"
             kind="digits"
             label={t.pointsMax}
+            unit={texts.common.units.points}
             value={values.pointsMax}
             onChange={pointsMax => change({ pointsMax })}
             maxChars={4}
@@ -115,6 +117,7 @@ function Cap({ values, wrong, change }: Part) {
             name="capTimes"
             kind="digits"
             label={t.capTimes}
+            unit={texts.common.units.times}
             value={values.capTimes}
             onChange={capTimes => change({ capTimes })}
             maxChars={3}
@@ -170,24 +173,20 @@ function Validity({ values, wrong, change }: Part) {
       />
       {values.valid === 'between' && (
         <View className="pair">
-          <Field
+          <DateField
             name="validFrom"
-            kind="digits"
             label={t.validFrom}
-            hint={t.dayHint}
+            optional={texts.common.optional}
             value={values.validFrom}
             onChange={validFrom => change({ validFrom })}
-            maxChars={8}
             error={wrong.validFrom}
           />
-          <Field
+          <DateField
             name="validUntil"
-            kind="digits"
             label={t.validUntil}
-            hint={t.dayHint}
+            optional={texts.common.optional}
             value={values.validUntil}
             onChange={validUntil => change({ validUntil })}
-            maxChars={8}
             error={wrong.validUntil}
           />
         </View>

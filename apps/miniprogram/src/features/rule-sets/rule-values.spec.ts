@@ -40,8 +40,8 @@ describe('a rule in the form', () => {
     ['pointsMax', { worth: 'range' as const, pointsMax: '1' }],
     ['unit', { unit: '' }],
     ['capTimes', { capPeriod: 'week' as const, capTimes: '' }],
-    ['validFrom', { valid: 'between' as const, validFrom: '20270230' }],
-    ['validUntil', { valid: 'between' as const, validFrom: '20270301', validUntil: '20270228' }],
+    ['validFrom', { valid: 'between' as const, validFrom: '2027-02-30' }],
+    ['validUntil', { valid: 'between' as const, validFrom: '2027-03-01', validUntil: '2027-02-28' }],
   ])('says what is wrong with %s', (field, change) => {
     const read = readRule({ ...newRuleValues, title: '扫地', pointsMin: '2', pointsMax: '2', ...change });
     expect(read.rule).toBeUndefined();

@@ -62,7 +62,6 @@ export const newRuleValues: RuleValues = {
   validUntil: '',
 };
 
-const typedDay = (day: string | null): string => (day ?? '').split('-').join('');
 const choiceOf = (rule: RuleContent): PhotoChoice =>
   rule.maxPhotos === 0 ? 'none' : rule.minPhotos === 0 ? 'free' : rule.minPhotos === 1 ? 'one' : 'two';
 
@@ -82,8 +81,8 @@ export const valuesOf = (rule: RuleContent): RuleValues => ({
   startedBy: rule.startedBy,
   lane: rule.lane,
   valid: rule.validFrom === null && rule.validUntil === null ? 'always' : 'between',
-  validFrom: typedDay(rule.validFrom),
-  validUntil: typedDay(rule.validUntil),
+  validFrom: rule.validFrom ?? '',
+  validUntil: rule.validUntil ?? '',
 });
 
 export type RuleFaults = Partial<Record<keyof RuleValues, string>>;

@@ -18,7 +18,7 @@ const forgetKept = (): void => undefined;
 export function useAdopt(set: RuleSetView) {
   const t = texts.ruleSets;
   const [values, setValues] = useState<AdoptValues>({
-    decidedOn: villageDay(Date.now()).split('-').join(''),
+    decidedOn: villageDay(Date.now()),
     representatives: '',
     present: '',
     votesFor: '',

@@ -31,6 +31,7 @@ export function DeductionsSection({ settings, busy, change }: SectionProps) {
             name="appealDays"
             kind="digits"
             label={t.settingsDays}
+            unit={texts.common.units.days}
             hint={t.settingsDaysHint}
             value={typed}
             onChange={setTyped}

@@ -24,6 +24,7 @@ export function ThanksSection({ settings, busy, change }: SectionProps) {
         name="thanksPoints"
         kind="digits"
         label={t.thanksPoints}
+        unit={texts.common.units.points}
         hint={t.thanksPointsHint}
         value={points}
         onChange={setPoints}
@@ -34,6 +35,7 @@ export function ThanksSection({ settings, busy, change }: SectionProps) {
         name="thanksTimes"
         kind="digits"
         label={t.thanksTimes}
+        unit={texts.common.units.times}
         hint={t.thanksTimesHint}
         value={times}
         onChange={setTimes}

@@ -21,6 +21,7 @@ export function TwoDecideSection({ settings, busy, change }: SectionProps) {
         name="twoDecide"
         kind="digits"
         label={t.twoDecide}
+        unit={texts.common.units.points}
         hint={t.twoDecideHint}
         value={typed}
         onChange={setTyped}

@@ -68,6 +68,7 @@ function LimitFields({ form }: { form: Form }) {
           name="limit"
           kind="digits"
           label={texts.stock.limitQuantity}
+          unit={form.values.unit || undefined}
           value={form.values.limitQuantity}
           onChange={limitQuantity => form.change({ limitQuantity })}
           maxChars={3}
@@ -111,6 +112,7 @@ export function GoodsForm({ item }: { item?: StockItem }) {
             name="points"
             kind="digits"
             label={texts.stock.points}
+            unit={texts.common.units.points}
             value={values.points}
             onChange={points => change({ points })}
             maxChars={5}

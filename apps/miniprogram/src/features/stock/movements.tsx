@@ -7,7 +7,7 @@ import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Entry, Heading, Paged } from '@/ui';
 import './stock.scss';
 
-function Movement({ movement }: { movement: MovementView }) {
+function Movement({ movement, unit }: { movement: MovementView; unit: string }) {
   const about = [
     movement.party && movement.helperName ? texts.helpers.collectorSay(movement.helperName, movement.party) : movement.party,
     movement.note,
@@ -25,9 +25,9 @@ function Movement({ movement }: { movement: MovementView }) {
       aside={
         <>
           <View className={`movement__change movement__change--${way}`}>
-            {texts.stock.change(movement.onHandChange, movement.reservedChange)}
+            {texts.stock.change(movement.onHandChange, movement.reservedChange, unit)}
           </View>
-          <View className="movement__after">{texts.stock.after(movement.onHandAfter, movement.reservedAfter)}</View>
+          <View className="movement__after">{texts.stock.after(movement.onHandAfter, movement.reservedAfter, unit)}</View>
         </>
       }
     />
@@ -35,7 +35,7 @@ function Movement({ movement }: { movement: MovementView }) {
 }
 
 /** The article's book, newest first. */
-export function Movements({ goodsId }: { goodsId: string }) {
+export function Movements({ goodsId, unit }: { goodsId: string; unit: string }) {
   const book = useVillagePages(storeRoutes.stockMovements, { params: { goodsId } });
   return (
     <>
@@ -54,7 +54,7 @@ export function Movements({ goodsId }: { goodsId: string }) {
         {items => (
           <Card flush>
             {items.map(one => (
-              <Movement key={one.seq} movement={one} />
+              <Movement key={one.seq} movement={one} unit={unit} />
             ))}
           </Card>
         )}

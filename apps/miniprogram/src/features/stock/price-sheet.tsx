@@ -39,6 +39,7 @@ export function PriceSheet({ goods, onClose }: { goods: GoodsView; onClose: () =
         name="points"
         kind="digits"
         label={texts.stock.priceNew}
+        unit={texts.stock.priceUnit(goods.unit)}
         hint={texts.stock.priceHint}
         value={typed}
         onChange={setTyped}

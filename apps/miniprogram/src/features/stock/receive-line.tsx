@@ -2,7 +2,7 @@ import { BATCH_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import * as texts from '@/texts/zh-CN';
-import { Card, Field, Icon, Pressable } from '@/ui';
+import { Card, DateField, Field, Icon, Pressable } from '@/ui';
 import type { LineFaults, TypedLine } from './receive-lines';
 import './stock.scss';
 
@@ -60,15 +60,12 @@ export function ReceiveLine({
           onChange={batch => onChange({ batch })}
           maxChars={BATCH_MAX_CHARS}
         />
-        <Field
+        <DateField
           name={labelled('best before')}
-          kind="digits"
           label={texts.stock.bestBefore}
           optional={texts.common.optional}
-          placeholder={texts.stock.bestBeforeHint}
           value={line.bestBefore}
           onChange={bestBefore => onChange({ bestBefore })}
-          maxChars={10}
           error={faults.bestBefore}
         />
       </View>

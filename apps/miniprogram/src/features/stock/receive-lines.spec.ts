@@ -6,7 +6,7 @@ const line = (typed: Partial<ReturnType<typeof emptyLine>>) => ({ ...emptyLine(g
 describe('a line of a delivery', () => {
   it('is sent in whole fen, with batch and day only where they were typed', () => {
     expect(readLine(line({}))).toEqual({ read: { goodsId: 'g', quantity: 50, unitCostFen: 580 } });
-    expect(readLine(line({ batch: ' B-07 ', bestBefore: '20270630' }))).toEqual({
+    expect(readLine(line({ batch: ' B-07 ', bestBefore: '2027-06-30' }))).toEqual({
       read: { goodsId: 'g', quantity: 50, unitCostFen: 580, batch: 'B-07', bestBefore: '2027-06-30' },
     });
   });
@@ -16,7 +16,7 @@ describe('a line of a delivery', () => {
     [{ quantity: '10001' }, ['quantity']],
     [{ unitCost: '5.805' }, ['unitCost']],
     [{ unitCost: '1000.01' }, ['unitCost']],
-    [{ bestBefore: '20270231' }, ['bestBefore']],
+    [{ bestBefore: '2027-02-31' }, ['bestBefore']],
     [{ quantity: '0', unitCost: '', bestBefore: 'x' }, ['quantity', 'unitCost', 'bestBefore']],
   ])('%j is wrong in %j', (typed, fields) => {
     const read = readLine(line(typed));

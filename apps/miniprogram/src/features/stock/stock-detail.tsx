@@ -22,7 +22,10 @@ function Levels({ item }: { item: StockItem }) {
     <View className="levels">
       {figures.map(({ name, value, free }) => (
         <View key={name} className="levels__one" {...aria({ role: 'img', label: `${name} ${value} ${item.goods.unit}` })}>
-          <View className={`levels__number ${free ? 'levels__number--free' : ''}`}>{String(value)}</View>
+          <View className={`levels__number ${free ? 'levels__number--free' : ''}`}>
+            {String(value)}
+            <Text className="levels__unit">{item.goods.unit}</Text>
+          </View>
           <View className="levels__name">{name}</View>
         </View>
       ))}
@@ -92,7 +95,7 @@ export function StockDetail({ item }: { item: StockItem }) {
         <Levels item={item} />
         {mayManage && <Manage goods={goods} />}
       </Card>
-      <Movements goodsId={goods.id} />
+      <Movements goodsId={goods.id} unit={goods.unit} />
     </>
   );
 }

@@ -28,7 +28,7 @@ function level(item: StockItem) {
 
 function StockRow({ item }: { item: StockItem }) {
   const { goods } = item;
-  const note = `${texts.stock.row(goods.points, goods.unit)} · ${texts.stock.levels(goods.available, item.reserved)}`;
+  const note = `${texts.stock.row(goods.points, goods.unit)} · ${texts.stock.levels(goods.available, item.reserved, goods.unit)}`;
   return (
     <ListRow
       lead={

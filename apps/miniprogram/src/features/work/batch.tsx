@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Skeleton, Tag, Thumbnail, TickBox, toast } from '@/ui';
+import { overCap } from './caps';
 import './work.scss';
 
 /** What is worth more is looked at alone. */
@@ -11,11 +12,9 @@ const SMALL_MAX_POINTS = 10;
 
 /** Small, fixed in points and under its cap: what needs no weighing. */
 function isSmall(item: QueueItem): boolean {
-  const capReached = item.rule.cap !== null && item.capUsed !== null && item.capUsed >= item.rule.cap.times;
-  const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
   const fixed =
     item.rule.lane === 'fast' && needsTwo(item.rule, item.twoDecideAbove) === 'never' && item.rule.pointsMin === item.rule.pointsMax;
-  return fixed && item.rule.pointsMax <= SMALL_MAX_POINTS && !capReached && !monthOver;
+  return fixed && item.rule.pointsMax <= SMALL_MAX_POINTS && !overCap(item, item.rule.pointsMin);
 }
 
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {
@@ -38,7 +37,7 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
           {item.similar.length > 0 && <Tag tone="festive">{texts.panel.similarTag}</Tag>}
         </>
       }
-      aside={<View className="worth">{`+${item.rule.pointsMin}`}</View>}
+      aside={<View className="worth">{texts.points.gained(item.rule.pointsMin)}</View>}
       onPress={onToggle}
       choice={{ role: 'checkbox', checked: on }}
     />

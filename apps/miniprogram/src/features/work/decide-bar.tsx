@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { Button, Icon, Pressable } from '@/ui';
+import { overCap } from './caps';
 import { ReasonSheet } from './reason-sheet';
 import type { useReview } from './use-review';
 import './work.scss';
 
-type Asking = 'return' | 'reject' | undefined;
+type Asking = 'return' | 'reject';
 
 export function PointsStepper({
   min,
@@ -47,8 +48,9 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
   const ranged = pointsMin !== pointsMax && !full;
   const [points, setPoints] = useState(pointsMin);
   const passes = full || (two === 'sometimes' && points > item.twoDecideAbove);
+  const worth = ranged ? points : pointsMin;
+  const over = overCap(item, worth);
   const [asking, setAsking] = useState<Asking>();
-  const close = () => setAsking(undefined);
   return (
     <View className="decide">
       {ranged && (
@@ -60,6 +62,7 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
         />
       )}
       {ranged && passes && <View className="note">{texts.panel.passForPoints(item.twoDecideAbove)}</View>}
+      {over && <View className="decide__why">{passes ? texts.work.overPassing(over) : texts.work.overApproving(over)}</View>}
       <View className="decide__row">
         <Button kind="danger" disabled={review.busy} onPress={() => setAsking('reject')}>
           {texts.work.reject}
@@ -70,38 +73,49 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
         <View className="decide__main">
           <Button
             block
+            kind={over ? 'quiet' : 'primary'}
+            disabled={over !== undefined && !passes}
             busy={review.busy}
             busyText={texts.common.sending}
             onPress={() => (passes ? review.pass(item) : review.approve(item, ranged ? points : undefined))}
           >
-            {passes ? texts.panel.passCheck : texts.work.approvePoints(ranged ? points : pointsMin)}
+            {passes ? texts.panel.passCheck : texts.work.approvePoints(worth)}
           </Button>
         </View>
       </View>
-      {asking === 'return' && (
-        <ReasonSheet
-          title={texts.work.returnTitle}
-          hint={texts.work.returnHint}
-          action={texts.work.confirmReturn}
-          quick={texts.work.quickReasons.slice(0, 2)}
-          onClose={close}
-          busy={review.busy}
-          error={review.error}
-          onReason={reason => review.giveBack(item, reason)}
-        />
-      )}
-      {asking === 'reject' && (
-        <ReasonSheet
-          title={texts.work.rejectTitle}
-          hint={texts.work.rejectHint}
-          action={texts.work.confirmReject}
-          quick={texts.work.quickReasons.slice(2)}
-          onClose={close}
-          busy={review.busy}
-          error={review.error}
-          onReason={reason => review.reject(item, reason)}
-        />
-      )}
+      {asking && <WhyNot asking={asking} item={item} review={review} onClose={() => setAsking(undefined)} />}
     </View>
+  );
+}
+
+interface WhyNotProps {
+  asking: Asking;
+  item: QueueItem;
+  review: ReturnType<typeof useReview>;
+  onClose: () => void;
+}
+
+function WhyNot({ asking, item, review, onClose }: WhyNotProps) {
+  const shared = { onClose, busy: review.busy, error: review.error };
+  if (asking === 'return')
+    return (
+      <ReasonSheet
+        title={texts.work.returnTitle}
+        hint={texts.work.returnHint}
+        action={texts.work.confirmReturn}
+        quick={texts.work.quickReasons.slice(0, 2)}
+        onReason={reason => review.giveBack(item, reason)}
+        {...shared}
+      />
+    );
+  return (
+    <ReasonSheet
+      title={texts.work.rejectTitle}
+      hint={texts.work.rejectHint}
+      action={texts.work.confirmReject}
+      quick={texts.work.quickReasons.slice(2)}
+      onReason={reason => review.reject(item, reason)}
+      {...shared}
+    />
   );
 }

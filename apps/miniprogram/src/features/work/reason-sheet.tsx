@@ -11,6 +11,8 @@ interface Props {
   action: string;
   quick: readonly string[];
   maxChars?: number;
+  /** Not a refusal: the button says neither yes nor no by its colour. */
+  neutral?: boolean;
   busy: boolean;
   error: unknown;
   onClose: () => void;
@@ -21,7 +23,18 @@ interface Props {
  * No refusal without a reason the villager can read. Mounted when it is needed, so it always begins empty; it stays until the answer is there,
  * so that nobody writes a reason twice because the network was gone.
  */
-export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_REASON_MAX_CHARS, busy, error, onClose, onReason }: Props) {
+export function ReasonSheet({
+  title,
+  hint,
+  action,
+  quick,
+  maxChars = DECISION_REASON_MAX_CHARS,
+  neutral,
+  busy,
+  error,
+  onClose,
+  onReason,
+}: Props) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const missing = reason.trim() === '';
@@ -35,7 +48,7 @@ export function ReasonSheet({ title, hint, action, quick, maxChars = DECISION_RE
       title={title}
       onClose={onClose}
       foot={
-        <SheetFoot kind="festive" busy={busy} onPress={decide} onCancel={onClose}>
+        <SheetFoot kind={neutral ? undefined : 'festive'} busy={busy} onPress={decide} onCancel={onClose}>
           {action}
         </SheetFoot>
       }

@@ -4,14 +4,14 @@ import { sayWhen } from '@/formats/dates';
 import { ruleCap, ruleWorth, statusTones } from '@/features/points/looks';
 import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Heading, ListRow, PersonHead, PhotoRow, PointsFigure, Tag } from '@/ui';
+import { capReached, overCap } from './caps';
 import { SimilarPhotos } from './similar-photos';
 import './work.scss';
 
 /** Photo large, then who and what, the rule and its cap, and what this household sent lately. */
 export function ReviewCase({ item }: { item: QueueItem }) {
   const cap = item.rule.cap;
-  const capReached = cap !== null && item.capUsed !== null && item.capUsed >= cap.times;
-  const monthOver = item.monthUse !== null && item.monthUse.used + item.rule.pointsMin > item.monthUse.cap;
+  const over = overCap(item, item.rule.pointsMin);
   const two = needsTwo(item.rule, item.twoDecideAbove);
   const late = item.photos.filter(photo => photo.source === 'album').length;
   const taken = item.photos.find(photo => photo.capturedAt !== null)?.capturedAt;
@@ -39,12 +39,13 @@ export function ReviewCase({ item }: { item: QueueItem }) {
           {(item.rule.lane === 'full' || two === 'always') && <Tag tone="sky">{texts.panel.fullLane}</Tag>}
           {item.overdue && <Tag tone="festive">{texts.panel.overdue}</Tag>}
           <Tag>{ruleCap(item.rule)}</Tag>
-          {cap && item.capUsed !== null && <Tag tone={capReached ? 'festive' : 'leaf'}>{texts.work.capUsed(item.capUsed, cap.times)}</Tag>}
+          {cap && item.capUsed !== null && (
+            <Tag tone={capReached(item) ? 'festive' : 'leaf'}>{texts.work.capUsed(item.capUsed, cap.times)}</Tag>
+          )}
         </View>
         {item.monthUse && <View className="note">{texts.ruleSets.monthUse(item.monthUse.used, item.monthUse.cap)}</View>}
         {two !== 'never' && <View className="case__warning">{texts.panel.twoDecide(item.twoDecideAbove, two === 'always')}</View>}
-        {monthOver && <View className="case__warning">{texts.ruleSets.monthOver}</View>}
-        {capReached && <View className="case__warning">{texts.work.capReached}</View>}
+        {over && <View className="case__warning">{over}</View>}
       </Card>
       <Card title={texts.work.recent} flush>
         {item.recent.length === 0 ? (

@@ -51,17 +51,17 @@ function PanelVote({ item, panel }: { item: PanelItem; panel: Panel }) {
   );
 }
 
-/** An objection is decided with a reason, either way: the result is published. */
+/** An objection is decided with a reason, either way: the result is published. Neither answer is the one that is wanted. */
 function ObjectionVote({ item, panel }: { item: PanelItem; panel: Panel }) {
   const [asking, setAsking] = useState<'founded' | 'unfounded'>();
   const founded = asking === 'founded';
   return (
     <View className="decide">
       <View className="decide__row">
-        <Button kind="danger" disabled={panel.busy} onPress={() => setAsking('founded')}>
+        <Button kind="neutral" disabled={panel.busy} onPress={() => setAsking('founded')}>
           {t.founded}
         </Button>
-        <Button busy={panel.busy} busyText={texts.common.sending} onPress={() => setAsking('unfounded')}>
+        <Button kind="neutral" disabled={panel.busy} onPress={() => setAsking('unfounded')}>
           {t.unfounded}
         </Button>
       </View>
@@ -71,6 +71,7 @@ function ObjectionVote({ item, panel }: { item: PanelItem; panel: Panel }) {
           hint={t.decideHint}
           action={founded ? t.founded : t.unfounded}
           quick={founded ? t.foundedQuick : t.unfoundedQuick}
+          neutral
           onClose={() => setAsking(undefined)}
           busy={panel.busy}
           error={panel.error}

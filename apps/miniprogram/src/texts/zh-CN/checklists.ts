@@ -72,7 +72,8 @@ export const checklists = {
   proxy: (filer: string, member: string) => `${filer} 代 ${member} 办理`,
   expected: (day: string) => `预计 ${day}前办结`,
   due: (day: string) => `${day}前办好`,
-  overdue: (days: number) => `超时 ${days} 天`,
+  late: '已超时',
+  overdue: (day: string, days: number) => `${day}到期，已过 ${days} 天`,
   escalated: '已转村书记督办',
   waiting: '等您补充，补充后继续计时',
   waitingForHousehold: '正在等村民补充，暂停计时',
@@ -114,6 +115,7 @@ export const checklists = {
   filterClosed: '已结束',
   rowStep: (item: Pick<RequestListItem, 'stepPosition' | 'stepCount' | 'stepTitle'>) =>
     `第 ${item.stepPosition}/${item.stepCount} 步 · ${item.stepTitle}`,
+  rowStarted: (when: string) => `${when}提交`,
   rowClosed: (when: string) => `${when}结束`,
 
   queueTitle: '办件经办',

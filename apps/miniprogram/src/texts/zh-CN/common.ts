@@ -6,6 +6,8 @@ export const common = {
   cancel: '取消',
   confirm: '确定',
   clear: '清空',
+  clearOf: (what: string) => `清空${what}`,
+  pickDay: '点这里选日期',
   retry: '重新加载',
   loading: '正在加载',
   more: '加载更多',
@@ -16,6 +18,7 @@ export const common = {
   sending: '正在提交',
   done: '完成',
   save: '保存',
+  units: { points: '分', people: '人', votes: '票', times: '次', days: '天', yuan: '元' },
 } as const;
 
 export const tabs = { bar: '主要页面', home: '首页', points: '积分', store: '超市', inbox: '消息', me: '我的' } as const;

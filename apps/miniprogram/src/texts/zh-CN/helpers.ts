@@ -108,6 +108,6 @@ export const helpers = {
   thanksPointsHint: '记入代办人自己家；替别家申报入账、代领商品都算一件，替自家不算。填 0 表示不记。',
   thanksPointsWrong: (max: number) => `请填 0 到 ${max} 的整数`,
   thanksTimes: '每人每月最多记几次',
-  thanksTimesHint: '超过的照样办，不再记分；那件事撤销了，感谢积分一并冲销。',
+  thanksTimesHint: '超过的照样办，不再记分；那件事撤销了，感谢积分一并扣回。',
   thanksTimesWrong: (max: number) => `请填 1 到 ${max} 的整数`,
 } as const;

@@ -96,6 +96,7 @@ export const publication = {
   resultsEmpty: '还没有异议',
   resultsEmptyNote: '提过的异议，复核以后在这里公布结果。',
   until: (day: string) => `公示到${day}`,
+  goesOn: (day: string) => `继续公示到${day}`,
   own: '我家的',
   object: '提异议',
   objectLabel: (who: string, rule: string) => `对 ${who} 的“${rule}”提异议`,

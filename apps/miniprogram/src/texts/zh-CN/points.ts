@@ -56,7 +56,7 @@ export const points = {
   stepRejected: '没有通过',
   stepReturned: '需要补充',
   stepWithdrawn: '已撤回',
-  stepReversed: '已冲销',
+  stepReversed: '已扣回',
   reviewedBy: (role: string) => `由${role}审核`,
   proxy: (filer: string, member: string) => `${filer} 代 ${member} 申报`,
   withdraw: '撤回申报',
@@ -79,6 +79,8 @@ export const points = {
 
   statementEmpty: '还没有积分往来',
   statementEmptyNote: '第一笔积分入账后，每一行的来由都会写在这里。',
+  gained: (points: number) => `+${points} 分`,
+  lost: (points: number) => `−${points} 分`,
   balanceAfter: (points: number) => `余 ${points} 分`,
   lineNote: (line: StatementLine) =>
     [

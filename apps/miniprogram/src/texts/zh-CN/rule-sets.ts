@@ -39,7 +39,7 @@ export const ruleSets = {
   monthCapNone: '每户每月自主申报不设上限',
   monthCapUsed: (used: number, cap: number) => `我家本月自主申报已记 ${used} 分，上限 ${cap} 分`,
   monthUse: (used: number, cap: number) => `本月自主申报已记 ${used} 分，上限 ${cap} 分`,
-  monthOver: '加上这条会超过本月上限，通过会被拒绝',
+  monthOver: '加上这条会超过这户本月的上限，不能入账',
 
   draftTitle: '草稿',
   settings: '名称和每月上限',
@@ -121,8 +121,7 @@ export const ruleSets = {
   validBetween: '一段时间',
   validFrom: '开始日期',
   validUntil: '结束日期',
-  dayHint: '8 位数字，如 20270630',
-  dayWrong: '请按 8 位数字填写，如 20270630',
+  dayWrong: '请选一个日期',
   dayOrder: '结束日期不能早于开始日期',
   saveRule: '保存这一条',
 

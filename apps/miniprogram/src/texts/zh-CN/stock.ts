@@ -13,7 +13,8 @@ export const stock = {
   emptyNote: '先新增商品，再登记进货，村民就能兑换了。',
   emptyOff: '没有下架的商品',
   row: (points: number, unit: string) => `${points} 分/${unit}`,
-  levels: (available: number, reserved: number) => (reserved > 0 ? `可兑 ${available} · 预留 ${reserved}` : `可兑 ${available}`),
+  levels: (available: number, reserved: number, unit: string) =>
+    reserved > 0 ? `可兑 ${available} ${unit} · 预留 ${reserved} ${unit}` : `可兑 ${available} ${unit}`,
   out: '没货',
   few: '快没了',
 
@@ -34,15 +35,16 @@ export const stock = {
   priceTitle: '调整积分价',
   priceNow: (points: number, unit: string) => `现在 ${points} 分/${unit}`,
   priceNew: '新的积分价',
+  priceUnit: (unit: string) => `分/${unit}`,
   priceHint: '从现在起生效；已经预留的按原价。',
   priceWrong: (max: number) => `请填写 1 到 ${max} 的整数`,
   priceSave: '确认改价',
   priceDone: '已改价',
   book: '库存流水',
   bookEmpty: '还没有流水',
-  after: (onHand: number, reserved: number) => `结存 ${onHand}，预留 ${reserved}`,
-  change: (onHand: number, reserved: number) =>
-    onHand !== 0 ? `${onHand > 0 ? '+' : '−'}${Math.abs(onHand)}` : `预留 ${reserved > 0 ? '+' : '−'}${Math.abs(reserved)}`,
+  after: (onHand: number, reserved: number, unit: string) => `结存 ${onHand} ${unit}，预留 ${reserved} ${unit}`,
+  change: (onHand: number, reserved: number, unit: string) =>
+    onHand !== 0 ? `${onHand > 0 ? '+' : '−'}${Math.abs(onHand)} ${unit}` : `预留 ${reserved > 0 ? '+' : '−'}${Math.abs(reserved)} ${unit}`,
   cost: (yuan: string) => `进价 ${yuan} 元`,
   batchOf: (batch: string) => `批号 ${batch}`,
 
@@ -86,8 +88,7 @@ export const stock = {
   unitCostWrong: (yuan: string) => `请填写 0 到 ${yuan} 的金额，如 5.80`,
   batch: '批号',
   bestBefore: '保质期到',
-  bestBeforeHint: '如 20270630',
-  bestBeforeWrong: '请填写日期，如 20270630',
+  bestBeforeWrong: '请选一个日期',
   linesMissing: '请先添加收到的商品',
   sum: (kinds: number, pieces: number, yuan: string) => `${kinds} 种，共 ${pieces} 件，进价合计 ${yuan} 元`,
   receiveAsk: '确认入库？',

@@ -7,7 +7,8 @@ import './button.scss';
 interface Props {
   children: string;
   onPress: () => void;
-  kind?: 'primary' | 'quiet' | 'danger' | 'festive' | 'plain';
+  /** `neutral`: one of several answers, none of which the colours speak for. */
+  kind?: 'primary' | 'quiet' | 'danger' | 'festive' | 'plain' | 'neutral';
   size?: 'normal' | 'small' | 'big';
   icon?: IconName;
   disabled?: boolean;

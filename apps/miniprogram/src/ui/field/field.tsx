@@ -45,14 +45,21 @@ interface Props extends Omit<TextInputProps, 'invalid'> {
   error?: string;
   optional?: string;
   showCount?: boolean;
+  /** What the figure counts; stands behind it in the field. */
+  unit?: string;
 }
 
-export function Field({ hint, error, optional, showCount, ...input }: Props) {
+export function Field({ hint, error, optional, showCount, unit, ...input }: Props) {
   const count = showCount && input.maxChars ? { used: input.value.length, max: input.maxChars } : undefined;
   return (
     <FieldFrame label={input.label} hint={hint} error={error} optional={optional} count={count}>
-      <View className="field__box">
+      <View className={`field__box ${unit ? 'field__box--unit' : ''}`}>
         <TextInput {...input} invalid={error !== undefined} />
+        {unit && (
+          <View className="field__unit" {...aria({ hidden: true })}>
+            {unit}
+          </View>
+        )}
       </View>
     </FieldFrame>
   );

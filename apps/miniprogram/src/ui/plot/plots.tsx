@@ -8,6 +8,11 @@ export interface Bar {
   readonly said?: string;
 }
 
+const CJK_FROM = 0x2e80;
+const NARROW_EM = 0.6;
+/** About how wide the words will be, so that every track is as long as the next: a bar of one row can be compared with another's. */
+const widthEm = (words: string): number => Array.from(words).reduce((sum, one) => sum + (one.charCodeAt(0) < CJK_FROM ? NARROW_EM : 1), 0);
+
 /** Plots are made of Views: they follow the theme and are read aloud. `whole` is what a full bar stands for; without it, the longest of the bars. */
 export function BarPlot({
   title,
@@ -21,6 +26,7 @@ export function BarPlot({
   whole?: number;
 }) {
   const most = Math.max(1, whole, ...bars.map(bar => bar.value));
+  const valueEm = Math.max(0, ...bars.map(bar => widthEm(bar.said ?? String(bar.value))));
   const said = bars.map(bar => `${bar.label} ${bar.said ?? bar.value}`).join('，');
   return (
     <View className="bar-plot" {...aria({ role: 'img', label: `${title}：${said}` })}>
@@ -32,7 +38,9 @@ export function BarPlot({
               <View className={`bar-plot__bar bar-plot__bar--${tone}`} style={{ width: `${Math.round((bar.value / most) * 100)}%` }} />
             )}
           </View>
-          <View className="bar-plot__value">{bar.said ?? String(bar.value)}</View>
+          <View className="bar-plot__value" style={{ minWidth: `${valueEm.toFixed(1)}em` }}>
+            {bar.said ?? String(bar.value)}
+          </View>
         </View>
       ))}
     </View>

@@ -37,12 +37,14 @@ export function Screen({ title, tab, unread = 0, first = false, foot, children }
       <TopBar title={title} first={first || tab !== undefined} />
       <OfflineBanner />
       <View className="screen__body">{children}</View>
-      {foot && <View className="screen__foot">{foot}</View>}
-      {tab && <TabBar current={tab} unread={unread} />}
+      <View className={`screen__floor ${foot || tab ? '' : 'screen__floor--bare'}`}>
+        {seen && <ToastHost on="page" />}
+        {foot && <View className="screen__foot">{foot}</View>}
+        {tab && <TabBar current={tab} unread={unread} />}
+      </View>
       {seen && <ConfirmHost />}
       {seen && <PrivacyHost />}
       {seen && <ViewerHost />}
-      {seen && <ToastHost />}
     </View>
   );
 }

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { aria } from '../a11y/aria';
 import { Heading } from '../a11y/heading';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
+import { sheetOpened } from '../toast/toast';
+import { ToastHost } from '../toast/toast-host';
 import * as texts from '@/texts/zh-CN';
 import './sheet.scss';
 
@@ -17,8 +19,10 @@ interface Props {
 }
 
 /** A page from below. Closed it is not there at all, so it costs nothing. */
-export function Sheet({ open, title, onClose, children, foot }: Props) {
-  if (!open) return null;
+export const Sheet = ({ open, ...sheet }: Props) => (open ? <OpenSheet {...sheet} /> : null);
+
+function OpenSheet({ title, onClose, children, foot }: Omit<Props, 'open'>) {
+  useEffect(sheetOpened, []);
   return (
     <View className="sheet">
       <View className="sheet__shade" onClick={onClose} {...aria({ hidden: true })} />
@@ -30,7 +34,10 @@ export function Sheet({ open, title, onClose, children, foot }: Props) {
           </Pressable>
         </View>
         <View className="sheet__body">{children}</View>
-        {foot && <View className="sheet__foot">{foot}</View>}
+        <View className={`sheet__floor ${foot ? '' : 'sheet__floor--bare'}`}>
+          <ToastHost on="sheet" />
+          {foot && <View className="sheet__foot">{foot}</View>}
+        </View>
       </View>
     </View>
   );

@@ -6,8 +6,9 @@ import './toast.scss';
 
 const ICONS = { done: 'check', refused: 'warning', plain: 'info' } as const;
 
-export function ToastHost() {
-  const shown = useToast(state => state.shown);
+/** Just above what stands at the lower edge, so that neither the title nor a button is covered: of the page, or of the sheet that covers it. */
+export function ToastHost({ on }: { on: 'page' | 'sheet' }) {
+  const shown = useToast(state => (on === 'sheet' || state.sheets === 0 ? state.shown : undefined));
   return (
     <View className="toast-host" {...aria({ role: 'status', live: 'polite' })}>
       {shown && (

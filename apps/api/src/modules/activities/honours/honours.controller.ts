@@ -25,7 +25,7 @@ export class HonoursController {
     private readonly revoking: RevokeHonour,
   ) {}
 
-  @Route(activitiesRoutes.honours, { summary: '荣誉榜' })
+  @Route(activitiesRoutes.honours, { summary: '村里授予的荣誉' })
   @May('honours.read')
   list(@Who() who: VillageActor, @Query() query: HonoursQueryDto): Promise<Page<HonourView>> {
     return this.work.read(who.villageId, tx => this.queries.list(tx, who, query));

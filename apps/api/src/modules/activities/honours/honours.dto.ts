@@ -35,5 +35,5 @@ export class RevokeHonourDto implements RevokeHonour {
   reason: string;
 }
 export class ShowHonourDto implements ShowHonour {
-  @Flag({ label: '是否在荣誉榜上' }) shown: boolean;
+  @Flag({ label: '是否让全村看到' }) shown: boolean;
 }

@@ -114,7 +114,7 @@ export class PresenceController {
   }
 
   @Route(activitiesRoutes.reverseActivityCredit, {
-    summary: '冲销一个人的活动记分',
+    summary: '扣回一个人的活动记分',
     refuses: ['ACTIVITIES.NOT_REVERSIBLE', 'POINTS.REVERSAL_OVERDRAWS', 'POINTS.BOOKS_STOPPED'],
   })
   @May('activities.credit.reverse')

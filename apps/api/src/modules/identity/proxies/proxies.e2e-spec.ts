@@ -25,11 +25,11 @@ const helpers = async (who: Inhabitant) => (await here.call(who, identityRoutes.
 const kinds = async (who: Inhabitant) => (await here.call(who, inboxRoutes.inbox)).body.items.map(({ kind }) => kind);
 
 describe('granting by the helper’s code', () => {
-  it('looks first: a masked name and the group; then grants for a year, and both sides are told', async () => {
+  it('looks first: name, group and household of whose code it is; then grants for a year, and both sides are told', async () => {
     const [old, helper] = [await settler('阿木'), await settler('杨德明')];
     const { qr } = await codeOf(helper);
     const seen = await look(old, { code: qr });
-    expect(seen.body).toMatchObject({ helperName: '杨*' });
+    expect(seen.body).toMatchObject({ helperName: '杨德明', householdName: '杨德明家' });
     expect(JSON.stringify(seen.body)).not.toContain(helper.personId);
     expect(await helpers(old)).toEqual([]);
     const granted = await grant(old, seen.body.ticket, 'year');
@@ -57,7 +57,9 @@ describe('granting by the helper’s code', () => {
     const { digits } = await codeOf(helper);
     expect((await look(old, { digits })).problem.code).toBe('PROXY.DIGITS_NEED_NAME');
     expect((await look(old, { helperName: '罗小军' })).problem.code).toBe('PROXY.DIGITS_NEED_NAME');
-    expect((await look(old, { digits, helperName: '罗大军' })).problem.code).toBe('PROXY.CODE_INVALID');
+    const wrongName = await look(old, { digits, helperName: '罗大军' });
+    expect(wrongName.problem.code).toBe('PROXY.CODE_INVALID');
+    expect(JSON.stringify(wrongName.problem)).not.toContain('罗小军');
     const { ticket } = (await look(old, { digits, helperName: '罗小军' })).body;
     expect((await grant(old, ticket)).body).toMatchObject({ helperPersonId: helper.personId, expiresAt: null });
     expect(await represented(namesake)).toEqual([]);

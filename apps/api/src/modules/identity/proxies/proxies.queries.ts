@@ -144,10 +144,11 @@ export interface HelperRow {
   readonly id: string;
   readonly name: string;
   readonly household_id: string | null;
+  readonly household_name: string | null;
   readonly group_name: string | null;
 }
 
-const HELPER_COLUMNS = `p.id, p.name, p.household_id, g.name AS group_name FROM person p
+const HELPER_COLUMNS = `p.id, p.name, p.household_id, h.name AS household_name, g.name AS group_name FROM person p
   LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
 

@@ -42,8 +42,9 @@ export class ResolveProxyCode {
     if (helper.household_id === who.householdId) return ownHousehold();
     const { villageId, accountId, householdId } = who;
     return {
-      helperName: `${Array.from(helper.name)[0] ?? ''}*`,
+      helperName: helper.name,
       groupName: helper.group_name,
+      householdName: helper.household_name,
       ticket: this.codes.ticket({ villageId, accountId, householdId, helperPersonId: helper.id, number }),
     };
   }

@@ -44,7 +44,7 @@ async function usedBefore(tx: Tx, photos: readonly { sha256: Buffer }[]): Promis
      WHERE p.village_id = $1 AND p.live AND p.sha256 = ANY($2) ORDER BY a.submitted_at LIMIT 1`,
     [tx.villageId, photos.map(photo => photo.sha256)],
   );
-  return photoUsed({ date: earlier?.day ?? '', rule: earlier?.title ?? '' });
+  return photoUsed(earlier?.day ?? '', earlier?.title ?? '');
 }
 
 /** Nearly the same picture within the village and a year, for whoever reviews. What was withdrawn was never used. */

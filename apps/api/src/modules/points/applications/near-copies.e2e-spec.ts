@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pointsRoutes, type MediaView, type QueueItem } from '@jishan/contracts';
+import { pointsRoutes, sayCalendarDay, type MediaView, type QueueItem } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { disguises, picture } from '../../../../test/pictures';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
@@ -132,8 +132,8 @@ describe('the very same bytes', () => {
     const { problem } = await here.call(villager, pointsRoutes.submitApplication, {
       body: { id: uuidv7(), ruleId, text: '', photoIds: [await upload(villager, photo)] },
     });
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    expect(problem).toMatchObject({ code: 'POINTS.PHOTO_USED', detail: `这张照片在 ${today} 申报“院落“五清””时用过，请拍新的照片。` });
+    const today = sayCalendarDay(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+    expect(problem).toMatchObject({ code: 'POINTS.PHOTO_USED', detail: `这张照片在${today}申报“院落“五清””时用过，请拍新的照片。` });
     expect(JSON.stringify(problem)).not.toContain('杨');
   });
 

@@ -125,7 +125,7 @@ export class ReviewController {
   }
 
   @Route(pointsRoutes.reverseCredit, {
-    summary: '冲销已入账的申请',
+    summary: '扣回已入账的积分',
     refuses: ['POINTS.NOT_REVERSIBLE', 'POINTS.REVERSAL_OVERDRAWS', 'POINTS.BOOKS_STOPPED'],
   })
   @May('points.credit.reverse')

@@ -74,7 +74,7 @@ describe('what a household sees', () => {
     expect(items[0]).toMatchObject({ kind: 'expiry', amount: -5, balanceAfter: 2, memberName: null, decidedByRole: null });
     expect(items[0]?.reason).toMatch(/^20\d\d年\d+月\d+日及以前入账、没有用完的积分$/);
     expect(months[0]).toMatchObject({ earned: 2, expired: 5 });
-    expect(await inbox(one.member)).toEqual(['积分过期 −5：您家有 5 分到了期限还没有用完，已按村里的规定过期，积分明细里有这一笔。']);
+    expect(await inbox(one.member)).toEqual(['积分过期 −5 分：您家有 5 分到了期限还没有用完，已按村里的规定过期，积分明细里有这一笔。']);
   });
 });
 

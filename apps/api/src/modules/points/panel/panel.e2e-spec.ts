@@ -66,7 +66,7 @@ describe('the full lane, from the yard to the wallet', () => {
     const [line] = (await here.call(our.villager, pointsRoutes.myStatement)).body.items;
     expect(line).toMatchObject({ amount: 10, reason: '义务修路', decidedByRole: '评议小组' });
     const told = await inboxOf(our.villager);
-    for (const title of ['积分申请进入评议', '积分申请开始公示', '积分到账 +10'])
+    for (const title of ['积分申请进入评议', '积分申请开始公示', '积分到账 +10 分'])
       expect(told.some(words => words.startsWith(title))).toBe(true);
   });
 

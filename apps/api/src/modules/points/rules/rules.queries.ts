@@ -76,7 +76,7 @@ export async function ruleInForce(tx: Tx, ruleId: string): Promise<RuleView> {
     [tx.villageId, ruleId],
   );
   if (!row) throw ruleNotInForce();
-  if (!row.today) throw ruleNotValidToday({ from: row.valid_from ?? '', until: row.valid_until ?? '' });
+  if (!row.today) throw ruleNotValidToday(row.valid_from, row.valid_until);
   return ruleView(row);
 }
 

@@ -1,4 +1,4 @@
-import { BOOK_DAY_PAGE, VILLAGE_UTC_OFFSET_MINUTES, type BookBlockPage } from '@jishan/contracts';
+import { BOOK_DAY_PAGE, sayCalendarDay, VILLAGE_UTC_OFFSET_MINUTES, type BookBlockPage } from '@jishan/contracts';
 import { toString as qrOf } from 'qrcode';
 import { posterTexts as words } from './poster.texts';
 
@@ -12,8 +12,10 @@ const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 const safe = (text: string): string => text.replace(/[&<>"']/g, letter => NAMED[letter] ?? '');
 /** In groups, so that two people can read it to each other. */
 const grouped = (hex: string): string => hex.match(new RegExp(`.{1,${GROUP_LETTERS}}`, 'g'))?.join(' ') ?? '';
-const villageTime = (instant: string): string =>
-  new Date(Date.parse(instant) + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+function villageTime(instant: string): string {
+  const [day = '', time = ''] = new Date(Date.parse(instant) + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().split('T');
+  return `${sayCalendarDay(day)} ${time.slice(0, 5)}`;
+}
 
 const STYLE = `@page{size:A4;margin:16mm}*{box-sizing:border-box}body{margin:0 auto;max-width:178mm;padding:8mm 0;color:#1c1c1c;font-family:"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;line-height:1.6}
 h1{margin:0;color:#a92318;font-size:26pt;text-align:center}h2{margin:8mm 0 2mm;font-size:15pt}.day{margin:2mm 0 6mm;font-size:18pt;text-align:center}.lead{font-size:13pt}.root{padding:5mm;border:.6mm solid #2a7530;border-radius:3mm}
@@ -26,7 +28,7 @@ export async function posterPage({ villageName, block, origin }: Poster): Promis
   const address = `${origin}${BOOK_DAY_PAGE}?villageId=${head.village}&number=${head.number}&root=${head.root}`;
   const svg = await qrOf(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
   const facts: readonly (readonly [string, string])[] = [
-    [words.facts.lines, String(head.last - head.first + 1)],
+    [words.facts.lines, words.lines(head.last - head.first + 1)],
     [words.facts.range, words.range(head.first, head.last)],
     [words.facts.sealedAt, villageTime(head.sealedAt)],
     [words.facts.previous, head.previous],
@@ -35,7 +37,7 @@ export async function posterPage({ villageName, block, origin }: Poster): Promis
   ];
   const title = safe(words.title(villageName));
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body><main>
-<h1>${title}</h1><p class="day">${words.day(head.day)}</p><p class="lead">${words.lead(head.last - head.first + 1, head.number)}</p>
+<h1>${title}</h1><p class="day">${sayCalendarDay(head.day)}</p><p class="lead">${words.lead(head.last - head.first + 1, head.number)}</p>
 <div class="root"><b>${words.root}</b><code>${grouped(head.root)}</code></div>
 <div class="qr">${svg}<p>${words.scan}</p></div>
 <h2>${words.howTitle}</h2><ol>${words.how.map(step => `<li>${step}</li>`).join('')}</ol>

@@ -66,7 +66,7 @@ describe('a helper is thanked', () => {
     expect([await stateOf(fetched), await stateOf(applied)]).toMatchObject([{ state: 'credited' }, { state: 'credited' }]);
     await here.app.get(OutboxDispatcher).drain();
     const lines = (await here.call(helper, inboxRoutes.inbox)).body.items.filter(({ kind }) => kind === 'thanks_credited');
-    expect(lines.map(({ title }) => title)).toEqual([`代办感谢 +${THANKS}`, `代办感谢 +${THANKS}`]);
+    expect(lines.map(({ title }) => title)).toEqual([`代办感谢 +${THANKS} 分`, `代办感谢 +${THANKS} 分`]);
     expect((await here.call(old, inboxRoutes.inbox)).body.items.map(({ kind }) => kind)).not.toContain('thanks_credited');
     const sale = uuidv7();
     await here.call(store.keeper, storeRoutes.counterSale, {

@@ -62,7 +62,7 @@ $$;
 -- As a villager reads it.
 DROP FUNCTION IF EXISTS store_time(timestamptz);
 CREATE FUNCTION store_time(p_at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT to_char(p_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')
+  SELECT to_char(p_at AT TIME ZONE 'Asia/Shanghai', 'FMYYYY"年"FMMM"月"FMDD"日" FMHH24:MI')
 $$;
 
 -- Key with answer, audit and outbox of deeds that are done. A deed of the clock has no caller, hence no key.
