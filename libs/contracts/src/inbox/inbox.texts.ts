@@ -10,6 +10,8 @@ const quoted = (subject: string | undefined): string => (subject ? `“${subject
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
 
+/** 0: no limit. */
+const limit = (count: number | undefined): string => (count ? `最多批 ${count} 分` : '不设限');
 const sayDay = (day: string | undefined): string => (day ?? '').replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
 
 /** A kind without words does not compile. */
@@ -150,6 +152,10 @@ const words = {
         return { title: '扣分已办结', body: `${quoted(p.subject)}扣了${points(p.points)}。${why}` };
     }
   },
+  two_decide_changed: p => ({
+    title: '一个人最多批几分，改了',
+    body: `原来${limit(p.before)}，现在${limit(p.points)}。${p.points ? '超过的要两个人以上定。' : ''}`,
+  }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */

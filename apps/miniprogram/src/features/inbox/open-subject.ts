@@ -54,6 +54,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   deduction_notified: { icon: 'warning', tone: 'gold' },
   deduction_appealed: { icon: 'flag', tone: 'gold' },
   deduction_ended: { icon: 'check', tone: 'plain' },
+  two_decide_changed: { icon: 'warning', tone: 'gold' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
