@@ -50,6 +50,11 @@ export const activitiesProblems = {
     detail: '剩下的是您自家或您代办的家庭，请另一位村干部来记分。',
   },
   'ACTIVITIES.PRESENCE_CHANGED': { status: 409, title: '到场人数变了', detail: '现在是 {have} 人，请看一看再记分。' },
+  'ACTIVITIES.NEEDS_ANOTHER': {
+    status: 409,
+    title: '要请另一位村干部来记分',
+    detail: '{name}这次一共要记 {want} 分，一个人最多批 {above} 分。活动是您发布的，请另一位村干部或书记来记分。',
+  },
   'ACTIVITIES.NOT_REVERSIBLE': { status: 409, title: '这一笔不能冲销', detail: '只有已经记分、还没有冲销的人可以冲销一次。' },
   'HONOURS.PERSONAL_NUMBERS': { status: 422, title: '内容里有号码', detail: '公开的内容里不能出现手机号、身份证号或银行卡号。' },
   'HONOURS.RULE_NOT_FOR_HONOURS': { status: 422, title: '这条细则不能用于荣誉', detail: '请选择“荣誉”类、由村干部记分的现行细则。' },
