@@ -30,6 +30,7 @@ import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
 import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { Deductions1764000026001 } from './1764000026001-deductions';
 import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
+import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PointsExpiry1764000027000,
   Deductions1764000026001,
   TwoDecideTold1764000032000,
+  HonoursByTwo1764000032100,
 ];

@@ -67,5 +67,12 @@ export const activitiesProblems = {
   },
   'HONOURS.ALREADY_GRANTED': { status: 409, title: '已经授予过', detail: '{name}已有同一届的这项荣誉。' },
   'HONOURS.CAP_REACHED': { status: 422, title: '已到次数上限', detail: '{name}在这条细则下本期已到次数上限，可以只授予荣誉、不记积分。' },
+  'HONOURS.RULE_NEEDED': { status: 422, title: '记分要选一条细则', detail: '请选择“荣誉”类的细则，或只授予荣誉、不记积分。' },
+  'HONOURS.NEEDS_ANOTHER': {
+    status: 409,
+    title: '要请另一位村干部确认',
+    detail: '这项荣誉是您授予的，超过一人最多批的分，要另一个人确认。',
+  },
+  'HONOURS.NOTHING_TO_CONFIRM': { status: 409, title: '没有要确认的积分', detail: '这项荣誉不记分，或已经有人确认过了。' },
   'HONOURS.ALREADY_REVOKED': { status: 409, title: '这项荣誉已经撤销' },
 } as const satisfies ProblemTable;

@@ -125,6 +125,10 @@ const words = {
     title: '您家获得荣誉',
     body: `恭喜获得${quoted(p.subject)}${p.points ? `,${points(p.points)}已记入家庭账户` : ''}。点开看证书。`,
   }),
+  honour_points_asked: p => ({
+    title: '荣誉的积分要另一个人确认',
+    body: `${quoted(p.subject)}每户拟记 ${p.points ?? 0} 分，超过一个人最多批的分，请没有经手的村干部或书记确认。`,
+  }),
   honour_revoked: p => ({ title: '荣誉已撤销', body: `${quoted(p.subject)}已撤销。${because(p.reason, '')}` }),
   rule_set_adopted: p => ({
     title: '积分细则有新的一版',

@@ -46,6 +46,7 @@ export const inboxTopics = {
   activityCredited: 'activities.credited',
   activityReversed: 'activities.reversed',
   honourGranted: 'honours.granted',
+  honourPointsAsked: 'honours.points_asked',
   honourRevoked: 'honours.revoked',
 } as const;
 export type InboxTopic = (typeof inboxTopics)[keyof typeof inboxTopics];

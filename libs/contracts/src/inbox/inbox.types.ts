@@ -48,6 +48,7 @@ export const INBOX_KINDS = [
   'deduction_appealed',
   'deduction_ended',
   'two_decide_changed',
+  'honour_points_asked',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -138,5 +138,6 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.activityCredited]: reaction('activity_credited', toHousehold),
   [inboxTopics.activityReversed]: reaction('activity_reversed', toHousehold),
   [inboxTopics.honourGranted]: reaction('honour_granted', toHousehold),
+  [inboxTopics.honourPointsAsked]: reaction('honour_points_asked', toRoles(...villageActions['honours.grant'])),
   [inboxTopics.honourRevoked]: reaction('honour_revoked', toHousehold),
 };

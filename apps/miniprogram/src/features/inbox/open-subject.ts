@@ -41,6 +41,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   activity_credited: { icon: 'points', tone: 'festive' },
   activity_reversed: { icon: 'undo', tone: 'gold' },
   honour_granted: { icon: 'medal', tone: 'festive' },
+  honour_points_asked: { icon: 'medal', tone: 'gold' },
   honour_revoked: { icon: 'medal', tone: 'plain' },
   proxy_granted: { icon: 'people', tone: 'leaf' },
   proxy_received: { icon: 'people', tone: 'leaf' },
@@ -96,6 +97,8 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'activity_credited':
     case 'activity_reversed':
       return id ? () => go.to('activity', { id }) : undefined;
+    case 'honour_points_asked':
+      return () => go.to('honours');
     case 'honour_granted':
     case 'honour_revoked':
       return id ? () => go.to('honour', { id }) : undefined;
