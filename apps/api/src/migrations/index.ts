@@ -31,6 +31,7 @@ import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { Deductions1764000026001 } from './1764000026001-deductions';
 import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
 import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
+import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Deductions1764000026001,
   TwoDecideTold1764000032000,
   HonoursByTwo1764000032100,
+  AppealClock1764000032200,
 ];

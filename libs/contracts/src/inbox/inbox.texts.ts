@@ -143,6 +143,10 @@ const words = {
     body: `${quoted(p.subject)}，拟扣${points(p.points)}，现在还没有扣。${p.day ? `${p.day} 以前` : '在期限内'}可以申诉，点开看经过和照片。`,
   }),
   deduction_appealed: p => ({ title: '有一件扣分申诉要复核', body: `${quoted(p.subject)}有农户申诉，请没有经手的人复核。` }),
+  deduction_appeal_overdue: p => ({
+    title: '扣分申诉超期没有复核',
+    body: `${quoted(p.subject)}的申诉应在 ${sayDay(p.day)}前复核，到现在没有人办，请督促。复核前不扣分。`,
+  }),
   deduction_ended: p => {
     const why = because(p.reason, '');
     switch (p.status) {

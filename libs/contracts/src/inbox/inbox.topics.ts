@@ -20,6 +20,7 @@ export const inboxTopics = {
   pointsExpired: 'points.expired',
   deductionNotified: 'points.deduction.notified',
   deductionAppealed: 'points.deduction.appealed',
+  deductionAppealOverdue: 'points.deduction.appeal_overdue',
   deductionEnded: 'points.deduction.ended',
   twoDecideChanged: 'identity.two_decide.changed',
   redemptionReserved: 'store.redemption.reserved',

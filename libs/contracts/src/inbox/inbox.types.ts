@@ -49,6 +49,7 @@ export const INBOX_KINDS = [
   'deduction_ended',
   'two_decide_changed',
   'honour_points_asked',
+  'deduction_appeal_overdue',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

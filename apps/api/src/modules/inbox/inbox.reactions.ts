@@ -112,6 +112,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.pointsExpired]: reaction('points_expired', toHousehold),
   [inboxTopics.deductionNotified]: reaction('deduction_notified', toHousehold),
   [inboxTopics.deductionAppealed]: reaction('deduction_appealed', toRoles(...villageActions['points.deduction.decide'])),
+  [inboxTopics.deductionAppealOverdue]: reaction('deduction_appeal_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
   [inboxTopics.twoDecideChanged]: reaction('two_decide_changed', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),

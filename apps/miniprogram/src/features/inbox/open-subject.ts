@@ -54,6 +54,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   rule_set_withdrawn: { icon: 'rules', tone: 'plain' },
   deduction_notified: { icon: 'warning', tone: 'gold' },
   deduction_appealed: { icon: 'flag', tone: 'gold' },
+  deduction_appeal_overdue: { icon: 'clock', tone: 'gold' },
   deduction_ended: { icon: 'check', tone: 'plain' },
   two_decide_changed: { icon: 'warning', tone: 'gold' },
 };
@@ -74,6 +75,8 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
       return id ? () => go.to('application', { id }) : undefined;
     case 'points_expiring':
     case 'points_expired':
+    case 'thanks_credited':
+    case 'thanks_taken_back':
       return () => go.to('statement');
     case 'redemption_reserved':
     case 'redemption_fulfilled':
@@ -104,6 +107,7 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
       return id ? () => go.to('honour', { id }) : undefined;
     case 'deduction_notified':
     case 'deduction_appealed':
+    case 'deduction_appeal_overdue':
     case 'deduction_ended':
       return id ? () => go.to('deduction', { id }) : undefined;
     case 'rule_set_adopted':
@@ -118,9 +122,6 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'proxy_ended':
     case 'proxy_witness_asked':
       return () => go.to('helpers');
-    case 'thanks_credited':
-    case 'thanks_taken_back':
-      return () => go.to('statement');
     case 'proxy_witness_declined':
       return () => go.to('proxies');
     case 'claim_submitted':
