@@ -49,6 +49,7 @@ export class PointsExpiry1764000027000 implements MigrationInterface {
   }
 
   async down(query: QueryRunner): Promise<void> {
+    await query.query(`DELETE FROM inbox_item WHERE kind IN ('points_expiring', 'points_expired')`);
     await changeKinds(query, 'inbox_item', ['points_expiring', 'points_expired'], false);
     await changeKinds(query, 'ledger_transfer', ['expiry'], false);
     await dropTables(query, [...TABLES].reverse());

@@ -28,12 +28,14 @@ import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
 import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
 import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
+import { ApplicationsUnderWay1764000029200 } from './1764000029200-applications-under-way';
 import { Deductions1764000026001 } from './1764000026001-deductions';
 import { ClockFaults1764000030000 } from './1764000030000-clock-faults';
+import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
+import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
+import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
 
 /** In order. A migration is never edited once it has landed. */
-import { ApplicationsUnderWay1764000029200 } from './1764000029200-applications-under-way';
-
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1764000001000,
   Identity1764000002000,
@@ -67,4 +69,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Deductions1764000026001,
   ApplicationsUnderWay1764000029200,
   ClockFaults1764000030000,
+  TwoDecideTold1764000032000,
+  HonoursByTwo1764000032100,
+  AppealClock1764000032200,
 ];

@@ -50,6 +50,11 @@ export const activitiesProblems = {
     detail: '剩下的是您自家或您代办的家庭，请另一位村干部来记分。',
   },
   'ACTIVITIES.PRESENCE_CHANGED': { status: 409, title: '到场人数变了', detail: '现在是 {have} 人，请看一看再记分。' },
+  'ACTIVITIES.NEEDS_ANOTHER': {
+    status: 409,
+    title: '要请另一位村干部来记分',
+    detail: '{name}这次一共要记 {want} 分，一个人最多批 {above} 分。活动是您发布的，请另一位村干部或书记来记分。',
+  },
   'ACTIVITIES.NOT_REVERSIBLE': { status: 409, title: '这一笔不能扣回', detail: '只有已经记分、还没有扣回的人可以扣回一次。' },
   'HONOURS.PERSONAL_NUMBERS': { status: 422, title: '内容里有号码', detail: '公开的内容里不能出现手机号、身份证号或银行卡号。' },
   'HONOURS.RULE_NOT_FOR_HONOURS': { status: 422, title: '这条细则不能用于荣誉', detail: '请选择“荣誉”类、由村干部记分的现行细则。' },
@@ -62,5 +67,12 @@ export const activitiesProblems = {
   },
   'HONOURS.ALREADY_GRANTED': { status: 409, title: '已经授予过', detail: '{name}已有同一届的这项荣誉。' },
   'HONOURS.CAP_REACHED': { status: 422, title: '已到次数上限', detail: '{name}在这条细则下本期已到次数上限，可以只授予荣誉、不记积分。' },
+  'HONOURS.RULE_NEEDED': { status: 422, title: '记分要选一条细则', detail: '请选择“荣誉”类的细则，或只授予荣誉、不记积分。' },
+  'HONOURS.NEEDS_ANOTHER': {
+    status: 409,
+    title: '要请另一位村干部确认',
+    detail: '这项荣誉是您授予的，超过一人最多批的分，要另一个人确认。',
+  },
+  'HONOURS.NOTHING_TO_CONFIRM': { status: 409, title: '没有要确认的积分', detail: '这项荣誉不记分，或已经有人确认过了。' },
   'HONOURS.ALREADY_REVOKED': { status: 409, title: '这项荣誉已经撤销' },
 } as const satisfies ProblemTable;

@@ -42,6 +42,7 @@ export const activitiesRoutes = {
   honours: get<{ query: HonoursQuery; answer: Page<HonourView> }>()('/villages/{villageId}/honours'),
   honour: get<{ answer: HonourView }>()('/villages/{villageId}/honours/{honourId}'),
   grantHonours: command<{ body: GrantHonours; answer: GrantHonoursResult }>()('/villages/{villageId}/honours'),
+  confirmHonour: command<{ body: Record<string, never>; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/confirm'),
   revokeHonour: command<{ body: RevokeHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/revoke'),
   showHonour: command<{ body: ShowHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/show'),
 } as const satisfies RouteTable;

@@ -10,8 +10,8 @@ export interface GrantHonours {
   /** `YYYY-MM-DD`. */
   readonly grantedOn: string;
   readonly citation: string;
-  /** A rule of category `honours` that cadres start. */
-  readonly ruleId: Id;
+  /** A rule of category `honours` that cadres start. Absent: the honour alone, in a village whose rules know none. */
+  readonly ruleId?: Id;
   /** Absent: the honour alone. */
   readonly points?: Points;
   readonly photoId?: Id;
@@ -20,6 +20,8 @@ export interface GrantHonours {
 export interface GrantHonoursResult {
   readonly granted: number;
   readonly points: Points;
+  /** More for a household than one person may give: a second officer confirms it. */
+  readonly waiting: Points;
 }
 
 export interface HonourView {
@@ -33,6 +35,10 @@ export interface HonourView {
   readonly grantedOn: string;
   readonly citation: string;
   readonly points: Points | null;
+  /** More than one person may give: they wait for a second officer. For those in office and the household; null for everybody else. */
+  readonly pointsAsked: Points | null;
+  /** The reader may be this second officer. */
+  readonly mayConfirm: boolean;
   readonly photo: MediaView | null;
   /** Whether it stands on the roll; a household can stay off it. */
   readonly shown: boolean;

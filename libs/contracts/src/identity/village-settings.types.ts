@@ -52,6 +52,8 @@ export interface VillageSettings {
   readonly deductions: boolean;
   /** Whole days in which a household may appeal, the day of the notice not counted. */
   readonly deductionAppealDays: number;
+  /** In which an appeal is weighed; after it the secretary and the supervisor are told. */
+  readonly appealWorkingDays: number;
 }
 /** Those that a village chooses itself. */
 export type VillageChoices = Omit<VillageSettings, 'expiryFrom'>;
@@ -75,4 +77,5 @@ export const defaultVillageSettings: VillageSettings = {
   expiryFrom: null,
   deductions: false,
   deductionAppealDays: 5,
+  appealWorkingDays: 5,
 };

@@ -10,6 +10,8 @@ interface InboxWords {
 const quoted = (subject: string | undefined): string => (subject ? `“${subject.replace(/“/g, '‘').replace(/”/g, '’')}”` : '');
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
+/** 0: no limit. */
+const limit = (count: number | undefined): string => (count ? `最多批 ${count} 分` : '不设限');
 
 /** A kind without words does not compile. */
 const words = {
@@ -122,6 +124,10 @@ const words = {
     title: '您家获得荣誉',
     body: `恭喜获得${quoted(p.subject)}${p.points ? `,${points(p.points)}已记入家庭账户` : ''}。点开看证书。`,
   }),
+  honour_points_asked: p => ({
+    title: '荣誉的积分要另一个人确认',
+    body: `${quoted(p.subject)}每户拟记 ${p.points ?? 0} 分，超过一个人最多批的分，请没有经手的村干部或书记确认。`,
+  }),
   honour_revoked: p => ({ title: '荣誉已撤销', body: `${quoted(p.subject)}已撤销。${because(p.reason, '')}` }),
   rule_set_adopted: p => ({
     title: '积分细则有新的一版',
@@ -136,6 +142,10 @@ const words = {
     body: `${quoted(p.subject)}，拟扣${points(p.points)}，现在还没有扣。${p.day ? `${p.day} 以前` : '在期限内'}可以申诉，点开看经过和照片。`,
   }),
   deduction_appealed: p => ({ title: '有一件扣分申诉要复核', body: `${quoted(p.subject)}有农户申诉，请没有经手的人复核。` }),
+  deduction_appeal_overdue: p => ({
+    title: '扣分申诉超期没有复核',
+    body: `${quoted(p.subject)}的申诉应在 ${sayCalendarDay(p.day ?? '')}前复核，到现在没有人办，请督促。复核前不扣分。`,
+  }),
   deduction_ended: p => {
     const why = because(p.reason, '');
     switch (p.status) {
@@ -149,6 +159,10 @@ const words = {
         return { title: '扣分已办结', body: `${quoted(p.subject)}扣了${points(p.points)}。${why}` };
     }
   },
+  two_decide_changed: p => ({
+    title: '一个人最多批几分，改了',
+    body: `原来${limit(p.before)}，现在${limit(p.points)}。${p.points ? '超过的要两个人以上定。' : ''}`,
+  }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */

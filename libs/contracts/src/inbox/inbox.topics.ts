@@ -20,7 +20,9 @@ export const inboxTopics = {
   pointsExpired: 'points.expired',
   deductionNotified: 'points.deduction.notified',
   deductionAppealed: 'points.deduction.appealed',
+  deductionAppealOverdue: 'points.deduction.appeal_overdue',
   deductionEnded: 'points.deduction.ended',
+  twoDecideChanged: 'identity.two_decide.changed',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',
@@ -45,6 +47,7 @@ export const inboxTopics = {
   activityCredited: 'activities.credited',
   activityReversed: 'activities.reversed',
   honourGranted: 'honours.granted',
+  honourPointsAsked: 'honours.points_asked',
   honourRevoked: 'honours.revoked',
 } as const;
 export type InboxTopic = (typeof inboxTopics)[keyof typeof inboxTopics];

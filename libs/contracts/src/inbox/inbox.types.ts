@@ -47,6 +47,9 @@ export const INBOX_KINDS = [
   'deduction_notified',
   'deduction_appealed',
   'deduction_ended',
+  'two_decide_changed',
+  'honour_points_asked',
+  'deduction_appeal_overdue',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -54,6 +57,8 @@ export type InboxKind = (typeof INBOX_KINDS)[number];
 export interface InboxParams {
   readonly subject?: string;
   readonly points?: number;
+  /** Of a number that was changed: what it was. */
+  readonly before?: number;
   readonly reason?: string;
   readonly mustAcknowledge?: boolean;
   readonly private?: boolean;

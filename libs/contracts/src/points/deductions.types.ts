@@ -1,4 +1,4 @@
-import type { Id, Instant, PageQuery, Points } from '../platform';
+import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
 import type { PhotoView } from './photo.types';
 
 /**
@@ -35,6 +35,14 @@ export interface DecideAppeal {
   readonly upheld: boolean;
   readonly reason: string;
 }
+/** `dueOn`: by then somebody has weighed it; `overdue`: that day is over, and secretary and supervisor are told. */
+export interface DeductionAppeal {
+  readonly text: string;
+  readonly photos: readonly PhotoView[];
+  readonly at: Instant;
+  readonly dueOn: CalendarDay;
+  readonly overdue: boolean;
+}
 export interface CloseDeduction {
   readonly reason: string;
 }
@@ -57,7 +65,7 @@ export interface DeductionView {
   readonly appealUntil: Instant;
   /** The window is over: it is posted within a minute, and counts already. */
   readonly due: boolean;
-  readonly appeal: { readonly text: string; readonly photos: readonly PhotoView[]; readonly at: Instant } | null;
+  readonly appeal: DeductionAppeal | null;
   readonly answer: { readonly upheld: boolean; readonly reason: string; readonly role: string | null; readonly at: Instant } | null;
   /** `waived` is what the wallet did not hold: it is never owed. */
   readonly result: { readonly posted: Points; readonly waived: Points; readonly at: Instant } | null;

@@ -9,6 +9,12 @@ import { PointsRule } from '../points';
 @Index('uq_honour_once', ['villageId', 'householdId', 'title', 'period'], { unique: true, where: 'revoked_at IS NULL' })
 @Index('ix_honour_granted', ['villageId', 'grantedOn', 'id'])
 @Check('ck_honour_points', 'points IS NULL OR points > 0')
+@Check('ck_honour_rule', 'rule_id IS NOT NULL OR num_nonnulls(points, points_asked) = 0')
+@Check('ck_honour_asked', 'points_asked > 0 AND (points IS NULL OR points = points_asked)')
+@Check(
+  'ck_honour_two',
+  'num_nonnulls(confirmed_by_person_id, confirmed_at) = CASE WHEN points_asked IS NOT NULL AND points IS NOT NULL THEN 2 ELSE 0 END AND confirmed_by_person_id <> granted_by_person_id',
+)
 @Check('ck_honour_revoked', '(revoked_at IS NULL) = (revoke_reason IS NULL) AND (revoked_at IS NULL) = (revoked_by_person_id IS NULL)')
 export class Honour {
   @VillageKey() villageId: string;
@@ -20,19 +26,24 @@ export class Honour {
     { name: 'household_id', referencedColumnName: 'id' },
   ])
   household: Household;
-  @IdColumn() ruleId: string;
+  /** Null: the honour alone. */
+  @IdColumn({ nullable: true }) ruleId: string | null;
   @ManyToOne(() => PointsRule)
   @JoinColumn([
     { name: 'village_id', referencedColumnName: 'villageId' },
     { name: 'rule_id', referencedColumnName: 'id' },
   ])
-  rule: PointsRule;
+  rule: PointsRule | null;
   @TextColumn() title: string;
   @TextColumn() period: string;
   @Column('date') grantedOn: string;
   @TextColumn() citation: string;
   /** Null: the honour alone. */
   @WholeColumn({ nullable: true }) points: number | null;
+  /** More than one person may give: `points` come when a second one has confirmed them. */
+  @WholeColumn({ nullable: true }) pointsAsked: number | null;
+  @IdColumn({ nullable: true }) confirmedByPersonId: string | null;
+  @InstantColumn({ nullable: true }) confirmedAt: Date | null;
   @IdColumn({ nullable: true }) mediaId: string | null;
   @ManyToOne(() => MediaObject)
   @JoinColumn([

@@ -12,6 +12,7 @@ import { PointsRule } from './points-rule.entity';
 @Entity('points_deduction')
 @Index('ix_points_deduction_household', ['villageId', 'householdId', 'id'])
 @Index('ix_points_deduction_open', ['villageId', 'householdId'], { where: `status IN ('notified', 'appealed')` })
+@Index('ix_points_deduction_overdue', ['villageId', 'decideDueOn'], { where: `status = 'appealed' AND overdue_told_at IS NULL` })
 @Index('ix_points_deduction_due', ['villageId', 'appealUntil'], { where: `status = 'notified'` })
 @Check('ck_points_deduction_points', 'points > 0')
 @Check(
@@ -21,6 +22,10 @@ import { PointsRule } from './points-rule.entity';
 @Check(
   'ck_points_deduction_decided',
   `num_nonnulls(decided_by_person_id, decided_by_role, decided_at, answer, upheld) IN (0, 5) AND (decided_at IS NULL OR appealed_at IS NOT NULL) AND (status = 'cancelled') = coalesce(upheld, false)`,
+)
+@Check(
+  'ck_points_deduction_decide_due',
+  '(decide_due_on IS NULL) = (appealed_at IS NULL) AND (overdue_told_at IS NULL OR decide_due_on IS NOT NULL)',
 )
 @Check('ck_points_deduction_apart', 'decided_by_person_id <> opened_by_person_id')
 @Check(
@@ -61,6 +66,9 @@ export class PointsDeduction {
   @TextColumn({ nullable: true }) appealText: string | null;
   @IdColumn({ nullable: true }) appealedByPersonId: string | null;
   @InstantColumn({ nullable: true }) appealedAt: Date | null;
+  /** The last day on which it should be weighed; kept, so that a later change of the setting moves no appeal. */
+  @Column('date', { nullable: true }) decideDueOn: string | null;
+  @InstantColumn({ nullable: true }) overdueToldAt: Date | null;
   @IdColumn({ nullable: true }) decidedByPersonId: string | null;
   @TextColumn({ nullable: true }) decidedByRole: VillageRole | null;
   @InstantColumn({ nullable: true }) decidedAt: Date | null;

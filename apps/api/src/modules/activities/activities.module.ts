@@ -4,6 +4,7 @@ import { ActivitiesQueries } from './gatherings/activities.queries';
 import { GrantHonours } from './honours/grant-honours';
 import { HonoursController } from './honours/honours.controller';
 import { HonoursQueries } from './honours/honours.queries';
+import { ConfirmHonour } from './honours/confirm-honour';
 import { RevokeHonour } from './honours/revoke-honour';
 import { CheckIn } from './presence/check-in';
 import { CheckInCodes } from './presence/check-in-codes';
@@ -24,6 +25,7 @@ import { SettleActivity } from './settling/settle-activity';
     ReverseActivityCredit,
     HonoursQueries,
     GrantHonours,
+    ConfirmHonour,
     RevokeHonour,
   ],
 })

@@ -65,6 +65,42 @@ describe('giving the points', () => {
     ]);
   });
 
+  it('whoever published it brings no household over what one person may give: that takes another hand, and what was given before counts', async () => {
+    await here.owner.query(`UPDATE village SET settings = settings || '{"twoDecideAbovePoints": 50}' WHERE id = $1`, [v.villageId]);
+    const ruleId = await here.rule(v.villageId, { startedBy: 'activity', points: 30, title: '抢修水渠' });
+    const capped = await here.rule(v.villageId, {
+      startedBy: 'activity',
+      points: 30,
+      title: '整修道路',
+      cap: { times: 1, period: 'year', subject: 'household' },
+    });
+    const both = [v.villager.personId, v.spouse.personId];
+    const before = await here.balance(v.household);
+    // One after the other, one person each time: together they are over the limit.
+    const id = await v.published({ ruleId });
+    await v.tick(id, [v.villager.personId]);
+    expect((await v.settle(id, 1)).status).toBe(200);
+    await v.tick(id, [v.spouse.personId]);
+    const refused = await v.settle(id, 1);
+    expect(refused.problem).toMatchObject({
+      code: 'ACTIVITIES.NEEDS_ANOTHER',
+      detail: '罗家这次一共要记 60 分，一个人最多批 50 分。活动是您发布的，请另一位村干部或书记来记分。',
+    });
+    expect(await here.balance(v.household)).toBe(before + 30);
+    expect((await v.settle(id, 1, v.secretary)).body).toMatchObject({ nth: 2, persons: 1, points: 30 });
+    // Whoever is over a cap gets nothing: one hand is enough, and a refusal has used no cap.
+    const one = await v.published({ ruleId: capped });
+    await v.tick(one, both);
+    expect((await v.settle(one, 2)).body).toMatchObject({ persons: 2, capped: 1, points: 30 });
+    await here.owner.query('UPDATE points_rule SET cap_times = 2 WHERE id = $1', [capped]);
+    const two = await v.published({ ruleId: capped });
+    await v.tick(two, [...both, v.neighbour.personId]);
+    await here.owner.query(`UPDATE points_cap_use SET used = 0 WHERE village_id = $1 AND rule_id = $2`, [v.villageId, capped]);
+    expect((await v.settle(two, 3)).problem.code).toBe('ACTIVITIES.NEEDS_ANOTHER');
+    expect((await v.settle(two, 3, v.secretary)).body).toMatchObject({ persons: 3, capped: 0, points: 90 });
+    await here.owner.query(`UPDATE village SET settings = settings || '{"twoDecideAbovePoints": 0}' WHERE id = $1`, [v.villageId]);
+  });
+
   it('not while the number is another than the cadre saw', async () => {
     const id = await v.published();
     await v.tick(id, [v.villager.personId, v.neighbour.personId]);

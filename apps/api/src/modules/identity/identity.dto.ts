@@ -97,4 +97,5 @@ export class VillageSettingsDto implements Partial<VillageChoices> {
   expiryYearStart?: string;
   @Flag({ label: '开扣分', optional: true }) deductions?: boolean;
   @Whole({ label: '扣分申诉天数', optional: true, min: 1, max: DEDUCTION_APPEAL_MAX_DAYS }) deductionAppealDays?: number;
+  @Whole({ label: '申诉复核期限（工作日）', optional: true, min: 1, max: CLOCK_MAX_WORKING_DAYS }) appealWorkingDays?: number;
 }

@@ -43,10 +43,11 @@ const idsOf = (payload: Payload, ...names: string[]): string[] =>
 /** Of an owed event only known facts are kept, and short: the rest stands where the tap leads. */
 function factsOf(payload: Payload): InboxParams {
   const subject = payload['ruleTitle'] ?? payload['title'] ?? payload['goods'];
-  const { points, reason, mustAcknowledge, followUp, step, status, delayed, persons, day } = payload;
+  const { points, before, reason, mustAcknowledge, followUp, step, status, delayed, persons, day } = payload;
   return {
     ...(typeof subject === 'string' ? { subject: shorten(subject, INBOX_SUBJECT_MAX_CHARS) } : {}),
     ...(typeof points === 'number' ? { points } : {}),
+    ...(typeof before === 'number' ? { before } : {}),
     ...(typeof reason === 'string' ? { reason: shorten(reason, INBOX_REASON_MAX_CHARS) } : {}),
     ...(mustAcknowledge === true ? { mustAcknowledge } : {}),
     ...(payload['private'] === true ? { private: true } : {}),
@@ -111,7 +112,9 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.pointsExpired]: reaction('points_expired', toHousehold),
   [inboxTopics.deductionNotified]: reaction('deduction_notified', toHousehold),
   [inboxTopics.deductionAppealed]: reaction('deduction_appealed', toRoles(...villageActions['points.deduction.decide'])),
+  [inboxTopics.deductionAppealOverdue]: reaction('deduction_appeal_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
+  [inboxTopics.twoDecideChanged]: reaction('two_decide_changed', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),
@@ -136,5 +139,6 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.activityCredited]: reaction('activity_credited', toHousehold),
   [inboxTopics.activityReversed]: reaction('activity_reversed', toHousehold),
   [inboxTopics.honourGranted]: reaction('honour_granted', toHousehold),
+  [inboxTopics.honourPointsAsked]: reaction('honour_points_asked', toRoles(...villageActions['honours.grant'])),
   [inboxTopics.honourRevoked]: reaction('honour_revoked', toHousehold),
 };

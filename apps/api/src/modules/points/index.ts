@@ -1,5 +1,6 @@
 /** The front door of points. Other modules earn and spend through the books' functions, and read the rules here. */
 export { PointsModule } from './points.module';
+export { recusedHouseholds } from './points.access';
 export { BonusRulesGuard } from './rules/bonus-rules';
 export { ruleInForce } from './rules/rules.queries';
 export { outstandingPoints, outstandingPointsAfter, villageMonths, type VillageMonth } from './totals/totals.queries';

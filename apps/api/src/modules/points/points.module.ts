@@ -9,6 +9,7 @@ import { ExportBooks } from './book/export-book';
 import { ExpirePoints } from './expiry/expire-points';
 import { DeductionsController } from './deductions/deductions.controller';
 import { DeductionsQueries } from './deductions/deductions.queries';
+import { AppealClock } from './deductions/appeal-clock';
 import { PostDeductions } from './deductions/post-deductions';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
@@ -52,6 +53,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     ExpirePoints,
     DeductionsQueries,
     PostDeductions,
+    AppealClock,
     PanelClock,
     RuleSetsQueries,
     SettleRuleSets,

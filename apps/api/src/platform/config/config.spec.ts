@@ -11,7 +11,13 @@ const complete = {
   JISHAN_PICKUP_KEY: key(),
   JISHAN_BOOK_KEY: key(),
 };
-const production = { ...complete, NODE_ENV: 'production', WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' };
+const production = {
+  ...complete,
+  NODE_ENV: 'production',
+  WECHAT_APPID: 'wx1',
+  WECHAT_SECRET: 's',
+  JISHAN_PUBLIC_ORIGIN: 'https://jishan.example.cn',
+};
 const refusalOf = (environment: Record<string, string>): string => {
   try {
     loadConfig(environment);
@@ -25,6 +31,11 @@ describe('the environment', () => {
   it('is enough when complete', () => {
     expect(refusalOf(complete)).toBe('');
     expect(refusalOf(production)).toBe('');
+  });
+
+  it('says where the product is opened: what is set, or what it listens on', () => {
+    expect(loadConfig(production).publicOrigin).toBe('https://jishan.example.cn');
+    expect(loadConfig({ ...complete, PORT: '4100' }).publicOrigin).toBe('http://127.0.0.1:4100');
   });
 
   it.each(Object.keys(complete))('names %s when it is missing', name => {
@@ -43,6 +54,11 @@ describe('the environment', () => {
     ['PORT', '70000'],
     ['DATABASE_POOL_SIZE', '1'],
     ['DATABASE_NAMED_STATEMENTS', 'yes'],
+    ['JISHAN_PUBLIC_ORIGIN', 'jishan.example.cn'],
+    ['JISHAN_PUBLIC_ORIGIN', 'https://jishan.example.cn/'],
+    ['JISHAN_PUBLIC_ORIGIN', 'https://jishan.example.cn/app'],
+    ['JISHAN_PUBLIC_ORIGIN', 'https://who:word@jishan.example.cn'],
+    ['JISHAN_PUBLIC_ORIGIN', 'javascript:alert(1)'],
   ])('refuses %s=%s', (name, value) => {
     expect(refusalOf({ ...complete, [name]: value })).toContain(name);
   });
@@ -51,6 +67,7 @@ describe('the environment', () => {
     ['JISHAN_WECHAT_STAND_IN', 'true'],
     ['JISHAN_DEMO', 'true'],
     ['WECHAT_SECRET', ''],
+    ['JISHAN_PUBLIC_ORIGIN', ''],
   ])('in production refuses %s=%s', (name, value) => {
     expect(refusalOf({ ...production, [name]: value })).toContain(name);
   });

@@ -21,6 +21,8 @@ export interface Config {
   readonly s3: { readonly bucket: string; readonly endpoint?: string; readonly region: string } | null;
   readonly h5Dir: string | null;
   readonly corsOrigins: readonly string[];
+  /** Where everybody opens the product in a browser, `https://host`: what is printed leads there. Never taken from a request. */
+  readonly publicOrigin: string;
   /** How many proxies stand in front; their X-Forwarded-For entries are believed, no more. */
   readonly trustedProxyHops: number;
   readonly docsOpen: boolean;
@@ -80,6 +82,17 @@ function flag(env: Environment, name: string, byDefault: boolean): boolean {
   return text === 'true';
 }
 
+/** Required in production, where only the proxy in front knows it; elsewhere what this server listens on. */
+function publicOriginOf(env: Environment, production: boolean, port: number): string {
+  const name = 'JISHAN_PUBLIC_ORIGIN';
+  const text = production ? need(env, name) : read(env, name);
+  if (text === undefined) return `http://127.0.0.1:${port}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || text !== url.origin)
+    throw new ConfigError(`环境变量 ${name} 应是网址的开头，如 https://a.example.cn，后面不带路径和斜杠，现在是“${text}”。`);
+  return url.origin;
+}
+
 export interface BackupSettings {
   readonly ownerUrl: string;
   /** Seals the file; anybody who has it and the file has everything. */
@@ -137,6 +150,7 @@ export function loadConfig(env: Environment = process.env): Config {
       .split(',')
       .map(origin => origin.trim())
       .filter(Boolean),
+    publicOrigin: publicOriginOf(env, production, port),
     trustedProxyHops: whole(env, 'JISHAN_TRUSTED_PROXY_HOPS', 0, 0, 10),
     docsOpen: flag(env, 'JISHAN_DOCS', !production),
     drainSeconds: whole(env, 'JISHAN_DRAIN_SECONDS', production ? 5 : 0, 0, 60),

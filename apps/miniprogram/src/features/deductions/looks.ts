@@ -1,4 +1,5 @@
 import type { DeductionStatus, DeductionView } from '@jishan/contracts';
+import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
 import type { Step, Tone } from '@/ui';
@@ -46,8 +47,11 @@ function windowStep(one: DeductionView, sayDate: (at: string) => string): Step {
   return { title: t.stepWindow, note: t.stepWindowNow(sayDate(lastDay(one.appealUntil))), state: 'now' };
 }
 
-function decideStep({ answer }: DeductionView): Step {
-  if (!answer) return { title: t.stepDecide, note: t.stepDecideNow, state: 'now' };
+function decideStep({ answer, appeal }: DeductionView): Step {
+  if (!answer) {
+    const day = appeal ? sayDay(appeal.dueOn) : '';
+    return { title: t.stepDecide, note: appeal?.overdue ? t.stepDecideLate(day) : t.stepDecideNow(day), state: 'now' };
+  }
   const role = answer.role ?? t.stepDecide;
   const said = answer.upheld ? t.stepUpheld(role) : t.stepDismissed(role);
   return { title: t.stepDecide, note: [said, t.answer(answer.reason)].join('。'), state: 'done' };

@@ -34,6 +34,8 @@ it('says who, what and when, and nothing else of the household', () => {
     grantedOn: '2026-11-20',
     citation: '孝老爱亲',
     points: 30,
+    pointsAsked: null,
+    mayConfirm: false,
     photo: null,
     shown: true,
     own: true,

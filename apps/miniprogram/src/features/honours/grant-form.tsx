@@ -2,6 +2,7 @@ import {
   HONOUR_CITATION_MAX_CHARS,
   HONOUR_MAX_HOUSEHOLDS,
   HONOUR_PERIOD_MAX_CHARS,
+  HONOUR_TITLE_MAX_CHARS,
   identityRoutes,
   PERSON_NAME_MAX_CHARS,
   pointsRoutes,
@@ -15,7 +16,7 @@ import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
 import { Card, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton, SwitchRow } from '@/ui';
-import { useGrant } from './use-grant';
+import { NO_RULE, useGrant } from './use-grant';
 import './honours.scss';
 
 const t = texts.honours;
@@ -63,11 +64,22 @@ export function GrantForm() {
           <Segmented
             scroll
             label={t.rule}
-            options={offered.map(rule => ({ value: rule.id, text: rule.title }))}
+            options={[...offered.map(rule => ({ value: rule.id, text: rule.title })), { value: NO_RULE, text: t.noRule }]}
             value={fields.ruleId}
             onChange={ruleId => set({ ruleId })}
           />
         </FieldFrame>
+        {form.alone && (
+          <Field
+            name="title"
+            label={t.name}
+            placeholder={t.namePlaceholder}
+            value={fields.title}
+            onChange={title => set({ title })}
+            maxChars={HONOUR_TITLE_MAX_CHARS}
+            error={faults.title}
+          />
+        )}
         <Field
           name="period"
           label={t.period}

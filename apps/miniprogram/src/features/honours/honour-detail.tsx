@@ -61,6 +61,27 @@ function Revoke({ honour }: { honour: HonourView }) {
   );
 }
 
+/** More points than one person may give: the second officer's word. */
+function ConfirmPoints({ honour, points }: { honour: HonourView; points: number }) {
+  const confirm = useCommand(activitiesRoutes.confirmHonour, { refetches: CHANGED, onDone: () => toast(t.confirmed, 'done') });
+  return (
+    <Card tone="gold">
+      <Heading level={3}>{t.confirmTitle(points)}</Heading>
+      <View>{t.confirmNote}</View>
+      <Button
+        block
+        icon="check"
+        busy={confirm.busy}
+        busyText={texts.common.sending}
+        onPress={() => confirm.run({ params: { honourId: honour.id }, body: {} })}
+      >
+        {t.confirm(points)}
+      </Button>
+      <ErrorNote error={confirm.error} />
+    </Card>
+  );
+}
+
 export function HonourDetail({ honour }: { honour: HonourView }) {
   const revokes = useMay('honours.revoke');
   const grants = useMay('honours.grant');
@@ -83,9 +104,11 @@ export function HonourDetail({ honour }: { honour: HonourView }) {
         <Heading level={1}>{`${honour.householdName} · ${honour.title}`}</Heading>
         <View className="note">{`${honour.period}，${t.grantedOn(chineseDay(honour.grantedOn))}`}</View>
         {honour.points !== null && <Tag tone="festive">{t.points(honour.points)}</Tag>}
+        {honour.pointsAsked !== null && <Tag tone="gold">{t.asked(honour.pointsAsked)}</Tag>}
         {honour.citation !== '' && <View className="stack">{honour.citation}</View>}
         {honour.photo && <PhotoRow large photos={[honour.photo]} />}
       </Card>
+      {honour.mayConfirm && honour.pointsAsked !== null && <ConfirmPoints honour={honour} points={honour.pointsAsked} />}
       {honour.own && !honour.revokedAt && <Shown honour={honour} />}
       {revokes && !honour.own && !honour.revokedAt && <Revoke honour={honour} />}
     </>

@@ -13,13 +13,19 @@ import { Button, Card, Empty, ListRow, Paged, Segmented, Tag } from '@/ui';
 const t = texts.honours;
 const SHELVES = HONOUR_SHELVES.map(shelf => ({ value: shelf, text: t[shelf] }));
 
+function mark(honour: HonourView) {
+  if (honour.revokedAt) return <Tag>{t.revoked}</Tag>;
+  if (honour.mayConfirm) return <Tag tone="gold">{t.toConfirm}</Tag>;
+  return honour.shown ? undefined : <Tag>{t.hidden}</Tag>;
+}
+
 function HonourRow({ honour }: { honour: HonourView }) {
   return (
     <ListRow
       icon="medal"
       title={`${honour.householdName} · ${honour.title}`}
       note={[honour.period, honour.groupName, t.grantedOn(sayDay(honour.grantedOn))].filter(Boolean).join(' · ')}
-      value={honour.revokedAt ? <Tag>{t.revoked}</Tag> : honour.shown ? undefined : <Tag>{t.hidden}</Tag>}
+      value={mark(honour)}
       onPress={() => go.to('honour', { id: honour.id })}
     />
   );

@@ -41,6 +41,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   activity_credited: { icon: 'points', tone: 'festive' },
   activity_reversed: { icon: 'undo', tone: 'gold' },
   honour_granted: { icon: 'medal', tone: 'festive' },
+  honour_points_asked: { icon: 'medal', tone: 'gold' },
   honour_revoked: { icon: 'medal', tone: 'plain' },
   proxy_granted: { icon: 'people', tone: 'leaf' },
   proxy_received: { icon: 'people', tone: 'leaf' },
@@ -53,7 +54,9 @@ export const inboxLooks: Record<InboxKind, Look> = {
   rule_set_withdrawn: { icon: 'rules', tone: 'plain' },
   deduction_notified: { icon: 'warning', tone: 'gold' },
   deduction_appealed: { icon: 'flag', tone: 'gold' },
+  deduction_appeal_overdue: { icon: 'clock', tone: 'gold' },
   deduction_ended: { icon: 'check', tone: 'plain' },
+  two_decide_changed: { icon: 'warning', tone: 'gold' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -72,6 +75,8 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
       return id ? () => go.to('application', { id }) : undefined;
     case 'points_expiring':
     case 'points_expired':
+    case 'thanks_credited':
+    case 'thanks_taken_back':
       return () => go.to('statement');
     case 'redemption_reserved':
     case 'redemption_fulfilled':
@@ -95,11 +100,14 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'activity_credited':
     case 'activity_reversed':
       return id ? () => go.to('activity', { id }) : undefined;
+    case 'honour_points_asked':
+      return () => go.to('honours');
     case 'honour_granted':
     case 'honour_revoked':
       return id ? () => go.to('honour', { id }) : undefined;
     case 'deduction_notified':
     case 'deduction_appealed':
+    case 'deduction_appeal_overdue':
     case 'deduction_ended':
       return id ? () => go.to('deduction', { id }) : undefined;
     case 'rule_set_adopted':
@@ -114,9 +122,6 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'proxy_ended':
     case 'proxy_witness_asked':
       return () => go.to('helpers');
-    case 'thanks_credited':
-    case 'thanks_taken_back':
-      return () => go.to('statement');
     case 'proxy_witness_declined':
       return () => go.to('proxies');
     case 'claim_submitted':

@@ -1,4 +1,4 @@
-import { DEDUCTION_APPEAL_MAX_DAYS } from '@jishan/contracts';
+import { CLOCK_MAX_WORKING_DAYS, DEDUCTION_APPEAL_MAX_DAYS } from '@jishan/contracts';
 import { useState } from 'react';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
 import * as texts from '@/texts/zh-CN';
@@ -9,11 +9,14 @@ const t = texts.deductions;
 
 export function DeductionsSection({ settings, busy, change }: SectionProps) {
   const [typed, setTyped] = useState(() => String(settings.deductionAppealDays));
+  const [weigh, setWeigh] = useState(() => String(settings.appealWorkingDays));
   const [tried, setTried] = useState(false);
   const days = wholeNumber(typed, 1, DEDUCTION_APPEAL_MAX_DAYS);
+  const appealWorkingDays = wholeNumber(weigh, 1, CLOCK_MAX_WORKING_DAYS);
+  const same = days === settings.deductionAppealDays && appealWorkingDays === settings.appealWorkingDays;
   const save = () => {
     setTried(true);
-    if (days !== undefined) change({ deductionAppealDays: days });
+    if (days !== undefined && appealWorkingDays !== undefined) change({ deductionAppealDays: days, appealWorkingDays });
   };
   return (
     <>
@@ -38,7 +41,17 @@ export function DeductionsSection({ settings, busy, change }: SectionProps) {
             maxChars={2}
             error={tried && days === undefined ? t.settingsDaysWrong(DEDUCTION_APPEAL_MAX_DAYS) : undefined}
           />
-          <Button block busy={busy} busyText={texts.common.sending} disabled={days === settings.deductionAppealDays} onPress={save}>
+          <Field
+            name="appealWorkingDays"
+            kind="digits"
+            label={t.settingsWeigh}
+            hint={t.settingsWeighHint}
+            value={weigh}
+            onChange={setWeigh}
+            maxChars={2}
+            error={tried && appealWorkingDays === undefined ? t.settingsDaysWrong(CLOCK_MAX_WORKING_DAYS) : undefined}
+          />
+          <Button block busy={busy} busyText={texts.common.sending} disabled={same} onPress={save}>
             {texts.common.save}
           </Button>
         </Card>

@@ -27,7 +27,8 @@ export const deductions = {
   stepDue: '申诉期已满，马上扣分',
   stepAppeal: '农户申诉',
   stepDecide: '复核',
-  stepDecideNow: '等没有经手的人复核，复核前不扣',
+  stepDecideNow: (day: string) => `等没有经手的人复核，${day}前有结果，复核前不扣`,
+  stepDecideLate: (day: string) => `应在 ${day}前复核，已经过了期限，已提醒村监委会和书记；复核前不扣`,
   stepUpheld: (role: string) => `${role}：申诉成立，不扣分`,
   stepDismissed: (role: string) => `${role}：申诉不成立`,
   stepPosted: '扣分',
@@ -84,5 +85,7 @@ export const deductions = {
   settingsNote: '一般不开。打开后，村干部可以按“负面”类细则登记扣分：先告知农户，农户可以申诉，期满才扣，最多扣到 0 分，不公开。',
   settingsDays: '申诉期（天）',
   settingsDaysHint: '从第二天算起，满这么多天没有申诉才扣。一般 5 天。',
+  settingsWeigh: '申诉几个工作日内复核',
+  settingsWeighHint: '过了期限还没有人复核，系统会提醒村监委会和书记。复核前一直不扣分。一般 5 个工作日。',
   settingsDaysWrong: (max: number) => `请填 1 到 ${max} 的整数`,
 } as const;

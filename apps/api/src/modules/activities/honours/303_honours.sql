@@ -1,5 +1,6 @@
 -- Grants an honour to households of one choice, with points or without: all of them or none. Honour, ledger, caps, key, audit and outbox in one statement.
--- Item: villageId, honours [{id, householdId}], ruleId, points?, title, period, grantedOn, citation, mediaId?, actorAccountId, actorPersonId, actorHouseholdId, actorRole, key, requestHash,
+-- More points than one person may give wait for a second officer (306_confirm.sql); the honour itself is granted.
+-- Item: villageId, honours [{id, householdId}], ruleId?, points?, title, period, grantedOn, citation, mediaId?, actorAccountId, actorPersonId, actorHouseholdId, actorRole, key, requestHash,
 --   requestId, ip, at?
 DROP FUNCTION IF EXISTS honours_grant(jsonb);
 CREATE FUNCTION honours_grant(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
@@ -21,9 +22,10 @@ BEGIN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  IF p_item ->> 'ruleId' IS NULL AND v_points IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.RULE_NEEDED'); END IF;
   SELECT r.* INTO v_rule FROM points_rule r JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
     WHERE r.village_id = v_village AND r.id = (p_item ->> 'ruleId')::uuid AND s.status = 'in_force' AND r.category = 'honours' AND r.started_by = 'cadre';
-  IF v_rule.id IS NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.RULE_NOT_FOR_HONOURS'); END IF;
+  IF p_item ->> 'ruleId' IS NOT NULL AND v_rule.id IS NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.RULE_NOT_FOR_HONOURS'); END IF;
   IF v_points NOT BETWEEN v_rule.points_min AND v_rule.points_max THEN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
@@ -44,12 +46,17 @@ DECLARE
   v_person uuid := (p_item ->> 'actorPersonId')::uuid;
   v_at timestamptz := books_now((p_item ->> 'at')::timestamptz);
   v_points integer := (p_item ->> 'points')::int;
+  v_asked integer;
   v_ids uuid[];
   v_households uuid[];
   v_replay jsonb;
   v_over integer[];
   v_refusal jsonb;
 BEGIN
+  IF v_points > (SELECT points_two_above(v.settings) FROM village v WHERE v.id = v_village) THEN
+    v_asked := v_points;
+    v_points := NULL;
+  END IF;
   SELECT array_agg((h.one ->> 'id')::uuid ORDER BY h.n), array_agg((h.one ->> 'householdId')::uuid ORDER BY h.n) INTO v_ids, v_households
     FROM jsonb_array_elements(p_item -> 'honours') WITH ORDINALITY h(one, n);
   PERFORM ledger_open(array_agg(h.village_id), array_agg(h.id)) FROM household h WHERE h.village_id = v_village AND h.id = ANY (v_households);
@@ -69,8 +76,8 @@ BEGIN
       RETURN jsonb_build_object('refused', 'HONOURS.CAP_REACHED', 'details', jsonb_build_object('name', (SELECT h.name FROM household h WHERE h.village_id = v_village AND h.id = v_households[v_over[1]])));
     END IF;
   END IF;
-  INSERT INTO honour (village_id, id, household_id, rule_id, title, period, granted_on, citation, points, media_id, granted_by_person_id, granted_by_role, granted_at)
-  SELECT v_village, h.id, h.household_id, (p_item ->> 'ruleId')::uuid, p_item ->> 'title', p_item ->> 'period', (p_item ->> 'grantedOn')::date, p_item ->> 'citation', v_points,
+  INSERT INTO honour (village_id, id, household_id, rule_id, title, period, granted_on, citation, points, points_asked, media_id, granted_by_person_id, granted_by_role, granted_at)
+  SELECT v_village, h.id, h.household_id, (p_item ->> 'ruleId')::uuid, p_item ->> 'title', p_item ->> 'period', (p_item ->> 'grantedOn')::date, p_item ->> 'citation', v_points, v_asked,
     (p_item ->> 'mediaId')::uuid, v_person, p_item ->> 'actorRole', v_at
   FROM unnest(v_ids, v_households) h(id, household_id);
   IF v_points IS NOT NULL THEN
@@ -78,11 +85,15 @@ BEGIN
       p_item ->> 'actorRole', NULL)::ledger_posting ORDER BY h.n), v_at)
     FROM unnest(v_ids, v_households) WITH ORDINALITY h(id, household_id, n) JOIN ledger_account w ON w.village_id = v_village AND w.household_id = h.household_id AND w.kind = 'wallet';
   END IF;
-  PERFORM command_audit(p_item, 'honour.granted', h.id, jsonb_build_object('points', coalesce(v_points, 0)), v_at) FROM unnest(v_ids) h(id);
+  PERFORM command_audit(p_item, 'honour.granted', h.id, jsonb_strip_nulls(jsonb_build_object('points', coalesce(v_points, 0), 'asked', v_asked)), v_at) FROM unnest(v_ids) h(id);
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
   SELECT v_village, new_id(), 'honours.granted', h.id, jsonb_build_object('householdId', h.household_id, 'title', p_item ->> 'title', 'points', coalesce(v_points, 0)), v_at
   FROM unnest(v_ids, v_households) h(id, household_id);
-  RETURN command_done(p_item, 'honours.grant', jsonb_build_object('granted', cardinality(v_ids), 'points', coalesce(v_points, 0) * cardinality(v_ids)));
+  IF v_asked IS NOT NULL THEN
+    PERFORM command_owe(p_item, 'honours.points_asked', v_ids[1], jsonb_build_object('title', p_item ->> 'title', 'points', v_asked), v_at);
+  END IF;
+  RETURN command_done(p_item, 'honours.grant', jsonb_build_object('granted', cardinality(v_ids), 'points', coalesce(v_points, 0) * cardinality(v_ids),
+    'waiting', coalesce(v_asked, 0) * cardinality(v_ids)));
 END $$;
 
 REVOKE ALL ON FUNCTION honours_grant(jsonb), honours_refusal(jsonb, uuid[]), honours_grant_one(jsonb) FROM PUBLIC;

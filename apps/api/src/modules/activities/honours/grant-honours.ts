@@ -12,7 +12,7 @@ import { honourDateWrong, honourNumbers, honourPhotoUnknown } from '../activitie
 
 interface GrantItem extends CallerItem {
   readonly honours: readonly { readonly id: string; readonly householdId: string }[];
-  readonly ruleId: string;
+  readonly ruleId: string | null;
   readonly points: number | null;
   readonly title: string;
   readonly period: string;
@@ -45,7 +45,7 @@ export class GrantHonours {
     const { answer, replayed } = await this.command.call({
       ...callerItem(call),
       honours: wish.householdIds.map(householdId => ({ id: uuidv7(), householdId })),
-      ruleId: wish.ruleId,
+      ruleId: wish.ruleId ?? null,
       points: wish.points ?? null,
       title: wish.title.trim(),
       period: wish.period.trim(),

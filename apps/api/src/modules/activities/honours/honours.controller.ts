@@ -5,9 +5,11 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { May } from '../../../platform/auth/policy.decorator';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
+import { EmptyDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
+import { ConfirmHonour } from './confirm-honour';
 import { GrantHonours } from './grant-honours';
 import { GrantHonoursDto, HonoursQueryDto, RevokeHonourDto, ShowHonourDto } from './honours.dto';
 import { HonoursQueries } from './honours.queries';
@@ -22,6 +24,7 @@ export class HonoursController {
     private readonly work: UnitOfWork,
     private readonly queries: HonoursQueries,
     private readonly granting: GrantHonours,
+    private readonly confirming: ConfirmHonour,
     private readonly revoking: RevokeHonour,
   ) {}
 
@@ -41,6 +44,7 @@ export class HonoursController {
     summary: '授予荣誉（一户或多户）',
     refuses: [
       'HONOURS.PERSONAL_NUMBERS',
+      'HONOURS.RULE_NEEDED',
       'HONOURS.RULE_NOT_FOR_HONOURS',
       'HONOURS.DATE_WRONG',
       'HONOURS.PHOTO_UNKNOWN',
@@ -54,6 +58,27 @@ export class HonoursController {
   @May('honours.grant')
   grant(@Who() who: VillageActor, @Body() body: GrantHonoursDto, @Call() call: CallFacts): Promise<GrantHonoursResult> {
     return this.granting.run(call, who, body);
+  }
+
+  @Route(activitiesRoutes.confirmHonour, {
+    summary: '确认荣誉的积分（超过一人最多批的分时）',
+    refuses: [
+      'HONOURS.NEEDS_ANOTHER',
+      'HONOURS.NOTHING_TO_CONFIRM',
+      'HONOURS.ALREADY_REVOKED',
+      'HONOURS.CAP_REACHED',
+      'POINTS.BOOKS_STOPPED',
+    ],
+  })
+  @May('honours.grant')
+  async confirm(
+    @Who() who: VillageActor,
+    @Param('honourId') honourId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<HonourView> {
+    await this.confirming.run(call, who, honourId);
+    return this.work.read(who.villageId, tx => this.queries.one(tx, who, honourId));
   }
 
   @Route(activitiesRoutes.revokeHonour, {

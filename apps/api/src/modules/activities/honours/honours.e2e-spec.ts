@@ -46,7 +46,7 @@ describe('granting', () => {
   it('several households at once, with points: certificate, statement and inbox', async () => {
     const next = v.neighbour.householdId ?? '';
     const before = await here.balance(v.household);
-    expect((await grant({ householdIds: [v.household, next] })).body).toEqual({ granted: 2, points: 60 });
+    expect((await grant({ householdIds: [v.household, next] })).body).toEqual({ granted: 2, points: 60, waiting: 0 });
     expect([await here.balance(v.household), await here.balance(next)]).toEqual([before + 30, 30]);
     const [own] = await list(v.villager, 'own');
     expect(own).toMatchObject({
@@ -72,7 +72,7 @@ describe('granting', () => {
 
   it('without points it is the honour alone', async () => {
     const before = await here.balance(v.household);
-    expect((await grant({ points: undefined })).body).toEqual({ granted: 1, points: 0 });
+    expect((await grant({ points: undefined })).body).toEqual({ granted: 1, points: 0, waiting: 0 });
     expect(await here.balance(v.household)).toBe(before);
     expect((await list(v.villager, 'own'))[0]?.points).toBeNull();
   });
@@ -135,6 +135,94 @@ describe('granting', () => {
     expect(apart.filter(reply => reply.status === 200)).toHaveLength(1);
     expect(apart.filter(reply => reply.problem.code === 'HONOURS.ALREADY_GRANTED')).toHaveLength(9);
     expect(await here.balance(fresh)).toBe(60);
+  });
+});
+
+describe('an honour alone', () => {
+  it('needs no rule; points do', async () => {
+    expect((await grant({ ruleId: undefined })).problem.code).toBe('HONOURS.RULE_NEEDED');
+    const before = await here.balance(v.household);
+    expect((await grant({ ruleId: undefined, points: undefined, title: '好邻居' })).body).toEqual({ granted: 1, points: 0, waiting: 0 });
+    expect(await here.balance(v.household)).toBe(before);
+    const id = await newest();
+    expect((await here.call(v.neighbour, activitiesRoutes.honour, { params: { honourId: id } })).body).toMatchObject({
+      title: '好邻居',
+      points: null,
+      pointsAsked: null,
+    });
+    expect((await revoke(id)).status).toBe(200);
+  });
+});
+
+describe('more points than one person may give', () => {
+  const confirm = (honourId: string, who: Inhabitant, key?: string) =>
+    here.call(who, activitiesRoutes.confirmHonour, { params: { honourId }, body: {}, key });
+  const one = async (honourId: string, who: Inhabitant) => (await here.call(who, activitiesRoutes.honour, { params: { honourId } })).body;
+  let large: string;
+  let other: Inhabitant;
+  const limit = (above: number) =>
+    here.owner.query(`UPDATE village SET settings = settings || jsonb_build_object('twoDecideAbovePoints', $2::int) WHERE id = $1`, [
+      v.villageId,
+      above,
+    ]);
+  beforeAll(async () => {
+    await limit(50);
+    large = await honourRule({ points: 60, title: '最美家庭' });
+    other = await here.person(v.villageId, { roles: ['cadre'], name: '赵干部' });
+  });
+  afterAll(() => limit(0));
+
+  it('the honour is granted, the points wait for a second officer, and come when that one has said yes, once', async () => {
+    const before = await here.balance(v.household);
+    expect((await grant({ ruleId: large, points: 60 })).body).toEqual({ granted: 1, points: 0, waiting: 60 });
+    const id = await newest();
+    expect(await here.balance(v.household)).toBe(before);
+    expect(await one(id, v.villager)).toMatchObject({ points: null, pointsAsked: 60, mayConfirm: false });
+    expect(await one(id, v.neighbour)).toMatchObject({ points: null, pointsAsked: null, mayConfirm: false });
+    expect(await one(id, v.cadre)).toMatchObject({ pointsAsked: 60, mayConfirm: false });
+    expect(await one(id, other)).toMatchObject({ pointsAsked: 60, mayConfirm: true });
+    expect((await v.inbox(other))[0]).toMatchObject({ kind: 'honour_points_asked', body: expect.stringContaining('60 分') });
+    expect((await confirm(id, v.cadre)).problem.code).toBe('HONOURS.NEEDS_ANOTHER');
+    expect((await confirm(id, v.villager)).status).toBe(403);
+    const all = await Promise.all(Array.from({ length: 5 }, () => confirm(id, other)));
+    expect(all.filter(reply => reply.status === 200)).toHaveLength(1);
+    expect(all.filter(reply => reply.problem.code === 'HONOURS.NOTHING_TO_CONFIRM')).toHaveLength(4);
+    expect(await here.balance(v.household)).toBe(before + 60);
+    expect(await one(id, v.villager)).toMatchObject({ points: 60, pointsAsked: null });
+    expect((await v.inbox(v.villager))[0]).toMatchObject({ kind: 'honour_granted', body: expect.stringContaining('60 分') });
+    expect((await revoke(id)).status).toBe(200);
+    expect(await here.balance(v.household)).toBe(before);
+  });
+
+  it('up to the limit one person gives; the same key is one yes', async () => {
+    expect((await grant()).body).toEqual({ granted: 1, points: 30, waiting: 0 });
+    await grant({ ruleId: large, points: 60 });
+    const id = await newest();
+    const before = await here.balance(v.household);
+    const twice = [await confirm(id, other, 'confirm-once'), await confirm(id, other, 'confirm-once')];
+    expect(twice.map(reply => reply.status)).toEqual([200, 200]);
+    expect(await here.balance(v.household)).toBe(before + 60);
+  });
+
+  it('never by the household’s own, a relative’s, another village’s, nor once it was revoked; the cap counts then', async () => {
+    const cousin = await here.household(v.villageId, '表姐家');
+    await grant({ ruleId: large, points: 60, householdIds: [cousin] });
+    const id = (await list(v.cadre)).find(honour => honour.householdId === cousin)?.id ?? '';
+    await here.call(other, panelRoutes.declareRelative, { body: { householdId: cousin, related: true } });
+    expect((await confirm(id, other)).status).toBe(404);
+    expect((await one(id, other)).mayConfirm).toBe(false);
+    const living = await here.person(v.villageId, { householdId: cousin, roles: ['cadre'] });
+    expect((await confirm(id, living)).status).toBe(404);
+    const elsewhere = await ActivitiesVillage.make(here, '解放村');
+    expect((await confirm(id, elsewhere.cadre)).status).toBe(404);
+    expect((await revoke(id)).status).toBe(200);
+    expect((await confirm(id, v.secretary)).problem.code).toBe('HONOURS.ALREADY_REVOKED');
+    const capped = await honourRule({ points: 60, title: '道德模范', cap: { times: 1, period: 'year', subject: 'household' } });
+    for (const wanted of ['甲', '乙']) await grant({ ruleId: capped, points: 60, period: wanted, householdIds: [cousin] });
+    const both = (await list(v.cadre)).filter(honour => honour.householdId === cousin).map(honour => honour.id);
+    const codes = [];
+    for (const waiting of both) codes.push((await confirm(waiting, v.secretary)).problem.code ?? 'done');
+    expect(codes).toEqual(['done', 'HONOURS.CAP_REACHED']);
   });
 });
 

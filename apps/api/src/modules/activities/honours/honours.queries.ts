@@ -1,4 +1,4 @@
-import type { HonoursQuery, HonourView, Page } from '@jishan/contracts';
+import { mayInVillage, type HonoursQuery, type HonourView, type Page } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
@@ -6,6 +6,7 @@ import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
 import { householdsOf, villageSettings } from '../../identity';
+import { recusedHouseholds } from '../../points';
 import { seesEveryHonour } from '../activities.access';
 
 interface HonourRow {
@@ -19,6 +20,8 @@ interface HonourRow {
   granted_on: string;
   citation: string;
   points: number | null;
+  points_asked: number | null;
+  granted_by_person_id: string;
   photo: Omit<PhotoRow, 'capturedAt'> | null;
   shown: boolean;
   own: boolean;
@@ -28,7 +31,7 @@ interface HonourRow {
 
 /** `$2` are the households one may act for, `$3` whether one sees every honour by office. */
 const SELECT = `SELECT o.id, o.household_id, h.name AS household_name, g.name AS group_name, v.name AS village_name, o.title, o.period, to_char(o.granted_on, 'YYYY-MM-DD') AS granted_on,
-    o.citation, o.points, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
+    o.citation, o.points, o.points_asked, o.granted_by_person_id, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
     CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('villageId', m.village_id, 'id', m.id, 'width', m.width, 'height', m.height) END AS photo
   FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
   JOIN organization v ON v.id = o.village_id
@@ -71,6 +74,9 @@ export class HonoursQueries {
   private async viewer(tx: Tx, who: VillageActor): Promise<(row: HonourRow) => HonourView> {
     const { maskNames } = await villageSettings(tx);
     const office = seesEveryHonour(who);
+    const grants = mayInVillage(who.roles, 'honours.grant');
+    const recused = grants ? await recusedHouseholds(tx, who) : [];
+    const waits = (row: HonourRow): boolean => row.points_asked !== null && row.points === null && row.revoked_at === null;
     return row => ({
       id: row.id,
       householdId: row.household_id,
@@ -82,6 +88,8 @@ export class HonoursQueries {
       grantedOn: row.granted_on,
       citation: row.citation,
       points: row.points,
+      pointsAsked: waits(row) && (office || row.own) ? row.points_asked : null,
+      mayConfirm: waits(row) && grants && row.granted_by_person_id !== who.personId && !recused.includes(row.household_id),
       photo: row.photo && this.links.photo({ ...row.photo, capturedAt: null }),
       shown: row.shown,
       own: row.own,

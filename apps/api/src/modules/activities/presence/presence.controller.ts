@@ -100,6 +100,7 @@ export class PresenceController {
       'ACTIVITIES.NOBODY_TO_CREDIT',
       'ACTIVITIES.ONLY_OWN_HOUSEHOLD',
       'ACTIVITIES.PRESENCE_CHANGED',
+      'ACTIVITIES.NEEDS_ANOTHER',
       'POINTS.BOOKS_STOPPED',
     ],
   })

@@ -8,6 +8,25 @@ BEGIN
   RETURN QUERY SELECT i.ord, activities_settle_one(i.item) FROM command_items(p_items, 'activityId') i;
 END $$;
 
+-- What speaks against one hand: whoever published the activity would bring a household over what one person may give, with what this activity has given it before. Whoever is over a
+-- cap gets nothing and does not count. Null when nothing speaks against it.
+DROP FUNCTION IF EXISTS activities_settle_refusal(uuid, uuid, integer, uuid[], integer[]);
+CREATE FUNCTION activities_settle_refusal(p_village uuid, p_activity uuid, p_points integer, p_households uuid[], p_over integer[]) RETURNS jsonb LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_above integer := (SELECT points_two_above(v.settings) FROM village v WHERE v.id = p_village);
+  v_most record;
+BEGIN
+  SELECT h.name, s.points INTO v_most FROM (
+    SELECT g.household_id, g.points + coalesce((SELECT sum(p.points) FROM activity_presence p WHERE p.village_id = p_village AND p.activity_id = p_activity AND p.household_id = g.household_id AND p.reversed_at IS NULL), 0) AS points
+    FROM (SELECT u.household_id, p_points * count(*) AS points FROM unnest(p_households) WITH ORDINALITY u(household_id, n) WHERE u.n <> ALL (p_over) GROUP BY u.household_id) g) s
+  JOIN household h ON h.village_id = p_village AND h.id = s.household_id ORDER BY s.points DESC, h.id LIMIT 1;
+  IF v_most.points > v_above THEN
+    RETURN jsonb_build_object('refused', 'ACTIVITIES.NEEDS_ANOTHER', 'details', jsonb_build_object('name', v_most.name, 'want', v_most.points, 'above', v_above));
+  END IF;
+  RETURN NULL;
+END $$;
+
 DROP FUNCTION IF EXISTS activities_settle_one(jsonb);
 CREATE FUNCTION activities_settle_one(p_item jsonb) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -18,6 +37,7 @@ DECLARE
   v_replay jsonb;
   v_here record;
   v_over integer[];
+  v_refusal jsonb;
   v_answer jsonb;
 BEGIN
   -- Against a cancellation, a check-in and another settling; ticks take the same lock, shared.
@@ -43,6 +63,12 @@ BEGIN
   PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a
     WHERE a.village_id = v_village AND (a.household_id = ANY (v_here.households) AND a.kind = 'wallet' OR a.household_id IS NULL AND a.kind = 'issuance');
   v_over := points_caps_take_for(v_village, v_activity.rule_id, v_here.persons, v_here.households, v_activity.starts_at);
+  IF v_activity.author_person_id = v_person THEN v_refusal := activities_settle_refusal(v_village, v_activity.id, v_activity.points, v_here.households, v_over); END IF;
+  IF v_refusal IS NOT NULL THEN
+    PERFORM points_cap_give_back(v_village, v_activity.rule_id, h.person_id, h.household_id, v_activity.starts_at)
+      FROM unnest(v_here.persons, v_here.households) WITH ORDINALITY h(person_id, household_id, n) WHERE h.n <> ALL (v_over);
+    RETURN v_refusal;
+  END IF;
   v_answer := activities_settle_write(p_item, v_activity.title, v_activity.points, v_here.ids, v_here.persons, v_here.households, v_over, v_here.own, v_at);
   PERFORM command_audit(p_item, 'activity.settled', v_activity.id, v_answer - 'activityId', v_at);
   RETURN command_done(p_item, 'activities.settle', v_answer);
@@ -83,5 +109,5 @@ BEGIN
     'points', p_points * (cardinality(p_ids) - cardinality(p_over)), 'leftOut', p_own);
 END $$;
 
-REVOKE ALL ON FUNCTION activities_settle(jsonb), activities_settle_one(jsonb), activities_settle_write(jsonb, text, integer, uuid[], uuid[], uuid[], integer[], integer, timestamptz) FROM PUBLIC;
+REVOKE ALL ON FUNCTION activities_settle(jsonb), activities_settle_one(jsonb), activities_settle_refusal(uuid, uuid, integer, uuid[], integer[]), activities_settle_write(jsonb, text, integer, uuid[], uuid[], uuid[], integer[], integer, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION activities_settle(jsonb) TO jishan_app;

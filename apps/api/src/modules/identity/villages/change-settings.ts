@@ -1,9 +1,10 @@
-import type { VillageChoices, VillageHome } from '@jishan/contracts';
+import { inboxTopics, type VillageChoices, type VillageHome, type VillageSettings } from '@jishan/contracts';
 import type { FastifyReply } from 'fastify';
 import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
+import { owe } from '../../../platform/outbox/outbox';
 import { villageDay } from '../../../platform/calendar';
 import { expiryTerms } from './expiry-terms';
 import { readVillageHome, villageSettings } from './villages.queries';
@@ -31,8 +32,15 @@ export async function changeSettings(
     tx.villageId,
     JSON.stringify({ ...change, ...terms }),
   ]);
+  await tellOfTwoDecide(tx, before, change);
   await audit(tx, call, 'settings.changed', tx.villageId, { ...change, ...(terms.expiryFrom ? { expiryFrom: terms.expiryFrom } : {}) });
   return readVillageHome(tx);
+}
+
+/** How much one person may give is a safeguard: those who watch over it are told when it is changed. */
+async function tellOfTwoDecide(tx: Tx, before: VillageSettings, { twoDecideAbovePoints: after }: Partial<VillageChoices>): Promise<void> {
+  if (after === undefined || after === before.twoDecideAbovePoints) return;
+  await owe(tx, inboxTopics.twoDecideChanged, tx.villageId, { points: after, before: before.twoDecideAbovePoints });
 }
 
 export const sendVersion = (reply: FastifyReply, version: string): void => void reply.header('etag', version);

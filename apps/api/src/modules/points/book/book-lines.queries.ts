@@ -63,10 +63,9 @@ export interface PassbookLine {
 /** The newest lines of the wallet, newest last, as in a bank's passbook; undefined for a household of elsewhere. */
 export async function readPassbook(tx: Tx, householdId: string): Promise<Passbook | undefined> {
   const [head] = await tx.query<Omit<Passbook, 'lines'>[]>(
-    `SELECT h.name AS household_name, g.name AS group_name, coalesce(w.balance, 0) AS spendable, coalesce(r.balance, 0) AS reserved
+    `SELECT h.name AS household_name, g.name AS group_name, points_spendable(h.village_id, h.id) AS spendable, coalesce(r.balance, 0) AS reserved
      FROM household h
      LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
-     LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
      WHERE h.village_id = $1 AND h.id = $2`,
     [tx.villageId, householdId],

@@ -8,6 +8,7 @@ import {
 } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { addWorkingDays, villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem, type ProblemDetails } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
@@ -52,13 +53,15 @@ export async function openDeduction(tx: Tx, call: Call, who: VillageActor, wish:
 }
 
 export async function appealDeduction(tx: Tx, call: Call, who: VillageActor, id: string, appeal: AppealDeduction): Promise<void> {
-  await through(tx, 'points_deduction_appeal($1, $2, $3::uuid[], $4, $5::jsonb, $6)', [
+  const { appealWorkingDays } = await villageSettings(tx);
+  await through(tx, 'points_deduction_appeal($1, $2, $3::uuid[], $4, $5::jsonb, $6, $7::date)', [
     id,
     who.personId,
     await ownHouseholds(tx, who),
     appeal.text.trim(),
     JSON.stringify(appeal.photoIds),
     who.accountId,
+    addWorkingDays(villageDay(new Date()), appealWorkingDays),
   ]);
   await audit(tx, call, 'points.deduction.appealed', id);
 }

@@ -1,8 +1,10 @@
-import { deductionRoutes, inboxRoutes, panelRoutes, pointsRoutes, type DeductionStatus } from '@jishan/contracts';
+import { deductionRoutes, defaultVillageSettings, inboxRoutes, panelRoutes, pointsRoutes, type DeductionStatus } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { DeductionsVillage } from '../../../../test/deductions-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { addWorkingDays, villageDay } from '../../../platform/calendar';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+import { AppealClock } from './appeal-clock';
 
 let here: TestVillage;
 let our: DeductionsVillage;
@@ -102,6 +104,39 @@ describe('the household is heard', () => {
     });
     expect(await our.wallet()).toBe(15);
     expect((await statement())[0]).toMatchObject({ kind: 'deduction', decidedByRole: '村监委会' });
+  });
+
+  it('an appeal has a day by which it is weighed, in the village’s working days; after it secretary and supervisor are told, once', async () => {
+    const { appealWorkingDays } = defaultVillageSettings;
+    const dueOn = addWorkingDays(villageDay(new Date()), appealWorkingDays);
+    const id = await our.appealed();
+    expect((await our.read(id)).body.appeal).toMatchObject({ dueOn, overdue: false });
+    const clock = here.app.get(AppealClock);
+    const late = async (who: Inhabitant) => (await told(who)).filter(line => line.startsWith('扣分申诉超期没有复核|'));
+    const due = (day: string) => here.owner.query('UPDATE points_deduction SET decide_due_on = $2 WHERE id = $1', [id, day]);
+    await due(villageDay(new Date()));
+    expect(await clock.run()).toBe(0);
+    expect((await our.read(id)).body.appeal?.overdue).toBe(false);
+    await due('2024-03-04');
+    expect(await clock.run()).toBe(1);
+    expect(await clock.run()).toBe(0);
+    expect((await our.read(id)).body.appeal).toMatchObject({ dueOn: '2024-03-04', overdue: true });
+    for (const who of [our.supervisor, our.secretary]) {
+      expect(await late(who)).toHaveLength(1);
+      expect((await late(who))[0]).toContain('2024年3月4日前');
+    }
+    for (const who of [our.villager, our.cadre]) expect(await late(who)).toEqual([]);
+    expect((await our.decide(id, true)).body.appeal).toMatchObject({ overdue: false });
+    const decided = await our.appealed();
+    await our.decide(decided, false);
+    await here.owner.query(`UPDATE points_deduction SET decide_due_on = '2024-03-04' WHERE id = $1`, [decided]);
+    expect(await clock.run()).toBe(0);
+  });
+
+  it('the village says how many working days', async () => {
+    const slow = await DeductionsVillage.open(here, { appealWorkingDays: 12 });
+    const id = await slow.appealed();
+    expect((await slow.read(id)).body.appeal?.dueOn).toBe(addWorkingDays(villageDay(new Date()), 12));
   });
 
   it('only the household, only in the window, only once, with its own photos', async () => {

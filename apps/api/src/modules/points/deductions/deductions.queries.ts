@@ -2,6 +2,7 @@ import type { DeductionStatus, DeductionView, Page, PhotoView } from '@jishan/co
 import { mayInVillage } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
@@ -27,6 +28,7 @@ interface DeductionRow {
   due: boolean;
   appeal_text: string | null;
   appealed_at: Date | null;
+  decide_due_on: string | null;
   decided_by_role: string | null;
   decided_at: Date | null;
   answer: string | null;
@@ -44,7 +46,7 @@ interface PhotoOfRow extends PhotoRow {
 type Photos = ReadonlyMap<string, readonly PhotoView[]>;
 
 const COLUMNS = `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.appeal_until,
-  d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appealed_at, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
+  d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
   FROM points_deduction d
   JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
   JOIN household h ON h.village_id = d.village_id AND h.id = d.household_id
@@ -140,6 +142,17 @@ export class DeductionsQueries {
   }
 }
 
+function appealView(row: DeductionRow, photos: Photos): DeductionView['appeal'] {
+  if (!row.appealed_at || row.appeal_text === null || row.decide_due_on === null) return null;
+  return {
+    text: row.appeal_text,
+    photos: photos.get(`${row.id} appeal`) ?? [],
+    at: row.appealed_at.toISOString(),
+    dueOn: row.decide_due_on,
+    overdue: row.status === 'appealed' && row.decide_due_on < villageDay(new Date()),
+  };
+}
+
 const deductionView = (row: DeductionRow, photos: Photos, may: DeductionView['may']): DeductionView => ({
   id: row.id,
   status: row.status,
@@ -155,10 +168,7 @@ const deductionView = (row: DeductionRow, photos: Photos, may: DeductionView['ma
   openedAt: row.opened_at.toISOString(),
   appealUntil: row.appeal_until.toISOString(),
   due: row.due,
-  appeal:
-    row.appealed_at && row.appeal_text !== null
-      ? { text: row.appeal_text, photos: photos.get(`${row.id} appeal`) ?? [], at: row.appealed_at.toISOString() }
-      : null,
+  appeal: appealView(row, photos),
   answer:
     row.decided_at && row.upheld !== null
       ? { upheld: row.upheld, reason: row.answer ?? '', role: roleTitle(row.decided_by_role), at: row.decided_at.toISOString() }

@@ -16,25 +16,22 @@ import { roleTitle } from '../points.view';
 
 interface AccountRow {
   household_name: string;
-  spendable: number | null;
+  spendable: number;
   reserved: number | null;
   month: number;
   year: number;
   waiting: number;
   reported: number;
-  due: number;
 }
 
 /** Earned counts credits less their reversals. A household that never earned has zeros, not an error. */
 export async function readAccount(tx: Tx, householdId: string): Promise<PointsAccountView> {
   const [row] = await tx.query<AccountRow[]>(
-    `SELECT h.name AS household_name, w.balance AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
+    `SELECT h.name AS household_name, points_spendable(h.village_id, h.id) AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
        (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status IN ('submitted', 'in_review', 'publicized', 'objected', 'overturned')) AS waiting,
        coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
-         AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported,
-       coalesce((SELECT sum(d.points) FROM points_deduction d WHERE d.village_id = h.village_id AND d.household_id = h.id AND d.status = 'notified' AND d.appeal_until <= now()), 0)::int AS due
+         AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported
      FROM household h
-     LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'
      LEFT JOIN LATERAL (
        SELECT sum(m.earned) FILTER (WHERE m.month = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date) AS month, sum(m.earned) AS year
@@ -47,8 +44,7 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
   return {
     householdId,
     householdName: row.household_name,
-    // A deduction whose window is over counts before its job comes by.
-    spendable: Math.max(0, (row.spendable ?? 0) - row.due),
+    spendable: row.spendable,
     reserved: row.reserved ?? 0,
     earnedThisMonth: row.month,
     earnedThisYear: row.year,

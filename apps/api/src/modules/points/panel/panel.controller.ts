@@ -48,6 +48,6 @@ export class PanelController {
   @Route(panelRoutes.panelRecord, { summary: '抽取和评议的记录，可以照着重抽一遍' })
   @May('points.panel.audit')
   record(@Who() who: VillageActor, @Param('applicationId') applicationId: string): Promise<PanelRecord> {
-    return this.work.read(who.villageId, tx => this.queries.record(tx, applicationId));
+    return this.work.read(who.villageId, tx => this.queries.record(tx, who, applicationId));
   }
 }

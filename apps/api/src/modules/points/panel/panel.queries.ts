@@ -115,20 +115,21 @@ export class PanelQueries {
     return votes;
   }
 
-  /** How the panels of an application were drawn and, once they are over, how they voted. */
-  async record(tx: Tx, applicationId: string): Promise<PanelRecord> {
+  /** How the panels of an application were drawn and, once they are over, how they voted. Missing for whoever has to step aside, as in every queue. */
+  async record(tx: Tx, who: VillageActor, applicationId: string): Promise<PanelRecord> {
     const rounds = await tx.query<RoundRow[]>(
-      `SELECT p.round, p.purpose, p.seed, p.size, p.needed, p.opened_at, p.due_on::text AS due_on, p.outcome, p.decided_at FROM points_panel p
-       WHERE p.village_id = $1 AND p.application_id = $2 ORDER BY p.round`,
-      [tx.villageId, applicationId],
+      `SELECT p.round, p.purpose, p.seed, p.size, p.needed, p.opened_at, p.due_on::text AS due_on, p.outcome, p.decided_at
+       FROM points_panel p JOIN points_application a ON a.village_id = p.village_id AND a.id = p.application_id
+       WHERE p.village_id = $1 AND p.application_id = $2 AND a.household_id <> ALL ($3) ORDER BY p.round`,
+      [tx.villageId, applicationId, await recusedHouseholds(tx, who)],
     );
+    if (rounds.length === 0) throw notFound();
     const seats = await tx.query<SeatRow[]>(
       `SELECT s.round, s.seat, s.person_id, p.name, to_json(s.pool) AS pool, s.asked_at, s.relieved_at, s.voted_at, s.agrees, s.points, s.reason
        FROM points_panel_seat s JOIN person p ON p.village_id = s.village_id AND p.id = s.person_id
        WHERE s.village_id = $1 AND s.application_id = $2 ORDER BY s.round, s.seat`,
       [tx.villageId, applicationId],
     );
-    if (rounds.length === 0) throw notFound();
     return {
       rounds: rounds.map(round =>
         roundView(

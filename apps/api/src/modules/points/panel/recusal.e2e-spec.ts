@@ -92,6 +92,23 @@ describe('a declared relative', () => {
     expect(await our.status(id)).toBe('publicized');
   });
 
+  it('the record of the panel is missing for who has to step aside, the supervisor among them, open and over', async () => {
+    const record = (who: Inhabitant, applicationId: string) => here.call(who, panelRoutes.panelRecord, { params: { applicationId } });
+    const own = await our.inReview(full, our.supervisor);
+    const id = await our.inReview(full);
+    expect((await record(our.supervisor, own)).status).toBe(404);
+    expect((await record(our.secretary, own)).body.rounds).toHaveLength(1);
+    expect((await record(our.supervisor, id)).body.rounds).toHaveLength(1);
+    await declare(our.supervisor, true);
+    expect((await record(our.supervisor, id)).status).toBe(404);
+    await declare(our.supervisor, false);
+    await our.allVote(id, true);
+    await declare(our.supervisor, true);
+    expect((await record(our.supervisor, id)).status).toBe(404);
+    await declare(our.supervisor, false);
+    expect((await record(our.supervisor, id)).body.rounds[0]?.outcome).toBe('agreed');
+  });
+
   it('is never drawn', async () => {
     const [first, second, third] = our.reviewers as [Inhabitant, Inhabitant, Inhabitant];
     for (const who of [first, second]) await declare(who, true);

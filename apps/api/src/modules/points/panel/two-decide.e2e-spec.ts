@@ -1,9 +1,10 @@
-import { defaultVillageSettings, identityRoutes, pointsRoutes, problems, ruleSetRoutes } from '@jishan/contracts';
+import { defaultVillageSettings, identityRoutes, inboxRoutes, pointsRoutes, problems, ruleSetRoutes } from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
 import { Drafting, ruleContent } from '../../../../test/rule-sets';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
 let our: PanelVillage;
@@ -141,6 +142,28 @@ describe('the setting', () => {
     expect((await approve(next)).problem.code).toBe('POINTS.NEEDS_TWO');
     await limit(50);
     expect((await approve(next)).status).toBe(200);
+  });
+
+  it('is told, when it is changed, to those who watch over the points, and to nobody when it is saved as it was', async () => {
+    const lines = async (who: Inhabitant): Promise<string[]> => {
+      await here.app.get(OutboxDispatcher).drain();
+      const { items } = (await here.call(who, inboxRoutes.inbox, { query: { limit: '100' } })).body;
+      return items.filter(item => item.kind === 'two_decide_changed').map(item => item.body);
+    };
+    const before = await lines(our.supervisor);
+    await limit(50);
+    expect(await lines(our.supervisor)).toEqual(before);
+    await limit(200);
+    await limit(0);
+    await limit(50);
+    const now = (await lines(our.supervisor)).slice(0, 3);
+    expect(now).toEqual([
+      '原来不设限，现在最多批 50 分。超过的要两个人以上定。',
+      '原来最多批 200 分，现在不设限。',
+      '原来最多批 50 分，现在最多批 200 分。超过的要两个人以上定。',
+    ]);
+    expect((await lines(our.secretary)).slice(0, 3)).toEqual(now);
+    for (const who of [our.villager, our.keeper]) expect(await lines(who)).toEqual([]);
   });
 
   it('is the contracts’ default where a village never set it, in the database too', async () => {

@@ -3,7 +3,7 @@ import { toString as qrOf } from 'qrcode';
 import { posterTexts as words } from './poster.texts';
 
 export interface Poster extends BookBlockPage {
-  /** `https://host` under which the product was reached. */
+  /** `https://host` of the configuration: a sheet for the wall must not lead where the one who asked for it wants. */
   readonly origin: string;
 }
 

@@ -1,9 +1,10 @@
 import { sealedBookRoutes, type BookBlockPage, type SealedBookPage, type LineProof } from '@jishan/contracts';
-import { Controller, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May, Public } from '../../../platform/auth/policy.decorator';
+import { CONFIG, type Config } from '../../../platform/config/config';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { notFound } from '../../../platform/errors/problem';
 import { PageDto } from '../../../platform/http/fields';
@@ -12,7 +13,7 @@ import { Route } from '../../../platform/http/route.decorator';
 import { Limited } from '../../../platform/limits';
 import { LineProofQueryDto } from '../points.dto';
 import { BookKey } from './book-key';
-import { posterPage, type Poster } from './book-poster';
+import { posterPage } from './book-poster';
 import { readBlock, readBlocks, readProof } from './sealed-book.queries';
 
 /** A village that looks all at once after a meeting stands behind one address. */
@@ -31,6 +32,7 @@ export class SealedBookController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly key: BookKey,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicOrigin'>,
   ) {}
 
   @Route(sealedBookRoutes.bookBlocks, { summary: '每天封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
@@ -63,15 +65,9 @@ export class SealedBookController {
   @Public()
   @Limited(PUBLIC_READS)
   @ApiOkResponse({ content: HTML })
-  async poster(
-    @Param('villageId') villageId: string,
-    @Param('number') number: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async poster(@Param('villageId') villageId: string, @Param('number') number: string, @Res() reply: FastifyReply): Promise<void> {
     const page = await this.work.read(villageId, tx => readBlock(tx, number));
-    const poster: Poster = { ...page, origin: `${request.protocol}://${request.host}` };
-    await reply.header('content-type', 'text/html; charset=utf-8').send(await posterPage(poster));
+    await reply.header('content-type', 'text/html; charset=utf-8').send(await posterPage({ ...page, origin: this.config.publicOrigin }));
   }
 
   @Route(sealedBookRoutes.lineProof, { summary: '核对我家的一笔积分', refuses: ['BOOK.NOT_SEALED'] })

@@ -1,5 +1,6 @@
-import { sealedBookRoutes, pointsRoutes } from '@jishan/contracts';
+import { BOOK_DAY_PAGE, sealedBookRoutes, pointsRoutes } from '@jishan/contracts';
 import { Client } from 'pg';
+import { toString as qrOf } from 'qrcode';
 import { uuidv7 } from 'uuidv7';
 import { TestBook } from '../../../../test/book';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
@@ -118,5 +119,24 @@ describe('the printed sheet', () => {
     expect(reply.body).toContain(block?.head.root.slice(0, 4));
     expect(reply.body).toContain('<svg');
     expect(reply.body).not.toContain('<script');
+  });
+
+  it('leads where the configuration says, whatever host the request names', async () => {
+    const { villageId } = await book.home(1);
+    await sealer.village(villageId, today);
+    const sheet = async (headers: Record<string, string>): Promise<string> =>
+      (
+        await here.app
+          .getHttpAdapter()
+          .getInstance()
+          .inject({ method: 'GET', url: `/api/v1/villages/${villageId}/points/book/blocks/1/poster`, headers })
+      ).body;
+    const honest = await sheet({});
+    const [block] = await book.blocks(villageId);
+    const { head } = block as NonNullable<typeof block>;
+    const address = `${here.config.publicOrigin}${BOOK_DAY_PAGE}?villageId=${villageId}&number=1&root=${head.root}`;
+    expect(honest).toContain(await qrOf(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 }));
+    expect(await sheet({ host: 'evil.example' })).toBe(honest);
+    expect(await sheet({ 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' })).toBe(honest);
   });
 });

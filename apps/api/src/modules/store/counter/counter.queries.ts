@@ -11,13 +11,12 @@ export interface CounterRow {
   helpers: CounterHelper[];
 }
 
-const COUNTER_COLUMNS = `h.id, h.name, g.name AS group_name, coalesce(w.balance, 0) AS spendable,
+const COUNTER_COLUMNS = `h.id, h.name, g.name AS group_name, points_spendable(h.village_id, h.id) AS spendable,
   ARRAY(SELECT p.name FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id ORDER BY p.id = h.head_person_id DESC, p.id) AS member_names,
   ARRAY(SELECT jsonb_build_object('personId', p.id, 'name', p.name) FROM live_proxy l JOIN person p ON p.village_id = l.village_id AND p.id = l.helper_person_id
     WHERE l.village_id = h.village_id AND l.household_id = h.id ORDER BY p.name, p.id) AS helpers
   FROM household h
-  LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
-  LEFT JOIN ledger_account w ON w.village_id = h.village_id AND w.household_id = h.id AND w.kind = 'wallet'`;
+  LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
 
 export async function counterHousehold(tx: Tx, householdId: string): Promise<CounterRow> {
   const [row] = await tx.query<CounterRow[]>(`SELECT ${COUNTER_COLUMNS} WHERE h.village_id = $1 AND h.id = $2`, [
