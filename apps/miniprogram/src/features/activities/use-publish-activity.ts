@@ -3,6 +3,7 @@ import {
   ACTIVITY_MAX_PHOTOS,
   activitiesRoutes,
   hasPersonalNumber,
+  lintRule,
   type ActivityAudience,
   type PublishActivity,
   type RuleView,
@@ -98,10 +99,11 @@ export function usePublishActivity(today: string) {
     },
   });
   const faults = faultsOf(fields);
+  const finding = fields.ruleId === NO_RULE ? undefined : lintRule({ title: fields.title, standard: fields.text })[0];
   const travelling = photos.some(photo => photo.state !== 'arrived');
   const send = async (whom: string) => {
     setTried(true);
-    if (Object.values(faults).some(Boolean) || travelling) return;
+    if (Object.values(faults).some(Boolean) || travelling || finding) return;
     const { startsAt, endsAt } = timesOf(fields);
     if (await confirm({ title: t.askTitle, body: t.askBody(whom, sayTimes(startsAt, endsAt)), action: t.send }))
       publish.run({
@@ -118,6 +120,7 @@ export function usePublishActivity(today: string) {
     fields,
     chooseRule,
     send,
+    finding,
     busy: publish.busy,
     error: publish.error,
     faults: tried ? faults : ({} as Partial<typeof faults>),

@@ -1,4 +1,4 @@
-import { activitiesRoutes, VILLAGE_UTC_OFFSET_MINUTES, type RuleView } from '@jishan/contracts';
+import { activitiesRoutes, lintRule, VILLAGE_UTC_OFFSET_MINUTES, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
@@ -40,9 +40,10 @@ export function useGrant(rules: readonly RuleView[]) {
     period: fields.period.trim() === '' ? t.periodMissing : undefined,
     households: fields.householdIds.length === 0 ? t.householdsMissing : undefined,
   };
+  const finding = rule && fields.withPoints ? lintRule({ title: rule.title, standard: fields.citation })[0] : undefined;
   const send = async () => {
     setTried(true);
-    if (!rule || faults.period || faults.households || travelling) return;
+    if (!rule || faults.period || faults.households || travelling || finding) return;
     const points = fields.withPoints ? rule.pointsMin : 0;
     const count = fields.householdIds.length;
     if (!(await confirm({ title: t.askTitle(count), body: t.askBody(rule.title, points * count), action: t.form }))) return;
@@ -63,6 +64,7 @@ export function useGrant(rules: readonly RuleView[]) {
   return {
     ...writing,
     rule,
+    finding,
     send,
     busy: grant.busy,
     error: grant.error,
