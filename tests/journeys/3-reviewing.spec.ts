@@ -59,7 +59,7 @@ describe('the points keeper reviews', () => {
       await see(phone, /房前屋后干净整齐，当天照片为准/);
       await see(phone, '每户每周最多 1 次');
       await see(phone, '本期已入账 0 次，上限 1 次');
-      await see(phone, '这户最近的申报');
+      await see(phone, '这户用这条细则');
       await see(phone, SORTING);
       await see(phone, '已撤回');
       await phone.shot('3-case');

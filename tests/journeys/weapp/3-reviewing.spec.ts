@@ -36,7 +36,7 @@ describe('the points keeper reviews, in WeChat', () => {
       await see(phone, '房前屋后干净整齐，当天照片为准');
       await see(phone, '每户每周最多 1 次');
       await see(phone, '本期已入账 0 次，上限 1 次');
-      await see(phone, '这户最近的申报');
+      await see(phone, '这户用这条细则');
       await press(phone, '通过 +2 分');
       await seeNoMore(phone, words);
       expect(await householdPoints(villager)).toMatchObject({ spendable: before + 2 });

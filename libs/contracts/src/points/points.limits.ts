@@ -8,3 +8,5 @@ export const APPROVE_MANY_MAX_ITEMS = 100;
 /** One award; keeps a slip of the finger from emptying the fund. */
 export const AWARD_MAX_POINTS = 1_000;
 export const QUEUE_RECENT_ITEMS = 5;
+/** Of the same household with the same rule. */
+export const QUEUE_WITH_RULE_ITEMS = 3;

@@ -86,13 +86,20 @@ export interface QueueItem extends ApplicationView {
   readonly overdue: boolean;
   /** Photos of the last twelve months that look nearly the same. To be looked at, never refused by the machine. */
   readonly similar: readonly SimilarPhoto[];
-  readonly recent: readonly {
-    readonly id: Id;
-    readonly ruleTitle: string;
-    readonly status: ApplicationStatus;
-    readonly submittedAt: Instant;
-    readonly pointsAwarded: Points | null;
-  }[];
+  /** What this household had with this very rule, in whichever version: in the year of the application, and the last ones. */
+  readonly withRule: { readonly creditedThisYear: number; readonly last: readonly EarlierApplication[] };
+  /** Its last ones with other rules. */
+  readonly recent: readonly EarlierApplication[];
+}
+
+/** What else a household sent, as the reviewer sees it. */
+export interface EarlierApplication {
+  readonly id: Id;
+  readonly ruleTitle: string;
+  readonly memberName: string;
+  readonly status: ApplicationStatus;
+  readonly submittedAt: Instant;
+  readonly pointsAwarded: Points | null;
 }
 
 export interface SimilarPhoto {

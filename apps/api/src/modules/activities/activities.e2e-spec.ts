@@ -68,6 +68,14 @@ describe('publishing', () => {
     expect((await v.publish(change)).problem.code).toBe(code);
   });
 
+  it('refuses points for what none may be given for, in the law’s words; without points it is announced', async () => {
+    const checkUp = { title: '老年人免费体检', text: '早上空腹，到卫生室抽血。' };
+    const { problem } = await v.publish(checkUp);
+    expect([problem.code, problem.detail]).toEqual(['POINTS.RULE_FORBIDDEN', expect.stringContaining('做没做体检')]);
+    expect((await v.publish({ text: '信佛的都来，去庙里烧香。' })).problem.code).toBe('POINTS.RULE_FORBIDDEN');
+    expect((await v.publish({ ...checkUp, ruleId: undefined })).status).toBe(200);
+  });
+
   it('refuses an id that is taken, and a villager', async () => {
     const id = await v.published();
     expect((await v.publish({ id })).problem.code).toBe('ACTIVITIES.ID_TAKEN');

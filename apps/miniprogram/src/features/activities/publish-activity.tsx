@@ -12,6 +12,7 @@ import {
 import { useMemo } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { Ticks } from '@/features/notices/tick';
+import { LintNote } from '@/features/rule-sets/lint-note';
 import { Stepper } from '@/features/store/stepper';
 import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
@@ -126,6 +127,7 @@ function Worth({ form }: { form: Form }) {
           />
         </FieldFrame>
       )}
+      {form.finding && <LintNote finding={form.finding} />}
     </Card>
   );
 }

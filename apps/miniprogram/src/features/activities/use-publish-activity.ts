@@ -3,6 +3,7 @@ import {
   ACTIVITY_MAX_PHOTOS,
   activitiesRoutes,
   hasPersonalNumber,
+  lintRule,
   type ActivityAudience,
   type PublishActivity,
   type RuleView,
@@ -97,9 +98,10 @@ export function usePublishActivity(today: string) {
     },
   });
   const faults = faultsOf(fields);
+  const finding = fields.ruleId === NO_RULE ? undefined : lintRule({ title: fields.title, standard: fields.text })[0];
   const send = async (whom: string) => {
     setTried(true);
-    if (Object.values(faults).some(Boolean) || photos.fault) return;
+    if (Object.values(faults).some(Boolean) || photos.fault || finding) return;
     const { startsAt, endsAt } = timesOf(fields);
     if (await confirm({ title: t.askTitle, body: t.askBody(whom, sayTimes(startsAt, endsAt)), action: t.send }))
       publish.run({
@@ -112,6 +114,7 @@ export function usePublishActivity(today: string) {
     fields,
     chooseRule,
     send,
+    finding,
     busy: publish.busy,
     error: publish.error,
     faults: tried ? faults : ({} as Partial<typeof faults>),

@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import { Ticks } from '@/features/notices/tick';
+import { LintNote } from '@/features/rule-sets/lint-note';
 import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
@@ -108,6 +109,7 @@ export function GrantForm() {
             onChange={withPoints => set({ withPoints })}
           />
         )}
+        {form.finding && <LintNote finding={form.finding} />}
         <WrittenPhotos label={texts.activities.photos} photos={form.photos} max={1} error={form.photosError} />
       </Card>
       <Households chosen={fields.householdIds} error={faults.households} onChange={householdIds => set({ householdIds })} />

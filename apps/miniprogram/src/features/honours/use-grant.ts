@@ -1,4 +1,4 @@
-import { activitiesRoutes, identityRoutes, VILLAGE_UTC_OFFSET_MINUTES, type RuleView } from '@jishan/contracts';
+import { activitiesRoutes, identityRoutes, lintRule, VILLAGE_UTC_OFFSET_MINUTES, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
@@ -44,9 +44,10 @@ export function useGrant(rules: readonly RuleView[]) {
     period: fields.period.trim() === '' ? t.periodMissing : undefined,
     households: fields.householdIds.length === 0 ? t.householdsMissing : undefined,
   };
+  const finding = rule && fields.withPoints ? lintRule({ title: rule.title, standard: fields.citation })[0] : undefined;
   const send = async () => {
     setTried(true);
-    if (Object.values(faults).some(Boolean) || photos.fault) return;
+    if (Object.values(faults).some(Boolean) || photos.fault || finding) return;
     const title = rule?.title ?? fields.title.trim();
     const points = rule && fields.withPoints ? rule.pointsMin : 0;
     const count = fields.householdIds.length;
@@ -70,6 +71,7 @@ export function useGrant(rules: readonly RuleView[]) {
     ...writing,
     rule,
     alone,
+    finding,
     send,
     busy: grant.busy,
     error: grant.error,

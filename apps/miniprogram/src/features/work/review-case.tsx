@@ -1,14 +1,15 @@
-import { applicationStatusTitles, needsTwo, type QueueItem } from '@jishan/contracts';
+import { needsTwo, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
-import { ruleCap, ruleWorth, statusTones } from '@/features/points/looks';
+import { ruleCap, ruleWorth } from '@/features/points/looks';
 import * as texts from '@/texts/zh-CN';
-import { Card, Empty, Heading, ListRow, PersonHead, PhotoRow, PointsFigure, Tag } from '@/ui';
+import { Card, Heading, PersonHead, PhotoRow, Tag } from '@/ui';
 import { capReached, overCap } from './caps';
+import { CaseHistory } from './case-history';
 import { SimilarPhotos } from './similar-photos';
 import './work.scss';
 
-/** Photo large, then who and what, the rule and its cap, and what this household sent lately. */
+/** Photo large, then who and what, the rule and its cap, and what this household had with it. */
 export function ReviewCase({ item }: { item: QueueItem }) {
   const cap = item.rule.cap;
   const over = overCap(item, item.rule.pointsMin);
@@ -47,26 +48,7 @@ export function ReviewCase({ item }: { item: QueueItem }) {
         {two !== 'never' && <View className="case__warning">{texts.panel.twoDecide(item.twoDecideAbove, two === 'always')}</View>}
         {over && <View className="case__warning">{over}</View>}
       </Card>
-      <Card title={texts.work.recent} flush>
-        {item.recent.length === 0 ? (
-          <Empty icon="clock" title={texts.work.recentNone} />
-        ) : (
-          item.recent.map(one => (
-            <ListRow
-              key={one.id}
-              title={one.ruleTitle}
-              note={sayWhen(one.submittedAt)}
-              value={
-                one.pointsAwarded === null ? (
-                  <Tag tone={statusTones[one.status]}>{applicationStatusTitles[one.status]}</Tag>
-                ) : (
-                  <PointsFigure signed value={one.pointsAwarded} />
-                )
-              }
-            />
-          ))
-        )}
-      </Card>
+      <CaseHistory item={item} />
     </View>
   );
 }

@@ -53,6 +53,7 @@ export class ActivitiesController {
       'ACTIVITIES.RULE_NOT_FOR_ACTIVITIES',
       'ACTIVITIES.PHOTO_UNKNOWN',
       'ACTIVITIES.ID_TAKEN',
+      'POINTS.RULE_FORBIDDEN',
       'POINTS.RULE_NOT_IN_FORCE',
       'POINTS.RANGE',
     ],

@@ -7,7 +7,7 @@ import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { hasPersonalNumber } from '../../../platform/moderation';
 import { owe } from '../../../platform/outbox/outbox';
-import { ruleInForce } from '../../points';
+import { refuseForbidden, ruleInForce } from '../../points';
 import { actingRole, lockActivity } from '../activities.access';
 import {
   audienceNeeded,
@@ -26,7 +26,9 @@ import { refuseTimes } from '../activities.rules';
 export async function publishActivity(tx: Tx, call: Call, who: VillageActor, wish: PublishActivity, now: Date = new Date()): Promise<void> {
   const field = Object.entries({ title: wish.title, text: wish.text, place: wish.place }).find(([, words]) => hasPersonalNumber(words));
   if (field) throw personalNumbers({ field: field[0] });
-  const refusal = refuseTimes(wish, now);
+  // What gives no points may be about anything: a check-up is announced like a film.
+  const refusal =
+    refuseTimes(wish, now) ?? (wish.ruleId === undefined ? null : refuseForbidden({ title: wish.title, standard: wish.text }));
   if (refusal) throw refusal;
   await refuseAudience(tx, wish);
   await insertActivity(tx, who, wish, await pointsOf(tx, wish));

@@ -51,6 +51,7 @@ export class HonoursController {
       'HONOURS.OWN_HOUSEHOLD',
       'HONOURS.ALREADY_GRANTED',
       'HONOURS.CAP_REACHED',
+      'POINTS.RULE_FORBIDDEN',
       'POINTS.RANGE',
       'POINTS.BOOKS_STOPPED',
     ],

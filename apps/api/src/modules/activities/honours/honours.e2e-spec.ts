@@ -89,6 +89,14 @@ describe('granting', () => {
     expect((await grant(change)).problem.code).toBe(code);
   });
 
+  it('refuses, in the law’s words, an honour for what no points may be given for', async () => {
+    const { problem } = await grant({ title: '计划生育模范家庭' });
+    expect([problem.code, problem.detail]).toEqual(['POINTS.RULE_FORBIDDEN', expect.stringContaining('生不生、生几个由家庭依法自己决定')]);
+    expect((await grant({ citation: '全家无人住院，身体健康。' })).problem.code).toBe('POINTS.RULE_FORBIDDEN');
+    // Words of praise alone tie no points to anything.
+    expect((await grant({ citation: '老人身体健康，笑口常开。', points: undefined })).status).toBe(200);
+  });
+
   it('refuses another kind of rule, the own household, the same honour twice: all of the list or none', async () => {
     expect((await grant({ ruleId: v.ruleId })).problem.code).toBe('HONOURS.RULE_NOT_FOR_HONOURS');
     expect((await grant({ ruleId: await here.rule(v.villageId, { startedBy: 'cadre' }) })).problem.code).toBe(

@@ -1,6 +1,5 @@
 import {
   needsTwo,
-  QUEUE_RECENT_ITEMS,
   type ApplicationStatus,
   type ApplicationView,
   type Page,
@@ -20,6 +19,7 @@ import { readCourse } from '../panel/course.queries';
 import { checkDueOn } from '../panel/panel.terms';
 import { mayCheck, mayRead, ownHouseholds, recusedHouseholds } from '../points.access';
 import { applicationView, ruleView, RULE_COLUMNS, type ApplicationRow } from '../points.view';
+import { householdHistory, NO_HISTORY } from './household-history.queries';
 
 /** To be followed by WHERE; `a` is the application. */
 export const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
@@ -57,15 +57,6 @@ interface SimilarRow extends PhotoOfRow {
   submitted_at: Date;
   status: ApplicationStatus;
   same_household: boolean;
-}
-
-interface RecentRow {
-  of_id: string;
-  id: string;
-  title: string;
-  status: ApplicationStatus;
-  submitted_at: Date;
-  points_awarded: number | null;
 }
 
 /** By its rule, because it is on that way already, or because it must: what its rule gives at least is more than one person may give. */
@@ -159,7 +150,7 @@ export class ApplicationsQueries {
     const ids = rows.map(row => row.id);
     const photos = await this.photosOf(tx, ids, true);
     const similar = await this.similarOf(tx, ids);
-    const recent = await this.recentOf(tx, ids);
+    const history = await householdHistory(tx, ids);
     const settings = await villageSettings(tx);
     const today = villageDay(new Date());
     return rows.map(row => {
@@ -172,7 +163,7 @@ export class ApplicationsQueries {
         twoDecideAbove: settings.twoDecideAbovePoints,
         overdue: dueOn < today,
         similar: similar.get(row.id) ?? [],
-        recent: recent.get(row.id) ?? [],
+        ...(history.get(row.id) ?? NO_HISTORY),
       };
     });
   }
@@ -229,27 +220,5 @@ export class ApplicationsQueries {
       similar.set(row.application_id, [...(similar.get(row.application_id) ?? []), view]);
     }
     return similar;
-  }
-
-  private async recentOf(tx: Tx, applicationIds: readonly string[]): Promise<Map<string, QueueItem['recent']>> {
-    const rows = await tx.query<RecentRow[]>(
-      `SELECT q.id AS of_id, b.id, b.title, b.status, b.submitted_at, b.points_awarded FROM points_application q
-       CROSS JOIN LATERAL (SELECT a.id, r.title, a.status, a.submitted_at, a.points_awarded FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
-         WHERE a.village_id = q.village_id AND a.household_id = q.household_id AND a.id <> q.id ORDER BY a.id DESC LIMIT $3) b
-       WHERE q.village_id = $1 AND q.id = ANY($2)`,
-      [tx.villageId, applicationIds, QUEUE_RECENT_ITEMS],
-    );
-    const recent = new Map<string, QueueItem['recent']>();
-    for (const row of rows) {
-      const item = {
-        id: row.id,
-        ruleTitle: row.title,
-        status: row.status,
-        submittedAt: row.submitted_at.toISOString(),
-        pointsAwarded: row.points_awarded,
-      };
-      recent.set(row.of_id, [...(recent.get(row.of_id) ?? []), item]);
-    }
-    return recent;
   }
 }

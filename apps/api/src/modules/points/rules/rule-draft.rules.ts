@@ -37,8 +37,11 @@ export function refuseRule(rule: RuleContent): Problem | null {
   return refuseForbidden(rule);
 }
 
-/** Red line 5. Asked when a rule is written, and of every rule before a version is adopted: copies of old versions come as they were. */
-export function refuseForbidden(rule: RuleContent): Problem | null {
+/**
+ * Red line 5. Asked when a rule is written, of every rule before a version is adopted (copies of old versions come as they were), and of the
+ * words of whatever else gives points: an activity, an honour.
+ */
+export function refuseForbidden(rule: Pick<RuleContent, 'title' | 'standard'> & { readonly unit?: string }): Problem | null {
   const [finding] = lintRule(rule);
   return finding ? ruleForbidden(rule.title, finding) : null;
 }
