@@ -1,6 +1,7 @@
 /** The front door of points. Other modules earn and spend through the books' functions, and read the rules here. */
 export { PointsModule } from './points.module';
 export { BonusRulesGuard } from './rules/bonus-rules';
+export { noteSimilar } from './applications/attach-photos';
 export { ruleInForce } from './rules/rules.queries';
 export { outstandingPoints, outstandingPointsAfter, villageMonths, type VillageMonth } from './totals/totals.queries';
 export { BookKey } from './seal/book-key';
