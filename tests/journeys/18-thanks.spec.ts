@@ -51,7 +51,7 @@ it(
     await thanksCome(owner, first.deedId, 'credited');
     await told(helper, `代办感谢 +${POINTS}`);
     const phone = await phoneOf(helper, '/pages/inbox/index');
-    await press(phone, new RegExp(`^代办感谢 \\+${POINTS}`));
+    await press(phone, new RegExp(`代办感谢 \\+${POINTS}`));
     await see(phone, CLEAN_YARD);
     await see(phone, new RegExp(`^代办感谢 · ${helper.name}`));
     await see(phone, `余 ${POINTS}`);

@@ -40,7 +40,8 @@ it(
     const office = await phoneOf(cadre, `${ACTIVITY}?id=${id}`);
     await press(office, CHANGE);
     const sheet = office.page.getByRole('dialog').filter({ visible: true });
-    await press(office, '后天');
+    // Today, tomorrow, and the day after.
+    await sheet.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio').nth(2).click();
     await press(office, '15:00');
     await press(office, '2 小时');
     await write(office, '地点', '村小学操场');
@@ -59,7 +60,7 @@ it(
     for (const one of [villager, neighbour]) await told(one, '活动有变动');
     await told(neighbour, '候补成功');
     await phone.open('/pages/inbox/index');
-    await press(phone, /^活动有变动/);
+    await press(phone, /活动有变动/);
     await see(phone, title);
     await see(phone, '村小学操场');
     await see(phone, /15:00/);

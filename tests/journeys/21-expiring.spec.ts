@@ -25,7 +25,7 @@ it(
     await press(phone, /^消息/);
     await see(phone, /^您家有 \d+ 分要在 .*前（含当天）用掉，过了这天就作废/);
     await phone.shot('21-reminder');
-    await press(phone, /^\d+ 分快要过期了/);
+    await press(phone, /\d+ 分快要过期了/);
     await see(phone, '积分什么时候过期');
     await see(phone, /^可用到 /);
     await see(phone, `${spendable} 分`);

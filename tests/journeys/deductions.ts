@@ -6,7 +6,7 @@ import { CLEAN_YARD, newVillager, ruleCalled, STRICT_VILLAGE, type Villager } fr
 
 /** Takes 3 points. */
 export const DUMPING = '乱倒垃圾';
-export const NOTICE = /^有一件扣分要先告知您家/;
+export const NOTICE = /有一件扣分要先告知您家/;
 
 /** A household of the village that takes points, which has so many (an even number) by deeds of its own. */
 export async function householdWith(points: 0 | 2, keeper: Villager): Promise<Villager> {

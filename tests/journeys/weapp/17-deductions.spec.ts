@@ -50,6 +50,7 @@ describe('points are taken, in WeChat', () => {
       await see(phone, '复核意见：有当天的照片');
       await phone.open('/pkg-points/pages/statement/index');
       await see(phone, DUMPING);
+      await see(phone, '另有 1 分不够扣，免了');
       await see(phone, '余 0');
       expect(phone.errors).toEqual([]);
     },

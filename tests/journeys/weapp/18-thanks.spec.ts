@@ -33,7 +33,7 @@ describe('a helper is thanked, in WeChat', () => {
       await told(helper, `代办感谢 +${POINTS}`);
       const phone = await phoneOf(helper);
       await phone.tapTab('消息');
-      await press(phone, new RegExp(`^代办感谢 \\+${POINTS}`));
+      await press(phone, new RegExp(`代办感谢 \\+${POINTS}`));
       await see(phone, CLEAN_YARD);
       await see(phone, `代办感谢 · ${helper.name}`);
       await see(phone, `余 ${POINTS}`);

@@ -24,7 +24,7 @@ describe('an activity that was changed, in WeChat', () => {
       await cadre.session.call(activitiesRoutes.changeActivity, { params, body: { place: PLACE, capacity: 30 } });
       await told(villager, '活动有变动');
       await phone.open('/pages/inbox/index');
-      await press(phone, /^活动有变动/);
+      await press(phone, /活动有变动/);
       await see(phone, title);
       await see(phone, PLACE);
       await see(phone, '1/30');

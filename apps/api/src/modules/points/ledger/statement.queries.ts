@@ -69,6 +69,7 @@ interface LineRow {
   helper_name: string | null;
   actor_role: string | null;
   rule_set_version: number | null;
+  waived: number | null;
   at: Date;
 }
 
@@ -85,7 +86,8 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
     `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason,
        -- Who acts for another household is its helper, not its member.
        CASE WHEN NOT (t.kind = ANY($6) AND m.household_id IS DISTINCT FROM a.household_id) THEN m.name END AS member_name,
-       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM a.household_id THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version, t.at
+       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM a.household_id THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version,
+       CASE WHEN t.kind = 'deduction' THEN nullif(d.waived, 0) END AS waived, t.at
      FROM ledger_account a
      JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
@@ -119,6 +121,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       helperName: row.helper_name,
       decidedByRole: roleTitle(row.actor_role),
       ruleSetVersion: row.rule_set_version,
+      waived: row.waived,
       at: row.at.toISOString(),
     }),
     row => [row.seq],
