@@ -1,6 +1,6 @@
 import { API_BASE, pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import type { Route as Intercepted } from 'playwright-core';
-import { choosePhotos, phoneOf, press, pressable, see, write } from './hands';
+import { choosePhotos, loseNetwork, phoneOf, press, pressable, see, write } from './hands';
 import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { newCameraPhoto, newPhoto, TAKEN } from './photos';
@@ -83,7 +83,7 @@ describe('a villager applies for points', () => {
       const villager = await newVillager();
       const phone = await phoneOf(villager);
       await fillIn(phone);
-      await phone.context.setOffline(true);
+      await loseNetwork(phone);
       await see(phone, '网络断开了');
       await press(phone, '提交申报');
       await see(phone, '等待发送');

@@ -1,11 +1,10 @@
-import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
+import { choosePhotos, loseNetwork, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
 import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
-const FETCHED_AHEAD_MS = 3_000;
 const PARLOUR = '/pkg-life/pages/parlour/index';
 const LETTERS = '/pkg-work/pages/letters/index';
 
@@ -133,10 +132,7 @@ describe('a letter to the secretary', () => {
       await press(phone, '书记会客厅');
       await press(phone, '给书记写信');
       await write(phone, '想说什么', letter);
-      // A browser fetches the pages it must open without a network a moment after the start; WeChat has them from the beginning.
-      await phone.page.waitForTimeout(FETCHED_AHEAD_MS);
-      await phone.page.waitForLoadState('networkidle');
-      await phone.context.setOffline(true);
+      await loseNetwork(phone);
       await press(phone, '寄出');
       await see(phone, '等待发送');
       await phone.shot('7-offline');

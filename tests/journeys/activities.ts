@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { activitiesRoutes } from '@jishan/contracts';
+import type { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { ruleCalled, type Villager } from './villagers';
 
@@ -9,7 +10,11 @@ export const newTitle = (what: string): string => `${what} ${randomUUID().slice(
 const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 
 /** Going on since an hour ago: a form offers only what is to come, and a test cannot wait for it. */
-export async function publishRunning(cadre: Villager, title: string): Promise<{ id: string; points: number }> {
+export const publishRunning = (cadre: Villager, title: string) => publish(cadre, title, -1);
+/** Tomorrow; how many may come is said. */
+export const publishComing = (cadre: Villager, title: string, capacity: number) => publish(cadre, title, 24, capacity);
+
+async function publish(cadre: Villager, title: string, startsInHours: number, capacity?: number): Promise<{ id: string; points: number }> {
   const rule = await ruleCalled(cadre, ASSEMBLY);
   const id = uuidv7();
   await cadre.session.call(activitiesRoutes.publishActivity, {
@@ -19,9 +24,10 @@ export async function publishRunning(cadre: Villager, title: string): Promise<{ 
       title,
       text: '请带小板凳。',
       place: '村委会院坝',
-      startsAt: inHours(-1),
-      endsAt: inHours(2),
-      signUpUntil: inHours(1),
+      startsAt: inHours(startsInHours),
+      endsAt: inHours(startsInHours + 3),
+      signUpUntil: inHours(startsInHours + 2),
+      ...(capacity === undefined ? {} : { capacity }),
       audience: 'village',
       ruleId: rule.id,
       walkIns: true,
@@ -29,4 +35,12 @@ export async function publishRunning(cadre: Villager, title: string): Promise<{ 
     },
   });
   return { id, points: rule.pointsMin };
+}
+
+/** Its hour has come, by the schema's owner: it began a moment ago. */
+export async function letBegin(owner: Client, activityId: string): Promise<void> {
+  await owner.query(
+    `UPDATE activity SET starts_at = now() - interval '5 minutes', ends_at = now() + interval '2 hours', sign_up_until = now() - interval '5 minutes' WHERE id = $1`,
+    [activityId],
+  );
 }

@@ -29,6 +29,8 @@ interface Input<R extends Route> {
   readonly params?: RouteParams<R>;
   readonly query?: Given<RouteQuery<R>>;
   readonly body?: Given<RouteBody<R>>;
+  /** Of what was seen, for a change of it. */
+  readonly version?: number;
 }
 
 /** Somebody's own session with the product's API: to prepare what a journey begins with, and to look at what it left behind. */
@@ -53,7 +55,11 @@ export class ApiSession {
       Object.entries(input.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     );
     const path = `${routePath(route, (input.params ?? {}) as RouteParams<R>)}${query.size > 0 ? `?${query}` : ''}`;
-    const headers = { authorization: `Bearer ${this.token}`, ...(route.idempotent ? { 'idempotency-key': randomUUID() } : {}) };
+    const headers = {
+      authorization: `Bearer ${this.token}`,
+      ...(route.idempotent ? { 'idempotency-key': randomUUID() } : {}),
+      ...(input.version === undefined ? {} : { 'if-match': `"${input.version}"` }),
+    };
     return (await ask(route.method, path, headers, input.body)) as RouteAnswer<R>;
   }
 

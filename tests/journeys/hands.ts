@@ -73,3 +73,11 @@ export async function phoneOf({ openid }: Pick<Villager, 'openid'>, page = '/'):
   await phone.open(page);
   return phone;
 }
+
+/** A browser fetches the pages it must open without a network a moment after the start; WeChat has them from the beginning. */
+export async function loseNetwork(phone: Phone): Promise<void> {
+  await phone.page.waitForFunction(() => performance.getEntriesByName('jishan-pages-fetched').length > 0, undefined, {
+    timeout: PATIENCE_MS,
+  });
+  await phone.context.setOffline(true);
+}

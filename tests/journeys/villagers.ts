@@ -9,6 +9,8 @@ import { moveIn, type Resident } from './roster';
 import { until } from './until';
 
 export const VILLAGE = '桠溪村';
+/** Where points are taken as well (扣分), and where a journey may change the village's settings without being in another one's way. */
+export const STRICT_VILLAGE = '解放村';
 export const CLEAN_YARD = '院落“五清”';
 
 export interface Villager extends Resident {
@@ -18,7 +20,12 @@ export interface Villager extends Resident {
   readonly villageId: string;
 }
 
+type Username = (typeof demoPeople)[number]['username'];
+type Village = typeof VILLAGE | typeof STRICT_VILLAGE;
+
 interface Wish {
+  /** Where they live; 桠溪村 unless something else is asked for. */
+  readonly village?: Village;
   /** What they do for the village beside living there. */
   readonly role?: VillageRole;
   /** How many points their household has at least. */
@@ -27,7 +34,10 @@ interface Wish {
   readonly sealed?: boolean;
 }
 
-const STEWARD = 'journey-steward';
+const STEWARDS = {
+  [VILLAGE]: { openid: 'journey-steward', secretary: 'shuji' },
+  [STRICT_VILLAGE]: { openid: 'journey-steward-strict', secretary: 'fuhe' },
+} as const satisfies Record<Village, { openid: string; secretary: Username }>;
 const STEWARD_ROLES: readonly VillageRole[] = ['village_admin', 'cadre'];
 const HOUSEHOLD_ROLES: readonly VillageRole[] = ['villager', 'household_head'];
 const PAGE = 100;
@@ -40,7 +50,7 @@ export const newOpenid = (): string => `journey-${randomBytes(9).toString('hex')
  * moved there, or one of the demonstration's when it must have points already.
  */
 export async function newVillager(wish: Wish = {}): Promise<Villager> {
-  const steward = await newSteward();
+  const steward = await newSteward(wish.village);
   const villager = wish.points === undefined && !wish.sealed ? await newcomer(steward) : await withHistory(steward, wish);
   if (wish.role) await grant(steward, villager.personId, wish.role);
   await villager.session.renew();
@@ -100,14 +110,15 @@ export interface Steward {
 }
 
 /** Who prepares things. Made once per product by the secretary's password (guesses at passwords are counted), later known by WeChat. */
-export async function newSteward(): Promise<Steward> {
-  const session = await enterByWechat(STEWARD);
+export async function newSteward(village: Village = VILLAGE): Promise<Steward> {
+  const { openid, secretary: username } = STEWARDS[village];
+  const session = await enterByWechat(openid);
   const { memberships, accountId } = await session.call(identityRoutes.me);
   const [known] = memberships;
   if (known && STEWARD_ROLES.every(role => known.roles.includes(role))) return { session, villageId: known.villageId, accountId };
-  const secretary = await enterDemo('shuji');
+  const secretary = await enterDemo(username);
   const villageId = (await secretary.call(identityRoutes.me)).memberships[0]?.villageId ?? '';
-  const personId = known?.personId ?? (await placeFor(STEWARD, { session: secretary, villageId, accountId }));
+  const personId = known?.personId ?? (await placeFor(openid, { session: secretary, villageId, accountId }));
   for (const role of STEWARD_ROLES) await grant({ session: secretary, villageId }, personId, role);
   await session.renew();
   return { session, villageId, accountId };
@@ -124,7 +135,7 @@ async function grant({ session, villageId }: Pick<Steward, 'session' | 'villageI
 }
 
 /** One of the demonstration's logins. Few per test file: passwords may be tried ten times in a quarter of an hour. */
-export async function enterDemo(username: (typeof demoPeople)[number]['username']): Promise<ApiSession> {
+export async function enterDemo(username: Username): Promise<ApiSession> {
   const stranger = await enterByWechat(newOpenid());
   const login = (await stranger.call(identityRoutes.appInfo)).demoLogins.find(one => one.username === username);
   if (!login) throw new Error(`the demonstration has no login ${username}`);

@@ -1,4 +1,4 @@
-import type { InboxTopic, VillageRole } from '@jishan/contracts';
+import type { InboxTopic, VillageRole, VillageSettings } from '@jishan/contracts';
 import type { Config } from '../platform/config/config';
 import type { FieldCipher } from '../platform/crypto';
 import type { Tx } from '../platform/db/tx';
@@ -32,6 +32,8 @@ export interface DemoVillage {
   readonly key: string;
   readonly id: string;
   readonly name: string;
+  /** Where they differ from the defaults. */
+  readonly settings: Partial<VillageSettings>;
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   readonly households: DemoHousehold[];
   /** Who acts for a house in which nobody has a phone, by the house's id. */

@@ -5,6 +5,7 @@ import { FieldCipher } from '../platform/crypto';
 import { hasPersonalNumber } from '../platform/moderation';
 import { plannedNotices } from './data/notices.texts';
 import { plannedThreads } from './data/parlour.texts';
+import { plannedDeductions } from './data/deductions.texts';
 
 describe('public life in the demo county', () => {
   let demo: FilledDemo;
@@ -14,6 +15,13 @@ describe('public life in the demo county', () => {
   afterAll(() => demo.remove());
   const sql = (text: string) => demo.sql(text);
   const one = (text: string) => demo.one(text);
+  /** What the inbox of a demo login tells, by kind. */
+  const linesOf = async (username: string) =>
+    (
+      await sql(
+        `SELECT i.kind FROM inbox_item i JOIN person p ON p.village_id = i.village_id AND p.id = i.person_id JOIN password_credential c ON c.account_id = p.account_id WHERE c.username = '${username}'`,
+      )
+    ).map(row => row['kind']);
 
   it('has notices: pinned, to be acknowledged, withdrawn; people with and without receipts', async () => {
     const [row] =
@@ -79,6 +87,69 @@ describe('public life in the demo county', () => {
       await one(`SELECT count(*)::int FROM checklist_request_step s WHERE s.done_at IS NOT NULL AND s.result IN ('photo', 'text_and_photo') AND NOT EXISTS (SELECT 1 FROM checklist_request_event e
       JOIN checklist_request_photo p ON p.village_id = e.village_id AND p.request_id = e.request_id AND p.event_seq = e.seq WHERE e.village_id = s.village_id AND e.request_id = s.request_id AND e.kind = 'step_done' AND e.step_position = s.position)`),
     ).toBe(0);
+  });
+
+  it('has a village that takes points: a case in every state, heard first, with what was waived', async () => {
+    const rows = await sql(
+      `SELECT d.status, o.name, d.waived, d.posted_at < now() AS past FROM points_deduction d JOIN organization o ON o.id = d.village_id ORDER BY d.opened_at`,
+    );
+    expect(rows.map(row => row['status'])).toEqual(['reversed', 'posted', 'cancelled', 'posted', 'withdrawn', 'appealed', 'notified']);
+    expect(rows).toHaveLength(plannedDeductions.length);
+    expect(new Set(rows.map(row => row['name']))).toEqual(new Set(['解放村']));
+    expect(rows.some(row => Number(row['waived']) > 0)).toBe(true);
+    expect(await one(`SELECT count(*)::int FROM ledger_transfer WHERE kind = 'deduction'`)).toBe(3);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM points_rule WHERE category = 'negative' AND village_id IN (SELECT id FROM organization WHERE name <> '解放村')`,
+      ),
+    ).toBe(0);
+    expect(await linesOf('koufen')).toContain('deduction_notified');
+    expect(
+      await one(`SELECT count(*)::int FROM points_deduction d JOIN person p ON p.village_id = d.village_id AND p.household_id = d.household_id JOIN password_credential c ON c.account_id = p.account_id
+      WHERE c.username = 'koufen' AND d.status = 'notified' AND d.appeal_until > now()`),
+    ).toBe(1);
+  });
+
+  it('has a village whose year of points is nearly over: households know what goes when', async () => {
+    const [row] = await sql(
+      `SELECT count(DISTINCT r.household_id)::int AS told, count(DISTINCT r.last_day)::int AS days, min(r.last_day - (now() AT TIME ZONE 'Asia/Shanghai')::date)::int AS left, min(o.name) AS name
+       FROM points_expiry_reminder r JOIN organization o ON o.id = r.village_id`,
+    );
+    expect(row).toMatchObject({ days: 1, name: '顺河村' });
+    expect(row?.['told']).toBeGreaterThan(20);
+    expect(row?.['left']).toBeGreaterThan(7);
+    expect(row?.['left']).toBeLessThan(20);
+    expect(await linesOf('qixian')).toContain('points_expiring');
+    const [next] = await sql(
+      `SELECT x.points, a.balance FROM person p JOIN password_credential c ON c.account_id = p.account_id JOIN ledger_account a ON a.village_id = p.village_id AND a.household_id = p.household_id AND a.kind = 'wallet'
+       CROSS JOIN LATERAL points_expiring(p.village_id, p.household_id) x WHERE c.username = 'qixian'`,
+    );
+    expect(next?.['points']).toBe(next?.['balance']);
+    expect(next?.['points']).toBeGreaterThan(0);
+  });
+
+  it('knows what its photos look like: a neighbour’s picture that was sent once more waits beside the first one', async () => {
+    expect(await one('SELECT count(*)::int FROM points_application_photo WHERE picture_hash IS NULL OR band_4 IS NULL')).toBe(0);
+    const copies = await sql(
+      `SELECT a.status, b.status AS earlier, a.household_id <> b.household_id AS others, a.submitted_at > b.submitted_at AS later FROM points_photo_match m
+       JOIN points_application a ON a.village_id = m.village_id AND a.id = m.application_id JOIN points_application b ON b.village_id = m.village_id AND b.id = m.earlier_application_id
+       JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id JOIN organization o ON o.id = m.village_id WHERE o.name = '桠溪村' AND r.lane = 'fast'`,
+    );
+    expect(copies).toContainEqual({ status: 'submitted', earlier: 'credited', others: true, later: true });
+    expect(copies.every(row => row['later'])).toBe(true);
+    const waiting = await sql(
+      `SELECT EXISTS (SELECT FROM points_photo_match m WHERE m.village_id = a.village_id AND m.application_id = a.id) AS marked FROM points_application a WHERE a.status = 'submitted'`,
+    );
+    expect(waiting.filter(row => row['marked']).length).toBeLessThan(waiting.length / 2);
+  });
+
+  it('shows the minutes of the meeting that adopted the rules', async () => {
+    const rows = await sql(
+      `SELECT s.version, m.width, m.uploaded_by_account_id = p.account_id AS by_recorder FROM points_rule_set s JOIN points_rule_decision_photo f ON f.village_id = s.village_id AND f.decision_id = s.decision_id
+       JOIN media_object m ON m.village_id = f.village_id AND m.id = f.media_id JOIN points_rule_decision d ON d.village_id = s.village_id AND d.id = s.decision_id
+       JOIN person p ON p.village_id = d.village_id AND p.id = d.recorded_by_person_id WHERE s.status = 'in_force'`,
+    );
+    expect(rows).toEqual(Array.from({ length: 3 }, () => ({ version: 1, width: 720, by_recorder: true })));
   });
 
   it('owes nothing, and leaves little unread in anybody’s inbox', async () => {

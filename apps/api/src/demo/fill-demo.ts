@@ -11,6 +11,8 @@ import { book } from './book';
 import { DemoTime } from './demo-time';
 import { history } from './history';
 import { checklists } from './checklists';
+import { deductions } from './deductions';
+import { expiry } from './expiry';
 import { fund } from './fund';
 import { inbox } from './inbox';
 import { notices } from './notices';
@@ -30,6 +32,8 @@ const parts: readonly DemoPart[] = [
   applications,
   activities,
   store,
+  deductions,
+  expiry,
   book,
   history,
   fund,

@@ -1,3 +1,4 @@
+import { inboxTopics } from '@jishan/contracts';
 import { deliver, reactions } from '../modules/inbox';
 import type { OutboxEventRow } from '../platform/outbox/outbox-dispatcher';
 import type { Tx } from '../platform/db/tx';
@@ -8,6 +9,8 @@ import { demoId } from './seeded';
 export const inbox: DemoPart = { name: 'inbox', fill };
 
 const LINES_PER_HOUSEHOLD = 8;
+/** What a household must not miss stands in everybody's inbox, and not only in those of the demo logins. */
+const TOLD_TO_ALL: readonly string[] = [inboxTopics.pointsExpiring, inboxTopics.deductionNotified, inboxTopics.deductionEnded];
 const UNREAD_PER_PERSON = 2;
 
 /** Some weeks of lines for the people behind the demo logins, and the newest news for everybody; the rest of the past is long settled. */
@@ -26,7 +29,7 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
   return { lines };
 }
 
-/** What the books owe to the households of the demo logins, the newest of it. */
+/** What the books owe to the households of the demo logins, the newest of it, and what is told to all. */
 async function ownEvents(tx: Tx, village: DemoVillage): Promise<News[]> {
   const names = demoPeople.filter(person => person.village === village.name).map(({ name }): string => name);
   const households = membersOf(village)
@@ -34,8 +37,8 @@ async function ownEvents(tx: Tx, village: DemoVillage): Promise<News[]> {
     .map(({ householdId }) => householdId);
   const rows = await tx.query<OutboxEventRow[]>(
     `SELECT village_id, id, topic, subject_id, payload, created_at FROM (SELECT e.*, row_number() OVER (PARTITION BY e.payload ->> 'householdId' ORDER BY e.created_at DESC, e.id) AS nth FROM outbox_event e
-       WHERE e.village_id = $1 AND e.payload ->> 'householdId' = ANY ($2)) n WHERE nth <= $3`,
-    [village.id, households, LINES_PER_HOUSEHOLD],
+       WHERE e.village_id = $1 AND (e.payload ->> 'householdId' = ANY ($2) OR e.topic = ANY ($4))) n WHERE nth <= $3`,
+    [village.id, households, LINES_PER_HOUSEHOLD, TOLD_TO_ALL],
   );
   return rows.flatMap(row =>
     isTopic(row.topic)

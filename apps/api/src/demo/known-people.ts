@@ -15,6 +15,9 @@ export const demoPeople = [
   { username: 'chaoshi', village: '桠溪村', group: '2组', household: '李建平家', name: '李建平', head: true, role: 'store_keeper' },
   { username: 'shuji', village: '桠溪村', group: '4组', household: '王正华家', name: '王正华', head: true, role: 'secretary' },
   { username: 'jianwei', village: '桠溪村', group: '6组', household: '曲木拉铁家', name: '曲木拉铁', head: true, role: 'supervisor' },
+  { username: 'qixian', village: '顺河村', group: '2组', household: '何明远家', name: '何明远', head: true, role: null },
+  { username: 'koufen', village: '解放村', group: '3组', household: '马天贵家', name: '马天贵', head: true, role: null },
+  { username: 'fuhe', village: '解放村', group: '1组', household: '沙马石布家', name: '沙马石布', head: true, role: 'secretary' },
 ] as const;
 
 export const demoOfficer = { username: 'xiangzhen', township: '和平彝族乡', role: 'township_officer' } as const;

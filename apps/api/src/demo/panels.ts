@@ -1,8 +1,10 @@
+import { noteSimilar } from '../modules/points';
 import type { Tx } from '../platform/db/tx';
 import { addWorkingDays, villageDay } from '../platform/calendar';
 import { accountOf, holderOf, type County, type Demo, type DemoPart, type DemoPerson, type DemoVillage, type PartCounts } from './county';
 import { panelObjection } from './data/panels.texts';
 import { demoPeople, knownPeople } from './known-people';
+import { photoRow } from './photo-rows';
 import { insertRows } from './rows';
 import { Chance, demoId } from './seeded';
 
@@ -99,9 +101,8 @@ async function file(demo: Demo, tx: Tx, village: DemoVillage, who: DemoPerson, i
       created_at: submittedAt,
     },
   ]);
-  await insertRows(tx, 'points_application_photo', [
-    { village_id: village.id, application_id: id, position: 1, media_id: media.id, sha256: media.sha256 },
-  ]);
+  await insertRows(tx, 'points_application_photo', [photoRow(village, id, 1, media)]);
+  await noteSimilar(tx, id, { position: 1, picture_hash: media.picture_hash });
   return id;
 }
 

@@ -1,9 +1,13 @@
+import type { VillageSettings } from '@jishan/contracts';
 import type { County, Demo, DemoPart, PartCounts } from './county';
 import { groupName, plannedOrganizations, plannedVillages, type PlannedVillage } from './data/places.texts';
+import type { DemoTime } from './demo-time';
 import { insertRows } from './rows';
 import { demoId } from './seeded';
 
 export const places: DemoPart = { name: 'places', fill };
+
+const DAY_MS = 86_400_000;
 
 /** City, county, townships, villages, groups. */
 async function fill(demo: Demo, county: County): Promise<PartCounts> {
@@ -27,7 +31,7 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
     await insertRows(
       tx,
       'village',
-      plannedVillages.map(village => ({ id: idOf(county, village.key), settings: village.settings, version: 1 })),
+      plannedVillages.map(village => ({ id: idOf(county, village.key), settings: settingsOf(village, demo.time), version: 1 })),
     );
   });
   for (const village of plannedVillages) {
@@ -43,6 +47,7 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
       key: village.key,
       id: idOf(county, village.key),
       name: village.name,
+      settings: settingsOf(village, demo.time),
       groups,
       households: [],
       helpers: new Map(),
@@ -53,6 +58,23 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
     organizations: county.organizations.size,
     villages: plannedVillages.length,
     groups: county.villages.reduce((sum, village) => sum + village.groups.length, 0),
+  };
+}
+
+/** From the county's beginning on, and with the notice that the product gives itself. */
+const EXPIRY_FROM_DAY = 31;
+const LAST_START_DAY = 28;
+
+/** A village's year that is over soon, whatever day it is. The 28th is the latest day it may begin on. */
+function settingsOf({ settings, yearOverInDays }: PlannedVillage, time: DemoTime): Partial<VillageSettings> {
+  if (yearOverInDays === undefined) return settings;
+  const [, month, day] = time.dayOf(new Date(time.now.getTime() + yearOverInDays * DAY_MS)).split('-');
+  const start = Math.min(Number(day), LAST_START_DAY);
+  return {
+    ...settings,
+    pointsExpiry: 'yearly',
+    expiryYearStart: `${month ?? ''}-${String(start).padStart(2, '0')}`,
+    expiryFrom: time.dayOf(time.at(EXPIRY_FROM_DAY, 0)),
   };
 }
 

@@ -21,6 +21,7 @@ const village: DemoVillage = {
   key: 'village',
   id: 'village',
   name: 'village',
+  settings: {},
   groups: [],
   households: [home, house('his', [person('secretary', 'his', ['secretary'])])],
   helpers: new Map(),

@@ -1,5 +1,7 @@
-import { holderOf, type County, type Demo, type DemoPart, type DemoRule, type DemoVillage, type PartCounts } from './county';
+import { accountOf, holderOf, type County, type Demo, type DemoPart, type DemoRule, type DemoVillage, type PartCounts } from './county';
+import { deductionRules } from './data/deductions.texts';
 import { plannedRules, ruleSetTitle, smallVillageRules } from './data/rules.texts';
+import { drawMinutes } from './pictures/minutes';
 import { insertRows } from './rows';
 import { demoId } from './seeded';
 
@@ -13,6 +15,7 @@ const assembly = { representatives: 43, present: 38, votes_for: 36, votes_agains
 async function fill(demo: Demo, county: County): Promise<PartCounts> {
   for (const village of county.villages) {
     village.rules.push(...rulesOf(village));
+    const minutes = await printMinutes(demo, village);
     await demo.work.run(village.id, async tx => {
       const setId = demoId(`rule-set/${village.key}`);
       const decisionId = demoId(`rule-decision/${village.key}`);
@@ -26,6 +29,10 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
           recorded_by_person_id: holderOf(village, 'secretary').id,
           created_at: demo.time.at(0, 8),
         },
+      ]);
+      await insertRows(tx, 'media_object', [minutes]);
+      await insertRows(tx, 'points_rule_decision_photo', [
+        { village_id: village.id, decision_id: decisionId, position: 1, media_id: minutes.id },
       ]);
       await insertRows(tx, 'points_rule_set', [
         {
@@ -68,8 +75,17 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
   return { rules: county.villages.reduce((sum, village) => sum + village.rules.length, 0) };
 }
 
+/** What the meeting wrote down, as the secretary photographed it. */
+function printMinutes(demo: Demo, village: DemoVillage) {
+  const label = `minutes/${village.key}`;
+  const takenAt = demo.time.at(0, 8);
+  const accountId = accountOf(holderOf(village, 'secretary'));
+  return demo.press.draw({ label, villageId: village.id, accountId, takenAt, offsetMs: 0 }, drawMinutes(label));
+}
+
 function rulesOf(village: DemoVillage): DemoRule[] {
   const chosen =
     village.groups.length > BIG_VILLAGE_GROUPS ? plannedRules : plannedRules.filter(({ key }) => smallVillageRules.includes(key));
-  return chosen.map((rule, position) => ({ ...rule, id: demoId(`rule/${village.key}/${rule.key}`, position) }));
+  const all = village.settings.deductions ? [...chosen, ...deductionRules] : chosen;
+  return all.map((rule, position) => ({ ...rule, id: demoId(`rule/${village.key}/${rule.key}`, position) }));
 }

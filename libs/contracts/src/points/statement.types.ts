@@ -73,6 +73,8 @@ export interface StatementLine {
   readonly decidedByRole: string | null;
   /** The version of the rules under which it was credited. */
   readonly ruleSetVersion: number | null;
+  /** Of a deduction: what the wallet did not hold. It is never owed. Null where nothing was waived. */
+  readonly waived: Points | null;
   readonly at: Instant;
 }
 

@@ -19,6 +19,8 @@ export interface PlannedVillage {
   /** Share of Yi households, of a hundred. */
   readonly yiPercent: number;
   readonly settings: Partial<VillageSettings>;
+  /** Points go at the end of the village's year, and that is so many days ahead: households are being reminded. */
+  readonly yearOverInDays?: number;
 }
 
 /** Real places; everybody who lives there in here is invented. */
@@ -48,7 +50,7 @@ export const plannedVillages: readonly PlannedVillage[] = [
     groupCount: 4,
     householdCount: 40,
     yiPercent: 50,
-    settings: { redemptionMode: 'rounds' },
+    settings: { redemptionMode: 'rounds', deductions: true },
   },
   {
     key: 'shunhe',
@@ -59,6 +61,7 @@ export const plannedVillages: readonly PlannedVillage[] = [
     householdCount: 38,
     yiPercent: 20,
     settings: { redemptionMode: 'any_time' },
+    yearOverInDays: 18,
   },
 ];
 

@@ -26,7 +26,8 @@ type Options = Partial<
   Pick<PlannedRule, 'cap' | 'photos' | 'textRequired' | 'startedBy' | 'lane' | 'weight' | 'months' | 'texts' | 'scenes'>
 >;
 
-const rule = (
+/** One line of a plan; what `options` leaves out is as with most rules. */
+export const rule = (
   category: RuleCategory,
   key: string,
   title: string,
@@ -54,7 +55,7 @@ const rule = (
 
 export const ruleSetTitle = '积分制管理细则';
 
-/** No deductions: they are off by default. Nothing in here touches statutory benefits, fines, religion, health or birth. */
+/** No deductions: they are off by default (see `deductionRules`). Nothing in here touches statutory benefits, fines, religion, health or birth. */
 export const plannedRules: readonly PlannedRule[] = [
   rule('environment', 'clean-yard', '院落“五清”', '清垃圾、清柴草、清污水、清残垣、清庭院，房前屋后干净整齐，当天照片为准。', 2, '次', {
     cap: [1, 'week', 'household'],

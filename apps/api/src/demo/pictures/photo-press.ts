@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { THUMBNAIL_PIXELS } from '@jishan/contracts';
-import sharp from 'sharp';
-import { objectKey, type MediaStore } from '../../platform/media';
+import sharp, { type Sharp } from 'sharp';
+import { fingerprint, objectKey, type MediaStore } from '../../platform/media';
 import type { Row } from '../rows';
 import { Chance, demoId, digest } from '../seeded';
 import { drawScene, type SceneName } from './scenes';
@@ -17,6 +17,8 @@ export interface WantedPhoto {
   readonly offsetMs: number;
   /** Drawn for itself; else it is a print of one of a few. Drawing costs a hundredth of a second each. */
   readonly fresh: boolean;
+  /** Somebody's photo once more, taken off a screen: the same picture in other bytes. */
+  readonly copyOf?: WantedPhoto;
 }
 
 interface Picture {
@@ -24,9 +26,13 @@ interface Picture {
   readonly thumbnail: Buffer;
   readonly width: number;
   readonly height: number;
+  readonly fingerprint: Buffer | null;
 }
 
+export type PrintedPhoto = Row & { readonly id: string; readonly sha256: Buffer; readonly picture_hash: Buffer | null };
+
 const PRINTS_PER_SCENE = 5;
+const COPY_EDGE = 0.008;
 const AT_ONCE = 6;
 const photoIdOf = (label: string, offsetMs: number): string => demoId(`photo/${label}`, offsetMs);
 
@@ -37,16 +43,17 @@ export class PhotoPress {
   constructor(private readonly store: MediaStore) {}
 
   /** Stores the photos and answers their rows of `media_object`, in order. */
-  async print(wanted: readonly WantedPhoto[]): Promise<(Row & { readonly id: string; readonly sha256: Buffer })[]> {
+  async print(wanted: readonly WantedPhoto[]): Promise<PrintedPhoto[]> {
     return inTurns(wanted, async photo => this.keep(photo, await this.picture(photo)));
   }
 
   /** A picture of one's own drawing, square, for goods. */
-  async draw(photo: Omit<WantedPhoto, 'scene' | 'fresh'>, svg: string): Promise<Row & { readonly id: string; readonly sha256: Buffer }> {
+  async draw(photo: Omit<WantedPhoto, 'scene' | 'fresh'>, svg: string): Promise<PrintedPhoto> {
     return this.keep(photo, await develop(svg));
   }
 
-  private picture(photo: WantedPhoto): Promise<Picture> {
+  private async picture(photo: WantedPhoto): Promise<Picture> {
+    if (photo.copyOf) return copied(await this.picture(photo.copyOf));
     if (photo.fresh) return develop(drawScene(photo.scene, new Chance(`photo/${photo.label}`)));
     const label = `${photo.scene}/${new Chance(`print/${photo.label}`).whole(1, PRINTS_PER_SCENE)}`;
     const print = this.prints.get(label) ?? develop(drawScene(photo.scene, new Chance(`print/${label}`)));
@@ -54,10 +61,7 @@ export class PhotoPress {
     return print;
   }
 
-  private async keep(
-    photo: Omit<WantedPhoto, 'scene' | 'fresh'>,
-    picture: Picture,
-  ): Promise<Row & { readonly id: string; readonly sha256: Buffer }> {
+  private async keep(photo: Omit<WantedPhoto, 'scene' | 'fresh'>, picture: Picture): Promise<PrintedPhoto> {
     const full = numbered(picture.full, photo.label);
     const name = digest(`media/${photo.label}`).toString('hex');
     const storageKey = `${name.slice(0, 2)}/${name.slice(2, 32)}`;
@@ -73,22 +77,29 @@ export class PhotoPress {
       height: picture.height,
       bytes: full.length,
       sha256: createHash('sha256').update(full).digest(),
+      picture_hash: picture.fingerprint,
       captured_at: photo.takenAt,
       created_at: photo.takenAt,
     };
   }
 }
 
-async function develop(svg: string): Promise<Picture> {
-  const { data, info } = await sharp(Buffer.from(svg))
-    .flatten({ background: '#ffffff' })
-    .jpeg({ quality: 76 })
-    .toBuffer({ resolveWithObject: true });
+const develop = (svg: string): Promise<Picture> => expose(sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }));
+
+/** Brighter, and a little of the edge is missing. */
+function copied({ full, width, height }: Picture): Promise<Picture> {
+  const edge = Math.round(width * COPY_EDGE);
+  const part = { left: edge, top: edge, width: width - 2 * edge, height: height - 2 * edge };
+  return expose(sharp(full).extract(part).resize({ width, height, fit: 'fill' }).modulate({ brightness: 1.08 }));
+}
+
+async function expose(film: Sharp): Promise<Picture> {
+  const { data, info } = await film.jpeg({ quality: 76 }).toBuffer({ resolveWithObject: true });
   const thumbnail = await sharp(data)
     .resize({ width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, fit: 'inside' })
     .jpeg({ quality: 70 })
     .toBuffer();
-  return { full: data, thumbnail, width: info.width, height: info.height };
+  return { full: data, thumbnail, width: info.width, height: info.height, fingerprint: await fingerprint(data) };
 }
 
 /** The number on the negative, as a comment behind the start of the JPEG: two prints of one drawing are two photos, as two shots of one yard are. */

@@ -146,7 +146,15 @@ const scenes = {
 export type SceneName = keyof typeof scenes;
 export const sceneNames = Object.keys(scenes) as SceneName[];
 
-export const drawScene = (name: SceneName, chance: Chance): string => drawing(scenes[name](chance) + frame(chance));
+export const drawScene = (name: SceneName, chance: Chance): string => drawing(stood(chance, scenes[name](chance)) + frame(chance));
+
+/** From where somebody happens to stand: nearer or farther, from one side or the other. Two pictures of one scene do not look nearly the same. */
+function stood(chance: Chance, scene: string): string {
+  const near = 1 + chance.next() * 0.7;
+  const [left, top] = [(near - 1) * WIDTH * chance.next(), (near - 1) * HEIGHT * chance.next()];
+  const turned = chance.happens(50) ? `translate(${WIDTH} 0) scale(-1 1) ` : '';
+  return `<g transform="${turned}translate(${(-left).toFixed(1)} ${(-top).toFixed(1)}) scale(${near.toFixed(3)})">${scene}</g>`;
+}
 
 const maybe = (chance: Chance, percent: number, draw: () => string): string => (chance.happens(percent) ? draw() : '');
 const spread = (chance: Chance, count: number, from: number, to: number, draw: (x: number, index: number) => string): string =>

@@ -3,6 +3,7 @@ export { PointsModule } from './points.module';
 export { recusedHouseholds } from './points.access';
 export { BonusRulesGuard } from './rules/bonus-rules';
 export { refuseForbidden } from './rules/rule-draft.rules';
+export { noteSimilar } from './applications/attach-photos';
 export { ruleInForce } from './rules/rules.queries';
 export { outstandingPoints, outstandingPointsAfter, villageMonths, type VillageMonth } from './totals/totals.queries';
 export { BookKey } from './seal/book-key';

@@ -1,4 +1,4 @@
-export { bandsNear } from './fingerprint';
+export { bandsNear, fingerprint } from './fingerprint';
 export { MediaLinks, type PhotoRow } from './media-links';
 export { MediaModule, mediaStoreOf } from './media.module';
 export { MediaStore, objectKey } from './media-store';

@@ -87,6 +87,7 @@ export const points = {
       line.helperName ? `${line.helperName} 代您家办` : line.memberName,
       reviewed.includes(line.kind) && line.decidedByRole && `${line.decidedByRole}审核`,
       line.ruleSetVersion !== null && `第 ${line.ruleSetVersion} 版细则`,
+      line.waived && `另有 ${line.waived} 分不够扣，免了`,
     ]
       .filter(Boolean)
       .join(' · '),

@@ -6,8 +6,8 @@ import { bandsNear } from '../../../platform/media';
 import { photoUnknown, photoUsed } from '../points.errors';
 
 interface Attached {
-  position: number;
-  picture_hash: Buffer | null;
+  readonly position: number;
+  readonly picture_hash: Buffer | null;
 }
 
 const BANDS = [0, 2, 4, 6].map(at => `get_byte(o.picture_hash, ${at}) * 256 + get_byte(o.picture_hash, ${at + 1})`).join(', ');
@@ -48,7 +48,7 @@ async function usedBefore(tx: Tx, photos: readonly { sha256: Buffer }[]): Promis
 }
 
 /** Nearly the same picture within the village and a year, for whoever reviews. What was withdrawn was never used. */
-async function noteSimilar(tx: Tx, applicationId: string, { position, picture_hash: fingerprint }: Attached): Promise<void> {
+export async function noteSimilar(tx: Tx, applicationId: string, { position, picture_hash: fingerprint }: Attached): Promise<void> {
   if (fingerprint === null) return;
   await tx.query(
     `INSERT INTO points_photo_match (village_id, application_id, position, earlier_application_id, earlier_position, distance)

@@ -23,7 +23,7 @@ BEGIN
   RETURN v_written = jsonb_array_length(p_photos);
 END $$;
 
--- Opens a case: {id, householdId, ruleId, points, text, photoIds, appealUntil, personId, role, accountId}.
+-- Opens a case: {id, householdId, ruleId, points, text, photoIds, appealUntil, personId, role, accountId, at?}.
 DROP FUNCTION IF EXISTS points_deduction_open(jsonb);
 CREATE FUNCTION points_deduction_open(p_wish jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -45,7 +45,7 @@ BEGIN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
   INSERT INTO points_deduction (village_id, id, household_id, rule_id, points, text, status, opened_by_person_id, opened_by_role, opened_at, appeal_until)
-  VALUES (v_village, (p_wish ->> 'id')::uuid, v_household, v_rule.id, v_points, p_wish ->> 'text', 'notified', v_person, p_wish ->> 'role', now(), (p_wish ->> 'appealUntil')::timestamptz)
+  VALUES (v_village, (p_wish ->> 'id')::uuid, v_household, v_rule.id, v_points, p_wish ->> 'text', 'notified', v_person, p_wish ->> 'role', books_now((p_wish ->> 'at')::timestamptz), (p_wish ->> 'appealUntil')::timestamptz)
   ON CONFLICT DO NOTHING RETURNING * INTO v_case;
   IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_ID_TAKEN'); END IF;
   -- The caller rolls back what it refuses.
@@ -56,8 +56,8 @@ END $$;
 
 -- The household's word against it, once, while the window is open: by its hour, not by the job. `p_households` are those that the person speaks for, `p_due_on` is
 -- the last day on which it should be weighed.
-DROP FUNCTION IF EXISTS points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date);
-CREATE FUNCTION points_deduction_appeal(p_id uuid, p_person uuid, p_households uuid[], p_text text, p_photos jsonb, p_account uuid, p_due_on date) RETURNS jsonb
+DROP FUNCTION IF EXISTS points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz);
+CREATE FUNCTION points_deduction_appeal(p_id uuid, p_person uuid, p_households uuid[], p_text text, p_photos jsonb, p_account uuid, p_due_on date, p_at timestamptz DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_case points_deduction;
@@ -65,8 +65,8 @@ BEGIN
   SELECT * INTO v_case FROM points_deduction d WHERE d.village_id = points_village() AND d.id = p_id AND d.household_id = ANY (p_households) FOR UPDATE;
   IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF v_case.status = 'appealed' THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_MADE'); END IF;
-  IF v_case.status <> 'notified' OR v_case.appeal_until <= now() THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_OVER'); END IF;
-  UPDATE points_deduction d SET status = 'appealed', appeal_text = p_text, appealed_by_person_id = p_person, appealed_at = now(), decide_due_on = p_due_on WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  IF v_case.status <> 'notified' OR v_case.appeal_until <= books_now(p_at) THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_OVER'); END IF;
+  UPDATE points_deduction d SET status = 'appealed', appeal_text = p_text, appealed_by_person_id = p_person, appealed_at = books_now(p_at), decide_due_on = p_due_on WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
   IF NOT points_deduction_photos(v_case.village_id, v_case.id, 'appeal', p_photos, p_account) THEN RETURN jsonb_build_object('refused', 'POINTS.PHOTO_UNKNOWN'); END IF;
   PERFORM points_deduction_tell(v_case, 'points.deduction.appealed', '{}');
   RETURN '{}';
@@ -84,8 +84,8 @@ BEGIN
 END $$;
 
 -- An appeal is weighed by somebody who did not open the case. Upheld, nothing is posted; dismissed, it is posted now: there is nothing left to wait for.
-DROP FUNCTION IF EXISTS points_deduction_decide(uuid, uuid, text, boolean, text);
-CREATE FUNCTION points_deduction_decide(p_id uuid, p_person uuid, p_role text, p_upheld boolean, p_reason text) RETURNS jsonb
+DROP FUNCTION IF EXISTS points_deduction_decide(uuid, uuid, text, boolean, text), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz);
+CREATE FUNCTION points_deduction_decide(p_id uuid, p_person uuid, p_role text, p_upheld boolean, p_reason text, p_at timestamptz DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_case points_deduction := points_deduction_for(p_id, p_person);
@@ -93,33 +93,33 @@ BEGIN
   IF v_case.id IS NULL OR v_case.opened_by_person_id = p_person THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF v_case.status <> 'appealed' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
   IF NOT p_upheld AND EXISTS (SELECT FROM village v WHERE v.id = v_case.village_id AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
-  UPDATE points_deduction d SET decided_by_person_id = p_person, decided_by_role = p_role, decided_at = now(), answer = p_reason, upheld = p_upheld,
+  UPDATE points_deduction d SET decided_by_person_id = p_person, decided_by_role = p_role, decided_at = books_now(p_at), answer = p_reason, upheld = p_upheld,
     status = CASE WHEN p_upheld THEN 'cancelled' ELSE d.status END
   WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
   IF p_upheld THEN PERFORM points_deduction_tell(v_case, 'points.deduction.ended', jsonb_build_object('status', 'cancelled', 'reason', p_reason));
   ELSE
     PERFORM points_deductions_lock_accounts(ARRAY[v_case.village_id], ARRAY[v_case.household_id]);
-    PERFORM points_deductions_post(ARRAY[v_case.village_id], ARRAY[v_case.id]);
+    PERFORM points_deductions_post(ARRAY[v_case.village_id], ARRAY[v_case.id], books_now(p_at));
   END IF;
   RETURN '{}';
 END $$;
 
 -- Opened by mistake: taken back, with a reason that the household reads, before anything was posted.
-DROP FUNCTION IF EXISTS points_deduction_withdraw(uuid, uuid, text);
-CREATE FUNCTION points_deduction_withdraw(p_id uuid, p_person uuid, p_reason text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DROP FUNCTION IF EXISTS points_deduction_withdraw(uuid, uuid, text), points_deduction_withdraw(uuid, uuid, text, timestamptz);
+CREATE FUNCTION points_deduction_withdraw(p_id uuid, p_person uuid, p_reason text, p_at timestamptz DEFAULT NULL) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_case points_deduction := points_deduction_for(p_id, p_person);
 BEGIN
   IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF v_case.status NOT IN ('notified', 'appealed') THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
-  UPDATE points_deduction d SET status = 'withdrawn', closed_by_person_id = p_person, closed_at = now(), close_reason = p_reason WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  UPDATE points_deduction d SET status = 'withdrawn', closed_by_person_id = p_person, closed_at = books_now(p_at), close_reason = p_reason WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
   PERFORM points_deduction_tell(v_case, 'points.deduction.ended', jsonb_build_object('status', 'withdrawn', 'reason', p_reason));
   RETURN '{}';
 END $$;
 
 -- Given back by a new transfer, with a reason; what was waived was never taken.
-DROP FUNCTION IF EXISTS points_deduction_reverse(uuid, uuid, text, text);
-CREATE FUNCTION points_deduction_reverse(p_id uuid, p_person uuid, p_role text, p_reason text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DROP FUNCTION IF EXISTS points_deduction_reverse(uuid, uuid, text, text), points_deduction_reverse(uuid, uuid, text, text, timestamptz);
+CREATE FUNCTION points_deduction_reverse(p_id uuid, p_person uuid, p_role text, p_reason text, p_at timestamptz DEFAULT NULL) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_case points_deduction := points_deduction_for(p_id, p_person);
   v_taken ledger_transfer;
@@ -131,15 +131,15 @@ BEGIN
   IF v_taken.id IS NOT NULL THEN
     PERFORM points_deductions_lock_accounts(ARRAY[v_case.village_id], ARRAY[v_case.household_id]);
     PERFORM ledger_post(ARRAY[ROW(v_case.village_id, new_id(), 'deduction_reversal', ledger_village_account(v_case.village_id, 'correction'), w.id, v_taken.amount, v_case.id, p_reason, NULL, p_person, p_role,
-      v_taken.id)::ledger_posting], now()) FROM ledger_account w WHERE w.village_id = v_case.village_id AND w.household_id = v_case.household_id AND w.kind = 'wallet';
+      v_taken.id)::ledger_posting], books_now(p_at)) FROM ledger_account w WHERE w.village_id = v_case.village_id AND w.household_id = v_case.household_id AND w.kind = 'wallet';
   END IF;
-  UPDATE points_deduction d SET status = 'reversed', closed_by_person_id = p_person, closed_at = now(), close_reason = p_reason WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  UPDATE points_deduction d SET status = 'reversed', closed_by_person_id = p_person, closed_at = books_now(p_at), close_reason = p_reason WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
   PERFORM points_deduction_tell(v_case, 'points.deduction.ended', jsonb_build_object('status', 'reversed', 'reason', p_reason, 'points', v_case.posted));
   RETURN '{}';
 END $$;
 
 REVOKE ALL ON FUNCTION points_deduction_tell(points_deduction, text, jsonb), points_deduction_photos(uuid, uuid, text, jsonb, uuid), points_deduction_for(uuid, uuid), points_deduction_open(jsonb),
-  points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date), points_deduction_decide(uuid, uuid, text, boolean, text), points_deduction_withdraw(uuid, uuid, text),
-  points_deduction_reverse(uuid, uuid, text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_deduction_open(jsonb), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date), points_deduction_decide(uuid, uuid, text, boolean, text),
-  points_deduction_withdraw(uuid, uuid, text), points_deduction_reverse(uuid, uuid, text, text) TO jishan_app;
+  points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz), points_deduction_withdraw(uuid, uuid, text, timestamptz),
+  points_deduction_reverse(uuid, uuid, text, text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_deduction_open(jsonb), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz),
+  points_deduction_withdraw(uuid, uuid, text, timestamptz), points_deduction_reverse(uuid, uuid, text, text, timestamptz) TO jishan_app;

@@ -12,8 +12,8 @@ BEGIN
 END $$;
 
 -- Cases whose rows and accounts the caller holds locked, one after another: each finds what the one before it left.
-DROP FUNCTION IF EXISTS points_deductions_post(uuid[], uuid[]);
-CREATE FUNCTION points_deductions_post(p_villages uuid[], p_ids uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DROP FUNCTION IF EXISTS points_deductions_post(uuid[], uuid[]), points_deductions_post(uuid[], uuid[], timestamptz);
+CREATE FUNCTION points_deductions_post(p_villages uuid[], p_ids uuid[], p_at timestamptz DEFAULT now()) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_case points_deduction;
   v_wallet ledger_account;
@@ -24,9 +24,9 @@ BEGIN
     v_taken := least(v_wallet.balance, v_case.points);
     IF v_taken > 0 THEN
       PERFORM ledger_post(ARRAY[ROW(v_case.village_id, new_id(), 'deduction', v_wallet.id, ledger_village_account(v_case.village_id, 'correction'), v_taken, v_case.id, r.title, NULL, v_case.opened_by_person_id,
-        coalesce(v_case.decided_by_role, v_case.opened_by_role), NULL)::ledger_posting], now()) FROM points_rule r WHERE r.village_id = v_case.village_id AND r.id = v_case.rule_id;
+        coalesce(v_case.decided_by_role, v_case.opened_by_role), NULL)::ledger_posting], p_at) FROM points_rule r WHERE r.village_id = v_case.village_id AND r.id = v_case.rule_id;
     END IF;
-    UPDATE points_deduction d SET status = 'posted', posted = v_taken, waived = v_case.points - v_taken, posted_at = now() WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+    UPDATE points_deduction d SET status = 'posted', posted = v_taken, waived = v_case.points - v_taken, posted_at = p_at WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
     PERFORM points_deduction_tell(v_case, 'points.deduction.ended', jsonb_build_object('status', 'posted', 'points', v_taken, 'reason', v_case.answer));
   END LOOP;
 END $$;
@@ -41,21 +41,21 @@ CREATE FUNCTION points_deductions_due(p_villages uuid[], p_households uuid[]) RE
 $$;
 
 -- Cases that the caller holds locked.
-DROP FUNCTION IF EXISTS points_deductions_post_locked(uuid[], uuid[], uuid[]);
-CREATE FUNCTION points_deductions_post_locked(p_villages uuid[], p_ids uuid[], p_households uuid[]) RETURNS integer LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DROP FUNCTION IF EXISTS points_deductions_post_locked(uuid[], uuid[], uuid[], timestamptz);
+CREATE FUNCTION points_deductions_post_locked(p_villages uuid[], p_ids uuid[], p_households uuid[], p_at timestamptz) RETURNS integer LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF p_ids IS NULL THEN RETURN 0; END IF;
   PERFORM points_deductions_lock_accounts(p_villages, p_households);
-  PERFORM points_deductions_post(p_villages, p_ids);
+  PERFORM points_deductions_post(p_villages, p_ids, p_at);
   RETURN cardinality(p_ids);
 END $$;
 
 -- The clock's own: what is over in any village, up to `p_limit`. What somebody else holds right now is left to them.
-DROP FUNCTION IF EXISTS points_post_deductions(integer);
-CREATE FUNCTION points_post_deductions(p_limit integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DROP FUNCTION IF EXISTS points_post_deductions(integer), points_post_deductions(integer, timestamptz);
+CREATE FUNCTION points_post_deductions(p_limit integer, p_at timestamptz DEFAULT NULL) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  RETURN points_deductions_post_locked(array_agg(d.village_id), array_agg(d.id), array_agg(d.household_id)) FROM (SELECT d.village_id, d.id, d.household_id FROM points_deduction d JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
-    WHERE d.status = 'notified' AND d.appeal_until <= now() ORDER BY d.village_id, d.id LIMIT p_limit FOR UPDATE OF d SKIP LOCKED) d;
+  RETURN points_deductions_post_locked(array_agg(d.village_id), array_agg(d.id), array_agg(d.household_id), books_now(p_at)) FROM (SELECT d.village_id, d.id, d.household_id FROM points_deduction d JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
+    WHERE d.status = 'notified' AND d.appeal_until <= books_now(p_at) ORDER BY d.village_id, d.id LIMIT p_limit FOR UPDATE OF d SKIP LOCKED) d;
 END $$;
 
 -- The same by itself, when a set has failed (platform/jobs/clock.ts): what is over behind a key, and those of these that still are.
@@ -68,11 +68,11 @@ $$;
 DROP FUNCTION IF EXISTS points_post_deductions(uuid[], uuid[]);
 CREATE FUNCTION points_post_deductions(p_villages uuid[], p_ids uuid[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  RETURN points_deductions_post_locked(array_agg(d.village_id), array_agg(d.id), array_agg(d.household_id)) FROM (SELECT d.village_id, d.id, d.household_id FROM unnest(p_villages, p_ids) c(v, i) JOIN points_deduction d ON d.village_id = c.v AND d.id = c.i
+  RETURN points_deductions_post_locked(array_agg(d.village_id), array_agg(d.id), array_agg(d.household_id), now()) FROM (SELECT d.village_id, d.id, d.household_id FROM unnest(p_villages, p_ids) c(v, i) JOIN points_deduction d ON d.village_id = c.v AND d.id = c.i
     JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
     WHERE d.status = 'notified' AND d.appeal_until <= now() ORDER BY d.village_id, d.id FOR UPDATE OF d SKIP LOCKED) d;
 END $$;
 
-REVOKE ALL ON FUNCTION points_deductions_lock_accounts(uuid[], uuid[]), points_deductions_post(uuid[], uuid[]), points_deductions_due(uuid[], uuid[]), points_deductions_post_locked(uuid[], uuid[], uuid[]),
-  points_post_deductions(integer), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_post_deductions(integer), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) TO jishan_app;
+REVOKE ALL ON FUNCTION points_deductions_lock_accounts(uuid[], uuid[]), points_deductions_post(uuid[], uuid[], timestamptz), points_deductions_due(uuid[], uuid[]), points_deductions_post_locked(uuid[], uuid[], uuid[], timestamptz),
+  points_post_deductions(integer, timestamptz), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_post_deductions(integer, timestamptz), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) TO jishan_app;

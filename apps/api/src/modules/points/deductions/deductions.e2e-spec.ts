@@ -51,6 +51,7 @@ describe('notice, window, posting', () => {
       reason: '露天焚烧秸秆',
       ruleSetVersion: 1,
       memberName: null,
+      waived: null,
     });
     expect(await account()).toMatchObject({ spendable: 15, earnedThisMonth: 20 });
     expect(await told(our.villager)).toContain('扣分已办结|“露天焚烧秸秆”扣了5 分。');
@@ -65,6 +66,7 @@ describe('notice, window, posting', () => {
     expect(await our.wallet()).toBe(0);
     expect((await our.read(first)).body.result).toMatchObject({ posted: 3, waived: 2 });
     expect((await our.read(second)).body.result).toMatchObject({ posted: 0, waived: 5 });
+    expect((await statement())[0]).toMatchObject({ kind: 'deduction', amount: -3, waived: 2 });
     await here.earn(our.villager, 10);
     expect(await our.post()).toBe(0);
     expect(await our.wallet()).toBe(10);

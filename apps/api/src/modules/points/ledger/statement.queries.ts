@@ -65,6 +65,7 @@ interface LineRow {
   helper_name: string | null;
   actor_role: string | null;
   rule_set_version: number | null;
+  waived: number | null;
   at: Date;
 }
 
@@ -81,7 +82,8 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
     `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason,
        -- Who acts for another household is its helper, not its member.
        CASE WHEN NOT (t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2) THEN m.name END AS member_name,
-       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2 THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version, t.at
+       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2 THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version,
+       CASE WHEN t.kind = 'deduction' THEN nullif(d.waived, 0) END AS waived, t.at
      -- The page first: joined from the account, all the years were joined and sorted to show twenty lines.
      FROM (SELECT e.* FROM ledger_entry e
        WHERE e.village_id = $1 AND e.account_id = (SELECT a.id FROM ledger_account a WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3) AND e.seq < $4
@@ -117,6 +119,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       helperName: row.helper_name,
       decidedByRole: roleTitle(row.actor_role),
       ruleSetVersion: row.rule_set_version,
+      waived: row.waived,
       at: row.at.toISOString(),
     }),
     row => [row.seq],
