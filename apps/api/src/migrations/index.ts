@@ -29,6 +29,7 @@ import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
 import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
 import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { Deductions1764000026001 } from './1764000026001-deductions';
+import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ActivityChanges1764000028200,
   PointsExpiry1764000027000,
   Deductions1764000026001,
+  HouseholdChanges1764000031000,
 ];

@@ -137,6 +137,10 @@ const words = {
     body: `${quoted(p.subject)}，拟扣${points(p.points)}，现在还没有扣。${p.day ? `${p.day} 以前` : '在期限内'}可以申诉，点开看经过和照片。`,
   }),
   deduction_appealed: p => ({ title: '有一件扣分申诉要复核', body: `${quoted(p.subject)}有农户申诉，请没有经手的人复核。` }),
+  household_split: p => ({
+    title: '分户办好了',
+    body: `${p.persons ?? 1} 人另立新户，${p.points ? `${points(p.points)}一起转到新户` : '积分留在原来的户'}。点开看凭据。有不对的，请马上找村里。`,
+  }),
   deduction_ended: p => {
     const why = because(p.reason, '');
     switch (p.status) {

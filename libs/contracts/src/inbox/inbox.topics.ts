@@ -21,6 +21,7 @@ export const inboxTopics = {
   deductionNotified: 'points.deduction.notified',
   deductionAppealed: 'points.deduction.appealed',
   deductionEnded: 'points.deduction.ended',
+  householdSplit: 'points.household.split',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

@@ -47,6 +47,7 @@ export const INBOX_KINDS = [
   'deduction_notified',
   'deduction_appealed',
   'deduction_ended',
+  'household_split',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -71,6 +71,7 @@ const toHousehold = (payload: Payload): Recipients => ({
   householdIds: idsOf(payload, 'householdId'),
   roles: [],
 });
+const toHouseholds = (payload: Payload): Recipients => ({ personIds: [], householdIds: idsOf(payload, 'householdIds'), roles: [] });
 const toPersons = (payload: Payload): Recipients => ({ personIds: idsOf(payload, 'personId', 'personIds'), householdIds: [], roles: [] });
 const toRoles =
   (...roles: readonly VillageRole[]) =>
@@ -112,6 +113,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.deductionNotified]: reaction('deduction_notified', toHousehold),
   [inboxTopics.deductionAppealed]: reaction('deduction_appealed', toRoles(...villageActions['points.deduction.decide'])),
   [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
+  [inboxTopics.householdSplit]: reaction('household_split', toHouseholds),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),

@@ -10,6 +10,9 @@ import { ExpirePoints } from './expiry/expire-points';
 import { DeductionsController } from './deductions/deductions.controller';
 import { DeductionsQueries } from './deductions/deductions.queries';
 import { PostDeductions } from './deductions/post-deductions';
+import { HouseholdChangesController } from './households/household-changes.controller';
+import { HouseholdChangesQueries } from './households/household-changes.queries';
+import { SplitHousehold } from './households/split-household';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
 import { CreditDue } from './panel/credit-due';
@@ -39,6 +42,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     RuleSetsController,
     DraftsController,
     DeductionsController,
+    HouseholdChangesController,
     HonourController,
     BookController,
     SealedBookController,
@@ -51,6 +55,8 @@ import { ThankHelpers } from './thanks/thank-helpers';
     CreditDue,
     ExpirePoints,
     DeductionsQueries,
+    HouseholdChangesQueries,
+    SplitHousehold,
     PostDeductions,
     PanelClock,
     RuleSetsQueries,

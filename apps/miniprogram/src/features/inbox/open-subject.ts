@@ -54,6 +54,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   deduction_notified: { icon: 'warning', tone: 'gold' },
   deduction_appealed: { icon: 'flag', tone: 'gold' },
   deduction_ended: { icon: 'check', tone: 'plain' },
+  household_split: { icon: 'people', tone: 'leaf' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -102,6 +103,8 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'deduction_appealed':
     case 'deduction_ended':
       return id ? () => go.to('deduction', { id }) : undefined;
+    case 'household_split':
+      return id ? () => go.to('householdChange', { id }) : undefined;
     case 'rule_set_adopted':
     case 'rule_set_withdrawn':
       return id ? () => go.to('ruleSet', { id }) : undefined;

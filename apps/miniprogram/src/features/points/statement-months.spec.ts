@@ -7,6 +7,7 @@ const line = (seq: number, at: string): StatementLine => ({
   kind: 'award',
   amount: 2,
   ruleSetVersion: null,
+  householdChangeId: null,
   balanceAfter: 2,
   reason: '',
   memberName: null,
