@@ -6,7 +6,7 @@ import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems } from './platform';
-import { bookProblems, deductionProblems, pointsProblems, ruleSetProblems } from './points';
+import { bookProblems, deductionProblems, householdChangeProblems, pointsProblems, ruleSetProblems } from './points';
 import { sealedBookProblems } from './sealed-book';
 import { storeProblems } from './store';
 
@@ -18,6 +18,7 @@ export const problems = {
   ...pointsProblems,
   ...ruleSetProblems,
   ...deductionProblems,
+  ...householdChangeProblems,
   ...bookProblems,
   ...sealedBookProblems,
   ...storeProblems,

@@ -6,7 +6,7 @@ import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { deductionRoutes, panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
+import { deductionRoutes, householdChangeRoutes, panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
 import { sealedBookRoutes } from './sealed-book';
 import { storeRoutes } from './store';
 
@@ -20,6 +20,7 @@ export const routes = {
   ...pointsBookRoutes,
   ...panelRoutes,
   ...deductionRoutes,
+  ...householdChangeRoutes,
   ...sealedBookRoutes,
   ...storeRoutes,
   ...fundRoutes,

@@ -61,9 +61,11 @@ describe('the application’s role', () => {
     expect(sound).toBe(true);
     // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, and what expires when.
     const reads = [
+      'identity_household_at',
       'ledger_is_credit',
       'points_expiring',
       'points_last_day',
+      'points_moved',
       'points_unspent',
       'points_unspent_entries',
       'points_year_start',

@@ -34,6 +34,7 @@ import { ClockFaults1764000030000 } from './1764000030000-clock-faults';
 import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
 import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
 import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
+import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -72,4 +73,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TwoDecideTold1764000032000,
   HonoursByTwo1764000032100,
   AppealClock1764000032200,
+  HouseholdChanges1764000031000,
 ];

@@ -23,6 +23,14 @@ export class Ages {
     shift(this.unspent, points, part => this.taken.push(part));
   }
 
+  /** A 分户: the oldest go along, with their days. Here they are gone as if they had been spent. */
+  moveTo(other: Ages, points: number): void {
+    shift(this.unspent, points, part => {
+      this.taken.push(part);
+      other.unspent.push({ ...part });
+    });
+  }
+
   /** A hold let go, a sale taken back. */
   giveBack(points: number): void {
     this.taken.reverse();

@@ -47,6 +47,8 @@ it(
       process.stdout.write(`books against model: seed ${seed}, ${RUNS} histories, ${requests} requests\n`);
     }
     expect(requests).toBeGreaterThan(RUNS * REQUESTS_AT_LEAST);
+    // Among many commands of sets it is one a step, so it is the one that could be missing.
+    expect((await here.owner.query('SELECT FROM household_change')).rowCount).toBeGreaterThan(0);
   },
   TIMEOUT_MS,
 );

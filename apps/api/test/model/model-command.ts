@@ -30,6 +30,8 @@ export interface ModelCommand {
   make(world: World, dice: Dice, taken: Set<string>): Request | undefined;
   /** The order in which the function goes through a set; absent: as sent. */
   readonly order?: (a: Item, b: Item) => number;
+  /** What people do by other doors once the set is through. */
+  after?(doors: Doors, world: World): Promise<void>;
   run?(doors: Doors, world: World, requests: readonly Request[]): Promise<void>;
 }
 

@@ -60,6 +60,7 @@ async function callSet(
     functionName,
     whole.map(({ item }) => item),
   );
+  await command.after?.(doors, world);
   whole.forEach(({ item }, index) => {
     const outcome = outcomes[index];
     const wanted = expected.get(item);

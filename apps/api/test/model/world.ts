@@ -1,4 +1,6 @@
+import type { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { photoOf } from '../split-village';
 import type { TestVillage } from '../village';
 import { Ages } from './ages';
 import { lastDayOf, type Terms } from './expiry-terms';
@@ -6,8 +8,10 @@ import { lastDayOf, type Terms } from './expiry-terms';
 /** What the books must hold, kept by plain arithmetic. One village; its database rows are made when it is. */
 export interface World {
   readonly villageId: string;
-  readonly households: readonly Household[];
+  readonly households: Household[];
   readonly keeper: Actor;
+  /** A document that the keeper photographed. */
+  readonly photoId: string;
   readonly rules: readonly Rule[];
   readonly goods: readonly Goods[];
   readonly applications: Application[];
@@ -32,6 +36,10 @@ export interface Actor {
 export interface Household {
   readonly id: string;
   readonly members: readonly Actor[];
+  /** Grown children who do nothing until they found a household of their own. */
+  readonly children: Actor[];
+  /** The household of the beginning that it is of. */
+  readonly origin: number;
   wallet: number;
   reserved: number;
   /** What is in the wallet, by age. */
@@ -94,6 +102,7 @@ export const TERMS: Terms = { pointsExpiry: 'rolling12', expiryYearStart: '01-01
 
 const HOUSEHOLDS = 8;
 const MEMBERS = 2;
+const CHILDREN = 6;
 const STOCK = 400;
 const GOODS: readonly (readonly [points: number, limit: number | null])[] = [
   [1, null],
@@ -115,15 +124,11 @@ export async function newWorld(here: TestVillage): Promise<World> {
     const id = await here.household(villageId, `户${n}`);
     const members: Actor[] = [];
     for (let m = 0; m < MEMBERS; m += 1) members.push(await here.person(villageId, { householdId: id }));
-    households.push({ id, members, wallet: 0, reserved: 0, ages: new Ages() });
+    const children: Actor[] = [];
+    for (let m = 0; m < CHILDREN; m += 1) children.push(await here.person(villageId, { householdId: id, name: `子女${m}` }));
+    households.push({ id, members, children, origin: n, wallet: 0, reserved: 0, ages: new Ages() });
   }
-  for (const household of households) {
-    const { household: theirs, helper } = helperOf(households, household);
-    await here.owner.query(
-      'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
-      [villageId, uuidv7(), household.id, helper.personId, theirs.members[0]?.personId],
-    );
-  }
+  for (const household of households) await letHelp(here.owner, villageId, households, household);
   const keeper = await here.person(villageId, { roles: ['points_keeper'] });
   const rules: Rule[] = [];
   for (const rule of RULES)
@@ -134,6 +139,7 @@ export async function newWorld(here: TestVillage): Promise<World> {
     villageId,
     households,
     keeper,
+    photoId: await photoOf(here, keeper),
     rules,
     goods,
     applications: [],
@@ -148,12 +154,20 @@ export async function newWorld(here: TestVillage): Promise<World> {
   };
 }
 
-/** Whoever acts for a household: the second of the next one; the first of each is a stranger to all others. */
+export async function letHelp(owner: Client, villageId: string, households: readonly Household[], household: Household): Promise<void> {
+  const { household: theirs, helper } = helperOf(households, household);
+  await owner.query(
+    'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
+    [villageId, uuidv7(), household.id, helper.personId, theirs.members[0]?.personId],
+  );
+}
+
+/** Whoever acts for a household: the second of the next one of the beginning; the first of each is a stranger to all others. */
 export function helperOf(
   households: readonly Household[],
   household: Household,
 ): { readonly household: Household; readonly helper: Actor } {
-  const next = households[(households.indexOf(household) + 1) % households.length];
+  const next = households[(household.origin + 1) % HOUSEHOLDS];
   const helper = next?.members[1];
   if (!next || !helper) throw new Error('a household of the model has nobody beside it');
   return { household: next, helper };

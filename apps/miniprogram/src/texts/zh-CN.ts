@@ -13,6 +13,7 @@ export { common, errors, outbox, photos, tabs } from './zh-CN/common';
 export { draw } from './zh-CN/draw';
 export { expiry } from './zh-CN/expiry';
 export { deductions } from './zh-CN/deductions';
+export { households } from './zh-CN/households';
 export { helpers } from './zh-CN/helpers';
 export { home, inbox, me } from './zh-CN/home';
 export { letters, notices, parlour, publish, receipts } from './zh-CN/life';

@@ -50,6 +50,8 @@ export const villageActions = {
   'roles.manage': ['village_admin', 'secretary'],
   'settings.manage': ['village_admin', 'secretary'],
   'invitation.create': ['household_head', 'cadre', 'secretary', 'village_admin'],
+  'households.split': ['cadre', 'secretary', 'village_admin'],
+  'households.changes.read': ['points_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin'],
   'proxy.grant': household,
   'proxy.record': ['group_leader', 'cadre', 'secretary'],
   'proxy.record.read': ['group_leader', 'cadre', 'secretary', 'supervisor'],

@@ -146,6 +146,10 @@ const words = {
     title: '扣分申诉超期没有复核',
     body: `${quoted(p.subject)}的申诉应在 ${sayCalendarDay(p.day ?? '')}前复核，到现在没有人办，请督促。复核前不扣分。`,
   }),
+  household_split: p => ({
+    title: '分户办好了',
+    body: `${p.persons ?? 1} 人另立新户，${p.points ? `${points(p.points)}一起转到新户` : '积分留在原来的户'}。点开看凭据。有不对的，请马上找村里。`,
+  }),
   deduction_ended: p => {
     const why = because(p.reason, '');
     switch (p.status) {

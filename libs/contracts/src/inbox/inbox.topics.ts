@@ -23,6 +23,7 @@ export const inboxTopics = {
   deductionAppealOverdue: 'points.deduction.appeal_overdue',
   deductionEnded: 'points.deduction.ended',
   twoDecideChanged: 'identity.two_decide.changed',
+  householdSplit: 'points.household.split',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

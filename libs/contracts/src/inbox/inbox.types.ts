@@ -50,6 +50,7 @@ export const INBOX_KINDS = [
   'two_decide_changed',
   'honour_points_asked',
   'deduction_appeal_overdue',
+  'household_split',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -24,5 +24,6 @@ export const transferFlows = {
   counter_sale: 'spent',
   sale_return: 'spent',
   opening: 'adjusted',
+  household_split: 'adjusted',
   expiry: 'expired',
 } as const satisfies Record<TransferKind, LedgerFlow>;

@@ -33,3 +33,7 @@ export * from './deductions.types';
 export * from './deductions.limits';
 export * from './deductions.codes';
 export * from './deductions.routes';
+export * from './household-changes.types';
+export * from './household-changes.limits';
+export * from './household-changes.codes';
+export * from './household-changes.routes';

@@ -19,6 +19,7 @@ export const TRANSFER_KINDS = [
   'expiry',
   'deduction',
   'deduction_reversal',
+  'household_split',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
@@ -39,6 +40,7 @@ export const transferKindTitles = {
   expiry: '积分过期',
   deduction: '扣分',
   deduction_reversal: '扣分退回',
+  household_split: '分户转分',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;
@@ -75,6 +77,8 @@ export interface StatementLine {
   readonly ruleSetVersion: number | null;
   /** Of a deduction: what the wallet did not hold. It is never owed. Null where nothing was waived. */
   readonly waived: Points | null;
+  /** The 分户 that moved these points, whose document can be read. */
+  readonly householdChangeId: Id | null;
   readonly at: Instant;
 }
 

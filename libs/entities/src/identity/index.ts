@@ -15,3 +15,6 @@ export * from './session.entity';
 export * from './village-group.entity';
 export * from './village-role.entity';
 export * from './village.entity';
+export * from './household-change.entity';
+export * from './household-change-person.entity';
+export * from './household-change-photo.entity';

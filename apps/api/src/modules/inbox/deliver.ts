@@ -12,7 +12,7 @@ export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction)
   await tx.query(
     `INSERT INTO inbox_item (village_id, person_id, id, event_id, kind, subject_id, params, created_at)
      SELECT p.village_id, p.id, new_id(), $2, $3, $4, $5::jsonb || coalesce(
-         (SELECT jsonb_build_object('helperId', x.id, 'helpedHouseholdId', $11::uuid) FROM person x WHERE x.village_id = $1 AND x.id = $10 AND x.household_id IS DISTINCT FROM $11), '{}'), $6
+         (SELECT jsonb_build_object('helperId', x.id, 'helpedHouseholdId', $11::uuid) FROM person x WHERE x.village_id = $1 AND x.id = $10 AND x.household_id IS DISTINCT FROM $11 AND identity_household_at($1, x.id, $6) IS DISTINCT FROM $11), '{}'), $6
      FROM person p
      WHERE p.village_id = $1 AND NOT p.minor AND ($12 OR p.id = ANY($7::uuid[]) OR p.household_id = ANY($8::uuid[])
        OR EXISTS (SELECT 1 FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id AND r.role = ANY($9::text[])))

@@ -72,6 +72,7 @@ const toHousehold = (payload: Payload): Recipients => ({
   householdIds: idsOf(payload, 'householdId'),
   roles: [],
 });
+const toHouseholds = (payload: Payload): Recipients => ({ personIds: [], householdIds: idsOf(payload, 'householdIds'), roles: [] });
 const toPersons = (payload: Payload): Recipients => ({ personIds: idsOf(payload, 'personId', 'personIds'), householdIds: [], roles: [] });
 const toRoles =
   (...roles: readonly VillageRole[]) =>
@@ -115,6 +116,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.deductionAppealOverdue]: reaction('deduction_appeal_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
   [inboxTopics.twoDecideChanged]: reaction('two_decide_changed', toRoles(...villageActions['points.panel.audit'])),
+  [inboxTopics.householdSplit]: reaction('household_split', toHouseholds),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),

@@ -21,3 +21,5 @@ export const relativeOwn = () => new Problem('POINTS.RELATIVE_OWN');
 export const relativesTooMany = (details: { max: number }) => new Problem('POINTS.RELATIVES_TOO_MANY', details);
 export const deductionRule = () => new Problem('POINTS.DEDUCTION_RULE');
 export const notSealed = () => new Problem('BOOK.NOT_SEALED');
+export const documentDayAhead = () => new Problem('HOUSEHOLD.DOCUMENT_DAY');
+export const householdNumbers = () => new Problem('HOUSEHOLD.PERSONAL_NUMBERS');

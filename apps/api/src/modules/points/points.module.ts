@@ -11,6 +11,9 @@ import { DeductionsController } from './deductions/deductions.controller';
 import { DeductionsQueries } from './deductions/deductions.queries';
 import { AppealClock } from './deductions/appeal-clock';
 import { PostDeductions } from './deductions/post-deductions';
+import { HouseholdChangesController } from './households/household-changes.controller';
+import { HouseholdChangesQueries } from './households/household-changes.queries';
+import { SplitHousehold } from './households/split-household';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
 import { CreditDue } from './panel/credit-due';
@@ -40,6 +43,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     RuleSetsController,
     DraftsController,
     DeductionsController,
+    HouseholdChangesController,
     HonourController,
     BookController,
     SealedBookController,
@@ -52,6 +56,8 @@ import { ThankHelpers } from './thanks/thank-helpers';
     CreditDue,
     ExpirePoints,
     DeductionsQueries,
+    HouseholdChangesQueries,
+    SplitHousehold,
     PostDeductions,
     AppealClock,
     PanelClock,

@@ -57,6 +57,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   deduction_appeal_overdue: { icon: 'clock', tone: 'gold' },
   deduction_ended: { icon: 'check', tone: 'plain' },
   two_decide_changed: { icon: 'warning', tone: 'gold' },
+  household_split: { icon: 'people', tone: 'leaf' },
 };
 
 /** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
@@ -110,6 +111,8 @@ export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() 
     case 'deduction_appeal_overdue':
     case 'deduction_ended':
       return id ? () => go.to('deduction', { id }) : undefined;
+    case 'household_split':
+      return id ? () => go.to('householdChange', { id }) : undefined;
     case 'rule_set_adopted':
     case 'rule_set_withdrawn':
       return id ? () => go.to('ruleSet', { id }) : undefined;

@@ -8,6 +8,7 @@ const line = (seq: number, at: string): StatementLine => ({
   amount: 2,
   ruleSetVersion: null,
   waived: null,
+  householdChangeId: null,
   balanceAfter: 2,
   reason: '',
   memberName: null,

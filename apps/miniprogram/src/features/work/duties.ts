@@ -83,6 +83,13 @@ export const duties: readonly Duty[] = [
     needs: 'proxy.record.read',
     open: () => go.to('proxies'),
   },
+  {
+    title: texts.households.title,
+    note: texts.households.dutyNote,
+    icon: 'house',
+    needs: 'households.changes.read',
+    open: () => go.to('householdSplits'),
+  },
   { title: texts.honours.form, note: texts.honours.formNote, icon: 'medal', needs: 'honours.grant', open: () => go.to('honourForm') },
   {
     title: texts.work.claims,

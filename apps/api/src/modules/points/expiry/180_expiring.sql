@@ -2,10 +2,11 @@
 -- credits that sum to the wallet's balance: read from the newest entry backwards until they do. What is held has left the wallet and does
 -- not expire; what comes back from a hold or a sale keeps its age, because it is no new credit.
 
--- Kinds that bring new points into a wallet. Everything else that comes in comes back.
+-- Kinds that bring new points into a wallet. Everything else that comes in comes back. What a 分户 brings is new to this wallet, but as old as it
+-- was in the other one (points_moved).
 DROP FUNCTION IF EXISTS ledger_is_credit(text);
 CREATE FUNCTION ledger_is_credit(p_kind text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT p_kind IN ('award', 'activity', 'honour', 'opening', 'thanks')
+  SELECT p_kind IN ('award', 'activity', 'honour', 'opening', 'thanks', 'household_split')
 $$;
 
 -- The start of the village's year in the year of a day. `p_year_start`: MM-DD, the 28th at most.
@@ -36,16 +37,17 @@ CREATE FUNCTION points_gone_before(p_policy text, p_year_start text, p_from date
 $$;
 
 -- The unspent credits of a wallet as it stood after its entry `p_seq` with `p_points` in it, newest first. Of a credit that was taken
--- back what is left of it counts (thanks are taken back as far as there are points). Costs the entries since the oldest unspent credit, not those of the whole account.
+-- back what is left of it counts (thanks are taken back as far as there are points); what a 分户 brought stands as the credits that it was. Costs the entries since the oldest unspent credit, not those of the whole account.
 DROP FUNCTION IF EXISTS points_unspent_entries(uuid, uuid, integer, integer);
 CREATE FUNCTION points_unspent_entries(p_village uuid, p_wallet uuid, p_seq integer, p_points integer) RETURNS TABLE (nth integer, day date, points integer)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
 DECLARE
   v_left integer := p_points;
   v_amount integer;
+  v_moved_by uuid;
   -- One row at a time: a loop over a query would fetch on past what is needed, through every debit that lies there.
   newest CURSOR FOR
-    SELECT e.amount - b.amount, (t.at AT TIME ZONE 'Asia/Shanghai')::date AS credited_on
+    SELECT e.amount - b.amount, (t.at AT TIME ZONE 'Asia/Shanghai')::date AS credited_on, CASE t.kind WHEN 'household_split' THEN t.id END
     FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
     CROSS JOIN LATERAL (SELECT coalesce(sum(r.amount), 0)::int AS amount FROM ledger_transfer r JOIN ledger_entry x ON x.village_id = r.village_id AND x.transfer_id = r.id AND x.account_id = p_wallet
       WHERE r.village_id = t.village_id AND r.reverses_transfer_id = t.id AND x.seq <= p_seq) b
@@ -56,16 +58,38 @@ BEGIN
   IF coalesce(v_left, 0) <= 0 THEN RETURN; END IF;
   OPEN newest;
   LOOP
-    FETCH newest INTO v_amount, day;
+    FETCH newest INTO v_amount, day, v_moved_by;
     EXIT WHEN NOT FOUND;
-    nth := nth + 1;
-    points := least(v_amount, v_left);
-    v_left := v_left - points;
-    RETURN NEXT;
+    IF v_moved_by IS NULL THEN
+      nth := nth + 1;
+      points := least(v_amount, v_left);
+      v_left := v_left - points;
+      RETURN NEXT;
+    ELSE
+      FOR day, v_amount IN SELECT m.day, m.points FROM points_moved(p_village, v_moved_by) m ORDER BY m.nth LOOP
+        nth := nth + 1;
+        points := least(v_amount, v_left);
+        v_left := v_left - points;
+        RETURN NEXT;
+        EXIT WHEN v_left = 0;
+      END LOOP;
+    END IF;
     EXIT WHEN v_left = 0;
   END LOOP;
   CLOSE newest;
 END $$;
+
+-- What a 分户 took along, newest first: the oldest of what was unspent in the wallet that it came from. Read from that wallet's own entries, as they
+-- stood just before, so nothing is kept twice and a household that splits again is read through both.
+DROP FUNCTION IF EXISTS points_moved(uuid, uuid);
+CREATE FUNCTION points_moved(p_village uuid, p_transfer uuid) RETURNS TABLE (nth integer, day date, points integer) LANGUAGE sql STABLE AS $$
+  SELECT r.nth, r.day, least(r.points, r.through - e.balance_after)::int
+  FROM ledger_entry e
+  CROSS JOIN LATERAL (
+    SELECT u.nth, max(u.day) OVER (ORDER BY u.nth DESC) AS day, u.points, sum(u.points) OVER (ORDER BY u.nth) AS through
+    FROM points_unspent_entries(p_village, e.account_id, e.seq - 1, e.balance_after - e.amount) u) r
+  WHERE e.village_id = p_village AND e.transfer_id = p_transfer AND e.amount < 0 AND r.through > e.balance_after
+$$;
 
 -- The same by age. A credit that came into the book behind one of a later day (it waited over midnight) is as old as that one: what was
 -- first in the book goes first.
@@ -86,7 +110,7 @@ CREATE FUNCTION points_expiring(p_village uuid, p_household uuid) RETURNS TABLE 
 $$;
 
 REVOKE ALL ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_gone_before(text, text, date, date),
-  points_unspent_entries(uuid, uuid, integer, integer), points_unspent(uuid, uuid, integer, integer), points_expiring(uuid, uuid) FROM PUBLIC;
+  points_unspent_entries(uuid, uuid, integer, integer), points_moved(uuid, uuid), points_unspent(uuid, uuid, integer, integer), points_expiring(uuid, uuid) FROM PUBLIC;
 -- It reads what the caller may read anyway.
-GRANT EXECUTE ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_unspent_entries(uuid, uuid, integer, integer),
+GRANT EXECUTE ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_unspent_entries(uuid, uuid, integer, integer), points_moved(uuid, uuid),
   points_unspent(uuid, uuid, integer, integer), points_expiring(uuid, uuid) TO jishan_app;

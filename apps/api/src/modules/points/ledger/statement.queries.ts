@@ -66,11 +66,15 @@ interface LineRow {
   actor_role: string | null;
   rule_set_version: number | null;
   waived: number | null;
+  household_change_id: string | null;
   at: Date;
 }
 
 /** What a person does at the store for a household; with these the ledger names who did it, helper or member. */
 const FETCHED: readonly TransferKind[] = ['hold', 'release', 'capture', 'counter_sale'];
+
+/** That a line's `member_id` was then of another household; asked of the changes only where it is of another one now. */
+const BY_HELPER = `t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2 AND identity_household_at($1, m.id, t.at) IS DISTINCT FROM $2`;
 
 /** Newest first; the gapless `seq` is the cursor. */
 export async function readStatement(tx: Tx, householdId: string, query: StatementQuery): Promise<StatementPage> {
@@ -80,10 +84,10 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
   if (!household) throw notFound();
   const rows = await tx.query<LineRow[]>(
     `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason,
-       -- Who acts for another household is its helper, not its member.
-       CASE WHEN NOT (t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2) THEN m.name END AS member_name,
-       coalesce(f.name, CASE WHEN t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2 THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version,
-       CASE WHEN t.kind = 'deduction' THEN nullif(d.waived, 0) END AS waived, t.at
+       -- Who acts for another household is its helper, not its member; as they lived then.
+       CASE WHEN NOT (${BY_HELPER}) THEN m.name END AS member_name,
+       coalesce(f.name, CASE WHEN ${BY_HELPER} THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version,
+       CASE WHEN t.kind = 'deduction' THEN nullif(d.waived, 0) END AS waived, CASE WHEN t.kind = 'household_split' THEN t.cause_id END AS household_change_id, t.at
      -- The page first: joined from the account, all the years were joined and sorted to show twenty lines.
      FROM (SELECT e.* FROM ledger_entry e
        WHERE e.village_id = $1 AND e.account_id = (SELECT a.id FROM ledger_account a WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3) AND e.seq < $4
@@ -92,6 +96,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
      LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
      LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND f.household_id IS DISTINCT FROM $2
+       AND identity_household_at($1, f.id, p.submitted_at) IS DISTINCT FROM $2
      LEFT JOIN points_deduction d ON t.kind IN ('deduction', 'deduction_reversal') AND d.village_id = t.village_id AND d.id = t.cause_id
      LEFT JOIN points_rule r ON r.village_id = t.village_id AND r.id = coalesce(p.rule_id, d.rule_id)
      LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -120,6 +125,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       decidedByRole: roleTitle(row.actor_role),
       ruleSetVersion: row.rule_set_version,
       waived: row.waived,
+      householdChangeId: row.household_change_id,
       at: row.at.toISOString(),
     }),
     row => [row.seq],

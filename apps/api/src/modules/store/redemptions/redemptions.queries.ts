@@ -12,7 +12,8 @@ import { lineView, redemptionView, type LineRow, type RedemptionRow } from '../s
 const STATUS_NOW = `CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN 'expired' ELSE r.status END`;
 
 const REDEMPTION_COLUMNS = `r.id, ${STATUS_NOW} AS status, r.channel, r.household_id, h.name AS household_name, g.name AS group_name, r.points, r.title, r.placed_at,
-  CASE WHEN r.channel = 'reservation' AND p.household_id IS DISTINCT FROM r.household_id THEN p.name END AS placed_by_name, f.name AS helper_name, r.expires_at, r.handed_over_at, r.means,
+  CASE WHEN r.channel = 'reservation' AND p.household_id IS DISTINCT FROM r.household_id AND identity_household_at(r.village_id, p.id, r.placed_at) IS DISTINCT FROM r.household_id
+    THEN p.name END AS placed_by_name, f.name AS helper_name, r.expires_at, r.handed_over_at, r.means,
   CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN r.expires_at ELSE r.closed_at END AS closed_at, coalesce(r.close_reason, r.hand_over_reason) AS reason, r.version
   FROM store_redemption r
   JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id

@@ -1,0 +1,165 @@
+import {
+  HOUSEHOLD_CHANGE_MAX_PHOTOS,
+  HOUSEHOLD_DOCUMENT_NUMBER_MAX_CHARS,
+  HOUSEHOLD_DOCUMENTS,
+  householdChangeRoutes,
+  householdDocumentTitles,
+  REASON_MAX_CHARS,
+  type HouseholdDocument,
+  type SplitOutlook,
+} from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useVillageCall } from '@/api/hooks';
+import { FindHousehold, type Found } from '@/features/helpers/find-one';
+import { wholeNumber } from '@/features/rule-sets/whole-number';
+import * as texts from '@/texts/zh-CN';
+import { Button, Card, ErrorNote, Field, FieldFrame, ListRow, Loaded, PhotoPicker, Segmented } from '@/ui';
+import { NewHousehold, WhoLeaves } from './split-people';
+import { useSplit } from './use-split';
+
+const t = texts.households;
+type Form = ReturnType<typeof useSplit>;
+const DOCUMENTS = HOUSEHOLD_DOCUMENTS.map(value => ({ value, text: householdDocumentTitles[value] }));
+const POINTS_MAX_CHARS = 8;
+const DAY_CHARS = 8;
+
+function Points({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
+  return (
+    <Card title={t.pointsPart}>
+      <Field
+        name="points"
+        kind="digits"
+        label={t.pointsField}
+        hint={t.pointsHint(outlook.spendable)}
+        value={form.plan.points}
+        onChange={points => form.set({ points })}
+        maxChars={POINTS_MAX_CHARS}
+        error={form.faults.points}
+      />
+      {outlook.reserved > 0 && <View className="note">{t.reservedStays(outlook.reserved)}</View>}
+    </Card>
+  );
+}
+
+function Document({ form }: { form: Form }) {
+  const { values, set, faults, photos } = form;
+  return (
+    <Card title={t.documentPart}>
+      <FieldFrame label={t.documentKind}>
+        <Segmented<HouseholdDocument>
+          scroll
+          label={t.documentKind}
+          options={DOCUMENTS}
+          value={values.document}
+          onChange={document => set({ document })}
+        />
+      </FieldFrame>
+      <Field
+        name="documentDay"
+        kind="digits"
+        label={t.documentDay}
+        hint={t.documentDayHint}
+        value={values.documentDay}
+        onChange={documentDay => set({ documentDay })}
+        maxChars={DAY_CHARS}
+        error={faults.documentDay}
+      />
+      <Field
+        name="documentNumber"
+        label={t.documentNumber}
+        optional={texts.common.optional}
+        value={values.documentNumber}
+        onChange={documentNumber => set({ documentNumber })}
+        maxChars={HOUSEHOLD_DOCUMENT_NUMBER_MAX_CHARS}
+      />
+      <Field
+        name="reason"
+        lines={3}
+        label={t.reasonField}
+        placeholder={t.reasonPlaceholder}
+        value={values.reason}
+        onChange={reason => set({ reason })}
+        maxChars={REASON_MAX_CHARS}
+        error={faults.reason}
+      />
+      <FieldFrame
+        label={t.photos}
+        hint={t.photosHint}
+        error={form.photosError}
+        count={{ used: photos.photos.length, max: HOUSEHOLD_CHANGE_MAX_PHOTOS }}
+      >
+        <PhotoPicker
+          photos={photos.photos}
+          max={HOUSEHOLD_CHANGE_MAX_PHOTOS}
+          onAdd={photos.add}
+          onRemove={photos.remove}
+          onRetry={photos.retry}
+        />
+      </FieldFrame>
+    </Card>
+  );
+}
+
+/** Both households as they will be, before anybody confirms. */
+function Summary({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
+  const { plan } = form;
+  const points = wholeNumber(plan.points, 0, outlook.spendable) ?? 0;
+  return (
+    <Card title={t.summary}>
+      <ListRow
+        icon="house"
+        title={outlook.householdName}
+        note={t.summaryPeople(plan.staying.length)}
+        value={t.summaryPoints(outlook.spendable, outlook.spendable - points)}
+      />
+      <ListRow
+        icon="people"
+        title={plan.name || t.newHousehold}
+        note={t.names(plan.moving.map(member => member.name))}
+        value={t.summaryPoints(0, points)}
+      />
+      <View className="note">{t.summaryNote}</View>
+      <ErrorNote error={form.error} />
+      <Button block size="big" busy={form.busy} busyText={texts.common.sending} onPress={form.ask}>
+        {t.send}
+      </Button>
+    </Card>
+  );
+}
+
+function SplitFields({ outlook }: { outlook: SplitOutlook }) {
+  const form = useSplit(outlook);
+  const isReady = form.plan.moving.length > 0;
+  if (outlook.openDeductions > 0) return <View className="note">{t.openDeductions(outlook.openDeductions)}</View>;
+  if (outlook.members.length < 2) return <View className="note">{t.alone}</View>;
+  return (
+    <>
+      <WhoLeaves outlook={outlook} form={form} />
+      {isReady && <NewHousehold outlook={outlook} form={form} />}
+      {isReady && <Points outlook={outlook} form={form} />}
+      {isReady && <Document form={form} />}
+      {isReady && <Summary outlook={outlook} form={form} />}
+    </>
+  );
+}
+
+/** First the household; what is asked next depends on who lives there and what they have. */
+export function SplitForm() {
+  const [chosen, choose] = useState<readonly Found[]>([]);
+  const householdId = chosen[0]?.id ?? '';
+  const outlook = useVillageCall(householdChangeRoutes.splitOutlook, { params: { householdId } }, { enabled: householdId !== '' });
+  return (
+    <>
+      <View className="note">{t.lead}</View>
+      <Card>
+        <FindHousehold name="household" label={t.household} wanted={1} chosen={chosen} onChange={choose} />
+      </Card>
+      {householdId !== '' && (
+        <Loaded of={outlook} rows={4}>
+          {found => <SplitFields key={found.householdId} outlook={found} />}
+        </Loaded>
+      )}
+    </>
+  );
+}

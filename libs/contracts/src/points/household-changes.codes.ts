@@ -1,0 +1,28 @@
+import type { ProblemTable } from '../platform';
+
+export const householdChangeProblems = {
+  'HOUSEHOLD.OWN': { status: 403, title: '自己家、代办的家和亲属家，请别的村干部来办', detail: '分户要由和这家没有关系的人登记。' },
+  'HOUSEHOLD.PEOPLE_ELSEWHERE': { status: 422, title: '选的人现在不都在这一户', detail: '请刷新后重新选择。' },
+  'HOUSEHOLD.NOBODY_LEFT': { status: 422, title: '原来的户里至少要留一个人' },
+  'HOUSEHOLD.HEAD': {
+    status: 422,
+    title: '请选好户主',
+    detail: '新户的户主要从分出去的成年人里选；原来的户主分出去了，要在留下的成年人里另选一位。',
+  },
+  'HOUSEHOLD.GROUP_UNKNOWN': { status: 422, title: '没有这个村民小组' },
+  'HOUSEHOLD.DOCUMENT_DAY': { status: 422, title: '凭据日期不能晚于今天' },
+  'HOUSEHOLD.PHOTO_UNKNOWN': { status: 422, title: '凭据照片没有传上来', detail: '请重新拍照。' },
+  'HOUSEHOLD.PERSONAL_NUMBERS': { status: 422, title: '请不要填写身份证号、手机号和银行卡号' },
+  'HOUSEHOLD.OPEN_DEDUCTIONS': { status: 409, title: '这家有 {count} 件扣分还没有办结', detail: '扣分办结以后才能分户。' },
+  'HOUSEHOLD.OPEN_APPLICATIONS': {
+    status: 409,
+    title: '要分出去的人有 {count} 件积分申报还没有办完',
+    detail: '审核、公示完，或者撤回以后再办分户。',
+  },
+  'HOUSEHOLD.TOO_MANY_POINTS': {
+    status: 409,
+    title: '积分不够转',
+    detail: '这家现在可用 {have} 分，要转 {want} 分。兑换预留的积分留在原来的户。',
+  },
+  'HOUSEHOLD.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新登记。' },
+} as const satisfies ProblemTable;

@@ -1,0 +1,46 @@
+import { HOUSEHOLD_DOCUMENTS, type HouseholdDocument } from '@jishan/contracts';
+import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import { oneOf } from '../checks';
+import { CreatedColumn, DayColumn, IdColumn, IdKey, TextColumn, VillageKey, WholeColumn } from '../columns';
+import { Household } from './household.entity';
+import { Person } from './person.entity';
+
+/** 分户: who moved out of a household into a new one, on what document, and the points that went along. Append-only. */
+@Entity('household_change')
+@Index('ix_household_change_from', ['villageId', 'fromHouseholdId'])
+@Index('uq_household_change_to', ['villageId', 'toHouseholdId'], { unique: true })
+@Check('ck_household_change_document', oneOf('document', HOUSEHOLD_DOCUMENTS))
+@Check('ck_household_change_points', 'points >= 0')
+@Check('ck_household_change_apart', 'from_household_id <> to_household_id')
+export class HouseholdChange {
+  @VillageKey() villageId: string;
+  @IdKey() id: string;
+  @IdColumn() fromHouseholdId: string;
+  @ManyToOne(() => Household)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'from_household_id', referencedColumnName: 'id' },
+  ])
+  fromHousehold: Household;
+  @IdColumn() toHouseholdId: string;
+  @ManyToOne(() => Household)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'to_household_id', referencedColumnName: 'id' },
+  ])
+  toHousehold: Household;
+  @WholeColumn() points: number;
+  @TextColumn() document: HouseholdDocument;
+  @DayColumn() documentDay: string;
+  @TextColumn({ default: '' }) documentNumber: string;
+  @TextColumn() reason: string;
+  @IdColumn() recordedByPersonId: string;
+  @ManyToOne(() => Person)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'recorded_by_person_id', referencedColumnName: 'id' },
+  ])
+  recordedBy: Person;
+  @TextColumn() recordedByRole: string;
+  @CreatedColumn() createdAt: Date;
+}

@@ -1,0 +1,84 @@
+import { householdChangeRoutes, type SplitOutlook } from '@jishan/contracts';
+import { choosePhotos, phoneOf, press, see, write } from './hands';
+import { putPhonesAway } from './phone';
+import { newPhoto } from './photos';
+import { accountOf, answer } from './shop';
+import { newVillager, told, type Villager } from './villagers';
+
+const SOON_MS = 300_000;
+const TRIES = 12;
+
+let secretary: Villager;
+let family: Villager;
+let outlook: SplitOutlook;
+/** Somebody grown up in it who has nothing open. */
+let leaving: SplitOutlook['members'][number];
+
+const outlookOf = (of: Villager): Promise<SplitOutlook> =>
+  secretary.session.call(householdChangeRoutes.splitOutlook, { params: { villageId: of.villageId, householdId: of.householdId } });
+
+beforeAll(async () => {
+  secretary = await newVillager({ role: 'secretary' });
+  for (let n = 0; n < TRIES; n += 1) {
+    family = await newVillager({ points: 4 });
+    outlook = await outlookOf(family);
+    const free = outlook.members.find(one => one.personId !== family.personId && !one.minor && one.openApplications === 0);
+    if (free && outlook.openDeductions === 0) {
+      leaving = free;
+      return;
+    }
+  }
+  throw new Error('no household of the demonstration can be split');
+}, SOON_MS);
+afterAll(putPhonesAway);
+
+it(
+  'a son founds a household: the secretary records it with its document, points go along, and both sides read what was done',
+  async () => {
+    const before = await accountOf(family);
+    const office = await phoneOf(secretary, '/pkg-work/pages/workbench/index');
+    await press(office, /^分户/);
+    await press(office, '办一次分户');
+    await see(office, /要有分户申请书/);
+    await write(office, '给哪一户分户：输入户主或成员姓名', family.name);
+    await press(office, new RegExp(`^${outlook.householdName}`));
+    await office.shot('20-split-people');
+    await press(office, new RegExp(`^${leaving.name}`));
+    await see(office, '新户的户主');
+    // Nothing was written yet: the form says what is missing, where it is.
+    await press(office, '办理分户');
+    await see(office, '请填 8 位日期');
+    await see(office, '请拍凭据照片');
+    if (leaving.head) await press(office, new RegExp(`^${outlook.members.find(one => one !== leaving && !one.minor)?.name ?? ''}$`));
+    await write(office, '转多少分到新户', '3');
+    await write(office, '凭据上的日期', '20260120');
+    await write(office, '编号', '〔2026〕12 号');
+    await write(office, '为什么分户', '儿子成家，另立门户');
+    await choosePhotos(office, '相册补交', [await newPhoto()]);
+    await see(office, `${before.spendable} 分 → ${before.spendable - 3} 分`);
+    await office.shot('20-split-form');
+    await press(office, '办理分户');
+    await see(office, '确认分户？');
+    await office.shot('20-split-ask');
+    await answer(office, '办理分户');
+    await see(office, '分户办好了');
+    await see(office, '转过去的积分');
+    await see(office, /村民会议决定.*〔2026〕12 号/);
+    await office.shot('20-split-done');
+
+    expect((await accountOf(family)).spendable).toBe(before.spendable - 3);
+    expect((await outlookOf(family)).members.map(one => one.personId)).not.toContain(leaving.personId);
+    const home = await phoneOf(family, '/pkg-points/pages/statement/index');
+    await see(home, new RegExp(`^1 人另立新户“${leaving.name}家”`));
+    await home.shot('20-split-statement');
+    await press(home, '看分户凭据，转出 3 分');
+    await see(home, '儿子成家，另立门户');
+    await home.shot('20-split-document');
+    await told(family, '分户办好了');
+    await home.open('/pages/inbox/index');
+    await press(home, /分户办好了/);
+    await see(home, '分户凭据');
+    expect([...office.complaints, ...home.complaints]).toEqual([]);
+  },
+  SOON_MS,
+);
