@@ -81,7 +81,10 @@ class Course {
     // The clock posts whatever is due, one minute after the window is over.
     const due = new Date(this.appealUntil.getTime() + 60_000);
     if (!appeal && closed?.kind !== 'withdraw' && due < this.demo.time.now)
-      addMoment(this.county, this.village, { at: due, run: tx => tx.query('SELECT points_post_deductions($1::int, $2::timestamptz)', [CASES_MAX, due]) });
+      addMoment(this.county, this.village, {
+        at: due,
+        run: tx => tx.query('SELECT points_post_deductions($1::int, $2::timestamptz)', [CASES_MAX, due]),
+      });
     if (appeal) this.on(appeal.daysAgo, 12, (tx, at) => this.appeal(tx, appeal.text, at));
     if (answer)
       this.on(answer.daysAgo, 16, (tx, at) =>

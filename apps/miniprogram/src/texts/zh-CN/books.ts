@@ -70,7 +70,7 @@ export const book = {
   noGroup: '未分组',
   groupNote: (takingPart: number, households: number) => `${takingPart}/${households} 户挣到积分`,
   ruleNote: (times: number, reversed: number, households: number) =>
-    `${times} 次 · ${households} 户${reversed > 0 ? ` · 冲销 ${reversed} 次` : ''}`,
+    `${times} 次 · ${households} 户${reversed > 0 ? ` · 扣回 ${reversed} 次` : ''}`,
   points: (points: number) => `${points} 分`,
   flow: (earned: number, spent: number) => `获得 ${earned} 分 · 兑换 ${spent} 分`,
   download: '下载表格',

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { drain, Jobs } from '../../../platform/jobs';
-import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+import { Clock, Jobs } from '../../../platform/jobs';
 
+const JOB = 'appeals-overdue';
 const BATCH_APPEALS = 200;
 const EVERY_SECONDS = 900;
 
@@ -11,15 +9,14 @@ const EVERY_SECONDS = 900;
 @Injectable()
 export class AppealClock {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly outbox: OutboxDispatcher,
+    private readonly clock: Clock,
     jobs: Jobs,
   ) {
-    jobs.every('appeals-overdue', { seconds: EVERY_SECONDS }, async () => void (await this.run()));
+    jobs.every(JOB, { seconds: EVERY_SECONDS }, async () => void (await this.run()));
   }
 
   /** How many were told of. */
   run(): Promise<number> {
-    return drain(this.dataSource, this.outbox, 'points_appeals_overdue', BATCH_APPEALS);
+    return this.clock.drain(JOB, 'points_appeals_overdue', BATCH_APPEALS);
   }
 }
