@@ -66,6 +66,7 @@ describe('the application’s role', () => {
       'points_expiring',
       'points_last_day',
       'points_moved',
+      'points_spendable',
       'points_unspent',
       'points_unspent_entries',
       'points_year_start',
