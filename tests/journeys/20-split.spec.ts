@@ -54,7 +54,7 @@ it(
     await write(office, '凭据上的日期', '20260120');
     await write(office, '编号', '〔2026〕12 号');
     await write(office, '为什么分户', '儿子成家，另立门户');
-    await choosePhotos(office, '相册补交', [await newPhoto()]);
+    await choosePhotos(office, '添加照片', [await newPhoto()]);
     await see(office, `${before.spendable} 分 → ${before.spendable - 3} 分`);
     await office.shot('20-split-form');
     await press(office, '办理分户');
@@ -71,7 +71,7 @@ it(
     const home = await phoneOf(family, '/pkg-points/pages/statement/index');
     await see(home, new RegExp(`^1 人另立新户“${leaving.name}家”`));
     await home.shot('20-split-statement');
-    await press(home, '看分户凭据，转出 3 分');
+    await press(home, '看凭据：分户转出 3 分');
     await see(home, '儿子成家，另立门户');
     await home.shot('20-split-document');
     await told(family, '分户办好了');
