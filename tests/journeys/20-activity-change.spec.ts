@@ -41,7 +41,7 @@ it(
     await press(office, CHANGE);
     const sheet = office.page.getByRole('dialog').filter({ visible: true });
     // Today, tomorrow, and the day after.
-    await sheet.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio').nth(2).click();
+    await sheet.getByRole('tablist', { name: '哪一天' }).getByRole('tab').nth(2).click();
     await press(office, '15:00');
     await press(office, '2 小时');
     await write(office, '地点', '村小学操场');
@@ -73,7 +73,7 @@ it(
     await office.open(`${ACTIVITY}?id=${id}`);
     await see(office, '显示签到码');
     expect(await pressable(office, CHANGE).count()).toBe(0);
-    await press(office, '显示签到码');
+    await press(office, /^显示签到码/);
     const shown = office.page.getByRole('img', { name: /^签到数字/ }).filter({ visible: true });
     await shown.waitFor();
     for (const one of [phone, await phoneOf(neighbour)]) {

@@ -42,7 +42,7 @@ describe('points are taken, in WeChat', () => {
 
       await dismiss(supervisor, id, '有当天的照片');
       await told(villager, '扣分已办结');
-      await phone.tapTab('积分');
+      await phone.open('/pages/points/index');
       await press(phone, /^我家的扣分告知/);
       await press(phone, new RegExp(`^${DUMPING}`));
       await see(phone, '扣了 2 分');

@@ -1,7 +1,7 @@
 import { activitiesRoutes } from '@jishan/contracts';
 import { newTitle, publishComing } from '../activities';
 import { newVillager, told } from '../villagers';
-import { phoneOf, press, putPhonesAway, see } from './hands';
+import { answer, phoneOf, press, putPhonesAway, see } from './hands';
 
 const SOON_MS = 240_000;
 const PLACE = '村小学操场';
@@ -29,7 +29,7 @@ describe('an activity that was changed, in WeChat', () => {
       await see(phone, PLACE);
       await see(phone, '1/30');
       await press(phone, `给${villager.name}退出报名`);
-      await phone.answer('退出');
+      await answer(phone, '退出');
       await see(phone, '已退出报名');
       expect((await villager.session.call(activitiesRoutes.activity, { params })).counts.going).toBe(0);
       expect(phone.errors).toEqual([]);

@@ -37,7 +37,7 @@ describe('points that go soon, in WeChat', () => {
       await see(phone, '积分什么时候过期');
       await see(phone, '可用到');
       await see(phone, `${spendable} 分`);
-      await phone.tapTab('积分');
+      await phone.open('/pages/points/index');
       await press(phone, /看全部期限$/);
       await see(phone, '先用的总是最早得到的积分');
       expect(phone.errors).toEqual([]);
