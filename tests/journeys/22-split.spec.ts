@@ -42,7 +42,7 @@ it(
     await see(office, /要有分户申请书/);
     await write(office, '给哪一户分户：输入户主或成员姓名', family.name);
     await press(office, new RegExp(`^${outlook.householdName}`));
-    await office.shot('20-split-people');
+    await office.shot('22-split-people');
     await press(office, new RegExp(`^${leaving.name}`));
     await see(office, '新户的户主');
     // Nothing was written yet: the form says what is missing, where it is.
@@ -56,24 +56,24 @@ it(
     await write(office, '为什么分户', '儿子成家，另立门户');
     await choosePhotos(office, '添加照片', [await newPhoto()]);
     await see(office, `${before.spendable} 分 → ${before.spendable - 3} 分`);
-    await office.shot('20-split-form');
+    await office.shot('22-split-form');
     await press(office, '办理分户');
     await see(office, '确认分户？');
-    await office.shot('20-split-ask');
+    await office.shot('22-split-ask');
     await answer(office, '办理分户');
     await see(office, '分户办好了');
     await see(office, '转过去的积分');
     await see(office, /村民会议决定.*〔2026〕12 号/);
-    await office.shot('20-split-done');
+    await office.shot('22-split-done');
 
     expect((await accountOf(family)).spendable).toBe(before.spendable - 3);
     expect((await outlookOf(family)).members.map(one => one.personId)).not.toContain(leaving.personId);
     const home = await phoneOf(family, '/pkg-points/pages/statement/index');
     await see(home, new RegExp(`^1 人另立新户“${leaving.name}家”`));
-    await home.shot('20-split-statement');
+    await home.shot('22-split-statement');
     await press(home, '看凭据：分户转出 3 分');
     await see(home, '儿子成家，另立门户');
-    await home.shot('20-split-document');
+    await home.shot('22-split-document');
     await told(family, '分户办好了');
     await home.open('/pages/inbox/index');
     await press(home, /分户办好了/);
