@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, type UseQueryResult } from '@t
 import type { Page, Route, RouteAnswer, RouteBody, RouteParams, RouteQuery } from '@jishan/contracts';
 import { useEffect, useRef } from 'react';
 import { useVillageId } from '@/features/session/session';
+import { goFromHere, type Go } from '@/navigation/go';
 import { call, type CallInput } from './client';
 import { hasMovedOn, isPassing } from './errors';
 import { newId } from './ids';
@@ -109,8 +110,23 @@ export function useFetchAhead(list: PagedList<unknown>, wanted: boolean): void {
   }, [due, held]);
 }
 
+interface CommandInput<R extends Route> {
+  params?: Rest<R>;
+  body: NonNullable<RouteBody<R>>;
+  version?: number;
+}
+
+interface CommandOptions<R extends Route> {
+  /** Of a village that the person is not in, or not yet. */
+  villageId?: string;
+  refetches?: readonly Route[];
+  /** What is done is done, also when its page was left meanwhile; the way on from there, `go`, is open only while it was not. */
+  onDone?: (answer: RouteAnswer<R>, go: Go) => void;
+  onRefused?: (error: unknown) => void;
+}
+
 export interface Command<R extends Route> {
-  readonly run: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>>; version?: number }) => void;
+  readonly run: (input: CommandInput<R>) => void;
   readonly busy: boolean;
   readonly error: unknown;
   readonly reset: () => void;
@@ -120,14 +136,12 @@ export interface Command<R extends Route> {
  * A tap that moves points, stock or a state. The same tap again after a lost answer carries the same key, so it is done once;
  * a new key is made only for other content, or after a definite answer.
  */
-export function useCommand<R extends Route>(
-  route: R,
-  options: { refetches?: readonly Route[]; onDone?: (answer: RouteAnswer<R>) => void; onRefused?: (error: unknown) => void } = {},
-): Command<R> {
-  const villageId = useVillageId();
+export function useCommand<R extends Route>(route: R, options: CommandOptions<R> = {}): Command<R> {
+  const ownVillageId = useVillageId();
+  const villageId = options.villageId ?? ownVillageId;
   const intent = useRef<{ print: string; key: string } | undefined>(undefined);
   const mutation = useMutation({
-    mutationFn: (input: { params?: Rest<R>; body: NonNullable<RouteBody<R>>; version?: number }) => {
+    mutationFn: ({ input }: { input: CommandInput<R>; go: Go }) => {
       const print = JSON.stringify([villageId, input]);
       if (intent.current?.print !== print) intent.current = { print, key: newId() };
       return call(route, {
@@ -137,10 +151,10 @@ export function useCommand<R extends Route>(
         idempotencyKey: intent.current.key,
       } as unknown as CallInput<R>);
     },
-    onSuccess: answer => {
+    onSuccess: (answer, { go }) => {
       intent.current = undefined;
       refetch(...(options.refetches ?? []));
-      options.onDone?.(answer);
+      options.onDone?.(answer, go);
     },
     onError: error => {
       if (!isPassing(error)) intent.current = undefined;
@@ -148,5 +162,10 @@ export function useCommand<R extends Route>(
       options.onRefused?.(error);
     },
   });
-  return { run: input => mutation.mutate(input), busy: mutation.isPending, error: mutation.error, reset: () => mutation.reset() };
+  return {
+    run: input => mutation.mutate({ input, go: goFromHere() }),
+    busy: mutation.isPending,
+    error: mutation.error,
+    reset: () => mutation.reset(),
+  };
 }

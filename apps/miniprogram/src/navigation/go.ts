@@ -36,6 +36,32 @@ export const go = {
   },
 };
 
+export type Go = typeof go;
+
+/** Each opening of a page is another one. */
+function openPage(): string | undefined {
+  const open = Taro.getCurrentInstance().router;
+  return open?.$taroPath ?? open?.path;
+}
+
+/** Goes only while the page that is open now still is: whoever left it meanwhile is somewhere else already, and stays there. */
+export function goFromHere(): Go {
+  const page = openPage();
+  const ifStillHere =
+    <A extends readonly unknown[]>(move: (...way: A) => void) =>
+    (...way: A): void => {
+      if (openPage() === page) move(...way);
+    };
+  return {
+    to: ifStillHere(go.to),
+    instead: ifStillHere(go.instead),
+    tab: ifStillHere(go.tab),
+    path: ifStillHere(go.path),
+    back: ifStillHere(go.back),
+    restart: ifStillHere(go.restart),
+  };
+}
+
 /** `/pages/x/index?a=b` of the page that is open, to come back to after signing in. */
 export function currentUrl(): string {
   const open = Taro.getCurrentInstance().router;

@@ -5,7 +5,8 @@ export interface Phone {
   storage: Map<string, string>;
   /** Calls of everything that leaves the page, by name. */
   calls: { name: string; options: unknown }[];
-  route: { path: string; params: Record<string, string> };
+  /** `$taroPath` is another one each time a page is opened. */
+  route: { path: string; params: Record<string, string>; $taroPath?: string };
   /** The server of this test: answers a request, or throws what wx would fail with. */
   answer: (request: { url: string; method?: string; data?: unknown }) => { statusCode: number; data: unknown };
   listeners: Map<string, Set<(value: unknown) => void>>;

@@ -11,7 +11,6 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { useWriting } from '@/features/writing/use-writing';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { sayTimes } from './looks';
@@ -91,7 +90,7 @@ export function usePublishActivity(today: string) {
   const fields: ActivityFields = { ...writing.fields, day: writing.fields.day < today ? today : writing.fields.day };
   const publish = useCommand(activitiesRoutes.publishActivity, {
     refetches: [activitiesRoutes.activities],
-    onDone: activity => {
+    onDone: (activity, go) => {
       writing.finish();
       toast(t.done, 'done');
       go.instead('activity', { id: activity.id });

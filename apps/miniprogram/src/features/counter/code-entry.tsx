@@ -11,10 +11,10 @@ export function CodeEntry() {
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
   const resolve = useCommand(storeRoutes.resolveCounter, {
-    onDone: household => {
+    onDone: (household, go) => {
       setTyped('');
       setTried(false);
-      serve(household);
+      serve(household, go);
     },
   });
   const look = (code: string) => {

@@ -4,7 +4,6 @@ import { newId } from '@/api/ids';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
-import { go } from '@/navigation/go';
 import type { OutboxPhoto } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
@@ -29,7 +28,7 @@ export function useOpenDeduction() {
   const photos = usePhotos(useVillageId(), DEDUCTION_MAX_PHOTOS, NONE, () => undefined);
   const open = useCommand(deductionRoutes.openDeduction, {
     refetches: DEDUCTION_CHANGED,
-    onDone: () => {
+    onDone: (_answer, go) => {
       toast(t.formSent, 'done');
       go.back();
     },

@@ -2,7 +2,6 @@ import { identityRoutes, PROXY_WITNESSES, type ProxyTerm } from '@jishan/contrac
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import type { Found } from './find-one';
@@ -25,7 +24,7 @@ export function useRecord() {
   const { fields, photos } = writing;
   const record = useCommand(identityRoutes.recordProxy, {
     refetches: [identityRoutes.recordedProxies],
-    onDone: () => {
+    onDone: (_answer, go) => {
       writing.finish();
       toast(t.sent, 'done');
       go.instead('proxies');

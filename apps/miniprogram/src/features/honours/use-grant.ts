@@ -2,7 +2,6 @@ import { activitiesRoutes, VILLAGE_UTC_OFFSET_MINUTES, type RuleView } from '@ji
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 
@@ -28,7 +27,7 @@ export function useGrant(rules: readonly RuleView[]) {
   const rule = rules.find(one => one.id === fields.ruleId);
   const grant = useCommand(activitiesRoutes.grantHonours, {
     refetches: [activitiesRoutes.honours],
-    onDone: ({ granted }) => {
+    onDone: ({ granted }, go) => {
       writing.finish();
       toast(t.done(granted), 'done');
       go.instead('honours');

@@ -1,19 +1,20 @@
 import { CLAIM_NOTE_MAX_CHARS, identityRoutes, PERSON_NAME_MAX_CHARS, PHONE_PATTERN, type ClaimView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { fieldError } from '@/api/errors';
+import { fieldError, isPassing } from '@/api/errors';
+import { useCommand } from '@/api/hooks';
 import { keepPhoneCode, usePhoneCode } from '@/features/login/phone-code';
+import type { Go } from '@/navigation/go';
 import { PhoneButton } from '@/platform/phone-button';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, Tag } from '@/ui';
-import { useVillageCommand } from './use-village-command';
 
 const PHONE_CHARS = 11;
 
 interface Props {
   villageId: string;
   invitationToken?: string;
-  onClaimed: (claim: ClaimView) => void;
+  onClaimed: (claim: ClaimView, go: Go) => void;
 }
 
 /** WeChat's word for the number, or the number typed. */
@@ -58,13 +59,17 @@ export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const phoneCode = usePhoneCode(state => state.code);
-  const claim = useVillageCommand(identityRoutes.submitClaim, villageId, {
-    onDone: answer => {
+  const claim = useCommand(identityRoutes.submitClaim, {
+    // The session's village cannot stand in: this one is not yet the person's.
+    villageId,
+    onDone: (answer, go) => {
       keepPhoneCode(undefined);
-      onClaimed(answer);
+      onClaimed(answer, go);
     },
     // A phone code is good once: after a refusal the number is typed.
-    onRefused: () => keepPhoneCode(undefined),
+    onRefused: error => {
+      if (!isPassing(error)) keepPhoneCode(undefined);
+    },
   });
   const nameMissing = name.trim() === '';
   const phoneWrong = phone !== '' && !PHONE_PATTERN.test(phone);
@@ -73,10 +78,12 @@ export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
     if (nameMissing || phoneWrong || claim.busy) return;
     const proof = phoneCode ? { phoneCode } : phone === '' ? {} : { phone };
     claim.run({
-      name: name.trim(),
-      ...proof,
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
-      ...(invitationToken ? { invitationToken } : {}),
+      body: {
+        name: name.trim(),
+        ...proof,
+        ...(note.trim() === '' ? {} : { note: note.trim() }),
+        ...(invitationToken ? { invitationToken } : {}),
+      },
     });
   };
   return (

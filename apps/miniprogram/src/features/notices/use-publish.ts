@@ -10,7 +10,6 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { useWriting } from '@/features/writing/use-writing';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { deadlineAfter, type DeadlineDays } from './deadline';
@@ -59,7 +58,7 @@ export function usePublish() {
   const { fields, photos } = writing;
   const publish = useCommand(noticesRoutes.publishNotice, {
     refetches: [noticesRoutes.notices],
-    onDone: notice => {
+    onDone: (notice, go) => {
       writing.finish();
       toast(texts.publish.done(notice.counts.audience), 'done');
       go.instead('notice', { id: notice.id });

@@ -2,7 +2,6 @@ import { RULE_SET_TITLE_MAX_CHARS, ruleSetRoutes, type CreateDraft as Wish, type
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Field, FieldFrame, Segmented, Sheet, SheetFoot, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
@@ -26,7 +25,7 @@ export function CreateDraft({ versions, onClose }: { versions: readonly RuleSetL
   const [tried, setTried] = useState(false);
   const create = useCommand(ruleSetRoutes.createRuleDraft, {
     refetches: DRAFT_CHANGED,
-    onDone: ({ ruleSetId }) => {
+    onDone: ({ ruleSetId }, go) => {
       toast(texts.ruleSets.created, 'done');
       onClose();
       go.to('ruleSet', { id: ruleSetId });

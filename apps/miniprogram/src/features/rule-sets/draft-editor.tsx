@@ -80,7 +80,7 @@ function DraftActions({ set, flagged }: { set: RuleSetView; flagged: number }) {
 function Discard({ set }: { set: RuleSetView }) {
   const discard = useCommand(ruleSetRoutes.discardRuleDraft, {
     refetches: [ruleSetRoutes.ruleSets],
-    onDone: () => {
+    onDone: (_answer, go) => {
       toast(texts.ruleSets.discarded, 'done');
       go.back();
     },

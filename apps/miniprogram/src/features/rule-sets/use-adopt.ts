@@ -5,7 +5,6 @@ import { useCommand } from '@/api/hooks';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useMembership, useVillageId } from '@/features/session/session';
 import { sayDay } from '@/formats/calendar-day';
-import { go } from '@/navigation/go';
 import type { OutboxPhoto } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
@@ -34,7 +33,7 @@ export function useAdopt(set: RuleSetView) {
   const photos = usePhotos(useVillageId(), DECISION_MAX_PHOTOS, NO_PHOTOS, forgetKept);
   const adopt = useCommand(ruleSetRoutes.adoptRuleSet, {
     refetches: VERSION_CHANGED,
-    onDone: () => {
+    onDone: (_answer, go) => {
       toast(t.adopted, 'done');
       go.back();
     },

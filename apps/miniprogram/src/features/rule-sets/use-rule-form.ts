@@ -2,7 +2,7 @@ import { lintRule, ruleSetRoutes, type RuleSetRule, type RuleSetView } from '@ji
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
-import { go } from '@/navigation/go';
+import type { Go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
@@ -13,7 +13,7 @@ export function useRuleForm(set: RuleSetView, rule: RuleSetRule | undefined) {
   const [id] = useState(() => rule?.id ?? newId());
   const [values, setValues] = useState<RuleValues>(() => (rule ? valuesOf(rule) : newRuleValues));
   const [tried, setTried] = useState(false);
-  const done = (words: string) => () => {
+  const done = (words: string) => (_answer: unknown, go: Go) => {
     toast(words, 'done');
     go.back();
   };

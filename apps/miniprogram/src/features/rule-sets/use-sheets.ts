@@ -10,7 +10,6 @@ import { useState } from 'react';
 import { call } from '@/api/client';
 import { useCommand } from '@/api/hooks';
 import { useVillageId } from '@/features/session/session';
-import { go } from '@/navigation/go';
 import { sheetFiles } from '@/platform/sheet-files';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
@@ -46,7 +45,7 @@ export function useImport(set: RuleSetView) {
   const [error, setError] = useState<unknown>(undefined);
   const bring = useCommand(ruleSetRoutes.importRules, {
     refetches: DRAFT_CHANGED,
-    onDone: () => {
+    onDone: (_answer, go) => {
       toast(texts.ruleSets.imported, 'done');
       go.back();
     },

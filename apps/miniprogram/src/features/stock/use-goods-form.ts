@@ -11,7 +11,6 @@ import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
-import { go } from '@/navigation/go';
 import type { OutboxPhoto } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
@@ -39,14 +38,14 @@ export function useGoodsForm(item: StockItem | undefined) {
   const photos = usePhotos(useVillageId(), 1, NO_PHOTOS, forgetKept);
   const create = useCommand(storeRoutes.createGoods, {
     refetches: GOODS_CHANGED,
-    onDone: answer => {
+    onDone: (answer, go) => {
       toast(texts.stock.created, 'done');
       go.instead('stockItem', { id: answer.goods.id });
     },
   });
   const edit = useCommand(storeRoutes.editGoods, {
     refetches: GOODS_CHANGED,
-    onDone: () => {
+    onDone: (_answer, go) => {
       toast(texts.stock.saved, 'done');
       go.back();
     },

@@ -2,7 +2,6 @@ import { storeRoutes, type GoodsView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
@@ -19,7 +18,7 @@ export function useReceive(first: GoodsView | undefined) {
   const [tried, setTried] = useState(false);
   const receive = useCommand(storeRoutes.receiveStock, {
     refetches: GOODS_CHANGED,
-    onDone: () => {
+    onDone: (_answer, go) => {
       toast(texts.stock.received, 'done');
       go.back();
     },

@@ -2,7 +2,6 @@ import { pointsRoutes, storeRoutes, type GoodsView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { newId } from '@/api/ids';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 
@@ -16,7 +15,7 @@ export function useReservation(goods: GoodsView) {
   const [id] = useState(() => newId());
   const command = useCommand(storeRoutes.reserveGoods, {
     refetches: CHANGED,
-    onDone: answer => {
+    onDone: (answer, go) => {
       toast(texts.store.reserved, 'done');
       go.instead('redemption', { id: answer.redemptionId });
     },

@@ -2,7 +2,6 @@ import { checklistsRoutes, type RequestView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { RequestDetail } from '@/features/checklists/request-detail';
-import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Card, ErrorNote } from '@/ui';
 import { RequestBar } from './request-bar';
@@ -17,7 +16,7 @@ function useNext(id: string): string | undefined {
 
 export function RequestDesk({ request }: { request: RequestView }) {
   const next = useNext(request.id);
-  const work = useRequestWork(request, () => (next ? go.instead('requestWork', { id: next }) : go.back()));
+  const work = useRequestWork(request, go => (next ? go.instead('requestWork', { id: next }) : go.back()));
   return (
     <>
       <View className="note">{texts.checklists.workStep(request.stepPosition, request.stepCount)}</View>

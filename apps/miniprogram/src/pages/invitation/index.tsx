@@ -28,7 +28,7 @@ function Invitation() {
           <ClaimForm
             villageId={invited.villageId}
             invitationToken={wanted}
-            onClaimed={claim => void afterClaim(invited.villageId, claim)}
+            onClaimed={(claim, go) => void afterClaim(invited.villageId, claim, go)}
           />
         </>
       )}

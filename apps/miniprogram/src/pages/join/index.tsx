@@ -21,7 +21,7 @@ function Join() {
         <Card flush>
           <ListRow icon="pin" title={village.name} note={village.pathNames.join(' ')} onPress={() => setVillage(undefined)} />
         </Card>
-        <ClaimForm villageId={village.id} onClaimed={claim => void afterClaim(village.id, claim)} />
+        <ClaimForm villageId={village.id} onClaimed={(claim, go) => void afterClaim(village.id, claim, go)} />
       </>
     );
   }
