@@ -23,6 +23,7 @@ export { points } from './zh-CN/points';
 export { ruleSets } from './zh-CN/rule-sets';
 export { privacy } from './zh-CN/privacy';
 export { sealedBook } from './zh-CN/sealed-book';
+export { sending } from './zh-CN/sending';
 export { stock } from './zh-CN/stock';
 export { counter, store } from './zh-CN/store';
 export { work } from './zh-CN/work';

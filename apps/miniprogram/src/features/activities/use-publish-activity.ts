@@ -85,7 +85,7 @@ export function usePublishActivity(today: string) {
   const [id] = useState(() => newId());
   const [tried, setTried] = useState(false);
   const writing = useWriting('activity', BLANK, ACTIVITY_MAX_PHOTOS);
-  const photos = writing.photos.photos;
+  const { photos } = writing;
   // A draft from last week may name a day that is past.
   const fields: ActivityFields = { ...writing.fields, day: writing.fields.day < today ? today : writing.fields.day };
   const publish = useCommand(activitiesRoutes.publishActivity, {
@@ -97,18 +97,13 @@ export function usePublishActivity(today: string) {
     },
   });
   const faults = faultsOf(fields);
-  const travelling = photos.some(photo => photo.state !== 'arrived');
   const send = async (whom: string) => {
     setTried(true);
-    if (Object.values(faults).some(Boolean) || travelling) return;
+    if (Object.values(faults).some(Boolean) || photos.fault) return;
     const { startsAt, endsAt } = timesOf(fields);
     if (await confirm({ title: t.askTitle, body: t.askBody(whom, sayTimes(startsAt, endsAt)), action: t.send }))
       publish.run({
-        body: bodyOf(
-          id,
-          fields,
-          photos.flatMap(photo => photo.mediaId ?? []),
-        ),
+        body: bodyOf(id, fields, photos.arrived),
       });
   };
   const chooseRule = (rule: RuleView | undefined) => writing.set({ ruleId: rule?.id ?? NO_RULE, points: rule?.pointsMin ?? 0 });
@@ -120,6 +115,6 @@ export function usePublishActivity(today: string) {
     busy: publish.busy,
     error: publish.error,
     faults: tried ? faults : ({} as Partial<typeof faults>),
-    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+    photosError: tried ? photos.fault : undefined,
   };
 }

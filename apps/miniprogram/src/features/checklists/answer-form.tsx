@@ -2,30 +2,31 @@ import { checklistsRoutes, REQUEST_MAX_PHOTOS, REQUEST_TEXT_MAX_CHARS, type Requ
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { usePhotos } from '@/features/photos/use-photos';
-import { useVillageId } from '@/features/session/session';
-import type { OutboxPhoto } from '@/outbox';
+import { useWriting } from '@/features/writing/use-writing';
+import { WrittenPhotos } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, toast } from '@/ui';
+import { Button, Card, ErrorNote, Field, toast } from '@/ui';
 
-const NONE: readonly OutboxPhoto[] = [];
+const BLANK = { text: '' };
+/** What it is kept under while it is written. */
+export const answerDraft = (requestId: string): string => `answer/${requestId}`;
 
 /** What the village asked, and the way to answer it right there. */
 export function AnswerForm({ request }: { request: RequestView }) {
-  const villageId = useVillageId();
-  const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const photos = usePhotos(villageId, REQUEST_MAX_PHOTOS, NONE, () => undefined);
+  const { fields, set, photos, finish } = useWriting(answerDraft(request.id), BLANK, REQUEST_MAX_PHOTOS);
   const answer = useCommand(checklistsRoutes.answerAsk, {
     refetches: [checklistsRoutes.serviceRequest, checklistsRoutes.myRequests],
-    onDone: () => toast(texts.checklists.answered, 'done'),
+    onDone: () => {
+      finish();
+      toast(texts.checklists.answered, 'done');
+    },
   });
-  const arrived = photos.photos.flatMap(photo => photo.mediaId ?? []);
-  const travelling = arrived.length < photos.photos.length;
-  const missing = text.trim() === '' && photos.photos.length === 0;
+  const text = fields.text.trim();
+  const missing = text === '' && photos.photos.length === 0;
   const send = () => {
     setTried(true);
-    if (!missing) answer.run({ params: { requestId: request.id }, body: { text: text.trim(), photoIds: arrived } });
+    if (!missing && !photos.fault) answer.run({ params: { requestId: request.id }, body: { text, photoIds: photos.arrived } });
   };
   return (
     <Card tone="gold" title={texts.checklists.askedTitle}>
@@ -35,25 +36,23 @@ export function AnswerForm({ request }: { request: RequestView }) {
         lines={3}
         showCount
         label={texts.checklists.answerText}
-        value={text}
-        onChange={setText}
+        value={fields.text}
+        onChange={typed => set({ text: typed })}
         maxChars={REQUEST_TEXT_MAX_CHARS}
         error={tried && missing ? texts.checklists.answerMissing : undefined}
       />
-      <FieldFrame
+      <WrittenPhotos
         label={texts.checklists.answerPhotos}
         hint={texts.checklists.photosHint}
-        optional={texts.common.optional}
-        count={{ used: photos.photos.length, max: REQUEST_MAX_PHOTOS }}
-      >
-        <PhotoPicker photos={photos.photos} max={REQUEST_MAX_PHOTOS} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
-      </FieldFrame>
+        photos={photos}
+        max={REQUEST_MAX_PHOTOS}
+        error={tried ? photos.fault : undefined}
+      />
       <ErrorNote error={answer.error} />
       <Button
         block
-        busy={answer.busy || (travelling && !photos.refused)}
-        busyText={texts.common.sending}
-        disabled={photos.refused}
+        busy={answer.busy || photos.underWay}
+        busyText={photos.underWay ? texts.sending.photosUnderWay : texts.common.sending}
         onPress={send}
       >
         {texts.checklists.answerSend}

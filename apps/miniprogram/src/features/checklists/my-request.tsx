@@ -1,8 +1,9 @@
 import { checklistsRoutes, type RequestView } from '@jishan/contracts';
 import { useCommand } from '@/api/hooks';
+import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Button, confirm, ErrorNote, toast } from '@/ui';
-import { AnswerForm } from './answer-form';
+import { answerDraft, AnswerForm } from './answer-form';
 import { Rated, RateForm } from './rating';
 import { RequestDetail } from './request-detail';
 import { Supervision } from './supervision';
@@ -35,11 +36,13 @@ function Withdraw({ requestId }: { requestId: string }) {
 
 /** A request as its household sees it: what is wanted of it now stands before the road. */
 export function MyRequest({ request }: { request: RequestView }) {
-  const running = request.status === 'open' || request.status === 'waiting_for_applicant';
+  const asked = request.status === 'waiting_for_applicant';
+  const running = asked || request.status === 'open';
+  useNoDraft(asked ? undefined : answerDraft(request.id));
   return (
     <>
       <RequestDetail request={request}>
-        {request.mine && request.status === 'waiting_for_applicant' && <AnswerForm request={request} />}
+        {request.mine && asked && <AnswerForm request={request} />}
         {request.mine && request.status === 'finished' && !request.rating && <RateForm requestId={request.id} />}
         {request.rating && <Rated rating={request.rating} />}
       </RequestDetail>

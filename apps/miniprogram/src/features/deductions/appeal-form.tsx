@@ -2,31 +2,33 @@ import { DEDUCTION_MAX_PHOTOS, DEDUCTION_TEXT_MAX_CHARS, deductionRoutes, type D
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { usePhotos } from '@/features/photos/use-photos';
-import { useVillageId } from '@/features/session/session';
-import type { OutboxPhoto } from '@/outbox';
+import { useWriting } from '@/features/writing/use-writing';
+import { WrittenPhotos } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, toast } from '@/ui';
+import { Button, Card, ErrorNote, Field, toast } from '@/ui';
 import { DEDUCTION_CHANGED } from './changed';
 
 const t = texts.deductions;
-const NONE: readonly OutboxPhoto[] = [];
+const BLANK = { text: '' };
+/** What it is kept under while it is written. */
+export const appealDraft = (deductionId: string): string => `appeal/${deductionId}`;
 
 /** The household's word, with photos; until it was weighed nothing is taken. */
 export function AppealForm({ one }: { one: DeductionView }) {
-  const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const photos = usePhotos(useVillageId(), DEDUCTION_MAX_PHOTOS, NONE, () => undefined);
+  const { fields, set, photos, finish } = useWriting(appealDraft(one.id), BLANK, DEDUCTION_MAX_PHOTOS);
   const appeal = useCommand(deductionRoutes.appealDeduction, {
     refetches: DEDUCTION_CHANGED,
-    onDone: () => toast(t.appealSent, 'done'),
+    onDone: () => {
+      finish();
+      toast(t.appealSent, 'done');
+    },
   });
-  const arrived = photos.photos.flatMap(photo => photo.mediaId ?? []);
-  const travelling = arrived.length < photos.photos.length && !photos.refused;
-  const missing = text.trim() === '';
+  const text = fields.text.trim();
+  const missing = text === '';
   const send = () => {
     setTried(true);
-    if (!missing && !travelling) appeal.run({ params: { deductionId: one.id }, body: { text: text.trim(), photoIds: arrived } });
+    if (!missing && !photos.fault) appeal.run({ params: { deductionId: one.id }, body: { text, photoIds: photos.arrived } });
   };
   return (
     <Card title={t.appealTitle}>
@@ -37,16 +39,20 @@ export function AppealForm({ one }: { one: DeductionView }) {
         showCount
         label={t.appealText}
         placeholder={t.appealHint}
-        value={text}
-        onChange={setText}
+        value={fields.text}
+        onChange={typed => set({ text: typed })}
         maxChars={DEDUCTION_TEXT_MAX_CHARS}
         error={tried && missing ? t.appealMissing : undefined}
       />
-      <FieldFrame label={t.formPhotos} optional={texts.common.optional} count={{ used: photos.photos.length, max: DEDUCTION_MAX_PHOTOS }}>
-        <PhotoPicker photos={photos.photos} max={DEDUCTION_MAX_PHOTOS} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
-      </FieldFrame>
+      <WrittenPhotos label={t.formPhotos} photos={photos} max={DEDUCTION_MAX_PHOTOS} error={tried ? photos.fault : undefined} />
       <ErrorNote error={appeal.error} />
-      <Button block size="big" busy={appeal.busy || travelling} busyText={texts.common.sending} disabled={photos.refused} onPress={send}>
+      <Button
+        block
+        size="big"
+        busy={appeal.busy || photos.underWay}
+        busyText={photos.underWay ? texts.sending.photosUnderWay : texts.common.sending}
+        onPress={send}
+      >
         {t.appealSend}
       </Button>
     </Card>

@@ -4,15 +4,17 @@ import { useDidShow } from '@tarojs/taro';
 import { useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { sayDate } from '@/formats/dates';
+import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Card, Heading, Loaded, PhotoRow, Steps, Tag } from '@/ui';
-import { AppealForm } from './appeal-form';
+import { appealDraft, AppealForm } from './appeal-form';
 import { DecideCase } from './decide-case';
 import { deductionSteps, deductionTones } from './looks';
 
 const t = texts.deductions;
 
 function Case({ one }: { one: DeductionView }) {
+  useNoDraft(one.may.appeal ? undefined : appealDraft(one.id));
   return (
     <>
       <Card>

@@ -96,6 +96,7 @@ export function OpenForm() {
         <FieldFrame
           label={t.formPhotos}
           optional={texts.common.optional}
+          error={faults.photos}
           count={{ used: form.photos.photos.length, max: DEDUCTION_MAX_PHOTOS }}
         >
           <PhotoPicker
@@ -107,7 +108,7 @@ export function OpenForm() {
           />
         </FieldFrame>
         <ErrorNote error={form.error} />
-        <Button block size="big" busy={form.busy} busyText={texts.common.sending} disabled={form.photos.refused} onPress={form.ask}>
+        <Button block size="big" busy={form.busy} busyText={form.busyText} onPress={form.ask}>
           {t.formSend}
         </Button>
       </Card>

@@ -33,16 +33,14 @@ export function useOpenDeduction() {
       go.back();
     },
   });
-  const arrived = photos.photos.flatMap(photo => photo.mediaId ?? []);
-  const travelling = arrived.length < photos.photos.length && !photos.refused;
   const { rule, household, points } = wish;
   const text = wish.text.trim();
   const ask = async () => {
     setTried(true);
-    if (!rule || !household || text === '' || travelling) return;
+    if (!rule || !household || text === '' || photos.fault) return;
     const days = home.data?.settings.deductionAppealDays ?? 0;
     if (!(await confirm({ title: t.formAsk, body: t.formAskBody(household.householdName, points, days), action: t.formSend }))) return;
-    open.run({ body: { id, householdId: household.householdId, ruleId: rule.id, points, text, photoIds: arrived } });
+    open.run({ body: { id, householdId: household.householdId, ruleId: rule.id, points, text, photoIds: photos.arrived } });
   };
   return {
     wish,
@@ -52,9 +50,11 @@ export function useOpenDeduction() {
       rule: tried && !rule ? t.formRuleMissing : undefined,
       household: tried && !household ? t.formHouseholdMissing : undefined,
       text: tried && text === '' ? t.formTextMissing : undefined,
+      photos: tried ? photos.fault : undefined,
     },
     photos,
-    busy: open.busy || travelling,
+    busy: open.busy || photos.underWay,
+    busyText: photos.underWay ? texts.sending.photosUnderWay : texts.common.sending,
     error: open.error,
     ask: () => void ask(),
   };

@@ -44,13 +44,12 @@ export function useRecord(onDone: () => void) {
     amount: amountFen === undefined || amountFen === 0 ? texts.fund.amountWrong : undefined,
     day: receivedOn === undefined ? texts.fund.dayWrong : undefined,
     note: note === '' ? texts.fund.noteMissing : hasPersonalNumber(note) ? texts.fund.notePersonal : undefined,
-    photo: photos.refused ? texts.points.photoProblem : undefined,
+    photo: photos.fault,
   };
-  const photoUnderWay = photos.photos.some(photo => photo.mediaId === undefined && photo.problem === undefined);
   const send = async (): Promise<void> => {
     setTried(true);
-    if (Object.values(wrong).some(Boolean) || photoUnderWay || amountFen === undefined || receivedOn === undefined) return;
-    const voucherId = photos.photos[0]?.mediaId;
+    if (Object.values(wrong).some(Boolean) || amountFen === undefined || receivedOn === undefined) return;
+    const [voucherId] = photos.arrived;
     const body: RecordFundEntry = { id, source, amountFen, receivedOn, note, ...(voucherId ? { voucherId } : {}) };
     const isSure = await confirm({
       title: texts.fund.ask,
@@ -66,7 +65,7 @@ export function useRecord(onDone: () => void) {
     change: (part: Partial<typeof values>) => setValues(now => ({ ...now, ...part })),
     photos,
     wrong: tried ? wrong : ({} as Partial<typeof wrong>),
-    busy: command.busy || photoUnderWay,
+    busy: command.busy || photos.underWay,
     error: command.error,
     send: () => void send(),
   };

@@ -32,7 +32,6 @@ export function useRecord() {
   });
   const [household] = fields.household;
   const [helper] = fields.helper;
-  const travelling = photos.photos.some(photo => photo.state !== 'arrived');
   const faults = {
     household: household ? undefined : t.householdMissing,
     helper: helper ? undefined : t.helperMissing,
@@ -41,8 +40,8 @@ export function useRecord() {
   };
   const send = () => {
     setTried(true);
-    if (!household || !helper || faults.witnesses || faults.reason || travelling || record.busy) return;
-    const photoId = photos.photos[0]?.mediaId;
+    if (!household || !helper || faults.witnesses || faults.reason || photos.fault || record.busy) return;
+    const [photoId] = photos.arrived;
     record.run({
       body: {
         householdId: household.id,
@@ -60,6 +59,6 @@ export function useRecord() {
     busy: record.busy,
     error: record.error,
     faults: tried ? faults : ({} as Partial<typeof faults>),
-    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+    photosError: tried ? photos.fault : undefined,
   };
 }

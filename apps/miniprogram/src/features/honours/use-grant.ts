@@ -33,7 +33,6 @@ export function useGrant(rules: readonly RuleView[]) {
       go.instead('honours');
     },
   });
-  const travelling = photos.photos.some(photo => photo.state !== 'arrived');
   const faults = {
     rule: rule ? undefined : t.ruleMissing,
     period: fields.period.trim() === '' ? t.periodMissing : undefined,
@@ -41,11 +40,11 @@ export function useGrant(rules: readonly RuleView[]) {
   };
   const send = async () => {
     setTried(true);
-    if (!rule || faults.period || faults.households || travelling) return;
+    if (!rule || faults.period || faults.households || photos.fault) return;
     const points = fields.withPoints ? rule.pointsMin : 0;
     const count = fields.householdIds.length;
     if (!(await confirm({ title: t.askTitle(count), body: t.askBody(rule.title, points * count), action: t.form }))) return;
-    const photoId = photos.photos[0]?.mediaId;
+    const [photoId] = photos.arrived;
     grant.run({
       body: {
         title: rule.title,
@@ -66,6 +65,6 @@ export function useGrant(rules: readonly RuleView[]) {
     busy: grant.busy,
     error: grant.error,
     faults: tried ? faults : ({} as Partial<typeof faults>),
-    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+    photosError: tried ? photos.fault : undefined,
   };
 }

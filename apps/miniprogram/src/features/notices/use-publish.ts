@@ -65,10 +65,9 @@ export function usePublish() {
     },
   });
   const faults = faultsOf(fields);
-  const travelling = photos.photos.some(photo => photo.state !== 'arrived');
   const send = async (whom: string) => {
     setTried(true);
-    if (faults.title || faults.text || faults.audience || travelling) return;
+    if (faults.title || faults.text || faults.audience || photos.fault) return;
     if (
       !(await confirm({
         title: texts.publish.askTitle,
@@ -86,7 +85,7 @@ export function usePublish() {
         audience: fields.audience,
         pinned: fields.pinned,
         mustAcknowledge: fields.mustAcknowledge,
-        photoIds: photos.photos.flatMap(photo => photo.mediaId ?? []),
+        photoIds: photos.arrived,
         ...(fields.audience === 'groups' ? { groupIds: fields.groupIds } : {}),
         ...(fields.audience === 'roles' ? { roles: fields.roles } : {}),
         ...(fields.mustAcknowledge ? { acknowledgeBy: deadlineAfter(fields.days) } : {}),
@@ -99,6 +98,6 @@ export function usePublish() {
     busy: publish.busy,
     error: publish.error,
     faults: tried ? faults : {},
-    photosError: tried && travelling ? texts.publish.photosTravelling : undefined,
+    photosError: tried ? photos.fault : undefined,
   };
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { dropPhoto, keepPhoto, openPhoto, uploadKept, type OutboxPhoto } from '@/outbox';
 import { photoPlatform } from '@/platform/photos';
+import * as texts from '@/texts/zh-CN';
 import type { PickerPhoto } from '@/ui';
 
 interface Photos {
@@ -16,6 +17,22 @@ interface Photos {
   readonly forOutbox: () => readonly OutboxPhoto[];
   /** True when the server said no to one: it must go before the form can. */
   readonly refused: boolean;
+  /** Ids of those that have arrived. */
+  readonly arrived: readonly string[];
+  /** Some are travelling now: they will have arrived, or failed, by themselves. */
+  readonly underWay: boolean;
+  /** For a form that is sent at once, with all its photos or not at all: why it cannot go yet, and what to do. */
+  readonly fault: string | undefined;
+}
+
+const isUnderWay = ({ state }: PickerPhoto): boolean => state === 'waiting' || state === 'uploading';
+
+/** What keeps them. One that failed waits for a tap: what is only waited for must not be said of it. */
+function faultOf(photos: readonly PickerPhoto[]): string | undefined {
+  if (photos.some(photo => photo.problem !== undefined)) return texts.sending.photosRefused;
+  const failed = photos.filter(photo => photo.state === 'failed').length;
+  if (failed > 0) return texts.sending.photosFailed(failed);
+  return photos.some(isUnderWay) ? texts.sending.photosWait : undefined;
 }
 
 /** The photos, and a ref to them that is never late: what arrives patches the photos of now, not those of when it left. */
@@ -106,6 +123,9 @@ export function usePhotos(
     retry: kept => void travel(kept, latest.current.find(photo => photo.kept === kept)?.source),
     forOutbox: () => asOutbox(latest.current),
     refused: photos.some(photo => photo.problem !== undefined),
+    arrived: photos.flatMap(photo => photo.mediaId ?? []),
+    underWay: photos.some(isUnderWay),
+    fault: faultOf(photos),
   };
 }
 

@@ -2,12 +2,13 @@ import { applicationStatusTitles, pointsRoutes, type ApplicationStatus, type App
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { useMembership } from '@/features/session/session';
+import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, PhotoRow, Steps, Tag, toast } from '@/ui';
 import { statusTones } from './looks';
 import { ObjectionsCard } from './objections-card';
 import { RuleCard } from './rule-card';
-import { Supplement } from './supplement';
+import { Supplement, supplementDraft } from './supplement';
 import { applicationSteps } from './application-steps';
 
 function Withdraw({ application }: { application: ApplicationView }) {
@@ -34,6 +35,7 @@ const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in
 export function ApplicationDetail({ application }: { application: ApplicationView }) {
   const mine = useMembership()?.householdId === application.householdId;
   const open = WITHDRAWABLE.includes(application.status);
+  useNoDraft(application.status === 'returned' ? undefined : supplementDraft(application.id));
   return (
     <>
       <Card>

@@ -1,30 +1,40 @@
 import { APPLICATION_MAX_PHOTOS, APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { usePhotos } from '@/features/photos/use-photos';
-import { useVillageId } from '@/features/session/session';
-import type { OutboxPhoto } from '@/outbox';
+import { useWriting } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, toast } from '@/ui';
 
-const NONE: readonly OutboxPhoto[] = [];
+/** What it is kept under while it is written. */
+export const supplementDraft = (applicationId: string): string => `supplement/${applicationId}`;
 
 /** An application that came back for more evidence: new photos beside the old ones, and another sentence. */
 export function Supplement({ application }: { application: ApplicationView }) {
-  const villageId = useVillageId();
-  const [text, setText] = useState(application.text);
+  const [blank] = useState(() => ({ text: application.text }));
+  const [tried, setTried] = useState(false);
   const room = Math.min(application.rule.maxPhotos, APPLICATION_MAX_PHOTOS) - application.photos.length;
-  const photos = usePhotos(villageId, room, NONE, () => undefined);
+  const { fields, set, photos, finish } = useWriting(supplementDraft(application.id), blank, room);
   const supplement = useCommand(pointsRoutes.supplementApplication, {
     refetches: [pointsRoutes.application, pointsRoutes.myApplications, pointsRoutes.myAccount],
-    onDone: () => toast(texts.points.supplemented, 'done'),
+    onDone: () => {
+      finish();
+      toast(texts.points.supplemented, 'done');
+    },
   });
-  const arrived = photos.photos.flatMap(photo => photo.mediaId ?? []);
-  const travelling = arrived.length < photos.photos.length;
+  const send = () => {
+    setTried(true);
+    if (photos.fault) return;
+    supplement.run({ params: { applicationId: application.id }, body: { text: fields.text.trim(), photoIds: photos.arrived } });
+  };
   return (
     <Card title={texts.points.supplementTitle}>
       {room > 0 && (
-        <FieldFrame label={texts.points.photos} hint={texts.points.photosHint} count={{ used: photos.photos.length, max: room }}>
+        <FieldFrame
+          label={texts.points.photos}
+          hint={texts.points.photosHint}
+          error={tried ? photos.fault : undefined}
+          count={{ used: photos.photos.length, max: room }}
+        >
           <PhotoPicker
             photos={photos.photos}
             max={room}
@@ -40,17 +50,16 @@ export function Supplement({ application }: { application: ApplicationView }) {
         lines={3}
         showCount
         label={texts.points.text}
-        value={text}
-        onChange={setText}
+        value={fields.text}
+        onChange={text => set({ text })}
         maxChars={APPLICATION_TEXT_MAX_CHARS}
       />
       <ErrorNote error={supplement.error} />
       <Button
         block
-        busy={supplement.busy || (travelling && !photos.refused)}
-        busyText={texts.common.sending}
-        disabled={photos.refused}
-        onPress={() => supplement.run({ params: { applicationId: application.id }, body: { text: text.trim(), photoIds: arrived } })}
+        busy={supplement.busy || photos.underWay}
+        busyText={photos.underWay ? texts.sending.photosUnderWay : texts.common.sending}
+        onPress={send}
       >
         {texts.points.supplementSend}
       </Button>

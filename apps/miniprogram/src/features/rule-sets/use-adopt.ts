@@ -42,21 +42,19 @@ export function useAdopt(set: RuleSetView) {
     },
   });
   const { decision, faults } = readDecision(values, Date.now());
-  const photoIds = photos.photos.flatMap(photo => photo.mediaId ?? []);
-  const underWay = photos.photos.some(photo => photo.mediaId === undefined && photo.problem === undefined);
-  const photosFault = photos.refused ? t.minutesRefused : photos.photos.length === 0 ? t.minutesMissing : undefined;
+  const photosFault = photos.refused ? t.minutesRefused : photos.photos.length === 0 ? t.minutesMissing : photos.fault;
   const reason = short?.reason.trim() ?? '';
   const reasonMissing = short !== undefined && maySayWhy && reason === '';
   const none: AdoptFaults = {};
   const ask = async () => {
     setTried(true);
-    if (!decision || photosFault !== undefined || underWay || reasonMissing) return;
+    if (!decision || photosFault !== undefined || reasonMissing) return;
     const now = decision.effectiveOn === villageDay(Date.now());
     const body = now ? t.adoptNow(set.rules.length) : t.adoptLater(set.rules.length, sayDay(decision.effectiveOn));
     if (await confirm({ title: t.adoptAsk, body, action: t.adoptAction }))
       adopt.run({
         params: { ruleSetId: set.id },
-        body: { ...decision, photoIds, ...(reason ? { shortFundReason: reason } : {}) },
+        body: { ...decision, photoIds: photos.arrived, ...(reason ? { shortFundReason: reason } : {}) },
         version: set.revision,
       });
   };
@@ -70,7 +68,7 @@ export function useAdopt(set: RuleSetView) {
     maySayWhy,
     sayWhy: (typed: string) => setShort({ reason: typed }),
     reasonWrong: tried && reasonMissing ? t.reasonMissing : undefined,
-    busy: adopt.busy || underWay,
+    busy: adopt.busy || photos.underWay,
     error: adopt.error,
     ask: () => void ask(),
   };

@@ -130,7 +130,7 @@ export function GoodsForm({ item }: { item?: StockItem }) {
         maxChars={GOODS_DESCRIPTION_MAX_CHARS}
       />
       <ErrorNote error={form.error} />
-      <Button block size="big" busy={form.busy || form.photoUnderWay} busyText={texts.common.sending} onPress={form.save}>
+      <Button block size="big" busy={form.busy || form.photos.underWay} busyText={texts.common.sending} onPress={form.save}>
         {item ? texts.common.save : texts.stock.create}
       </Button>
     </Card>

@@ -54,19 +54,18 @@ export function useGoodsForm(item: StockItem | undefined) {
   const points = wholeOf(values.points, GOODS_MAX_POINTS);
   const quantity = wholeOf(values.limitQuantity, GOODS_LIMIT_MAX_QUANTITY);
   const limit = limitPeriod === 'none' || quantity === undefined ? undefined : { quantity, period: limitPeriod };
-  const photoId = photos.photos[0]?.mediaId;
+  const [photoId] = photos.arrived;
   const wrong = {
     name: values.name.trim() === '' ? texts.stock.nameMissing : undefined,
     unit: values.unit.trim() === '' ? texts.stock.unitMissing : undefined,
     points: !item && points === undefined ? texts.stock.priceWrong(GOODS_MAX_POINTS) : undefined,
     limit: limitPeriod !== 'none' && quantity === undefined ? texts.stock.limitWrong(GOODS_LIMIT_MAX_QUANTITY) : undefined,
-    photo: photos.refused ? texts.stock.photoRefused : undefined,
+    // A photo on its way is waited for: without it the article would be saved bare.
+    photo: photos.refused ? texts.stock.photoRefused : photos.fault,
   };
-  // A photo on its way is waited for: without it the article would be saved bare.
-  const photoUnderWay = photos.photos.some(photo => photo.mediaId === undefined && photo.problem === undefined);
   const save = () => {
     setTried(true);
-    if (Object.values(wrong).some(Boolean) || photoUnderWay) return;
+    if (Object.values(wrong).some(Boolean)) return;
     const said = {
       name: values.name.trim(),
       unit: values.unit.trim(),
@@ -85,7 +84,6 @@ export function useGoodsForm(item: StockItem | undefined) {
     limitPeriod,
     setLimitPeriod,
     photos,
-    photoUnderWay,
     save,
     busy: create.busy || edit.busy,
     error: create.error ?? edit.error,

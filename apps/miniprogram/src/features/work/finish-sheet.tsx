@@ -28,14 +28,12 @@ export function FinishSheet({ title, action, result, busy, error, onClose, onDon
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const photos = usePhotos(villageId, STEP_MAX_PHOTOS, NONE, () => undefined);
-  const arrived = photos.photos.flatMap(photo => photo.mediaId ?? []);
-  const travelling = arrived.length < photos.photos.length;
   const wantsText = result === 'text' || result === 'text_and_photo';
   const wantsPhoto = result === 'photo' || result === 'text_and_photo';
   const lacking = (wantsText && text.trim() === '') || (wantsPhoto && photos.photos.length === 0);
   const finish = () => {
     setTried(true);
-    if (!lacking && !photos.refused) onDone(text.trim(), arrived);
+    if (!lacking && !photos.fault) onDone(text.trim(), photos.arrived);
   };
   return (
     <Sheet
@@ -43,7 +41,12 @@ export function FinishSheet({ title, action, result, busy, error, onClose, onDon
       title={title}
       onClose={onClose}
       foot={
-        <SheetFoot busy={busy || (travelling && !photos.refused)} onPress={finish} onCancel={onClose}>
+        <SheetFoot
+          busy={busy || photos.underWay}
+          busyText={photos.underWay ? texts.sending.photosUnderWay : undefined}
+          onPress={finish}
+          onCancel={onClose}
+        >
           {action}
         </SheetFoot>
       }
@@ -63,6 +66,7 @@ export function FinishSheet({ title, action, result, busy, error, onClose, onDon
         label={texts.checklists.finishPhotos}
         hint={texts.checklists.finishPhotosHint}
         optional={wantsPhoto ? undefined : texts.common.optional}
+        error={tried ? photos.fault : undefined}
         count={{ used: photos.photos.length, max: STEP_MAX_PHOTOS }}
       >
         <PhotoPicker photos={photos.photos} max={STEP_MAX_PHOTOS} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />

@@ -1,9 +1,10 @@
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { forgetAllDrafts, forgetDraft, newestOf, readDraft, writeDraft } from './drafts';
 
 const place = { accountId: 'a', villageId: 'v', about: 'letter' };
 const draft = (change: object = {}) => ({ ...place, fields: { text: '路灯' }, photos: [], ...change });
 
-beforeEach(forgetAllDrafts);
+beforeEach(resetPhone);
 
 it('keeps what is written, per thing, person and village', () => {
   writeDraft(draft());
@@ -37,10 +38,20 @@ it('knows which of a kind was written last, and of no other person or village', 
   expect(newestOf('request', place)).toBeUndefined();
 });
 
-it('forgets the oldest of many, and all of them on leaving', async () => {
-  for (let n = 0; n < 25; n += 1) writeDraft(draft({ about: `thread/${n}` }));
-  expect(readDraft({ ...place, about: 'thread/4' })).toBeUndefined();
-  expect(readDraft({ ...place, about: 'thread/5' })).toBeDefined();
+it('keeps each of many with its photos, and forgets all of them on leaving', async () => {
+  const about = Array.from({ length: 60 }, (_none, n) => `thread/${n}`);
+  about.forEach(one => writeDraft(draft({ about: one, photos: [{ kept: `photo of ${one}` }] })));
+  expect(about.map(one => readDraft({ ...place, about: one })?.photos)).toEqual(about.map(one => [{ kept: `photo of ${one}` }]));
   await forgetAllDrafts();
-  expect(readDraft({ ...place, about: 'thread/24' })).toBeUndefined();
+  expect(about.filter(one => readDraft({ ...place, about: one }))).toEqual([]);
+});
+
+it('says when the phone cannot hold it, and what it held before is still there', () => {
+  expect(writeDraft(draft())).toBe(true);
+  const full = jest.spyOn(phone.storage, 'set').mockImplementation(() => {
+    throw new Error('exceed storage max size');
+  });
+  expect(writeDraft(draft({ about: 'notice' }))).toBe(false);
+  full.mockRestore();
+  expect(readDraft(place)?.fields).toEqual({ text: '路灯' });
 });

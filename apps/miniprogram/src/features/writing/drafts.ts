@@ -2,7 +2,6 @@ import { dropPhoto, type OutboxPhoto } from '@/outbox';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 
 const STORAGE_KEY = 'drafts';
-const KEPT_DRAFTS = 20;
 
 /** What is being written: it survives a call, a closed app and a session that ran out. */
 export interface Draft<F> {
@@ -32,8 +31,12 @@ export function newestOf(kind: string, { accountId, villageId }: Omit<Place, 'ab
   return found?.about.slice(prefix.length);
 }
 
-export function writeDraft(draft: AnyDraft): void {
-  writeStored(STORAGE_KEY, [draft, ...readAll().filter(other => !isAt(other, draft))].slice(0, KEPT_DRAFTS));
+/**
+ * However many there are, none makes room for another: words and photos are somebody's evening. False when the phone cannot hold it; what it
+ * held before is still there.
+ */
+export function writeDraft(draft: AnyDraft): boolean {
+  return writeStored(STORAGE_KEY, [draft, ...readAll().filter(other => !isAt(other, draft))]);
 }
 
 export function forgetDraft(place: Place): void {

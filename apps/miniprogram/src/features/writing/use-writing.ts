@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useSession, useVillageId } from '@/features/session/session';
-import { OutboxFull, post, type NewEntry, type OutboxPhoto } from '@/outbox';
+import { dropPhoto, OutboxFull, post, type NewEntry, type OutboxPhoto } from '@/outbox';
+import * as texts from '@/texts/zh-CN';
+import { toast } from '@/ui';
 import { forgetDraft, readDraft, writeDraft } from './drafts';
 
 const NO_PHOTOS: readonly OutboxPhoto[] = [];
@@ -9,6 +11,15 @@ const NO_PHOTOS: readonly OutboxPhoto[] = [];
 type Letter = Omit<NewEntry, 'accountId' | 'villageId' | 'params' | 'photosField' | 'photos'> & {
   readonly params?: Readonly<Record<string, string>>;
 };
+
+/** Said when keeping begins to fail, not at every letter. */
+function useTold(): (held: boolean) => void {
+  const failing = useRef(false);
+  return useCallback(held => {
+    if (!held && !failing.current) toast(texts.sending.draftNotKept, 'refused');
+    failing.current = !held;
+  }, []);
+}
 
 /**
  * A form that keeps itself as a draft while it is written. `blank` is what an empty form holds and must not change between renders;
@@ -24,20 +35,25 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
   const [full, setFull] = useState(false);
   const photos = usePhotos(villageId, maxPhotos, draft?.photos ?? NO_PHOTOS, setKept);
   const sent = useRef(false);
+  const tellWhether = useTold();
 
   useEffect(() => {
     if (sent.current) return;
     const untouched = kept.length === 0 && Object.keys(blank).every(name => JSON.stringify(fields[name]) === JSON.stringify(blank[name]));
     if (untouched) forgetDraft(place);
-    else writeDraft({ ...place, fields, photos: kept });
-  }, [blank, fields, kept, place]);
+    else tellWhether(writeDraft({ ...place, fields, photos: kept }));
+  }, [blank, fields, kept, place, tellWhether]);
 
   const set = useCallback((change: Partial<F>) => setFields(before => ({ ...before, ...change })), []);
-  /** The form's content has another home now. */
-  const finish = useCallback(() => {
+  const forget = useCallback(() => {
     sent.current = true;
     forgetDraft(place);
   }, [place]);
+  /** The form's content has another home now, and its photos are where they belong. */
+  const finish = () => {
+    forget();
+    photos.forOutbox().forEach(photo => void dropPhoto(photo.kept));
+  };
   /** Hands it to the outbox; false when the phone cannot hold it. */
   const send = (letter: Letter): boolean => {
     if (sent.current) return false;
@@ -55,8 +71,20 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
       setFull(true);
       return false;
     }
-    finish();
+    forget();
     return true;
   };
   return { fields, set, photos, full, send, finish };
+}
+
+/** What was begun there can no longer be sent: it was answered, maybe by a tap whose answer was lost, or it is somebody else's turn. */
+export function useNoDraft(about: string | undefined): void {
+  const accountId = useSession(state => state.me?.accountId) ?? '';
+  const villageId = useVillageId() ?? '';
+  useEffect(() => {
+    if (about === undefined) return;
+    const place = { accountId, villageId, about };
+    readDraft(place)?.photos.forEach(photo => void dropPhoto(photo.kept));
+    forgetDraft(place);
+  }, [about, accountId, villageId]);
 }

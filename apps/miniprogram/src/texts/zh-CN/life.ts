@@ -52,7 +52,6 @@ export const publish = {
   roles: '选择人员',
   audienceMissing: '请至少选一个',
   photos: '照片',
-  photosTravelling: '照片还没有传完，请稍等',
   options: '选项',
   pin: '置顶到首页',
   pinNote: '所有收到的人首页都能看到',

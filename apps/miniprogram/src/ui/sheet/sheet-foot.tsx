@@ -6,16 +6,17 @@ interface Props {
   onPress: () => void;
   kind?: 'danger' | 'festive';
   busy?: boolean;
+  busyText?: string;
   disabled?: boolean;
   /** Where a decision can be put off, a way back stands beside it. */
   onCancel?: () => void;
 }
 
 /** The one deed that a sheet is there for. */
-export function SheetFoot({ children, onCancel, busy, ...deed }: Props) {
+export function SheetFoot({ children, onCancel, busy, busyText = texts.common.sending, ...deed }: Props) {
   if (!onCancel)
     return (
-      <Button block size="big" busy={busy} busyText={texts.common.sending} {...deed}>
+      <Button block size="big" busy={busy} busyText={busyText} {...deed}>
         {children}
       </Button>
     );
@@ -24,7 +25,7 @@ export function SheetFoot({ children, onCancel, busy, ...deed }: Props) {
       <Button kind="quiet" onPress={onCancel}>
         {texts.common.cancel}
       </Button>
-      <Button busy={busy} busyText={texts.common.sending} {...deed}>
+      <Button busy={busy} busyText={busyText} {...deed}>
         {children}
       </Button>
     </>
