@@ -18,8 +18,9 @@ module.exports = common => ({
   globals: { __API_ORIGIN__: 'http://api.invalid' },
   moduleNameMapper: {
     ...standIns(),
-    '^@/(.*)$': '<rootDir>/apps/miniprogram/src/$1',
+    // Before the app's own names: the first that fits is taken.
     '\\.(scss|css|png|jpg|svg)$': '<rootDir>/jest.asset.cjs',
+    '^@/(.*)$': '<rootDir>/apps/miniprogram/src/$1',
     ...common.moduleNameMapper,
   },
 });

@@ -1,13 +1,13 @@
 import { identityRoutes, pointsRoutes, type SessionTokens } from '@jishan/contracts';
 import { phone, resetPhone } from '../../test/stand-ins/taro';
-import { call, dropTokens, refreshSession, takeTokens, whenSignedOut } from './client';
+import { call, dropTokens, refreshSession, takeTokens, whenOtherAccount, whenSignedOut } from './client';
 import { fieldError, isPassing, NetworkError, ProblemError, sayError, UnexpectedError } from './errors';
 
 const problem = (statusCode: number, code: string, more: object = {}) => ({
   statusCode,
   data: { type: 'about:blank', status: statusCode, code, title: '标题', ...more },
 });
-const tokens = (name: string): SessionTokens => ({ accessToken: name, expiresInSeconds: 600 });
+const tokens = (name: string, accountId = 'me'): SessionTokens => ({ accountId, accessToken: name, expiresInSeconds: 600 });
 const requests = () =>
   phone.calls
     .filter(({ name }) => name === 'request')
@@ -60,6 +60,71 @@ it('says that the session is over when it cannot be renewed', async () => {
   await expect(call(identityRoutes.me)).rejects.toMatchObject({ code: 'AUTH.EXPIRED' });
   expect(over).toHaveBeenCalledTimes(1);
   whenSignedOut(() => undefined);
+});
+
+describe('somebody else signs in while a request is under way', () => {
+  const over = jest.fn();
+  const other = jest.fn();
+  beforeEach(() => {
+    jest.clearAllMocks();
+    whenSignedOut(over);
+    whenOtherAccount(other);
+    takeTokens(tokens('old', 'luo'));
+  });
+  afterAll(() => {
+    whenSignedOut(() => undefined);
+    whenOtherAccount(() => undefined);
+  });
+  const approve = () =>
+    call(pointsRoutes.approveApplication, { params: { villageId: 'v1', applicationId: 'a1' }, body: {}, idempotencyKey: 'k1' });
+  const approvals = () => requests().filter(({ url }) => url.endsWith('/approve'));
+
+  it('here: the expired request is neither sent in the new name, nor does it end the new session', async () => {
+    let expire: () => void = () => undefined;
+    phone.answer = ({ url }) =>
+      url.endsWith('/approve')
+        ? (new Promise(resolve => (expire = () => resolve(problem(401, 'AUTH.EXPIRED')))) as never)
+        : { statusCode: 200, data: { accountId: 'yang' } };
+    const asked = approve();
+    await Promise.resolve();
+    takeTokens(tokens('new', 'yang'));
+    expire();
+    await expect(asked).rejects.toMatchObject({ code: 'AUTH.EXPIRED' });
+    expect(requests()).toHaveLength(1);
+    expect(over).not.toHaveBeenCalled();
+    await call(identityRoutes.me);
+    expect(bearer(requests()[1] ?? {})).toBe('Bearer new');
+  });
+
+  it('in another tab: the cookie is theirs by now, so this tab follows and what was asked is not done in their name', async () => {
+    phone.answer = given => {
+      if (given.url.endsWith('/auth/refresh')) return { statusCode: 201, data: tokens('theirs', 'yang') };
+      return bearer(asRequest(given)) === 'Bearer theirs' ? { statusCode: 200, data: {} } : problem(401, 'AUTH.EXPIRED');
+    };
+    await expect(approve()).rejects.toMatchObject({ code: 'AUTH.EXPIRED' });
+    expect(approvals().map(bearer)).toEqual(['Bearer old']);
+    expect(other).toHaveBeenCalledTimes(1);
+    expect(over).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['gives tokens', () => ({ statusCode: 201, data: tokens('older', 'luo') })],
+    ['is refused', () => problem(401, 'AUTH.REFRESH_INVALID')],
+  ])('a renewal begun for the one before, that %s, leaves the new session alone', async (_how, answer) => {
+    let arrive: () => void = () => undefined;
+    phone.answer = given => {
+      if (given.url.endsWith('/auth/refresh')) return new Promise(resolve => (arrive = () => resolve(answer()))) as never;
+      return bearer(asRequest(given)) === 'Bearer new' ? { statusCode: 200, data: { accountId: 'yang' } } : problem(401, 'AUTH.EXPIRED');
+    };
+    const asked = approve();
+    for (let turn = 0; turn < 50 && requests().length < 2; turn += 1) await Promise.resolve();
+    takeTokens(tokens('new', 'yang'));
+    arrive();
+    await expect(asked).rejects.toMatchObject({ code: 'AUTH.EXPIRED' });
+    expect(approvals()).toHaveLength(1);
+    expect(over).not.toHaveBeenCalled();
+    expect(await call(identityRoutes.me)).toEqual({ accountId: 'yang' });
+  });
 });
 
 it('takes a wrong one-time code for what it is: nothing is renewed, nothing is sent twice', async () => {

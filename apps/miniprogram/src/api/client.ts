@@ -22,20 +22,35 @@ const FIRST_REFRESH_TIMEOUT_MS = 5_000;
 
 /** Never stored: a page that is closed forgets it. */
 let accessToken: string | undefined;
+/** Who is signed in: another object for each sign-in, the same through its renewals. */
+let session: { readonly accountId: string } | undefined;
 let refreshing: Promise<boolean> | undefined;
 let onSignedOut: () => void = () => undefined;
+let onOtherAccount: () => void = () => undefined;
 
 export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
+/** Another tab of this browser signed somebody else in. */
+export function whenOtherAccount(act: () => void): void {
+  onOtherAccount = act;
+}
+
+/** Somebody signs in. */
 export function takeTokens(tokens: SessionTokens): void {
+  session = { accountId: tokens.accountId };
+  keepTokens(tokens);
+}
+
+function keepTokens(tokens: SessionTokens): void {
   accessToken = tokens.accessToken;
   if (tokens.refreshToken) writeStored(REFRESH_KEY, tokens.refreshToken);
 }
 
 export function dropTokens(): void {
   accessToken = undefined;
+  session = undefined;
   forgetStored(REFRESH_KEY);
 }
 
@@ -54,8 +69,16 @@ async function askForTokens(body: object): Promise<SessionTokens> {
 }
 
 async function exchange(body: object): Promise<boolean> {
+  const asking = session;
   try {
-    takeTokens(await askForTokens(body));
+    const tokens = await askForTokens(body);
+    // Somebody signed in or out while it was under way: what it brings is the session's before.
+    if (session !== asking) return session !== undefined;
+    if (asking?.accountId === tokens.accountId) keepTokens(tokens);
+    else {
+      takeTokens(tokens);
+      if (asking) onOtherAccount();
+    }
     return true;
   } catch (error) {
     if (error instanceof NetworkError || !(error instanceof ProblemError) || error.status >= 429) throw error;
@@ -81,13 +104,17 @@ export function refreshSession(): Promise<boolean> {
 async function withSession<T>(act: (headers: Record<string, string>) => Promise<T>): Promise<T> {
   const authorized = (): Record<string, string> => (accessToken ? { Authorization: `Bearer ${accessToken}` } : {});
   const used = accessToken;
+  const mine = session;
   try {
     return await act(authorized());
   } catch (error) {
     // Other 401s are about what was typed, e.g. a one-time code: sent again it would count as a second wrong try.
     if (!(error instanceof ProblemError) || !error.is('AUTH.EXPIRED') || !used) throw error;
-    // Somebody else may have renewed it while this request was under way.
-    if (accessToken === used && !(await refreshSession())) {
+    // Another request may have renewed it while this one was under way.
+    const isRenewed = session !== mine || accessToken !== used || (await refreshSession());
+    // Whoever is signed in by now did not ask for this: it is not done in their name, and does not end their session.
+    if (session !== mine) throw error;
+    if (!isRenewed) {
       dropTokens();
       onSignedOut();
       throw error;

@@ -1,4 +1,4 @@
-import { command, get, post, type Page, type RouteTable } from '../platform';
+import { command, get, post, type Page, type RouteTable, type WaitingCount } from '../platform';
 import type { PhoneRevealView, RevealedPhone, RevealPhone } from './phone-reveals.types';
 import type {
   AppInfo,
@@ -48,6 +48,7 @@ export const identityRoutes = {
   /** With `If-Match`. A POST, because WeChat's request knows no PATCH. */
   changeSettings: command<{ body: Partial<VillageChoices>; answer: VillageHome }>()('/villages/{villageId}/settings'),
   listClaims: get<{ query: { cursor?: string; limit?: number }; answer: Page<ClaimView> }>()('/villages/{villageId}/claims'),
+  claimCount: get<{ answer: WaitingCount }>()('/villages/{villageId}/claims/count'),
   decideClaim: command<{ body: DecideClaim; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/decide'),
   createInvitation: command<{ body: CreateInvitation; answer: InvitationCreated }>()('/villages/{villageId}/invitations'),
   listPeople: get<{ query: PeopleQuery; answer: Page<PersonListItem> }>()('/villages/{villageId}/people'),

@@ -56,6 +56,8 @@ export interface RefreshSession {
 }
 
 export interface SessionTokens {
+  /** Whose they are: a browser's cookie may meanwhile be another person's. */
+  readonly accountId: Id;
   readonly accessToken: string;
   readonly expiresInSeconds: number;
   /** For weapp only. */

@@ -1,4 +1,4 @@
-import { command, get, type Page, type RouteTable } from '../platform';
+import { command, get, type Page, type RouteTable, type WaitingCount } from '../platform';
 import type {
   CastVote,
   DeclareRelative,
@@ -23,6 +23,7 @@ export const panelRoutes = {
   panelRecord: get<{ answer: PanelRecord }>()('/villages/{villageId}/points/applications/{applicationId}/panel'),
 
   panelQueue: get<{ query: PanelQuery; answer: Page<PanelItem> }>()('/villages/{villageId}/points/panel'),
+  panelCount: get<{ answer: WaitingCount }>()('/villages/{villageId}/points/panel/count'),
   castVote: command<{ body: CastVote; answer: PanelItem }>()('/villages/{villageId}/points/panel/{applicationId}/vote'),
 
   publications: get<{ query: PublicationsQuery; answer: Page<PublicationItem> }>()('/villages/{villageId}/points/publications'),

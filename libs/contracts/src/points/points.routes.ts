@@ -1,4 +1,4 @@
-import { command, get, type Page, type RouteTable } from '../platform';
+import { command, get, type Page, type RouteTable, type WaitingCount } from '../platform';
 import type {
   ApplicationView,
   ApplicationsQuery,
@@ -35,6 +35,7 @@ export const pointsRoutes = {
   ),
 
   queue: get<{ query: QueueQuery; answer: Page<QueueItem> }>()('/villages/{villageId}/points/queue'),
+  queueCount: get<{ answer: WaitingCount }>()('/villages/{villageId}/points/queue/count'),
   approveApplication: command<{ body: ApproveApplication; answer: ApprovalResult }>()(
     '/villages/{villageId}/points/applications/{applicationId}/approve',
   ),

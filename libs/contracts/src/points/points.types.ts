@@ -21,6 +21,14 @@ export const APPLICATION_STATUSES = [
   'reversed',
 ] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+/** The village has them in hand: nothing is wanted of the household, and nothing is final. */
+export const RUNNING_APPLICATION_STATUSES: readonly ApplicationStatus[] = [
+  'submitted',
+  'in_review',
+  'publicized',
+  'objected',
+  'overturned',
+];
 export const applicationStatusTitles = {
   submitted: '审核中',
   in_review: '评议中',
@@ -141,6 +149,8 @@ export interface ReverseCredit {
 }
 
 export interface ApplicationsQuery extends PageQuery {
+  /** Wherever on its way it is: `RUNNING_APPLICATION_STATUSES`. */
+  readonly state?: 'running';
   readonly status?: ApplicationStatus;
 }
 export interface QueueQuery extends PageQuery {

@@ -49,6 +49,7 @@ export class LineProofQueryDto implements LineProofQuery {
   @OneOf({ label: '账户', optional: true, values: ['wallet', 'reserved'] }) account?: 'wallet' | 'reserved';
 }
 export class ApplicationsQueryDto extends PageDto implements ApplicationsQuery {
+  @OneOf({ label: '进度', optional: true, values: ['running'] }) state?: 'running';
   @OneOf({ label: '状态', optional: true, values: APPLICATION_STATUSES }) status?: ApplicationStatus;
 }
 export class QueueQueryDto extends PageDto implements QueueQuery {

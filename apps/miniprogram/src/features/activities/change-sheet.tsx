@@ -4,13 +4,12 @@ import { useMemo, useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
 import { Button, confirm, ErrorNote, Field, FieldFrame, Segmented, Sheet, toast } from '@/ui';
+import { CapacityField, capacityFault } from './capacity-field';
 import { sayTimes } from './looks';
 import { daysAhead, LENGTHS, START_HOURS, timesOf, type Length } from './times';
-import { isCapacity } from './use-publish-activity';
 
 const t = texts.activities;
 const HOUR_MS = 3_600_000;
-const CAPACITY_MAX_CHARS = 5;
 const LENGTH_OPTIONS = LENGTHS.map(length => ({ value: length, text: t.lengths[length] }));
 
 /** As the form for a new one says it, by the village's clock; an hour of its own that the form does not offer is offered beside the others. */
@@ -38,7 +37,7 @@ function useChange(activity: ActivityView, onClose: () => void) {
   const { startsAt, endsAt, signUpUntil } = isMoved ? timesOf({ ...chosen, deadline: 'start' }) : activity;
   const faults = {
     place: place.trim() === '' ? t.placeMissing : undefined,
-    capacity: capacity.trim() === '' || isCapacity(capacity.trim()) ? undefined : t.capacityWrong,
+    capacity: capacityFault(capacity),
   };
   const send = async () => {
     setTried(true);
@@ -119,18 +118,7 @@ export function ChangeSheet({ activity, onClose }: { activity: ActivityView; onC
         maxChars={ACTIVITY_PLACE_MAX_CHARS}
         error={form.faults.place}
       />
-      <Field
-        name="capacity"
-        kind="digits"
-        label={t.capacity}
-        unit={texts.common.units.people}
-        optional={texts.common.optional}
-        placeholder={t.capacityPlaceholder}
-        value={form.capacity}
-        onChange={form.setCapacity}
-        maxChars={CAPACITY_MAX_CHARS}
-        error={form.faults.capacity}
-      />
+      <CapacityField value={form.capacity} onChange={form.setCapacity} error={form.faults.capacity} />
       <ErrorNote error={form.change.error} />
     </Sheet>
   );

@@ -18,6 +18,7 @@ import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
 import { Card, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
+import { CapacityField } from './capacity-field';
 import { sayTimes } from './looks';
 import { daysAhead, DEADLINES, LENGTHS, START_HOURS, timesOf, type Deadline, type Length } from './times';
 import { NO_RULE, usePublishActivity } from './use-publish-activity';
@@ -28,7 +29,6 @@ const HOURS = START_HOURS.map(hour => ({ value: hour as string, text: `${hour}:0
 const LENGTH_OPTIONS = LENGTHS.map(length => ({ value: length, text: t.lengths[length] }));
 const DEADLINE_OPTIONS = DEADLINES.map(deadline => ({ value: deadline, text: t.deadlines[deadline] }));
 const AUDIENCES = ACTIVITY_AUDIENCES.map(audience => ({ value: audience, text: activityAudienceTitles[audience] }));
-const CAPACITY_MAX_CHARS = 5;
 
 type Form = ReturnType<typeof usePublishActivity>;
 
@@ -79,18 +79,7 @@ function Whom({ form, groups }: { form: Form; groups: readonly { readonly id: st
           onChange={groupIds => set({ groupIds })}
         />
       )}
-      <Field
-        name="capacity"
-        kind="digits"
-        label={t.capacity}
-        unit={texts.common.units.people}
-        optional={texts.common.optional}
-        placeholder={t.capacityPlaceholder}
-        value={fields.capacity}
-        onChange={capacity => set({ capacity })}
-        maxChars={CAPACITY_MAX_CHARS}
-        error={form.faults.capacity}
-      />
+      <CapacityField value={fields.capacity} onChange={capacity => set({ capacity })} error={form.faults.capacity} />
       <SwitchRow title={t.openDoor} note={t.openDoorNote} on={fields.walkIns} onChange={walkIns => set({ walkIns })} />
     </Card>
   );

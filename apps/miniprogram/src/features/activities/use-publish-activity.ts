@@ -1,5 +1,4 @@
 import {
-  ACTIVITY_MAX_CAPACITY,
   ACTIVITY_MAX_PHOTOS,
   activitiesRoutes,
   hasPersonalNumber,
@@ -14,6 +13,7 @@ import { newId } from '@/api/ids';
 import { useWriting } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
+import { capacityFault } from './capacity-field';
 import { sayTimes } from './looks';
 import { timesOf, type Deadline, type Length } from './times';
 
@@ -52,8 +52,6 @@ const BLANK: ActivityFields = {
 
 const t = texts.activities;
 const numbers = (words: string): string | undefined => (hasPersonalNumber(words) ? t.numbers : undefined);
-export const isCapacity = (typed: string): boolean =>
-  /^\d{1,5}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= ACTIVITY_MAX_CAPACITY;
 
 /** What is wrong with it, by field; nothing where it may go. */
 export function faultsOf(fields: ActivityFields, now: number = Date.now()) {
@@ -62,7 +60,7 @@ export function faultsOf(fields: ActivityFields, now: number = Date.now()) {
     text: numbers(fields.text),
     place: fields.place.trim() === '' ? t.placeMissing : numbers(fields.place),
     hour: Date.parse(timesOf(fields, now).endsAt) <= now ? t.over : undefined,
-    capacity: fields.capacity.trim() === '' || isCapacity(fields.capacity.trim()) ? undefined : t.capacityWrong,
+    capacity: capacityFault(fields.capacity),
     audience: fields.audience === 'groups' && fields.groupIds.length === 0 ? t.groupsMissing : undefined,
   };
 }

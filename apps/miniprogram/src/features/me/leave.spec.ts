@@ -23,7 +23,7 @@ beforeEach(() => {
   writeDraft({ ...whose, about: 'application/r1', photos: [photo('yard.jpg')] });
   chooseVillage('v1');
   setElder(true);
-  takeTokens({ accessToken: 'a', refreshToken: 'r', expiresInSeconds: 600 });
+  takeTokens({ accountId: 'me', accessToken: 'a', refreshToken: 'r', expiresInSeconds: 600 });
 });
 
 it('leaving takes tokens, drafts and their photos from the phone; how big the letters are stays', async () => {

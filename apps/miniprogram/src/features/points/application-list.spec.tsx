@@ -1,11 +1,12 @@
 import { parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
 import type { OutboxEntry } from '@/outbox';
 import { useBox } from '@/outbox/box';
-import { resetPhone } from '../../../test/stand-ins/taro';
+import * as texts from '@/texts/zh-CN';
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { ApplicationList } from './application-list';
 
 const waiting = (id: string, title: string, route: OutboxEntry['route']): OutboxEntry => ({
@@ -27,6 +28,15 @@ const waiting = (id: string, title: string, route: OutboxEntry['route']): Outbox
   nextTryAt: 0,
 });
 
+const inReview = {
+  id: 'a1',
+  status: 'in_review',
+  submittedAt: '2026-11-26T01:00:00.000Z',
+  photos: [],
+  text: '',
+  rule: { title: '义务修路', category: 'public_good' },
+};
+
 it('shows the applications that wait in the outbox, and not the private letter beside them', () => {
   resetPhone();
   useSession.setState({
@@ -44,4 +54,23 @@ it('shows the applications that wait in the outbox, and not the private letter b
   );
   expect(screen.getByText('院落“五清”')).toBeTruthy();
   expect(screen.queryByText('说一件家里的事')).toBeNull();
+});
+
+it('among those in hand are also the ones with the panel, in 公示 or objected to: the house is asked for all of them at once', async () => {
+  resetPhone();
+  queryClient.clear();
+  useSession.setState({ status: 'signed_in', villageId: 'v1' });
+  useBox.setState({ entries: [] });
+  phone.answer = ({ url }) => ({
+    statusCode: 200,
+    data: { items: url.includes('state=running') && !url.includes('status=') ? [inReview] : [] },
+  });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <ApplicationList />
+    </QueryClientProvider>,
+  );
+  await waitFor(() => expect(screen.getByText(texts.points.applicationsEmpty)).toBeTruthy());
+  fireEvent.click(screen.getByText(texts.points.filterWaiting));
+  expect(await screen.findByText('义务修路')).toBeTruthy();
 });

@@ -1,4 +1,4 @@
-import { pointsRoutes, type ApplicationStatus } from '@jishan/contracts';
+import { pointsRoutes, type ApplicationsQuery } from '@jishan/contracts';
 import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
 import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
@@ -8,16 +8,23 @@ import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Paged, Segmented } from '@/ui';
 import { ApplicationRow } from './application-row';
 
-type Filter = 'all' | Extract<ApplicationStatus, 'submitted' | 'returned' | 'credited'>;
+type Filter = 'all' | 'running' | 'returned' | 'credited';
+const QUERIES: Record<Filter, Pick<ApplicationsQuery, 'state' | 'status'>> = {
+  all: {},
+  // Not only what nobody has looked at: also what is with the panel, in 公示 or objected to.
+  running: { state: 'running' },
+  returned: { status: 'returned' },
+  credited: { status: 'credited' },
+};
 const FILTERS = [
   { value: 'all', text: texts.points.filterAll },
-  { value: 'submitted', text: texts.points.filterWaiting },
+  { value: 'running', text: texts.points.filterWaiting },
   { value: 'returned', text: texts.points.filterReturned },
   { value: 'credited', text: texts.points.filterCredited },
 ] as const;
 
 function Found({ filter }: { filter: Filter }) {
-  const list = useVillagePages(pointsRoutes.myApplications, { query: filter === 'all' ? {} : { status: filter } });
+  const list = useVillagePages(pointsRoutes.myApplications, { query: QUERIES[filter] });
   return (
     <Paged
       of={list}

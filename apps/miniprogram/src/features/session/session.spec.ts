@@ -30,7 +30,7 @@ beforeEach(async () => {
   resetPhone();
   phone.answer = ({ url }) => {
     if (url.endsWith('/auth/password/login'))
-      return { statusCode: 200, data: { accessToken: 'access-1', refreshToken: 'refresh-1', expiresInSeconds: 600 } };
+      return { statusCode: 200, data: { accountId: 'a1', accessToken: 'access-1', refreshToken: 'refresh-1', expiresInSeconds: 600 } };
     if (url.endsWith('/reveal-phone')) return { statusCode: 200, data: { phone: PHONE } };
     return { statusCode: 200, data: url.endsWith('/me') ? ME : { done: true } };
   };
@@ -77,8 +77,29 @@ it('opened without a signal it signs in by itself when the network is back', asy
   await startSession();
   expect(useSession.getState().status).toBe('unreachable');
   phone.answer = given =>
-    given.url.endsWith('/auth/refresh') ? { statusCode: 200, data: { accessToken: 'access-2', expiresInSeconds: 600 } } : answering(given);
+    given.url.endsWith('/auth/refresh')
+      ? { statusCode: 200, data: { accountId: 'a1', accessToken: 'access-2', expiresInSeconds: 600 } }
+      : answering(given);
   useNetwork.setState({ online: true });
   for (let turn = 0; turn < 100 && useSession.getState().status !== 'signed_in'; turn += 1) await Promise.resolve();
   expect(useSession.getState()).toMatchObject({ status: 'signed_in', me: { accountId: 'a1' } });
+});
+
+it('follows another tab that signed somebody else in: what was read is gone, and the screen is theirs', async () => {
+  queryClient.setQueryData(['/people'], { items: [{ name: '罗秀英' }] });
+  const [membership] = ME.memberships;
+  const other = { ...ME, accountId: 'a2', memberships: [{ ...membership, villageId: 'v2', personName: '杨国富' }] };
+  phone.answer = given => {
+    if (given.url.endsWith('/auth/refresh'))
+      return { statusCode: 200, data: { accountId: 'a2', accessToken: 'access-9', expiresInSeconds: 600 } };
+    const { Authorization } = (given as { header?: Record<string, string> }).header ?? {};
+    if (Authorization !== 'Bearer access-9') return { statusCode: 401, data: { status: 401, code: 'AUTH.EXPIRED', title: '登录已过期' } };
+    return { statusCode: 200, data: other };
+  };
+  await expect(
+    call(identityRoutes.revealPhone, { params: { villageId: 'v1', personId: 'p2' }, body: { reason: 'notice' } }),
+  ).rejects.toMatchObject({ code: 'AUTH.EXPIRED' });
+  expect(queryClient.getQueryCache().getAll()).toEqual([]);
+  for (let turn = 0; turn < 100 && useSession.getState().status !== 'signed_in'; turn += 1) await Promise.resolve();
+  expect(useSession.getState()).toMatchObject({ status: 'signed_in', me: { accountId: 'a2' }, villageId: 'v2' });
 });

@@ -1,6 +1,6 @@
 import { identityRoutes, mayInVillage, type Me, type Membership, type SessionTokens, type VillageAction } from '@jishan/contracts';
 import { create } from 'zustand';
-import { call, dropTokens, refreshSession, takeTokens, whenSignedOut } from '@/api/client';
+import { call, dropTokens, refreshSession, takeTokens, whenOtherAccount, whenSignedOut } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { loginPlatform } from '@/platform/login';
 import { useNetwork } from '@/platform/network';
@@ -76,6 +76,15 @@ export async function signOut(): Promise<void> {
 }
 
 whenSignedOut(forgetPerson);
+
+/** In another tab of this browser: this one follows, and shows nothing of the person before. */
+async function followOtherTab(): Promise<void> {
+  queryClient.clear();
+  useSession.setState({ status: 'starting', me: undefined, villageId: undefined });
+  await reloadMe().catch(() => useSession.setState({ status: 'unreachable' }));
+}
+
+whenOtherAccount(() => void followOtherTab());
 
 export function chooseVillage(villageId: string): void {
   writeStored(VILLAGE_KEY, villageId);

@@ -63,10 +63,12 @@ export function Batch() {
   });
   const small = queue.items.filter(isSmall);
   const chosen = small.filter(item => ticked.includes(item.id));
-  const toggle = (id: string) =>
-    setTicked(before =>
-      before.includes(id) ? before.filter(one => one !== id) : before.length < APPROVE_MANY_MAX_ITEMS ? [...before, id] : before,
-    );
+  const toggle = (id: string) => {
+    if (ticked.includes(id)) return setTicked(ticked.filter(one => one !== id));
+    // Of those that are still there: what a colleague decided meanwhile takes no place.
+    if (chosen.length >= APPROVE_MANY_MAX_ITEMS) return toast(texts.work.batchFull(APPROVE_MANY_MAX_ITEMS), 'refused');
+    setTicked([...chosen.map(one => one.id), id]);
+  };
   const ask = async () => {
     const total = chosen.reduce((sum, item) => sum + item.rule.pointsMin, 0);
     if (await confirm({ title: texts.work.batchTitleAsk(chosen.length), body: texts.work.batchBody(total), action: texts.work.approve }))

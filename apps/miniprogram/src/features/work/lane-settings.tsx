@@ -8,7 +8,9 @@ import {
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { ProblemError } from '@/api/errors';
 import { useCommand, useVillageCall } from '@/api/hooks';
+import { refetch } from '@/api/query';
 import { Stepper } from '@/features/store/stepper';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Heading, Loaded, Pressable, Segmented, toast } from '@/ui';
@@ -132,12 +134,22 @@ function ClockPart({ lane, set }: Part) {
 }
 
 function Form({ home }: { home: VillageHome }) {
-  const [lane, setLane] = useState(laneOf(home));
+  // What was chosen, and nothing else: the rest follows what the village has by now, whoever changed it.
+  const [chosen, setChosen] = useState<Partial<Lane>>({});
+  const lane: Lane = { ...laneOf(home), ...chosen };
   const change = useCommand(identityRoutes.changeSettings, {
     refetches: [identityRoutes.villageHome],
-    onDone: () => toast(t.saved, 'done'),
+    onDone: () => {
+      setChosen({});
+      toast(t.saved, 'done');
+    },
+    onRefused: error => {
+      if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;
+      refetch(identityRoutes.villageHome);
+      toast(t.stale, 'refused');
+    },
   });
-  const set = (values: Partial<Lane>) => setLane(before => ({ ...before, ...values }));
+  const set = (values: Partial<Lane>) => setChosen(before => ({ ...before, ...values }));
   return (
     <>
       <View className="note">{t.lead}</View>
@@ -163,7 +175,7 @@ export function LaneSettings() {
   const home = useVillageCall(identityRoutes.villageHome, {});
   return (
     <Loaded of={home} rows={5}>
-      {view => <Form key={view.version} home={view} />}
+      {view => <Form home={view} />}
     </Loaded>
   );
 }

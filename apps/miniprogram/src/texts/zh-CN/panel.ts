@@ -160,5 +160,6 @@ export const laneSettings = {
   off: '已关闭',
   save: '保存',
   saved: '已保存',
+  stale: '刚才有人改过设置：别处已换成最新的，您改的还在，请看一遍再保存',
   wrong: '同意人数要超过抽取人数的一半，并且不多于抽取人数。',
 } as const;

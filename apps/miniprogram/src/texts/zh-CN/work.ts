@@ -52,6 +52,7 @@ export const work = {
   batchApprove: (count: number) => (count > 0 ? `通过选中的 ${count} 条` : '请先勾选'),
   batchTitleAsk: (count: number) => `通过 ${count} 条申报？`,
   batchBody: (points: number) => `合计 ${points} 分将立即进入各户账户。`,
+  batchFull: (max: number) => `一次最多 ${max} 条，先把选中的通过，再选后面的`,
   batchDone: (count: number) => `${count} 条已通过`,
   batchPartly: (done: number, refused: number) => `${done} 条已通过，${refused} 条没有通过`,
 

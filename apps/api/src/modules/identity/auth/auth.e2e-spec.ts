@@ -41,7 +41,7 @@ describe('WeChat log-in', () => {
 
   it('answers no session_key and keeps none', async () => {
     const { body } = await login('openid-key');
-    expect(Object.keys(body).sort()).toEqual(['accessToken', 'expiresInSeconds', 'refreshToken']);
+    expect(Object.keys(body).sort()).toEqual(['accessToken', 'accountId', 'expiresInSeconds', 'refreshToken']);
     const { rows } = await here.owner.query(`SELECT table_name FROM information_schema.columns WHERE column_name LIKE '%session_key%'`);
     expect(rows).toEqual([]);
   });

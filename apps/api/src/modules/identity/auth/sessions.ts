@@ -95,7 +95,12 @@ export class Sessions {
     );
     return {
       refreshToken,
-      tokens: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, ...(client === 'weapp' ? { refreshToken } : {}) },
+      tokens: {
+        accountId: session.account_id,
+        accessToken,
+        expiresInSeconds: ACCESS_TOKEN_SECONDS,
+        ...(client === 'weapp' ? { refreshToken } : {}),
+      },
     };
   }
 }

@@ -1,4 +1,4 @@
-import { identityRoutes, type ClaimView, type InvitationCreated, type Page } from '@jishan/contracts';
+import { identityRoutes, type ClaimView, type InvitationCreated, type Page, type WaitingCount } from '@jishan/contracts';
 import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -13,7 +13,7 @@ import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { Limited } from '../../../platform/limits';
 import { CreateInvitationDto, DecideClaimDto, SubmitClaimDto } from '../identity.dto';
-import { listPendingClaims } from './claims.queries';
+import { countPendingClaims, listPendingClaims } from './claims.queries';
 import { decideClaim } from './decide-claim';
 import { createInvitation, invitationCreated } from './invitations';
 import { ProvedPhones } from './proved-phones';
@@ -50,6 +50,12 @@ export class ClaimsController {
   @May('membership.claim.decide')
   list(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<ClaimView>> {
     return this.work.read(who.villageId, tx => listPendingClaims(tx, query));
+  }
+
+  @Route(identityRoutes.claimCount, { summary: '等待核对的入村申请有多少件' })
+  @May('membership.claim.decide')
+  count(@Who() who: VillageActor): Promise<WaitingCount> {
+    return this.work.read(who.villageId, countPendingClaims);
   }
 
   @Route(identityRoutes.decideClaim, {

@@ -60,10 +60,12 @@ describe('claiming a place on the roster', () => {
     expect(body.status).toBe('pending');
     expect(await accountOf(person)).toBeNull();
     const waiting = await here.call(cadre, identityRoutes.listClaims);
+    expect((await here.call(cadre, identityRoutes.claimCount)).body).toEqual({ waiting: waiting.body.items.length });
     const item = waiting.body.items.find(one => one.id === body.id);
     expect(item?.candidates?.map(one => one.id)).toEqual([person]);
     expect((await decide(cadre, body.id, { decision: 'approve' })).problem.code).toBe('CLAIM.PERSON_REQUIRED');
     expect((await decide(cadre, body.id, { decision: 'approve', personId: person })).body.status).toBe('approved');
+    expect((await here.call(cadre, identityRoutes.claimCount)).body).toEqual({ waiting: waiting.body.items.length - 1 });
     expect((await decide(cadre, body.id, { decision: 'approve', personId: person })).problem.code).toBe('CLAIM.ALREADY_DECIDED');
     expect(await accountOf(person)).not.toBeNull();
   });

@@ -1,4 +1,4 @@
-import type { ClaimStatus, ClaimView, Page } from '@jishan/contracts';
+import type { ClaimStatus, ClaimView, Page, WaitingCount } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
@@ -42,6 +42,14 @@ export async function readClaim(tx: Tx, claimId: string, lock = false): Promise<
   );
   if (!row) throw notFound();
   return row;
+}
+
+export async function countPendingClaims(tx: Tx): Promise<WaitingCount> {
+  const [counted] = await tx.query<WaitingCount[]>(
+    `SELECT count(*)::int AS waiting FROM membership_claim WHERE village_id = $1 AND status = 'pending'`,
+    [tx.villageId],
+  );
+  return { waiting: counted?.waiting ?? 0 };
 }
 
 /** Those who wait, oldest first, each with the people on the roster it could be. */

@@ -1,5 +1,7 @@
 import {
   needsTwo,
+  RUNNING_APPLICATION_STATUSES,
+  type ApplicationsQuery,
   type ApplicationStatus,
   type ApplicationView,
   type Page,
@@ -7,6 +9,7 @@ import {
   type PhotoView,
   type QueueItem,
   type SimilarPhoto,
+  type WaitingCount,
 } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -40,6 +43,10 @@ export const CAP_USED = `CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT
   coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = a.village_id AND m.household_id = a.household_id
     AND m.month_start = date_trunc('month', a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) AS month_used`;
 
+/** `a` the application, `r` its rule: in `$1` the village, of none of `$2`, not about `$3` themselves; `$4` may check what a panel will decide, `$5` says above which points two do. */
+const WAITS_FOR_REVIEWER = `a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id)
+  AND ($4 OR r.lane = 'fast' AND ($5 = 0 OR r.points_min <= $5))`;
+
 export interface QueueRow extends ApplicationRow {
   cap_used: number | null;
   month_cap: number | null;
@@ -72,17 +79,21 @@ export class ApplicationsQueries {
   constructor(private readonly links: MediaLinks) {}
 
   /** Of the households one may act for, newest first. */
-  async mine(
-    tx: Tx,
-    who: VillageActor,
-    query: { cursor?: string; limit?: number; status?: ApplicationStatus },
-  ): Promise<Page<ApplicationView>> {
+  async mine(tx: Tx, who: VillageActor, query: ApplicationsQuery): Promise<Page<ApplicationView>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string]>(query.cursor, ['string']);
     const rows = await tx.query<ApplicationRow[]>(
-      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.household_id = ANY($2) AND ($3::text IS NULL OR a.status = $3) AND ($4::uuid IS NULL OR a.id < $4)
+      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.household_id = ANY($2) AND ($3::text IS NULL OR a.status = $3) AND ($6::text[] IS NULL OR a.status = ANY ($6))
+         AND ($4::uuid IS NULL OR a.id < $4)
        ORDER BY a.id DESC LIMIT $5`,
-      [tx.villageId, await ownHouseholds(tx, who), query.status ?? null, after?.[0] ?? null, limit + 1],
+      [
+        tx.villageId,
+        await ownHouseholds(tx, who),
+        query.status ?? null,
+        after?.[0] ?? null,
+        limit + 1,
+        query.state === 'running' ? RUNNING_APPLICATION_STATUSES : null,
+      ],
     );
     return this.withPhotos(
       tx,
@@ -121,20 +132,9 @@ export class ApplicationsQueries {
     const after = decodeCursor<[string]>(query.cursor, ['string']);
     const rows = await tx.query<QueueRow[]>(
       `SELECT ${CAP_USED}, ${APPLICATION_COLUMNS}
-       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id) AND ($8 OR r.lane = 'fast' AND ($9 = 0 OR r.points_min <= $9))
-         AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::uuid IS NULL OR a.id > $6)
-       ORDER BY a.id LIMIT $7`,
-      [
-        tx.villageId,
-        await recusedHouseholds(tx, who),
-        who.personId,
-        query.groupId ?? null,
-        query.ruleId ?? null,
-        after?.[0] ?? null,
-        limit + 1,
-        mayCheck(who),
-        (await villageSettings(tx)).twoDecideAbovePoints,
-      ],
+       WHERE ${WAITS_FOR_REVIEWER} AND ($6::uuid IS NULL OR h.group_id = $6) AND ($7::uuid IS NULL OR a.rule_id = $7) AND ($8::uuid IS NULL OR a.id > $8)
+       ORDER BY a.id LIMIT $9`,
+      [...(await this.reviewer(tx, who)), query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, limit + 1],
     );
     const page = pageOf(
       rows,
@@ -143,6 +143,20 @@ export class ApplicationsQueries {
       row => [row.id],
     );
     return { ...page, items: await this.queueItems(tx, page.items) };
+  }
+
+  /** How many are in the whole queue; none of them is read. */
+  async queueCount(tx: Tx, who: VillageActor): Promise<WaitingCount> {
+    const [counted] = await tx.query<WaitingCount[]>(
+      `SELECT count(*)::int AS waiting FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE ${WAITS_FOR_REVIEWER}`,
+      await this.reviewer(tx, who),
+    );
+    return { waiting: counted?.waiting ?? 0 };
+  }
+
+  private async reviewer(tx: Tx, who: VillageActor): Promise<unknown[]> {
+    const { twoDecideAbovePoints } = await villageSettings(tx);
+    return [tx.villageId, await recusedHouseholds(tx, who), who.personId, mayCheck(who), twoDecideAbovePoints];
   }
 
   /** With all that somebody who judges looks at. */

@@ -6,6 +6,7 @@ import {
   type ApproveManyResult,
   type Page,
   type QueueItem,
+  type WaitingCount,
 } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -40,6 +41,12 @@ export class ReviewController {
   @May('points.queue.read')
   queue(@Who() who: VillageActor, @Query() query: QueueQueryDto): Promise<Page<QueueItem>> {
     return this.work.read(who.villageId, tx => this.queries.queue(tx, who, query));
+  }
+
+  @Route(pointsRoutes.queueCount, { summary: '待审核的申请有多少件' })
+  @May('points.queue.read')
+  queueCount(@Who() who: VillageActor): Promise<WaitingCount> {
+    return this.work.read(who.villageId, tx => this.queries.queueCount(tx, who));
   }
 
   @Route(pointsRoutes.approveApplication, {

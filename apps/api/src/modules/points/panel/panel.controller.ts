@@ -1,4 +1,4 @@
-import { panelRoutes, type Page, type PanelItem, type PanelRecord } from '@jishan/contracts';
+import { panelRoutes, type Page, type PanelItem, type PanelRecord, type WaitingCount } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -26,6 +26,12 @@ export class PanelController {
   @May('points.panel.vote')
   queue(@Who() who: VillageActor, @Query() query: PanelQueryDto): Promise<Page<PanelItem>> {
     return this.work.read(who.villageId, tx => this.queries.queue(tx, who, query));
+  }
+
+  @Route(panelRoutes.panelCount, { summary: '抽中我评议的申请有多少件' })
+  @May('points.panel.vote')
+  count(@Who() who: VillageActor): Promise<WaitingCount> {
+    return this.work.read(who.villageId, tx => this.queries.count(tx, who));
   }
 
   @Route(panelRoutes.castVote, {

@@ -1,4 +1,4 @@
-import type { Page, PanelItem, PanelOutcome, PanelPurpose, PanelRecord, PanelRound, VoteView } from '@jishan/contracts';
+import type { Page, PanelItem, PanelOutcome, PanelPurpose, PanelRecord, PanelRound, VoteView, WaitingCount } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { villageDay } from '../../../platform/calendar';
@@ -27,11 +27,12 @@ interface VoteRow {
   reason: string;
 }
 
-/** The seats of `$2` in the village `$1`: `k` the seat, `n` its round. */
-const SEAT_COLUMNS = `k.round, n.purpose, n.due_on::text AS due_on, n.outcome, a.agreed_points, k.voted_at, ${CAP_USED}, ${APPLICATION_COLUMNS}
-  JOIN points_panel_seat k ON k.village_id = a.village_id AND k.application_id = a.id AND k.person_id = $2 AND k.relieved_at IS NULL
+/** The seats of `$2` in the village `$1`: `k` the seat, `n` its round; to be joined to `a`, the application. */
+const SEATS = `JOIN points_panel_seat k ON k.village_id = a.village_id AND k.application_id = a.id AND k.person_id = $2 AND k.relieved_at IS NULL
   JOIN points_panel n ON n.village_id = k.village_id AND n.application_id = k.application_id AND n.round = k.round
   WHERE a.village_id = $1 AND a.household_id <> ALL ($3)`;
+const SEAT_COLUMNS = `k.round, n.purpose, n.due_on::text AS due_on, n.outcome, a.agreed_points, k.voted_at, ${CAP_USED}, ${APPLICATION_COLUMNS} ${SEATS}`;
+const WAITS_FOR_VOTE = `k.voted_at IS NULL AND n.outcome IS NULL AND a.status = CASE n.purpose WHEN 'panel' THEN 'in_review' ELSE 'objected' END`;
 
 /** The only reader of panels. */
 @Injectable()
@@ -50,7 +51,7 @@ export class PanelQueries {
     const rows = await tx.query<PanelRow[]>(
       voted
         ? `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NOT NULL AND ($4::uuid IS NULL OR (a.id, k.round) < ($4, $5::integer)) ORDER BY a.id DESC, k.round DESC LIMIT $6`
-        : `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NULL AND n.outcome IS NULL AND a.status = CASE n.purpose WHEN 'panel' THEN 'in_review' ELSE 'objected' END
+        : `SELECT ${SEAT_COLUMNS} AND ${WAITS_FOR_VOTE}
              AND ($4::uuid IS NULL OR (a.id, k.round) > ($4, $5::integer)) ORDER BY a.id, k.round LIMIT $6`,
       [tx.villageId, who.personId, await recusedHouseholds(tx, who), after?.[0] ?? null, Math.trunc(after?.[1] ?? 0) % 1_000, limit + 1],
     );
@@ -61,6 +62,15 @@ export class PanelQueries {
       row => [row.id, row.round],
     );
     return { ...page, items: await this.items(tx, who, page.items) };
+  }
+
+  /** How many wait for this person's vote; none of them is read. */
+  async count(tx: Tx, who: VillageActor): Promise<WaitingCount> {
+    const [counted] = await tx.query<WaitingCount[]>(
+      `SELECT count(*)::int AS waiting FROM points_application a ${SEATS} AND ${WAITS_FOR_VOTE}`,
+      [tx.villageId, who.personId, await recusedHouseholds(tx, who)],
+    );
+    return { waiting: counted?.waiting ?? 0 };
   }
 
   /** One's own seat in the newest round of an application. */

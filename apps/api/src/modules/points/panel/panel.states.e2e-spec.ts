@@ -1,4 +1,4 @@
-import { panelRoutes, pointsRoutes, type ApplicationStatus } from '@jishan/contracts';
+import { APPLICATION_STATUSES, panelRoutes, pointsRoutes, type ApplicationStatus } from '@jishan/contracts';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
@@ -163,4 +163,48 @@ it('a fast rule needs no panel; a mere reviewer makes no first check, nor sends 
   const queue = (await here.call(reviewer, pointsRoutes.queue, { query: { limit: '100' } })).body.items.map(item => item.id);
   expect(queue).toContain(fast);
   expect(queue).not.toContain(id);
+});
+
+const myOwn = async (query: Record<string, string>) =>
+  (await here.call(our.villager, pointsRoutes.myApplications, { query: { limit: '100', ...query } })).body.items;
+
+it('wherever on its way it is, a household finds it among those in hand; what wants something of it, or is final, is not among them', async () => {
+  const ids = {} as Record<ApplicationStatus, string>;
+  for (const status of APPLICATION_STATUSES) ids[status] = await reach[status]();
+  const running = await myOwn({ state: 'running' });
+  const found = APPLICATION_STATUSES.filter(status => running.some(item => item.id === ids[status]));
+  expect(found).toEqual(['submitted', 'in_review', 'publicized', 'objected', 'overturned']);
+  expect((await myOwn({ state: 'running', status: 'in_review' })).every(item => item.status === 'in_review')).toBe(true);
+  expect(await myOwn({ state: 'running', status: 'credited' })).toEqual([]);
+  const page = (await here.call(our.villager, pointsRoutes.myApplications, { query: { limit: '2', state: 'running' } })).body;
+  const next = (
+    await here.call(our.villager, pointsRoutes.myApplications, { query: { limit: '2', state: 'running', cursor: page.nextCursor ?? '' } })
+  ).body;
+  expect([...page.items, ...next.items].map(item => item.id)).toEqual(running.slice(0, 4).map(item => item.id));
+});
+
+it('how many wait is what stands in the queue of whoever asks: a keeper’s, a reviewer’s, a panel’s', async () => {
+  await our.submit(full);
+  await our.submit(await here.rule(our.villageId));
+  const reviewer = our.reviewers[0] as Inhabitant;
+  await our.submit(await here.rule(our.villageId), reviewer);
+  await our.inReview(full);
+  const waiting = async (who: Inhabitant, count: typeof pointsRoutes.queueCount | typeof panelRoutes.panelCount) =>
+    (await here.call(who, count)).body.waiting;
+  const queued = async (who: Inhabitant) => (await here.call(who, pointsRoutes.queue, { query: { limit: '100' } })).body.items.length;
+  const [keepers, reviewers] = [await queued(our.keeper), await queued(reviewer)];
+  expect(keepers).toBeGreaterThan(reviewers);
+  expect(reviewers).toBeGreaterThan(0);
+  expect([await waiting(our.keeper, pointsRoutes.queueCount), await waiting(reviewer, pointsRoutes.queueCount)]).toEqual([
+    keepers,
+    reviewers,
+  ]);
+  const seats = [];
+  for (const who of our.reviewers) {
+    const seat = (await here.call(who, panelRoutes.panelQueue, { query: { limit: '100', scope: 'waiting' } })).body.items.length;
+    expect(await waiting(who, panelRoutes.panelCount)).toBe(seat);
+    seats.push(seat);
+  }
+  expect(Math.max(...seats)).toBeGreaterThan(0);
+  expect((await here.call(our.villager, pointsRoutes.queueCount)).status).toBe(403);
 });

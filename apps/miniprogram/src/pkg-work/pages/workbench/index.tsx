@@ -1,4 +1,4 @@
-import { checklistsRoutes, identityRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
+import { checklistsRoutes, identityRoutes, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { Gate } from '@/features/session/gate';
@@ -7,7 +7,15 @@ import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
 
 export default function WorkbenchPage() {
-  useDidShow(() => refetch(pointsRoutes.queue, identityRoutes.listClaims, parlourRoutes.parlourQueue, checklistsRoutes.checklistQueue));
+  useDidShow(() =>
+    refetch(
+      pointsRoutes.queueCount,
+      panelRoutes.panelCount,
+      identityRoutes.claimCount,
+      parlourRoutes.parlourQueue,
+      checklistsRoutes.checklistQueue,
+    ),
+  );
   return (
     <Screen title={texts.work.title}>
       <Gate>

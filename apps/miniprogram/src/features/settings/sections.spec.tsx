@@ -1,0 +1,86 @@
+import { EXPIRY_NOTICE_DAYS, RULE_MAX_POINTS, THANKS_MAX_POINTS, type VillageChoices, type VillageSettings } from '@jishan/contracts';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import type { ComponentType } from 'react';
+import * as texts from '@/texts/zh-CN';
+import { useConfirm } from '@/ui/confirm/confirm';
+import { DeductionsSection } from './deductions-section';
+import { ExpirySection } from './expiry-section';
+import type { SectionProps } from './section';
+import { ThanksSection } from './thanks-section';
+import { TwoDecideSection } from './two-decide-section';
+
+const settings = {
+  helperThanksPoints: 2,
+  helperThanksPerMonth: 5,
+  twoDecideAbovePoints: 50,
+  pointsExpiry: 'none',
+  expiryYearStart: '01-01',
+  expiryFrom: null,
+  deductions: true,
+  deductionAppealDays: 7,
+} as unknown as VillageSettings;
+
+let changes: Partial<VillageChoices>[];
+const open = (Section: ComponentType<SectionProps>) => {
+  changes = [];
+  render(<Section settings={settings} busy={false} change={part => changes.push(part)} />);
+};
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const answer = (yes: boolean) => act(async () => Promise.resolve(useConfirm.getState().asked?.answer(yes)));
+
+it('thanks: what is no number is said at its field and not sent; what is the same is not sent either', () => {
+  const t = texts.helpers;
+  open(ThanksSection);
+  press(texts.common.save);
+  type(t.thanksPoints, '二');
+  press(texts.common.save);
+  expect(screen.getByText(t.thanksPointsWrong(THANKS_MAX_POINTS))).toBeTruthy();
+  type(t.thanksPoints, '0');
+  type(t.thanksTimes, '0');
+  press(texts.common.save);
+  expect(changes).toEqual([]);
+  type(t.thanksTimes, '3');
+  press(texts.common.save);
+  expect(changes).toEqual([{ helperThanksPoints: 0, helperThanksPerMonth: 3 }]);
+});
+
+it('two decide: from 0, which means one is enough, up to what a rule can give', () => {
+  const t = texts.villageSettings;
+  open(TwoDecideSection);
+  type(t.twoDecide, String(RULE_MAX_POINTS + 1));
+  press(texts.common.save);
+  expect(screen.getByText(t.twoDecideWrong(RULE_MAX_POINTS))).toBeTruthy();
+  expect(changes).toEqual([]);
+  type(t.twoDecide, '0');
+  press(texts.common.save);
+  expect(changes).toEqual([{ twoDecideAbovePoints: 0 }]);
+});
+
+it('expiry: nothing is changed before it was asked; the year’s first day goes only with the yearly way', async () => {
+  const t = texts.expiry;
+  open(ExpirySection);
+  fireEvent.click(screen.getByText(t.ways.yearly));
+  press(t.save);
+  expect(useConfirm.getState().asked).toMatchObject({ title: t.askTitle(t.ways.yearly), body: t.askOn(EXPIRY_NOTICE_DAYS) });
+  await answer(false);
+  expect(changes).toEqual([]);
+  press(t.save);
+  await answer(true);
+  fireEvent.click(screen.getByText(t.ways.rolling12));
+  press(t.save);
+  await answer(true);
+  expect(changes).toEqual([{ pointsExpiry: 'yearly', expiryYearStart: '01-01' }, { pointsExpiry: 'rolling12' }]);
+});
+
+it('deductions: the days to object are the village’s, within the law’s frame; switched off by one tap', () => {
+  const t = texts.deductions;
+  open(DeductionsSection);
+  type(t.settingsDays, '0');
+  press(texts.common.save);
+  expect(changes).toEqual([]);
+  type(t.settingsDays, '10');
+  press(texts.common.save);
+  fireEvent.click(screen.getByRole('switch'));
+  expect(changes).toEqual([{ deductionAppealDays: 10 }, { deductions: false }]);
+});

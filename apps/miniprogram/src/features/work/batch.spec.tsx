@@ -1,0 +1,50 @@
+import { APPROVE_MANY_MAX_ITEMS } from '@jishan/contracts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { queryClient } from '@/api/query';
+import { useSession } from '@/features/session/session';
+import * as texts from '@/texts/zh-CN';
+import { useToast } from '@/ui/toast/toast';
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
+import { Batch } from './batch';
+
+// Three make a batch here: a hundred rows of a hundred taps each prove no more.
+jest.mock('@jishan/contracts', () => ({ ...jest.requireActual<object>('@jishan/contracts'), APPROVE_MANY_MAX_ITEMS: 3 }));
+
+const item = (id: string) => ({
+  id,
+  memberName: '罗秀英',
+  groupName: '一组',
+  filedByName: null,
+  text: id,
+  photos: [],
+  similar: [],
+  capUsed: null,
+  monthUse: null,
+  twoDecideAbove: 0,
+  rule: { title: '院落“五清”', lane: 'fast', pointsMin: 2, pointsMax: 2, cap: null },
+});
+const ids = Array.from({ length: APPROVE_MANY_MAX_ITEMS + 1 }, (_none, n) => `a${n}`);
+const last = ids.at(-1) ?? '';
+
+it('one more than can go at once is not swallowed: it is said why, and what to do first', async () => {
+  resetPhone();
+  queryClient.clear();
+  useToast.setState({ shown: undefined });
+  useSession.setState({ status: 'signed_in', villageId: 'v1' });
+  phone.answer = () => ({ statusCode: 200, data: { items: ids.map(item) } });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Batch />
+    </QueryClientProvider>,
+  );
+  await screen.findByText(last);
+  for (const id of ids.slice(0, -1)) fireEvent.click(screen.getByText(id));
+  expect(useToast.getState().shown).toBeUndefined();
+  fireEvent.click(screen.getByText(last));
+  expect(useToast.getState().shown).toMatchObject({ text: texts.work.batchFull(APPROVE_MANY_MAX_ITEMS), kind: 'refused' });
+  expect(screen.getByText(texts.work.batchApprove(APPROVE_MANY_MAX_ITEMS))).toBeTruthy();
+  fireEvent.click(screen.getByText('a0'));
+  fireEvent.click(screen.getByText(last));
+  await waitFor(() => expect(screen.getByText(texts.work.batchApprove(APPROVE_MANY_MAX_ITEMS))).toBeTruthy());
+});

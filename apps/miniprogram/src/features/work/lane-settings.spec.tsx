@@ -1,0 +1,60 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { queryClient } from '@/api/query';
+import { useSession } from '@/features/session/session';
+import * as texts from '@/texts/zh-CN';
+import { useToast } from '@/ui/toast/toast';
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
+import { LaneSettings } from './lane-settings';
+
+const t = texts.laneSettings;
+const settings = {
+  panelSize: 3,
+  panelNeeded: 2,
+  panelPool: 'reviewers',
+  checkWorkingDays: 2,
+  panelWorkingDays: 5,
+  publicationDays: 5,
+  maskNames: false,
+};
+interface Sent {
+  readonly method: string;
+  readonly header: Record<string, string>;
+  readonly data: Record<string, unknown>;
+}
+const saved = () =>
+  phone.calls.flatMap(({ name, options }) => (name === 'request' && (options as Sent).method === 'POST' ? [options as Sent] : []));
+const mask = () => screen.getByRole('switch', { name: t.mask });
+const save = () => fireEvent.click(screen.getByRole('button', { name: t.save }));
+
+it('somebody else saved first: their values come, what was chosen here stays, and goes on the new version', async () => {
+  resetPhone();
+  queryClient.clear();
+  useToast.setState({ shown: undefined });
+  useSession.setState({ status: 'signed_in', villageId: 'v1' });
+  let home = { version: 4, settings };
+  phone.answer = ({ method, data }) => {
+    if (method !== 'POST') return { statusCode: 200, data: home };
+    if (home.version === 4) {
+      home = { version: 5, settings: { ...settings, publicationDays: 9 } };
+      return { statusCode: 412, data: { status: 412, code: 'VERSION.STALE', title: '内容已被别人改过' } };
+    }
+    home = { version: 6, settings: { ...home.settings, ...(data as object) } };
+    return { statusCode: 200, data: home };
+  };
+  render(
+    <QueryClientProvider client={queryClient}>
+      <LaneSettings />
+    </QueryClientProvider>,
+  );
+  await screen.findByText(t.lead);
+  fireEvent.click(mask());
+  save();
+  await waitFor(() => expect(useToast.getState().shown).toMatchObject({ text: t.stale, kind: 'refused' }));
+  await screen.findByText('9');
+  expect(mask().getAttribute('aria-checked')).toBe('true');
+  save();
+  await waitFor(() => expect(useToast.getState().shown).toMatchObject({ text: t.saved }));
+  expect(saved().map(({ header }) => header['If-Match'])).toEqual(['"4"', '"5"']);
+  expect(saved()[1]?.data).toMatchObject({ maskNames: true, publicationDays: 9 });
+});

@@ -1,0 +1,61 @@
+import type { Me, VillageRole } from '@jishan/contracts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { queryClient } from '@/api/query';
+import { useSession } from '@/features/session/session';
+import * as texts from '@/texts/zh-CN';
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
+import { Workbench } from './workbench';
+
+const meWith = (roles: readonly VillageRole[]): Me => ({
+  accountId: 'me',
+  hasPassword: false,
+  hasSecondFactor: false,
+  memberships: [
+    {
+      villageId: 'v1',
+      villageName: '桠溪村',
+      personId: 'p1',
+      personName: '罗秀英',
+      householdId: 'h1',
+      householdName: '罗家',
+      groupName: null,
+      roles,
+    },
+  ],
+  organizations: [],
+  pendingClaims: [],
+});
+const asked = () => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => (options as { url: string }).url);
+
+beforeEach(() => {
+  resetPhone();
+  queryClient.clear();
+  phone.answer = ({ url }) => {
+    if (url.endsWith('/points/queue/count')) return { statusCode: 200, data: { waiting: 137 } };
+    if (url.endsWith('/count')) return { statusCode: 200, data: { waiting: 0 } };
+    return { statusCode: 200, data: { items: [], waiting: 0, overdue: 0, settings: {} } };
+  };
+});
+const open = (roles: readonly VillageRole[]) => {
+  useSession.setState({ status: 'signed_in', villageId: 'v1', me: meWith(roles) });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Workbench />
+    </QueryClientProvider>,
+  );
+};
+const row = (title: string) => within(screen.getByText(title).closest('[role="button"]') as HTMLElement);
+
+it('says how many wait, all of them, without fetching one', async () => {
+  open(['points_keeper']);
+  await waitFor(() => expect(row(texts.work.reviewQueue).getByText(texts.work.waiting('137'))).toBeTruthy());
+  expect(asked().filter(url => /\/points\/(queue|panel)($|\?)|\/claims($|\?)/.test(url))).toEqual([]);
+});
+
+it('asks only for what the office may see', async () => {
+  open(['villager', 'store_keeper']);
+  await screen.findByText(texts.counter.title);
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  expect(asked().filter(url => url.endsWith('/count'))).toEqual([]);
+});
