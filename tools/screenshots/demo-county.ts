@@ -1,4 +1,13 @@
-import { identityRoutes, routePath, type Route, type RouteAnswer, type RouteParams, type SessionTokens } from '@jishan/contracts';
+import { randomUUID } from 'node:crypto';
+import {
+  identityRoutes,
+  routePath,
+  type Route,
+  type RouteAnswer,
+  type RouteBody,
+  type RouteParams,
+  type SessionTokens,
+} from '@jishan/contracts';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { PHONE } from './phone-page';
 
@@ -10,6 +19,8 @@ type Params<R extends Route> = Omit<RouteParams<R>, 'villageId'>;
 export interface Reader {
   readonly villageId: string;
   read<R extends Route>(route: R, query?: Readonly<Record<string, string>>, params?: Params<R>): Promise<RouteAnswer<R>>;
+  /** Does something, so that there is something to be seen. */
+  send<R extends Route>(route: R, body: RouteBody<R>, params?: Params<R>, version?: number): Promise<RouteAnswer<R>>;
 }
 
 export interface Person {
@@ -56,13 +67,36 @@ export class DemoCounty {
 }
 
 async function readerWith(base: string, accessToken: string): Promise<Reader> {
-  const read = async <R extends Route>(route: R, query: Readonly<Record<string, string>>, params: object): Promise<RouteAnswer<R>> => {
+  const ask = async <R extends Route>(
+    route: R,
+    params: object,
+    query: Readonly<Record<string, string>>,
+    more: RequestInit,
+  ): Promise<RouteAnswer<R>> => {
     const path = routePath(route, params as RouteParams<R>);
-    const answer = await fetch(`${base}${path}?${new URLSearchParams(query)}`, { headers: { authorization: `Bearer ${accessToken}` } });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    const headers = { authorization: `Bearer ${accessToken}`, ...(more.headers as Record<string, string> | undefined) };
+    const answer = await fetch(`${base}${path}?${new URLSearchParams(query)}`, { method: route.method, ...more, headers });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as RouteAnswer<R>;
   };
-  const { memberships } = await read(identityRoutes.me, {}, {});
+  const { memberships } = await ask(identityRoutes.me, {}, {}, {});
   const villageId = memberships[0]?.villageId ?? '';
-  return { villageId, read: (route, query = {}, params) => read(route, query, { villageId, ...params }) };
+  return {
+    villageId,
+    read: (route, query = {}, params) => ask(route, { villageId, ...params }, query, {}),
+    send: (route, body, params, version) =>
+      ask(
+        route,
+        { villageId, ...params },
+        {},
+        {
+          body: JSON.stringify(body),
+          headers: {
+            'content-type': 'application/json',
+            'idempotency-key': randomUUID(),
+            ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+          },
+        },
+      ),
+  };
 }

@@ -31,6 +31,38 @@ const LOOK = String.raw`limits => {
     if (box.width < limits.targetPx - 0.5 || box.height < limits.targetPx - 0.5)
       found.add('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(element));
   }
+  // Scrolled to, every one of them can be hit in its middle: nothing lies over it.
+  const covering = element => {
+    const box = element.getBoundingClientRect();
+    const at = document.elementFromPoint(Math.min(box.left + box.width / 2, innerWidth - 1), Math.min(box.top + box.height / 2, innerHeight - 1));
+    return at && !element.contains(at) && !at.contains(element) ? at : undefined;
+  };
+  const sheets = [...root.querySelectorAll('[role="dialog"]')].filter(seen);
+  const front = sheets[sheets.length - 1] || root;
+  for (const element of front.querySelectorAll('[role="button"],[role="tab"],[role="checkbox"],[role="radio"],[role="switch"],input,textarea')) {
+    if (!seen(element)) continue;
+    element.scrollIntoView({ block: 'center', inline: 'center' });
+    const over = covering(element);
+    if (over) found.add('covered by ' + name(over) + ': ' + name(element));
+  }
+  const box = element => element.getBoundingClientRect();
+  const targets = [...front.querySelectorAll('[role="button"],[role="tab"],[role="checkbox"],[role="radio"],[role="switch"]')].filter(seen);
+  const scroller = element => {
+    for (let at = element.parentElement; at && at !== front; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+    return front;
+  };
+  targets.forEach((one, place) => {
+    for (const other of targets.slice(place + 1)) {
+      if (one.contains(other) || other.contains(one) || scroller(one) !== scroller(other)) continue;
+      const [a, b] = [box(one), box(other)];
+      const [w, h] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+      const floats = element => Boolean(element.closest('.float-foot, .screen__floor, .top-bar, .desk-foot, .sheet__floor, .sheet__head'));
+      if (w > 2 && h > 2 && !floats(one) && !floats(other)) found.add('overlaps ' + name(other) + ': ' + name(one));
+    }
+  });
+  for (const element of [document.documentElement, root]) if (element.scrollWidth > element.clientWidth + 1) found.add('scrolls sideways');
+  root.querySelectorAll('*').forEach(element => (element.scrollTop > 0 || element.scrollLeft > 0) && element.scrollTo(0, 0));
+  root.scrollTo(0, 0);
   const scrolls = element => {
     for (let at = element; at && at !== root; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
     return false;
@@ -47,7 +79,7 @@ const LOOK = String.raw`limits => {
     const box = range.getBoundingClientRect();
     if (!scrolls(around) && (box.right > innerWidth + 1 || box.left < -1)) found.add('beyond the edge: ' + text.slice(0, 30));
     if (style.overflow === 'hidden' && around.scrollWidth > around.clientWidth + 1) found.add('cut: ' + text.slice(0, 30));
-    for (const one of node.data.matchAll(/(?:\d{4}年)?\d+月\d+日|\d+:\d\d|[+−-]?\d+(?:\.\d+)? ?(?:分|元|天|户|笔|次|人|张)/g)) {
+    for (const one of node.data.matchAll(/(?:\d{4}年)?\d+月\d+日|\d+:\d\d|(?:[+−-]\d+(?:\.\d+)? ?|\d+(?:\.\d+)?[ \u00a0])(?:分|元|天|户|笔|次|人|张)/g)) {
       range.setStart(node, one.index);
       range.setEnd(node, one.index + one[0].length);
       if (new Set([...range.getClientRects()].map(rect => Math.round(rect.top))).size > 1) found.add('broken over lines: ' + one[0]);

@@ -8,6 +8,7 @@ import { startProduct } from '../start/product';
 import { DemoCounty } from './demo-county';
 import { shootEveryPage } from './every-page';
 import { save } from './phone-page';
+import { prepare } from './prepare';
 
 interface Shot {
   readonly name: string;
@@ -42,7 +43,7 @@ const SHOTS: readonly Shot[] = [
 ];
 
 /**
- * `npm run screenshots [-- --base URL] [--only NAME] [--out DIR] [--pages DIR]`, from the demo county, 390 px wide: the pictures of the README,
+ * `npm run screenshots [-- --base URL] [--only NAME] [--out DIR] [--pages DIR] [--mode normal|elder] [--prepare]`, from the demo county, 390 px wide: the pictures of the README,
  * and every page of the app in both modes into `.jishan/screens`, with what was found on them: what is too small, cut, or broken over lines.
  */
 async function main(): Promise<void> {
@@ -54,13 +55,14 @@ async function main(): Promise<void> {
     out: option('out') ?? join(repositoryRoot, 'docs', 'screenshots'),
     pages: option('pages') ?? join(repositoryRoot, '.jishan', 'screens'),
     only: option('only'),
+    modes: option('mode'),
   };
   const base = option('base');
-  if (base) return shootAll(base, wish);
+  if (base) return shootAll(base, wish, !process.argv.includes('--prepare'));
   const dataDir = mkdtempSync(join(tmpdir(), 'jishan-screenshots-'));
   const product = await startProduct({ dataDir, port: 0, quiet: true, unsafeForTests: true });
   try {
-    await shootAll(product.baseUrl, wish);
+    await shootAll(product.baseUrl, wish, false);
   } finally {
     await product.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -71,18 +73,21 @@ interface Wish {
   readonly out: string;
   readonly pages: string;
   readonly only: string | undefined;
+  /** `normal` or `elder` alone, and no picture for the README. */
+  readonly modes: string | undefined;
 }
 
-async function shootAll(base: string, { out, pages, only }: Wish): Promise<void> {
+/** `asItIs`: somebody else's product, in which nothing is done; else, what the demo has none of is made first. */
+async function shootAll(base: string, { out, pages, only, modes }: Wish, asItIs: boolean): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('没有找到 Chromium。');
   const browser = await chromium.launch({ executablePath, args: QUIET });
   try {
     const county = new DemoCounty(browser, base);
     mkdirSync(out, { recursive: true });
-    for (const shot of SHOTS) if (!only || only === shot.name) await shoot(county, out, shot);
-    const found = await shootEveryPage(county, pages, only);
-    found.forEach(finding => process.stdout.write(`✗ ${finding}\n`));
+    if (!modes) for (const shot of SHOTS) if (!only || only === shot.name) await shoot(county, out, shot);
+    if (!asItIs) await prepare(county);
+    const found = await shootEveryPage(county, pages, { only, modes });
     if (found.length > 0) process.exitCode = 1;
   } finally {
     await browser.close();

@@ -7,27 +7,50 @@ import {
   noticesRoutes,
   parlourRoutes,
   pointsRoutes,
+  deductionRoutes,
+  panelRoutes,
   ruleSetRoutes,
   sealedBookRoutes,
   storeRoutes,
 } from '@jishan/contracts';
+import type { Page } from 'playwright-core';
 import { repositoryRoot } from '../start/programs';
 import type { Reader } from './demo-county';
 
 type Params = Readonly<Record<string, string>>;
+
+/** What is done on a page before it is looked at again: a sheet is opened, a tab chosen. */
+type Deed = (page: Page) => Promise<void>;
 
 export interface Visit {
   /** A demo login; without one, a stranger. */
   readonly as?: string;
   /** What the address carries, looked up as whoever looks. */
   readonly with?: (by: Reader) => Promise<Params>;
+  /** The demo county has none; the tool makes one, by a setting of the whole village. */
+  readonly needs?: 'deduction';
+  /** Sheets and parts that are seen only after a tap; each from the page as it opens. */
+  readonly then?: Readonly<Record<string, Deed>>;
 }
+
+const TAP_MS = 8_000;
+/** Presses one after the other, each once it is there. */
+const tap =
+  (...names: readonly (string | RegExp)[]): Deed =>
+  async page => {
+    for (const name of names) {
+      const of = (role: 'button' | 'tab' | 'radio' | 'switch') => page.getByRole(role, { name, exact: typeof name === 'string' });
+      const wanted = of('button').or(of('tab')).or(of('radio')).or(of('switch'));
+      await wanted.filter({ visible: true }).first().click({ timeout: TAP_MS });
+    }
+  };
 
 const VILLAGER = 'cunmin';
 const KEEPER = 'jifen';
 const STORE = 'chaoshi';
 const SECRETARY = 'shuji';
 const SUPERVISOR = 'jianwei';
+const TOWNSHIP = 'xiangzhen';
 
 const firstId = ({ items }: { readonly items: readonly { readonly id: string }[] }): Params => ({ id: items[0]?.id ?? '' });
 const draftId = async (by: Reader): Promise<Params> => {
@@ -39,16 +62,25 @@ const service = async (by: Reader): Promise<string> =>
 const activity = async (by: Reader): Promise<Params> => firstId(await by.read(activitiesRoutes.activities));
 const stocked = async (by: Reader): Promise<string> => (await by.read(storeRoutes.stock)).items[0]?.goods.id ?? '';
 
-const villager = (params?: Visit['with']): Visit => ({ as: VILLAGER, ...(params ? { with: params } : {}) });
-const by = (as: string, params?: Visit['with']): Visit => ({ as, ...(params ? { with: params } : {}) });
+const by = (as: string, params?: Visit['with'], then?: Visit['then']): Visit => ({
+  as,
+  ...(params ? { with: params } : {}),
+  ...(then ? { then } : {}),
+});
+const villager = (params?: Visit['with'], then?: Visit['then']): Visit => by(VILLAGER, params, then);
+const myDeduction = async (one: Reader): Promise<Params> => firstId(await one.read(deductionRoutes.myDeductions));
+const openDeduction = async (one: Reader): Promise<Params> => firstId(await one.read(deductionRoutes.deductions, { scope: 'open' }));
+const published = async (one: Reader): Promise<Params> => ({
+  id: (await one.read(panelRoutes.publications, { scope: 'open' })).items[0]?.applicationId ?? '',
+});
 
 /** Who opens each page, and what of. A page of the app that is not named here stops the tool. */
-const VISITS: Readonly<Record<string, Visit>> = {
-  'pages/home': villager(),
+const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> = {
+  'pages/home': { '': villager(), officer: by(TOWNSHIP), cadre: by(SECRETARY) },
   'pages/points': villager(),
   'pages/store': villager(),
   'pages/inbox': villager(),
-  'pages/me': villager(),
+  'pages/me': villager(undefined, { password: tap(/^修改密码/) }),
   'pages/login': {},
   'pages/join': {},
   'pages/invitation': {},
@@ -56,20 +88,20 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'pkg-points/apply': villager(),
   'pkg-points/applications': villager(),
   'pkg-points/application': villager(async one => firstId(await one.read(pointsRoutes.myApplications))),
-  'pkg-points/statement': villager(),
+  'pkg-points/statement': villager(undefined, { check: tap(/^核对：/) }),
   'pkg-points/rules': villager(),
   'pkg-points/rule-versions': villager(),
   'pkg-points/rule-set': villager(async one => firstId(await one.read(ruleSetRoutes.ruleSets))),
   'pkg-points/honour': villager(),
   'pkg-points/fund': villager(),
   'pkg-points/fund-report': villager(),
-  'pkg-points/publications': villager(),
+  'pkg-points/publications': villager(undefined, { object: tap(/提异议$/), results: tap('异议结果') }),
   'pkg-points/book': villager(one => Promise.resolve({ villageId: one.villageId })),
   'pkg-points/book-day': villager(async one => ({
     villageId: one.villageId,
     number: String((await one.read(sealedBookRoutes.bookBlocks)).items[0]?.head.number ?? 1),
   })),
-  'pkg-store/goods': villager(async one => firstId(await one.read(storeRoutes.shelf))),
+  'pkg-store/goods': villager(async one => firstId(await one.read(storeRoutes.shelf)), { reserve: tap('预留兑换') }),
   'pkg-store/redemptions': villager(),
   'pkg-store/redemption': villager(async one => firstId(await one.read(storeRoutes.myRedemptions))),
   'pkg-checklists/services': villager(),
@@ -78,33 +110,52 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'pkg-checklists/requests': villager(),
   'pkg-checklists/request': villager(async one => firstId(await one.read(checklistsRoutes.myRequests))),
   'pkg-life/notices': villager(),
-  'pkg-life/notice': villager(async one => firstId(await one.read(noticesRoutes.notices))),
+  'pkg-life/notice': {
+    '': villager(async one => firstId(await one.read(noticesRoutes.notices))),
+    office: by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), { withdraw: tap('撤回通知') }),
+  },
   'pkg-life/parlour': villager(),
-  'pkg-life/thread': villager(async one => firstId(await one.read(parlourRoutes.parlourThreads))),
+  'pkg-life/thread': {
+    '': villager(async one => firstId(await one.read(parlourRoutes.parlourThreads))),
+    office: by(SECRETARY, async one => firstId(await one.read(parlourRoutes.parlourThreads))),
+  },
   'pkg-life/letter': villager(),
   'pkg-life/activities': villager(),
-  'pkg-life/activity': villager(activity),
+  'pkg-life/activity': { '': villager(activity), office: by(SECRETARY, activity, { change: tap('改时间地点'), cancel: tap('取消活动') }) },
   'pkg-life/check-in': villager(activity),
   'pkg-life/honours': villager(),
-  'pkg-life/honour': villager(async one => firstId(await one.read(activitiesRoutes.honours))),
-  'pkg-life/helpers': villager(),
+  'pkg-life/honour': {
+    '': villager(async one => firstId(await one.read(activitiesRoutes.honours))),
+    office: by(SECRETARY, async one => firstId(await one.read(activitiesRoutes.honours)), { revoke: tap('撤销荣誉') }),
+  },
+  'pkg-life/helpers': villager(undefined, { grant: tap('请一位代办人'), code: tap('出示我的代办码'), witness: tap(/^属实，/) }),
   'pkg-work/workbench': by(SECRETARY),
   'pkg-work/publish': by(SECRETARY),
-  'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices))),
+  'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), { tell: tap(/. 已当面告知$/) }),
   'pkg-work/letters': by(SECRETARY),
-  'pkg-work/review': by(KEEPER),
+  'pkg-work/review': by(KEEPER, undefined, { return: tap('退回补充'), reject: tap('不通过') }),
   'pkg-work/batch': by(KEEPER),
-  'pkg-work/panel': by(SECRETARY),
+  'pkg-work/panel': { '': by(SECRETARY), supervisor: by(SUPERVISOR), voted: by(SECRETARY, undefined, { list: tap('我评过的') }) },
   'pkg-work/relatives': by(KEEPER),
+  'pkg-work/draw': by(SUPERVISOR, published),
+  'pkg-work/proxies': by(SECRETARY, undefined, { revoke: tap(/^收回 /) }),
+  'pkg-work/proxy-form': by(SECRETARY, undefined, { missing: tap('送见证人确认') }),
+  'pkg-work/deductions': by(SECRETARY),
+  'pkg-work/deduction-form': by(SECRETARY),
+  'pkg-points/deductions': villager(),
+  'pkg-points/deduction': {
+    '': { ...villager(myDeduction), needs: 'deduction' },
+    office: { ...by(SECRETARY, openDeduction, { withdraw: tap(/^撤回/) }), needs: 'deduction' },
+  },
   'pkg-work/lane-settings': by(SECRETARY),
   'pkg-work/claims': by(SECRETARY),
   'pkg-work/counter': by(STORE),
   'pkg-work/counter-household': by(STORE, async one => firstId(await one.read(identityRoutes.listHouseholds))),
   'pkg-work/stock': by(STORE),
-  'pkg-work/stock-item': by(STORE, async one => ({ id: await stocked(one) })),
+  'pkg-work/stock-item': by(STORE, async one => ({ id: await stocked(one) }), { price: tap('改价') }),
   'pkg-work/goods-form': by(STORE),
   'pkg-work/receive': by(STORE, async one => ({ goodsId: await stocked(one) })),
-  'pkg-work/orders': by(STORE),
+  'pkg-work/orders': by(STORE, undefined, { fetched: tap('已领取') }),
   'pkg-work/request-queue': by(SECRETARY),
   'pkg-work/request-work': by(SECRETARY, async one => firstId(await one.read(checklistsRoutes.checklistQueue))),
   'pkg-work/rule-form': by(SECRETARY, draftId),
@@ -116,10 +167,12 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'pkg-work/activity-roster': by(SECRETARY, activity),
   'pkg-work/activity-code': by(SECRETARY, activity),
   'pkg-work/honour-form': by(SECRETARY),
-  'pkg-work/points-book': by(SUPERVISOR),
-  'pkg-work/fund-book': by(SECRETARY),
-  'pkg-work/village-settings': by(SECRETARY),
+  'pkg-work/points-book': by(SUPERVISOR, undefined, { group: tap('按组'), rule: tap('按细则'), household: tap(/家.* 分$/) }),
+  'pkg-work/fund-book': by(SECRETARY, undefined, { record: tap('登记一笔') }),
+  'pkg-work/village-settings': by(SECRETARY, undefined, { yearly: tap('每年清零'), rolling: tap('满一年过期') }),
 };
+
+const isVisit = (one: Visit | Readonly<Record<string, Visit>>): one is Visit => 'as' in one || Object.keys(one).length === 0;
 
 export interface PageVisit extends Visit {
   /** `pkg-points/apply` */
@@ -139,9 +192,12 @@ export function everyPage(): PageVisit[] {
       continue;
     }
     const name = `${root === '' ? '' : `${root}/`}${page ?? ''}`.replace(/\/index$/, '').replace(/(?<=.)\/pages\//, '/');
-    const visit = VISITS[name];
-    if (!visit) throw new Error(`visits.ts does not say who opens ${name}`);
-    found.push({ ...visit, name, path: `/${root === '' ? '' : `${root}/`}${page ?? ''}` });
+    const visits = VISITS[name];
+    if (!visits) throw new Error(`visits.ts does not say who opens ${name}`);
+    const path = `/${root === '' ? '' : `${root}/`}${page ?? ''}`;
+    // Several people see one page differently.
+    const several = isVisit(visits) ? { '': visits } : visits;
+    for (const [whose, visit] of Object.entries(several)) found.push({ ...visit, name: whose === '' ? name : `${name}-${whose}`, path });
   }
   return found;
 }

@@ -17,6 +17,8 @@ export { Entry } from './list/entry';
 export { ListRow } from './list/list-row';
 export { LoadMore } from './list/load-more';
 export { Paged } from './list/paged';
+export { bind } from './list/bind';
+export { Parts } from './list/parts';
 export { Pictogram } from './list/pictogram';
 export { Segmented } from './list/segmented';
 export { Steps, type Step } from './list/steps';

@@ -1,4 +1,4 @@
-import { capPeriodTitles, VILLAGE_UTC_OFFSET_MINUTES, type CapPeriod, type RedemptionView } from '@jishan/contracts';
+import { capPeriodTitles, sayVillageTime, type CapPeriod, type RedemptionView } from '@jishan/contracts';
 import { notFound, Problem, type ProblemDetails } from '../../platform/errors/problem';
 
 /** One function per refusal that TypeScript finds; the books' functions refuse by the same codes. */
@@ -13,15 +13,10 @@ export const goodsNameTaken = () => new Problem('STORE.GOODS_NAME_TAKEN');
 export const goodsIdTaken = () => new Problem('STORE.GOODS_ID_TAKEN');
 export const photoUnknown = () => new Problem('STORE.PHOTO_UNKNOWN');
 
-/** `2026-11-23 14:05` in the village's zone, as the books' functions say it. */
-export function villageTime(at: Date): string {
-  return new Date(at.getTime() + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 16).replace('T', ' ');
-}
-
 /** Why there is nothing to fetch: for a redemption that no longer waits. */
 export function noLongerWaiting(redemption: Pick<RedemptionView, 'status' | 'handedOverAt' | 'closedAt'>): Problem {
   const ended = redemption.closedAt ?? redemption.handedOverAt;
-  const details: ProblemDetails = ended ? { at: villageTime(new Date(ended)) } : {};
+  const details: ProblemDetails = ended ? { at: sayVillageTime(new Date(ended)) } : {};
   switch (redemption.status) {
     case 'fulfilled':
       return new Problem('STORE.ALREADY_FULFILLED', details);

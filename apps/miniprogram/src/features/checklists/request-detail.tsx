@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { sayWhen } from '@/formats/dates';
 import { sayDay } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { Card, Heading, PhotoRow, Pictogram, Steps, Tag } from '@/ui';
+import { Card, Heading, Parts, PhotoRow, Pictogram, Steps, Tag } from '@/ui';
 import { areaLooks, requestTones, sayOverdue } from './looks';
 import { requestSteps } from './request-steps';
 import './checklists.scss';
@@ -18,9 +18,13 @@ function Head({ request }: { request: RequestView }) {
         <View className="promise__words">
           <Heading>{request.itemName}</Heading>
           <View className="service__note">
-            {request.filedByName
-              ? texts.checklists.proxy(request.filedByName, request.applicantName)
-              : [request.groupName, request.householdName, request.applicantName].filter(Boolean).join(' · ')}
+            <Parts
+              of={
+                request.filedByName
+                  ? texts.checklists.proxy(request.filedByName, request.applicantName)
+                  : [request.groupName, request.householdName, request.applicantName].filter(Boolean).join(' · ')
+              }
+            />
           </View>
         </View>
         <Tag tone={requestTones[request.status]}>{requestStatusTitles[request.status]}</Tag>

@@ -1,7 +1,7 @@
 import type { ItemStep } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import * as texts from '@/texts/zh-CN';
-import { aria, Tag } from '@/ui';
+import { aria, bind, Tag } from '@/ui';
 import { sayPost } from './looks';
 import './checklists.scss';
 
@@ -15,9 +15,9 @@ export function StepTrail({ steps }: { steps: readonly ItemStep[] }) {
             {String(index + 1)}
           </View>
           <View className="trail__words">
-            <View className="trail__title">{step.title}</View>
+            <View className="trail__title">{bind(step.title)}</View>
             <View className="trail__who">{texts.checklists.stepBy(sayPost(step.post), step.dueDays)}</View>
-            {step.detail && <View className="trail__detail">{step.detail}</View>}
+            {step.detail && <View className="trail__detail">{bind(step.detail)}</View>}
             {(step.decidingBody || step.published) && (
               <View className="trail__tags">
                 {step.decidingBody && <Tag tone="sky">{texts.checklists.decidedBy(step.decidingBody)}</Tag>}

@@ -43,10 +43,10 @@ export function DecideCase({ one }: { one: DeductionView }) {
     <View className="spaced">
       {one.may.decide && (
         <View className="pair">
-          <Button block kind="quiet" busy={busy} onPress={() => setAsking('dismissed')}>
+          <Button block kind="neutral" busy={busy} onPress={() => setAsking('dismissed')}>
             {t.dismissed}
           </Button>
-          <Button block busy={busy} onPress={() => setAsking('upheld')}>
+          <Button block kind="neutral" busy={busy} onPress={() => setAsking('upheld')}>
             {t.upheldTitle}
           </Button>
         </View>
@@ -64,6 +64,7 @@ export function DecideCase({ one }: { one: DeductionView }) {
       {asking && (
         <ReasonSheet
           {...sheets[asking]}
+          neutral={asking === 'upheld' || asking === 'dismissed'}
           busy={busy}
           error={decide.error ?? withdraw.error ?? reverse.error}
           onClose={() => setAsking(undefined)}

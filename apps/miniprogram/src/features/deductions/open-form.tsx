@@ -35,7 +35,14 @@ function HouseholdField({
   return (
     <Card title={t.formHousehold}>
       {chosen && <View className="paragraph">{place(chosen)}</View>}
-      <SearchField name="household" label={t.formSearch} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
+      <SearchField
+        name="household"
+        label={t.formSearch}
+        placeholder={texts.helpers.searchPerson}
+        value={name}
+        onChange={setName}
+        maxChars={PERSON_NAME_MAX_CHARS}
+      />
       {wanted !== '' && found.data && households.length === 0 && <View className="note">{t.formNone}</View>}
       {households.map(one => (
         <ListRow

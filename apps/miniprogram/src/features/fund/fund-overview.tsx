@@ -56,16 +56,26 @@ export function FundOverview() {
                 title={texts.fund.received}
                 months={view.months}
                 value={month => month.receivedFen}
-                said={month => sayYuan(month.receivedFen)}
+                said={month => texts.fund.yuan(sayYuan(month.receivedFen))}
               />
               <Plot
                 title={texts.fund.purchased}
                 months={view.months}
                 value={month => month.purchasedFen}
-                said={month => sayYuan(month.purchasedFen)}
+                said={month => texts.fund.yuan(sayYuan(month.purchasedFen))}
               />
-              <Plot title={texts.fund.earned} months={view.months} value={month => month.earned} said={month => String(month.earned)} />
-              <Plot title={texts.fund.spent} months={view.months} value={month => month.spent} said={month => String(month.spent)} />
+              <Plot
+                title={texts.fund.earned}
+                months={view.months}
+                value={month => month.earned}
+                said={month => texts.book.points(month.earned)}
+              />
+              <Plot
+                title={texts.fund.spent}
+                months={view.months}
+                value={month => month.spent}
+                said={month => texts.book.points(month.spent)}
+              />
             </Card>
           </>
         )}

@@ -66,6 +66,7 @@ function Picker({
       {chosen.length < wanted && (
         <SearchField
           name={props.name}
+          placeholder={props.name === 'household' ? texts.helpers.searchHousehold : texts.helpers.searchPerson}
           label={`${label}：${props.name === 'household' ? texts.helpers.searchHousehold : texts.helpers.searchPerson}`}
           value={name}
           onChange={look}

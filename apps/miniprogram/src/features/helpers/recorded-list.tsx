@@ -5,7 +5,7 @@ import { sayWhen } from '@/formats/dates';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, confirm, Empty, Entry, ErrorNote, Paged, Pictogram, Tag, toast } from '@/ui';
+import { Button, Card, confirm, Empty, Entry, ErrorNote, Paged, Parts, Pictogram, Tag, toast } from '@/ui';
 import { sayTerm } from './say-term';
 
 const t = texts.helpers;
@@ -23,7 +23,7 @@ function Recorded({ right, onRevoke }: { right: ProxyRightView; onRevoke?: () =>
         right.pending ? (
           <Tag tone="gold">{t.pendingOf(waitsFor(right))}</Tag>
         ) : (
-          <View>{[t.since(sayWhen(right.grantedAt)), sayTerm(right.expiresAt)].join(' · ')}</View>
+          <Parts of={[t.since(sayWhen(right.grantedAt)), sayTerm(right.expiresAt)].join(' · ')} />
         )
       }
       aside={

@@ -21,14 +21,15 @@ function Witnessed({ right }: { right: WitnessedProxy }) {
   return (
     <Card tone="leaf">
       <Heading level={3}>{t.witnessSaid(right.householdName, right.helperName)}</Heading>
-      <View className="note">{`${t.witnessBy(right.recordedByName, right.reason)} · ${sayTerm(right.expiresAt)}`}</View>
+      <View>{t.witnessBy(right.recordedByName, right.reason)}</View>
+      <View className="note">{t.witnessTerm(sayTerm(right.expiresAt))}</View>
       <View className="spaced">{t.witnessNote}</View>
       <ErrorNote error={say.error} />
       <View className="buttons">
-        <Button kind="quiet" label={t.witnessNoLabel(right.householdName)} busy={say.busy} onPress={() => void answer(false)}>
+        <Button kind="neutral" label={t.witnessNoLabel(right.householdName)} busy={say.busy} onPress={() => void answer(false)}>
           {t.witnessNo}
         </Button>
-        <Button label={t.witnessYesLabel(right.householdName)} busy={say.busy} onPress={() => void answer(true)}>
+        <Button kind="neutral" label={t.witnessYesLabel(right.householdName)} busy={say.busy} onPress={() => void answer(true)}>
           {t.witnessYes}
         </Button>
       </View>

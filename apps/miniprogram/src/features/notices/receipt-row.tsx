@@ -6,7 +6,7 @@ import { RevealPhone } from '@/features/people/reveal-phone';
 import { useMay } from '@/features/session/session';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
-import { Avatar, Button, confirm, ErrorNote, Tag, toast, type Tone } from '@/ui';
+import { Avatar, Button, confirm, ErrorNote, Parts, Tag, toast, type Tone } from '@/ui';
 import './notices.scss';
 
 /** How far it got with this person, and so why somebody should go. */
@@ -50,7 +50,7 @@ export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: 
         <View className="visit__words">
           <View className="visit__name">{receipt.name}</View>
           <View className="visit__place">
-            {[receipt.groupName, receipt.householdName, receipt.phoneMasked].filter(Boolean).join(' · ')}
+            <Parts of={[receipt.groupName, receipt.householdName, receipt.phoneMasked].filter(Boolean).join(' · ')} />
           </View>
           <View className="visit__why">
             <Tag tone={tone}>{words}</Tag>

@@ -42,7 +42,7 @@ export function ObjectSheet({ item, onClose }: { item: PublicationItem; onClose:
         </SheetFoot>
       }
     >
-      <View className="paragraph">{t.objectLead(item.memberName, item.ruleTitle, item.points)}</View>
+      <View className="paragraph spaced">{t.objectLead(item.memberName, item.ruleTitle, item.points)}</View>
       <Field
         name="objection"
         lines={4}

@@ -5,7 +5,7 @@ import { useVillageCall } from '@/api/hooks';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
-import { Avatar, Card, Entry, Heading, Loaded, Tag, type Tone } from '@/ui';
+import { Avatar, Card, Entry, Heading, Loaded, Parts, Tag, type Tone } from '@/ui';
 import { isDrawnRight } from './draw-check';
 import './work.scss';
 
@@ -36,7 +36,7 @@ function Seat({ seat }: { seat: PanelSeatView }) {
       lead={<Avatar name={seat.personName} />}
       title={seat.personName}
       body={sayVote(seat)}
-      foot={<View>{[t.seat(seat.seat, seat.pool.length), t.asked(sayWhen(seat.askedAt))].join(' · ')}</View>}
+      foot={<Parts of={[t.seat(seat.seat, seat.pool.length), t.asked(sayWhen(seat.askedAt))].join(' · ')} />}
     />
   );
 }
@@ -65,9 +65,11 @@ function Round({ round }: { round: PanelRound }) {
         </View>
         <View className="note">{t.rule(round.needed, round.seatsAtMost)}</View>
         <View className="note">
-          {[t.when(sayWhen(round.openedAt), sayDay(round.dueOn)), round.decidedAt && t.decided(sayWhen(round.decidedAt))]
-            .filter(Boolean)
-            .join(' · ')}
+          <Parts
+            of={[t.when(sayWhen(round.openedAt), sayDay(round.dueOn)), round.decidedAt && t.decided(sayWhen(round.decidedAt))]
+              .filter(Boolean)
+              .join(' · ')}
+          />
         </View>
         {round.seats.map(seat => (
           <Seat key={seat.seat} seat={seat} />

@@ -109,7 +109,7 @@ export const fund = {
   earned: '发放积分',
   spent: '兑换积分',
   month: (month: number) => `${month}月`,
-  plots: '近半年收支（元）和积分（分）',
+  plots: '近半年收支和积分',
   report: '季度公开',
   reportNote: '每季度收支、库存和积分，可以打印张贴',
   reports: '看季度公开',

@@ -54,6 +54,7 @@ export const helpers = {
   witnessTitle: '请您见证',
   witnessSaid: (household: string, helper: string) => `${household} 请 ${helper} 代办`,
   witnessBy: (recorder: string, reason: string) => `${recorder}登记：${reason}`,
+  witnessTerm: (term: string) => `代办期限：${term}`,
   witnessNote: '这家没有手机。您当时在场、听到这家当面同意，才点“属实”。两位见证人都确认后生效。',
   witnessYes: '属实',
   witnessYesLabel: (household: string) => `属实，${household} 当面同意`,

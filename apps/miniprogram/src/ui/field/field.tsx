@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { aria } from '../a11y/aria';
+import { bind } from '../list/bind';
 import { TextInput } from './text-input';
 import type { TextInputProps } from './text-input.types';
 import './field.scss';
@@ -31,7 +32,7 @@ export function FieldFrame({ label, hint, error, count, optional, children }: Fr
               {error}
             </View>
           ) : (
-            <View className="field__hint">{hint ?? ''}</View>
+            <View className="field__hint">{bind(hint ?? '')}</View>
           )}
           {count && <View className="field__count">{`${count.used}/${count.max}`}</View>}
         </View>

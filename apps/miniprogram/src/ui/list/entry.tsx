@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
+import { bind } from './bind';
 import { Parts } from './parts';
 import './entry.scss';
 
@@ -35,7 +36,7 @@ export function Entry({ lead, title, look = 'strong', when, body, lines, foot, a
       {lead && <View className="entry__lead">{lead}</View>}
       <View className="entry__words">
         <View className="entry__head">
-          <View className={`entry__title entry__title--${look}`}>{title}</View>
+          <View className={`entry__title entry__title--${look}`}>{bind(title)}</View>
           {when && <View className="entry__when">{when}</View>}
         </View>
         {body !== undefined && body !== '' && (

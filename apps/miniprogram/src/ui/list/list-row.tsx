@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Pressable } from '../a11y/pressable';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-names';
+import { bind } from './bind';
 import { Parts } from './parts';
 import { Pictogram } from './pictogram';
 import './list.scss';
@@ -28,7 +29,7 @@ export function ListRow({ title, note, icon, lead, value, onPress }: Props) {
       {lead && <View className="list-row__lead">{lead}</View>}
       <View className="list-row__middle">
         <View className="list-row__words">
-          <View className="list-row__title">{title}</View>
+          <View className="list-row__title">{bind(title)}</View>
           {note && (
             <View className="list-row__note">
               <Parts of={note} />

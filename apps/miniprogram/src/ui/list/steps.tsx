@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { aria } from '../a11y/aria';
 import { Icon } from '../icon/icon';
+import { bind } from './bind';
 import './steps.scss';
 
 export interface Step {
@@ -20,7 +21,7 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
           </View>
           <View className="step__words">
             <View className="step__title">{step.title}</View>
-            {step.note && <View className="step__note">{step.note}</View>}
+            {step.note && <View className="step__note">{bind(step.note)}</View>}
           </View>
         </View>
       ))}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { aria } from '../a11y/aria';
 import { Pressable } from '../a11y/pressable';
 import type { IconName } from '../icon/icon-names';
+import { bind } from './bind';
 import { Pictogram } from './pictogram';
 import './list.scss';
 import './switch.scss';
@@ -25,7 +26,7 @@ export function SwitchRow({ title, note, icon, on, onChange }: Props) {
       )}
       <View className="list-row__words">
         <View className="list-row__title">{title}</View>
-        {note && <View className="list-row__note">{note}</View>}
+        {note && <View className="list-row__note">{bind(note)}</View>}
       </View>
       <View className={`switch ${on ? 'switch--on' : ''}`} {...aria({ hidden: true })}>
         <View className="switch__knob" />

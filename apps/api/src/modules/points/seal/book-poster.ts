@@ -1,4 +1,4 @@
-import { BOOK_DAY_PAGE, sayCalendarDay, VILLAGE_UTC_OFFSET_MINUTES, type BookBlockPage } from '@jishan/contracts';
+import { BOOK_DAY_PAGE, sayCalendarDay, sayVillageTime, type BookBlockPage } from '@jishan/contracts';
 import { toString as qrOf } from 'qrcode';
 import { posterTexts as words } from './poster.texts';
 
@@ -12,15 +12,11 @@ const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 const safe = (text: string): string => text.replace(/[&<>"']/g, letter => NAMED[letter] ?? '');
 /** In groups, so that two people can read it to each other. */
 const grouped = (hex: string): string => hex.match(new RegExp(`.{1,${GROUP_LETTERS}}`, 'g'))?.join(' ') ?? '';
-function villageTime(instant: string): string {
-  const [day = '', time = ''] = new Date(Date.parse(instant) + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().split('T');
-  return `${sayCalendarDay(day)} ${time.slice(0, 5)}`;
-}
 
-const STYLE = `@page{size:A4;margin:16mm}*{box-sizing:border-box}body{margin:0 auto;max-width:178mm;padding:8mm 0;color:#1c1c1c;font-family:"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;line-height:1.6}
+const STYLE = `@page{size:A4;margin:16mm}*{box-sizing:border-box}body{margin:0 auto;max-width:190mm;padding:8mm 6mm;color:#1c1c1c;font-family:"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;line-height:1.6}
 h1{margin:0;color:#a92318;font-size:26pt;text-align:center}h2{margin:8mm 0 2mm;font-size:15pt}.day{margin:2mm 0 6mm;font-size:18pt;text-align:center}.lead{font-size:13pt}.root{padding:5mm;border:.6mm solid #2a7530;border-radius:3mm}
 .root b{display:block;font-size:12pt;color:#2a7530}.root code{display:block;font-size:16pt;line-height:1.7;word-spacing:2mm}.qr{display:flex;align-items:center;gap:8mm;margin:7mm 0}.qr svg{flex:none;width:52mm;height:52mm}.qr p{font-size:15pt}
-ol{margin:0;padding-left:7mm;font-size:13pt}dl{display:grid;grid-template-columns:28mm 1fr;margin:7mm 0 0;font-size:9pt;color:#444}dt,dd{margin:0}dd{word-break:break-all;font-family:monospace}footer{margin-top:7mm;padding-top:3mm;border-top:.3mm solid #bbb;font-size:11pt}`;
+ol{margin:0;padding-left:7mm;font-size:13pt}dl{display:grid;grid-template-columns:36mm 1fr;margin:7mm 0 0;font-size:9pt;color:#444}dt,dd{margin:0}dd{word-break:break-all;font-family:monospace}footer{margin-top:7mm;padding-top:3mm;border-top:.3mm solid #bbb;font-size:11pt}@media print{body{max-width:none;padding:0}h2,.qr,.root,dl{break-inside:avoid}}`;
 
 /** One A4 page of the browser's own printing: no script, no picture from elsewhere, the code for the scanner drawn in place. */
 export async function posterPage({ villageName, block, origin }: Poster): Promise<string> {
@@ -30,7 +26,7 @@ export async function posterPage({ villageName, block, origin }: Poster): Promis
   const facts: readonly (readonly [string, string])[] = [
     [words.facts.lines, words.lines(head.last - head.first + 1)],
     [words.facts.range, words.range(head.first, head.last)],
-    [words.facts.sealedAt, villageTime(head.sealedAt)],
+    [words.facts.sealedAt, sayVillageTime(new Date(head.sealedAt))],
     [words.facts.previous, head.previous],
     [words.facts.key, block.publicKey],
     [words.facts.signature, block.signature],
