@@ -56,7 +56,10 @@ const words = {
   }),
   points_expiring: p => ({
     title: `${points(p.points)}快要过期了`,
-    body: `您家有 ${points(p.points)}要在 ${sayCalendarDay(p.day)}前（含当天）用掉，过了这天就作废。可以到积分超市兑换。`,
+    body:
+      p.status === 'several'
+        ? `您家有 ${points(p.points)}要陆续到期，最早的要在 ${sayCalendarDay(p.day)}前（含当天）用掉，过期作废。哪天到期多少，积分明细里写着。`
+        : `您家有 ${points(p.points)}要在 ${sayCalendarDay(p.day)}前（含当天）用掉，过了这天就作废。可以到积分超市兑换。`,
   }),
   points_expired: p => ({
     title: `积分过期 −${p.points ?? 0} 分`,

@@ -23,7 +23,6 @@ export const ruleSetProblems = {
   'POINTS.TOO_MANY_RULES': { status: 422, title: '细则太多', detail: '一版细则最多 {max} 条。' },
   'POINTS.TOO_MANY_DRAFTS': { status: 422, title: '草稿太多', detail: '最多同时保留 {max} 份草稿，请先删除不用的。' },
   'POINTS.SOURCE_MISSING': { status: 422, title: '请选择复制来源', detail: '请选择一版细则或一个模板。' },
-  'POINTS.SOURCE_NOT_ADOPTED': { status: 422, title: '只能复制执行过的细则', detail: '草稿和尚未生效的版本不能作为复制来源。' },
   'POINTS.ADOPTION_PENDING': {
     status: 409,
     title: '已有一版细则等待生效',

@@ -11,18 +11,20 @@ export interface Signatures {
   readonly blocksOfKey: ReadonlyMap<string, number>;
 }
 
-interface Row {
+export interface Signed {
+  readonly head: string;
+  readonly public_key: Buffer;
+  readonly signature: Buffer;
+}
+interface Row extends Signed {
   village_id: string;
   number: number;
-  head: string;
-  public_key: Buffer;
-  signature: Buffer;
 }
 
 const keyOf = (bytes: Buffer): KeyObject =>
   createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') }, format: 'jwk' });
 
-function isSigned({ head, public_key: key, signature }: Row): boolean {
+export function isSigned({ head, public_key: key, signature }: Signed): boolean {
   try {
     return verify(null, Buffer.from(head, 'utf8'), keyOf(key), signature);
   } catch {

@@ -17,7 +17,7 @@ function wishOf(source: Source, id: string, title: string, versionId: string | u
 /** A name, and where to start from. */
 export function CreateDraft({ versions, onClose }: { versions: readonly RuleSetListItem[]; onClose: () => void }) {
   const inForce = versions.find(set => set.status === 'in_force');
-  const old = versions.filter(set => set.status === 'retired');
+  const old = versions.filter(set => set.status !== 'in_force');
   const [id] = useState(() => newId());
   const [title, setTitle] = useState('');
   const [source, setSource] = useState<Source>(inForce ? 'force' : 'template');

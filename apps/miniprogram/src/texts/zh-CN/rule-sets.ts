@@ -21,7 +21,7 @@ export const ruleSets = {
   fromForce: '复制现行细则',
   fromTemplate: '县级参考细则',
   fromEmpty: '空白',
-  fromOld: '以前的版本',
+  fromOld: '别的版本或草稿',
   chooseOld: '复制哪一版',
   createSave: '建好草稿',
   created: '草稿已建好',

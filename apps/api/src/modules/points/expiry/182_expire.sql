@@ -63,19 +63,22 @@ BEGIN
     FROM unnest(v_cases) c LEFT JOIN points_expiry e ON e.village_id = c.village_id AND e.household_id = c.household_id AND e.cutoff = c.cutoff;
 END $$;
 
--- Tells households of what goes within thirty days, and again within seven; the reminder's row keeps it from being told twice.
+-- Tells households of what goes within thirty days, and again within seven; the reminder's row keeps it from being told twice. Whoever earned on many days is told once a
+-- week: with the first of them go those of the six days behind it, in one line with their sum.
 DROP FUNCTION IF EXISTS points_remind(uuid, uuid[], timestamptz);
 CREATE FUNCTION points_remind(p_village uuid, p_households uuid[], p_at timestamptz) RETURNS void LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
   WITH soon AS MATERIALIZED (
-    SELECT h.id AS household_id, x.last_day, x.points, CASE WHEN x.last_day - d.today <= 7 THEN 7 ELSE 30 END AS days
+    SELECT h.id AS household_id, x.last_day, x.points, k.days, min(x.last_day) OVER (PARTITION BY h.id, k.days) <= d.today + k.days AS now
     FROM unnest(p_households) h(id) CROSS JOIN LATERAL points_expiring(p_village, h.id) x CROSS JOIN (SELECT (p_at AT TIME ZONE 'Asia/Shanghai')::date AS today) d
-    WHERE x.last_day BETWEEN d.today AND d.today + 30),
+    JOIN (VALUES (30), (7)) k(days) ON x.last_day BETWEEN CASE k.days WHEN 7 THEN d.today ELSE d.today + 14 END AND d.today + k.days + 6
+    WHERE NOT EXISTS (SELECT FROM points_expiry_reminder r WHERE r.village_id = p_village AND r.household_id = h.id AND r.last_day = x.last_day AND r.days = k.days)),
   told AS (
     INSERT INTO points_expiry_reminder (village_id, household_id, last_day, days, created_at)
-    SELECT p_village, s.household_id, s.last_day, s.days, p_at FROM soon s ORDER BY 2, 3 ON CONFLICT DO NOTHING RETURNING household_id, last_day)
+    SELECT p_village, s.household_id, s.last_day, s.days, p_at FROM soon s WHERE s.now ORDER BY 2, 3 ON CONFLICT DO NOTHING RETURNING household_id, last_day, days)
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
-  SELECT p_village, new_id(), 'points.expiring', s.household_id, jsonb_build_object('householdId', s.household_id, 'points', s.points, 'day', s.last_day), p_at
-  FROM told t JOIN soon s ON s.household_id = t.household_id AND s.last_day = t.last_day
+  SELECT p_village, new_id(), 'points.expiring', s.household_id, jsonb_strip_nulls(jsonb_build_object('householdId', s.household_id, 'points', sum(s.points), 'day', min(s.last_day),
+    'status', CASE WHEN count(*) > 1 THEN 'several' END)), p_at
+  FROM told t JOIN soon s ON s.household_id = t.household_id AND s.last_day = t.last_day AND s.days = t.days GROUP BY s.household_id, s.days
 $$;
 
 -- The clock's day in one village, up to `p_limit` households at a time: what is due goes, what is soon due is told. Answers how many

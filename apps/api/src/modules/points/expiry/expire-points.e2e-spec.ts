@@ -79,7 +79,7 @@ describe('what a household sees', () => {
 });
 
 describe('reminders', () => {
-  it('are told thirty and seven days before, once each, with amount and day', async () => {
+  it('are told thirty and seven days before, once each, with sum and first day', async () => {
     const one = await house();
     for (const [ahead, points] of [
       [0, 5],
@@ -91,16 +91,34 @@ describe('reminders', () => {
       await creditOn(plusDays(yearAgo, ahead), one, points);
     await run();
     const said = async () => (await inbox(one.member)).map(line => /(\d+) 分快要过期了/.exec(line)?.[1]).sort();
-    expect(await said()).toEqual(['2', '3', '4', '5']);
+    expect(await said()).toEqual(['12', '3']);
     await here.owner.query('DELETE FROM points_expiry_run WHERE village_id = $1', [one.villageId]);
     await run();
-    expect(await said()).toEqual(['2', '3', '4', '5']);
-    expect((await inbox(one.member)).find(line => line.startsWith('4 分'))).toMatch(/要在 20\d\d年\d+月\d+日前（含当天）用掉/);
+    expect(await said()).toEqual(['12', '3']);
+    expect((await inbox(one.member)).find(line => line.startsWith('3 分'))).toMatch(
+      /陆续到期，最早的要在 20\d\d年\d+月\d+日前（含当天）用掉/,
+    );
 
-    // A day later the first is thirty days away and the one of eight is seven; what went today is told as gone.
+    // A day later nothing is told that was told already; what went today is told as gone.
     await here.owner.query('SELECT points_expiry_pass($1, 10, $2)', [one.villageId, `${plusDays(today, 1)}T00:05:00+08:00`]);
-    expect(await said()).toEqual(['1', '2', '3', '3', '4', '5', undefined]);
+    expect(await said()).toEqual(['12', '3', undefined]);
     expect(await expiries(one.householdId)).toEqual([5]);
+  });
+
+  it('a household that earned on many days is told once a week, of all of it and of nothing twice', async () => {
+    const one = await house();
+    for (let ahead = 30; ahead <= 50; ahead += 1) await creditOn(plusDays(yearAgo, ahead), one, 1);
+    const lines: number[] = [];
+    for (let day = 0; day <= 14; day += 1) {
+      await here.owner.query('SELECT points_expiry_pass($1, 10, $2)', [one.villageId, `${plusDays(today, day)}T00:05:00+08:00`]);
+      lines.push((await inbox(one.member)).length);
+    }
+    expect(lines).toEqual([1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 3]);
+    expect((await inbox(one.member)).map(line => /^(\d+) 分/.exec(line)?.[1])).toEqual(['7', '7', '7']);
+    const single = await house();
+    await creditOn(plusDays(yearAgo, 20), single, 4);
+    await here.owner.query('SELECT points_expiry_pass($1, 10, $2)', [single.villageId, `${today}T00:05:00+08:00`]);
+    expect((await inbox(single.member))[0]).toContain('过了这天就作废');
   });
 });
 

@@ -46,7 +46,7 @@ export class DraftsController {
 
   @Route(ruleSetRoutes.createRuleDraft, {
     summary: '新建草稿：空白，或复制一版细则、一个模板',
-    refuses: ['POINTS.SOURCE_MISSING', 'POINTS.SOURCE_NOT_ADOPTED', 'POINTS.TOO_MANY_DRAFTS', 'POINTS.RULE_SET_ID_TAKEN'],
+    refuses: ['POINTS.SOURCE_MISSING', 'POINTS.TOO_MANY_DRAFTS', 'POINTS.RULE_SET_ID_TAKEN'],
   })
   @May('points.rules.draft')
   create(@Body() body: CreateDraftDto, @Call() call: CallFacts): Promise<DraftChanged> {

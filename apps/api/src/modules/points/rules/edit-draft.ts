@@ -6,7 +6,7 @@ import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { tidy, type DraftRules } from './rule-draft.rules';
 import { ruleSetDoor } from './rule-set-door';
-import { notDraft, sourceMissing, sourceNotAdopted } from './rule-sets.errors';
+import { notDraft, sourceMissing } from './rule-sets.errors';
 import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
 import { ruleTemplates } from './templates';
 
@@ -16,7 +16,7 @@ interface Source {
   readonly rules: DraftRules;
 }
 
-/** A new draft: empty, or a copy of a version that was in force (its rules keep their lines), or of a template. */
+/** A new draft: empty, or a copy of a version (its rules keep their lines) or of another draft, or of a template. */
 export async function createDraft(tx: Tx, call: Call, wish: CreateDraft): Promise<DraftChanged> {
   const source = await sourceOf(tx, wish);
   await ruleSetDoor.create(tx, { id: wish.id, title: wish.title.trim(), maxDrafts: RULE_SET_MAX_DRAFTS, ...source });
@@ -33,10 +33,17 @@ async function sourceOf(tx: Tx, wish: CreateDraft): Promise<Source> {
   }
   if (!wish.ruleSetId) throw sourceMissing();
   const set = await readRuleSet(tx, wish.ruleSetId);
-  if (set.status !== 'in_force' && set.status !== 'retired') throw sourceNotAdopted();
   const rules = await readRuleSetRules(tx, set.id);
-  return { basedOnId: set.id, monthCap: set.household_month_cap, rules: rules.map(rule => ({ ...rule, id: uuidv7() })) };
+  const isDraft = set.status === 'draft';
+  return {
+    basedOnId: isDraft ? null : set.id,
+    monthCap: set.household_month_cap,
+    rules: rules.map(rule => (isDraft ? copyOfDraft(rule) : { ...rule, id: uuidv7() })),
+  };
 }
+
+/** A draft can be thrown away, so nothing may hang on it: a line that began there begins anew. */
+const copyOfDraft = (rule: RuleSetRule): RuleSetRule => (rule.lineId === rule.id ? newLine(rule) : { ...rule, id: uuidv7() });
 
 function newLine(rule: Omit<RuleSetRule, 'id' | 'lineId'>): RuleSetRule {
   const id = uuidv7();

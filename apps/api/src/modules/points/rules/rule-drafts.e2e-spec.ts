@@ -138,11 +138,34 @@ describe('a draft', () => {
     expect((await rulesInForce()).rules[0]?.title).toBe('院落“五清”');
   });
 
-  it('is copied neither from a draft nor from nothing, and there are no more than ten', async () => {
-    const draft = await drafting.draft();
+  it('is copied from another draft, which may then be thrown away', async () => {
+    const versionInForce = async () =>
+      (await here.call(secretary, ruleSetRoutes.ruleSets)).body.items.find(set => set.status === 'in_force')?.id ?? '';
+    const inForce = await here.rule(villageId);
+    const first = await drafting.draft({ from: 'version', ruleSetId: await versionInForce() });
+    await drafting.save(first, ruleContent({ title: '新的一条' }));
+    const second = await drafting.draft({ from: 'version', ruleSetId: first });
+    const copy = await drafting.read(second);
+    const source = await drafting.read(first);
+    expect(copy.rules.map(rule => rule.title)).toEqual(source.rules.map(rule => rule.title));
+    expect(copy.rules.map(rule => rule.id)).not.toEqual(expect.arrayContaining(source.rules.map(rule => rule.id)));
+    // What goes back to a version keeps its line; what began in the draft begins anew.
+    expect(copy.rules.filter(rule => rule.lineId !== rule.id).map(rule => rule.lineId)).toContain(inForce);
+    expect(copy.rules.find(rule => rule.title === '新的一条')).toMatchObject({ lineId: copy.rules.at(-1)?.id });
+    const thrown = await here.call(secretary, ruleSetRoutes.discardRuleDraft, {
+      params: { ruleSetId: first },
+      body: {},
+      headers: { 'if-match': `"${source.revision}"` },
+    });
+    expect(thrown.status).toBe(200);
+    expect((await drafting.read(second)).rules).toHaveLength(source.rules.length);
+  });
+
+  it('is copied not from nothing, and there are no more than ten', async () => {
+    await drafting.draft();
     const from = (body: object) =>
       here.call(secretary, ruleSetRoutes.createRuleDraft, { body: { id: uuidv7(), title: '又一份', ...body } }).then(outcome);
-    expect(await from({ from: 'version', ruleSetId: draft })).toBe('POINTS.SOURCE_NOT_ADOPTED');
+    expect(await from({ from: 'version', ruleSetId: uuidv7() })).toBe('RESOURCE.NOT_FOUND');
     expect(await from({ from: 'version' })).toBe('POINTS.SOURCE_MISSING');
     expect(await from({ from: 'template' })).toBe('POINTS.SOURCE_MISSING');
     for (let n = 0; n < 9; n += 1) await drafting.draft();

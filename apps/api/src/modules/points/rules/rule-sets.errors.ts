@@ -18,7 +18,6 @@ export const rulePhotosOrder = () => new Problem('POINTS.RULE_PHOTOS_ORDER');
 export const ruleDaysOrder = () => new Problem('POINTS.RULE_DAYS_ORDER');
 export const tooManyRules = (max: number) => new Problem('POINTS.TOO_MANY_RULES', { max });
 export const sourceMissing = () => new Problem('POINTS.SOURCE_MISSING');
-export const sourceNotAdopted = () => new Problem('POINTS.SOURCE_NOT_ADOPTED');
 export const noQuorum = (details: { representatives: number; needed: number }) => new Problem('POINTS.DECISION_NO_QUORUM', details);
 export const notCarried = (details: { present: number; needed: number }) => new Problem('POINTS.DECISION_NOT_CARRIED', details);
 export const votesDoNotAdd = () => new Problem('POINTS.DECISION_VOTES');
