@@ -7,7 +7,7 @@ export class StartRefusal extends Error {}
 
 const SAFE_SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes'] as const;
 
-/** security.md 39: durable settings, a role that row-level security binds, no pending migration. */
+/** security.md 12 and 39: durable settings, a role that row-level security and the one door bind, no pending migration. */
 export async function checkDatabase(config: Config): Promise<void> {
   const client = new Client({ connectionString: config.databaseUrl, connectionTimeoutMillis: 3_000 });
   try {
@@ -16,18 +16,33 @@ export async function checkDatabase(config: Config): Promise<void> {
     throw new StartRefusal(`连不上数据库：${error instanceof Error ? error.message : String(error)}`);
   }
   try {
-    const role = await client.query<{ unsafe: boolean }>(
-      'SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user',
-    );
-    if (role.rows[0]?.unsafe) throw new StartRefusal('应用不能用数据库超级用户或 BYPASSRLS 角色连接：村与村之间的隔离会失效。');
+    await refuseMightyRole(client);
     await refusePendingMigrations(client);
-    for (const setting of SAFE_SETTINGS) {
-      const { rows } = await client.query<Record<string, string>>(`SHOW ${setting}`);
-      if (rows[0]?.[setting] === 'off') throw new StartRefusal(`数据库的 ${setting} 是关闭的，断电会丢账，拒绝启动。`);
-    }
+    await refuseForgetful(client);
   } finally {
     await client.end();
   }
+}
+
+/** Whoever owns a table, or may become its owner, lifts row-level security and the one door with a word. */
+async function refuseMightyRole(client: Client): Promise<void> {
+  const { rows } = await client.query<{ unsafe: boolean; owns: boolean }>(`
+    SELECT rolsuper OR rolbypassrls AS unsafe,
+           EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                     AND pg_has_role(current_user, relowner, 'MEMBER')) AS owns
+      FROM pg_roles WHERE rolname = current_user`);
+  if (rows[0]?.unsafe !== false) throw new StartRefusal('应用不能用数据库超级用户或 BYPASSRLS 角色连接：村与村之间的隔离会失效。');
+  if (rows[0].owns)
+    throw new StartRefusal('应用不能用表的主人（或其成员）连接：村与村之间的隔离会失效，账本也不再只进不改。请用 jishan_app 这样的角色。');
+}
+
+async function refuseForgetful(client: Client): Promise<void> {
+  const off: string[] = [];
+  for (const setting of SAFE_SETTINGS) {
+    const { rows } = await client.query<Record<string, string>>(`SHOW ${setting}`);
+    if (rows[0]?.[setting] === 'off') off.push(setting);
+  }
+  if (off.length > 0) throw new StartRefusal(`数据库的 ${off.join('、')} 是关闭的，断电会丢账，拒绝启动。`);
 }
 
 async function refusePendingMigrations(client: Client): Promise<void> {
