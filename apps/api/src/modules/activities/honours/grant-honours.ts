@@ -6,9 +6,8 @@ import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db
 import type { SetCommand } from '../../../platform/db/set-command';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call } from '../../../platform/http/call';
-import { hasPersonalNumber } from '../../../platform/moderation';
 import { actingRole } from '../activities.access';
-import { honourDateWrong, honourNumbers, honourPhotoUnknown } from '../activities.errors';
+import { honourDateWrong, honourPhotoUnknown } from '../activities.errors';
 
 interface GrantItem extends CallerItem {
   readonly honours: readonly { readonly id: string; readonly householdId: string }[];
@@ -39,7 +38,6 @@ export class GrantHonours {
   }
 
   async run(call: Call, who: VillageActor, wish: Wish, now: Date = new Date()): Promise<GrantHonoursResult> {
-    if ([wish.title, wish.period, wish.citation].some(hasPersonalNumber)) throw honourNumbers();
     refuseDay(wish.grantedOn, now);
     if (wish.photoId !== undefined) await this.refusePhoto(who, wish.photoId);
     const { answer, replayed } = await this.command.call({

@@ -40,7 +40,6 @@ export class HonoursController {
   @Route(activitiesRoutes.grantHonours, {
     summary: '授予荣誉（一户或多户）',
     refuses: [
-      'HONOURS.PERSONAL_NUMBERS',
       'HONOURS.RULE_NOT_FOR_HONOURS',
       'HONOURS.DATE_WRONG',
       'HONOURS.PHOTO_UNKNOWN',
