@@ -3,10 +3,11 @@ import { runningOwnerUrl, startPostgres } from '../postgres';
 import { dataHomeAt } from '../start/data-home';
 import { repositoryRoot } from '../start/programs';
 import { localBookKeys } from './own-keys';
+import { reportVerification } from '../../apps/api/src/operations/books/verify-command';
+import { words } from '../../apps/api/src/operations/books/verify.texts';
 import { verifyBooks, type Verification } from '../../apps/api/src/operations/books/verify-books';
 
 const DATABASE = 'jishan';
-const SHOWN_FAULTS = 50;
 
 /**
  * `npm run ledger:verify [-- --data DIR] [--village ID] [--key HEX,HEX]`: exit code 0 when the books are right, 1 when they are not, 2 when
@@ -33,28 +34,14 @@ async function main(): Promise<number> {
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-function report(found: Verification, keys: readonly string[]): number {
-  const { villages, transfers, entries, blocks, leaves, seconds, rowsPerSecond, faults } = found;
-  const size = `${villages} 个村，${transfers} 笔转账，${entries} 条分录，已封账 ${leaves} 笔、${blocks} 块，用时 ${seconds.toFixed(2)} 秒，每秒 ${Math.round(rowsPerSecond)} 行`;
-  for (const [key, signed] of found.blocksOfKey)
-    say(`签名公钥 ${key}：${signed} 块${keys.length > 0 ? '' : '（没有指明公钥，未与已知公钥比对）'}`);
-  if (faults.length === 0) {
-    say(`账目相符：${size}。`);
-    return 0;
-  }
-  say(`账目不符，${faults.length} 处（${size}）：`);
-  for (const fault of faults.slice(0, SHOWN_FAULTS)) say(`  村 ${fault.villageId} ${fault.subject} ${fault.subjectId}: ${fault.fault}`);
-  if (faults.length > SHOWN_FAULTS) say(`  另有 ${faults.length - SHOWN_FAULTS} 处未列出`);
-  return 1;
-}
+const report = (found: Verification, keys: readonly string[]): number => reportVerification(found, keys, say);
 
 main().then(
   code => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`账目没有核对成：${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${words.failed(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = 2;
   },
 );

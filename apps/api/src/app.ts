@@ -16,6 +16,8 @@ import { limitTimes } from './platform/http/time-limits';
 import { problemBody } from './platform/http/problem.filter';
 
 const HEADERS_TIMEOUT_MS = 5_000;
+/** Node looks for connections that are over their time this often, and of itself every 30 s: `headersTimeout` alone means 30 s. */
+const CONNECTIONS_CHECK_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const UPLOAD_TIMEOUT_MS = 60_000;
 
@@ -28,7 +30,7 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
     // a number of hops, never `true`: with that, anybody's X-Forwarded-For is believed
     trustProxy: config.trustedProxyHops === 0 ? false : (_address: string, hop: number) => hop < config.trustedProxyHops,
     requestTimeout: UPLOAD_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECK_MS },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerRouterError,
   });

@@ -1,4 +1,5 @@
 import { phone, resetPhone } from '../../test/stand-ins/taro';
+import { NetworkError } from './errors';
 import { send } from './http';
 
 const DEPTHS = 20;
@@ -33,4 +34,29 @@ it('has ten requests under way at most, whenever another comes in while one ends
   await Promise.all(asked);
   expect(most).toBe(10);
   expect(underWay).toBe(0);
+});
+
+describe('a request', () => {
+  const limits = () => phone.calls.filter(call => call.name === 'request').map(call => (call.options as { timeout?: number }).timeout);
+
+  it('gives up after fifteen seconds, or after what it is given', async () => {
+    resetPhone();
+    phone.answer = () => ({ statusCode: 200, data: {} });
+    await ask('at-leisure');
+    await send({ method: 'GET', path: '/in-haste', headers: {}, timeoutMs: 200 });
+    expect(limits()).toEqual([15_000, 200]);
+  });
+
+  it.each([
+    ['request:fail timeout', true],
+    ['request:fail net::ERR_INTERNET_DISCONNECTED', false],
+  ])('that fails with “%s” says whether its time was over', async (errMsg, timedOut) => {
+    resetPhone();
+    phone.answer = () => {
+      throw { errMsg };
+    };
+    const failure = await ask('lost').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(NetworkError);
+    expect(failure).toMatchObject({ timedOut });
+  });
 });

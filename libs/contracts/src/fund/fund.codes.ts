@@ -5,7 +5,6 @@ export const fundProblems = {
   'FUND.ENTRY_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新登记。' },
   'FUND.DAY_AHEAD': { status: 422, title: '到账日期还没到', detail: '请填写凭证上的日期。' },
   'FUND.VOUCHER_UNKNOWN': { status: 422, title: '凭证照片没有上传成功', detail: '请重新选择照片后再提交。' },
-  'FUND.PERSONAL_NUMBER': { status: 422, title: '说明里有像手机号、身份证号或银行卡号的数字', detail: '全村都能看到，请删去这些数字。' },
   'FUND.NOT_CORRECTABLE': { status: 409, title: '这一笔不能冲正', detail: '每一笔只能冲正一次，冲正记录本身不能再冲正。' },
   'FUND.NOT_A_QUARTER': { status: 422, title: '资金报告按季度公开', detail: '请选择一个季度。' },
   'FUND.COVERAGE_SHORT': {

@@ -1,11 +1,6 @@
 import type { ProblemTable } from '../platform';
 
 export const noticesProblems = {
-  'NOTICES.PERSONAL_NUMBERS': {
-    status: 422,
-    title: '内容里有号码',
-    detail: '公开的内容里不能出现手机号、身份证号或银行卡号，请删去后再发布。',
-  },
   'NOTICES.AUDIENCE_NEEDED': { status: 422, title: '请选择发给谁', detail: '请至少选择一个小组或一类人员。' },
   'NOTICES.AUDIENCE_EMPTY': { status: 422, title: '所选范围里没有人', detail: '请换一个小组或一类人员。' },
   'NOTICES.GROUP_UNKNOWN': { status: 422, title: '有小组不存在', detail: '请刷新后重新选择小组。' },

@@ -35,6 +35,11 @@ export interface FieldProblem {
 export const platformProblems = {
   'REQUEST.MALFORMED': { status: 400, title: '请求格式不对', detail: '请检查填写的内容后再试。' },
   'REQUEST.INVALID': { status: 400, title: '填写的内容有误', detail: '请按提示修改后再提交，已填写的内容不会丢失。' },
+  'REQUEST.PERSONAL_NUMBERS': {
+    status: 422,
+    title: '公开的内容里有号码',
+    detail: '里面有像手机号、身份证号或银行卡号的数字。大家都能看到，请删去这些数字再提交。',
+  },
   'REQUEST.BAD_CURSOR': { status: 400, title: '列表位置已失效', detail: '请回到列表开头重新加载。' },
   'REQUEST.TOO_LARGE': { status: 413, title: '内容太大', detail: '请减少内容后再试。' },
   'REQUEST.UNSUPPORTED_TYPE': { status: 415, title: '不支持的内容类型' },

@@ -34,7 +34,6 @@ export const pointsProblems = {
   'POINTS.VOTE_CAST': { status: 409, title: '您已经评议过了', detail: '评议意见提交后不能更改。' },
   'POINTS.PANEL_CLOSED': { status: 409, title: '这次评议已经结束' },
   'POINTS.REASON_NEEDED': { status: 422, title: '请写明理由', detail: '不同意和复核异议时，要写一句理由。' },
-  'POINTS.PERSONAL_NUMBER': { status: 422, title: '不要写号码', detail: '内容会公开，请去掉电话、身份证、银行卡号。' },
   'POINTS.PUBLICATION_OVER': { status: 409, title: '公示已经结束', detail: '不能再提异议；有问题请找村务监督委员会反映。' },
   'POINTS.OBJECTION_OWN': { status: 422, title: '这是您自家的申请', detail: '不想要这笔积分时，可以撤回申报。' },
   'POINTS.OBJECTION_MADE': { status: 409, title: '您家已经提过异议', detail: '复核结果会公布，并发到您的消息里。' },

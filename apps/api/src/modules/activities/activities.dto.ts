@@ -26,7 +26,7 @@ import {
   type SettleActivity,
   type TickPresence,
 } from '@jishan/contracts';
-import { Flag, IdField, IdList, InstantField, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
+import { Flag, IdField, IdList, InstantField, OneOf, PageDto, PublicText, Text, Whole } from '../../platform/http/fields';
 
 /** Blanks are no words. */
 export const WORDS = /\S/;
@@ -36,10 +36,10 @@ export class ActivitiesQueryDto extends PageDto implements ActivitiesQuery {
 }
 export class PublishActivityDto implements PublishActivity {
   @IdField({ label: '活动' }) id: string;
-  @Text({ label: '名称', min: 1, pattern: WORDS, patternWords: '请填写名称', max: ACTIVITY_TITLE_MAX_CHARS, example: '清理村口河道' })
+  @PublicText({ label: '名称', min: 1, pattern: WORDS, patternWords: '请填写名称', max: ACTIVITY_TITLE_MAX_CHARS, example: '清理村口河道' })
   title: string;
-  @Text({ label: '内容', max: ACTIVITY_TEXT_MAX_CHARS, example: '请自带手套和火钳，中午在村委会吃饭。' }) text: string;
-  @Text({ label: '地点', min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS, example: '村口大桥下' })
+  @PublicText({ label: '内容', max: ACTIVITY_TEXT_MAX_CHARS, example: '请自带手套和火钳，中午在村委会吃饭。' }) text: string;
+  @PublicText({ label: '地点', min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS, example: '村口大桥下' })
   place: string;
   @InstantField({ label: '开始时间', example: '2026-12-05T09:00:00+08:00' }) startsAt: string;
   @InstantField({ label: '结束时间', example: '2026-12-05T11:30:00+08:00' }) endsAt: string;
@@ -53,7 +53,7 @@ export class PublishActivityDto implements PublishActivity {
   @IdList({ label: '照片', maxItems: ACTIVITY_MAX_PHOTOS }) photoIds: string[];
 }
 export class ChangeActivityDto implements ChangeActivity {
-  @Text({ label: '地点', optional: true, min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS })
+  @PublicText({ label: '地点', optional: true, min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS })
   place?: string;
   @InstantField({ label: '开始时间', optional: true }) startsAt?: string;
   @InstantField({ label: '结束时间', optional: true }) endsAt?: string;
@@ -61,7 +61,7 @@ export class ChangeActivityDto implements ChangeActivity {
   @Whole({ label: '人数上限', optional: true, nullable: true, min: 1, max: ACTIVITY_MAX_CAPACITY }) capacity?: number | null;
 }
 export class CancelActivityDto implements CancelActivity {
-  @Text({
+  @PublicText({
     label: '取消原因',
     min: 1,
     pattern: WORDS,

@@ -56,7 +56,7 @@ describe('publishing', () => {
     ['takes sign-ups after its end', { signUpUntil: hours(2) }, 'ACTIVITIES.TIMES_WRONG'],
     ['lies a year ahead', { startsAt: hours(9000), endsAt: hours(9001), signUpUntil: hours(9000) }, 'ACTIVITIES.TIMES_WRONG'],
     ['lasts a month', { endsAt: hours(24 * 30), signUpUntil: hours(1) }, 'ACTIVITIES.TIMES_WRONG'],
-    ['names a phone', { text: '联系 13800001234' }, 'ACTIVITIES.PERSONAL_NUMBERS'],
+    ['names a phone', { text: '联系 13800001234' }, 'REQUEST.PERSONAL_NUMBERS'],
     ['is for groups and names none', { audience: 'groups' as const }, 'ACTIVITIES.AUDIENCE_NEEDED'],
     [
       'is for a group that is not',

@@ -3,7 +3,6 @@ import { Problem } from '../../platform/errors/problem';
 
 /** One function per refusal that TypeScript finds; the books' functions refuse by the same codes. */
 export const timesWrong = () => new Problem('ACTIVITIES.TIMES_WRONG', { days: ACTIVITY_AHEAD_MAX_DAYS });
-export const personalNumbers = (details: { field: string }) => new Problem('ACTIVITIES.PERSONAL_NUMBERS', details);
 export const audienceNeeded = () => new Problem('ACTIVITIES.AUDIENCE_NEEDED');
 export const groupUnknown = () => new Problem('ACTIVITIES.GROUP_UNKNOWN');
 export const ruleNotForActivities = () => new Problem('ACTIVITIES.RULE_NOT_FOR_ACTIVITIES');
@@ -27,6 +26,5 @@ export const codeLocked = (seconds: number) => new Problem('ACTIVITIES.CODE_LOCK
 export const checkInClosed = () => new Problem('ACTIVITIES.CHECK_IN_CLOSED');
 export const notSignedUp = () => new Problem('ACTIVITIES.NOT_SIGNED_UP');
 export const ticksClosed = () => new Problem('ACTIVITIES.TICKS_CLOSED', { days: ACTIVITY_LATE_DAYS });
-export const honourNumbers = () => new Problem('HONOURS.PERSONAL_NUMBERS');
 export const honourDateWrong = () => new Problem('HONOURS.DATE_WRONG');
 export const honourPhotoUnknown = () => new Problem('HONOURS.PHOTO_UNKNOWN');

@@ -41,7 +41,7 @@ import {
   type StartRequest,
   type StepResult,
 } from '@jishan/contracts';
-import { Flag, IdField, IdList, ListOf, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
+import { Flag, IdField, IdList, ListOf, OneOf, PageDto, PublicText, Text, Whole } from '../../platform/http/fields';
 
 export class ItemsQueryDto extends PageDto implements ItemsQuery {
   @OneOf({ label: '清单', optional: true, values: CHECKLIST_KINDS }) kind?: ChecklistKind;
@@ -90,26 +90,26 @@ export class RefuseRequestDto implements RefuseRequest {
 }
 
 export class ItemMaterialDto implements ItemMaterial {
-  @Text({ label: '材料名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '户口簿' }) name: string;
-  @Text({ label: '材料说明', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) note: string | null;
+  @PublicText({ label: '材料名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '户口簿' }) name: string;
+  @PublicText({ label: '材料说明', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) note: string | null;
   @Flag({ label: '是否必须' }) required: boolean;
 }
 export class ItemBasisDto implements ItemBasis {
-  @Text({ label: '依据', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '中华人民共和国土地管理法' }) title: string;
-  @Text({ label: '条款', optional: true, nullable: true, max: ITEM_NAME_MAX_CHARS, example: '第六十二条' }) article: string | null;
+  @PublicText({ label: '依据', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '中华人民共和国土地管理法' }) title: string;
+  @PublicText({ label: '条款', optional: true, nullable: true, max: ITEM_NAME_MAX_CHARS, example: '第六十二条' }) article: string | null;
 }
 export class ItemStepDto implements ItemStep {
-  @Text({ label: '步骤名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '受理并核对材料' }) title: string;
-  @Text({ label: '步骤说明', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) detail: string | null;
+  @PublicText({ label: '步骤名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '受理并核对材料' }) title: string;
+  @PublicText({ label: '步骤说明', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) detail: string | null;
   @OneOf({ label: '责任岗位', values: CHECKLIST_POSTS, example: 'cadre' }) post: ChecklistPost;
   @Whole({ label: '期限（工作日）', min: 0, max: STEP_DUE_MAX_DAYS, example: 2 }) dueDays: number;
-  @Text({ label: '决定机关', optional: true, nullable: true, max: ITEM_NAME_MAX_CHARS }) decidingBody: string | null;
+  @PublicText({ label: '决定机关', optional: true, nullable: true, max: ITEM_NAME_MAX_CHARS }) decidingBody: string | null;
   @OneOf({ label: '结果要求', values: STEP_RESULTS, example: 'text' }) result: StepResult;
   @Flag({ label: '是否公示' }) published: boolean;
 }
 export class ItemContentDto implements ItemContent {
   @OneOf({ label: '清单', values: CHECKLIST_KINDS, example: 'public_service' }) kind: ChecklistKind;
-  @Text({
+  @PublicText({
     label: '编码',
     min: 1,
     max: ITEM_CODE_MAX_CHARS,
@@ -118,16 +118,16 @@ export class ItemContentDto implements ItemContent {
     example: 'GG-01',
   })
   code: string;
-  @Text({ label: '名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '宅基地审批' }) name: string;
+  @PublicText({ label: '名称', min: 1, max: ITEM_NAME_MAX_CHARS, example: '宅基地审批' }) name: string;
   @OneOf({ label: '领域', values: SERVICE_AREAS, example: 'housing' }) area: ServiceArea;
   @OneOf({ label: '责任岗位', values: CHECKLIST_POSTS, example: 'cadre' }) post: ChecklistPost;
-  @Text({ label: '办理对象', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '本村村民，以户为单位' }) applicant: string;
+  @PublicText({ label: '办理对象', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '本村村民，以户为单位' }) applicant: string;
   @ListOf({ label: '材料', of: ItemMaterialDto, minItems: 0, maxItems: ITEM_MAX_MATERIALS }) materials: ItemMaterialDto[];
   @ListOf({ label: '步骤', of: ItemStepDto, minItems: 0, maxItems: ITEM_MAX_STEPS }) steps: ItemStepDto[];
   @Whole({ label: '承诺时限（工作日）', optional: true, nullable: true, min: 0, max: STEP_DUE_MAX_DAYS * ITEM_MAX_STEPS }) timeLimitDays:
     number | null;
   @ListOf({ label: '依据', of: ItemBasisDto, minItems: 0, maxItems: ITEM_MAX_BASES }) legalBasis: ItemBasisDto[];
-  @Text({ label: '收费', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) fee: string | null;
+  @PublicText({ label: '收费', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) fee: string | null;
   @Text({
     label: '监督电话',
     optional: true,
@@ -137,8 +137,9 @@ export class ItemContentDto implements ItemContent {
     patternWords: '监督电话由数字和短横线组成',
   })
   supervisionPhone: string | null;
-  @Text({ label: '监督说明', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '对办理不满意，可向村务监督委员会反映。' }) supervisionText: string;
+  @PublicText({ label: '监督说明', min: 1, max: ITEM_TEXT_MAX_CHARS, example: '对办理不满意，可向村务监督委员会反映。' })
+  supervisionText: string;
   @Flag({ label: '不应由村里出具' }) forbidden: boolean;
-  @Text({ label: '应到哪里办', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) insteadWhere: string | null;
-  @Text({ label: '怎么办', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) insteadHow: string | null;
+  @PublicText({ label: '应到哪里办', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) insteadWhere: string | null;
+  @PublicText({ label: '怎么办', optional: true, nullable: true, max: ITEM_TEXT_MAX_CHARS }) insteadHow: string | null;
 }

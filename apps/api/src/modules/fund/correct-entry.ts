@@ -1,4 +1,3 @@
-import { hasPersonalNumber } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../platform/audit/audit';
 import type { VillageActor } from '../../platform/auth/actor';
@@ -7,12 +6,11 @@ import type { Tx } from '../../platform/db/tx';
 import { notFound } from '../../platform/errors/problem';
 import type { Call } from '../../platform/http/call';
 import { recordingRole, refuseKeepers } from './fund.access';
-import { notCorrectable, personalNumber } from './fund.errors';
+import { notCorrectable } from './fund.errors';
 
 /** Takes an entry back by a counter-entry of today that names it; what was right is then recorded anew. Answers the counter-entry's id. */
 export async function correctEntry(tx: Tx, call: Call, who: VillageActor, entryId: string, reason: string): Promise<string> {
   refuseKeepers(who);
-  if (hasPersonalNumber(reason)) throw personalNumber();
   const [entry] = await tx.query<{ corrects_entry_id: string | null }[]>(
     'SELECT corrects_entry_id FROM fund_entry WHERE village_id = $1 AND id = $2',
     [tx.villageId, entryId],

@@ -45,7 +45,7 @@ export class FundController {
 
   @Route(fundRoutes.recordFundEntry, {
     summary: '登记一笔资金',
-    refuses: ['FUND.KEEPER_MAY_NOT', 'FUND.ENTRY_ID_TAKEN', 'FUND.DAY_AHEAD', 'FUND.VOUCHER_UNKNOWN', 'FUND.PERSONAL_NUMBER'],
+    refuses: ['FUND.KEEPER_MAY_NOT', 'FUND.ENTRY_ID_TAKEN', 'FUND.DAY_AHEAD', 'FUND.VOUCHER_UNKNOWN'],
   })
   @May('fund.record')
   record(@Who() who: VillageActor, @Body() body: RecordFundEntryDto, @Call() call: CallFacts): Promise<FundEntryView> {
@@ -57,7 +57,7 @@ export class FundController {
 
   @Route(fundRoutes.correctFundEntry, {
     summary: '用一笔相反的记录冲正',
-    refuses: ['FUND.KEEPER_MAY_NOT', 'FUND.NOT_CORRECTABLE', 'FUND.PERSONAL_NUMBER'],
+    refuses: ['FUND.KEEPER_MAY_NOT', 'FUND.NOT_CORRECTABLE'],
   })
   @May('fund.record')
   correct(

@@ -10,18 +10,18 @@ import {
   type RecordFundEntry,
   type SignedDocument,
 } from '@jishan/contracts';
-import { Day, IdField, OneOf, Period, Text, Whole } from '../../platform/http/fields';
+import { Day, IdField, OneOf, Period, PublicText, Text, Whole } from '../../platform/http/fields';
 
 export class RecordFundEntryDto implements RecordFundEntry {
   @IdField({ label: '资金记录' }) id: string;
   @OneOf({ label: '来源', values: FUND_SOURCES, example: 'grant' }) source: FundSource;
   @Whole({ label: '金额（分）', min: 1, max: FUND_ENTRY_MAX_FEN, example: 500_000 }) amountFen: number;
   @Day({ label: '到账日期', example: '2026-11-20' }) receivedOn: string;
-  @Text({ label: '说明', min: 1, max: FUND_NOTE_MAX_CHARS, example: '区乡村振兴局积分制专项' }) note: string;
+  @PublicText({ label: '说明', min: 1, max: FUND_NOTE_MAX_CHARS, example: '区乡村振兴局积分制专项' }) note: string;
   @IdField({ label: '凭证照片', optional: true }) voucherId?: string;
 }
 export class CorrectFundEntryDto implements CorrectFundEntry {
-  @Text({ label: '原因', min: 1, max: FUND_REASON_MAX_CHARS, example: '金额多写了一个零' }) reason: string;
+  @PublicText({ label: '原因', min: 1, max: FUND_REASON_MAX_CHARS, example: '金额多写了一个零' }) reason: string;
 }
 export class FundReportQueryDto implements FundReportQuery {
   @Period({ label: '季度', example: '2026-Q3' }) period: string;

@@ -161,7 +161,7 @@ describe('entries', () => {
 
   it.each([
     ['a day ahead', { receivedOn: '2099-01-01' }, 422, 'FUND.DAY_AHEAD'],
-    ['a bank account in the note', { note: '转自 6222021234567890123' }, 422, 'FUND.PERSONAL_NUMBER'],
+    ['a bank account in the note', { note: '转自 6222021234567890123' }, 422, 'REQUEST.PERSONAL_NUMBERS'],
     ['somebody else’s photo', { voucherId: uuidv7() }, 422, 'FUND.VOUCHER_UNKNOWN'],
     ['no note', { note: '' }, 400, 'REQUEST.INVALID'],
     ['a day that is none', { receivedOn: '2026-02-30' }, 400, 'REQUEST.INVALID'],

@@ -5,7 +5,6 @@ export const keeperMayNot = () => new Problem('FUND.KEEPER_MAY_NOT');
 export const entryIdTaken = () => new Problem('FUND.ENTRY_ID_TAKEN');
 export const dayAhead = () => new Problem('FUND.DAY_AHEAD');
 export const voucherUnknown = () => new Problem('FUND.VOUCHER_UNKNOWN');
-export const personalNumber = () => new Problem('FUND.PERSONAL_NUMBER');
 export const notCorrectable = () => new Problem('FUND.NOT_CORRECTABLE');
 export const notAQuarter = () => new Problem('FUND.NOT_A_QUARTER');
 export const coverageShort = (details: { percent: number; needed: number }) => new Problem('FUND.COVERAGE_SHORT', details);

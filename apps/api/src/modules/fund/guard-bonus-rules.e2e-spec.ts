@@ -52,7 +52,7 @@ describe('rules that give more points', () => {
     const why = '县里的补助下月到账';
     expect((await drafting.adopt(id, { shortFundReason: why }, administrator)).problem.code).toBe('FUND.COVERAGE_SHORT');
     expect((await seen(id, secretary)).status).toBe('draft');
-    expect((await drafting.adopt(id, { shortFundReason: '找 13812345678' })).problem.code).toBe('POINTS.PERSONAL_NUMBER');
+    expect((await drafting.adopt(id, { shortFundReason: '找 13812345678' })).problem.code).toBe('REQUEST.PERSONAL_NUMBERS');
     expect((await drafting.adopt(id, { shortFundReason: ` ${why} ` })).status).toBe(200);
     expect((await seen(id)).decision?.shortFund).toEqual({ percent: 80, reason: why });
     const { rows } = await here.owner.query(

@@ -1,16 +1,15 @@
-import { fundSourceLeaves, hasPersonalNumber, type RecordFundEntry } from '@jishan/contracts';
+import { fundSourceLeaves, type RecordFundEntry } from '@jishan/contracts';
 import { audit } from '../../platform/audit/audit';
 import type { VillageActor } from '../../platform/auth/actor';
 import { isUniqueViolation } from '../../platform/db/sql-state';
 import type { Tx } from '../../platform/db/tx';
 import type { Call } from '../../platform/http/call';
 import { recordingRole, refuseKeepers } from './fund.access';
-import { dayAhead, entryIdTaken, personalNumber, voucherUnknown } from './fund.errors';
+import { dayAhead, entryIdTaken, voucherUnknown } from './fund.errors';
 
 /** Money that came, or that left without goods coming in. What goods cost is never recorded here: it stands in the store's receipts. */
 export async function recordEntry(tx: Tx, call: Call, who: VillageActor, wish: RecordFundEntry): Promise<void> {
   refuseKeepers(who);
-  if (hasPersonalNumber(wish.note)) throw personalNumber();
   await refuseVoucher(tx, who, wish.voucherId);
   const amountFen = fundSourceLeaves(wish.source) ? -wish.amountFen : wish.amountFen;
   try {

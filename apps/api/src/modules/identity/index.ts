@@ -7,3 +7,4 @@ export { householdActedFor, householdsOf } from './people/household-rights';
 export { grantByCard } from './proxies/grant-by-card';
 export { readPerson } from './people/people.queries';
 export { villageSettings } from './villages/villages.queries';
+export { foundCommand } from './founding/found-command';

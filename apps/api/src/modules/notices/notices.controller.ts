@@ -39,7 +39,6 @@ export class NoticesController {
   @Route(noticesRoutes.publishNotice, {
     summary: '发布通知',
     refuses: [
-      'NOTICES.PERSONAL_NUMBERS',
       'NOTICES.AUDIENCE_NEEDED',
       'NOTICES.AUDIENCE_EMPTY',
       'NOTICES.GROUP_UNKNOWN',

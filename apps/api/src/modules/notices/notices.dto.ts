@@ -19,7 +19,7 @@ import {
   type VillageRole,
   type WithdrawNotice,
 } from '@jishan/contracts';
-import { Flag, IdField, IdList, InstantField, OneOf, OneOfList, PageDto, Text } from '../../platform/http/fields';
+import { Flag, IdField, IdList, InstantField, OneOf, OneOfList, PageDto, PublicText } from '../../platform/http/fields';
 
 /** Blanks are no words. */
 const WORDS = /\S/;
@@ -30,9 +30,16 @@ export class NoticesQueryDto extends PageDto implements NoticesQuery {
 }
 export class PublishNoticeDto implements PublishNotice {
   @IdField({ label: '通知' }) id: string;
-  @Text({ label: '标题', min: 1, pattern: WORDS, patternWords: '请填写标题', max: NOTICE_TITLE_MAX_CHARS, example: '明天上午停水检修' })
+  @PublicText({
+    label: '标题',
+    min: 1,
+    pattern: WORDS,
+    patternWords: '请填写标题',
+    max: NOTICE_TITLE_MAX_CHARS,
+    example: '明天上午停水检修',
+  })
   title: string;
-  @Text({
+  @PublicText({
     label: '内容',
     min: 1,
     pattern: WORDS,
@@ -51,7 +58,7 @@ export class PublishNoticeDto implements PublishNotice {
   @InstantField({ label: '确认期限', optional: true, example: '2026-12-01T18:00:00+08:00' }) acknowledgeBy?: string;
 }
 export class WithdrawNoticeDto implements WithdrawNotice {
-  @Text({
+  @PublicText({
     label: '撤回原因',
     min: 1,
     pattern: WORDS,

@@ -25,9 +25,9 @@ const published = (change?: Partial<PublishNotice>) => v.published(change);
 describe('what is refused, and to whom', () => {
   it('numbers of persons in what everybody reads; the answer does not repeat them', async () => {
     const numbered = await publish(secretary, { text: '请联系罗秀英 13800001234' });
-    expect(numbered.problem).toMatchObject({ status: 422, code: 'NOTICES.PERSONAL_NUMBERS', details: { field: 'text' } });
+    expect(numbered.problem).toMatchObject({ status: 422, code: 'REQUEST.PERSONAL_NUMBERS', errors: [{ pointer: '/text' }] });
     expect(JSON.stringify(numbered.problem)).not.toContain('13800001234');
-    expect((await publish(secretary, { title: '卡号6222000011112222' })).problem.code).toBe('NOTICES.PERSONAL_NUMBERS');
+    expect((await publish(secretary, { title: '卡号6222000011112222' })).problem.code).toBe('REQUEST.PERSONAL_NUMBERS');
     expect((await publish(secretary, { text: '村委会 0833-2711234' })).status).toBe(200);
   });
 

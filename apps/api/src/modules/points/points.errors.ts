@@ -16,7 +16,6 @@ export const alreadyDecided = (details: { status: string }) => new Problem('POIN
 export const notReturned = () => new Problem('POINTS.APPLICATION_NOT_RETURNED');
 export const idTaken = () => new Problem('POINTS.APPLICATION_ID_TAKEN');
 export const bookTooLarge = (details: { max: number }) => new Problem('BOOK.TOO_LARGE', details);
-export const personalNumber = () => new Problem('POINTS.PERSONAL_NUMBER');
 export const relativeOwn = () => new Problem('POINTS.RELATIVE_OWN');
 export const relativesTooMany = (details: { max: number }) => new Problem('POINTS.RELATIVES_TOO_MANY', details);
 export const deductionRule = () => new Problem('POINTS.DEDUCTION_RULE');

@@ -40,7 +40,7 @@ import {
   type StockQuery,
   type WantedLine,
 } from '@jishan/contracts';
-import { Day, Flag, IdField, ListOf, ObjectOf, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
+import { Day, Flag, IdField, ListOf, ObjectOf, OneOf, PageDto, PublicText, Text, Whole } from '../../platform/http/fields';
 
 const goodsId = (line: { goodsId?: string }): unknown => line.goodsId;
 
@@ -94,19 +94,19 @@ export class GoodsLimitDto implements GoodsLimit {
 }
 export class CreateGoodsDto implements CreateGoods {
   @IdField({ label: '商品' }) id: string;
-  @Text({ label: '名称', min: 1, max: GOODS_NAME_MAX_CHARS, example: '洗衣粉' }) name: string;
+  @PublicText({ label: '名称', min: 1, max: GOODS_NAME_MAX_CHARS, example: '洗衣粉' }) name: string;
   @OneOf({ label: '分类', values: GOODS_CATEGORIES, example: 'daily' }) category: GoodsCategory;
-  @Text({ label: '单位', min: 1, max: GOODS_UNIT_MAX_CHARS, example: '袋' }) unit: string;
+  @PublicText({ label: '单位', min: 1, max: GOODS_UNIT_MAX_CHARS, example: '袋' }) unit: string;
   @Whole({ label: '积分价', min: 1, max: GOODS_MAX_POINTS, example: 6 }) points: number;
-  @Text({ label: '说明', optional: true, max: GOODS_DESCRIPTION_MAX_CHARS }) description?: string;
+  @PublicText({ label: '说明', optional: true, max: GOODS_DESCRIPTION_MAX_CHARS }) description?: string;
   @IdField({ label: '照片', optional: true }) photoId?: string;
   @ObjectOf({ label: '限兑', optional: true, of: GoodsLimitDto }) limit?: GoodsLimitDto;
 }
 export class EditGoodsDto implements EditGoods {
-  @Text({ label: '名称', optional: true, min: 1, max: GOODS_NAME_MAX_CHARS }) name?: string;
+  @PublicText({ label: '名称', optional: true, min: 1, max: GOODS_NAME_MAX_CHARS }) name?: string;
   @OneOf({ label: '分类', optional: true, values: GOODS_CATEGORIES }) category?: GoodsCategory;
-  @Text({ label: '单位', optional: true, min: 1, max: GOODS_UNIT_MAX_CHARS }) unit?: string;
-  @Text({ label: '说明', optional: true, max: GOODS_DESCRIPTION_MAX_CHARS }) description?: string;
+  @PublicText({ label: '单位', optional: true, min: 1, max: GOODS_UNIT_MAX_CHARS }) unit?: string;
+  @PublicText({ label: '说明', optional: true, max: GOODS_DESCRIPTION_MAX_CHARS }) description?: string;
   @IdField({ label: '照片', optional: true, nullable: true }) photoId?: string | null;
   @ObjectOf({ label: '限兑', optional: true, nullable: true, of: GoodsLimitDto }) limit?: GoodsLimitDto | null;
 }

@@ -116,6 +116,17 @@ export function loadBackupKey(keyFile: string | undefined, env: Environment = pr
 
 const mediaDirOf = (env: Environment): string => read(env, 'JISHAN_MEDIA_DIR') ?? '.jishan/media';
 
+export interface FoundingSettings {
+  readonly ownerUrl: string;
+  readonly phoneKey: Buffer;
+  readonly phoneIndexKey: Buffer;
+}
+
+/** Of the program that founds a village: it seals the roster's phones as the API does. */
+export function loadFoundingSettings(env: Environment = process.env): FoundingSettings {
+  return { ownerUrl: loadOwnerUrl(env), phoneKey: key(env, 'JISHAN_PHONE_KEY'), phoneIndexKey: key(env, 'JISHAN_PHONE_INDEX_KEY') };
+}
+
 /** Of the role that owns the schema; only programs that change the schema ask for it. */
 export function loadOwnerUrl(env: Environment = process.env): string {
   return need(env, 'DATABASE_OWNER_URL');

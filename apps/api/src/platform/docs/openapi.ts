@@ -2,6 +2,7 @@ import { API_BASE, IDEMPOTENCY_KEY_MAX_CHARS, type HttpMethod, type ProblemCode 
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { REPLAYED_HEADER } from '../http/call';
+import { PUBLIC_TEXT } from '../http/fields';
 import { handlersOf, type Handler } from './handlers';
 import { codesOf, PROBLEM_SCHEMA, refusalExamples, refusalResponses } from './refusals';
 
@@ -22,7 +23,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const used: ProblemCode[] = [];
   const responses: Record<string, object> = {};
   for (const handler of handlersOf(app)) {
-    const { codes, components } = complete(operationOf(document, handler), handler);
+    const operation = operationOf(document, handler);
+    const { codes, components } = complete(operation, handler, takesPublicText(document, operation.requestBody));
     used.push(...codes);
     Object.assign(responses, components);
   }
@@ -45,16 +47,22 @@ export function operationOf(document: OpenAPIObject, { notes, where }: Pick<Hand
 const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** Whether somewhere in it, however deep, stand words that become public. */
+function takesPublicText(document: OpenAPIObject, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  const { $ref } = part as { $ref?: string };
+  if ($ref !== undefined) return takesPublicText(document, document.components?.schemas?.[$ref.split('/').at(-1) ?? '']);
+  return PUBLIC_TEXT in part || Object.values(part).some(value => takesPublicText(document, value));
+}
+
 function complete(
   operation: Operation,
   handler: Handler,
+  publicText: boolean,
 ): { readonly codes: readonly ProblemCode[]; readonly components: Record<string, object> } {
   const { notes, policy } = handler;
   const query = ((operation.parameters ?? []) as unknown as Parameter[]).filter(parameter => parameter.in === 'query');
-  const codes = codesOf(
-    handler,
-    query.some(parameter => parameter.name === 'cursor'),
-  );
+  const codes = codesOf(handler, { hasCursor: query.some(parameter => parameter.name === 'cursor'), publicText });
   const refusals = refusalResponses(codes);
   const done = (operation.responses as Record<string, { content?: object } | undefined> | undefined)?.['200'];
   Object.assign(operation, {

@@ -5,7 +5,10 @@ import type { Handler } from './handlers';
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 /** What the platform may refuse on this route before or around the use case, and what the route itself names. */
-export function codesOf({ notes, policy, limited }: Handler, hasCursor: boolean): ProblemCode[] {
+export function codesOf(
+  { notes, policy, limited }: Handler,
+  { hasCursor, publicText }: { readonly hasCursor: boolean; readonly publicText: boolean },
+): ProblemCode[] {
   const { route } = notes;
   const somewhere = policy.kind === 'village' || policy.kind === 'organization';
   const codes: (ProblemCode | false)[] = [
@@ -20,6 +23,7 @@ export function codesOf({ notes, policy, limited }: Handler, hasCursor: boolean)
     policy.kind === 'organization' && 'AUTH.SECOND_FACTOR_NEEDED',
     (somewhere || route.path.includes('Id}')) && 'RESOURCE.NOT_FOUND',
     hasCursor && 'REQUEST.BAD_CURSOR',
+    publicText && 'REQUEST.PERSONAL_NUMBERS',
     limited && 'REQUEST.TOO_MANY',
     ...(notes.refuses ?? []),
   ];

@@ -1,5 +1,6 @@
 export { DocumentLinks } from './document-links';
 export { escapeHtml, printPage, printTable, type Column } from './print-page';
+export { readCsv, type CsvLimits } from './read-csv';
 export { readFirstSheet, type SheetLimits } from './read-workbook';
 export { sendPrintPage, sendWorkbook } from './send-document';
 export { sheetOf, writeWorkbook, type Sheet, type SheetColumn } from './workbook';

@@ -1,4 +1,11 @@
-import { CURSOR_MAX_CHARS, ID_PATTERN, PAGE_MAX_ITEMS, PERIOD_KEY_MAX_CHARS, PERIOD_KEY_PATTERN } from '@jishan/contracts';
+import {
+  CURSOR_MAX_CHARS,
+  hasPersonalNumber,
+  ID_PATTERN,
+  PAGE_MAX_ITEMS,
+  PERIOD_KEY_MAX_CHARS,
+  PERIOD_KEY_PATTERN,
+} from '@jishan/contracts';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -70,12 +77,41 @@ function WellFormed(label: string): PropertyDecorator {
     });
 }
 
-export function Text(
-  options: Common & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly patternWords?: string },
-): PropertyDecorator {
+/** The kind of refusal under which the validator reports it; the pipe gives it a code of its own. */
+export const PERSONAL_NUMBERS = 'personalNumbers';
+/** In the API documentation, and for whoever asks which fields are public. */
+export const PUBLIC_TEXT = 'x-public-text';
+
+function NoPersonalNumbers(label: string): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name: PERSONAL_NUMBERS,
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { message: `${label}里有像手机号、身份证号或银行卡号的数字，请删去` },
+      validator: { validate: (value: unknown) => typeof value !== 'string' || !hasPersonalNumber(value) },
+    });
+}
+
+type TextOptions = Common & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly patternWords?: string };
+
+/** Words that the whole village, or anybody, will read: red line 4 holds (a supervision phone is a `Text`). */
+export function PublicText(options: TextOptions): PropertyDecorator {
+  return applyDecorators(words(options, { [PUBLIC_TEXT]: true }), NoPersonalNumbers(options.label));
+}
+
+export const Text = (options: TextOptions): PropertyDecorator => words(options, {});
+
+function words(options: TextOptions, notes: object): PropertyDecorator {
   const { label, max, min = 0, pattern } = options;
   return applyDecorators(
-    ...base(options, { type: String, maxLength: max, ...(min ? { minLength: min } : {}), ...(pattern ? { pattern: pattern.source } : {}) }),
+    ...base(options, {
+      type: String,
+      maxLength: max,
+      ...(min ? { minLength: min } : {}),
+      ...(pattern ? { pattern: pattern.source } : {}),
+      ...notes,
+    }),
     IsString({ message: `${label}应是文字` }),
     MaxLength(max, { message: `${label}不能超过 ${max} 个字` }),
     ...(min > 0 ? [MinLength(min, { message: min === 1 ? `请填写${label}` : `${label}至少 ${min} 个字` })] : []),

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@jishan/contracts';
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { Problem } from '../errors/problem';
+import { PERSONAL_NUMBERS } from './fields';
 
 const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -14,6 +15,12 @@ function fieldsOf(errors: readonly ValidationError[], prefix: string): FieldProb
     return [...own.slice(0, 1), ...fieldsOf(error.children ?? [], `${pointer}/`)];
   });
 }
+
+const kindsOf = (errors: readonly ValidationError[]): string[] =>
+  errors.flatMap(error => [...Object.keys(error.constraints ?? {}), ...kindsOf(error.children ?? [])]);
+
+/** Well formed but for numbers that may not become public: understood, and refused. */
+const onlyNumbers = (errors: readonly ValidationError[]): boolean => kindsOf(errors).every(kind => kind === PERSONAL_NUMBERS);
 
 /** Whitelist, unknown properties refused, each field's sentence in Chinese under its JSON Pointer. */
 export class RequestValidationPipe extends ValidationPipe {
@@ -35,9 +42,9 @@ export class RequestValidationPipe extends ValidationPipe {
     try {
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {
-      throw error instanceof ValidationFailure
-        ? new Problem('REQUEST.INVALID', {}, fieldsOf(error.errors, metadata.type === 'query' ? '?' : '/'))
-        : error;
+      if (!(error instanceof ValidationFailure)) throw error;
+      const code = onlyNumbers(error.errors) ? 'REQUEST.PERSONAL_NUMBERS' : 'REQUEST.INVALID';
+      throw new Problem(code, {}, fieldsOf(error.errors, metadata.type === 'query' ? '?' : '/'));
     }
   }
 

@@ -46,7 +46,6 @@ export class ActivitiesController {
   @Route(activitiesRoutes.publishActivity, {
     summary: '发布活动',
     refuses: [
-      'ACTIVITIES.PERSONAL_NUMBERS',
       'ACTIVITIES.TIMES_WRONG',
       'ACTIVITIES.AUDIENCE_NEEDED',
       'ACTIVITIES.GROUP_UNKNOWN',
@@ -72,7 +71,6 @@ export class ActivitiesController {
       'ACTIVITIES.CANCELLED',
       'ACTIVITIES.STARTED',
       'ACTIVITIES.NOT_YOURS_TO_CANCEL',
-      'ACTIVITIES.PERSONAL_NUMBERS',
       'ACTIVITIES.TIMES_WRONG',
       'ACTIVITIES.CAPACITY_TAKEN',
       'ACTIVITIES.NOTHING_CHANGED',

@@ -65,7 +65,7 @@ describe('place, times and seats of an activity change', () => {
     const id = await coming();
     for (const times of [{ startsAt: hours(-1) }, { startsAt: hours(30) }, { endsAt: hours(23) }, { signUpUntil: hours(27) }])
       expect((await change(id, times)).problem.code).toBe('ACTIVITIES.TIMES_WRONG');
-    expect((await change(id, { place: '打 13812345678 问' })).problem.code).toBe('ACTIVITIES.PERSONAL_NUMBERS');
+    expect((await change(id, { place: '打 13812345678 问' })).problem.code).toBe('REQUEST.PERSONAL_NUMBERS');
     expect((await change(id, { place: ' ' })).problem.code).toBe('REQUEST.INVALID');
   });
 });

@@ -3,10 +3,9 @@ import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
-import { hasPersonalNumber } from '../../../platform/moderation';
 import { owe } from '../../../platform/outbox/outbox';
 import { lockActivity, mayCancel, type Gathering } from '../activities.access';
-import { cancelled, capacityTaken, notYoursToCancel, nothingChanged, personalNumbers, started, timesWrong } from '../activities.errors';
+import { cancelled, capacityTaken, notYoursToCancel, nothingChanged, started, timesWrong } from '../activities.errors';
 import { refuseTimes } from '../activities.rules';
 import { moveUp } from './sign-up';
 
@@ -29,7 +28,6 @@ export async function changeActivity(
   if (!mayCancel(who, activity.author_person_id)) throw notYoursToCancel();
   if (activity.cancelled_at) throw cancelled();
   if (now >= activity.starts_at) throw started();
-  if (wish.place !== undefined && hasPersonalNumber(wish.place)) throw personalNumbers({ field: 'place' });
   const times = timesOf(activity, wish, now);
   const seats = await seatsOf(tx, activityId);
   const capacity = wish.capacity === undefined ? seats.capacity : wish.capacity;

@@ -5,7 +5,6 @@ import { isUniqueViolation } from '../../../platform/db/sql-state';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
-import { hasPersonalNumber } from '../../../platform/moderation';
 import { owe } from '../../../platform/outbox/outbox';
 import { refuseForbidden, ruleInForce } from '../../points';
 import { actingRole, lockActivity } from '../activities.access';
@@ -15,7 +14,6 @@ import {
   groupUnknown,
   idTaken,
   notStarted,
-  personalNumbers,
   photosTooMany,
   photoUnknown,
   ruleNotForActivities,
@@ -29,6 +27,7 @@ export async function publishActivity(tx: Tx, call: Call, who: VillageActor, wis
   // What gives no points may be about anything: a check-up is announced like a film.
   const refusal =
     refuseTimes(wish, now) ?? (wish.ruleId === undefined ? null : refuseForbidden({ title: wish.title, standard: wish.text }));
+  const refusal = refuseTimes(wish, now);
   if (refusal) throw refusal;
   await refuseAudience(tx, wish);
   await insertActivity(tx, who, wish, await pointsOf(tx, wish));

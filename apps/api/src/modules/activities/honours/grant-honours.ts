@@ -9,7 +9,7 @@ import type { Call } from '../../../platform/http/call';
 import { hasPersonalNumber } from '../../../platform/moderation';
 import { refuseForbidden } from '../../points';
 import { actingRole } from '../activities.access';
-import { honourDateWrong, honourNumbers, honourPhotoUnknown } from '../activities.errors';
+import { honourDateWrong, honourPhotoUnknown } from '../activities.errors';
 
 interface GrantItem extends CallerItem {
   readonly honours: readonly { readonly id: string; readonly householdId: string }[];

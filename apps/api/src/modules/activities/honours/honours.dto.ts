@@ -12,26 +12,42 @@ import {
   type RevokeHonour,
   type ShowHonour,
 } from '@jishan/contracts';
-import { Day, Flag, IdField, IdList, OneOf, PageDto, Text, Whole } from '../../../platform/http/fields';
+import { Day, Flag, IdField, IdList, OneOf, PageDto, PublicText, Whole } from '../../../platform/http/fields';
 import { WORDS } from '../activities.dto';
 
 export class HonoursQueryDto extends PageDto implements HonoursQuery {
   @OneOf({ label: '哪些荣誉', optional: true, values: HONOUR_SHELVES }) shelf?: HonourShelf;
 }
 export class GrantHonoursDto implements GrantHonours {
-  @Text({ label: '荣誉名称', min: 1, pattern: WORDS, patternWords: '请填写荣誉名称', max: HONOUR_TITLE_MAX_CHARS, example: '五好文明家庭' })
+  @PublicText({
+    label: '荣誉名称',
+    min: 1,
+    pattern: WORDS,
+    patternWords: '请填写荣誉名称',
+    max: HONOUR_TITLE_MAX_CHARS,
+    example: '五好文明家庭',
+  })
   title: string;
-  @Text({ label: '届次', min: 1, pattern: WORDS, patternWords: '请填写届次', max: HONOUR_PERIOD_MAX_CHARS, example: '2026 年度' })
+  @PublicText({ label: '届次', min: 1, pattern: WORDS, patternWords: '请填写届次', max: HONOUR_PERIOD_MAX_CHARS, example: '2026 年度' })
   period: string;
   @Day({ label: '授予日期', example: '2026-11-20' }) grantedOn: string;
   @Text({ label: '事迹', max: HONOUR_CITATION_MAX_CHARS, example: '孝老爱亲，邻里和睦，庭院整洁。' }) citation: string;
   @IdField({ label: '积分细则', optional: true }) ruleId?: string;
+  @PublicText({ label: '事迹', max: HONOUR_CITATION_MAX_CHARS, example: '孝老爱亲，邻里和睦，庭院整洁。' }) citation: string;
+  @IdField({ label: '积分细则' }) ruleId: string;
   @Whole({ label: '分值', optional: true, min: 1, max: AWARD_MAX_POINTS, example: 30 }) points?: number;
   @IdField({ label: '照片', optional: true }) photoId?: string;
   @IdList({ label: '家庭', minItems: 1, maxItems: HONOUR_MAX_HOUSEHOLDS }) householdIds: string[];
 }
 export class RevokeHonourDto implements RevokeHonour {
-  @Text({ label: '原因', min: 1, pattern: WORDS, patternWords: '请填写原因', max: ACTIVITY_REASON_MAX_CHARS, example: '评选材料不实' })
+  @PublicText({
+    label: '原因',
+    min: 1,
+    pattern: WORDS,
+    patternWords: '请填写原因',
+    max: ACTIVITY_REASON_MAX_CHARS,
+    example: '评选材料不实',
+  })
   reason: string;
 }
 export class ShowHonourDto implements ShowHonour {

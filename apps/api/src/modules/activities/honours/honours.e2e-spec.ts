@@ -81,7 +81,7 @@ describe('granting', () => {
     ['a day that is to come', { grantedOn: '2099-01-01' }, 'HONOURS.DATE_WRONG'],
     ['a day long ago', { grantedOn: '2020-01-01' }, 'HONOURS.DATE_WRONG'],
     ['more than the rule gives', { points: 31 }, 'POINTS.RANGE'],
-    ['a number in the citation', { citation: '电话 13800001234' }, 'HONOURS.PERSONAL_NUMBERS'],
+    ['a number in the citation', { citation: '电话 13800001234' }, 'REQUEST.PERSONAL_NUMBERS'],
     ['a photo that is not there', { photoId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }, 'HONOURS.PHOTO_UNKNOWN'],
     ['a rule that is not there', { ruleId: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' }, 'HONOURS.RULE_NOT_FOR_HONOURS'],
     ['a household that is not there', { householdIds: ['0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b'] }, 'RESOURCE.NOT_FOUND'],

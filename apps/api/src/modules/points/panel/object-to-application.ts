@@ -1,16 +1,13 @@
-import { hasPersonalNumber } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { villageSettings } from '../../identity';
-import { personalNumber } from '../points.errors';
 import { mustBeDone } from './answered';
 import { panelTerms } from './panel.terms';
 
 /** 异议: stops the credit until people who did not decide before have weighed it. */
 export async function objectToApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, reason: string): Promise<void> {
-  if (hasPersonalNumber(reason)) throw personalNumber();
   const terms = panelTerms(await villageSettings(tx), new Date());
   mustBeDone(
     await tx.query('SELECT points_object($1, $2, $3, $4, $5::jsonb) AS answer', [

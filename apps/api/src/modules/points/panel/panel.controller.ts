@@ -36,7 +36,7 @@ export class PanelController {
 
   @Route(panelRoutes.castVote, {
     summary: '独立评议一件申请，或复核一件异议',
-    refuses: ['POINTS.VOTE_CAST', 'POINTS.PANEL_CLOSED', 'POINTS.REASON_NEEDED', 'POINTS.RANGE', 'POINTS.PERSONAL_NUMBER'],
+    refuses: ['POINTS.VOTE_CAST', 'POINTS.PANEL_CLOSED', 'POINTS.REASON_NEEDED', 'POINTS.RANGE'],
   })
   @May('points.panel.vote')
   vote(

@@ -11,12 +11,13 @@ import {
   type PublicationsQuery,
   type RelativeSearch,
 } from '@jishan/contracts';
-import { Flag, IdField, OneOf, PageDto, Text, Whole } from '../../../platform/http/fields';
+import { Flag, IdField, OneOf, PageDto, PublicText, Text, Whole } from '../../../platform/http/fields';
 
+/** The reason is read by the household, and with an objection by the whole village. */
 export class CastVoteDto implements CastVote {
   @Flag({ label: '是否同意', example: true }) agrees: boolean;
   @Whole({ label: '分值', optional: true, min: 1, max: AWARD_MAX_POINTS, example: 10 }) points?: number;
-  @Text({ label: '理由', optional: true, max: VOTE_REASON_MAX_CHARS, example: '照片与细则标准相符。' }) reason?: string;
+  @PublicText({ label: '理由', optional: true, max: VOTE_REASON_MAX_CHARS, example: '照片与细则标准相符。' }) reason?: string;
 }
 export class PanelQueryDto extends PageDto implements PanelQuery {
   @OneOf({ label: '范围', optional: true, values: ['waiting', 'voted'] }) scope?: 'waiting' | 'voted';
@@ -25,7 +26,7 @@ export class PublicationsQueryDto extends PageDto implements PublicationsQuery {
   @OneOf({ label: '范围', optional: true, values: ['open', 'results'] }) scope?: 'open' | 'results';
 }
 export class ObjectToApplicationDto implements ObjectToApplication {
-  @Text({
+  @PublicText({
     label: '异议理由',
     min: OBJECTION_REASON_MIN_CHARS,
     max: OBJECTION_REASON_MAX_CHARS,

@@ -115,7 +115,7 @@ describe('votes are independent', () => {
     const id = await our.inReview(full);
     const [first] = (await our.asked(id)) as [Inhabitant];
     expect((await our.vote(first, id, false, { reason: ' ' })).problem.code).toBe('POINTS.REASON_NEEDED');
-    expect((await our.vote(first, id, false, { reason: '问 13812345678' })).problem.code).toBe('POINTS.PERSONAL_NUMBER');
+    expect((await our.vote(first, id, false, { reason: '问 13812345678' })).problem.code).toBe('REQUEST.PERSONAL_NUMBERS');
   });
 });
 

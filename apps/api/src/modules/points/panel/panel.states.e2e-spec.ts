@@ -146,7 +146,7 @@ it('one’s own, and the same household twice', async () => {
   const id = await reach.publicized();
   expect((await our.object(our.villager, id)).problem.code).toBe('POINTS.OBJECTION_OWN');
   expect((await our.object(our.neighbour, id, '不对')).status).toBe(400);
-  expect((await our.object(our.neighbour, id, '电话 13812345678 可以问')).problem.code).toBe('POINTS.PERSONAL_NUMBER');
+  expect((await our.object(our.neighbour, id, '电话 13812345678 可以问')).problem.code).toBe('REQUEST.PERSONAL_NUMBERS');
   expect((await our.object(our.neighbour, id)).status).toBe(200);
   expect((await our.object(our.neighbour, id)).problem.code).toBe('POINTS.OBJECTION_MADE');
 });

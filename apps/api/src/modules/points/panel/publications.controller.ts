@@ -30,7 +30,7 @@ export class PublicationsController {
 
   @Route(panelRoutes.objectToApplication, {
     summary: '对公示提出异议',
-    refuses: ['POINTS.PUBLICATION_OVER', 'POINTS.OBJECTION_OWN', 'POINTS.OBJECTION_MADE', 'POINTS.PERSONAL_NUMBER'],
+    refuses: ['POINTS.PUBLICATION_OVER', 'POINTS.OBJECTION_OWN', 'POINTS.OBJECTION_MADE'],
   })
   @May('points.publication.object')
   object(

@@ -1,11 +1,4 @@
-import {
-  ADOPTION_MAX_DAYS_AHEAD,
-  hasPersonalNumber,
-  mayOverrideShortFund,
-  type AdoptRuleSet,
-  type DraftChanged,
-  type RuleSetRule,
-} from '@jishan/contracts';
+import { ADOPTION_MAX_DAYS_AHEAD, mayOverrideShortFund, type AdoptRuleSet, type DraftChanged, type RuleSetRule } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -13,7 +6,6 @@ import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
-import { personalNumber } from '../points.errors';
 import { givesMore, type BonusRulesGuard } from './bonus-rules';
 import { revisionOf } from './edit-draft';
 import { refuseDecision, refuseForbidden } from './rule-draft.rules';
@@ -70,7 +62,6 @@ export async function adoptRuleSet(
  */
 async function weighFund(tx: Tx, who: VillageActor, rules: readonly RuleSetRule[], reason: string, guard: BonusRulesGuard) {
   if (!givesMore(rules, await readRuleSetRules(tx, await setInForce(tx)))) return null;
-  if (hasPersonalNumber(reason)) throw personalNumber();
   const percent = await guard.shortPercent(tx);
   if (percent === null) return null;
   if (reason === '' || !mayOverrideShortFund(who.roles)) throw guard.refusal(percent);

@@ -152,7 +152,6 @@ export class DraftsController {
       'POINTS.DECISION_DAY',
       'POINTS.EFFECTIVE_DAY',
       'POINTS.MINUTES_UNKNOWN',
-      'POINTS.PERSONAL_NUMBER',
       'FUND.COVERAGE_SHORT',
     ],
   })

@@ -40,17 +40,17 @@ import {
   type SaveDraftRule,
   type WithdrawAdoption,
 } from '@jishan/contracts';
-import { Day, Flag, IdField, IdList, ObjectOf, OneOf, Text, Whole } from '../../../platform/http/fields';
+import { Day, Flag, IdField, IdList, ObjectOf, OneOf, PublicText, Text, Whole } from '../../../platform/http/fields';
 
 export class CreateDraftDto implements CreateDraft {
   @IdField({ label: '草稿' }) id: string;
-  @Text({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS, example: '2027 年积分细则' }) title: string;
+  @PublicText({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS, example: '2027 年积分细则' }) title: string;
   @OneOf({ label: '从哪里开始', values: DRAFT_SOURCES }) from: DraftSource;
   @IdField({ label: '复制的版本', optional: true }) ruleSetId?: string;
   @OneOf({ label: '模板', optional: true, values: RULE_TEMPLATES }) template?: RuleTemplate;
 }
 export class ChangeDraftDto implements ChangeDraft {
-  @Text({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS }) title: string;
+  @PublicText({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS }) title: string;
   @Whole({ label: '每户每月自主申报上限', optional: true, nullable: true, min: 1, max: HOUSEHOLD_MONTH_CAP_MAX_POINTS }) householdMonthCap:
     number | null = null;
 }
@@ -61,11 +61,11 @@ export class RuleCapDto implements RuleCap {
 }
 export class RuleContentDto implements RuleContent {
   @OneOf({ label: '类别', values: RULE_CATEGORIES }) category: RuleCategory;
-  @Text({ label: '名称', min: 1, max: RULE_TITLE_MAX_CHARS, example: '院落“五清”' }) title: string;
-  @Text({ label: '标准', max: RULE_TEXT_MAX_CHARS }) standard: string;
+  @PublicText({ label: '名称', min: 1, max: RULE_TITLE_MAX_CHARS, example: '院落“五清”' }) title: string;
+  @PublicText({ label: '标准', max: RULE_TEXT_MAX_CHARS }) standard: string;
   @Whole({ label: '最低分', min: 1, max: RULE_MAX_POINTS }) pointsMin: number;
   @Whole({ label: '最高分', min: 1, max: RULE_MAX_POINTS }) pointsMax: number;
-  @Text({ label: '单位', min: 1, max: RULE_UNIT_MAX_CHARS, example: '次' }) unit: string;
+  @PublicText({ label: '单位', min: 1, max: RULE_UNIT_MAX_CHARS, example: '次' }) unit: string;
   @ObjectOf({ label: '次数上限', optional: true, nullable: true, of: RuleCapDto }) cap: RuleCapDto | null = null;
   @Whole({ label: '最少照片', min: 0, max: APPLICATION_MAX_PHOTOS }) minPhotos: number;
   @Whole({ label: '最多照片', min: 0, max: APPLICATION_MAX_PHOTOS }) maxPhotos: number;
@@ -90,10 +90,10 @@ export class AdoptRuleSetDto implements AdoptRuleSet {
   @Whole({ label: '反对票', min: 0, max: DECISION_MAX_REPRESENTATIVES }) votesAgainst: number;
   @IdList({ label: '会议记录照片', minItems: 1, maxItems: DECISION_MAX_PHOTOS }) photoIds: string[];
   @Day({ label: '生效日期', example: '2026-12-01' }) effectiveOn: string;
-  @Text({ label: '资金不够仍要启用的原因', optional: true, max: DECISION_REASON_MAX_CHARS }) shortFundReason?: string;
+  @PublicText({ label: '资金不够仍要启用的原因', optional: true, max: DECISION_REASON_MAX_CHARS }) shortFundReason?: string;
 }
 export class WithdrawAdoptionDto implements WithdrawAdoption {
-  @Text({ label: '原因', min: 1, max: DECISION_REASON_MAX_CHARS }) reason: string;
+  @PublicText({ label: '原因', min: 1, max: DECISION_REASON_MAX_CHARS }) reason: string;
 }
 export class ComparisonQueryDto implements ComparisonQuery {
   @IdField({ label: '对比的版本', optional: true }) withId?: string;

@@ -4,6 +4,7 @@ import {
   CAP_SUBJECTS,
   capPeriodTitles,
   capSubjectTitles,
+  hasPersonalNumber,
   REVIEW_LANES,
   RULE_CAP_MAX_TIMES,
   RULE_CATEGORIES,
@@ -62,6 +63,7 @@ class RowReader {
     const text = (this.cells[heading] ?? '').trim();
     if (text.length < min) this.problems.push(`“${heading}”没有填写`);
     if (text.length > max) this.problems.push(`“${heading}”不能超过 ${max} 个字`);
+    if (hasPersonalNumber(text)) this.problems.push(`“${heading}”里有像手机号、身份证号或银行卡号的数字，请删去`);
     return text;
   }
 

@@ -1,6 +1,6 @@
 import { RULE_SET_MAX_RULES, type RuleContent, type RuleFileKind } from '@jishan/contracts';
 import ExcelJS from 'exceljs';
-import { readFirstSheet } from '../../../platform/documents';
+import { readCsv, readFirstSheet } from '../../../platform/documents';
 import { SHEET_NAME, sheetColumns, type Cells } from './rule-sheet.texts';
 
 /** More is no sheet of rules, whatever its bytes say: a zip of 70 kB can unfold to a great deal. */
@@ -42,7 +42,7 @@ export interface Sheet {
 
 /** Null for what is no such file. Empty lines are left out. */
 export function readSheet(bytes: Buffer, kind: RuleFileKind): Sheet | null {
-  const rows = kind === 'csv' ? csvRows(bytes) : xlsxRows(bytes);
+  const rows = kind === 'csv' ? readCsv(bytes, LIMITS) : xlsxRows(bytes);
   const [first, ...rest] = rows ?? [];
   // What no text may hold (security.md 18) comes in a file as well.
   if (!first || rows?.some(row => row.some(cell => cell.includes('\0') || !cell.isWellFormed()))) return null;
@@ -59,48 +59,5 @@ function xlsxRows(bytes: Buffer): string[][] | null {
     return readFirstSheet(bytes, LIMITS);
   } catch {
     return null;
-  }
-}
-
-/** RFC 4180, UTF-8 with or without a mark; null for other bytes. */
-function csvRows(bytes: Buffer): string[][] | null {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-  return splitCsv(text);
-}
-
-/** Reads each letter once: a pattern with quotes in it looks again from every quote, and 70 kB of them take it half a minute. */
-function splitCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  const ends = /[,\r\n]/g;
-  let row: string[] = [];
-  for (let at = 0; rows.length < MAX_LINES;) {
-    const quoted = text[at] === '"' ? quotedCell(text, at + 1) : { cell: '', at };
-    ends.lastIndex = quoted.at;
-    const end = ends.exec(text)?.index ?? text.length;
-    row.push(quoted.cell + text.slice(quoted.at, end));
-    at = end + (text.startsWith('\r\n', end) ? 2 : 1);
-    if (text[end] === ',') continue;
-    rows.push(row.slice(0, MAX_COLUMNS));
-    row = [];
-    if (end === text.length) break;
-  }
-  return rows;
-}
-
-/** To the closing quote, or to the end where there is none. */
-function quotedCell(text: string, from: number): { readonly cell: string; readonly at: number } {
-  let cell = '';
-  for (let at = from; ;) {
-    const quote = text.indexOf('"', at);
-    if (quote === -1) return { cell: cell + text.slice(at), at: text.length };
-    cell += text.slice(at, quote);
-    if (text[quote + 1] !== '"') return { cell, at: quote + 1 };
-    cell += '"';
-    at = quote + 2;
   }
 }

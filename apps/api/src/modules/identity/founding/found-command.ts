@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ORGANIZATION_KINDS } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import type { FoundingSettings } from '../../../platform/config/config';
+import { FieldCipher } from '../../../platform/crypto';
+import { makeDataSource } from '../../../platform/db/data-source';
+import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import { hashPassword } from '../auth/passwords';
+import { administratorOf, foundVillage, FoundingRefusal, makePassword, type Founding } from './found-village';
+import { faults, words } from './founding.texts';
+import { readRoster, type Roster } from './read-roster';
+
+const SHOWN_FAULTS = 50;
+const NAME_MAX_CHARS = 30;
+const USERNAME = /^[a-z][a-z0-9.-]{2,39}$/;
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+interface Order {
+  readonly path: readonly string[];
+  readonly rosterFile: string;
+  readonly administrator: Founding['administrator'];
+  readonly apply: boolean;
+}
+
+/** @throws FoundingRefusal for words that mean nothing. */
+function readOrder(args: readonly string[]): Order {
+  const text = { type: 'string' } as const;
+  let given;
+  try {
+    given = parseArgs({
+      args: [...args],
+      options: { village: text, roster: text, administrator: text, username: text, household: text, apply: { type: 'boolean' } },
+    }).values;
+  } catch {
+    throw new FoundingRefusal(words.usage);
+  }
+  const { village, roster, administrator, username, household, apply } = given;
+  if (!village || !roster || !administrator || !username) throw new FoundingRefusal(words.usage);
+  const path = village.split('/').map(name => name.trim());
+  if (path.length > ORGANIZATION_KINDS.length || path.some(name => name === '' || name.length > NAME_MAX_CHARS))
+    throw new FoundingRefusal(words.path);
+  if (!USERNAME.test(username)) throw new FoundingRefusal(words.username);
+  return {
+    path,
+    rosterFile: roster,
+    administrator: { name: administrator.trim(), household: household ?? null, username },
+    apply: apply ?? false,
+  };
+}
+
+function rosterOf(file: string): Roster {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    throw new FoundingRefusal(words.noFile(file));
+  }
+  return readRoster(bytes);
+}
+
+/** Founds a village, or without `--apply` says what it would do. Exit code 0; 1 when the roster is not in order; 2 when it could not be done. */
+export async function foundCommand(
+  settings: () => FoundingSettings,
+  args: readonly string[],
+  say: (line: string) => void,
+): Promise<number> {
+  try {
+    const order = readOrder(args);
+    const roster = rosterOf(order.rosterFile);
+    if (roster.faults.length > 0) return tellFaults(roster, say);
+    const founding: Founding = { path: order.path, roster: roster.persons, administrator: order.administrator };
+    administratorOf(founding);
+    const count = (of: (person: Roster['persons'][number]) => unknown): number => new Set(roster.persons.map(of).filter(Boolean)).size;
+    say(
+      words.plan(
+        order.path.at(-1) ?? '',
+        count(one => one.household),
+        roster.persons.length,
+        count(one => one.group),
+        roster.persons.filter(one => one.phone).length,
+      ),
+    );
+    await found(settings(), founding, order.apply, say);
+    return 0;
+  } catch (error) {
+    say(error instanceof FoundingRefusal ? error.message : words.failed(error instanceof Error ? error.message : String(error)));
+    return 2;
+  }
+}
+
+function tellFaults({ faults: found }: Roster, say: (line: string) => void): number {
+  say(words.faults(found.length));
+  for (const { line, message } of found.slice(0, SHOWN_FAULTS)) say(faults.line(line, message));
+  if (found.length > SHOWN_FAULTS) say(words.more(found.length - SHOWN_FAULTS));
+  return 1;
+}
+
+/** A rehearsal is the whole of it, rolled back: what the database would refuse is refused in it too. */
+class Rehearsed extends Error {}
+
+async function found(settings: FoundingSettings, founding: Founding, apply: boolean, say: (line: string) => void): Promise<void> {
+  const dataSource = makeDataSource({
+    url: settings.ownerUrl,
+    poolSize: 2,
+    applicationName: 'jishan found',
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+  });
+  await dataSource.initialize();
+  const password = makePassword();
+  // Dear on purpose, so not while the transaction waits.
+  const passwordHash = await hashPassword(password);
+  try {
+    await new UnitOfWork(dataSource).run(uuidv7(), async tx => {
+      await foundVillage(tx, new FieldCipher(settings), founding, passwordHash);
+      if (!apply) throw new Rehearsed();
+    });
+    say(words.done);
+    say(words.administrator(founding.administrator.name, founding.administrator.username, password));
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) throw error;
+    say(words.dryRun);
+  } finally {
+    await dataSource.destroy();
+  }
+}
