@@ -51,8 +51,6 @@ export const activitiesProblems = {
     detail: '{name}这次一共要记 {want} 分，一个人最多批 {above} 分。活动是您发布的，请另一位村干部或书记来记分。',
   },
   'ACTIVITIES.NOT_REVERSIBLE': { status: 409, title: '这一笔不能扣回', detail: '只有已经记分、还没有扣回的人可以扣回一次。' },
-  'HONOURS.PERSONAL_NUMBERS': { status: 422, title: '内容里有号码', detail: '公开的内容里不能出现手机号、身份证号或银行卡号。' },
-  'ACTIVITIES.NOT_REVERSIBLE': { status: 409, title: '这一笔不能冲销', detail: '只有已经记分、还没有冲销的人可以冲销一次。' },
   'HONOURS.RULE_NOT_FOR_HONOURS': { status: 422, title: '这条细则不能用于荣誉', detail: '请选择“荣誉”类、由村干部记分的现行细则。' },
   'HONOURS.DATE_WRONG': { status: 422, title: '授予日期不对', detail: '日期不能晚于今天，也不能早于一年前。' },
   'HONOURS.PHOTO_UNKNOWN': { status: 422, title: '照片没有上传成功', detail: '请重新选择照片。' },

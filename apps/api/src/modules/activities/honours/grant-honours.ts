@@ -6,7 +6,6 @@ import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db
 import type { SetCommand } from '../../../platform/db/set-command';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call } from '../../../platform/http/call';
-import { hasPersonalNumber } from '../../../platform/moderation';
 import { refuseForbidden } from '../../points';
 import { actingRole } from '../activities.access';
 import { honourDateWrong, honourPhotoUnknown } from '../activities.errors';
@@ -40,7 +39,6 @@ export class GrantHonours {
   }
 
   async run(call: Call, who: VillageActor, wish: Wish, now: Date = new Date()): Promise<GrantHonoursResult> {
-    if ([wish.title, wish.period, wish.citation].some(hasPersonalNumber)) throw honourNumbers();
     const forbidden = refuseForbidden({ title: wish.title, standard: wish.points === undefined ? '' : wish.citation });
     if (forbidden) throw forbidden;
     refuseDay(wish.grantedOn, now);

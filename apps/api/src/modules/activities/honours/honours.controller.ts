@@ -43,7 +43,6 @@ export class HonoursController {
   @Route(activitiesRoutes.grantHonours, {
     summary: '授予荣誉（一户或多户）',
     refuses: [
-      'HONOURS.PERSONAL_NUMBERS',
       'HONOURS.RULE_NEEDED',
       'HONOURS.RULE_NOT_FOR_HONOURS',
       'HONOURS.DATE_WRONG',

@@ -31,10 +31,8 @@ export class GrantHonoursDto implements GrantHonours {
   @PublicText({ label: '届次', min: 1, pattern: WORDS, patternWords: '请填写届次', max: HONOUR_PERIOD_MAX_CHARS, example: '2026 年度' })
   period: string;
   @Day({ label: '授予日期', example: '2026-11-20' }) grantedOn: string;
-  @Text({ label: '事迹', max: HONOUR_CITATION_MAX_CHARS, example: '孝老爱亲，邻里和睦，庭院整洁。' }) citation: string;
   @IdField({ label: '积分细则', optional: true }) ruleId?: string;
   @PublicText({ label: '事迹', max: HONOUR_CITATION_MAX_CHARS, example: '孝老爱亲，邻里和睦，庭院整洁。' }) citation: string;
-  @IdField({ label: '积分细则' }) ruleId: string;
   @Whole({ label: '分值', optional: true, min: 1, max: AWARD_MAX_POINTS, example: 30 }) points?: number;
   @IdField({ label: '照片', optional: true }) photoId?: string;
   @IdList({ label: '家庭', minItems: 1, maxItems: HONOUR_MAX_HOUSEHOLDS }) householdIds: string[];
