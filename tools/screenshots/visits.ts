@@ -95,6 +95,8 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'pkg-work/review': by(KEEPER),
   'pkg-work/batch': by(KEEPER),
   'pkg-work/panel': by(SECRETARY),
+  'pkg-work/recorded': by(SECRETARY),
+  'pkg-work/record-form': by(SECRETARY),
   'pkg-work/relatives': by(KEEPER),
   'pkg-work/lane-settings': by(SECRETARY),
   'pkg-work/claims': by(SECRETARY),

@@ -39,6 +39,8 @@ export default defineAppConfig({
         'pages/book/index',
         'pages/book-day/index',
         'pages/deduction/index',
+        'pages/recorded/index',
+        'pages/record-form/index',
         'pages/deductions/index',
         'pages/household-change/index',
       ],
