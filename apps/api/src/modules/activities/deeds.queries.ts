@@ -14,7 +14,7 @@ export class DeedsQueries extends OtherDeeds {
          JOIN activity_settlement s ON s.village_id = p.village_id AND s.id = p.settlement_id
          WHERE a.village_id = $1 AND a.starts_at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND a.starts_at < ($3::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
          UNION ALL
-         SELECT h.village_id, h.rule_id, h.household_id, h.household_id, h.points, h.granted_on, h.granted_at, h.id FROM honour h
+         SELECT h.village_id, h.rule_id, h.household_id, h.household_id, h.points, h.granted_on, coalesce(h.confirmed_at, h.granted_at), h.id FROM honour h
          WHERE h.village_id = $1 AND h.points IS NOT NULL AND h.revoked_at IS NULL AND h.granted_on BETWEEN $2::date AND $3::date
        ) d JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
        ORDER BY d.at, d.id LIMIT $4`,
