@@ -136,6 +136,8 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/review': by(KEEPER, undefined, { return: tap('退回补充'), reject: tap('不通过') }),
   'pkg-work/batch': by(KEEPER),
   'pkg-work/panel': { '': by(SECRETARY), supervisor: by(SUPERVISOR), voted: by(SECRETARY, undefined, { list: tap('我评过的') }) },
+  'pkg-work/recorded': by(SECRETARY),
+  'pkg-work/record-form': by(SECRETARY),
   'pkg-work/relatives': by(KEEPER),
   'pkg-work/draw': by(SUPERVISOR, published),
   'pkg-work/proxies': by(SECRETARY, undefined, { revoke: tap(/^收回 /) }),

@@ -78,6 +78,8 @@ export default defineAppConfig({
         'pages/draw/index',
         'pages/proxies/index',
         'pages/proxy-form/index',
+        'pages/recorded/index',
+        'pages/record-form/index',
         'pages/deductions/index',
         'pages/deduction-form/index',
         'pages/household-splits/index',

@@ -6,7 +6,7 @@ import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems } from './platform';
-import { bookProblems, deductionProblems, householdChangeProblems, pointsProblems, ruleSetProblems } from './points';
+import { bookProblems, deductionProblems, householdChangeProblems, pointsProblems, recordedProblems, ruleSetProblems } from './points';
 import { sealedBookProblems } from './sealed-book';
 import { storeProblems } from './store';
 
@@ -19,6 +19,7 @@ export const problems = {
   ...ruleSetProblems,
   ...deductionProblems,
   ...householdChangeProblems,
+  ...recordedProblems,
   ...bookProblems,
   ...sealedBookProblems,
   ...storeProblems,

@@ -6,7 +6,15 @@ import { inboxRoutes } from './inbox';
 import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
-import { deductionRoutes, householdChangeRoutes, panelRoutes, pointsBookRoutes, pointsRoutes, ruleSetRoutes } from './points';
+import {
+  deductionRoutes,
+  householdChangeRoutes,
+  panelRoutes,
+  pointsBookRoutes,
+  pointsRoutes,
+  recordedRoutes,
+  ruleSetRoutes,
+} from './points';
 import { sealedBookRoutes } from './sealed-book';
 import { storeRoutes } from './store';
 
@@ -21,6 +29,7 @@ export const routes = {
   ...panelRoutes,
   ...deductionRoutes,
   ...householdChangeRoutes,
+  ...recordedRoutes,
   ...sealedBookRoutes,
   ...storeRoutes,
   ...fundRoutes,

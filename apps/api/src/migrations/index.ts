@@ -35,6 +35,7 @@ import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
 import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
 import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
 import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
+import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   HonoursByTwo1764000032100,
   AppealClock1764000032200,
   HouseholdChanges1764000031000,
+  RecordedDeeds1764000033000,
 ];

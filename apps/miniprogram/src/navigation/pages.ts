@@ -55,6 +55,8 @@ export const pages = {
   relatives: '/pkg-work/pages/relatives/index',
   proxies: '/pkg-work/pages/proxies/index',
   proxyForm: '/pkg-work/pages/proxy-form/index',
+  recorded: '/pkg-work/pages/recorded/index',
+  recordForm: '/pkg-work/pages/record-form/index',
   deductions: '/pkg-work/pages/deductions/index',
   deductionForm: '/pkg-work/pages/deduction-form/index',
   householdSplits: '/pkg-work/pages/household-splits/index',

@@ -21,6 +21,7 @@ export { claim, join, login } from './zh-CN/login';
 export { laneSettings, panel, publication, relatives } from './zh-CN/panel';
 export { people } from './zh-CN/people';
 export { points } from './zh-CN/points';
+export { recording } from './zh-CN/recording';
 export { ruleSets } from './zh-CN/rule-sets';
 export { privacy } from './zh-CN/privacy';
 export { sealedBook } from './zh-CN/sealed-book';

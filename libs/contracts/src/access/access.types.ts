@@ -65,7 +65,10 @@ export const villageActions = {
   'points.account.read.own': household,
   'points.application.submit': household,
   'points.application.read.own': household,
-  'points.application.withdraw': household,
+  // What a cadre wrote down, that cadre answers for; whose it is, the access file says.
+  'points.application.supplement': [...household, 'cadre', 'secretary'],
+  'points.application.withdraw': [...household, 'cadre', 'secretary'],
+  'points.deed.record': ['cadre', 'secretary'],
   'points.queue.read': ['reviewer', 'points_keeper', 'cadre', 'secretary', 'supervisor'],
   'points.application.decide': ['reviewer', 'points_keeper', 'cadre', 'secretary'],
   'points.application.check': ['points_keeper', 'cadre', 'secretary'],

@@ -37,3 +37,6 @@ export * from './household-changes.types';
 export * from './household-changes.limits';
 export * from './household-changes.codes';
 export * from './household-changes.routes';
+export * from './recorded.types';
+export * from './recorded.codes';
+export * from './recorded.routes';

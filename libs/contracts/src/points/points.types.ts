@@ -69,6 +69,8 @@ export interface ApplicationView {
   readonly memberName: string;
   /** Set when somebody else filed it: X 代 Y. */
   readonly filedByName: string | null;
+  /** Set when somebody in office wrote it down, under a rule that cadres start: the role, not the name. */
+  readonly filedByRole: string | null;
   readonly text: string;
   readonly photos: readonly PhotoView[];
   readonly pointsAwarded: Points | null;

@@ -157,10 +157,13 @@ export interface SimulatedSums {
   readonly before: Points;
   readonly after: Points;
 }
-export interface SimulatedPart extends SimulatedSums {
+/** Null where so few households stand behind it that one could tell whose figures they are, or reckon them from the others. */
+export interface SimulatedPart {
   readonly name: string;
   readonly households: number;
-  /** How many of them would have more, and less; null where so few households stand behind it that one could tell whose they are. */
+  readonly before: Points | null;
+  readonly after: Points | null;
+  /** How many of them would have more, and less. */
   readonly gaining: number | null;
   readonly losing: number | null;
 }
@@ -176,7 +179,7 @@ export interface RuleSetSimulation extends SimulatedSums {
   readonly overRuleCap: number;
   readonly overMonthCap: number;
   readonly groups: readonly SimulatedPart[];
-  /** By the number of members: the register keeps no year of birth. */
+  /** By the number of members: the register keeps no year of birth (docs/decisions/0049-no-age-bands.md). */
   readonly householdSizes: readonly SimulatedPart[];
   readonly categories: readonly (SimulatedSums & { readonly category: RuleCategory })[];
   /** Households by how their points would change. */

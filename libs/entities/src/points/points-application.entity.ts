@@ -10,6 +10,7 @@ import { PointsRule } from './points-rule.entity';
 @Entity('points_application')
 @Index('ix_points_application_queue', ['villageId', 'id'], { where: "status = 'submitted'" })
 @Index('ix_points_application_household', ['villageId', 'householdId', 'id'])
+@Index('ix_points_application_recorded', ['villageId', 'filedByPersonId', 'id'], { where: 'filed_by_role IS NOT NULL' })
 @Check('ck_points_application_status', oneOf('status', APPLICATION_STATUSES))
 @Index('ix_points_application_public', ['villageId', 'publicUntil', 'id'], { where: "status IN ('publicized', 'objected', 'overturned')" })
 // A household's years of credited deeds are not gone through to count the few that wait.
@@ -42,6 +43,8 @@ export class PointsApplication {
   member: Person;
   /** Who pressed the button; differs from the member for a proxy. */
   @IdColumn() filedByPersonId: string;
+  /** Set when it was filed in office, under a rule that cadres start. */
+  @TextColumn({ nullable: true }) filedByRole: string | null;
   @IdColumn() ruleId: string;
   @ManyToOne(() => PointsRule)
   @JoinColumn([

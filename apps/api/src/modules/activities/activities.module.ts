@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { OtherDeeds } from '../points';
+import { DeedsQueries } from './deeds.queries';
 import { ActivitiesController } from './gatherings/activities.controller';
 import { ActivitiesQueries } from './gatherings/activities.queries';
 import { GrantHonours } from './honours/grant-honours';
@@ -13,7 +15,8 @@ import { ShowCode } from './presence/show-code';
 import { ReverseActivityCredit } from './settling/reverse-credit';
 import { SettleActivity } from './settling/settle-activity';
 
-/** Activities and honours earn points through the books; the points' ledger never learns of either. */
+/** Activities and honours earn points through the books; points never learns of either: it asks for their deeds by the name that it gave. */
+@Global()
 @Module({
   controllers: [ActivitiesController, PresenceController, HonoursController],
   providers: [
@@ -27,6 +30,8 @@ import { SettleActivity } from './settling/settle-activity';
     GrantHonours,
     ConfirmHonour,
     RevokeHonour,
+    { provide: OtherDeeds, useClass: DeedsQueries },
   ],
+  exports: [OtherDeeds],
 })
 export class ActivitiesModule {}

@@ -2,6 +2,7 @@
 export { PointsModule } from './points.module';
 export { recusedHouseholds } from './points.access';
 export { BonusRulesGuard } from './rules/bonus-rules';
+export { OtherDeeds, type CreditedDeed } from './rules/other-deeds';
 export { refuseForbidden } from './rules/rule-draft.rules';
 export { noteSimilar } from './applications/attach-photos';
 export { ruleInForce } from './rules/rules.queries';

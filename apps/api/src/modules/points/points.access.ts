@@ -36,5 +36,8 @@ export function decidingRole(who: VillageActor): string {
   return order.find(role => who.roles.includes(role)) ?? 'cadre';
 }
 
+/** In which office somebody writes a deed down. */
+export const recordingRole = (who: VillageActor): string => (who.roles.includes('cadre') ? 'cadre' : 'secretary');
+
 /** Cases of the full lane are checked first by fewer people than may approve in the fast lane. */
 export const mayCheck = (who: VillageActor): boolean => mayInVillage(who.roles, 'points.application.check');

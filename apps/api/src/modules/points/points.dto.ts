@@ -12,6 +12,8 @@ import {
   type DecideWithReason,
   type LineProofQuery,
   type QueueQuery,
+  type RecordDeed,
+  type RecordedDeedsQuery,
   type ReverseCredit,
   type StatementQuery,
   type SubmitApplication,
@@ -26,6 +28,15 @@ export class SubmitApplicationDto implements SubmitApplication {
   @IdList({ label: '照片', maxItems: APPLICATION_MAX_PHOTOS }) photoIds: string[];
   @IdField({ label: '家庭成员', optional: true }) memberId?: string;
 }
+export class RecordDeedDto implements RecordDeed {
+  @IdField({ label: '申请' }) id: string;
+  @IdField({ label: '细则' }) ruleId: string;
+  @IdField({ label: '家庭' }) householdId: string;
+  @IdField({ label: '家庭成员', optional: true }) memberId?: string;
+  @Text({ label: '经过', max: APPLICATION_TEXT_MAX_CHARS, example: '昨晚暴雨，守了一夜河堤。' }) text: string;
+  @IdList({ label: '照片', maxItems: APPLICATION_MAX_PHOTOS }) photoIds: string[];
+}
+export class RecordedDeedsQueryDto extends PageDto implements RecordedDeedsQuery {}
 export class SupplementApplicationDto implements SupplementApplication {
   @Text({ label: '说明', max: APPLICATION_TEXT_MAX_CHARS }) text: string;
   @IdList({ label: '照片', maxItems: APPLICATION_MAX_PHOTOS }) photoIds: string[];

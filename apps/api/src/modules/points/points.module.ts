@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationsController } from './applications/applications.controller';
 import { ApplicationsQueries } from './applications/applications.queries';
 import { ApproveApplication } from './applications/approve-application';
+import { RecordedController } from './applications/recorded.controller';
 import { ReverseCredit } from './applications/reverse-credit';
 import { ReviewController } from './applications/review.controller';
 import { BookController } from './book/book.controller';
@@ -35,6 +36,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
 @Module({
   controllers: [
     ApplicationsController,
+    RecordedController,
     ReviewController,
     PanelController,
     PublicationsController,

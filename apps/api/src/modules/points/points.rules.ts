@@ -1,11 +1,26 @@
 import type { RuleView } from '@jishan/contracts';
 import type { Problem } from '../../platform/errors/problem';
-import { photosNeeded, photosTooMany, ruleNotForVillagers, textNeeded } from './points.errors';
+import { photosNeeded, photosTooMany, ruleNotForCadres, ruleNotForVillagers, textNeeded } from './points.errors';
+
+interface Evidence {
+  readonly text: string;
+  readonly photoIds: readonly string[];
+}
 
 /** What a rule asks of an application that a villager files. Pure: no database, no Nest. */
-export function refuseEvidence(rule: RuleView, evidence: { readonly text: string; readonly photoIds: readonly string[] }): Problem | null {
+export function refuseEvidence(rule: RuleView, evidence: Evidence): Problem | null {
   // What takes points is no deed to apply for.
   if (rule.startedBy !== 'villager' || rule.category === 'negative') return ruleNotForVillagers();
+  return refuseProofs(rule, evidence);
+}
+
+/** And of one that a cadre files: honours and deductions have rooms of their own. */
+export function refuseRecord(rule: RuleView, evidence: Evidence): Problem | null {
+  if (rule.startedBy !== 'cadre' || rule.category === 'negative' || rule.category === 'honours') return ruleNotForCadres();
+  return refuseProofs(rule, evidence);
+}
+
+function refuseProofs(rule: RuleView, evidence: Evidence): Problem | null {
   const have = evidence.photoIds.length;
   if (have < rule.minPhotos) return photosNeeded({ min: rule.minPhotos, have });
   if (have > rule.maxPhotos) return photosTooMany({ max: rule.maxPhotos });

@@ -70,6 +70,7 @@ export interface ApplicationRow extends RuleRow {
   member_id: string;
   member_name: string;
   filed_by_name: string | null;
+  filed_by_role: string | null;
   text: string;
   points_awarded: number | null;
   submitted_at: Date;
@@ -95,6 +96,7 @@ export const applicationView = (
   memberId: row.member_id,
   memberName: row.member_name,
   filedByName: row.filed_by_name,
+  filedByRole: roleTitle(row.filed_by_role),
   text: row.text,
   photos,
   pointsAwarded: row.points_awarded,

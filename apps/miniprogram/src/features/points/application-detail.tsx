@@ -1,7 +1,7 @@
 import { applicationStatusTitles, pointsRoutes, type ApplicationStatus, type ApplicationView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
-import { useMembership } from '@/features/session/session';
+import { useMay, useMembership } from '@/features/session/session';
 import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, PhotoRow, Steps, Tag, toast } from '@/ui';
@@ -34,6 +34,8 @@ const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in
 
 export function ApplicationDetail({ application }: { application: ApplicationView }) {
   const mine = useMembership()?.householdId === application.householdId;
+  // What a cadre wrote down, that cadre proves; the household may still say no to it.
+  const recorder = useMay('points.deed.record') && application.filedByRole !== null && !mine;
   const open = WITHDRAWABLE.includes(application.status);
   useNoDraft(application.status === 'returned' ? undefined : supplementDraft(application.id));
   return (
@@ -48,6 +50,7 @@ export function ApplicationDetail({ application }: { application: ApplicationVie
             ? texts.points.proxy(application.filedByName, application.memberName)
             : `${application.memberName} · ${application.householdName}`}
         </View>
+        {application.filedByRole && <View className="note">{texts.recording.by(application.filedByRole)}</View>}
         <Steps steps={applicationSteps(application)} />
       </Card>
       {application.course && <ObjectionsCard objections={application.course.objections} />}
@@ -60,8 +63,10 @@ export function ApplicationDetail({ application }: { application: ApplicationVie
       <Card flush>
         <RuleCard rule={application.rule} full />
       </Card>
-      {mine && application.status === 'returned' && <Supplement application={application} />}
-      {mine && open && <Withdraw application={application} />}
+      {(application.filedByRole === null ? mine : recorder) && application.status === 'returned' && (
+        <Supplement application={application} />
+      )}
+      {(mine || recorder) && open && <Withdraw application={application} />}
     </>
   );
 }

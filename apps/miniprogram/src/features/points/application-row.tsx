@@ -7,7 +7,8 @@ import { Entry, Pictogram, Tag, Thumbnail } from '@/ui';
 import { categoryLooks, statusTones } from './looks';
 import './points.scss';
 
-export function ApplicationRow({ application }: { application: ApplicationView }) {
+/** `whose`: in a list of many households' cases. */
+export function ApplicationRow({ application, whose }: { application: ApplicationView; whose?: boolean }) {
   const photo = application.photos[0];
   const look = categoryLooks[application.rule.category];
   return (
@@ -20,6 +21,8 @@ export function ApplicationRow({ application }: { application: ApplicationView }
         <>
           <Tag tone={statusTones[application.status]}>{applicationStatusTitles[application.status]}</Tag>
           <Text>{sayWhen(application.submittedAt)}</Text>
+          {whose && <Text>{texts.recording.member(application.memberName, application.householdName)}</Text>}
+          {!whose && application.filedByRole && <Text>{texts.recording.by(application.filedByRole)}</Text>}
           {application.filedByName && <Text>{texts.points.proxy(application.filedByName, application.memberName)}</Text>}
         </>
       }

@@ -63,7 +63,7 @@ function Parts({
   nameOf: (name: string) => string;
   note?: string;
 }) {
-  const most = Math.max(...parts.map(part => Math.max(part.before, part.after)), 1);
+  const most = Math.max(...parts.map(part => Math.max(part.before ?? 0, part.after ?? 0)), 1);
   return (
     <Card title={title}>
       {note && <View className="note">{note}</View>}
@@ -72,14 +72,16 @@ function Parts({
           <View className="row">
             <View className="change__title">{`${nameOf(part.name)} · ${t.households(part.households)}`}</View>
           </View>
-          <BarPlot
-            title={nameOf(part.name)}
-            whole={most}
-            bars={[
-              { label: t.wasPoints, value: part.before },
-              { label: t.wouldPoints, value: part.after },
-            ]}
-          />
+          {part.before !== null && part.after !== null && (
+            <BarPlot
+              title={nameOf(part.name)}
+              whole={most}
+              bars={[
+                { label: t.wasPoints, value: part.before },
+                { label: t.wouldPoints, value: part.after },
+              ]}
+            />
+          )}
           <View className="draft-rule__note">
             {part.gaining === null || part.losing === null ? t.tooFew : t.gainLose(part.gaining, part.losing)}
           </View>

@@ -36,6 +36,13 @@ export const duties: readonly Duty[] = [
     open: () => go.to('panel'),
   },
   {
+    title: texts.recording.title,
+    note: texts.recording.note,
+    icon: 'apply',
+    needs: 'points.deed.record',
+    open: () => go.to('recorded'),
+  },
+  {
     title: texts.deductions.dutyTitle,
     note: texts.deductions.dutyNote,
     icon: 'minus',

@@ -24,6 +24,7 @@ export function ReviewCase({ item }: { item: QueueItem }) {
           title={item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName}
           note={[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}
         />
+        {item.filedByRole && <Tag tone="sky">{texts.recording.by(item.filedByRole)}</Tag>}
         <View className="paragraph case__text">{item.text}</View>
         {item.photos.length === 0 ? <Tag tone="gold">{texts.work.noPhotos}</Tag> : <PhotoRow large photos={item.photos} />}
         {taken && <View className="note stack">{texts.work.taken(sayWhen(taken))}</View>}

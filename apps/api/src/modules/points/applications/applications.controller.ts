@@ -83,7 +83,7 @@ export class ApplicationsController {
       'POINTS.RULE_NOT_IN_FORCE',
     ],
   })
-  @May('points.application.submit')
+  @May('points.application.supplement')
   supplement(
     @Who() who: VillageActor,
     @Param('applicationId') applicationId: string,

@@ -26,7 +26,7 @@ import { householdHistory, NO_HISTORY } from './household-history.queries';
 
 /** To be followed by WHERE; `a` is the application. */
 export const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id THEN f.name END AS filed_by_name, a.text, a.points_awarded, a.submitted_at, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, a.text, a.points_awarded, a.submitted_at, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM points_application a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -94,6 +94,27 @@ export class ApplicationsQueries {
         limit + 1,
         query.state === 'running' ? RUNNING_APPLICATION_STATUSES : null,
       ],
+    );
+    return this.withPhotos(
+      tx,
+      pageOf(
+        rows,
+        limit,
+        row => row,
+        row => [row.id],
+      ),
+      false,
+    );
+  }
+
+  /** What this cadre wrote down, newest first. */
+  async recorded(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<ApplicationView>> {
+    const limit = pageLimit(query.limit);
+    const after = decodeCursor<[string]>(query.cursor, ['string']);
+    const rows = await tx.query<ApplicationRow[]>(
+      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.filed_by_person_id = $2 AND a.filed_by_role IS NOT NULL AND ($3::uuid IS NULL OR a.id < $3)
+       ORDER BY a.id DESC LIMIT $4`,
+      [tx.villageId, who.personId, after?.[0] ?? null, limit + 1],
     );
     return this.withPhotos(
       tx,

@@ -7,7 +7,7 @@ import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { decidingRole, mayCheck, ownHouseholds, recusedHouseholds } from '../points.access';
 import { alreadyDecided, notReturned } from '../points.errors';
-import { refuseEvidence } from '../points.rules';
+import { refuseEvidence, refuseRecord } from '../points.rules';
 import { ruleOfApplication } from '../rules/rules.queries';
 import { attachPhotos } from './attach-photos';
 
@@ -17,6 +17,7 @@ interface Locked {
   household_id: string;
   member_id: string;
   filed_by_person_id: string;
+  filed_by_role: string | null;
   rule_id: string;
   title: string;
   lane: ReviewLane;
@@ -26,13 +27,15 @@ interface Locked {
 /** Locked until the commit: whoever comes second sees what the first decided. */
 async function lock(tx: Tx, applicationId: string, allowed: (row: Locked) => boolean): Promise<Locked> {
   const [row] = await tx.query<Locked[]>(
-    `SELECT a.id, a.status, a.household_id, a.member_id, a.filed_by_person_id, a.rule_id, r.title, r.lane, a.public_until <= now() AS public_over FROM points_application a
+    `SELECT a.id, a.status, a.household_id, a.member_id, a.filed_by_person_id, a.filed_by_role, a.rule_id, r.title, r.lane, a.public_until <= now() AS public_over FROM points_application a
      JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE a.village_id = $1 AND a.id = $2 FOR UPDATE OF a`,
     [tx.villageId, applicationId],
   );
   if (!row || !allowed(row)) throw notFound();
   return row;
 }
+
+const recordedBy = (who: VillageActor, row: Locked): boolean => row.filed_by_role !== null && row.filed_by_person_id === who.personId;
 
 const wasDecided = (row: Locked): Problem => alreadyDecided({ status: applicationStatusTitles[row.status] });
 
@@ -44,7 +47,7 @@ const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in
 
 export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string): Promise<void> {
   const households = await ownHouseholds(tx, who);
-  const row = await lock(tx, applicationId, one => households.includes(one.household_id));
+  const row = await lock(tx, applicationId, one => households.includes(one.household_id) || recordedBy(who, one));
   // Once somebody has objected the result is published, and what is due after its 公示 is as good as credited.
   if (!WITHDRAWABLE.includes(row.status) || row.public_over) throw wasDecided(row);
   await tx.query(`UPDATE points_application SET status = 'withdrawn', version = version + 1 WHERE village_id = $1 AND id = $2`, [
@@ -64,14 +67,18 @@ export async function supplementApplication(
   evidence: SupplementApplication,
 ): Promise<void> {
   const households = await ownHouseholds(tx, who);
-  const row = await lock(tx, applicationId, one => households.includes(one.household_id));
+  // What a cadre wrote down, that cadre proves.
+  const row = await lock(tx, applicationId, one =>
+    one.filed_by_role === null ? households.includes(one.household_id) : recordedBy(who, one),
+  );
   if (row.status !== 'returned') throw notReturned();
   const sent = await tx.query<{ media_id: string }[]>(
     'SELECT media_id FROM points_application_photo WHERE village_id = $1 AND application_id = $2',
     [tx.villageId, applicationId],
   );
   const photoIds = [...sent.map(photo => photo.media_id), ...evidence.photoIds];
-  const refusal = refuseEvidence(await ruleOfApplication(tx, row.rule_id), { text: evidence.text, photoIds });
+  const refuse = row.filed_by_role === null ? refuseEvidence : refuseRecord;
+  const refusal = refuse(await ruleOfApplication(tx, row.rule_id), { text: evidence.text, photoIds });
   if (refusal) throw refusal;
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
   await tx.query(

@@ -20,6 +20,7 @@ import { compareRuleSets } from './compare-rule-sets';
 import { exportRuleSet } from './export-rule-set';
 import { ComparisonQueryDto, RuleFileQueryDto } from './rule-sets.dto';
 import { RuleSetsQueries } from './rule-sets.queries';
+import { OtherDeeds } from './other-deeds';
 import { simulateRuleSet } from './simulate-rule-set';
 
 /** What there is to read of the versions of a village's rules. */
@@ -29,6 +30,7 @@ export class RuleSetsController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly queries: RuleSetsQueries,
+    private readonly others: OtherDeeds,
   ) {}
 
   @Route(ruleSetRoutes.ruleSets, { summary: '细则的各个版本（草稿只给起草的人看）' })
@@ -58,7 +60,7 @@ export class RuleSetsController {
   @Route(ruleSetRoutes.simulateRuleSet, { summary: '用上一季度的真实记分试算' })
   @May('points.rules.drafts.read')
   simulate(@Who() who: VillageActor, @Param('ruleSetId') ruleSetId: string): Promise<RuleSetSimulation> {
-    return this.work.read(who.villageId, tx => simulateRuleSet(tx, ruleSetId));
+    return this.work.read(who.villageId, tx => simulateRuleSet(tx, ruleSetId, this.others));
   }
 
   @Route(ruleSetRoutes.exportRuleSet, { summary: '导出为表格' })

@@ -67,14 +67,14 @@ describe('解放村, third quarter, under the draft', () => {
     expect(figures).toMatchObject({ withoutRule: 1, overRuleCap: 1, overMonthCap: 2 });
   });
 
-  it('by group, and by the number of members; too few households to say who gains', () => {
+  it('by group, and by the number of members; too few households to say anything of theirs', () => {
     expect(figures.groups).toEqual([
-      { name: '1组', households: 1, before: 10, after: 9, gaining: null, losing: null },
-      { name: '2组', households: 2, before: 21, after: 13, gaining: null, losing: null },
+      { name: '1组', households: 1, before: null, after: null, gaining: null, losing: null },
+      { name: '2组', households: 2, before: null, after: null, gaining: null, losing: null },
     ]);
     expect(figures.householdSizes.map(part => [part.name, part.before, part.after])).toEqual([
-      ['1', 9, 3],
-      ['4–5', 22, 19],
+      ['1', null, null],
+      ['4–5', null, null],
     ]);
   });
 
@@ -96,6 +96,48 @@ it('a group of five households says how many gain and lose', () => {
   const deeds = households.map(one => deed('yard', one.id, '2026-07-01', 2));
   const { groups } = simulate(deeds, households, { householdMonthCap: null, rules: [rule('yard', { pointsMin: 4, pointsMax: 4 })] });
   expect(groups).toEqual([{ name: '3组', households: 5, before: 10, after: 20, gaining: 5, losing: 0 }]);
+});
+
+describe('what the others would give away', () => {
+  const groupsOf = (sizes: Readonly<Record<string, number>>) => {
+    const households = Object.entries(sizes).flatMap(([groupName, count]) =>
+      Array.from({ length: count }, (_one, n) => ({ id: `${groupName}${n}`, groupName, members: 3 })),
+    );
+    const deeds = households.map(one => deed('yard', one.id, '2026-07-01', 2));
+    const { groups } = simulate(deeds, households, { householdMonthCap: null, rules: [rule('yard', { pointsMin: 4, pointsMax: 4 })] });
+    return groups.map(part => [part.name, part.before]);
+  };
+
+  it.each<[string, Record<string, number>, [string, number | null][]]>([
+    [
+      'one small group beside two large ones hides the smaller of them, too',
+      { 甲: 2, 乙: 6, 丙: 7 },
+      [
+        ['丙', 14],
+        ['甲', null],
+        ['乙', null],
+      ],
+    ],
+    [
+      'two that together are enough hide nothing else',
+      { 甲: 2, 乙: 3, 丙: 7 },
+      [
+        ['丙', 14],
+        ['甲', null],
+        ['乙', null],
+      ],
+    ],
+    [
+      'where all are large, all are told',
+      { 甲: 5, 乙: 6 },
+      [
+        ['甲', 10],
+        ['乙', 12],
+      ],
+    ],
+  ])('%s', (_what, sizes, told) => {
+    expect(new Map(groupsOf(sizes) as [string, number | null][])).toEqual(new Map(told));
+  });
 });
 
 it('a change of 20 % is little, of more is much; from nothing it is much', () => {

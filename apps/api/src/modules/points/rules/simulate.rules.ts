@@ -145,17 +145,34 @@ type Active = SimulatedHousehold & { readonly sums: Sums };
 function parts(active: readonly Active[], nameOf: (one: Active) => string): SimulatedPart[] {
   const byName = new Map<string, Active[]>();
   for (const one of active) byName.set(nameOf(one), [...(byName.get(nameOf(one)) ?? []), one]);
+  const untold = untellable([...byName].map(([name, members]) => ({ name, households: members.length })));
   return [...byName]
     .sort(([a], [b]) => a.localeCompare(b, 'zh', { numeric: true }))
     .map(([name, members]) => {
-      const tellable = members.length >= SIMULATION_MIN_HOUSEHOLDS;
+      const told = <T>(figure: T): T | null => (untold.has(name) ? null : figure);
       return {
         name,
         households: members.length,
-        before: members.reduce((sum, one) => sum + one.sums.before, 0),
-        after: members.reduce((sum, one) => sum + one.sums.after, 0),
-        gaining: tellable ? members.filter(one => one.sums.after > one.sums.before).length : null,
-        losing: tellable ? members.filter(one => one.sums.after < one.sums.before).length : null,
+        before: told(members.reduce((sum, one) => sum + one.sums.before, 0)),
+        after: told(members.reduce((sum, one) => sum + one.sums.after, 0)),
+        gaining: told(members.filter(one => one.sums.after > one.sums.before).length),
+        losing: told(members.filter(one => one.sums.after < one.sums.before).length),
       };
     });
+}
+
+/**
+ * Parts of too few households. When those together are still too few, the village's total less the other parts would tell what they have:
+ * then the smallest of the others is not told, either.
+ */
+function untellable(sizes: readonly { readonly name: string; readonly households: number }[]): Set<string> {
+  const untold = new Set<string>();
+  let hidden = 0;
+  for (const { name, households } of [...sizes].sort((a, b) => a.households - b.households)) {
+    const reckoned = untold.size > 0 && hidden < SIMULATION_MIN_HOUSEHOLDS;
+    if (households >= SIMULATION_MIN_HOUSEHOLDS && !reckoned) break;
+    untold.add(name);
+    hidden += households;
+  }
+  return untold;
 }
