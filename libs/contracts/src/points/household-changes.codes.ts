@@ -12,7 +12,6 @@ export const householdChangeProblems = {
   'HOUSEHOLD.GROUP_UNKNOWN': { status: 422, title: '没有这个村民小组' },
   'HOUSEHOLD.DOCUMENT_DAY': { status: 422, title: '凭据日期不能晚于今天' },
   'HOUSEHOLD.PHOTO_UNKNOWN': { status: 422, title: '凭据照片没有传上来', detail: '请重新拍照。' },
-  'HOUSEHOLD.PERSONAL_NUMBERS': { status: 422, title: '请不要填写身份证号、手机号和银行卡号' },
   'HOUSEHOLD.OPEN_DEDUCTIONS': { status: 409, title: '这家有 {count} 件扣分还没有办结', detail: '扣分办结以后才能分户。' },
   'HOUSEHOLD.OPEN_APPLICATIONS': {
     status: 409,

@@ -24,4 +24,3 @@ export const relativesTooMany = (details: { max: number }) => new Problem('POINT
 export const deductionRule = () => new Problem('POINTS.DEDUCTION_RULE');
 export const notSealed = () => new Problem('BOOK.NOT_SEALED');
 export const documentDayAhead = () => new Problem('HOUSEHOLD.DOCUMENT_DAY');
-export const householdNumbers = () => new Problem('HOUSEHOLD.PERSONAL_NUMBERS');

@@ -43,7 +43,6 @@ export class HouseholdChangesController {
   @Route(householdChangeRoutes.splitHousehold, {
     summary: '登记分户，人和积分转到新户',
     refuses: [
-      'HOUSEHOLD.PERSONAL_NUMBERS',
       'HOUSEHOLD.DOCUMENT_DAY',
       'HOUSEHOLD.OWN',
       'HOUSEHOLD.PEOPLE_ELSEWHERE',

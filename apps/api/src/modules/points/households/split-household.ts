@@ -5,8 +5,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db/books-commands';
 import type { SetCommand } from '../../../platform/db/set-command';
 import type { Call } from '../../../platform/http/call';
-import { hasPersonalNumber } from '../../../platform/moderation';
-import { documentDayAhead, householdNumbers } from '../points.errors';
+import { documentDayAhead } from '../points.errors';
 
 interface SplitItem extends CallerItem, Omit<Wish, 'id'> {
   readonly changeId: string;
@@ -35,7 +34,6 @@ export class SplitHousehold {
   }
 
   async run(call: Call, who: VillageActor, householdId: string, { id, ...wish }: Wish, now: Date = new Date()): Promise<string> {
-    if ([wish.name, wish.reason, wish.documentNumber].some(hasPersonalNumber)) throw householdNumbers();
     if (wish.documentDay > new Date(now.getTime() + VILLAGE_UTC_OFFSET_MINUTES * MINUTE_MS).toISOString().slice(0, 10))
       throw documentDayAhead();
     const { answer, replayed } = await this.command.call({
