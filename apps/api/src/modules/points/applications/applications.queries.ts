@@ -23,7 +23,7 @@ import { householdHistory, NO_HISTORY } from './household-history.queries';
 
 /** To be followed by WHERE; `a` is the application. */
 export const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id THEN f.name END AS filed_by_name, a.text, a.points_awarded, a.submitted_at, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id THEN f.name END AS filed_by_name, a.text, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM points_application a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -78,11 +78,11 @@ export class ApplicationsQueries {
     query: { cursor?: string; limit?: number; status?: ApplicationStatus },
   ): Promise<Page<ApplicationView>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string]>(query.cursor, ['string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<ApplicationRow[]>(
-      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.household_id = ANY($2) AND ($3::text IS NULL OR a.status = $3) AND ($4::uuid IS NULL OR a.id < $4)
-       ORDER BY a.id DESC LIMIT $5`,
-      [tx.villageId, await ownHouseholds(tx, who), query.status ?? null, after?.[0] ?? null, limit + 1],
+      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.household_id = ANY($2) AND ($3::text IS NULL OR a.status = $3) AND ($4::timestamptz IS NULL OR (a.submitted_at, a.id) < ($4, $5::uuid))
+       ORDER BY a.submitted_at DESC, a.id DESC LIMIT $6`,
+      [tx.villageId, await ownHouseholds(tx, who), query.status ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
     return this.withPhotos(
       tx,
@@ -90,7 +90,7 @@ export class ApplicationsQueries {
         rows,
         limit,
         row => row,
-        row => [row.id],
+        row => [row.submitted_key, row.id],
       ),
       false,
     );
@@ -118,12 +118,12 @@ export class ApplicationsQueries {
     query: { cursor?: string; limit?: number; groupId?: string; ruleId?: string },
   ): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string]>(query.cursor, ['string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<QueueRow[]>(
       `SELECT ${CAP_USED}, ${APPLICATION_COLUMNS}
-       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id) AND ($8 OR r.lane = 'fast' AND ($9 = 0 OR r.points_min <= $9))
-         AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::uuid IS NULL OR a.id > $6)
-       ORDER BY a.id LIMIT $7`,
+       WHERE a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id) AND ($9 OR r.lane = 'fast' AND ($10 = 0 OR r.points_min <= $10))
+         AND ($4::uuid IS NULL OR h.group_id = $4) AND ($5::uuid IS NULL OR a.rule_id = $5) AND ($6::timestamptz IS NULL OR (a.submitted_at, a.id) > ($6, $7::uuid))
+       ORDER BY a.submitted_at, a.id LIMIT $8`,
       [
         tx.villageId,
         await recusedHouseholds(tx, who),
@@ -131,6 +131,7 @@ export class ApplicationsQueries {
         query.groupId ?? null,
         query.ruleId ?? null,
         after?.[0] ?? null,
+        after?.[1] ?? null,
         limit + 1,
         mayCheck(who),
         (await villageSettings(tx)).twoDecideAbovePoints,
@@ -140,7 +141,7 @@ export class ApplicationsQueries {
       rows,
       limit,
       row => row,
-      row => [row.id],
+      row => [row.submitted_key, row.id],
     );
     return { ...page, items: await this.queueItems(tx, page.items) };
   }
