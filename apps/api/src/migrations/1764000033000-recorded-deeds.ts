@@ -8,7 +8,7 @@ export class RecordedDeeds1764000033000 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
     await query.query('ALTER TABLE points_application ADD filed_by_role text');
     await query.query(
-      'CREATE INDEX ix_points_application_recorded ON points_application (village_id, filed_by_person_id, id) WHERE filed_by_role IS NOT NULL',
+      'CREATE INDEX ix_points_application_recorded ON points_application (village_id, filed_by_person_id, submitted_at, id) WHERE filed_by_role IS NOT NULL',
     );
     await query.query(`GRANT INSERT (filed_by_role) ON points_application TO ${APP_ROLE}`);
   }

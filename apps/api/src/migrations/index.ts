@@ -31,6 +31,7 @@ import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { ApplicationsUnderWay1764000029200 } from './1764000029200-applications-under-way';
 import { Deductions1764000026001 } from './1764000026001-deductions';
 import { ClockFaults1764000030000 } from './1764000030000-clock-faults';
+import { NewestFirst1764000030100 } from './1764000030100-newest-first';
 import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
 import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
 import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
@@ -71,6 +72,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Deductions1764000026001,
   ApplicationsUnderWay1764000029200,
   ClockFaults1764000030000,
+  NewestFirst1764000030100,
   TwoDecideTold1764000032000,
   HonoursByTwo1764000032100,
   AppealClock1764000032200,

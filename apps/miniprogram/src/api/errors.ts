@@ -77,3 +77,6 @@ export function fieldError(error: unknown, pointer: string): string | undefined 
   if (!(error instanceof ProblemError)) return undefined;
   return error.fields.find(field => field.pointer === pointer)?.message;
 }
+
+/** What was to be made stands already: an earlier attempt arrived, and only its answer was lost. */
+export const isTaken = (error: unknown): boolean => error instanceof ProblemError && /[._]ID_TAKEN$/.test(error.code);

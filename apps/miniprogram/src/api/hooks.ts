@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react';
 import { useVillageId } from '@/features/session/session';
 import { goFromHere, type Go } from '@/navigation/go';
 import { call, type CallInput } from './client';
-import { hasMovedOn, isPassing } from './errors';
+import { hasMovedOn, isPassing, isTaken } from './errors';
 import { newId } from './ids';
+import { printOf, type LastingId } from './lasting-id';
 import { keys, refetch } from './query';
 
 type Rest<R extends Route> = Omit<RouteParams<R>, 'villageId'>;
@@ -122,6 +123,10 @@ interface CommandOptions<R extends Route> {
   refetches?: readonly Route[];
   /** What is done is done, also when its page was left meanwhile; the way on from there, `go`, is open only while it was not. */
   onDone?: (answer: RouteAnswer<R>, go: Go) => void;
+  /** Of what the command makes. */
+  creates?: LastingId;
+  /** It stands already: an earlier attempt arrived. */
+  onTaken?: (go: Go) => void;
   onRefused?: (error: unknown) => void;
 }
 
@@ -134,16 +139,19 @@ export interface Command<R extends Route> {
 
 /**
  * A tap that moves points, stock or a state. The same tap again after a lost answer carries the same key, so it is done once;
- * a new key is made only for other content, or after a definite answer.
+ * a new key is made only for other content, or after a definite answer. What `creates` names outlives the form: that it stands already is told as
+ * a refusal, and `onTaken` may lead there.
  */
 export function useCommand<R extends Route>(route: R, options: CommandOptions<R> = {}): Command<R> {
   const ownVillageId = useVillageId();
   const villageId = options.villageId ?? ownVillageId;
-  const intent = useRef<{ print: string; key: string } | undefined>(undefined);
+  const { creates } = options;
+  const intent = useRef<{ print: string; key: string } | undefined>(creates?.last());
   const mutation = useMutation({
     mutationFn: ({ input }: { input: CommandInput<R>; go: Go }) => {
-      const print = JSON.stringify([villageId, input]);
+      const print = printOf(JSON.stringify([villageId, input]));
       if (intent.current?.print !== print) intent.current = { print, key: newId() };
+      creates?.sending(intent.current.key, print);
       return call(route, {
         params: { villageId, ...input.params },
         body: input.body,
@@ -153,11 +161,16 @@ export function useCommand<R extends Route>(route: R, options: CommandOptions<R>
     },
     onSuccess: (answer, { go }) => {
       intent.current = undefined;
+      creates?.answered();
       refetch(...(options.refetches ?? []));
       options.onDone?.(answer, go);
     },
-    onError: error => {
+    onError: (error, { go }) => {
       if (!isPassing(error)) intent.current = undefined;
+      if (isTaken(error)) {
+        creates?.answered();
+        options.onTaken?.(go);
+      }
       if (hasMovedOn(error)) refetch(...(options.refetches ?? []));
       options.onRefused?.(error);
     },

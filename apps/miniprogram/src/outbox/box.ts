@@ -1,8 +1,12 @@
 import { create } from 'zustand';
-import { readStored, writeStored } from '@/platform/storage';
+import { forgetStored, readStored, storedKeys, writeStored } from '@/platform/storage';
+import { tabs } from '@/platform/tabs';
 import { OUTBOX_MAX_ENTRIES, SENT_KEPT_MS, type NewEntry, type OutboxEntry } from './entry';
 
-const STORAGE_KEY = 'outbox';
+/** Each entry lies under a key of its own: two tabs of a browser share the store, and a list would be written over by whoever writes last. */
+const PREFIX = 'outbox/';
+/** Where all lay in one list before. */
+const OLD_LIST = 'outbox';
 
 interface Box {
   entries: readonly OutboxEntry[];
@@ -15,38 +19,62 @@ export class OutboxFull extends Error {
   override readonly name = 'OutboxFull';
 }
 
-function write(entries: readonly OutboxEntry[]): boolean {
-  const held = writeStored(STORAGE_KEY, entries);
-  if (held) useBox.setState({ entries });
-  return held;
+/** What lies in the store now, newest first, whichever tab put it there. */
+function stored(): OutboxEntry[] {
+  return storedKeys(PREFIX)
+    .flatMap(key => readStored<OutboxEntry>(key) ?? [])
+    .sort((a, b) => b.createdAt - a.createdAt || b.order - a.order);
 }
 
+/** Shows what is stored; of `own` what this tab knows, also when the store would not take it. */
+function show(own?: OutboxEntry): void {
+  useBox.setState({ entries: stored().map(entry => (entry.id === own?.id ? own : entry)) });
+}
+
+/** Another tab has written. */
+export const lookAgain = (): void => show();
+
 /** What was "sending" when the app died is waiting again: its key makes that safe. */
+const afresh = (entry: OutboxEntry): OutboxEntry => (entry.state === 'sending' ? { ...entry, state: 'waiting', nextTryAt: 0 } : entry);
+
 export function openBox(now: number = Date.now()): void {
-  const stored = readStored<OutboxEntry[]>(STORAGE_KEY) ?? [];
-  const entries = stored
-    .filter(entry => entry.state !== 'sent' || now - entry.createdAt < SENT_KEPT_MS)
-    .map(entry => (entry.state === 'sending' ? { ...entry, state: 'waiting' as const, nextTryAt: 0 } : entry));
-  useBox.setState({ entries });
+  const old = readStored<OutboxEntry[]>(OLD_LIST) ?? [];
+  if (old.every((entry, index) => writeStored(PREFIX + entry.id, { ...entry, order: old.length - index }))) forgetStored(OLD_LIST);
+  for (const entry of stored()) if (entry.state === 'sent' && now - entry.createdAt >= SENT_KEPT_MS) forgetStored(PREFIX + entry.id);
+  // Where nobody is kept out, nobody can tell whether another tab is sending it right now; sent twice it is done once.
+  if (!tabs.keepsOut) takeUpAbandoned();
+  useBox.setState({ entries: stored().map(afresh) });
+}
+
+/** By whoever may send now: what another tab was sending when it died waits again. */
+export function takeUpAbandoned(): void {
+  for (const entry of stored()) if (entry.state === 'sending') changeEntry(entry.id, { state: 'waiting', nextTryAt: 0 });
 }
 
 export function addEntry(entry: NewEntry, now: number = Date.now()): void {
-  const entries = useBox.getState().entries;
+  const entries = stored();
   if (entries.some(one => one.id === entry.id)) return;
   const unsent = entries.filter(one => one.state !== 'sent');
   if (unsent.length >= OUTBOX_MAX_ENTRIES) throw new OutboxFull();
-  const added: OutboxEntry = { ...entry, createdAt: now, state: 'waiting', tries: 0, nextTryAt: 0 };
-  if (!write([added, ...entries])) throw new OutboxFull();
+  const order = 1 + Math.max(0, ...entries.map(one => one.order));
+  const added: OutboxEntry = { ...entry, createdAt: now, order, state: 'waiting', tries: 0, nextTryAt: 0 };
+  if (!writeStored(PREFIX + entry.id, added)) throw new OutboxFull();
+  show();
 }
 
+/** Of what lies there now: another tab may have sent it further, or thrown it away. */
 export function changeEntry(id: string, change: Partial<OutboxEntry>): void {
-  const entries = useBox.getState().entries.map(entry => (entry.id === id ? { ...entry, ...change } : entry));
+  const entry = readStored<OutboxEntry>(PREFIX + id);
+  if (!entry) return show();
+  const changed = { ...entry, ...change };
   // A store that is full now held the entry before: what is shown must go on even if the newest state is not kept.
-  if (!write(entries)) useBox.setState({ entries });
+  writeStored(PREFIX + id, changed);
+  show(changed);
 }
 
 export function removeEntry(id: string): void {
-  write(useBox.getState().entries.filter(entry => entry.id !== id));
+  forgetStored(PREFIX + id);
+  show();
 }
 
 export function findEntry(id: string): OutboxEntry | undefined {

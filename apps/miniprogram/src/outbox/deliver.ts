@@ -2,12 +2,13 @@ import { call } from '@/api/client';
 import { isPassing, ProblemError, sayError } from '@/api/errors';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
+import { tabs } from '@/platform/tabs';
 import * as texts from '@/texts/zh-CN';
-import { changeEntry, useBox } from './box';
+import { changeEntry, takeUpAbandoned, useBox } from './box';
 import { pauseAfter, type OutboxEntry, type OutboxPhoto } from './entry';
 import { dropPhoto, PhotoGone, uploadKept } from './photos';
 
-let delivering: Promise<void> | undefined;
+let delivering: Promise<unknown> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 async function uploadPhotos(entry: OutboxEntry): Promise<readonly string[]> {
@@ -53,8 +54,12 @@ function due(accountId: string | undefined, now: number): OutboxEntry[] {
     .reverse();
 }
 
+/** Another tab sends: how long until it is seen whether it still does. */
+const ELSEWHERE_MS = 20_000;
+
 async function deliverDue(): Promise<void> {
   const tried = new Set<string>();
+  if (tabs.keepsOut) takeUpAbandoned();
   for (let entry = nextOf(tried); entry; entry = nextOf(tried)) {
     tried.add(entry.id);
     changeEntry(entry.id, { state: 'sending' });
@@ -72,22 +77,24 @@ function nextOf(tried: ReadonlySet<string>): OutboxEntry | undefined {
   return status === 'signed_in' ? due(me?.accountId, Date.now()).find(entry => !tried.has(entry.id)) : undefined;
 }
 
+const UNDER_WAY: readonly OutboxEntry['state'][] = ['waiting', 'sending'];
+
 function planNextRound(): void {
   clearTimeout(timer);
   const accountId = useSession.getState().me?.accountId;
-  const waiting = useBox.getState().entries.filter(entry => entry.state === 'waiting' && entry.accountId === accountId);
+  const waiting = useBox.getState().entries.filter(entry => UNDER_WAY.includes(entry.state) && entry.accountId === accountId);
   if (waiting.length === 0 || useSession.getState().status !== 'signed_in') return;
-  const soonest = Math.min(...waiting.map(entry => entry.nextTryAt));
+  const soonest = Math.min(...waiting.map(entry => (entry.state === 'sending' ? Date.now() + ELSEWHERE_MS : entry.nextTryAt)));
   timer = setTimeout(() => void deliver(), Math.max(200, soonest - Date.now()));
 }
 
-/** Sends what is due, oldest first, one at a time. Any number of callers share one round. */
-export function deliver(): Promise<void> {
-  delivering ??= deliverDue().finally(() => {
+/** Sends what is due, oldest first, one at a time. Any number of callers share one round, and of several tabs one has it. */
+export async function deliver(): Promise<void> {
+  delivering ??= tabs.alone('outbox', deliverDue).finally(() => {
     delivering = undefined;
     planNextRound();
   });
-  return delivering;
+  await delivering;
 }
 
 /** The network is back, or the person says so: nothing waits for its pause to end. */

@@ -29,13 +29,15 @@ export interface OutboxEntry {
   /** Paths of the routes whose answers change when it has arrived. */
   readonly refetches: readonly string[];
   readonly createdAt: number;
+  /** Of two that were written down in the same millisecond, the later has the greater. */
+  readonly order: number;
   readonly state: OutboxState;
   readonly tries: number;
   readonly nextTryAt: number;
   readonly problem?: { readonly title: string; readonly detail?: string };
 }
 
-export type NewEntry = Omit<OutboxEntry, 'createdAt' | 'state' | 'tries' | 'nextTryAt' | 'problem'>;
+export type NewEntry = Omit<OutboxEntry, 'createdAt' | 'order' | 'state' | 'tries' | 'nextTryAt' | 'problem'>;
 
 export const OUTBOX_MAX_ENTRIES = 50;
 export const SENT_KEPT_MS = 24 * 60 * 60_000;

@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro';
 import { useNetwork } from '@/platform/network';
 import { useSession } from '@/features/session/session';
-import { addEntry, changeEntry, findEntry, openBox, removeEntry, useBox } from './box';
+import { tabs } from '@/platform/tabs';
+import { addEntry, changeEntry, findEntry, lookAgain, openBox, removeEntry, useBox } from './box';
 import { deliver, deliverNow } from './deliver';
 import type { NewEntry, OutboxEntry } from './entry';
 import { dropPhoto } from './photos';
@@ -35,6 +36,7 @@ export async function emptyOutbox(): Promise<void> {
 
 export function startOutbox(): void {
   openBox();
+  tabs.onStored(lookAgain);
   useSession.subscribe((now, before) => {
     if (now.status === 'signed_in' && before.status !== 'signed_in') void deliverNow();
   });

@@ -52,7 +52,10 @@ const sentRequests = () =>
     .filter(({ name }) => name === 'request')
     .map(({ options }) => options as { url: string; header: Record<string, string>; data: Record<string, unknown> });
 const keysSent = () => sentRequests().map(({ header }) => header['Idempotency-Key']);
-const stored = () => JSON.parse(JSON.parse(phone.storage.get('jishan.outbox') ?? '"[]"') as string) as OutboxEntry[];
+const stored = () =>
+  [...phone.storage]
+    .filter(([key]) => key.startsWith('jishan.outbox/'))
+    .map(([, value]) => JSON.parse(JSON.parse(value) as string) as OutboxEntry);
 const only = (): OutboxEntry => {
   const [first] = useBox.getState().entries;
   if (!first) throw new Error('the outbox is empty');
@@ -133,7 +136,7 @@ it('is tried again at once when the phone hears of a network', async () => {
 
 it('survives the app’s death while sending, and goes once more under the same key', async () => {
   addEntry(entry('e1'));
-  phone.storage.set('jishan.outbox', JSON.stringify(JSON.stringify([{ ...only(), state: 'sending' }])));
+  phone.storage.set('jishan.outbox/e1', JSON.stringify(JSON.stringify({ ...only(), state: 'sending' })));
   useBox.setState({ entries: [] });
   openBox();
   expect(only().state).toBe('waiting');
@@ -251,4 +254,15 @@ it('forgets what the person throws away', async () => {
   await discardEntry('e1');
   expect(useBox.getState().entries).toEqual([]);
   expect(stored()).toEqual([]);
+});
+
+it('takes over what an older version of the app had written down in one list, in its order', () => {
+  addEntry(entry('e1'), 1);
+  addEntry(entry('e2'), 1);
+  const list = useBox.getState().entries;
+  phone.storage.clear();
+  phone.storage.set('jishan.outbox', JSON.stringify(JSON.stringify(list)));
+  openBox();
+  expect(useBox.getState().entries.map(({ id }) => id)).toEqual(['e2', 'e1']);
+  expect([...phone.storage.keys()].sort()).toEqual(['jishan.outbox/e1', 'jishan.outbox/e2']);
 });

@@ -28,3 +28,14 @@ export function forgetStored(key: string): void {
     writeStored(key, null);
   }
 }
+
+/** The keys in use that begin so; none from a store that is broken. */
+export function storedKeys(beginning: string): string[] {
+  try {
+    return Taro.getStorageInfoSync()
+      .keys.filter(key => key.startsWith(PREFIX + beginning))
+      .map(key => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}

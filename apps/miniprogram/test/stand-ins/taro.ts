@@ -64,6 +64,7 @@ const Taro = {
   getNetworkType: () => Promise.resolve({ networkType: 'wifi' }),
   getStorageSync: (key: string): unknown => (phone.storage.has(key) ? (JSON.parse(phone.storage.get(key) ?? 'null') as unknown) : ''),
   setStorageSync: (key: string, value: unknown) => void phone.storage.set(key, JSON.stringify(value)),
+  getStorageInfoSync: () => ({ keys: [...phone.storage.keys()] }),
   removeStorageSync: (key: string) => void phone.storage.delete(key),
   request: async (options: Parameters<Phone['answer']>[0]) => {
     phone.calls.push({ name: 'request', options });

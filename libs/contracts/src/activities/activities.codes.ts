@@ -11,7 +11,7 @@ export const activitiesProblems = {
   'ACTIVITIES.RULE_NOT_FOR_ACTIVITIES': { status: 422, title: '这条细则不能用于活动', detail: '请选择“活动签到统一记分”的细则。' },
   'ACTIVITIES.PHOTO_UNKNOWN': { status: 422, title: '有照片没有上传成功', detail: '请重新选择照片。' },
   'ACTIVITIES.PHOTOS_TOO_MANY': { status: 422, title: '照片太多', detail: '最多 {max} 张照片。' },
-  'ACTIVITIES.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新发布。' },
+  'ACTIVITIES.ID_TAKEN': { status: 409, title: '这个活动已经发布了', detail: '请先返回看看活动列表，要发另一个时重新填写。' },
   'ACTIVITIES.CANCELLED': { status: 409, title: '这个活动已取消' },
   'ACTIVITIES.ENDED': { status: 409, title: '这个活动已结束' },
   'ACTIVITIES.STARTED': { status: 409, title: '这个活动已经开始', detail: '开始以后不能再改时间、地点和人数。' },

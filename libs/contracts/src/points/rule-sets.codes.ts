@@ -12,7 +12,7 @@ export const ruleSetProblems = {
     detail: '已经通过的细则不能改动。需要调整时，请复制成新的草稿。',
   },
   'POINTS.RULE_SET_EMPTY': { status: 422, title: '草稿里还没有细则', detail: '请先添加至少一条细则。' },
-  'POINTS.RULE_SET_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新操作。' },
+  'POINTS.RULE_SET_ID_TAKEN': { status: 409, title: '这份草稿已经建好了', detail: '请返回列表打开它，要另建一份时重新填写。' },
   'POINTS.RULE_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新添加。' },
   'POINTS.RULE_NOT_IN_DRAFT': { status: 404, title: '草稿里没有这条细则', detail: '可能已被别人删除，请刷新。' },
   'POINTS.RULE_TITLE_TWICE': { status: 422, title: '同一类里已有这个名称', detail: '“{title}”已经在草稿里，请换个名称，或修改原来那条。' },

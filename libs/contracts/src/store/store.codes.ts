@@ -26,7 +26,7 @@ export const storeProblems = {
   'STORE.TICKET_EXPIRED': { status: 422, title: '核对已超时', detail: '请重新扫码或重新找户。' },
   'STORE.REASON_NEEDED': { status: 422, title: '请写明原因', detail: '没有扫码或户卡时，要写明怎样确认了身份。' },
   'STORE.GOODS_NAME_TAKEN': { status: 409, title: '已有同名商品', detail: '请换个名字，或直接修改原来的商品。' },
-  'STORE.GOODS_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新提交。' },
+  'STORE.GOODS_ID_TAKEN': { status: 409, title: '这件商品已经建好了', detail: '请返回列表找到它，要另建一件时重新填写。' },
   'STORE.PHOTO_UNKNOWN': { status: 422, title: '照片没有上传成功', detail: '请重新选择照片后再提交。' },
-  'STORE.RECEIPT_ID_TAKEN': { status: 409, title: '这张入库单已经登记过了' },
+  'STORE.RECEIPT_ID_TAKEN': { status: 409, title: '这张入库单已经登记过了', detail: '请先返回看看库存和进货记录，要再入库时重新填写。' },
 } as const satisfies ProblemTable;

@@ -8,7 +8,7 @@ import { ChecklistItem } from './checklist-item.entity';
 /** 办件. Everything that happens to it takes its row's lock first, so its steps and events follow one another. */
 @Entity('checklist_request')
 @Index('ix_checklist_request_running', ['villageId', 'id'], { where: "status IN ('open', 'waiting_for_applicant')" })
-@Index('ix_checklist_request_household', ['villageId', 'householdId', 'id'])
+@Index('ix_checklist_request_household', ['villageId', 'householdId', 'startedAt', 'id'])
 @Check('ck_checklist_request_status', oneOf('status', REQUEST_STATUSES))
 @Check('ck_checklist_request_closed', "(status IN ('finished', 'refused', 'withdrawn')) = (closed_at IS NOT NULL)")
 @Check('ck_checklist_request_paused', "(status = 'waiting_for_applicant') = (paused_on IS NOT NULL)")

@@ -6,7 +6,7 @@ import { MediaObject } from '../platform';
 
 /** Money of the 积分资金 that came or left. Append-only: what was wrong is taken back by an entry that names it, once. */
 @Entity('fund_entry')
-@Index('ix_fund_entry_day', ['villageId', 'receivedOn', 'id'])
+@Index('ix_fund_entry_day', ['villageId', 'receivedOn', 'createdAt', 'id'])
 @Index('uq_fund_entry_corrects', ['villageId', 'correctsEntryId'], { unique: true, where: 'corrects_entry_id IS NOT NULL' })
 @Check('ck_fund_entry_source', oneOf('source', FUND_SOURCES))
 @Check('ck_fund_entry_amount', "amount_fen <> 0 AND (corrects_entry_id IS NOT NULL OR (source = 'paid_back') = (amount_fen < 0))")

@@ -7,7 +7,7 @@ import { Account } from './account.entity';
 /** "I am 罗秀英 of group 3." Decided at once where it is proved, else by a cadre. */
 @Entity('membership_claim')
 @Index('uq_membership_claim_pending', ['villageId', 'accountId'], { unique: true, where: "status = 'pending'" })
-@Index('ix_membership_claim_status', ['villageId', 'status', 'id'])
+@Index('ix_membership_claim_status', ['villageId', 'status', 'createdAt', 'id'])
 @Check('ck_membership_claim_status', oneOf('status', CLAIM_STATUSES))
 export class MembershipClaim {
   @VillageKey() villageId: string;

@@ -8,9 +8,9 @@ import { PointsRule } from './points-rule.entity';
 /** 申请. Its state moves by conditional updates; `credited` and `reversed` only by the books' functions,
  * what lies between the first check and the credit only by the panel's. */
 @Entity('points_application')
-@Index('ix_points_application_queue', ['villageId', 'id'], { where: "status = 'submitted'" })
-@Index('ix_points_application_household', ['villageId', 'householdId', 'id'])
-@Index('ix_points_application_recorded', ['villageId', 'filedByPersonId', 'id'], { where: 'filed_by_role IS NOT NULL' })
+@Index('ix_points_application_queue', ['villageId', 'submittedAt', 'id'], { where: "status = 'submitted'" })
+@Index('ix_points_application_household', ['villageId', 'householdId', 'submittedAt', 'id'])
+@Index('ix_points_application_recorded', ['villageId', 'filedByPersonId', 'submittedAt', 'id'], { where: 'filed_by_role IS NOT NULL' })
 @Check('ck_points_application_status', oneOf('status', APPLICATION_STATUSES))
 @Index('ix_points_application_public', ['villageId', 'publicUntil', 'id'], { where: "status IN ('publicized', 'objected', 'overturned')" })
 // A household's years of credited deeds are not gone through to count the few that wait.

@@ -10,7 +10,8 @@ import { PointsRule } from './points-rule.entity';
  * whoever opened it against an appeal: the checks say so.
  */
 @Entity('points_deduction')
-@Index('ix_points_deduction_household', ['villageId', 'householdId', 'id'])
+@Index('ix_points_deduction_household', ['villageId', 'householdId', 'openedAt', 'id'])
+@Index('ix_points_deduction_opened', ['villageId', 'openedAt', 'id'])
 @Index('ix_points_deduction_open', ['villageId', 'householdId'], { where: `status IN ('notified', 'appealed')` })
 @Index('ix_points_deduction_overdue', ['villageId', 'decideDueOn'], { where: `status = 'appealed' AND overdue_told_at IS NULL` })
 @Index('ix_points_deduction_due', ['villageId', 'appealUntil'], { where: `status = 'notified'` })

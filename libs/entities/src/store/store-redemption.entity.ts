@@ -13,8 +13,9 @@ import { Household } from '../identity';
 
 /** 兑换: reserved → fulfilled | cancelled | expired, fulfilled → returned. A sale at the counter is born fulfilled. Written by the books' functions only. */
 @Entity('store_redemption')
-@Index('ix_store_redemption_household', ['villageId', 'householdId', 'id'])
-@Index('ix_store_redemption_status', ['villageId', 'status', 'id'])
+@Index('ix_store_redemption_household', ['villageId', 'householdId', 'placedAt', 'id'])
+@Index('ix_store_redemption_placed', ['villageId', 'placedAt', 'id'])
+@Index('ix_store_redemption_status', ['villageId', 'status', 'placedAt', 'id'])
 @Index('ix_store_redemption_due', ['expiresAt'], { where: "status = 'reserved'" })
 @Check('ck_store_redemption_status', oneOf('status', REDEMPTION_STATUSES))
 @Check('ck_store_redemption_channel', oneOf('channel', REDEMPTION_CHANNELS))

@@ -127,17 +127,17 @@ export class FundQueries {
   /** Newest voucher first. */
   async entries(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<FundEntryView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string, string]>(query.cursor, ['string', 'string', 'string']);
     const rows = await tx.query<EntryRow[]>(
-      `SELECT ${ENTRY_COLUMNS} WHERE e.village_id = $1 AND ($2::text IS NULL OR (to_char(e.received_on, 'YYYY-MM-DD'), e.id::text) < ($2, $3))
-       ORDER BY e.received_on DESC, e.id DESC LIMIT $4`,
-      [tx.villageId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+      `SELECT ${ENTRY_COLUMNS} WHERE e.village_id = $1 AND ($2::date IS NULL OR (e.received_on, e.created_at, e.id) < ($2, $3::timestamptz, $4::uuid))
+       ORDER BY e.received_on DESC, e.created_at DESC, e.id DESC LIMIT $5`,
+      [tx.villageId, before?.[0] ?? null, before?.[1] ?? null, before?.[2] ?? null, limit + 1],
     );
     return pageOf(
       rows,
       limit,
       row => entryView(row, this.links, seesVouchers(who), roleTitles),
-      row => [row.received_on, row.id],
+      row => [row.received_on, row.created_key, row.id],
     );
   }
 

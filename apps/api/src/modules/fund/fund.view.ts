@@ -13,12 +13,14 @@ export interface EntryRow {
   height: number | null;
   recorded_by_role: string;
   created_at: Date;
+  /** To the microsecond, as the cursor needs it. */
+  created_key: string;
   corrects_entry_id: string | null;
   corrected: boolean;
 }
 
 export const ENTRY_COLUMNS = `e.village_id, e.id, e.source, e.amount_fen, to_char(e.received_on, 'YYYY-MM-DD') AS received_on, e.note, o.id AS media_id, o.width, o.height,
-  e.recorded_by_role, e.created_at, e.corrects_entry_id,
+  e.recorded_by_role, e.created_at, e.created_at::text AS created_key, e.corrects_entry_id,
   EXISTS (SELECT FROM fund_entry c WHERE c.village_id = e.village_id AND c.corrects_entry_id = e.id) AS corrected
   FROM fund_entry e LEFT JOIN media_object o ON o.village_id = e.village_id AND o.id = e.voucher_media_id`;
 

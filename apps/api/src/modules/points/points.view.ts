@@ -74,6 +74,8 @@ export interface ApplicationRow extends RuleRow {
   text: string;
   points_awarded: number | null;
   submitted_at: Date;
+  /** To the microsecond, as the cursor needs it. */
+  submitted_key: string;
   decided_at: Date | null;
   decided_by_role: string | null;
   decision_reason: string | null;

@@ -95,6 +95,8 @@ export interface RedemptionRow {
   points: number;
   title: string;
   placed_at: Date;
+  /** To the microsecond, as the cursor needs it. */
+  placed_key: string;
   placed_by_name: string | null;
   helper_name: string | null;
   expires_at: Date | null;

@@ -9,7 +9,7 @@ import {
 } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useLastingId } from '@/api/lasting-id';
 import { useWriting } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
@@ -81,7 +81,7 @@ const bodyOf = (id: string, fields: ActivityFields, photoIds: readonly string[])
 
 /** Written at leisure as a draft; published at once and online. */
 export function usePublishActivity(today: string) {
-  const [id] = useState(() => newId());
+  const creates = useLastingId('activity');
   const [tried, setTried] = useState(false);
   const writing = useWriting('activity', BLANK, ACTIVITY_MAX_PHOTOS);
   const { photos } = writing;
@@ -89,6 +89,13 @@ export function usePublishActivity(today: string) {
   const fields: ActivityFields = { ...writing.fields, day: writing.fields.day < today ? today : writing.fields.day };
   const publish = useCommand(activitiesRoutes.publishActivity, {
     refetches: [activitiesRoutes.activities],
+    creates,
+    // It went out the first time: the draft must not go out again under another id.
+    onTaken: go => {
+      writing.finish();
+      toast(t.stands, 'done');
+      go.instead('activity', { id: creates.id });
+    },
     onDone: (activity, go) => {
       writing.finish();
       toast(t.done, 'done');
@@ -103,7 +110,7 @@ export function usePublishActivity(today: string) {
     const { startsAt, endsAt } = timesOf(fields);
     if (await confirm({ title: t.askTitle, body: t.askBody(whom, sayTimes(startsAt, endsAt)), action: t.send }))
       publish.run({
-        body: bodyOf(id, fields, photos.arrived),
+        body: bodyOf(creates.id, fields, photos.arrived),
       });
   };
   const chooseRule = (rule: RuleView | undefined) => writing.set({ ruleId: rule?.id ?? NO_RULE, points: rule?.pointsMin ?? 0 });

@@ -1,6 +1,6 @@
 import { DEDUCTION_MAX_PHOTOS, deductionRoutes, identityRoutes, type RelativeHousehold, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
-import { newId } from '@/api/ids';
+import { useLastingId } from '@/api/lasting-id';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
@@ -21,13 +21,14 @@ interface Wish {
 
 /** The form of a case, and the question before the household is told. */
 export function useOpenDeduction() {
-  const [id] = useState(() => newId());
+  const creates = useLastingId('deduction');
   const [wish, setWish] = useState<Wish>({ points: 0, text: '' });
   const [tried, setTried] = useState(false);
   const home = useVillageCall(identityRoutes.villageHome, {});
   const photos = usePhotos(useVillageId(), DEDUCTION_MAX_PHOTOS, NONE, () => undefined);
   const open = useCommand(deductionRoutes.openDeduction, {
     refetches: DEDUCTION_CHANGED,
+    creates,
     onDone: (_answer, go) => {
       toast(t.formSent, 'done');
       go.back();
@@ -40,7 +41,7 @@ export function useOpenDeduction() {
     if (!rule || !household || text === '' || photos.fault) return;
     const days = home.data?.settings.deductionAppealDays ?? 0;
     if (!(await confirm({ title: t.formAsk, body: t.formAskBody(household.householdName, points, days), action: t.formSend }))) return;
-    open.run({ body: { id, householdId: household.householdId, ruleId: rule.id, points, text, photoIds: photos.arrived } });
+    open.run({ body: { id: creates.id, householdId: household.householdId, ruleId: rule.id, points, text, photoIds: photos.arrived } });
   };
   return {
     wish,

@@ -1,7 +1,7 @@
 import { fundRoutes, fundSourceTitles, hasPersonalNumber, type FundSource, type RecordFundEntry } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useLastingId } from '@/api/lasting-id';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import { todayOf } from '@/formats/calendar-day';
@@ -14,15 +14,16 @@ import { FUND_CHANGED } from './changed';
 
 const NO_PHOTOS: readonly OutboxPhoto[] = [];
 const forgetKept = (): void => undefined;
-/** One entry as it is typed; most vouchers are recorded on their day. Sent once, however often it is tapped: its id is made when the form opens. */
+/** One entry as it is typed; most vouchers are recorded on their day. Sent once, however often it is tapped: its id outlives the form until it is answered. */
 export function useRecord(onDone: () => void) {
-  const [id] = useState(() => newId());
+  const creates = useLastingId('fund-entry');
   const [source, setSource] = useState<FundSource>('grant');
   const [values, setValues] = useState({ amount: '', day: todayOf(), note: '' });
   const [tried, setTried] = useState(false);
   const photos = usePhotos(useVillageId(), 1, NO_PHOTOS, forgetKept);
   const command = useCommand(fundRoutes.recordFundEntry, {
     refetches: FUND_CHANGED,
+    creates,
     onDone: () => {
       toast(texts.fund.recorded, 'done');
       onDone();
@@ -41,7 +42,7 @@ export function useRecord(onDone: () => void) {
     setTried(true);
     if (Object.values(wrong).some(Boolean) || amountFen === undefined || receivedOn === undefined) return;
     const [voucherId] = photos.arrived;
-    const body: RecordFundEntry = { id, source, amountFen, receivedOn, note, ...(voucherId ? { voucherId } : {}) };
+    const body: RecordFundEntry = { id: creates.id, source, amountFen, receivedOn, note, ...(voucherId ? { voucherId } : {}) };
     const isSure = await confirm({
       title: texts.fund.ask,
       body: texts.fund.askBody(fundSourceTitles[source], sayYuan(amountFen)),

@@ -1,3 +1,4 @@
+import { forgetUnanswered } from '@/api/lasting-id';
 import { useBox } from '@/outbox/box';
 import { emptyOutbox } from '@/outbox';
 import { forgetAllDrafts } from '@/features/writing/drafts';
@@ -13,6 +14,7 @@ export async function leave(): Promise<void> {
   if (!(await confirm({ title: texts.me.logoutTitle, body, action: texts.me.logoutAction, danger: true }))) return;
   await emptyOutbox();
   await forgetAllDrafts();
+  forgetUnanswered();
   await signOut();
   go.restart(pageUrl('login'));
 }

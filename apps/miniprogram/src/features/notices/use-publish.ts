@@ -8,7 +8,7 @@ import {
 } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useLastingId } from '@/api/lasting-id';
 import { useWriting } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
@@ -52,12 +52,19 @@ function faultsOf(fields: NoticeFields): { title?: string; text?: string; audien
 
 /** Written at leisure as a draft; published at once and online, because a deadline starts with it. */
 export function usePublish() {
-  const [id] = useState(() => newId());
+  const creates = useLastingId('notice');
   const [tried, setTried] = useState(false);
   const writing = useWriting('notice', BLANK, NOTICE_MAX_PHOTOS);
   const { fields, photos } = writing;
   const publish = useCommand(noticesRoutes.publishNotice, {
     refetches: [noticesRoutes.notices],
+    creates,
+    // It went out the first time: the draft must not go out again under another id.
+    onTaken: go => {
+      writing.finish();
+      toast(texts.publish.stands, 'done');
+      go.instead('notice', { id: creates.id });
+    },
     onDone: (notice, go) => {
       writing.finish();
       toast(texts.publish.done(notice.counts.audience), 'done');
@@ -78,7 +85,7 @@ export function usePublish() {
       return;
     publish.run({
       body: {
-        id,
+        id: creates.id,
         title: fields.title.trim(),
         text: fields.text.trim(),
         category: fields.category,

@@ -23,6 +23,7 @@ const waiting = (id: string, title: string, route: OutboxEntry['route']): Outbox
   photos: [],
   refetches: [],
   createdAt: 1_790_000_000_000,
+  order: 1,
   state: 'waiting',
   tries: 1,
   nextTryAt: 0,

@@ -1,7 +1,7 @@
 import { RULE_SET_TITLE_MAX_CHARS, ruleSetRoutes, type CreateDraft as Wish, type RuleSetListItem } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useLastingId } from '@/api/lasting-id';
 import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Field, FieldFrame, Segmented, Sheet, SheetFoot, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
@@ -18,13 +18,14 @@ function wishOf(source: Source, id: string, title: string, versionId: string | u
 export function CreateDraft({ versions, onClose }: { versions: readonly RuleSetListItem[]; onClose: () => void }) {
   const inForce = versions.find(set => set.status === 'in_force');
   const old = versions.filter(set => set.status !== 'in_force');
-  const [id] = useState(() => newId());
+  const creates = useLastingId('rule-draft');
   const [title, setTitle] = useState('');
   const [source, setSource] = useState<Source>(inForce ? 'force' : 'template');
   const [oldId, setOldId] = useState(old[0]?.id ?? '');
   const [tried, setTried] = useState(false);
   const create = useCommand(ruleSetRoutes.createRuleDraft, {
     refetches: DRAFT_CHANGED,
+    creates,
     onDone: ({ ruleSetId }, go) => {
       toast(texts.ruleSets.created, 'done');
       onClose();
@@ -39,7 +40,7 @@ export function CreateDraft({ versions, onClose }: { versions: readonly RuleSetL
   ];
   const save = () => {
     setTried(true);
-    if (title.trim() !== '') create.run({ body: wishOf(source, id, title.trim(), source === 'old' ? oldId : inForce?.id) });
+    if (title.trim() !== '') create.run({ body: wishOf(source, creates.id, title.trim(), source === 'old' ? oldId : inForce?.id) });
   };
   return (
     <Sheet

@@ -8,7 +8,7 @@ import {
 } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useLastingId } from '@/api/lasting-id';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import type { OutboxPhoto } from '@/outbox';
@@ -24,7 +24,7 @@ export type LimitChoice = CapPeriod | 'none';
 /** One article, new or as it is. The price of an existing one is changed by itself, because it has a history. */
 export function useGoodsForm(item: StockItem | undefined) {
   const before = item?.goods;
-  const [newGoodsId] = useState(() => newId());
+  const creates = useLastingId('goods');
   const [values, setValues] = useState({
     name: before?.name ?? '',
     unit: before?.unit ?? '',
@@ -38,6 +38,7 @@ export function useGoodsForm(item: StockItem | undefined) {
   const photos = usePhotos(useVillageId(), 1, NO_PHOTOS, forgetKept);
   const create = useCommand(storeRoutes.createGoods, {
     refetches: GOODS_CHANGED,
+    creates,
     onDone: (answer, go) => {
       toast(texts.stock.created, 'done');
       go.instead('stockItem', { id: answer.goods.id });
@@ -74,7 +75,7 @@ export function useGoodsForm(item: StockItem | undefined) {
       ...(photoId ? { photoId } : {}),
     };
     if (item) edit.run({ params: { goodsId: item.goods.id }, version: item.version, body: { ...said, limit: limit ?? null } });
-    else if (points !== undefined) create.run({ body: { ...said, id: newGoodsId, points, ...(limit ? { limit } : {}) } });
+    else if (points !== undefined) create.run({ body: { ...said, id: creates.id, points, ...(limit ? { limit } : {}) } });
   };
   return {
     values,

@@ -1,7 +1,7 @@
 import { storeRoutes, type GoodsView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
-import { newId } from '@/api/ids';
+import { useLastingId } from '@/api/lasting-id';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
@@ -9,15 +9,16 @@ import { emptyLine, readLine, sumOf, type LineFaults, type TypedLine } from './r
 
 const NO_FAULTS: LineFaults = {};
 
-/** A delivery, line by line. Sent once, however often it is tapped: the receipt's id is made when the form opens. */
+/** A delivery, line by line. Sent once, however often it is tapped: the receipt's id outlives the form until it is answered. */
 export function useReceive(first: GoodsView | undefined) {
-  const [id] = useState(() => newId());
+  const creates = useLastingId('receipt');
   const [lines, setLines] = useState<readonly TypedLine[]>(() => (first ? [emptyLine(first)] : []));
   const [supplierName, setSupplierName] = useState('');
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const receive = useCommand(storeRoutes.receiveStock, {
     refetches: GOODS_CHANGED,
+    creates,
     onDone: (_answer, go) => {
       toast(texts.stock.received, 'done');
       go.back();
@@ -33,7 +34,7 @@ export function useReceive(first: GoodsView | undefined) {
       return;
     receive.run({
       body: {
-        id,
+        id: creates.id,
         lines: read,
         ...(supplierName.trim() === '' ? {} : { supplierName: supplierName.trim() }),
         ...(note.trim() === '' ? {} : { note: note.trim() }),

@@ -163,6 +163,7 @@ export const activities = {
   askTitle: '确认发布？',
   askBody: (whom: string, when: string) => `${when}，将通知${whom}。发布后不能修改，只能取消重发。`,
   done: '活动已发布',
+  stands: '上一次已经发布成功',
 } as const;
 
 export const honours = {

@@ -66,6 +66,7 @@ export const publish = {
   askTitle: '确认发布？',
   askBody: (whom: string, must: boolean) => `将立即发给${whom}${must ? '，并要求确认' : ''}。发布后不能修改，只能撤回重发。`,
   done: (count: number) => `已发给 ${count} 人`,
+  stands: '上一次已经发布成功',
 } as const;
 
 export const receipts = {

@@ -18,6 +18,8 @@ interface HonourRow {
   title: string;
   period: string;
   granted_on: string;
+  /** To the microsecond, as the cursor needs it. */
+  granted_key: string;
   citation: string;
   points: number | null;
   points_asked: number | null;
@@ -30,7 +32,7 @@ interface HonourRow {
 }
 
 /** `$2` are the households one may act for, `$3` whether one sees every honour by office. */
-const SELECT = `SELECT o.id, o.household_id, h.name AS household_name, g.name AS group_name, v.name AS village_name, o.title, o.period, to_char(o.granted_on, 'YYYY-MM-DD') AS granted_on,
+const SELECT = `SELECT o.id, o.household_id, h.name AS household_name, g.name AS group_name, v.name AS village_name, o.title, o.period, to_char(o.granted_on, 'YYYY-MM-DD') AS granted_on, o.granted_at::text AS granted_key,
     o.citation, o.points, o.points_asked, o.granted_by_person_id, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
     CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('villageId', m.village_id, 'id', m.id, 'width', m.width, 'height', m.height) END AS photo
   FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
@@ -46,16 +48,25 @@ export class HonoursQueries {
   /** The roll: what is in force, the newest first; or everything the own household has had. */
   async list(tx: Tx, who: VillageActor, query: HonoursQuery): Promise<Page<HonourView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string, string]>(query.cursor, ['string', 'string', 'string']);
     const households = await householdsOf(tx, who.personId);
     const rows = await tx.query<HonourRow[]>(
       `${SELECT} AND CASE $4 WHEN 'own' THEN o.household_id = ANY($2::uuid[]) ELSE o.revoked_at IS NULL AND (o.shown OR $3) END
-         AND ($5::date IS NULL OR (o.granted_on, o.id) < ($5, $6::uuid))
-       ORDER BY o.granted_on DESC, o.id DESC LIMIT $7`,
-      [tx.villageId, households, seesEveryHonour(who), query.shelf ?? 'roll', before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+         AND ($5::date IS NULL OR (o.granted_on, o.granted_at, o.id) < ($5, $6::timestamptz, $7::uuid))
+       ORDER BY o.granted_on DESC, o.granted_at DESC, o.id DESC LIMIT $8`,
+      [
+        tx.villageId,
+        households,
+        seesEveryHonour(who),
+        query.shelf ?? 'roll',
+        before?.[0] ?? null,
+        before?.[1] ?? null,
+        before?.[2] ?? null,
+        limit + 1,
+      ],
     );
     const view = await this.viewer(tx, who);
-    return pageOf(rows, limit, view, row => [row.granted_on, row.id]);
+    return pageOf(rows, limit, view, row => [row.granted_on, row.granted_key, row.id]);
   }
 
   /** @throws RESOURCE.NOT_FOUND when it is missing, or its household stays off the roll. */

@@ -35,6 +35,8 @@ export interface RequestRow {
   rating_text: string | null;
   rated_at: Date | null;
   started_at: Date;
+  /** To the microsecond, as the cursor needs it. */
+  started_key: string;
   closed_at: Date | null;
   supervision_phone: string | null;
   supervision_text: string;
@@ -66,7 +68,7 @@ export interface EventRow {
 
 export const REQUEST_COLUMNS = `r.id, r.status, r.household_id, h.name AS household_name, h.group_id, g.name AS group_name, r.applicant_id, a.name AS applicant_name,
   CASE WHEN f.id <> a.id THEN f.name END AS filed_by_name, r.item_id, i.name AS item_name, i.version AS item_version, i.area, i.supervision_phone, i.supervision_text, r.text,
-  r.current_step, r.step_count, s.title AS step_title, s.post, s.due_on::text, r.escalated_at, r.refusal_reason, r.stars, r.rating_text, r.rated_at, r.started_at, r.closed_at
+  r.current_step, r.step_count, s.title AS step_title, s.post, s.due_on::text, r.escalated_at, r.refusal_reason, r.stars, r.rating_text, r.rated_at, r.started_at, r.started_at::text AS started_key, r.closed_at
   FROM checklist_request r
   JOIN checklist_item i ON i.village_id = r.village_id AND i.id = r.item_id
   JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id AND s.position = r.current_step

@@ -32,20 +32,20 @@ export class RequestsQueries {
   /** Of the households one may act for, newest first. */
   async mine(tx: Tx, who: VillageActor, query: MyRequestsQuery): Promise<Page<RequestListItem>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string]>(query.cursor, ['string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const { households } = await standingOf(tx, who);
     const rows = await tx.query<RequestRow[]>(
       `SELECT ${REQUEST_COLUMNS} WHERE r.village_id = $1 AND r.household_id = ANY($2)
-         AND ($3::text IS NULL OR (r.status IN ('open', 'waiting_for_applicant')) = ($3 = 'running')) AND ($4::uuid IS NULL OR r.id < $4)
-       ORDER BY r.id DESC LIMIT $5`,
-      [tx.villageId, households, query.state ?? null, after?.[0] ?? null, limit + 1],
+         AND ($3::text IS NULL OR (r.status IN ('open', 'waiting_for_applicant')) = ($3 = 'running')) AND ($4::timestamptz IS NULL OR (r.started_at, r.id) < ($4, $5::uuid))
+       ORDER BY r.started_at DESC, r.id DESC LIMIT $6`,
+      [tx.villageId, households, query.state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
     const today = villageDay(new Date());
     return pageOf(
       rows,
       limit,
       row => listItemOf(row, today),
-      row => [row.id],
+      row => [row.started_key, row.id],
     );
   }
 
@@ -84,15 +84,15 @@ export class RequestsQueries {
   /** What waits for this person's posts, the nearest limit first; never a case of the own household. */
   async queue(tx: Tx, who: VillageActor, query: ChecklistQueueQuery): Promise<ChecklistQueuePage> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const after = decodeCursor<[string, string, string]>(query.cursor, ['string', 'string', 'string']);
     const standing = await standingOf(tx, who);
     const today = villageDay(new Date());
     const scope = [tx.villageId, standing.householdId, standing.posts, standing.ledGroupId, query.scope ?? 'mine', standing.seesAll, today];
     const due = `CASE WHEN r.status = 'open' THEN s.due_on ELSE '${NO_LIMIT}'::date END`;
     const rows = await tx.query<RequestRow[]>(
-      `SELECT ${REQUEST_COLUMNS} WHERE ${QUEUE_SCOPE} AND ($8::text IS NULL OR (r.status = 'open' AND s.due_on < $7::date)) AND ($9::date IS NULL OR (${due}, r.id) > ($9::date, $10::uuid))
-       ORDER BY ${due}, r.id LIMIT $11`,
-      [...scope, query.overdue ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      `SELECT ${REQUEST_COLUMNS} WHERE ${QUEUE_SCOPE} AND ($8::text IS NULL OR (r.status = 'open' AND s.due_on < $7::date)) AND ($9::date IS NULL OR (${due}, r.started_at, r.id) > ($9::date, $10::timestamptz, $11::uuid))
+       ORDER BY ${due}, r.started_at, r.id LIMIT $12`,
+      [...scope, query.overdue ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
     );
     // Only what the scope asks for: names and items of a page's rows are no business of a count over all of them.
     const [counts] = await tx.query<{ waiting: number; overdue: number }[]>(
@@ -105,7 +105,7 @@ export class RequestsQueries {
       rows,
       limit,
       row => listItemOf(row, today),
-      row => [row.status === 'open' ? (row.due_on ?? NO_LIMIT) : NO_LIMIT, row.id],
+      row => [row.status === 'open' ? (row.due_on ?? NO_LIMIT) : NO_LIMIT, row.started_key, row.id],
     );
     return { ...page, waiting: counts?.waiting ?? 0, overdue: counts?.overdue ?? 0 };
   }

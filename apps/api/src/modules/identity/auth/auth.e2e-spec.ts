@@ -57,10 +57,21 @@ describe('refresh tokens', () => {
     expect((await me(a.body.accessToken)).status).toBe(200);
   });
 
+  it('a phone that gave the answer up after fifteen seconds, and asked again after a pause, stays logged in', async () => {
+    const { body: first } = await login('openid-valley');
+    const { body: lost } = await refresh(first.refreshToken ?? '');
+    await here.owner.query(`UPDATE session SET rotated_at = rotated_at - interval '55 seconds' WHERE id = $1`, [
+      first.refreshToken?.split('.')[0],
+    ]);
+    const again = await refresh(first.refreshToken ?? '');
+    expect(again.body.refreshToken).toBe(lost.refreshToken);
+    expect((await me(again.body.accessToken)).status).toBe(200);
+  });
+
   it('used again after the grace: the whole family is revoked', async () => {
     const { body: first } = await login('openid-stolen');
     const { body: second } = await refresh(first.refreshToken ?? '');
-    await here.owner.query(`UPDATE session SET rotated_at = now() - interval '11 seconds'`);
+    await here.owner.query(`UPDATE session SET rotated_at = now() - interval '61 seconds'`);
     expect((await refresh(first.refreshToken ?? '')).problem.code).toBe('AUTH.REFRESH_INVALID');
     expect((await refresh(second.refreshToken ?? '')).problem.code).toBe('AUTH.REFRESH_INVALID');
     expect((await me(second.accessToken)).problem.code).toBe('AUTH.EXPIRED');

@@ -9,7 +9,8 @@ import { CONFIG, type Config } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 
-const GRACE_SECONDS = 10;
+/** In a valley an answer that was lost is asked for again after the request's own fifteen seconds, and again after a pause. */
+const GRACE_SECONDS = 60;
 
 interface SessionRow {
   id: string;
@@ -26,7 +27,7 @@ export interface OpenedSession {
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Refresh families (security.md 3, 4): single use, ten seconds' grace for a lost answer, reuse revokes the family. */
+/** Refresh families (security.md 3, 4): single use, a minute's grace for a lost answer, reuse revokes the family. */
 @Injectable()
 export class Sessions {
   constructor(@Inject(CONFIG) private readonly config: Config) {}

@@ -16,10 +16,12 @@ export interface ClaimRow {
   group_name: string | null;
   note: string;
   created_at: Date;
+  /** To the microsecond, as the cursor needs it. */
+  created_key: string;
   decision_reason: string | null;
 }
 
-const CLAIM_COLUMNS = `c.id, c.account_id, c.status, c.name, c.phone_masked, c.phone_index, c.phone_cipher, c.phone_proved, g.name AS group_name, c.note, c.created_at, c.decision_reason
+const CLAIM_COLUMNS = `c.id, c.account_id, c.status, c.name, c.phone_masked, c.phone_index, c.phone_cipher, c.phone_proved, g.name AS group_name, c.note, c.created_at, c.created_at::text AS created_key, c.decision_reason
   FROM membership_claim c LEFT JOIN village_group g ON g.village_id = c.village_id AND g.id = c.group_id`;
 
 export const claimView = (row: ClaimRow): ClaimView => ({
@@ -55,16 +57,16 @@ export async function countPendingClaims(tx: Tx): Promise<WaitingCount> {
 /** Those who wait, oldest first, each with the people on the roster it could be. */
 export async function listPendingClaims(tx: Tx, query: { cursor?: string; limit?: number }): Promise<Page<ClaimView>> {
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[string]>(query.cursor, ['string']);
+  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
   const rows = await tx.query<ClaimRow[]>(
-    `SELECT ${CLAIM_COLUMNS} WHERE c.village_id = $1 AND c.status = 'pending' AND ($2::uuid IS NULL OR c.id > $2) ORDER BY c.id LIMIT $3`,
-    [tx.villageId, after?.[0] ?? null, limit + 1],
+    `SELECT ${CLAIM_COLUMNS} WHERE c.village_id = $1 AND c.status = 'pending' AND ($2::timestamptz IS NULL OR (c.created_at, c.id) > ($2, $3::uuid)) ORDER BY c.created_at, c.id LIMIT $4`,
+    [tx.villageId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
   const page = pageOf(
     rows,
     limit,
     row => row,
-    row => [row.id],
+    row => [row.created_key, row.id],
   );
   const items: ClaimView[] = [];
   for (const row of page.items) items.push({ ...claimView(row), candidates: await claimCandidates(tx, row.name, row.phone_index) });

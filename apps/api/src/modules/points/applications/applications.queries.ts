@@ -26,7 +26,7 @@ import { householdHistory, NO_HISTORY } from './household-history.queries';
 
 /** To be followed by WHERE; `a` is the application. */
 export const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, a.text, a.points_awarded, a.submitted_at, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, a.text, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM points_application a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -81,16 +81,17 @@ export class ApplicationsQueries {
   /** Of the households one may act for, newest first. */
   async mine(tx: Tx, who: VillageActor, query: ApplicationsQuery): Promise<Page<ApplicationView>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string]>(query.cursor, ['string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<ApplicationRow[]>(
-      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.household_id = ANY($2) AND ($3::text IS NULL OR a.status = $3) AND ($6::text[] IS NULL OR a.status = ANY ($6))
-         AND ($4::uuid IS NULL OR a.id < $4)
-       ORDER BY a.id DESC LIMIT $5`,
+      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.household_id = ANY($2) AND ($3::text IS NULL OR a.status = $3) AND ($7::text[] IS NULL OR a.status = ANY ($7))
+         AND ($4::timestamptz IS NULL OR (a.submitted_at, a.id) < ($4, $5::uuid))
+       ORDER BY a.submitted_at DESC, a.id DESC LIMIT $6`,
       [
         tx.villageId,
         await ownHouseholds(tx, who),
         query.status ?? null,
         after?.[0] ?? null,
+        after?.[1] ?? null,
         limit + 1,
         query.state === 'running' ? RUNNING_APPLICATION_STATUSES : null,
       ],
@@ -101,7 +102,7 @@ export class ApplicationsQueries {
         rows,
         limit,
         row => row,
-        row => [row.id],
+        row => [row.submitted_key, row.id],
       ),
       false,
     );
@@ -110,11 +111,11 @@ export class ApplicationsQueries {
   /** What this cadre wrote down, newest first. */
   async recorded(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<ApplicationView>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string]>(query.cursor, ['string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<ApplicationRow[]>(
-      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.filed_by_person_id = $2 AND a.filed_by_role IS NOT NULL AND ($3::uuid IS NULL OR a.id < $3)
-       ORDER BY a.id DESC LIMIT $4`,
-      [tx.villageId, who.personId, after?.[0] ?? null, limit + 1],
+      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.filed_by_person_id = $2 AND a.filed_by_role IS NOT NULL AND ($3::timestamptz IS NULL OR (a.submitted_at, a.id) < ($3, $4::uuid))
+       ORDER BY a.submitted_at DESC, a.id DESC LIMIT $5`,
+      [tx.villageId, who.personId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
     return this.withPhotos(
       tx,
@@ -122,7 +123,7 @@ export class ApplicationsQueries {
         rows,
         limit,
         row => row,
-        row => [row.id],
+        row => [row.submitted_key, row.id],
       ),
       false,
     );
@@ -150,18 +151,19 @@ export class ApplicationsQueries {
     query: { cursor?: string; limit?: number; groupId?: string; ruleId?: string },
   ): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string]>(query.cursor, ['string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<QueueRow[]>(
       `SELECT ${CAP_USED}, ${APPLICATION_COLUMNS}
-       WHERE ${WAITS_FOR_REVIEWER} AND ($6::uuid IS NULL OR h.group_id = $6) AND ($7::uuid IS NULL OR a.rule_id = $7) AND ($8::uuid IS NULL OR a.id > $8)
-       ORDER BY a.id LIMIT $9`,
-      [...(await this.reviewer(tx, who)), query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, limit + 1],
+       WHERE ${WAITS_FOR_REVIEWER} AND ($6::uuid IS NULL OR h.group_id = $6) AND ($7::uuid IS NULL OR a.rule_id = $7)
+         AND ($8::timestamptz IS NULL OR (a.submitted_at, a.id) > ($8, $9::uuid))
+       ORDER BY a.submitted_at, a.id LIMIT $10`,
+      [...(await this.reviewer(tx, who)), query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
     const page = pageOf(
       rows,
       limit,
       row => row,
-      row => [row.id],
+      row => [row.submitted_key, row.id],
     );
     return { ...page, items: await this.queueItems(tx, page.items) };
   }

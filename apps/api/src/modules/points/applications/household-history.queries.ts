@@ -42,8 +42,8 @@ export async function householdHistory(tx: Tx, applicationIds: readonly string[]
      CROSS JOIN LATERAL (SELECT a.id, r.title, m.name AS member_name, a.status, a.submitted_at, a.points_awarded
        FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id
        WHERE a.village_id = q.village_id AND a.household_id = q.household_id AND a.id <> q.id
-         AND (coalesce(r.origin_rule_id, r.id) = coalesce(qr.origin_rule_id, qr.id)) = kind.same_rule ORDER BY a.id DESC LIMIT kind.items) b
-     WHERE q.village_id = $1 AND q.id = ANY($2) ORDER BY q.id, b.id DESC`,
+         AND (coalesce(r.origin_rule_id, r.id) = coalesce(qr.origin_rule_id, qr.id)) = kind.same_rule ORDER BY a.submitted_at DESC, a.id DESC LIMIT kind.items) b
+     WHERE q.village_id = $1 AND q.id = ANY($2) ORDER BY q.id, b.submitted_at DESC, b.id DESC`,
     [tx.villageId, applicationIds, QUEUE_WITH_RULE_ITEMS, QUEUE_RECENT_ITEMS],
   );
   const credited = await creditedThisYear(tx, applicationIds);

@@ -24,6 +24,8 @@ interface DeductionRow {
   opened_by_person_id: string;
   opened_by_role: string;
   opened_at: Date;
+  /** To the microsecond, as the cursor needs it. */
+  opened_key: string;
   appeal_until: Date;
   due: boolean;
   appeal_text: string | null;
@@ -45,7 +47,7 @@ interface PhotoOfRow extends PhotoRow {
 }
 type Photos = ReadonlyMap<string, readonly PhotoView[]>;
 
-const COLUMNS = `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.appeal_until,
+const COLUMNS = `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, d.appeal_until,
   d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
   FROM points_deduction d
   JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
@@ -64,11 +66,11 @@ export class DeductionsQueries {
     query: { cursor?: string; limit?: number; scope?: 'open' | 'closed' },
   ): Promise<Page<DeductionView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string]>(query.cursor, ['string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<DeductionRow[]>(
-      `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id <> ALL ($2) AND (d.status IN ('notified', 'appealed')) = $3 AND ($4::uuid IS NULL OR d.id < $4)
-       ORDER BY d.id DESC LIMIT $5`,
-      [tx.villageId, await recusedHouseholds(tx, who), query.scope !== 'closed', before?.[0] ?? null, limit + 1],
+      `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id <> ALL ($2) AND (d.status IN ('notified', 'appealed')) = $3 AND ($4::timestamptz IS NULL OR (d.opened_at, d.id) < ($4, $5::uuid))
+       ORDER BY d.opened_at DESC, d.id DESC LIMIT $6`,
+      [tx.villageId, await recusedHouseholds(tx, who), query.scope !== 'closed', before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
     return this.page(tx, who, rows, limit);
   }
@@ -76,10 +78,10 @@ export class DeductionsQueries {
   /** Of the households one may act for. */
   async mine(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<DeductionView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string]>(query.cursor, ['string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<DeductionRow[]>(
-      `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id = ANY ($2) AND ($3::uuid IS NULL OR d.id < $3) ORDER BY d.id DESC LIMIT $4`,
-      [tx.villageId, await ownHouseholds(tx, who), before?.[0] ?? null, limit + 1],
+      `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id = ANY ($2) AND ($3::timestamptz IS NULL OR (d.opened_at, d.id) < ($3, $4::uuid)) ORDER BY d.opened_at DESC, d.id DESC LIMIT $5`,
+      [tx.villageId, await ownHouseholds(tx, who), before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
     return this.page(tx, who, rows, limit);
   }
@@ -101,7 +103,7 @@ export class DeductionsQueries {
       rows,
       limit,
       row => row,
-      row => [row.id],
+      row => [row.opened_key, row.id],
     );
     return { ...page, items: await this.views(tx, who, page.items) };
   }

@@ -46,20 +46,28 @@ export class PanelQueries {
     query: { cursor?: string; limit?: number; scope?: 'waiting' | 'voted' },
   ): Promise<Page<PanelItem>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, number]>(query.cursor, ['string', 'number']);
+    const after = decodeCursor<[string, string, number]>(query.cursor, ['string', 'string', 'number']);
     const voted = query.scope === 'voted';
     const rows = await tx.query<PanelRow[]>(
       voted
-        ? `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NOT NULL AND ($4::uuid IS NULL OR (a.id, k.round) < ($4, $5::integer)) ORDER BY a.id DESC, k.round DESC LIMIT $6`
+        ? `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NOT NULL AND ($4::timestamptz IS NULL OR (a.submitted_at, a.id, k.round) < ($4, $5::uuid, $6::integer)) ORDER BY a.submitted_at DESC, a.id DESC, k.round DESC LIMIT $7`
         : `SELECT ${SEAT_COLUMNS} AND ${WAITS_FOR_VOTE}
-             AND ($4::uuid IS NULL OR (a.id, k.round) > ($4, $5::integer)) ORDER BY a.id, k.round LIMIT $6`,
-      [tx.villageId, who.personId, await recusedHouseholds(tx, who), after?.[0] ?? null, Math.trunc(after?.[1] ?? 0) % 1_000, limit + 1],
+             AND ($4::timestamptz IS NULL OR (a.submitted_at, a.id, k.round) > ($4, $5::uuid, $6::integer)) ORDER BY a.submitted_at, a.id, k.round LIMIT $7`,
+      [
+        tx.villageId,
+        who.personId,
+        await recusedHouseholds(tx, who),
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        Math.trunc(after?.[2] ?? 0) % 1_000,
+        limit + 1,
+      ],
     );
     const page = pageOf(
       rows,
       limit,
       row => row,
-      row => [row.id, row.round],
+      row => [row.submitted_key, row.id, row.round],
     );
     return { ...page, items: await this.items(tx, who, page.items) };
   }

@@ -11,7 +11,7 @@ import { lineView, redemptionView, type LineRow, type RedemptionRow } from '../s
 /** An overdue reservation counts as expired before the job came by. */
 const STATUS_NOW = `CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN 'expired' ELSE r.status END`;
 
-const REDEMPTION_COLUMNS = `r.id, ${STATUS_NOW} AS status, r.channel, r.household_id, h.name AS household_name, g.name AS group_name, r.points, r.title, r.placed_at,
+const REDEMPTION_COLUMNS = `r.id, ${STATUS_NOW} AS status, r.channel, r.household_id, h.name AS household_name, g.name AS group_name, r.points, r.title, r.placed_at, r.placed_at::text AS placed_key,
   CASE WHEN r.channel = 'reservation' AND p.household_id IS DISTINCT FROM r.household_id AND identity_household_at(r.village_id, p.id, r.placed_at) IS DISTINCT FROM r.household_id
     THEN p.name END AS placed_by_name, f.name AS helper_name, r.expires_at, r.handed_over_at, r.means,
   CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN r.expires_at ELSE r.closed_at END AS closed_at, coalesce(r.close_reason, r.hand_over_reason) AS reason, r.version
@@ -54,7 +54,7 @@ export class RedemptionsQueries {
   /** What lies ready for a household. */
   async openOf(tx: Tx, householdId: string): Promise<RedemptionView[]> {
     const rows = await tx.query<RedemptionRow[]>(
-      `SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND r.household_id = $2 AND r.status = 'reserved' AND r.expires_at > now() ORDER BY r.id LIMIT 50`,
+      `SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND r.household_id = $2 AND r.status = 'reserved' AND r.expires_at > now() ORDER BY r.placed_at, r.id LIMIT 50`,
       [tx.villageId, householdId],
     );
     return this.withLines(tx, rows);
@@ -62,17 +62,17 @@ export class RedemptionsQueries {
 
   private async page(tx: Tx, households: readonly string[] | null, query: RedemptionsQuery): Promise<Page<RedemptionView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string]>(query.cursor, ['string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<RedemptionRow[]>(
-      `SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND ($2::uuid[] IS NULL OR r.household_id = ANY($2)) AND ${inStatus(query.status)} AND ($3::uuid IS NULL OR r.id < $3)
-       ORDER BY r.id DESC LIMIT $4`,
-      [tx.villageId, households, before?.[0] ?? null, limit + 1],
+      `SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND ($2::uuid[] IS NULL OR r.household_id = ANY($2)) AND ${inStatus(query.status)} AND ($3::timestamptz IS NULL OR (r.placed_at, r.id) < ($3, $4::uuid))
+       ORDER BY r.placed_at DESC, r.id DESC LIMIT $5`,
+      [tx.villageId, households, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
     const page = pageOf(
       rows,
       limit,
       row => row,
-      row => [row.id],
+      row => [row.placed_key, row.id],
     );
     return { ...page, items: await this.withLines(tx, page.items) };
   }
