@@ -11,8 +11,19 @@ interface Change {
 const CHANGES: readonly Change[] = [
   { index: 'ix_store_redemption_household', on: 'store_redemption', before: 'household_id, id', after: 'household_id, placed_at, id' },
   { index: 'ix_store_redemption_status', on: 'store_redemption', before: 'status, id', after: 'status, placed_at, id' },
-  { index: 'ix_points_application_household', on: 'points_application', before: 'household_id, id', after: 'household_id, submitted_at, id' },
-  { index: 'ix_points_application_queue', on: 'points_application', before: 'id', after: 'submitted_at, id', where: `status = 'submitted'` },
+  {
+    index: 'ix_points_application_household',
+    on: 'points_application',
+    before: 'household_id, id',
+    after: 'household_id, submitted_at, id',
+  },
+  {
+    index: 'ix_points_application_queue',
+    on: 'points_application',
+    before: 'id',
+    after: 'submitted_at, id',
+    where: `status = 'submitted'`,
+  },
   { index: 'ix_points_deduction_household', on: 'points_deduction', before: 'household_id, id', after: 'household_id, opened_at, id' },
   { index: 'ix_checklist_request_household', on: 'checklist_request', before: 'household_id, id', after: 'household_id, started_at, id' },
   { index: 'ix_membership_claim_status', on: 'membership_claim', before: 'status, id', after: 'status, created_at, id' },

@@ -12,6 +12,7 @@ import { isRecorded } from './use-record-deed';
 const waiting = (id: string, title: string, route: OutboxEntry['route']): OutboxEntry => ({
   id,
   accountId: 'me',
+  order: 0,
   villageId: 'v1',
   title,
   detail: '',
