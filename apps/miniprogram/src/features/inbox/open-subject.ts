@@ -60,76 +60,74 @@ export const inboxLooks: Record<InboxKind, Look> = {
   household_split: { icon: 'people', tone: 'leaf' },
 };
 
-/** Where a line leads; undefined where it says everything itself. A kind's page is added with its room. */
-export function subjectOpener(item: Pick<InboxItem, 'kind' | 'subjectId'>): (() => void) | undefined {
-  const id = item.subjectId ?? undefined;
-  switch (item.kind) {
-    case 'application_credited':
-    case 'application_returned':
-    case 'application_rejected':
-    case 'application_in_review':
-    case 'application_publicized':
-    case 'application_objected':
-    case 'application_overturned':
-    case 'application_upheld':
-    case 'credit_reversed':
-      return id ? () => go.to('application', { id }) : undefined;
-    case 'points_expiring':
-    case 'points_expired':
-    case 'thanks_credited':
-    case 'thanks_taken_back':
-      return () => go.to('statement');
-    case 'redemption_reserved':
-    case 'redemption_fulfilled':
-    case 'redemption_cancelled':
-    case 'redemption_expired':
-      return id ? () => go.to('redemption', { id }) : undefined;
-    case 'request_advanced':
-    case 'request_finished':
-      return id ? () => go.to('request', { id }) : undefined;
-    case 'request_assigned':
-      return id ? () => go.to('requestWork', { id }) : undefined;
-    case 'notice_published':
-      return id ? () => go.to('notice', { id }) : undefined;
-    case 'parlour_asked':
-    case 'parlour_answered':
-      return id ? () => go.to('thread', { id }) : undefined;
-    case 'activity_published':
-    case 'activity_cancelled':
-    case 'activity_changed':
-    case 'activity_place_free':
-    case 'activity_credited':
-    case 'activity_reversed':
-      return id ? () => go.to('activity', { id }) : undefined;
-    case 'honour_points_asked':
-      return () => go.to('honours');
-    case 'honour_granted':
-    case 'honour_revoked':
-      return id ? () => go.to('honour', { id }) : undefined;
-    case 'deduction_notified':
-    case 'deduction_appealed':
-    case 'deduction_appeal_overdue':
-    case 'deduction_ended':
-      return id ? () => go.to('deduction', { id }) : undefined;
-    case 'household_split':
-      return id ? () => go.to('householdChange', { id }) : undefined;
-    case 'rule_set_adopted':
-    case 'rule_set_withdrawn':
-      return id ? () => go.to('ruleSet', { id }) : undefined;
-    case 'objection_decided':
-      return () => go.to('publications', { scope: 'results' });
-    case 'panel_asked':
-      return () => go.to('panel');
-    case 'proxy_granted':
-    case 'proxy_received':
-    case 'proxy_ended':
-    case 'proxy_witness_asked':
-      return () => go.to('helpers');
-    case 'proxy_witness_declined':
-      return () => go.to('proxies');
-    case 'claim_submitted':
-      return () => go.to('claims');
-    default:
-      return undefined;
-  }
+const application = (id: string): void => go.to('application', { id });
+const redemption = (id: string): void => go.to('redemption', { id });
+const request = (id: string): void => go.to('request', { id });
+const thread = (id: string): void => go.to('thread', { id });
+const activity = (id: string): void => go.to('activity', { id });
+const honour = (id: string): void => go.to('honour', { id });
+const deduction = (id: string): void => go.to('deduction', { id });
+const ruleSet = (id: string): void => go.to('ruleSet', { id });
+const statement = (): void => go.to('statement');
+const helpers = (): void => go.to('helpers');
+
+/** Kinds that lead to what they are about. A kind's page is added with its room. */
+const subjects: Partial<Record<InboxKind, (id: string) => void>> = {
+  application_credited: application,
+  application_returned: application,
+  application_rejected: application,
+  application_in_review: application,
+  application_publicized: application,
+  application_objected: application,
+  application_overturned: application,
+  application_upheld: application,
+  credit_reversed: application,
+  redemption_reserved: redemption,
+  redemption_fulfilled: redemption,
+  redemption_cancelled: redemption,
+  redemption_expired: redemption,
+  request_advanced: request,
+  request_finished: request,
+  request_assigned: id => go.to('requestWork', { id }),
+  notice_published: id => go.to('notice', { id }),
+  parlour_asked: thread,
+  parlour_answered: thread,
+  activity_published: activity,
+  activity_cancelled: activity,
+  activity_changed: activity,
+  activity_place_free: activity,
+  activity_credited: activity,
+  activity_reversed: activity,
+  honour_granted: honour,
+  honour_revoked: honour,
+  deduction_notified: deduction,
+  deduction_appealed: deduction,
+  deduction_appeal_overdue: deduction,
+  deduction_ended: deduction,
+  household_split: id => go.to('householdChange', { id }),
+  rule_set_adopted: ruleSet,
+  rule_set_withdrawn: ruleSet,
+};
+
+/** Kinds that lead to a list. */
+const lists: Partial<Record<InboxKind, () => void>> = {
+  points_expiring: statement,
+  points_expired: statement,
+  thanks_credited: statement,
+  thanks_taken_back: statement,
+  honour_points_asked: () => go.to('honours'),
+  objection_decided: () => go.to('publications', { scope: 'results' }),
+  panel_asked: () => go.to('panel'),
+  proxy_granted: helpers,
+  proxy_received: helpers,
+  proxy_ended: helpers,
+  proxy_witness_asked: helpers,
+  proxy_witness_declined: () => go.to('proxies'),
+  claim_submitted: () => go.to('claims'),
+};
+
+/** Where a line leads; undefined where it says everything itself. */
+export function subjectOpener({ kind, subjectId }: Pick<InboxItem, 'kind' | 'subjectId'>): (() => void) | undefined {
+  const open = subjects[kind];
+  return open ? (subjectId ? () => open(subjectId) : undefined) : lists[kind];
 }
