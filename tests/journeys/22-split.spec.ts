@@ -47,11 +47,11 @@ it(
     await see(office, '新户的户主');
     // Nothing was written yet: the form says what is missing, where it is.
     await press(office, '办理分户');
-    await see(office, '请填 8 位日期');
+    await see(office, '请选凭据上的日期');
     await see(office, '请拍凭据照片');
     if (leaving.head) await press(office, new RegExp(`^${outlook.members.find(one => one !== leaving && !one.minor)?.name ?? ''}$`));
     await write(office, '转多少分到新户', '3');
-    await write(office, '凭据上的日期', '20260120');
+    await office.page.getByLabel('凭据上的日期').filter({ visible: true }).fill('2026-01-20');
     await write(office, '编号', '〔2026〕12 号');
     await write(office, '为什么分户', '儿子成家，另立门户');
     await choosePhotos(office, '添加照片', [await newPhoto()]);

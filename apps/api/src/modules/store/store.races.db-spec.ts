@@ -134,7 +134,7 @@ describe('many at once', () => {
     const keepers = await Promise.all(times(8, () => here.person(store.villageId, { roles: ['store_keeper'] })));
     const replies = await Promise.all(keepers.map(keeper => store.handOver(id, undefined, keeper)));
     expect(codes(replies)).toEqual({ ok: 1, 'STORE.ALREADY_FULFILLED': 7 });
-    expect(replies.find(reply => reply.status !== 200)?.problem.detail).toMatch(/^领取时间：20\d\d-\d\d-\d\d \d\d:\d\d。/);
+    expect(replies.find(reply => reply.status !== 200)?.problem.detail).toMatch(/^领取时间：20\d\d年\d{1,2}月\d{1,2}日 \d{1,2}:\d\d。/);
     expect(await store.level(goods)).toEqual({ on_hand: 2, reserved: 0 });
   });
 

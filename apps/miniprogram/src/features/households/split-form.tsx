@@ -13,8 +13,9 @@ import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { FindHousehold, type Found } from '@/features/helpers/find-one';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
+import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, ListRow, Loaded, PhotoPicker, Segmented } from '@/ui';
+import { Button, Card, DateField, ErrorNote, Field, FieldFrame, ListRow, Loaded, PhotoPicker, Segmented } from '@/ui';
 import { NewHousehold, WhoLeaves } from './split-people';
 import { useSplit } from './use-split';
 
@@ -22,7 +23,6 @@ const t = texts.households;
 type Form = ReturnType<typeof useSplit>;
 const DOCUMENTS = HOUSEHOLD_DOCUMENTS.map(value => ({ value, text: householdDocumentTitles[value] }));
 const POINTS_MAX_CHARS = 8;
-const DAY_CHARS = 8;
 
 function Points({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
   return (
@@ -55,14 +55,12 @@ function Document({ form }: { form: Form }) {
           onChange={document => set({ document })}
         />
       </FieldFrame>
-      <Field
+      <DateField
         name="documentDay"
-        kind="digits"
         label={t.documentDay}
-        hint={t.documentDayHint}
+        until={todayOf()}
         value={values.documentDay}
         onChange={documentDay => set({ documentDay })}
-        maxChars={DAY_CHARS}
         error={faults.documentDay}
       />
       <Field
@@ -121,7 +119,7 @@ function Summary({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
       />
       <View className="note">{t.summaryNote}</View>
       <ErrorNote error={form.error} />
-      <Button block size="big" busy={form.busy} busyText={texts.common.sending} onPress={form.ask}>
+      <Button block size="big" busy={form.busy} busyText={form.busyText} onPress={form.ask}>
         {t.send}
       </Button>
     </Card>

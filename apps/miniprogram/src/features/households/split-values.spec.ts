@@ -24,7 +24,7 @@ const outlook: SplitOutlook = {
 const values: SplitValues = {
   ...BLANK_SPLIT,
   personIds: ['罗小军', '罗小宝'],
-  documentDay: '20261126',
+  documentDay: '2026-11-26',
   reason: ' 成家 ',
 };
 
@@ -67,7 +67,7 @@ it.each<[keyof ReturnType<typeof readSplit>['faults'], Partial<SplitValues>]>([
   ['name', { name: ' ' }],
   ['points', { points: '32' }],
   ['points', { points: '-1' }],
-  ['documentDay', { documentDay: '20261127' }],
+  ['documentDay', { documentDay: '2026-11-27' }],
   ['documentDay', { documentDay: '' }],
   ['reason', { reason: ' ' }],
 ])('says what is wrong with %s', (field, change) => {

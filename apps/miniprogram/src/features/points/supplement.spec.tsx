@@ -73,8 +73,8 @@ it('a photo that did not arrive is said to have failed, keeps the form, and goes
   expect(screen.getByText(texts.sending.photosFailed(1))).toBeTruthy();
   expect(sent()).toEqual([]);
   press(texts.photos.retry(1));
-  await waitFor(() => expect(screen.queryByText(texts.sending.photosFailed(1))).toBeNull());
-  send();
+  // While it travels the button says so.
+  fireEvent.click(await screen.findByRole('button', { name: texts.points.supplementSend }));
   await waitFor(() => expect(sent()[0]?.data).toEqual({ text: '扫了院坝', photoIds: ['m1'] }));
 });
 

@@ -18,6 +18,7 @@ const settings = {
   expiryFrom: null,
   deductions: true,
   deductionAppealDays: 7,
+  appealWorkingDays: 5,
 } as unknown as VillageSettings;
 
 let changes: Partial<VillageChoices>[];
@@ -82,5 +83,5 @@ it('deductions: the days to object are the village’s, within the law’s frame
   type(t.settingsDays, '10');
   press(texts.common.save);
   fireEvent.click(screen.getByRole('switch'));
-  expect(changes).toEqual([{ deductionAppealDays: 10 }, { deductions: false }]);
+  expect(changes).toEqual([{ deductionAppealDays: 10, appealWorkingDays: 5 }, { deductions: false }]);
 });
