@@ -1,6 +1,8 @@
 /** Mobile phones have 11 digits, ID cards 15 or 17 with a check character, bank cards 15 to 19. Longer, shorter: amounts, codes, dates. */
 const PERSONAL_LENGTHS: readonly number[] = [11, 15, 16, 17, 18, 19];
 const SEPARATOR = '[ .\\-·_\u2010-\u2015\u2212]';
+/** Between the groups of a phone number anything that is no letter and no digit; years in a row with commas are no phone. */
+const ANY_SIGNS = '[\\s.,;:/\\\\|~*()+=_\\-·\u3001\u3002\u2010-\u2015\u2212]{1,3}';
 /** What takes no room on the screen: it could stand between two digits, and nobody would see it. */
 const UNSEEN = [
   '\\u00ad',
@@ -18,15 +20,34 @@ const UNSEEN = [
 ];
 const INVISIBLE = new RegExp(UNSEEN.map(range => `[${range}]`).join('|'), 'g');
 
+const grouped = (groups: readonly string[], between: string): RegExp => new RegExp(`(?:^|\\D)${groups.join(between)}(?!\\d)`);
+
 /** Written in groups, as people do; other groupings are dates and ranges and must pass. No lookbehind: some phones' engines lack it. */
 const GROUPED = [
+  ['1', '[3-9]', ...Array.from({ length: 9 }, () => '\\d')],
+  ['\\d{6}', '(?:19|20)\\d{6}', '\\d{3}[\\dXx]'],
+  ['\\d{6}', '(?:19|20)\\d{2}', '\\d{4}', '\\d{3}[\\dXx]'],
+  ['\\d{4}', '\\d{4}', '\\d{4}', `\\d{4}(?:${SEPARATOR}\\d{1,3})?`],
+].map(groups => grouped(groups, SEPARATOR));
+const PHONES = [
   ['1[3-9]\\d', '\\d{4}', '\\d{4}'],
   ['1[3-9]\\d{2}', '\\d{3}', '\\d{4}'],
   ['1[3-9]\\d{2}', '\\d{4}', '\\d{3}'],
-  ['1', '[3-9]', ...Array.from({ length: 9 }, () => '\\d')],
-  ['\\d{6}', '(?:19|20)\\d{6}', '\\d{3}[\\dXx]'],
-  ['\\d{4}', '\\d{4}', '\\d{4}', `\\d{4}(?:${SEPARATOR}\\d{1,3})?`],
-].map(groups => new RegExp(`(?:^|\\D)${groups.join(SEPARATOR)}(?!\\d)`));
+  ['1[3-9]\\d', '\\d{8}'],
+  ['1[3-9]\\d{5}', '\\d{4}'],
+].map(groups => grouped(groups, ANY_SIGNS));
+
+/** Arabic-Indic, Persian and Devanagari digits; NFKC leaves them as they are. */
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
+const HAN_DIGITS = '〇一二三四五六七八九';
+/** So many in a row are dictated, not counted. */
+const DICTATED = new RegExp(`[\u96f6${HAN_DIGITS}]{11,}`, 'g');
+
+function withPlainDigits(text: string): string {
+  return text
+    .replace(OTHER_DIGITS, digit => String((digit.charCodeAt(0) - (digit < '\u0966' ? 0 : 6)) % 16))
+    .replace(DICTATED, digits => Array.from(digits, one => Math.max(0, HAN_DIGITS.indexOf(one))).join(''));
+}
 
 /**
  * Red line 4 of the product: no phone, ID card or bank card number stands in a public text. Full-width, circled and other digits that
@@ -34,7 +55,7 @@ const GROUPED = [
  * refused too, and the writer rewrites it. The server decides; the form says it before anything is sent.
  */
 export function hasPersonalNumber(text: string): boolean {
-  const plain = text.normalize('NFKC').replace(INVISIBLE, '');
+  const plain = withPlainDigits(text.normalize('NFKC').replace(INVISIBLE, ''));
   const runs = plain.match(/\d+/g) ?? [];
-  return runs.some(run => PERSONAL_LENGTHS.includes(run.length)) || GROUPED.some(pattern => pattern.test(plain));
+  return runs.some(run => PERSONAL_LENGTHS.includes(run.length)) || [...GROUPED, ...PHONES].some(pattern => pattern.test(plain));
 }

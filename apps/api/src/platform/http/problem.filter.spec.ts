@@ -57,9 +57,12 @@ describe('a database or a line that is away, full, shutting down or overloaded',
 });
 
 describe('what else is thrown', () => {
-  it.each(['22P02', '22021', '22003', '22P05', '22007', '22008'])('%s, input that slipped past validation, is the caller’s', code => {
-    for (const error of both(code)) expect(answerTo(error)).toMatchObject({ status: problems['REQUEST.INVALID'].status });
-  });
+  it.each(['22P02', '22021', '22003', '22P05', '22007', '22008', '22009'])(
+    '%s, input that slipped past validation, is the caller’s',
+    code => {
+      for (const error of both(code)) expect(answerTo(error)).toMatchObject({ status: problems['REQUEST.INVALID'].status });
+    },
+  );
 
   it('neither stack nor SQL leaves the server', () => {
     for (const error of [...both('42P01'), ...both('23505'), new TypeError('x is not a function'), 'a string', null]) {

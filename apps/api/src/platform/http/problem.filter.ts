@@ -5,8 +5,11 @@ import { isDatabaseTrouble, sqlStateOf } from '../db/sql-state';
 import { Problem, type ProblemDetails } from '../errors/problem';
 
 const RETRY_AFTER_SECONDS = 1;
-/** 22P02 invalid text, 22021 bad byte sequence, 22003 out of range, 22P05 untranslatable: input that slipped past validation. */
-const INPUT_STATES = new Set(['22P02', '22021', '22003', '22P05', '22007', '22008']);
+/** 22P02 invalid text, 22021 bad byte sequence, 22003 out of range, 22P05 untranslatable, 22007 to 22009 no such time: input that slipped past validation. */
+const INPUT_STATES = new Set(['22P02', '22021', '22003', '22P05', '22007', '22008', '22009']);
+/** 22023 is said of our own mistakes too; of a zone that nobody knows only when a text was read as a time. */
+const isUnknownZone = (state: string | undefined, error: unknown): boolean =>
+  state === '22023' && error instanceof Error && /time zone/i.test(error.message);
 const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'REQUEST.TOO_LARGE',
   FST_REQ_FILE_TOO_LARGE: 'MEDIA.TOO_LARGE',
@@ -51,7 +54,7 @@ function codeOf(error: unknown): ProblemCode {
   const state = sqlStateOf(error);
   if (state && byFastifyCode[state]) return byFastifyCode[state];
   if (isDatabaseTrouble(error)) return state === '55P03' ? 'IDEMPOTENCY.IN_PROGRESS' : 'SERVICE.BUSY';
-  if (state && INPUT_STATES.has(state)) return 'REQUEST.INVALID';
+  if ((state && INPUT_STATES.has(state)) || isUnknownZone(state, error)) return 'REQUEST.INVALID';
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return byStatus[status] ?? 'REQUEST.MALFORMED';
   return status === 503 ? 'SERVICE.BUSY' : 'SERVICE.FAULT';

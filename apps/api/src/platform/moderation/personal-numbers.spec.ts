@@ -18,6 +18,16 @@ describe('what may not become public', () => {
     ['in circles', '①③⑧⓪⓪⓪⓪①②③④'],
     ['in a mathematician’s digits', '𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟏𝟐𝟑𝟒'],
     ['digit by digit', '1 3 8 0 0 0 0 1 2 3 4'],
+    ['in two groups', '电话 138 12345678'],
+    ['in two groups the other way', '1381234 5678'],
+    ['with two blanks, a tab, a new line', '138  0000\t1234'],
+    ...['/', '*', '~', ', ', '\u3001', ') ', '\n'].map(
+      sign => [`with ${JSON.stringify(sign)} between`, `138${sign}1234${sign}5678`] as const,
+    ),
+    ['in Arabic digits', '\u0661\u0663\u0668\u0660\u0660\u0660\u0660\u0661\u0662\u0663\u0664'],
+    ['in Devanagari digits', '\u0967\u0969\u096e\u0966\u0966\u0966\u0966\u0967\u0968\u0969\u096a'],
+    ['dictated', '打一三八〇零零零一二三四'],
+    ['an ID card in four groups', '511113 1965 0101 0012'],
     ['an old ID card, 15 digits', '511113800101123'],
     ['an ID card', '身份证51111319800101123X'],
     ['an ID card of 18 digits', '511113198001011234'],
@@ -43,6 +53,9 @@ describe('what must pass', () => {
     ['a list of numbers', '1 2 3 4 5 6 7 8 9 10 11，1. 3. 5. 7. 9. 11. 13.'],
     ['a list in circles', '①扫院子②清沟③除草⑩关灯'],
     ['an area', '每户 120㎡，共 13 户，1~3 组'],
+    ['years in a row', '2023、2024、2025、2026 四年'],
+    ['points and a day', '加 150 分 2026-11-26'],
+    ['Chinese numbers', '一二三四五六七八九十，一百三十八户'],
     ['a year beside groups', '2026 年 3 组 12 户'],
   ])('%s', (_what, text) => expect(hasPersonalNumber(text)).toBe(false));
 });
