@@ -115,6 +115,8 @@ function words(options: TextOptions, notes: object): PropertyDecorator {
     IsString({ message: `${label}应是文字` }),
     MaxLength(max, { message: `${label}不能超过 ${max} 个字` }),
     ...(min > 0 ? [MinLength(min, { message: min === 1 ? `请填写${label}` : `${label}至少 ${min} 个字` })] : []),
+    // A blank is no word: use cases trim, and would keep nothing.
+    ...(min > 0 && !pattern ? [Matches(/\S/, { message: `请填写${label}` })] : []),
     ...(pattern ? [Matches(pattern, { message: options.patternWords ?? `${label}格式不对` })] : []),
     WellFormed(label),
   );
