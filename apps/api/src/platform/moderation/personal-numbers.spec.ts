@@ -1,7 +1,7 @@
 import { hasPersonalNumber } from '.';
 
 describe('what may not become public', () => {
-  it.each([
+  it.each<readonly [string, string]>([
     ['a mobile number', '有事打13800001234'],
     ['at the very end and alone', '13800001234'],
     ['in groups', '电话 138 0000 1234'],
