@@ -1,3 +1,4 @@
+import type { ApplicationView } from '@jishan/contracts';
 import { applicationNow, apply, newWords } from './applications';
 import { phoneOf, press, pressable, see, seen } from './hands';
 import { until } from './until';
@@ -53,7 +54,7 @@ it(
     const villagers = [await newVillager(), await newVillager(), await newVillager()] as const;
     const [slip, wrong] = villagers;
     const words = villagers.map(newWords);
-    const filed = [];
+    const filed: ApplicationView[] = [];
     for (const [index, villager] of villagers.entries()) filed.push(await apply(villager, CLEAN_YARD, words[index] ?? '', 1));
     const status = async (index: 0 | 1 | 2) => (await applicationNow(villagers[index], filed[index]?.id ?? '')).status;
     const desk = await phoneOf(keeper);

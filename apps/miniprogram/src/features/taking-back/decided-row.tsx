@@ -81,9 +81,9 @@ function Reverse({ item }: { item: DecidedApplication }) {
     <>
       <View className="decided__deed">
         <Button
-          kind="danger"
+          kind="plain"
           size="small"
-          icon="minus"
+          icon="undo"
           label={t.reverseLabel(item.rule.title, item.memberName)}
           onPress={() => setAsking(true)}
         >
