@@ -135,6 +135,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/letters': by(SECRETARY),
   'pkg-work/review': by(KEEPER, undefined, { return: tap('退回补充'), reject: tap('不通过') }),
   'pkg-work/batch': by(KEEPER),
+  'pkg-work/decided': { '': by(KEEPER, undefined, { reverse: tap(/^扣回：/), mine: tap('我审的') }), reviewer: by(SECRETARY) },
   'pkg-work/panel': { '': by(SECRETARY), supervisor: by(SUPERVISOR), voted: by(SECRETARY, undefined, { list: tap('我评过的') }) },
   'pkg-work/recorded': by(SECRETARY),
   'pkg-work/record-form': by(SECRETARY),

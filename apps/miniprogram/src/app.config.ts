@@ -73,6 +73,7 @@ export default defineAppConfig({
         'pages/letters/index',
         'pages/review/index',
         'pages/batch/index',
+        'pages/decided/index',
         'pages/panel/index',
         'pages/relatives/index',
         'pages/draw/index',

@@ -7,6 +7,7 @@ import { mediaRoutes } from './media';
 import { noticesRoutes } from './notices';
 import { parlourRoutes } from './parlour';
 import {
+  decidedRoutes,
   deductionRoutes,
   householdChangeRoutes,
   panelRoutes,
@@ -30,6 +31,7 @@ export const routes = {
   ...deductionRoutes,
   ...householdChangeRoutes,
   ...recordedRoutes,
+  ...decidedRoutes,
   ...sealedBookRoutes,
   ...storeRoutes,
   ...fundRoutes,

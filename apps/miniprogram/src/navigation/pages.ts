@@ -50,6 +50,7 @@ export const pages = {
   workbench: '/pkg-work/pages/workbench/index',
   review: '/pkg-work/pages/review/index',
   batch: '/pkg-work/pages/batch/index',
+  decided: '/pkg-work/pages/decided/index',
   panel: '/pkg-work/pages/panel/index',
   draw: '/pkg-work/pages/draw/index',
   relatives: '/pkg-work/pages/relatives/index',

@@ -28,4 +28,5 @@ export { sealedBook } from './zh-CN/sealed-book';
 export { sending } from './zh-CN/sending';
 export { stock } from './zh-CN/stock';
 export { counter, store } from './zh-CN/store';
+export { takingBack } from './zh-CN/taking-back';
 export { work } from './zh-CN/work';

@@ -40,3 +40,5 @@ export * from './household-changes.routes';
 export * from './recorded.types';
 export * from './recorded.codes';
 export * from './recorded.routes';
+export * from './decided.types';
+export * from './decided.routes';

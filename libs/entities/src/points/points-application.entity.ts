@@ -11,6 +11,10 @@ import { PointsRule } from './points-rule.entity';
 @Index('ix_points_application_queue', ['villageId', 'submittedAt', 'id'], { where: "status = 'submitted'" })
 @Index('ix_points_application_household', ['villageId', 'householdId', 'submittedAt', 'id'])
 @Index('ix_points_application_recorded', ['villageId', 'filedByPersonId', 'submittedAt', 'id'], { where: 'filed_by_role IS NOT NULL' })
+@Index('ix_points_application_decided', ['villageId', 'decidedAt', 'id'], { where: 'decided_at IS NOT NULL' })
+@Index('ix_points_application_decided_by', ['villageId', 'decidedByPersonId', 'decidedAt', 'id'], {
+  where: 'decided_by_person_id IS NOT NULL',
+})
 @Check('ck_points_application_status', oneOf('status', APPLICATION_STATUSES))
 @Index('ix_points_application_public', ['villageId', 'publicUntil', 'id'], { where: "status IN ('publicized', 'objected', 'overturned')" })
 // A household's years of credited deeds are not gone through to count the few that wait.

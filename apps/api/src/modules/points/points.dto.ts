@@ -9,6 +9,7 @@ import {
   type ApplicationsQuery,
   type ApproveApplication,
   type ApproveMany,
+  type DecidedQuery,
   type DecideWithReason,
   type LineProofQuery,
   type QueueQuery,
@@ -62,6 +63,9 @@ export class LineProofQueryDto implements LineProofQuery {
 export class ApplicationsQueryDto extends PageDto implements ApplicationsQuery {
   @OneOf({ label: '进度', optional: true, values: ['running'] }) state?: 'running';
   @OneOf({ label: '状态', optional: true, values: APPLICATION_STATUSES }) status?: ApplicationStatus;
+}
+export class DecidedQueryDto extends PageDto implements DecidedQuery {
+  @OneOf({ label: '范围', optional: true, values: ['mine', 'all'] }) scope?: 'mine' | 'all';
 }
 export class QueueQueryDto extends PageDto implements QueueQuery {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;

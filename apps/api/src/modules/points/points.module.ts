@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ApplicationsController } from './applications/applications.controller';
 import { ApplicationsQueries } from './applications/applications.queries';
 import { ApproveApplication } from './applications/approve-application';
+import { DecidedController } from './applications/decided.controller';
+import { DecidedQueries } from './applications/decided.queries';
 import { RecordedController } from './applications/recorded.controller';
 import { ReverseCredit } from './applications/reverse-credit';
 import { ReviewController } from './applications/review.controller';
@@ -37,6 +39,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
   controllers: [
     ApplicationsController,
     RecordedController,
+    DecidedController,
     ReviewController,
     PanelController,
     PublicationsController,
@@ -52,6 +55,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
   ],
   providers: [
     ApplicationsQueries,
+    DecidedQueries,
     ApproveApplication,
     ReverseCredit,
     PanelQueries,

@@ -28,6 +28,13 @@ export const duties: readonly Duty[] = [
   },
   { title: texts.work.batch, note: texts.work.batchNote, icon: 'check', needs: 'points.application.decide', open: () => go.to('batch') },
   {
+    title: texts.takingBack.title,
+    note: texts.takingBack.note,
+    icon: 'undo',
+    needs: 'points.application.decide',
+    open: () => go.to('decided'),
+  },
+  {
     title: texts.panel.dutyTitle,
     note: texts.panel.dutyNote,
     icon: 'people',

@@ -205,7 +205,7 @@ export class ApplicationsQueries {
     });
   }
 
-  private async withPhotos(tx: Tx, page: Page<ApplicationRow>, reviewing: boolean): Promise<Page<ApplicationView>> {
+  async withPhotos(tx: Tx, page: Page<ApplicationRow>, reviewing: boolean): Promise<Page<ApplicationView>> {
     const photos = await this.photosOf(
       tx,
       page.items.map(row => row.id),

@@ -1,0 +1,33 @@
+/** What reviewers look back at, and how points are taken back. */
+export const takingBack = {
+  title: '审过的',
+  note: '回头看审过的申报，批错了在这里更正',
+  lead: '自己批的，一小时内可以撤销，照片还能再报；过后写明原因扣回。那家人会收到消息，明细里也看得到原因。',
+  leadUndo: '自己批的，一小时内可以撤销，照片还能再报；过后要更正，请积分管理员或书记扣回。',
+  scope: '谁审的',
+  scopeAll: '全村',
+  scopeMine: '我审的',
+  empty: '还没有审过的申报',
+  emptyNote: '审核过的申报会列在这里，最近的在最前面。',
+  emptyMine: '您还没有审过申报',
+
+  me: '您',
+  somebody: '村里',
+  passed: (when: string, who: string) => `${when} · ${who}通过`,
+  rejected: (when: string, who: string, reason: string) => `${when} · ${who}没有通过：${reason}`,
+  returned: (when: string, who: string, reason: string) => `${when} · ${who}退回：${reason}`,
+  reversed: (when: string, who: string, reason: string) => `${when} · ${who}通过，后来扣回：${reason}`,
+  upheld: (when: string) => `${when} · 公示中有异议，复核后不入账`,
+
+  undo: '撤销',
+  undoLabel: (title: string, name: string) => `撤销：${name}，${title}`,
+  undoAsk: (points: number) => `撤销这 ${points} 分？`,
+  undoBody: (name: string, points: number) => `${name}的 ${points} 分马上收回，他们会收到消息；同样的照片可以重新申报。`,
+  undone: '已撤销，积分已收回',
+  reverse: '扣回',
+  reverseLabel: (title: string, name: string) => `扣回：${name}，${title}`,
+  reverseTitle: (name: string, points: number) => `扣回${name}的 ${points} 分`,
+  reverseHint: '写明为什么扣回，那家人会看到',
+  reverseReasons: ['重复记分', '经核实不属实', '分值记错了'],
+  reverseDone: (points: number) => `已扣回 ${points} 分`,
+} as const;
