@@ -5,6 +5,8 @@ import nx from '@nx/eslint-plugin';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { fullWidthRule } from './tools/lint/full-width.mjs';
+import { idsOnlyInLogsRule } from './tools/lint/ids-only-in-logs.mjs';
+import { reasonedSuppressionsRule } from './tools/lint/reasoned-suppressions.mjs';
 
 // Without a project graph the boundary rule switches itself off and says so only once. So it is made here, before anything is linted.
 process.env.NX_DAEMON ??= 'false';
@@ -108,9 +110,19 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,tsx,js,cjs,mjs}'],
-    plugins: { '@nx': nx, jishan: { rules: { 'full-width': fullWidthRule } } },
+    plugins: {
+      '@nx': nx,
+      jishan: {
+        rules: {
+          'full-width': fullWidthRule,
+          'ids-only-in-logs': idsOnlyInLogsRule,
+          'reasoned-suppressions': reasonedSuppressionsRule,
+        },
+      },
+    },
     rules: {
       'jishan/full-width': 'error',
+      'jishan/reasoned-suppressions': 'error',
       '@nx/enforce-module-boundaries': boundaries(),
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
@@ -136,6 +148,11 @@ export default tseslint.config(
   {
     files: apiSource,
     rules: { 'no-restricted-syntax': restrict(PROCESS_ENV, SAVE, FORWARD_REF) },
+  },
+  {
+    files: [...apiSource, 'apps/miniprogram/src/**/*.{ts,tsx}'],
+    ignores: specs,
+    rules: { 'jishan/ids-only-in-logs': 'error' },
   },
   {
     files: ['apps/api/src/platform/config/config.ts'],

@@ -5,6 +5,7 @@ import { routes } from '@jishan/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeWholeApi, type ApiDescription } from '../../apps/api/src/describe-api';
 import { openApiDocument, openApiText, operationsOf } from './document';
+import { openStrings } from './open-strings';
 
 describe('openapi.json', () => {
   let described: ApiDescription;
@@ -49,22 +50,23 @@ describe('openapi.json', () => {
     expect(lacking).toEqual([]);
   });
 
-  it('limits every string that comes in', () => {
-    const inputs = operationsOf(fresh).flatMap(operation =>
-      operation.parameters.map(parameter => ({
-        where: `${operation.operationId} ${parameter.name}`,
-        schema: parameter.schema as Record<string, unknown>,
-      })),
-    );
-    const open = inputs.filter(
-      ({ schema }) =>
-        schema['type'] === 'string' &&
-        schema['maxLength'] === undefined &&
-        schema['format'] === undefined &&
-        schema['enum'] === undefined &&
-        schema['pattern'] === undefined,
-    );
-    expect(open.map(one => one.where)).toEqual([]);
+  it('limits every string that comes in: of parameters, and of bodies however deep', () => {
+    expect(openStrings(fresh)).toEqual([]);
+  });
+
+  it('would say so of a string without a limit', () => {
+    const spoilt = structuredClone(fresh);
+    const schemas = spoilt.components?.schemas as Record<string, Record<string, unknown>>;
+    schemas['Loose'] = {
+      type: 'object',
+      properties: { words: { type: 'string' }, short: { type: 'string', maxLength: 5 }, again: { $ref: '#/components/schemas/Loose' } },
+    };
+    const [operation] = operationsOf(spoilt).filter(one => one.operationId === 'submitApplication');
+    const [media] = Object.values(operation?.requestBody?.content ?? {});
+    if (!operation || !media) throw new Error('submitApplication has no body');
+    media.schema = { allOf: [{ type: 'object', properties: { lines: { type: 'array', items: { $ref: '#/components/schemas/Loose' } } } }] };
+    operation.parameters.push({ name: 'sort', schema: { type: 'string' } });
+    expect(openStrings(spoilt)).toEqual(['submitApplication sort', 'submitApplication body lines [] words']);
   });
 
   it('refers to nothing that is not there', () => {

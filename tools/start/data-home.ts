@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { removeDataFolder } from '../postgres';
 import { refusals } from './start.texts';
 
@@ -33,12 +33,8 @@ export function dataHomeAt(path: string): DataHome {
 
 /** Makes it, or knows it by its mark; a folder with anything else in it is left alone. */
 export function openDataHome(path: string): DataHome {
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw refusals.cannotMakeData(path, (error as NodeJS.ErrnoException).code ?? String(error));
-  }
+  mkdirSync(path, { recursive: true });
+  accessSync(path, constants.W_OK | constants.X_OK);
   if (!isMarked(path)) {
     if (readdirSync(path).length > 0) throw refusals.notOurData(path);
     writeFileSync(join(path, markName), `${JSON.stringify({ product: 'jishan', layout: 1 })}\n`);
@@ -54,6 +50,18 @@ export async function emptyDataHome(path: string): Promise<void> {
   // The mark goes last: cut short half-way, the folder is still known as ours.
   for (const name of readdirSync(path)) if (name !== markName) rmSync(join(path, name), { recursive: true, force: true });
   rmSync(join(path, markName));
+}
+
+const DISK_FAULTS = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
+
+/** A sentence instead of a stack, when the folder or the disk below it is what is wrong; anything else is left as it is. */
+export function sayFolderFault(path: string, error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return error;
+  const { code, path: where } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error;
+  // A write into an opened file does not say which.
+  const isOurs = where === undefined ? DISK_FAULTS.includes(code) : !relative(path, where).startsWith('..');
+  return isOurs ? refusals.cannotUseData(path, code) : error;
 }
 
 function isMarked(path: string): boolean {

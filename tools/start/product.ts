@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { freePort, isPortFree } from '../postgres';
 import { reachable, startApi, type ApiProcess } from './api-process';
 import { buildProduct, requireBuilt } from './build';
-import { emptyDataHome, openDataHome, type DataHome } from './data-home';
+import { emptyDataHome, openDataHome, sayFolderFault, type DataHome } from './data-home';
 import { connectExternal, isEmpty, startEmbedded, type Database } from './database';
 import { localSecrets } from './local-secrets';
 import { apiPrograms, h5Folder, lastLine, repositoryRoot, runNode } from './programs';
@@ -56,6 +56,15 @@ const portPatienceMs = 1_500;
 
 /** The very product of `npm start`: the journey tests and the bench start it through this, too. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
+  const dataDir = resolve(options.dataDir);
+  try {
+    return await start({ ...options, dataDir });
+  } catch (error) {
+    throw sayFolderFault(dataDir, error);
+  }
+}
+
+async function start(options: ProductOptions): Promise<Product> {
   const steps = options.quiet ? quietSteps : terminalSteps(process.stdout);
   const root = options.root ?? repositoryRoot;
   const host = options.env?.['HOST'] ?? '127.0.0.1';
@@ -119,9 +128,8 @@ function runningProduct(
 }
 
 async function prepareHome(options: ProductOptions, steps: Steps): Promise<DataHome> {
-  const path = resolve(options.dataDir);
-  if (options.fresh) await steps.run(titles.fresh, () => emptyDataHome(path));
-  return steps.run(titles.data, async () => openDataHome(path));
+  if (options.fresh) await steps.run(titles.fresh, () => emptyDataHome(options.dataDir));
+  return steps.run(titles.data, async () => openDataHome(options.dataDir));
 }
 
 function openDatabase(home: DataHome, options: ProductOptions, steps: Steps): Promise<Database> {

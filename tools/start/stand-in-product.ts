@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { demoLogins } from '../../apps/api/src/modules/identity/auth/app-info.texts';
 import { apiPrograms, h5Folder } from './programs';
 
 /**
@@ -18,7 +19,8 @@ export function makeStandInProduct(root: string): void {
     if (process.env.JISHAN_STAND_IN_BREAK === 'demo') throw new Error('the filling was cut short');`;
   const main = `
     if (process.env.JISHAN_STAND_IN_BREAK === 'main') { console.error(new Error('a variable is wrong').stack); process.exit(1); }
-    const info = () => JSON.stringify({ pid: process.pid, env: process.env });
+    const demoLogins = process.env.JISHAN_DEMO === 'true' ? ${JSON.stringify(demoLogins)} : [];
+    const info = () => JSON.stringify({ pid: process.pid, env: process.env, demoLogins });
     require('node:http').createServer((request, answer) => answer.end(request.url === '/readyz' ? 'ready' : info()))
       .listen(Number(process.env.PORT), process.env.HOST);`;
   put(root, apiPrograms.migrate, withDatabase('DATABASE_OWNER_URL', migrate));

@@ -17,8 +17,8 @@ export const refusals = {
       'npm start 供体验和开发用（自带数据库、示范账号、微信替身），NODE_ENV=production 时不启动：正式部署请用 docker compose，确要这样运行请设 JISHAN_START_IN_PRODUCTION=true。',
     ),
   notOurData: (path: string) => new StartRefusal(`文件夹 ${path} 里有别的文件，不是积善的数据，没有动它：请用 --data 换一个空的位置。`),
-  cannotMakeData: (path: string, reason: string) =>
-    new StartRefusal(`数据位置 ${path} 不能写入（${reason}）：请检查权限和磁盘，或用 --data 换一个位置。`),
+  cannotUseData: (path: string, reason: string) =>
+    new StartRefusal(`数据位置 ${path} 不能读写（${reason}）：请检查它是不是文件夹、权限和磁盘空间，或用 --data 换一个位置。`),
   damagedSecrets: (path: string) =>
     new StartRefusal(`密钥文件 ${path} 已损坏，没有它就读不出已加密的资料：请从备份恢复它，确定不要旧数据时可用 --fresh 重建。`),
   halfDatabaseUrl: () =>

@@ -5,10 +5,20 @@ import { identityRoutes, pointsRoutes, routePath } from '@jishan/contracts';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../test/village';
+import { hashPassword } from './modules/identity';
 import { UnitOfWork } from './platform/db/unit-of-work';
 
-/** What holds for every request, whatever it asks (security.md 7, 12, 18, 21, 22), in production's own setting. */
+/** What holds for every request, whatever it asks (security.md 7, 12, 18, 21, 22), in production's own setting: NODE_ENV, what it requires, and no more. */
 const H5 = 'https://cun.example.cn';
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  JISHAN_WECHAT_STAND_IN: 'false',
+  WECHAT_APPID: 'wx1',
+  WECHAT_SECRET: 's',
+  JISHAN_PUBLIC_ORIGIN: H5,
+  // What a stop waits for; nobody is in front here.
+  JISHAN_DRAIN_SECONDS: '0',
+};
 let here: TestVillage;
 let villageId: string;
 let villager: Inhabitant;
@@ -17,7 +27,7 @@ let h5Dir: string;
 beforeAll(async () => {
   h5Dir = mkdtempSync(join(tmpdir(), 'jishan-h5-'));
   writeFileSync(join(h5Dir, 'index.html'), '<!doctype html><title>积善</title>');
-  here = await TestVillage.boot({ JISHAN_CORS_ORIGINS: H5, JISHAN_DOCS: 'false', JISHAN_H5_DIR: h5Dir });
+  here = await TestVillage.boot({ ...PRODUCTION, JISHAN_CORS_ORIGINS: H5, JISHAN_H5_DIR: h5Dir });
   villageId = await here.village();
   villager = await here.person(villageId, { householdId: await here.household(villageId) });
 });
@@ -64,6 +74,24 @@ describe('what a browser is told', () => {
       expect(preflight.headers['access-control-allow-origin']).toBeUndefined();
     }
   });
+});
+
+it('is production, without a switch touched', () => {
+  expect(here.config).toMatchObject({ production: true, docsOpen: false, demo: false, wechatStandIn: false });
+});
+
+it('the refresh cookie travels over TLS only, is read by no script and goes to no other site; the browser keeps to https', async () => {
+  await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [
+    villager.accountId,
+    'luoxiuying',
+    await hashPassword('san-zhi-xiao-ji-17'),
+  ]);
+  const body = { username: 'luoxiuying', password: 'san-zhi-xiao-ji-17', client: 'h5' as const };
+  const reply = await here.call(null, identityRoutes.passwordLogin, { body });
+  expect(reply.status).toBe(200);
+  const attributes = String(reply.headers['set-cookie']).split('; ');
+  expect(attributes).toEqual(expect.arrayContaining(['Secure', 'HttpOnly', 'SameSite=Strict', 'Path=/api/v1/auth']));
+  expect(reply.headers['strict-transport-security']).toMatch(/max-age=\d{7,}/);
 });
 
 it.each(['/metrics', '/api/docs', '/api/docs-json', '/api/docs-yaml'])('%s is closed unless it is switched on', async url => {

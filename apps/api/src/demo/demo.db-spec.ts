@@ -10,6 +10,14 @@ import { FieldCipher } from '../platform/crypto';
 import { fillDemo } from './fill-demo';
 import { demoPeople, knownPeople } from './known-people';
 
+/** What a visitor reads, counts and looks at: the ids are made of names and would agree whatever stands beside them. */
+const CONTENTS = {
+  texts: `SELECT id || text FROM points_application UNION ALL SELECT id || title || text FROM notice UNION ALL SELECT id || text FROM checklist_request`,
+  points: `SELECT a.kind || coalesce(a.household_id::text, '') || a.balance FROM ledger_account a UNION ALL SELECT id || status || coalesce(points_awarded, 0) FROM points_application`,
+  stock: `SELECT s.goods_id || ' ' || s.on_hand || ' ' || s.reserved || ' ' || g.name FROM store_stock s JOIN store_goods g ON g.village_id = s.village_id AND g.id = s.goods_id`,
+  photos: `SELECT id || encode(sha256, 'hex') FROM media_object`,
+};
+
 describe('the demo county', () => {
   let demo: FilledDemo;
   beforeAll(async () => {
@@ -255,9 +263,16 @@ describe('the demo county', () => {
         `SELECT md5(string_agg(id::text, ',' ORDER BY id)) AS ids FROM (SELECT id FROM organization UNION ALL SELECT id FROM person UNION ALL SELECT id FROM points_application UNION ALL SELECT id FROM media_object
       UNION ALL SELECT id FROM store_redemption UNION ALL SELECT id FROM notice UNION ALL SELECT id FROM parlour_thread UNION ALL SELECT id FROM checklist_item UNION ALL SELECT id FROM checklist_request UNION ALL SELECT id FROM points_deduction UNION ALL SELECT application_id FROM points_photo_match) AS everything`,
       ]);
+    const said = (url: string, rows: string) =>
+      runSql(url, [`SELECT count(c) > 0 AS some, md5(string_agg(c, '|' ORDER BY c)) AS contents FROM (${rows}) AS rows (c)`]);
     try {
       await fillDemo({ config: demo.config, ownerUrl: again.ownerUrl, now: new Date(demo.filledAt) });
       expect(await ids(again.ownerUrl)).toEqual(await ids(demo.database.ownerUrl));
+      for (const [what, rows] of Object.entries(CONTENTS)) {
+        const first = await said(demo.database.ownerUrl, rows);
+        expect([what, first]).toEqual([what, [{ some: true, contents: expect.any(String) as unknown }]]);
+        expect([what, await said(again.ownerUrl, rows)]).toEqual([what, first]);
+      }
     } finally {
       await again.drop();
     }

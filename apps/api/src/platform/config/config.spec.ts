@@ -54,6 +54,8 @@ describe('the environment', () => {
     ['PORT', '70000'],
     ['DATABASE_POOL_SIZE', '1'],
     ['DATABASE_NAMED_STATEMENTS', 'yes'],
+    ['LOG_LEVEL', 'verbose'],
+    ['LOG_LEVEL', 'INFO'],
     ['JISHAN_PUBLIC_ORIGIN', 'jishan.example.cn'],
     ['JISHAN_PUBLIC_ORIGIN', 'https://jishan.example.cn/'],
     ['JISHAN_PUBLIC_ORIGIN', 'https://jishan.example.cn/app'],

@@ -82,6 +82,14 @@ function flag(env: Environment, name: string, byDefault: boolean): boolean {
   return text === 'true';
 }
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+function logLevelOf(env: Environment): string {
+  const level = read(env, 'LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(level)) throw new ConfigError(`环境变量 LOG_LEVEL 应是 ${LOG_LEVELS.join('、')} 之一，现在是“${level}”。`);
+  return level;
+}
+
 /** Required in production, where only the proxy in front knows it; elsewhere what this server listens on. */
 function publicOriginOf(env: Environment, production: boolean, port: number): string {
   const name = 'JISHAN_PUBLIC_ORIGIN';
@@ -171,7 +179,7 @@ export function loadConfig(env: Environment = process.env): Config {
       baseUrl: wechatStandIn ? '' : 'https://api.weixin.qq.com',
     },
     wechatStandIn,
-    logLevel: read(env, 'LOG_LEVEL') ?? 'info',
+    logLevel: logLevelOf(env),
   };
 }
 
