@@ -37,6 +37,7 @@ import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
 import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
 import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
 import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
+import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -78,4 +79,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AppealClock1764000032200,
   HouseholdChanges1764000031000,
   RecordedDeeds1764000033000,
+  ChecksOverdue1764000036000,
 ];
