@@ -29,9 +29,9 @@ it(
     await see(office, '新一年从哪天开始');
     await see(office, /30 天内谁家的积分都不会作废/);
     await office.shot('16-expiry-settings');
-    await press(office, '满一年过期');
+    await press(office, '一年过期');
     await press(office, '保存有效期');
-    await see(office, '改为“满一年过期”？');
+    await see(office, '改为“一年过期”？');
     await press(office, '确定修改');
     await see(office, /起才可能有积分作废/);
     expect((await settingsNow()).pointsExpiry).toBe('rolling12');

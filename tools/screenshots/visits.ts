@@ -172,7 +172,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/honour-form': by(SECRETARY),
   'pkg-work/points-book': by(SUPERVISOR, undefined, { group: tap('按组'), rule: tap('按细则'), household: tap(/家.* 分$/) }),
   'pkg-work/fund-book': by(SECRETARY, undefined, { record: tap('登记一笔') }),
-  'pkg-work/village-settings': by(SECRETARY, undefined, { yearly: tap('每年清零'), rolling: tap('满一年过期') }),
+  'pkg-work/village-settings': by(SECRETARY, undefined, { yearly: tap('每年清零'), rolling: tap('一年过期') }),
 };
 
 const isVisit = (one: Visit | Readonly<Record<string, Visit>>): one is Visit => 'as' in one || Object.keys(one).length === 0;

@@ -9,6 +9,7 @@ import { EscalateOverdue } from './modules/checklists/requests/escalate-overdue'
 import { dayAt, SealBook } from './modules/points';
 import { PostDeductions } from './modules/points/deductions/post-deductions';
 import { ExpirePoints } from './modules/points/expiry/expire-points';
+import { CheckClock } from './modules/points/panel/check-clock';
 import { CreditDue } from './modules/points/panel/credit-due';
 import { PanelClock } from './modules/points/panel/panel-clock';
 import { SettleRuleSets } from './modules/points/rules/settle-rule-sets';
@@ -151,6 +152,18 @@ async function latePanels(): Promise<[Due, Due]> {
   return inOrder(await one(), await one());
 }
 
+async function lateChecks(): Promise<[Due, Due]> {
+  const our = await PanelVillage.people(here);
+  const rule = await here.rule(our.villageId, { points: 4 });
+  const one = async (): Promise<Due> => {
+    const id = await our.submit(rule);
+    await sql(`UPDATE points_application SET submitted_at = now() - interval '30 days' WHERE id = $1`, [id]);
+    const isDone = () => is('SELECT check_told_at IS NOT NULL FROM points_application WHERE id = $1', [id]);
+    return { villageId: our.villageId, subject: id, isDone, poison: { on: 'UPDATE ON points_application', when: `OLD.id = '${id}'` } };
+  };
+  return inOrder(await one(), await one());
+}
+
 async function lateSteps(): Promise<[Due, Due]> {
   const our = await ChecklistsVillage.people(here);
   const one = async (): Promise<Due> => {
@@ -195,6 +208,7 @@ const scenes: readonly Scene[] = [
   { job: 'thank-helpers', village: thanks, run: () => get(ThankHelpers).run(), at: 'once' },
   { job: 'expire-points', village: expiries, run: () => get(ExpirePoints).run(), at: 'once' },
   { job: 'relieve-late-panels', village: latePanels, run: () => get(PanelClock).run(new Date()), at: 'once' },
+  { job: 'checks-overdue', village: lateChecks, run: () => get(CheckClock).run(new Date()), at: 'once' },
   { job: 'escalate-overdue-requests', village: lateSteps, run: () => get(EscalateOverdue).run(new Date()), at: 'once' },
   { job: 'settle-rule-sets', village: ruleSet, run: () => get(SettleRuleSets).run(), at: 'once' },
   {

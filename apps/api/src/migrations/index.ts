@@ -38,6 +38,7 @@ import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
 import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
 import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
+import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -80,4 +81,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   HouseholdChanges1764000031000,
   RecordedDeeds1764000033000,
   DecidedLately1764000035000,
+  ChecksOverdue1764000036000,
 ];

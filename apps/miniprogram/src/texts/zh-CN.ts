@@ -27,6 +27,7 @@ export { privacy } from './zh-CN/privacy';
 export { sealedBook } from './zh-CN/sealed-book';
 export { sending } from './zh-CN/sending';
 export { stock } from './zh-CN/stock';
+export { storeSettings } from './zh-CN/store-settings';
 export { counter, store } from './zh-CN/store';
 export { takingBack } from './zh-CN/taking-back';
 export { work } from './zh-CN/work';

@@ -90,7 +90,11 @@ const heard = (name: string) => (run: Callback) =>
     return () => void phone.listeners.get(name)?.delete(run as (value: unknown) => void);
   }, [run]);
 
-export const useDidShow = shown;
+/** When the page is opened, and each time the test emits `didShow`: it came back to the front. */
+export const useDidShow = (run: () => void): void => {
+  shown(run);
+  heard('didShow')(run);
+};
 export const useLaunch = shown;
 export const useReady = shown;
 export const useLoad = shown;

@@ -3,6 +3,9 @@ import type { CalendarDay } from '../platform';
 export const REDEMPTION_MODES = ['any_time', 'rounds'] as const;
 export type RedemptionMode = (typeof REDEMPTION_MODES)[number];
 
+/** How long a reservation may wait at most. */
+export const RESERVATION_MAX_DAYS = 60;
+
 /** Of whom panels are drawn. The secretary and the supervisor stand in when all of these must step aside. */
 export const PANEL_POOLS = ['reviewers', 'reviewers_and_cadres'] as const;
 export type PanelPool = (typeof PANEL_POOLS)[number];

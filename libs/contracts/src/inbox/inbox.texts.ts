@@ -50,6 +50,10 @@ const words = {
       ? { title: '请您复核一件异议', body: `${quoted(p.subject)}在公示中有异议，您被抽中复核，请独立判断。` }
       : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。` },
   panel_overdue: p => ({ title: '评议超期', body: `${quoted(p.subject)}过了期限还没有评议完，系统已补抽评议员，请督促。` }),
+  application_check_overdue: p => ({
+    title: '有一件申报超期没有审核',
+    body: `${quoted(p.subject)}是 ${sayCalendarDay(p.day ?? '')}申报的，过了期限还没有审核，请尽快办。`,
+  }),
   credit_reversed: p => ({
     title: `积分扣回${p.points === undefined ? '' : ` −${p.points} 分`}`,
     body: `${quoted(p.subject)}的${points(p.points)}已扣回。${because(p.reason, '')}`,

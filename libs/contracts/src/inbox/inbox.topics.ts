@@ -11,6 +11,7 @@ export const inboxTopics = {
   objectionDecided: 'points.objection.decided',
   panelAsked: 'points.panel.asked',
   panelOverdue: 'points.panel.overdue',
+  checkOverdue: 'points.check.overdue',
   creditReversed: 'points.application.reversed',
   ruleSetAdopted: 'points.rule_set.adopted',
   ruleSetWithdrawn: 'points.rule_set.withdrawn',

@@ -12,6 +12,7 @@ export const INBOX_KINDS = [
   'objection_decided',
   'panel_asked',
   'panel_overdue',
+  'application_check_overdue',
   'credit_reversed',
   'redemption_reserved',
   'redemption_fulfilled',

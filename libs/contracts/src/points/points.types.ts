@@ -81,6 +81,8 @@ export interface ApplicationView {
   readonly decisionReason: string | null;
   /** The way through the full lane; null in the fast lane, and in lists. */
   readonly course: ApplicationCourse | null;
+  /** By when somebody looks at it, as long as it waits for that; null afterwards, and in lists. */
+  readonly checkDueOn: CalendarDay | null;
   readonly version: number;
 }
 

@@ -67,6 +67,8 @@ export class PointsApplication {
   /** Full lane: who passed the first check, what the panel agreed on, and its 公示. Written by the panel's functions only. */
   @InstantColumn({ nullable: true }) checkedAt: Date | null;
   @IdColumn({ nullable: true }) checkedByPersonId: string | null;
+  /** When those who may check were told that its first check is late. */
+  @InstantColumn({ nullable: true }) checkToldAt: Date | null;
   @WholeColumn({ nullable: true }) agreedPoints: number | null;
   @InstantColumn({ nullable: true }) publicFrom: Date | null;
   @InstantColumn({ nullable: true }) publicUntil: Date | null;

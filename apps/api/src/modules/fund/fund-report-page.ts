@@ -1,9 +1,7 @@
-import { FUND_REPORT_MAX_LINES, fundSourceTitles, sayPeriod, type FundReport } from '@jishan/contracts';
+import { FUND_REPORT_MAX_LINES, fundSourceTitles, sayCalendarDay, sayPeriod, sayVillageTime, type FundReport } from '@jishan/contracts';
+import { villageDay } from '../../platform/calendar';
 import { escapeHtml, printPage, printTable } from '../../platform/documents';
 import { fundTexts } from './fund.texts';
-
-const SHANGHAI_MS = 8 * 3_600_000;
-const villageTime = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
 
 /** `1,234.50`, with a minus before it. */
 export function yuan(fen: number): string {
@@ -57,7 +55,7 @@ export function fundReportPage(village: string, report: FundReport, now: Date): 
     'A4',
     [
       `<h1>${escapeHtml(title)}</h1>`,
-      `<p class="note">${escapeHtml(fundTexts.madeAt(villageTime(now)))}</p>`,
+      `<p class="note">${escapeHtml(fundTexts.madeAt(sayVillageTime(now)))}</p>`,
       section(fundTexts.money, money),
       section(fundTexts.coverage, covered),
       `<p class="small">${escapeHtml(fundTexts.explain)}</p>`,
@@ -71,7 +69,7 @@ export function fundReportPage(village: string, report: FundReport, now: Date): 
 function purchaseTable(report: FundReport): string {
   return printTable<FundReport['purchases'][number]>(
     [
-      { title: fundTexts.day, of: one => villageTime(new Date(one.at)).slice(0, 10) },
+      { title: fundTexts.day, of: one => sayCalendarDay(villageDay(new Date(one.at))) },
       { title: fundTexts.supplier, of: one => one.supplierName ?? fundTexts.noSupplier },
       { title: fundTexts.articles, of: one => one.articles },
       { title: fundTexts.amount, of: one => yuan(one.amountFen) },

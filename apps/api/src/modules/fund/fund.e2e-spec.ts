@@ -263,6 +263,7 @@ describe('the quarterly report', () => {
     const page = await here.app.getHttpAdapter().getInstance().inject({ method: 'GET', url: link.body.url });
     expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     for (const words of ['桠溪村积分资金公开', '1,234.56', '上级拨款', '覆盖率']) expect(page.body).toContain(words);
+    expect(page.body).toMatch(/制表时间 \d{4}年\d{1,2}月\d{1,2}日 \d{1,2}:\d\d，/);
     expect(page.body).not.toMatch(/<script|src=|href=/);
     const elsewhere = await here.village('解放村');
     const foreign = await here.app

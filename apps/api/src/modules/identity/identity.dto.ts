@@ -14,6 +14,7 @@ import {
   REASON_MAX_CHARS,
   PHONE_REVEAL_REASONS,
   REDEMPTION_MODES,
+  RESERVATION_MAX_DAYS,
   RULE_MAX_POINTS,
   THANKS_MAX_PER_MONTH,
   THANKS_MAX_POINTS,
@@ -73,7 +74,7 @@ export class GrantRoleDto implements GrantRole {
 export class VillageSettingsDto implements Partial<VillageChoices> {
   @OneOf({ label: '兑换方式', optional: true, values: REDEMPTION_MODES }) redemptionMode?: RedemptionMode;
   @Flag({ label: '公开名单隐去名字', optional: true }) maskNames?: boolean;
-  @Whole({ label: '预留天数', optional: true, min: 1, max: 60 }) reservationDays?: number;
+  @Whole({ label: '预留天数', optional: true, min: 1, max: RESERVATION_MAX_DAYS }) reservationDays?: number;
   @Whole({ label: '每分价值（分）', optional: true, min: 1, max: 10_000 }) pointValueFen?: number;
   @Flag({ label: '开光荣榜', optional: true }) honourRoll?: boolean;
   @Whole({ label: '评议抽取人数', optional: true, min: 1, max: PANEL_MAX_SEATS }) panelSize?: number;

@@ -104,6 +104,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.objectionDecided]: reaction('objection_decided', toPersons),
   [inboxTopics.panelAsked]: reaction('panel_asked', toPersons),
   [inboxTopics.panelOverdue]: reaction('panel_overdue', toRoles(...villageActions['points.panel.audit'])),
+  [inboxTopics.checkOverdue]: reaction('application_check_overdue', toRoles(...villageActions['points.application.check'])),
   [inboxTopics.creditReversed]: reaction('credit_reversed', toHousehold),
   [inboxTopics.ruleSetAdopted]: reaction('rule_set_adopted', toEverybody),
   [inboxTopics.ruleSetWithdrawn]: { ...reaction('rule_set_withdrawn', toEverybody), instead: 'rule_set_adopted' },

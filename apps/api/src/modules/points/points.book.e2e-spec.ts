@@ -219,6 +219,7 @@ describe('what is printed', () => {
     expect(page.body).toContain('&lt;script&gt;');
     expect(page.body).not.toMatch(/<script|<img|<link|src=|href=|url\(/);
     for (const words of ['桠溪村积分台账', '按组', '按细则', '按户', '合计', '村监委会']) expect(page.body).toContain(words);
+    expect(page.body).toMatch(/制表时间 \d{4}年\d{1,2}月\d{1,2}日 \d{1,2}:\d\d，/);
   });
 
   it('the passbook: A6, the newest twenty lines, newest last', async () => {
@@ -230,6 +231,7 @@ describe('what is printed', () => {
     expect(rows).toEqual(Array.from({ length: PASSBOOK_LINES }, (_none, index) => index + 1));
     expect(page.body).not.toContain('>院落“五清”<');
     expect(page.body).toContain(`可用 ${5 + PASSBOOK_LINES} 分`);
+    expect(page.body).toMatch(/打印于 \d{4}年\d{1,2}月\d{1,2}日 \d{1,2}:\d\d。/);
   });
 });
 

@@ -19,6 +19,7 @@ import { HouseholdChangesQueries } from './households/household-changes.queries'
 import { SplitHousehold } from './households/split-household';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
+import { CheckClock } from './panel/check-clock';
 import { CreditDue } from './panel/credit-due';
 import { PanelClock } from './panel/panel-clock';
 import { PanelController } from './panel/panel.controller';
@@ -67,6 +68,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     PostDeductions,
     AppealClock,
     PanelClock,
+    CheckClock,
     RuleSetsQueries,
     SettleRuleSets,
     ExportBooks,

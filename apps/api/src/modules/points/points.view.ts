@@ -88,6 +88,7 @@ export const applicationView = (
   row: ApplicationRow,
   photos: readonly PhotoView[],
   course: ApplicationCourse | null = null,
+  checkDueOn: string | null = null,
 ): ApplicationView => ({
   id: row.id,
   status: row.status,
@@ -107,6 +108,7 @@ export const applicationView = (
   decidedByRole: roleTitle(row.decided_by_role),
   decisionReason: row.decision_reason,
   course,
+  checkDueOn,
   version: row.version,
 });
 

@@ -34,7 +34,7 @@ export function deductionSteps(one: DeductionView, now: number, sayDate: (at: st
   else steps.push(windowStep(one, sayDate));
   if (one.status === 'cancelled') return steps;
   if (!one.result) return [...steps, { title: t.stepPosted, note: t.stepPostedLater, state: 'ahead' }];
-  const posted = [t.took(one.result.posted), one.result.waived > 0 && t.waived(one.result.waived)].filter(Boolean).join(',');
+  const posted = [t.took(one.result.posted), one.result.waived > 0 && t.waived(one.result.waived)].filter(Boolean).join('，');
   steps.push({ title: t.stepPosted, note: posted, state: 'done' });
   if (one.status === 'reversed')
     steps.push({ title: t.stepReversed, note: one.closed ? t.reason(one.closed.reason) : undefined, state: 'done' });

@@ -83,7 +83,13 @@ export function OpenForm() {
           />
         </FieldFrame>
         {wish.rule && (
-          <PointsStepper min={wish.rule.pointsMin} max={wish.rule.pointsMax} value={wish.points} onChange={points => set({ points })} />
+          <PointsStepper
+            label={t.formPoints}
+            min={wish.rule.pointsMin}
+            max={wish.rule.pointsMax}
+            value={wish.points}
+            onChange={points => set({ points })}
+          />
         )}
       </Card>
       <HouseholdField chosen={wish.household} error={faults.household} onChoose={household => set({ household })} />

@@ -1,4 +1,5 @@
 import type { ApplicationView } from '@jishan/contracts';
+import { sayDay, todayOf } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
 import type { Step } from '@/ui';
@@ -7,6 +8,12 @@ import { courseSteps } from './course-steps';
 /** The road of an application as its owner sees it. */
 export const applicationSteps = (application: ApplicationView, now: number = Date.now()): Step[] =>
   application.course ? courseSteps(application, application.course, now) : shortSteps(application, now);
+
+/** By which day; that it is over is no secret. */
+function reviewNote({ checkDueOn }: ApplicationView, now: number): string | undefined {
+  if (checkDueOn === null) return undefined;
+  return checkDueOn < todayOf(now) ? texts.points.stepReviewLate : texts.points.stepReviewNow(sayDay(checkDueOn, now));
+}
 
 /** The fast lane: one reviewer. */
 function shortSteps(application: ApplicationView, now: number): Step[] {
@@ -28,7 +35,7 @@ function shortSteps(application: ApplicationView, now: number): Step[] {
     case 'overturned':
     case 'upheld':
     case 'submitted':
-      return [sent, { title: t.stepReview, note: t.stepReviewNow, state: 'now' }, { title: t.stepCredited, state: 'ahead' }];
+      return [sent, { title: t.stepReview, note: reviewNote(application, now), state: 'now' }, { title: t.stepCredited, state: 'ahead' }];
     case 'returned':
       return [sent, { ...reviewed, title: t.stepReturned, note: why ?? decided, state: 'now' }, { title: t.stepCredited, state: 'ahead' }];
     case 'credited':

@@ -171,3 +171,14 @@ describe('the full lane, as its owner sees it', () => {
     expect(note({ ...published, publicUntil: '2026-11-26T00:00:00+08:00' })).toBe('公示期满，正在入账');
   });
 });
+
+it('the fast lane says by which day, and does not promise a day that is over', () => {
+  const note = (checkDueOn: string) =>
+    applicationSteps(
+      { status: 'submitted', course: null, checkDueOn, submittedAt: '2026-11-24T10:00:00+08:00' } as ApplicationView,
+      NOW,
+    ).find(step => step.state === 'now')?.note;
+  expect(note('2026-11-27')).toBe('审核中，最晚明天有结果');
+  expect(note('2026-11-30')).toBe('审核中，最晚11月30日 周一有结果');
+  expect(note('2026-11-25')).toBe('审核中，过了期限还没有结果，系统已提醒村里');
+});

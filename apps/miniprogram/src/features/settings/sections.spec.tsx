@@ -1,4 +1,11 @@
-import { EXPIRY_NOTICE_DAYS, RULE_MAX_POINTS, THANKS_MAX_POINTS, type VillageChoices, type VillageSettings } from '@jishan/contracts';
+import {
+  EXPIRY_NOTICE_DAYS,
+  RESERVATION_MAX_DAYS,
+  RULE_MAX_POINTS,
+  THANKS_MAX_POINTS,
+  type VillageChoices,
+  type VillageSettings,
+} from '@jishan/contracts';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ComponentType } from 'react';
 import * as texts from '@/texts/zh-CN';
@@ -6,10 +13,13 @@ import { useConfirm } from '@/ui/confirm/confirm';
 import { DeductionsSection } from './deductions-section';
 import { ExpirySection } from './expiry-section';
 import type { SectionProps } from './section';
+import { StoreSection } from './store-section';
 import { ThanksSection } from './thanks-section';
 import { TwoDecideSection } from './two-decide-section';
 
 const settings = {
+  redemptionMode: 'any_time',
+  reservationDays: 7,
   helperThanksPoints: 2,
   helperThanksPerMonth: 5,
   twoDecideAbovePoints: 50,
@@ -56,6 +66,26 @@ it('two decide: from 0, which means one is enough, up to what a rule can give', 
   type(t.twoDecide, '0');
   press(texts.common.save);
   expect(changes).toEqual([{ twoDecideAbovePoints: 0 }]);
+});
+
+it('store: the days a reservation waits, and no reservations at all where the village redeems in rounds', () => {
+  const t = texts.storeSettings;
+  open(StoreSection);
+  expect(screen.getByText(t.notes.any_time)).toBeTruthy();
+  press(texts.common.save);
+  for (const wrong of ['0', String(RESERVATION_MAX_DAYS + 1), '']) {
+    type(t.days, wrong);
+    press(texts.common.save);
+    expect(screen.getByText(t.daysWrong(RESERVATION_MAX_DAYS))).toBeTruthy();
+  }
+  expect(changes).toEqual([]);
+  type(t.days, '14');
+  press(texts.common.save);
+  fireEvent.click(screen.getByText(t.ways.rounds));
+  expect(screen.getByText(t.notes.rounds)).toBeTruthy();
+  expect(screen.queryByLabelText(t.days)).toBeNull();
+  press(texts.common.save);
+  expect(changes).toEqual([{ redemptionMode: 'any_time', reservationDays: 14 }, { redemptionMode: 'rounds' }]);
 });
 
 it('expiry: nothing is changed before it was asked; the year’s first day goes only with the yearly way', async () => {

@@ -9,6 +9,7 @@ import { ExpirySection } from './expiry-section';
 import { DeductionsSection } from './deductions-section';
 import { FundSection } from './fund-section';
 import { PublicSection } from './public-section';
+import { StoreSection } from './store-section';
 import { ThanksSection } from './thanks-section';
 import { TwoDecideSection } from './two-decide-section';
 import type { SectionProps } from './section';
@@ -20,6 +21,7 @@ const sections: readonly { readonly key: string; readonly Section: ComponentType
   { key: 'thanks', Section: ThanksSection },
   { key: 'expiry', Section: ExpirySection },
   { key: 'deductions', Section: DeductionsSection },
+  { key: 'store', Section: StoreSection },
   { key: 'fund', Section: FundSection },
 ];
 

@@ -12,11 +12,14 @@ import './work.scss';
 type Asking = 'return' | 'reject';
 
 export function PointsStepper({
+  label = texts.work.choosePoints,
   min,
   max,
   value,
   onChange,
 }: {
+  /** What the number means; points are given where nothing else is said. */
+  label?: string;
   min: number;
   max: number;
   value: number;
@@ -24,7 +27,7 @@ export function PointsStepper({
 }) {
   return (
     <View className="decide__points">
-      <View>{texts.work.choosePoints}</View>
+      <View>{label}</View>
       <View className="decide__stepper">
         <Pressable className="decide__step" disabled={value <= min} onPress={() => onChange(value - 1)} label={texts.work.less}>
           <Icon name="minus" />

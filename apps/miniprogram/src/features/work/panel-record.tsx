@@ -1,7 +1,9 @@
 import { panelRoutes, type PanelOutcome, type PanelRound, type PanelSeatView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { useMemo } from 'react';
 import { useVillageCall } from '@/api/hooks';
+import { refetch } from '@/api/query';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
@@ -88,6 +90,8 @@ function Round({ round }: { round: PanelRound }) {
 
 export function PanelRecordOf({ applicationId }: { applicationId: string }) {
   const record = useVillageCall(panelRoutes.panelRecord, { params: { applicationId } }, { enabled: applicationId !== '' });
+  // A round that was running may be over by now.
+  useDidShow(() => refetch(panelRoutes.panelRecord));
   return (
     <Loaded of={record} rows={4}>
       {({ rounds }) => rounds.map(round => <Round key={round.round} round={round} />)}

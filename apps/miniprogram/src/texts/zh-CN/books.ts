@@ -168,7 +168,7 @@ export const fund = {
 
 export const villageSettings = {
   title: '村设置',
-  note: '光荣榜、名字显示、积分有效期、积分价值、几分以上两人决定',
+  note: '光荣榜、名字显示、积分有效期、怎么兑换、积分价值、几分以上两人决定',
   publicPart: '公开方式',
   honourRoll: '开光荣榜',
   honourRollNote: '按月、季、年列出前一成和前三成的人家，不排名次，没有末位，农户可以选择不上榜。',

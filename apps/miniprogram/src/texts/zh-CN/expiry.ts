@@ -14,7 +14,7 @@ export const expiry = {
 
   part: '积分有效期',
   label: '积分有效期',
-  ways: { none: '不过期', yearly: '每年清零', rolling12: '满一年过期' },
+  ways: { none: '不过期', yearly: '每年清零', rolling12: '一年过期' },
   notes: {
     none: '积分一直有效。',
     yearly: '每年到了下面这一天的零点，这天以前得到、还没有用掉的积分作废，新的一年从头积累。',

@@ -141,6 +141,7 @@ export class ApplicationsQueries {
       allowed,
       photos.get(allowed.id) ?? [],
       (await goesThroughPanel(tx, allowed)) ? await readCourse(tx, allowed.id) : null,
+      allowed.status === 'submitted' ? checkDueOn(await villageSettings(tx), allowed.submitted_at) : null,
     );
   }
 

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import {
   BOOK_EXPORT_MAX_LINES,
   sayPeriod,
+  sayVillageTime,
   transferKindTitles,
   type BookLine,
   type BookPage,
@@ -81,7 +82,7 @@ export function bookPrintPage(book: WholeBook, now: Date): string {
     'A4',
     [
       `<h1>${escapeHtml(head)}</h1>`,
-      `<p class="note">${escapeHtml(madeAt(villageTime(now)))}</p>`,
+      `<p class="note">${escapeHtml(madeAt(sayVillageTime(now)))}</p>`,
       part(sheets.group, printTable(groupColumns, book.groups, groupTotal(book.total))),
       part(sheets.rule, printTable(ruleColumns, book.rules, ruleTotal(book.rules))),
       part(sheets.household, printTable(householdColumns, book.households, householdTotal(book.total))),
@@ -112,7 +113,7 @@ export function passbookPage(village: string, passbook: Passbook, now: Date): st
       `<p class="note">${escapeHtml(who)}</p>`,
       `<p class="note"><b>${escapeHtml(balance(passbook.spendable, passbook.reserved))}</b></p>`,
       passbook.lines.length === 0 ? `<p class="note">${escapeHtml(noLines)}</p>` : table,
-      `<p class="small">${escapeHtml(printedAt(villageTime(now)))}</p>`,
+      `<p class="small">${escapeHtml(printedAt(sayVillageTime(now)))}</p>`,
     ].join('\n'),
   );
 }

@@ -1,7 +1,8 @@
-import { identityRoutes, inboxRoutes, panelRoutes } from '@jishan/contracts';
+import { identityRoutes, inboxRoutes, panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
+import { CheckClock } from './check-clock';
 import { PanelClock } from './panel-clock';
 
 let here: TestVillage;
@@ -66,6 +67,37 @@ describe('too few people', () => {
     expect((await inboxOf(our.secretary)).join('\n')).toContain('评议超期');
     await our.allVote(id, true);
     expect(await our.status(id)).toBe('publicized');
+  });
+});
+
+describe('a first check that is late', () => {
+  it('those who may check are told once, the applicant reads by when; nobody is told of what is in time or decided', async () => {
+    const village = await PanelVillage.people(here, 1);
+    const fast = await here.rule(village.villageId, { lane: 'fast', points: 2, title: '打扫院落' });
+    const [late, decided, inTime] = [await village.submit(fast), await village.submit(fast), await village.submit(fast)];
+    const read = async (id: string) =>
+      (await here.call(village.villager, pointsRoutes.application, { params: { applicationId: id } })).body.checkDueOn;
+    for (const id of [late, decided])
+      await here.owner.query(`UPDATE points_application SET submitted_at = '2026-11-13T10:00:00+08:00' WHERE id = $1`, [id]);
+    expect(await read(late)).toBe('2026-11-17');
+    const approve = { params: { applicationId: decided }, body: { points: 2 } };
+    expect((await here.call(village.keeper, pointsRoutes.approveApplication, approve)).status).toBe(200);
+    expect(await read(decided)).toBeNull();
+
+    const told = async (who: Inhabitant) => (await inboxOf(who)).filter(title => title === '有一件申报超期没有审核').length;
+    const clock = here.app.get(CheckClock);
+    await here.owner.query(`UPDATE points_application SET submitted_at = now() WHERE id = $1`, [inTime]);
+    await clock.run(new Date('2026-11-17T20:00:00+08:00'));
+    expect(await told(village.keeper)).toBe(0);
+    await clock.run(new Date('2026-11-18T00:00:00+08:00'));
+    await clock.run(new Date('2026-11-19T00:00:00+08:00'));
+    expect([await told(village.keeper), await told(village.secretary)]).toEqual([1, 1]);
+    expect([await told(village.supervisor), await told(village.villager)]).toEqual([0, 0]);
+    const { rows } = await here.owner.query<{ id: string }>(
+      'SELECT id FROM points_application WHERE village_id = $1 AND check_told_at IS NOT NULL',
+      [village.villageId],
+    );
+    expect(rows).toEqual([{ id: late }]);
   });
 });
 
