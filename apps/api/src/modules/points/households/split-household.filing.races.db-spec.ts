@@ -2,7 +2,7 @@ import { deductionRoutes, pointsRoutes, recordedRoutes } from '@jishan/contracts
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { SplitVillage } from '../../../../test/split-village';
-import { TestVillage } from '../../../../test/village';
+import { TestVillage, type Reply } from '../../../../test/village';
 import { Jobs } from '../../../platform/jobs';
 
 let here: TestVillage;
@@ -62,7 +62,7 @@ const householdOf = async (table: string) => {
   return rows[0]?.household_id;
 };
 
-it.each([
+it.each<[string, (v: SplitVillage) => Promise<() => Promise<Reply<unknown>>>, string]>([
   ['a case of 扣分', deduction, 'HOUSEHOLD.OPEN_DEDUCTIONS'],
   ['an application', application, 'HOUSEHOLD.OPEN_APPLICATIONS'],
   ['a deed of somebody', (v: SplitVillage) => record(v, { memberId: v.son.personId }), 'HOUSEHOLD.OPEN_APPLICATIONS'],
