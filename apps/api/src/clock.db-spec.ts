@@ -7,6 +7,7 @@ import { TestStore } from '../test/store';
 import { TestVillage, type Inhabitant } from '../test/village';
 import { EscalateOverdue } from './modules/checklists/requests/escalate-overdue';
 import { dayAt, SealBook } from './modules/points';
+import { AppealClock } from './modules/points/deductions/appeal-clock';
 import { PostDeductions } from './modules/points/deductions/post-deductions';
 import { ExpirePoints } from './modules/points/expiry/expire-points';
 import { CheckClock } from './modules/points/panel/check-clock';
@@ -103,6 +104,18 @@ async function deductions(): Promise<[Due, Due]> {
     await our.letWindowEnd(id);
     const isDone = () => is(`SELECT status = 'posted' FROM points_deduction WHERE id = $1`, [id]);
     return { villageId: our.villageId, subject: id, isDone, poison: walletOf(who.householdId ?? '') };
+  };
+  return inOrder(await one(our.villager), await one(our.neighbour));
+}
+
+async function lateAppeals(): Promise<[Due, Due]> {
+  const our = await DeductionsVillage.open(here);
+  const one = async (who: Inhabitant): Promise<Due> => {
+    const id = await our.notified({ householdId: who.householdId ?? '' });
+    await our.appeal(id, who);
+    await sql('UPDATE points_deduction SET decide_due_on = current_date - 9 WHERE id = $1', [id]);
+    const isDone = () => is('SELECT overdue_told_at IS NOT NULL FROM points_deduction WHERE id = $1', [id]);
+    return { villageId: our.villageId, subject: id, isDone, poison: { on: 'UPDATE ON points_deduction', when: `OLD.id = '${id}'` } };
   };
   return inOrder(await one(our.villager), await one(our.neighbour));
 }
@@ -205,6 +218,7 @@ const scenes: readonly Scene[] = [
   { job: 'credit-after-publication', village: publications, run: () => get(CreditDue).run(), at: 'once' },
   { job: 'credit-after-publication', village: publications, run: () => get(CreditDue).run(), at: 'commit' },
   { job: 'post-deductions', village: deductions, run: () => get(PostDeductions).run(), at: 'once' },
+  { job: 'appeals-overdue', village: lateAppeals, run: () => get(AppealClock).run(), at: 'once' },
   { job: 'thank-helpers', village: thanks, run: () => get(ThankHelpers).run(), at: 'once' },
   { job: 'expire-points', village: expiries, run: () => get(ExpirePoints).run(), at: 'once' },
   { job: 'relieve-late-panels', village: latePanels, run: () => get(PanelClock).run(new Date()), at: 'once' },

@@ -2,6 +2,7 @@ import {
   checklistsRoutes,
   deductionRoutes,
   fundRoutes,
+  householdChangeRoutes,
   identityRoutes,
   pointsRoutes,
   storeRoutes,
@@ -13,6 +14,7 @@ import {
 import { uuidv7 } from 'uuidv7';
 import { ChecklistsVillage } from '../test/checklists-village';
 import { DeductionsVillage } from '../test/deductions-village';
+import { SplitVillage } from '../test/split-village';
 import { TestStore } from '../test/store';
 import { TestVillage, type Inhabitant } from '../test/village';
 
@@ -111,6 +113,15 @@ async function claims(): Promise<List[]> {
   return [{ route: identityRoutes.listClaims, who, made, oldestFirst: true }];
 }
 
+async function splits(): Promise<List[]> {
+  const our = await SplitVillage.open(here);
+  const made = backwards();
+  const daughter = await here.person(our.villageId, { householdId: our.householdId });
+  for (const [n, { personId }] of [our.son, our.wife, daughter].entries())
+    await our.done({ id: made[n], personIds: [personId], headPersonId: personId });
+  return [{ route: householdChangeRoutes.householdChanges, who: our.secretary, made }];
+}
+
 const page = async ({ route, who, query }: List, more: Readonly<Record<string, string>>) =>
   (await here.call(who, route, { query: { ...query, ...more } })) as {
     status: number;
@@ -125,6 +136,7 @@ it.each<[string, () => Promise<List[]>]>([
   ['requests', requests],
   ['the fund', fund],
   ['claims', claims],
+  ['splits', splits],
 ])('%s stand by the time they came, whatever ids the phones gave them, page by page', async (_what, make) => {
   for (const list of await make()) {
     const expected = list.oldestFirst ? list.made : [...list.made].reverse();
@@ -175,6 +187,7 @@ it.each([
   ['points_application', `status = 'submitted' AND $1::uuid IS NOT NULL`, 'submitted_at', 'ix_points_application_queue'],
   ['points_deduction', 'household_id = $1', 'opened_at', 'ix_points_deduction_household'],
   ['points_deduction', EVERY, 'opened_at', 'ix_points_deduction_opened'],
+  ['household_change', EVERY, 'created_at', 'ix_household_change_created'],
   ['checklist_request', 'household_id = $1', 'started_at', 'ix_checklist_request_household'],
   ['membership_claim', `status = 'pending' AND $1::uuid IS NOT NULL`, 'created_at', 'ix_membership_claim_status'],
 ])('%s where %s is read in order from %s on by an index (%s), without sorting', async (table, where, time, index) => {

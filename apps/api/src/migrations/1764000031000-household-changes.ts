@@ -17,10 +17,12 @@ const statements = [
     created_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT ck_household_change_document CHECK (document IN ('application', 'meeting', 'police')),
     CONSTRAINT ck_household_change_points CHECK (points >= 0),
+    CONSTRAINT ck_household_change_document_day CHECK (document_day <= (created_at AT TIME ZONE 'Asia/Shanghai')::date),
     CONSTRAINT ck_household_change_apart CHECK (from_household_id <> to_household_id),
     CONSTRAINT pk_household_change PRIMARY KEY (village_id, id)
   )`,
   `CREATE INDEX ix_household_change_from ON household_change (village_id, from_household_id)`,
+  `CREATE INDEX ix_household_change_created ON household_change (village_id, created_at, id)`,
   `CREATE UNIQUE INDEX uq_household_change_to ON household_change (village_id, to_household_id)`,
   `CREATE TABLE household_change_person (
     village_id uuid NOT NULL,

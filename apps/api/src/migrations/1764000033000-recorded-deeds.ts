@@ -7,6 +7,10 @@ export class RecordedDeeds1764000033000 implements MigrationInterface {
 
   async up(query: QueryRunner): Promise<void> {
     await query.query('ALTER TABLE points_application ADD filed_by_role text');
+    // In office, and never for oneself.
+    await query.query(
+      `ALTER TABLE points_application ADD CONSTRAINT ck_points_application_filed_by_role CHECK (filed_by_role IS NULL OR filed_by_role IN ('cadre', 'secretary') AND filed_by_person_id <> member_id)`,
+    );
     await query.query(
       'CREATE INDEX ix_points_application_recorded ON points_application (village_id, filed_by_person_id, submitted_at, id) WHERE filed_by_role IS NOT NULL',
     );

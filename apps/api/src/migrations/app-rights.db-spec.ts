@@ -67,6 +67,7 @@ describe('the application’s role', () => {
       'points_last_day',
       'points_moved',
       'points_spendable',
+      'points_undecided',
       'points_unspent',
       'points_unspent_entries',
       'points_year_start',

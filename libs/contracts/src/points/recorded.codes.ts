@@ -7,7 +7,7 @@ export const recordedProblems = {
     detail: '请选“村干部记分”的细则。荣誉在“授予荣誉”里办，扣分在“扣分”里办。',
   },
   'POINTS.RECORD_OWN': {
-    status: 409,
+    status: 403,
     title: '不能给自家记分',
     detail: '{name}是您自家、您代办的或您申报为亲属的家庭，请另一位村干部来记。',
   },

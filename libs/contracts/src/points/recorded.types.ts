@@ -1,4 +1,5 @@
 import type { Id, PageQuery } from '../platform';
+import type { RuleView } from './rules.types';
 
 /** A deed under a rule that cadres start, written down by one of them. Somebody else decides it, in the rule's own lane. */
 export interface RecordDeed {
@@ -12,3 +13,11 @@ export interface RecordDeed {
   readonly photoIds: readonly Id[];
 }
 export type RecordedDeedsQuery = PageQuery;
+
+/** The offices in which somebody writes a deed down; who holds both does it in the first. */
+export const RECORDING_ROLES = ['cadre', 'secretary'] as const;
+export type RecordingRole = (typeof RECORDING_ROLES)[number];
+
+/** Rules that cadres start; honours and what takes points have rooms of their own. */
+export const isRecordedByCadres = (rule: Pick<RuleView, 'startedBy' | 'category'>): boolean =>
+  rule.startedBy === 'cadre' && rule.category !== 'honours' && rule.category !== 'negative';

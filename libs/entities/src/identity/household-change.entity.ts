@@ -8,9 +8,11 @@ import { Person } from './person.entity';
 /** 分户: who moved out of a household into a new one, on what document, and the points that went along. Append-only. */
 @Entity('household_change')
 @Index('ix_household_change_from', ['villageId', 'fromHouseholdId'])
+@Index('ix_household_change_created', ['villageId', 'createdAt', 'id'])
 @Index('uq_household_change_to', ['villageId', 'toHouseholdId'], { unique: true })
 @Check('ck_household_change_document', oneOf('document', HOUSEHOLD_DOCUMENTS))
 @Check('ck_household_change_points', 'points >= 0')
+@Check('ck_household_change_document_day', `document_day <= (created_at AT TIME ZONE 'Asia/Shanghai')::date`)
 @Check('ck_household_change_apart', 'from_household_id <> to_household_id')
 export class HouseholdChange {
   @VillageKey() villageId: string;

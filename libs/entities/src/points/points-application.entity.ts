@@ -1,4 +1,4 @@
-import { APPLICATION_STATUSES, type ApplicationStatus } from '@jishan/contracts';
+import { APPLICATION_STATUSES, RECORDING_ROLES, type ApplicationStatus } from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
@@ -25,6 +25,10 @@ import { PointsRule } from './points-rule.entity';
 @Check(
   'ck_points_application_public',
   "status NOT IN ('publicized', 'objected', 'overturned', 'upheld') OR agreed_points > 0 AND public_until > public_from",
+)
+@Check(
+  'ck_points_application_filed_by_role',
+  `filed_by_role IS NULL OR ${oneOf('filed_by_role', RECORDING_ROLES)} AND filed_by_person_id <> member_id`,
 )
 @Check('ck_points_application_credited', "(status IN ('credited', 'reversed')) = (points_awarded IS NOT NULL)")
 export class PointsApplication {

@@ -1,4 +1,4 @@
-import { mayInVillage } from '@jishan/contracts';
+import { mayInVillage, RECORDING_ROLES, type RecordingRole, type VillageRole } from '@jishan/contracts';
 import type { VillageActor } from '../../platform/auth/actor';
 import type { Tx } from '../../platform/db/tx';
 import { notFound } from '../../platform/errors/problem';
@@ -37,7 +37,13 @@ export function decidingRole(who: VillageActor): string {
 }
 
 /** In which office somebody writes a deed down. */
-export const recordingRole = (who: VillageActor): string => (who.roles.includes('cadre') ? 'cadre' : 'secretary');
+export const recordingRole = (who: VillageActor): RecordingRole => RECORDING_ROLES.find(role => who.roles.includes(role)) ?? 'secretary';
+
+/** And a 分户: the highest one. */
+export function splittingRole(who: VillageActor): VillageRole {
+  const order = ['secretary', 'village_admin', 'cadre'] as const;
+  return order.find(role => who.roles.includes(role)) ?? 'cadre';
+}
 
 /** Cases of the full lane are checked first by fewer people than may approve in the fast lane. */
 export const mayCheck = (who: VillageActor): boolean => mayInVillage(who.roles, 'points.application.check');

@@ -23,4 +23,3 @@ export const relativeOwn = () => new Problem('POINTS.RELATIVE_OWN');
 export const relativesTooMany = (details: { max: number }) => new Problem('POINTS.RELATIVES_TOO_MANY', details);
 export const deductionRule = () => new Problem('POINTS.DEDUCTION_RULE');
 export const notSealed = () => new Problem('BOOK.NOT_SEALED');
-export const documentDayAhead = () => new Problem('HOUSEHOLD.DOCUMENT_DAY');

@@ -1,4 +1,4 @@
-import type { RuleView } from '@jishan/contracts';
+import { isRecordedByCadres, type RuleView } from '@jishan/contracts';
 import type { Problem } from '../../platform/errors/problem';
 import { photosNeeded, photosTooMany, ruleNotForCadres, ruleNotForVillagers, textNeeded } from './points.errors';
 
@@ -16,7 +16,7 @@ export function refuseEvidence(rule: RuleView, evidence: Evidence): Problem | nu
 
 /** And of one that a cadre files: honours and deductions have rooms of their own. */
 export function refuseRecord(rule: RuleView, evidence: Evidence): Problem | null {
-  if (rule.startedBy !== 'cadre' || rule.category === 'negative' || rule.category === 'honours') return ruleNotForCadres();
+  if (!isRecordedByCadres(rule)) return ruleNotForCadres();
   return refuseProofs(rule, evidence);
 }
 

@@ -1,11 +1,11 @@
-import { APPLICATION_MAX_PHOTOS, APPLICATION_TEXT_MAX_CHARS, pointsRoutes } from '@jishan/contracts';
+import { APPLICATION_MAX_PHOTOS, APPLICATION_TEXT_MAX_CHARS, isRecordedByCadres, pointsRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { RuleCard } from '@/features/points/rule-card';
 import { PhoneFull } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, ErrorView, Field, FieldFrame, PhotoPicker, Skeleton } from '@/ui';
-import { isRecorded, useRecordDeed } from './use-record-deed';
+import { useRecordDeed } from './use-record-deed';
 import { WhomField } from './whom-field';
 
 const t = texts.recording;
@@ -56,7 +56,7 @@ function Proofs({ form }: { form: Form }) {
 
 export function RecordForm() {
   const rules = useVillageCall(pointsRoutes.rules, {});
-  const offered = (rules.data?.rules ?? []).filter(isRecorded);
+  const offered = (rules.data?.rules ?? []).filter(isRecordedByCadres);
   const form = useRecordDeed(offered);
   const { fields, set, rule, faults } = form;
   if (!rules.data) return rules.error ? <ErrorView error={rules.error} onRetry={() => void rules.refetch()} /> : <Skeleton rows={4} />;

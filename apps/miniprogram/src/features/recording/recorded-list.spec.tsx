@@ -1,4 +1,4 @@
-import { pointsRoutes, recordedRoutes, type RuleView } from '@jishan/contracts';
+import { isRecordedByCadres, pointsRoutes, recordedRoutes, type RuleView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
@@ -7,7 +7,6 @@ import type { OutboxEntry } from '@/outbox';
 import { useBox } from '@/outbox/box';
 import { resetPhone } from '../../../test/stand-ins/taro';
 import { RecordedList } from './recorded-list';
-import { isRecorded } from './use-record-deed';
 
 const waiting = (id: string, title: string, route: OutboxEntry['route']): OutboxEntry => ({
   id,
@@ -55,5 +54,5 @@ it.each([
   ['villager', 'public_good', false],
   ['activity', 'participation', false],
 ] as const)('a rule started by %s of category %s is offered: %s', (startedBy, category, offered) => {
-  expect(isRecorded({ startedBy, category } as RuleView)).toBe(offered);
+  expect(isRecordedByCadres({ startedBy, category } as RuleView)).toBe(offered);
 });

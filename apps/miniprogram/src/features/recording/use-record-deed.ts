@@ -23,10 +23,6 @@ const BLANK: DeedFields = { ruleId: '', whom: null, text: '' };
 
 const t = texts.recording;
 
-/** Rules that cadres start; honours and what takes points have rooms of their own. */
-export const isRecorded = (rule: RuleView): boolean =>
-  rule.startedBy === 'cadre' && rule.category !== 'honours' && rule.category !== 'negative';
-
 /** Kept as a draft while it is written, handed to the outbox when it is sent: in a yard there is often no signal. */
 export function useRecordDeed(rules: readonly RuleView[]) {
   const [tried, setTried] = useState(false);

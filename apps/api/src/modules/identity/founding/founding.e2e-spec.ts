@@ -97,6 +97,17 @@ describe('a village is founded by the command', () => {
     ]);
     const administrator = as(login.body.accessToken, me.memberships[0]?.villageId);
     const people = (await here.call(administrator, identityRoutes.listPeople)).body.items;
+    expect(
+      await rows(`SELECT action, object_id, details, person_id FROM audit_entry WHERE request_id = 'founding' ORDER BY action DESC`),
+    ).toEqual([
+      { action: 'village.founded', object_id: administrator.villageId, details: {}, person_id: null },
+      {
+        action: 'role.granted',
+        object_id: people.find(person => person.name === '罗国华')?.id,
+        details: { role: 'village_admin' },
+        person_id: null,
+      },
+    ]);
     expect(people.map(person => person.name).sort()).toEqual(['杨德明', '罗国华', '罗小宝', '罗秀英']);
     const householdId = people.find(person => person.name === '杨德明')?.householdId ?? undefined;
     const { token } = (await here.call(administrator, identityRoutes.createInvitation, { body: { householdId } })).body;

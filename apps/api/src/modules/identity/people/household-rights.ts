@@ -19,3 +19,15 @@ export async function householdActedFor(tx: Tx, personId: string, memberId: stri
   if (!member?.household_id) return null;
   return (await householdsOf(tx, personId)).includes(member.household_id) ? member.household_id : null;
 }
+
+/**
+ * These people, and all of a household if it is given, stay where they live until the transaction ends. Taken before their household is read:
+ * a 分户 (027_split_household.sql) locks whom it moves, and a key share, which is all that a reference takes, would let it pass.
+ */
+export async function keepInPlace(tx: Tx, personIds: readonly string[], householdId: string | null = null): Promise<void> {
+  await tx.query('SELECT 1 FROM person WHERE village_id = $1 AND (id = ANY($2) OR household_id = $3) ORDER BY id FOR SHARE', [
+    tx.villageId,
+    personIds,
+    householdId,
+  ]);
+}

@@ -60,7 +60,8 @@ async function creditedThisYear(tx: Tx, applicationIds: readonly string[]): Prom
   const rows = await tx.query<{ id: string; times: number }[]>(
     `SELECT q.id, count(*)::int AS times FROM points_application q JOIN points_rule qr ON qr.village_id = q.village_id AND qr.id = q.rule_id
      JOIN points_application a ON a.village_id = q.village_id AND a.household_id = q.household_id AND a.id <> q.id AND a.status = 'credited'
-       AND date_trunc('year', a.submitted_at AT TIME ZONE 'Asia/Shanghai') = date_trunc('year', q.submitted_at AT TIME ZONE 'Asia/Shanghai')
+       AND a.submitted_at >= date_trunc('year', q.submitted_at, 'Asia/Shanghai')
+       AND a.submitted_at < (date_trunc('year', q.submitted_at AT TIME ZONE 'Asia/Shanghai') + interval '1 year') AT TIME ZONE 'Asia/Shanghai'
      JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id AND coalesce(r.origin_rule_id, r.id) = coalesce(qr.origin_rule_id, qr.id)
      WHERE q.village_id = $1 AND q.id = ANY($2) GROUP BY q.id`,
     [tx.villageId, applicationIds],

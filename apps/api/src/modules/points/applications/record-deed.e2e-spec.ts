@@ -89,11 +89,17 @@ it('whoever filed it neither finds it in the queue nor decides it', async () => 
 
 it('never for the own household, one that they act for, or a relative’s', async () => {
   const own = await record({ householdId: cadre.householdId ?? '' });
-  expect([own.problem.code, own.problem.detail]).toEqual(['POINTS.RECORD_OWN', expect.stringContaining('王家')]);
+  expect([own.status, own.problem.code, own.problem.detail]).toEqual([403, 'POINTS.RECORD_OWN', expect.stringContaining('王家')]);
   await here.proxy(villager, cadre);
   expect((await record()).problem.code).toBe('POINTS.RECORD_OWN');
   await here.call(other, panelRoutes.declareRelative, { body: { householdId: household, related: true } });
   expect((await record({}, other)).problem.code).toBe('POINTS.RECORD_OWN');
+  // Nor by anybody who passes the command by.
+  const { id } = (await record({}, await here.person(villageId, { roles: ['cadre'] }))).body;
+  for (const change of ['filed_by_person_id = member_id', `filed_by_role = 'villager'`])
+    await expect(here.owner.query(`UPDATE points_application SET ${change} WHERE id = $1`, [id])).rejects.toMatchObject({
+      constraint: 'ck_points_application_filed_by_role',
+    });
 });
 
 it('only under a rule that cadres start: no villager’s, no activity’s, no honour and nothing that takes points', async () => {

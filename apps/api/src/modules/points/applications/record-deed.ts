@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../../../platform/db/sql-state';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
+import { keepInPlace } from '../../identity';
 import { recordingRole, recusedHouseholds } from '../points.access';
 import { idTaken, memberUnknown, recordOwn } from '../points.errors';
 import { refuseRecord } from '../points.rules';
@@ -36,6 +37,7 @@ export async function recordDeed(tx: Tx, call: Call, who: VillageActor, wish: Re
 
 /** Who of the household did it; for a household as a whole its head, or whoever of the grown-ups has been on the roster longest. */
 async function doer(tx: Tx, who: VillageActor, { householdId, memberId }: RecordDeed): Promise<string> {
+  await (memberId ? keepInPlace(tx, [who.personId, memberId]) : keepInPlace(tx, [who.personId], householdId));
   const [household] = await tx.query<{ name: string }[]>('SELECT h.name FROM household h WHERE h.village_id = $1 AND h.id = $2', [
     tx.villageId,
     householdId,

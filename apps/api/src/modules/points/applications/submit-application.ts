@@ -4,7 +4,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { isUniqueViolation } from '../../../platform/db/sql-state';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
-import { householdActedFor } from '../../identity';
+import { householdActedFor, keepInPlace } from '../../identity';
 import { idTaken, memberNotAllowed } from '../points.errors';
 import { refuseEvidence } from '../points.rules';
 import { ruleInForce } from '../rules/rules.queries';
@@ -17,6 +17,7 @@ export async function submitApplication(tx: Tx, call: Call, who: VillageActor, w
   const refusal = refuseEvidence(rule, wish);
   if (refusal) throw refusal;
   const memberId = wish.memberId ?? who.personId;
+  await keepInPlace(tx, [who.personId, memberId]);
   const householdId = await householdActedFor(tx, who.personId, memberId);
   if (!householdId) throw memberNotAllowed();
   try {

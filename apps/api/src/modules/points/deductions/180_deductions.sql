@@ -34,6 +34,8 @@ DECLARE
   v_points integer;
   v_case points_deduction;
 BEGIN
+  -- A 分户 waits until the case stands, or the case until the points have left: a reference alone (KEY SHARE) would let both pass.
+  PERFORM 1 FROM household h WHERE h.village_id = v_village AND h.id = v_household FOR SHARE;
   IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_household) OR points_recused(v_village, v_person, v_household) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;

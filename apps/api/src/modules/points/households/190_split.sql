@@ -1,6 +1,7 @@
 -- 分户: some people of a household move into a new one, and so many of its spendable points with them, the oldest (docs/decisions/0041-household-split.md).
 -- What is held for redemptions stays. The new household is always made here and of the old one's people, so no points can go to somebody else's.
--- Locks: the household, its people, its wallet. The household's lock leaves room for whoever only refers to it (a job that holds a wallet does).
+-- Locks: the household, its people, its wallet; over a set item by item, in the households' order and so not in that of the wallets: should that meet
+-- whoever locks many wallets, the database ends one of the two, and SetCommand does it again. The household's lock leaves room for whoever only refers to it (a job that holds a wallet does).
 -- Item: what 027_split_household.sql says, and transferId, actorHouseholdId, key, requestHash, requestId, ip
 DROP FUNCTION IF EXISTS points_split(jsonb);
 CREATE FUNCTION points_split(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
@@ -8,6 +9,12 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   RETURN QUERY SELECT i.ord, points_split_one(i.item) FROM command_items(p_items, 'householdId') i;
 END $$;
+
+-- Whether an application waits for somebody's word, its own household's among them: the split and what is said before it go by this.
+DROP FUNCTION IF EXISTS points_undecided(text);
+CREATE FUNCTION points_undecided(p_status text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_status IN ('submitted', 'returned', 'in_review', 'publicized', 'objected', 'overturned')
+$$;
 
 -- What must be finished first: a case against the household, for points must not leave before it; and what those who move have applied for.
 DROP FUNCTION IF EXISTS points_split_open(uuid, uuid, uuid[]);
@@ -18,7 +25,7 @@ BEGIN
   SELECT count(*) INTO v_count FROM points_deduction d WHERE d.village_id = p_village AND d.household_id = p_household AND d.status IN ('notified', 'appealed');
   IF v_count > 0 THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.OPEN_DEDUCTIONS', 'details', jsonb_build_object('count', v_count)); END IF;
   SELECT count(*) INTO v_count FROM points_application a WHERE a.village_id = p_village AND a.household_id = p_household
-    AND a.status IN ('submitted', 'returned', 'in_review', 'publicized', 'objected', 'overturned') AND (a.member_id = ANY (p_persons) OR a.filed_by_person_id = ANY (p_persons));
+    AND points_undecided(a.status) AND (a.member_id = ANY (p_persons) OR a.filed_by_person_id = ANY (p_persons));
   IF v_count > 0 THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.OPEN_APPLICATIONS', 'details', jsonb_build_object('count', v_count)); END IF;
   RETURN NULL;
 END $$;
@@ -89,5 +96,5 @@ BEGIN
   SELECT o.village_id, p_to, o.set_by_person_id FROM points_honour_opt_out o WHERE o.village_id = p_village AND o.household_id = p_from;
 END $$;
 
-REVOKE ALL ON FUNCTION points_split(jsonb), points_split_open(uuid, uuid, uuid[]), points_split_one(jsonb), points_split_post(jsonb, uuid, integer), points_split_relate(uuid, uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_split(jsonb) TO jishan_app;
+REVOKE ALL ON FUNCTION points_undecided(text), points_split(jsonb), points_split_open(uuid, uuid, uuid[]), points_split_one(jsonb), points_split_post(jsonb, uuid, integer), points_split_relate(uuid, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION points_split(jsonb), points_undecided(text) TO jishan_app;

@@ -29,12 +29,13 @@ interface ChangeRow {
   reason: string;
   recorded_by_role: string;
   created_at: Date;
+  created_key: string;
 }
 
 const COLUMNS = `c.id, c.from_household_id, f.name AS from_name, c.to_household_id, t.name AS to_name,
   ARRAY(SELECT p.name FROM household_change_person m JOIN person p ON p.village_id = m.village_id AND p.id = m.person_id
     WHERE m.village_id = c.village_id AND m.change_id = c.id ORDER BY p.created_at, p.id) AS person_names,
-  c.points, c.document, to_char(c.document_day, 'YYYY-MM-DD') AS document_day, c.document_number, c.reason, c.recorded_by_role, c.created_at
+  c.points, c.document, to_char(c.document_day, 'YYYY-MM-DD') AS document_day, c.document_number, c.reason, c.recorded_by_role, c.created_at, c.created_at::text AS created_key
   FROM household_change c
   JOIN household f ON f.village_id = c.village_id AND f.id = c.from_household_id
   JOIN household t ON t.village_id = c.village_id AND t.id = c.to_household_id`;
@@ -46,16 +47,17 @@ export class HouseholdChangesQueries {
 
   async list(tx: Tx, query: PageQuery): Promise<Page<HouseholdChangeView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string]>(query.cursor, ['string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<ChangeRow[]>(
-      `SELECT ${COLUMNS} WHERE c.village_id = $1 AND ($2::uuid IS NULL OR c.id < $2) ORDER BY c.id DESC LIMIT $3`,
-      [tx.villageId, before?.[0] ?? null, limit + 1],
+      `SELECT ${COLUMNS} WHERE c.village_id = $1 AND ($2::timestamptz IS NULL OR (c.created_at, c.id) < ($2, $3::uuid))
+       ORDER BY c.created_at DESC, c.id DESC LIMIT $4`,
+      [tx.villageId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
     const page = pageOf(
       rows,
       limit,
       row => row,
-      row => [row.id],
+      row => [row.created_key, row.id],
     );
     return { ...page, items: await this.views(tx, page.items) };
   }
@@ -111,7 +113,7 @@ interface OutlookRow {
 export async function readSplitOutlook(tx: Tx, householdId: string): Promise<SplitOutlook> {
   const [row] = await tx.query<OutlookRow[]>(
     `SELECT h.id, h.name, h.group_id,
-       coalesce((SELECT a.balance FROM ledger_account a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.kind = 'wallet'), 0) AS spendable,
+       points_spendable(h.village_id, h.id) AS spendable,
        coalesce((SELECT a.balance FROM ledger_account a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.kind = 'reserved'), 0) AS reserved,
        (SELECT count(*)::int FROM points_deduction d WHERE d.village_id = h.village_id AND d.household_id = h.id AND d.status IN ('notified', 'appealed')) AS deductions
      FROM household h WHERE h.village_id = $1 AND h.id = $2`,
@@ -121,7 +123,7 @@ export async function readSplitOutlook(tx: Tx, householdId: string): Promise<Spl
   const members = await tx.query<{ id: string; name: string; head: boolean; minor: boolean; open: number }[]>(
     `SELECT p.id, p.name, coalesce(h.head_person_id = p.id, false) AS head, p.minor,
        (SELECT count(*)::int FROM points_application a WHERE a.village_id = p.village_id AND a.household_id = p.household_id
-          AND a.status IN ('submitted', 'returned', 'in_review', 'publicized', 'objected', 'overturned') AND p.id IN (a.member_id, a.filed_by_person_id)) AS open
+          AND points_undecided(a.status) AND p.id IN (a.member_id, a.filed_by_person_id)) AS open
      FROM person p JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
      WHERE p.village_id = $1 AND p.household_id = $2 ORDER BY p.created_at, p.id`,
     [tx.villageId, householdId],

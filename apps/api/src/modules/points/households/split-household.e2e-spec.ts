@@ -200,6 +200,20 @@ describe('what is refused', () => {
     expect((await v.split({ personIds: [] })).status).toBe(400);
   });
 
+  it('by the database too: no photo, and a document later than its record', async () => {
+    const v = await SplitVillage.open(here);
+    const { id, ...wish } = v.wish({ photoIds: [] });
+    const item = { ...wish, changeId: id, villageId: v.villageId, householdId: v.householdId, actorAccountId: v.secretary.accountId };
+    const { rows } = await here.owner.query<{ code: string }>('SELECT identity_split_refusal($1) AS code', [item]);
+    expect(rows).toEqual([{ code: 'HOUSEHOLD.PHOTO_UNKNOWN' }]);
+    const late = here.owner.query(
+      `INSERT INTO household_change (village_id, id, from_household_id, to_household_id, points, document, document_day, reason, recorded_by_person_id, recorded_by_role)
+       VALUES ($1, $2, $3, new_id(), 0, 'meeting', (now() AT TIME ZONE 'Asia/Shanghai')::date + 1, '分户', $4, 'secretary')`,
+      [v.villageId, id, v.householdId, v.secretary.personId],
+    );
+    await expect(late).rejects.toMatchObject({ constraint: 'ck_household_change_document_day' });
+  });
+
   it('whoever lives there, acts for it, or has declared it a relative’s; and offices that do not keep the roster', async () => {
     const v = await SplitVillage.open(here);
     const relative = await here.person(v.villageId, { householdId: await here.household(v.villageId), roles: ['cadre'] });

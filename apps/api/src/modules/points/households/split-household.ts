@@ -1,11 +1,11 @@
-import { householdDocumentTitles, VILLAGE_UTC_OFFSET_MINUTES, type SplitHousehold as Wish, type VillageRole } from '@jishan/contracts';
+import { householdDocumentTitles, type SplitHousehold as Wish, type VillageRole } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db/books-commands';
 import type { SetCommand } from '../../../platform/db/set-command';
 import type { Call } from '../../../platform/http/call';
-import { documentDayAhead } from '../points.errors';
+import { splittingRole } from '../points.access';
 
 interface SplitItem extends CallerItem, Omit<Wish, 'id'> {
   readonly changeId: string;
@@ -21,9 +21,6 @@ interface SplitAnswer {
   readonly householdId: string;
 }
 
-const RECORDERS: readonly VillageRole[] = ['secretary', 'village_admin', 'cadre'];
-const MINUTE_MS = 60_000;
-
 /** Some people of a household move into a new one, their points with them (190_split.sql). */
 @Injectable()
 export class SplitHousehold {
@@ -33,9 +30,7 @@ export class SplitHousehold {
     this.command = books.command('points_split');
   }
 
-  async run(call: Call, who: VillageActor, householdId: string, { id, ...wish }: Wish, now: Date = new Date()): Promise<string> {
-    if (wish.documentDay > new Date(now.getTime() + VILLAGE_UTC_OFFSET_MINUTES * MINUTE_MS).toISOString().slice(0, 10))
-      throw documentDayAhead();
+  async run(call: Call, who: VillageActor, householdId: string, { id, ...wish }: Wish): Promise<string> {
     const { answer, replayed } = await this.command.call({
       ...callerItem(call),
       ...wish,
@@ -49,7 +44,7 @@ export class SplitHousehold {
       documentTitle: householdDocumentTitles[wish.document],
       transferId: uuidv7(),
       actorHouseholdId: who.householdId,
-      actorRole: RECORDERS.find(role => who.roles.includes(role)) ?? 'cadre',
+      actorRole: splittingRole(who),
     });
     if (replayed) call.markReplayed();
     return answer.changeId;

@@ -1,6 +1,6 @@
 -- The one door to the points' ledger. Commands of any module post through it, from inside their own SECURITY DEFINER function; the
 -- application's role may execute none of this and has no right to write the tables.
--- Lock order of the house: application or order, accounts by id, caps, stock last.
+-- Lock order of the house: household, people by id, application or order, accounts by id, caps, stock last.
 DROP TYPE IF EXISTS ledger_posting CASCADE;
 CREATE TYPE ledger_posting AS (
   village_id uuid, transfer_id uuid, kind text, debit_account_id uuid, credit_account_id uuid, amount integer, cause_id uuid, reason text,
