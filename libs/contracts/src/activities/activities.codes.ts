@@ -41,8 +41,8 @@ export const activitiesProblems = {
   'ACTIVITIES.NOBODY_TO_CREDIT': { status: 409, title: '没有要记分的人', detail: '到场的人都已经记过分了。' },
   'ACTIVITIES.ONLY_OWN_HOUSEHOLD': {
     status: 409,
-    title: '自家的分要别人来记',
-    detail: '剩下的是您自家或您代办的家庭，请另一位村干部来记分。',
+    title: '自家和亲属家的分要别人来记',
+    detail: '剩下的是您自家、您代办的家庭或亲属家，请另一位村干部来记分。',
   },
   'ACTIVITIES.PRESENCE_CHANGED': { status: 409, title: '到场人数变了', detail: '现在是 {have} 人，请看一看再记分。' },
   'ACTIVITIES.NEEDS_ANOTHER': {

@@ -134,7 +134,7 @@ export interface ActivityView extends ActivityListItem {
   readonly mayCancel: boolean;
   /** Place, times and seats: by whom it was published or the secretary, until it begins. */
   readonly mayChange: boolean;
-  /** For those who give the points: how many wait for them, the own household's apart. Null for everybody else. */
+  /** For those who give the points: how many wait for them, the own household's and relatives' apart. Null for everybody else. */
   readonly toSettle: number | null;
   readonly toSettleOwn: number | null;
 }
@@ -224,7 +224,7 @@ export interface SettleResult {
   readonly persons: number;
   readonly capped: number;
   readonly points: Points;
-  /** Of the own household: for another cadre. */
+  /** Of the own household, one acted for or a relative's: for another cadre. */
   readonly leftOut: number;
 }
 export interface ReverseActivityCredit {

@@ -38,6 +38,11 @@ export const pointsProblems = {
   'POINTS.OBJECTION_OWN': { status: 422, title: '这是您自家的申请', detail: '不想要这笔积分时，可以撤回申报。' },
   'POINTS.OBJECTION_MADE': { status: 409, title: '您家已经提过异议', detail: '复核结果会公布，并发到您的消息里。' },
   'POINTS.RELATIVE_OWN': { status: 422, title: '自家不用申报', detail: '自家的申请本来就要回避。' },
+  'POINTS.RELATIVE_BY_SPLIT': {
+    status: 409,
+    title: '两家是分户分开的，一直要回避',
+    detail: '这家的申报、扣分、荣誉和活动积分请别的村干部来办。',
+  },
   'POINTS.RELATIVES_TOO_MANY': { status: 422, title: '亲属户太多', detail: '最多申报 {max} 户。' },
   'POINTS.UNDO_NOT_YOURS': { status: 409, title: '不能撤销', detail: '只能撤销自己刚刚通过、已经入账的申请。' },
   'POINTS.UNDO_TOO_LATE': {

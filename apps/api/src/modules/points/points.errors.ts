@@ -20,6 +20,7 @@ export const recordOwn = (details: { name: string }) => new Problem('POINTS.RECO
 export const memberUnknown = () => new Problem('POINTS.MEMBER_UNKNOWN');
 export const bookTooLarge = (details: { max: number }) => new Problem('BOOK.TOO_LARGE', details);
 export const relativeOwn = () => new Problem('POINTS.RELATIVE_OWN');
+export const relativeBySplit = () => new Problem('POINTS.RELATIVE_BY_SPLIT');
 export const relativesTooMany = (details: { max: number }) => new Problem('POINTS.RELATIVES_TOO_MANY', details);
 export const deductionRule = () => new Problem('POINTS.DEDUCTION_RULE');
 export const notSealed = () => new Problem('BOOK.NOT_SEALED');

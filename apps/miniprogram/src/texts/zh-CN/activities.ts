@@ -92,7 +92,7 @@ export const activities = {
     `每人 ${points} 分，共 ${count * points} 分，立即进各户账户。记分后不能再扫码签到，漏登的还可以补。`,
   settleAction: '记分',
   settledDone: (persons: number, points: number) => `${persons} 人已记分，共 ${points} 分`,
-  leftOut: (count: number) => `您自家或代办的 ${count} 人，请另一位干部记分`,
+  leftOut: (count: number) => `您自家、代办的或亲属家的 ${count} 人，请另一位干部记分`,
   nobody: '名单上还没有要记分的人',
   addPhotos: '添加现场照片',
   photosSave: '保存照片',

@@ -16,6 +16,7 @@ import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks } from '../../../platform/media';
 import { householdsOf } from '../../identity';
+import { recusedHouseholds } from '../../points';
 import { seesEveryActivity, VISIBLE } from '../activities.access';
 import {
   activityItem,
@@ -83,7 +84,7 @@ export class ActivitiesQueries {
       after: await this.photos(tx, activityId, 'after'),
       settlements: await settlements(tx, activityId),
       companions: await companions(tx, who, activityId, households),
-      toSettle: mayInVillage(who.roles, 'activities.settle') ? await toSettle(tx, activityId, households) : null,
+      toSettle: mayInVillage(who.roles, 'activities.settle') ? await toSettle(tx, activityId, await recusedHouseholds(tx, who)) : null,
     };
     return activityView(row, parts, who, new Date());
   }
@@ -123,7 +124,7 @@ async function companions(tx: Tx, who: VillageActor, activityId: string, househo
   return rows.map(row => companionView(row, who));
 }
 
-/** Nobody gives points to the own household, nor to one that they act for. */
+/** Nobody gives points to the own household, nor to one that they act for, nor to relatives. */
 async function toSettle(tx: Tx, activityId: string, households: readonly string[]): Promise<{ others: number; own: number }> {
   const [row] = await tx.query<{ others: number; own: number }[]>(
     `SELECT (count(*) FILTER (WHERE p.household_id <> ALL ($3::uuid[])))::int AS others, (count(*) FILTER (WHERE p.household_id = ANY ($3::uuid[])))::int AS own

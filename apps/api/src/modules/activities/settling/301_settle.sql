@@ -1,5 +1,5 @@
 -- Gives an activity's points to everybody present who has none yet, in one batch: presence, ledger, caps, settlement, key, audit and outbox in one
--- statement. The own household of whoever gives them is left for somebody else.
+-- statement. The own household of whoever gives them, and relatives', are left for somebody else.
 -- Item: villageId, activityId, settlementId, expectedPersons, actorAccountId, actorPersonId, actorHouseholdId, actorRole, key, requestHash, requestId, ip, at?
 DROP FUNCTION IF EXISTS activities_settle(jsonb);
 CREATE FUNCTION activities_settle(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
@@ -53,8 +53,8 @@ BEGIN
   SELECT array_agg(p.id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS ids, array_agg(p.person_id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS persons,
     array_agg(p.household_id ORDER BY p.recorded_at, p.person_id) FILTER (WHERE NOT o.own) AS households, (count(*) FILTER (WHERE NOT o.own))::int AS n, (count(*) FILTER (WHERE o.own))::int AS own INTO v_here
   FROM activity_presence p
-  CROSS JOIN LATERAL (SELECT coalesce(p.household_id = (p_item ->> 'actorHouseholdId')::uuid, false) OR EXISTS (SELECT FROM live_proxy r WHERE r.village_id = p.village_id
-    AND r.household_id = p.household_id AND r.helper_person_id = v_person) AS own) o
+  CROSS JOIN LATERAL (SELECT coalesce(p.household_id = (p_item ->> 'actorHouseholdId')::uuid, false)
+    OR points_recused(v_village, v_person, p.household_id) AS own) o
   WHERE p.village_id = v_village AND p.activity_id = v_activity.id AND p.present AND p.settlement_id IS NULL;
   IF v_here.n = 0 THEN RETURN jsonb_build_object('refused', CASE WHEN v_here.own > 0 THEN 'ACTIVITIES.ONLY_OWN_HOUSEHOLD' ELSE 'ACTIVITIES.NOBODY_TO_CREDIT' END); END IF;
   IF v_here.n <> (p_item ->> 'expectedPersons')::int THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.PRESENCE_CHANGED', 'details', jsonb_build_object('have', v_here.n)); END IF;

@@ -20,7 +20,7 @@ BEGIN
   SELECT * INTO v_was FROM activity_presence p WHERE p.village_id = v_village AND p.activity_id = (p_item ->> 'activityId')::uuid AND p.person_id = (p_item ->> 'personId')::uuid FOR UPDATE;
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
-  IF v_was.id IS NULL OR identity_own_household(p_item, v_was.household_id) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF v_was.id IS NULL OR identity_own_household(p_item, v_was.household_id) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, v_was.household_id) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF coalesce(v_was.points, 0) = 0 OR v_was.reversed_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'ACTIVITIES.NOT_REVERSIBLE'); END IF;
   SELECT * INTO v_activity FROM activity a WHERE a.village_id = v_village AND a.id = v_was.activity_id;

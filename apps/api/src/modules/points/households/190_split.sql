@@ -74,8 +74,8 @@ BEGIN
   FROM ledger_accounts_of(v_village, (p_item ->> 'newHouseholdId')::uuid) a;
 END $$;
 
--- They were one family this morning: neither side judges the other's cases, who had declared the house a relative's still has, and who kept it
--- off the honour roll finds the new one off it too.
+-- They were one family this morning: each side reads the other among its relatives' (that neither judges the other's cases is points_split_kin's, whatever becomes of
+-- these rows), who had declared the house a relative's still has, and who kept it off the honour roll finds the new one off it too.
 DROP FUNCTION IF EXISTS points_split_relate(uuid, uuid, uuid);
 CREATE FUNCTION points_split_relate(p_village uuid, p_from uuid, p_to uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

@@ -34,7 +34,7 @@ export class RelativesController {
 
   @Route(panelRoutes.declareRelative, {
     summary: '申报或取消一户亲属',
-    refuses: ['POINTS.RELATIVE_OWN', 'POINTS.RELATIVES_TOO_MANY'],
+    refuses: ['POINTS.RELATIVE_OWN', 'POINTS.RELATIVE_BY_SPLIT', 'POINTS.RELATIVES_TOO_MANY'],
   })
   @May('points.relatives.declare')
   declare(@Who() who: VillageActor, @Body() body: DeclareRelativeDto, @Call() call: CallFacts): Promise<RelativesView> {

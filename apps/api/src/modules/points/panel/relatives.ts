@@ -5,7 +5,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
-import { relativeOwn, relativesTooMany } from '../points.errors';
+import { relativeBySplit, relativeOwn, relativesTooMany } from '../points.errors';
 
 interface RelativeRow {
   id: string;
@@ -60,6 +60,12 @@ export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wis
     );
     await tx.query('SELECT points_step_aside($1)', [who.personId]);
   } else {
+    const kin = await tx.query<unknown[]>('SELECT FROM points_split_kin($1, $2) k(id) WHERE k.id = $3', [
+      tx.villageId,
+      who.personId,
+      wish.householdId,
+    ]);
+    if (kin.length > 0) throw relativeBySplit();
     await tx.query(
       'UPDATE points_relative SET revoked_at = now() WHERE village_id = $1 AND person_id = $2 AND household_id = $3 AND revoked_at IS NULL',
       [tx.villageId, who.personId, wish.householdId],
