@@ -12,6 +12,9 @@ export { deliverNow } from './deliver';
 export { dropPhoto, keepPhoto, openPhoto, uploadKept } from './photos';
 export type { NewEntry, OutboxEntry, OutboxPhoto, OutboxState } from './entry';
 
+const mine = (entries: readonly OutboxEntry[], accountId: string | undefined): OutboxEntry[] =>
+  entries.filter(entry => entry.accountId === accountId);
+
 /** Written down first, then sent. Throws OutboxFull when the phone cannot hold it. */
 export function post(entry: NewEntry): void {
   addEntry(entry);
@@ -29,10 +32,14 @@ export async function discardEntry(id: string): Promise<void> {
   await Promise.all((entry?.photos ?? []).map(photo => dropPhoto(photo.kept)));
 }
 
-/** On logout: what lies in storage goes with the person. */
-export async function emptyOutbox(): Promise<void> {
-  for (const entry of useBox.getState().entries) await discardEntry(entry.id);
+/** On logout: what lies in storage goes with the person. What somebody else on this phone has not sent yet stays theirs. */
+export async function emptyOutbox(accountId: string | undefined): Promise<void> {
+  for (const entry of mine(useBox.getState().entries, accountId)) await discardEntry(entry.id);
 }
+
+/** How many of this account's a logout would throw away. */
+export const unsentOf = (accountId: string | undefined): number =>
+  mine(useBox.getState().entries, accountId).filter(entry => entry.state !== 'sent').length;
 
 export function startOutbox(): void {
   openBox();
@@ -46,9 +53,6 @@ export function startOutbox(): void {
   if (process.env.TARO_ENV === 'weapp') Taro.onAppShow(() => void deliver());
 }
 
-const mine = (entries: readonly OutboxEntry[], accountId: string | undefined): OutboxEntry[] =>
-  entries.filter(entry => entry.accountId === accountId);
-
 export function useOutbox(): readonly OutboxEntry[] {
   const accountId = useSession(state => state.me?.accountId);
   const entries = useBox(state => state.entries);
@@ -56,7 +60,8 @@ export function useOutbox(): readonly OutboxEntry[] {
 }
 
 export function useOutboxEntry(id: string | undefined): OutboxEntry | undefined {
-  return useBox(state => state.entries.find(entry => entry.id === id));
+  const accountId = useSession(state => state.me?.accountId);
+  return useBox(state => mine(state.entries, accountId).find(entry => entry.id === id));
 }
 
 export function useUnsentCount(): number {

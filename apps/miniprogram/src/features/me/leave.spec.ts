@@ -1,5 +1,9 @@
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
-import { chooseVillage } from '@/features/session/session';
+import { pointsRoutes } from '@jishan/contracts';
+import { renderHook } from '@testing-library/react';
+import { openBox, useBox } from '@/outbox/box';
+import { useOutboxEntry, type OutboxEntry } from '@/outbox';
+import { chooseVillage, useSession } from '@/features/session/session';
 import { writeDraft } from '@/features/writing/drafts';
 import { setElder } from '@/theme/elder';
 import { takeTokens } from '@/api/client';
@@ -13,6 +17,31 @@ jest.mock('@/platform/photos', () => ({
 jest.mock('@/ui', () => ({ confirm: () => Promise.resolve(sure) }));
 
 const photo = (kept: string) => ({ kept });
+const me = (accountId: string) =>
+  useSession.setState({
+    status: 'signed_in',
+    villageId: 'v1',
+    me: { accountId, hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] },
+  });
+const unsent = (id: string, accountId: string): OutboxEntry => ({
+  id,
+  accountId,
+  order: 0,
+  villageId: 'v1',
+  title: '院落“五清”',
+  detail: '',
+  page: '/p',
+  route: pointsRoutes.submitApplication,
+  params: {},
+  body: {},
+  photosField: 'photoIds',
+  photos: [photo(`${id}.jpg`)],
+  refetches: [],
+  createdAt: 1_790_000_000_000,
+  state: 'waiting',
+  tries: 1,
+  nextTryAt: 0,
+});
 beforeEach(() => {
   resetPhone();
   dropped.length = 0;
@@ -39,4 +68,27 @@ it('whoever thinks better of it keeps everything', async () => {
   await leave();
   expect([...phone.storage]).toEqual(before);
   expect(dropped).toEqual([]);
+});
+
+describe('on a phone that two people share', () => {
+  beforeEach(() => {
+    phone.storage.clear();
+    for (const entry of [unsent('hers', 'her'), unsent('mine', 'me')])
+      phone.storage.set(`jishan.outbox/${entry.id}`, JSON.stringify(JSON.stringify(entry)));
+    openBox();
+    me('me');
+    sure = true;
+  });
+
+  it('leaving throws away what the one who leaves has not sent, and nothing of the other’s', async () => {
+    await leave();
+    expect(useBox.getState().entries.map(entry => entry.id)).toEqual(['hers']);
+    expect([...phone.storage.keys()]).toEqual(['jishan.outbox/hers']);
+    expect(dropped).toEqual(['mine.jpg']);
+  });
+
+  it('what one wrote is not shown to the other, whatever page is opened from the history', () => {
+    expect(renderHook(() => useOutboxEntry('mine')).result.current?.id).toBe('mine');
+    expect(renderHook(() => useOutboxEntry('hers')).result.current).toBeUndefined();
+  });
 });
