@@ -151,7 +151,7 @@ const words = {
   }),
   household_split: p => ({
     title: '分户办好了',
-    body: `${p.persons ?? 1} 人另立新户，${p.points ? `${points(p.points)}一起转到新户` : '积分留在原来的户'}。点开看凭据。有不对的，请马上找村里。`,
+    body: `${p.persons ?? 1} 人另立新户，${p.points ? `${points(p.points)}一起转到新户` : '积分留在原来的户'}。两户都换了新的积分卡，旧卡不能再用，请找村里打印。点开看凭据。有不对的，请马上找村里。`,
   }),
   deduction_ended: p => {
     const why = because(p.reason, '');

@@ -31,7 +31,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The new household with a card of its own, the move, and the record of it.
+-- The new household with a card of its own, the move, and the record of it. The old one's card is replaced too: who moved may still have the old one in hand.
 DROP FUNCTION IF EXISTS identity_split_write(jsonb);
 CREATE FUNCTION identity_split_write(p_item jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -44,7 +44,8 @@ BEGIN
   INSERT INTO household (village_id, id, name, group_id, head_person_id, card_code)
     VALUES (v_village, v_to, p_item ->> 'name', (p_item ->> 'groupId')::uuid, (p_item ->> 'headPersonId')::uuid, 'JS' || upper(left(replace(gen_random_uuid()::text, '-', ''), 14)));
   UPDATE person p SET household_id = v_to WHERE p.village_id = v_village AND p.id = ANY (v_moving);
-  UPDATE household h SET head_person_id = (p_item ->> 'remainingHeadPersonId')::uuid WHERE h.village_id = v_village AND h.id = v_from AND p_item ->> 'remainingHeadPersonId' IS NOT NULL;
+  UPDATE household h SET head_person_id = coalesce((p_item ->> 'remainingHeadPersonId')::uuid, h.head_person_id), card_code = 'JS' || upper(left(replace(gen_random_uuid()::text, '-', ''), 14))
+    WHERE h.village_id = v_village AND h.id = v_from;
   INSERT INTO household_change (village_id, id, from_household_id, to_household_id, points, document, document_day, document_number, reason, recorded_by_person_id, recorded_by_role)
     VALUES (v_village, v_change, v_from, v_to, (p_item ->> 'points')::int, p_item ->> 'document', (p_item ->> 'documentDay')::date, p_item ->> 'documentNumber', p_item ->> 'reason',
       (p_item ->> 'actorPersonId')::uuid, p_item ->> 'actorRole');

@@ -12,7 +12,6 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
-import { ownHouseholds } from '../points.access';
 import { roleTitle } from '../points.view';
 
 interface ChangeRow {
@@ -60,12 +59,11 @@ export class HouseholdChangesQueries {
     return { ...page, items: await this.views(tx, page.items) };
   }
 
-  /** @throws RESOURCE.NOT_FOUND when it is missing, or neither of one's own household nor one's business. */
+  /** @throws RESOURCE.NOT_FOUND when it is missing, or neither of one's own household nor one's business. Who acts for a household does not read its 户口簿. */
   async one(tx: Tx, who: VillageActor, id: string): Promise<HouseholdChangeView> {
     const rows = await tx.query<ChangeRow[]>(`SELECT ${COLUMNS} WHERE c.village_id = $1 AND c.id = $2`, [tx.villageId, id]);
-    const own = await ownHouseholds(tx, who);
     const inOffice = mayInVillage(who.roles, 'households.changes.read');
-    const mine = rows.filter(row => inOffice || own.includes(row.from_household_id) || own.includes(row.to_household_id));
+    const mine = rows.filter(row => inOffice || [row.from_household_id, row.to_household_id].includes(who.householdId ?? ''));
     const [view] = await this.views(tx, mine);
     if (!view) throw notFound();
     return view;

@@ -1,7 +1,8 @@
-import { activitiesRoutes, panelRoutes, pointsRoutes, type GrantHonours } from '@jishan/contracts';
+import { activitiesRoutes, inboxRoutes, panelRoutes, pointsRoutes, storeRoutes, type GrantHonours } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
 beforeAll(async () => {
@@ -135,5 +136,52 @@ describe('relatives’ activities and honours are for another cadre', () => {
     const other = await here.person(v.villageId, { roles: ['cadre', 'points_keeper'] });
     expect([(await confirm(other)).status, await here.balance(v.householdId)]).toEqual([200, 60]);
     expect([(await revoke(cadre)).status, (await revoke(other)).status]).toEqual([404, 200]);
+  });
+});
+
+describe('what those who moved, and those who help, no longer have', () => {
+  it('the old paper card: both households have new ones, and are told', async () => {
+    const v = await SplitVillage.open(here);
+    const shopkeeper = await here.person(v.villageId, { roles: ['store_keeper'] });
+    const cardOf = async (householdId: string) =>
+      (await here.owner.query<{ card_code: string }>('SELECT card_code FROM household WHERE id = $1', [householdId])).rows[0]?.card_code ??
+      '';
+    const resolve = (code: string) => here.call(shopkeeper, storeRoutes.resolveCounter, { body: { code } });
+    const old = await cardOf(v.householdId);
+    expect((await resolve(old)).status).toBe(200);
+    const change = await v.done();
+    expect((await resolve(old)).status).toBe(422);
+    expect((await resolve(await cardOf(v.householdId))).body.householdId).toBe(v.householdId);
+    expect((await resolve(await cardOf(change.toHouseholdId))).body.householdId).toBe(change.toHouseholdId);
+    await here.app.get(OutboxDispatcher).drain();
+    const told = (await here.call(v.father, inboxRoutes.inbox)).body.items.find(item => item.kind === 'household_split');
+    expect(told?.body).toContain('旧卡不能再用');
+  });
+
+  it('the document is not for the neighbour who acts for one of them', async () => {
+    const v = await SplitVillage.open(here);
+    const neighbour = await here.person(v.villageId, { householdId: await here.household(v.villageId, '杨家') });
+    await here.proxy(v.father, neighbour);
+    const change = await v.done();
+    expect([(await v.read(change.id, neighbour)).status, (await v.read(change.id, v.father)).status]).toEqual([404, 200]);
+  });
+
+  it('thanks for filing for the house that they came from', async () => {
+    const v = await SplitVillage.open(here, { helperThanksPoints: 2, helperThanksPerMonth: 4 });
+    const change = await v.done({ personIds: [v.son.personId], headPersonId: v.son.personId });
+    const neighbour = await here.person(v.villageId, { householdId: await here.household(v.villageId, '杨家') });
+    const keeper = await here.person(v.villageId, { roles: ['points_keeper'] });
+    const ruleId = await here.rule(v.villageId, { points: 5 });
+    for (const helper of [v.son, neighbour]) {
+      await here.proxy(v.father, helper);
+      const id = uuidv7();
+      const body = { id, ruleId, text: '', photoIds: [], memberId: v.father.personId };
+      expect((await here.call(helper, pointsRoutes.submitApplication, { body })).status).toBe(200);
+      expect((await approve(keeper, id)).status).toBe(200);
+    }
+    await here.owner.query('SELECT points_thank_due(100)');
+    expect(await Promise.all([v.householdId, change.toHouseholdId, neighbour.householdId ?? ''].map(id => here.balance(id)))).toEqual([
+      10, 0, 2,
+    ]);
   });
 });

@@ -10,8 +10,8 @@ BEGIN
   SELECT d.village_id, d.deed_id, p_deed, d.helper_id, d.household_id, d.title, (v.settings ->> 'helperThanksPoints')::int, d.at
   FROM unnest(p_villages, p_deeds, p_helpers, p_households, p_titles, p_at) d(village_id, deed_id, helper_id, household_id, title, at)
   JOIN village v ON v.id = d.village_id AND (v.settings ->> 'helperThanksPoints')::int > 0
-  -- Who files for somebody of the own house helps nobody.
-  JOIN person p ON p.village_id = d.village_id AND p.id = d.helper_id AND p.household_id <> d.household_id
+  -- Who files for somebody of the own house helps nobody, nor does who files for the house that they moved out of, or that moved out of theirs.
+  JOIN person p ON p.village_id = d.village_id AND p.id = d.helper_id AND p.household_id <> d.household_id AND d.household_id NOT IN (SELECT points_split_kin(d.village_id, d.helper_id))
   ORDER BY d.village_id, d.deed_id
   ON CONFLICT DO NOTHING;
 END $$;
