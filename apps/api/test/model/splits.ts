@@ -6,6 +6,8 @@ import { letHelp, move, type Actor, type Household, type World } from './world';
 
 /** Two who found a household, and maybe brothers and sisters who come along and may found one later. */
 const FOUNDERS = 2;
+/** How far from the share by heads one person may go: what a village has that says nothing. */
+const BOUND = 50;
 
 function wishFor(world: World, dice: Dice, household: Household) {
   const leaving = household.children.slice(0, FOUNDERS + dice.roll(household.children.length - FOUNDERS + 1));
@@ -56,6 +58,9 @@ export const split: ModelCommand = {
       expect(): Outcome {
         if (isOwn) return { refused: 'HOUSEHOLD.OWN' };
         if (points > household.wallet) return { refused: 'HOUSEHOLD.TOO_MANY_POINTS' };
+        const heads = household.members.length + household.children.length;
+        if (Math.abs(points - Math.floor((household.wallet * leaving.length) / heads)) > BOUND)
+          return { refused: 'HOUSEHOLD.FAR_FROM_SHARE' };
         const founded = found(household, newHouseholdId, leaving);
         household.children.splice(0, leaving.length);
         world.households.push(founded);

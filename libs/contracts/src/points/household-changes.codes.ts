@@ -23,5 +23,15 @@ export const householdChangeProblems = {
     title: '积分不够转',
     detail: '这家现在可用 {have} 分，要转 {want} 分。兑换预留的积分留在原来的户。',
   },
+  'HOUSEHOLD.FAR_FROM_SHARE': {
+    status: 409,
+    title: '和按人数分的积分差得太多',
+    detail: '按人数是 {share} 分，一个人经手最多差 {above} 分。请按人数分；要多转少转，请书记先在村设置里调整并公示。',
+  },
+  'HOUSEHOLD.CLAIM_DECIDER': {
+    status: 403,
+    title: '要分出去的人里，有人的入村身份是您审核的',
+    detail: '审核身份和登记分户不能是同一个人，请别的村干部来办。',
+  },
   'HOUSEHOLD.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新登记。' },
 } as const satisfies ProblemTable;

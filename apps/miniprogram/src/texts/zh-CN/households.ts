@@ -48,7 +48,7 @@ export const households = {
   remainingHeadMissing: '户主分出去了，请在留下的人里另选一位',
   pointsPart: '积分',
   pointsField: '转多少分到新户',
-  pointsHint: (have: number) => `这家可用 ${have} 分，按人头先算好了，可以改；填 0 就不转`,
+  pointsHint: (have: number) => `这家可用 ${have} 分，按人头先算好了，可以改，和按人头的差得太多办不了；填 0 就不转`,
   reservedStays: (points: number) => `兑换预留的 ${points} 分留在原来的户，领走或退回都归原来的户。`,
   pointsWrong: (have: number) => `请填 0 到 ${have} 的整数`,
   documentPart: '凭据',

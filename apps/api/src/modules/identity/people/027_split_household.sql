@@ -56,4 +56,11 @@ BEGIN
     SELECT v_village, v_change, f.n, f.id::uuid FROM jsonb_array_elements_text(p_item -> 'photoIds') WITH ORDINALITY f(id, n);
 END $$;
 
-REVOKE ALL ON FUNCTION identity_split_refusal(jsonb), identity_split_write(jsonb) FROM PUBLIC;
+-- Whether who splits has let one of those who move in: the same hand would make a member and give them a wallet.
+DROP FUNCTION IF EXISTS identity_split_vouched(jsonb);
+CREATE FUNCTION identity_split_vouched(p_item jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM membership_claim c WHERE c.village_id = (p_item ->> 'villageId')::uuid AND c.decided_by_person_id = (p_item ->> 'actorPersonId')::uuid
+    AND c.status = 'approved' AND c.person_id IN (SELECT m.id::uuid FROM jsonb_array_elements_text(p_item -> 'personIds') m(id)))
+$$;
+
+REVOKE ALL ON FUNCTION identity_split_refusal(jsonb), identity_split_write(jsonb), identity_split_vouched(jsonb) FROM PUBLIC;

@@ -30,6 +30,20 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- One hand moves no wallet by itself: what goes along differs from the share by heads by no more than what one person may give in the village (106_two_decide.sql), either way.
+-- Its people are locked and have not moved yet.
+DROP FUNCTION IF EXISTS points_split_share(uuid, uuid, integer, integer, integer);
+CREATE FUNCTION points_split_share(p_village uuid, p_household uuid, p_balance integer, p_points integer, p_moving integer) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_above integer := (SELECT points_two_above(v.settings) FROM village v WHERE v.id = p_village);
+  v_share integer := (SELECT floor(p_balance::bigint * p_moving / count(*)) FROM person p WHERE p.village_id = p_village AND p.household_id = p_household);
+BEGIN
+  IF abs(p_points - v_share) > v_above THEN
+    RETURN jsonb_build_object('refused', 'HOUSEHOLD.FAR_FROM_SHARE', 'details', jsonb_build_object('share', v_share, 'above', v_above));
+  END IF;
+  RETURN NULL;
+END $$;
+
 DROP FUNCTION IF EXISTS points_split_one(jsonb);
 CREATE FUNCTION points_split_one(p_item jsonb) RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -49,6 +63,7 @@ BEGIN
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
   IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_from) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF identity_own_household(p_item, v_from) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, v_from) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.OWN'); END IF;
+  IF identity_split_vouched(p_item) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.CLAIM_DECIDER'); END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   v_refusal := to_jsonb(identity_split_refusal(p_item));
   IF v_refusal IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refusal); END IF;
@@ -61,6 +76,8 @@ BEGIN
   IF v_balance < v_points THEN
     RETURN jsonb_build_object('refused', 'HOUSEHOLD.TOO_MANY_POINTS', 'details', jsonb_build_object('have', v_balance, 'want', v_points));
   END IF;
+  v_refusal := points_split_share(v_village, v_from, v_balance, v_points, cardinality(v_moving));
+  IF v_refusal IS NOT NULL THEN RETURN v_refusal; END IF;
   PERFORM identity_split_write(p_item);
   PERFORM points_split_post(p_item, v_wallet, cardinality(v_moving));
   PERFORM points_split_relate(v_village, v_from, v_to);
@@ -96,5 +113,5 @@ BEGIN
   SELECT o.village_id, p_to, o.set_by_person_id FROM points_honour_opt_out o WHERE o.village_id = p_village AND o.household_id = p_from;
 END $$;
 
-REVOKE ALL ON FUNCTION points_undecided(text), points_split(jsonb), points_split_open(uuid, uuid, uuid[]), points_split_one(jsonb), points_split_post(jsonb, uuid, integer), points_split_relate(uuid, uuid, uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION points_undecided(text), points_split(jsonb), points_split_open(uuid, uuid, uuid[]), points_split_share(uuid, uuid, integer, integer, integer), points_split_one(jsonb), points_split_post(jsonb, uuid, integer), points_split_relate(uuid, uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION points_split(jsonb), points_undecided(text) TO jishan_app;

@@ -54,6 +54,8 @@ export class HouseholdChangesController {
       'HOUSEHOLD.OPEN_DEDUCTIONS',
       'HOUSEHOLD.OPEN_APPLICATIONS',
       'HOUSEHOLD.TOO_MANY_POINTS',
+      'HOUSEHOLD.FAR_FROM_SHARE',
+      'HOUSEHOLD.CLAIM_DECIDER',
       'POINTS.BOOKS_STOPPED',
     ],
   })
