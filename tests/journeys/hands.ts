@@ -37,7 +37,11 @@ export async function write(phone: Phone, field: string, text: string): Promise<
   await phone.page.getByRole('textbox', { name: field, exact: true }).fill(text, { timeout: PATIENCE_MS });
 }
 
-export const seen = (phone: Phone, words: string | RegExp): Locator => phone.page.getByText(words).filter({ visible: true });
+/** A number is bound to its unit by a blank that does not break: for whoever reads it is a blank. Strings are compared so by Playwright itself. */
+const asRead = (words: string | RegExp): string | RegExp =>
+  typeof words === 'string' ? words : new RegExp(words.source.replace(/ /g, '\\s'), words.flags);
+
+export const seen = (phone: Phone, words: string | RegExp): Locator => phone.page.getByText(asRead(words)).filter({ visible: true });
 
 /** Waits until the words stand on the page that is seen. */
 export async function see(phone: Phone, words: string | RegExp): Promise<void> {

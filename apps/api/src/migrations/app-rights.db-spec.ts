@@ -59,7 +59,7 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, and what expires when.
+    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, and whose family a split made.
     const reads = [
       'identity_household_at',
       'ledger_is_credit',
@@ -68,6 +68,7 @@ describe('the application’s role', () => {
       'points_moved',
       'points_spendable',
       'points_undecided',
+      'points_split_kin',
       'points_unspent',
       'points_unspent_entries',
       'points_year_start',
