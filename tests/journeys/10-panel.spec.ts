@@ -163,7 +163,7 @@ describe('the panel', () => {
         await voteWithReason(phone, '异议成立', '问了工地的人，确实没来');
         await see(phone, '已提交，谢谢您');
       }
-      expect((await applicationNow(villager, application.id)).status).toBe('upheld');
+      await until(async () => (await applicationNow(villager, application.id)).status === 'upheld', 'it is not upheld');
       expect((await householdPoints(villager)).spendable).toBe(spendable);
 
       const mine = await phoneOf(villager);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { newPhoto } from './photos';
-import { ruleCalled, type Villager } from './villagers';
+import { newVillager, ruleCalled, type Villager } from './villagers';
 
 /** A sentence by which a test finds its own application among everybody's. */
 export const newWords = (): string => `院坝和阴沟都扫干净了，记号 ${randomUUID().slice(0, 8)}`;
@@ -24,3 +24,10 @@ export async function apply(
 
 export const applicationNow = ({ session, villageId }: Villager, applicationId: string): Promise<ApplicationView> =>
   session.call(pointsRoutes.application, { params: { villageId, applicationId } });
+
+/** When its photos were taken, as a reviewer of the village reads it: nobody else is told. */
+export async function captureTimes(application: ApplicationView | undefined): Promise<(string | null)[]> {
+  const keeper = await newVillager({ role: 'points_keeper' });
+  const { photos } = await applicationNow(keeper, application?.id ?? '');
+  return photos.map(photo => photo.capturedAt);
+}

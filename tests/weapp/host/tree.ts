@@ -48,13 +48,11 @@ export function* walk(node: ViewNode): Generator<ViewNode> {
   for (const child of node.children) if (typeof child !== 'string') yield* walk(child);
 }
 
-export function textOfNode(node: ViewNode): string {
-  const parts = node.children.map(child => (typeof child === 'string' ? child : textOfNode(child)));
-  return parts
-    .join(node.tag === 'text' ? '' : ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+/** A text within a text keeps the blanks at its ends. */
+const wordsOf = (node: ViewNode): string =>
+  node.children.map(child => (typeof child === 'string' ? child : wordsOf(child))).join(node.tag === 'text' ? '' : ' ');
+
+export const textOfNode = (node: ViewNode): string => wordsOf(node).replace(/\s+/g, ' ').trim();
 
 /** A word alone means what a person would point at: the text on it, or its spoken label. `#id` and `.class` as in CSS. */
 export function toQuery(given: string | RegExp | Query): Query | { either: string | RegExp } {
