@@ -1,7 +1,8 @@
-import { activitiesRoutes, identityRoutes, lintRule, VILLAGE_UTC_OFFSET_MINUTES, type RuleView } from '@jishan/contracts';
+import { activitiesRoutes, identityRoutes, lintRule, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
+import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 
@@ -19,8 +20,6 @@ const BLANK: HonourFields = { ruleId: '', title: '', period: '', citation: '', w
 const ONE_PHOTO = 1;
 
 const t = texts.honours;
-/** By the village's calendar. */
-const today = (now: number = Date.now()): string => new Date(now + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 10);
 
 /** With a rule its title is the honour's: what the representatives decided is what is granted. Without one it is the honour alone. */
 export function useGrant(rules: readonly RuleView[]) {
@@ -58,7 +57,7 @@ export function useGrant(rules: readonly RuleView[]) {
       body: {
         title,
         period: fields.period.trim(),
-        grantedOn: today(),
+        grantedOn: todayOf(),
         citation: fields.citation.trim(),
         householdIds: fields.householdIds,
         ...(rule ? { ruleId: rule.id } : {}),
