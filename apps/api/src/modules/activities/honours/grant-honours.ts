@@ -1,7 +1,8 @@
-import { VILLAGE_UTC_OFFSET_MINUTES, type GrantHonours as Wish, type GrantHonoursResult } from '@jishan/contracts';
+import { type GrantHonours as Wish, type GrantHonoursResult } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { villageDay } from '../../../platform/calendar';
 import { BooksCommands, callerItem, type CallerItem } from '../../../platform/db/books-commands';
 import type { SetCommand } from '../../../platform/db/set-command';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
@@ -75,8 +76,6 @@ export class GrantHonours {
 
 /** By the village's calendar. */
 function refuseDay(grantedOn: string, now: Date): void {
-  const today = new Date(now.getTime() + VILLAGE_UTC_OFFSET_MINUTES * 60_000);
-  const earliest = new Date(today.getTime() - YEAR_DAYS * DAY_MS);
-  const day = (date: Date): string => date.toISOString().slice(0, 10);
-  if (grantedOn > day(today) || grantedOn < day(earliest)) throw honourDateWrong();
+  const earliest = villageDay(new Date(now.getTime() - YEAR_DAYS * DAY_MS));
+  if (grantedOn > villageDay(now) || grantedOn < earliest) throw honourDateWrong();
 }
