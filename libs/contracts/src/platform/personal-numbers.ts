@@ -1,25 +1,10 @@
+import { asRead } from './as-read';
+
 /** Mobile phones have 11 digits, ID cards 15 or 17 with a check character, bank cards 15 to 19. Longer, shorter: amounts, codes, dates. */
 const PERSONAL_LENGTHS: readonly number[] = [11, 15, 16, 17, 18, 19];
 const SEPARATOR = '[ .\\-·_\u2010-\u2015\u2212]';
 /** Between the groups of a phone number anything that is no letter and no digit; years in a row with commas are no phone. */
 const ANY_SIGNS = '[\\s.,;:/\\\\|~*()+=_\\-·\u3001\u3002\u2010-\u2015\u2212]{1,3}';
-/** What takes no room on the screen: it could stand between two digits, and nobody would see it. */
-const UNSEEN = [
-  '\\u00ad',
-  '\\u034f',
-  '\\u061c',
-  '\\u1160',
-  '\\u17b4',
-  '\\u17b5',
-  '\\u180b-\\u180f',
-  '\\u200b-\\u200f',
-  '\\u202a-\\u202e',
-  '\\u2060-\\u206f',
-  '\\ufe00-\\ufe0f',
-  '\\ufeff',
-];
-const INVISIBLE = new RegExp(UNSEEN.map(range => `[${range}]`).join('|'), 'g');
-
 const grouped = (groups: readonly string[], between: string): RegExp => new RegExp(`(?:^|\\D)${groups.join(between)}(?!\\d)`);
 
 /** Written in groups, as people do; other groupings are dates and ranges and must pass. No lookbehind: some phones' engines lack it. */
@@ -55,7 +40,7 @@ function withPlainDigits(text: string): string {
  * refused too, and the writer rewrites it. The server decides; the form says it before anything is sent.
  */
 export function hasPersonalNumber(text: string): boolean {
-  const plain = withPlainDigits(text.normalize('NFKC').replace(INVISIBLE, ''));
+  const plain = withPlainDigits(asRead(text));
   const runs = plain.match(/\d+/g) ?? [];
   return runs.some(run => PERSONAL_LENGTHS.includes(run.length)) || [...GROUPED, ...PHONES].some(pattern => pattern.test(plain));
 }

@@ -1,3 +1,5 @@
+import { asRead, withoutSignsBetween } from '../platform/as-read';
+import { simplified } from '../platform/simplified';
 import { ruleLintThemes } from './rule-lint.texts';
 import { themeWords } from './rule-lint.words';
 
@@ -10,12 +12,8 @@ export interface RuleLintFinding {
   readonly words: string;
 }
 
-/** Half-width forms, no blanks and no invisible characters: spreading the letters does not help. */
-function plain(text: string): string {
-  return text
-    .replace(/[\u200b-\u200f\u2060\ufeff\s]/g, '')
-    .replace(/[\uff01-\uff5e]/g, char => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
-}
+/** However it was disguised: by width or by what cannot be seen, by blanks and signs between the characters, in traditional ones. */
+const plain = (text: string): string => withoutSignsBetween(simplified(asRead(text)).replace(/\s/g, ''));
 
 /**
  * Red line 5: points are never tied to statutory benefits, fines, religion, ethnicity, health, birth or a child's conduct, and are never

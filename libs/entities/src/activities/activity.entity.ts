@@ -8,6 +8,7 @@ import { PointsRule } from '../points';
 /** 活动. Its words are never edited, place, times and seats only until it begins; `seatsTaken` is kept beside the sign-ups, so that the database itself refuses one too many. */
 @Entity('activity')
 @Index('ix_activity_starts', ['villageId', 'startsAt', 'id'])
+@Index('ix_activity_coming', ['villageId', 'endsAt'], { where: 'cancelled_at IS NULL' })
 @Check('ck_activity_audience', oneOf('audience', ACTIVITY_AUDIENCES))
 @Check('ck_activity_author_role', oneOf('author_role', VILLAGE_ROLES))
 @Check('ck_activity_times', 'ends_at > starts_at AND sign_up_until <= ends_at')

@@ -7,6 +7,7 @@ import { PointsRule } from '../points';
 /** 荣誉 of one household. Granted and revoked by the books' functions; whether it is shown, the household says. */
 @Entity('honour')
 @Index('uq_honour_once', ['villageId', 'householdId', 'title', 'period'], { unique: true, where: 'revoked_at IS NULL' })
+@Index('ix_honour_household', ['villageId', 'householdId', 'grantedOn', 'grantedAt', 'id'])
 @Index('ix_honour_granted', ['villageId', 'grantedOn', 'grantedAt', 'id'])
 @Check('ck_honour_points', 'points IS NULL OR points > 0')
 @Check('ck_honour_rule', 'rule_id IS NOT NULL OR num_nonnulls(points, points_asked) = 0')

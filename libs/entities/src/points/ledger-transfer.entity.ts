@@ -7,6 +7,7 @@ import { IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } f
 @Entity('ledger_transfer')
 @Index('uq_ledger_transfer_cause', ['villageId', 'kind', 'causeId'], { unique: true })
 @Index('uq_ledger_transfer_reversal', ['villageId', 'reversesTransferId'], { unique: true, where: 'reverses_transfer_id IS NOT NULL' })
+@Index('ix_ledger_transfer_at', ['villageId', 'at'])
 @Check('ck_ledger_transfer_kind', oneOf('kind', TRANSFER_KINDS))
 @Check('ck_ledger_transfer_amount', 'amount > 0')
 export class LedgerTransfer {

@@ -7,6 +7,7 @@ import { PointsPanel } from './points-panel.entity';
 @Entity('points_panel_seat')
 @Index('uq_points_panel_seat_person', ['villageId', 'applicationId', 'round', 'personId'], { unique: true })
 @Index('ix_points_panel_seat_person', ['villageId', 'personId', 'applicationId'], { where: 'relieved_at IS NULL' })
+@Index('ix_points_panel_seat_voted', ['villageId', 'personId', 'votedAt', 'applicationId', 'round'], { where: 'voted_at IS NOT NULL' })
 @Check(
   'ck_points_panel_seat_vote',
   '(voted_at IS NULL) = (agrees IS NULL) AND (voted_at IS NULL) = (reason IS NULL) AND (points IS NULL OR agrees)',

@@ -10,6 +10,7 @@ import { PointsApplication } from './points-application.entity';
  */
 @Entity('points_panel')
 @Index('ix_points_panel_open', ['villageId', 'dueOn'], { where: 'outcome IS NULL' })
+@Index('ix_points_panel_answered', ['villageId', 'decidedAt', 'applicationId'], { where: `purpose = 'objection' AND outcome IS NOT NULL` })
 @Check('ck_points_panel_purpose', oneOf('purpose', PANEL_PURPOSES))
 @Check('ck_points_panel_outcome', oneOf('outcome', PANEL_OUTCOMES))
 @Check('ck_points_panel_decided', '(outcome IS NULL) = (decided_at IS NULL)')

@@ -66,16 +66,20 @@ export interface EventRow {
   text: string | null;
 }
 
-export const REQUEST_COLUMNS = `r.id, r.status, r.household_id, h.name AS household_name, h.group_id, g.name AS group_name, r.applicant_id, a.name AS applicant_name,
+/** `r` is the request, from the table or from a page of it. */
+export const requestColumnsFrom = (
+  source: string,
+): string => `r.id, r.status, r.household_id, h.name AS household_name, h.group_id, g.name AS group_name, r.applicant_id, a.name AS applicant_name,
   CASE WHEN f.id <> a.id THEN f.name END AS filed_by_name, r.item_id, i.name AS item_name, i.version AS item_version, i.area, i.supervision_phone, i.supervision_text, r.text,
   r.current_step, r.step_count, s.title AS step_title, s.post, s.due_on::text, r.escalated_at, r.refusal_reason, r.stars, r.rating_text, r.rated_at, r.started_at, r.started_at::text AS started_key, r.closed_at
-  FROM checklist_request r
+  FROM ${source} r
   JOIN checklist_item i ON i.village_id = r.village_id AND i.id = r.item_id
   JOIN checklist_request_step s ON s.village_id = r.village_id AND s.request_id = r.id AND s.position = r.current_step
   JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   JOIN person a ON a.village_id = r.village_id AND a.id = r.applicant_id
   JOIN person f ON f.village_id = r.village_id AND f.id = r.filed_by_person_id`;
+export const REQUEST_COLUMNS = requestColumnsFrom('checklist_request');
 
 export function listItemOf(row: RequestRow, today: string): RequestListItem {
   return {

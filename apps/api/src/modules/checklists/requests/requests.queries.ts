@@ -4,10 +4,11 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
+import { newestPage } from '../../../platform/http/newest-page';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
 import { isMine, maySee, standingOf, workingPost } from '../checklists.access';
-import { listItemOf, REQUEST_COLUMNS, type EventRow, type RequestRow, type StepRow } from './request.rows';
+import { listItemOf, REQUEST_COLUMNS, requestColumnsFrom, type EventRow, type RequestRow, type StepRow } from './request.rows';
 import { requestView, type PhotosBySeq } from './request.view';
 
 /** Sorts after every limit: what waits for the applicant. */
@@ -31,15 +32,16 @@ export class RequestsQueries {
 
   /** Of the households one may act for, newest first. */
   async mine(tx: Tx, who: VillageActor, query: MyRequestsQuery): Promise<Page<RequestListItem>> {
-    const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const { households } = await standingOf(tx, who);
-    const rows = await tx.query<RequestRow[]>(
-      `SELECT ${REQUEST_COLUMNS} WHERE r.village_id = $1 AND r.household_id = ANY($2)
-         AND ($3::text IS NULL OR (r.status IN ('open', 'waiting_for_applicant')) = ($3 = 'running')) AND ($4::timestamptz IS NULL OR (r.started_at, r.id) < ($4, $5::uuid))
-       ORDER BY r.started_at DESC, r.id DESC LIMIT $6`,
-      [tx.villageId, households, query.state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-    );
+    const { source, values, limit } = newestPage(tx.villageId, households, query, {
+      table: 'checklist_request',
+      time: 'started_at',
+      where: `($6::text IS NULL OR (r.status IN ('open', 'waiting_for_applicant')) = ($6 = 'running'))`,
+    });
+    const rows = await tx.query<RequestRow[]>(`SELECT ${requestColumnsFrom(source)} ORDER BY r.started_at DESC, r.id DESC`, [
+      ...values,
+      query.state ?? null,
+    ]);
     const today = villageDay(new Date());
     return pageOf(
       rows,

@@ -15,6 +15,7 @@ import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
+import { newestPage } from '../../../platform/http/newest-page';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
 import { villageSettings } from '../../identity';
@@ -24,16 +25,20 @@ import { mayCheck, mayRead, ownHouseholds, recusedHouseholds } from '../points.a
 import { applicationView, ruleView, RULE_COLUMNS, type ApplicationRow } from '../points.view';
 import { householdHistory, NO_HISTORY } from './household-history.queries';
 
-/** To be followed by WHERE; `a` is the application. */
-export const APPLICATION_COLUMNS = `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
+/** `a` is the application, from the table or from a page of it. */
+const columnsFrom = (
+  source: string,
+): string => `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
   CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, a.text, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
-  FROM points_application a
+  FROM ${source} a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
   JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id
   JOIN person f ON f.village_id = a.village_id AND f.id = a.filed_by_person_id`;
+/** To be followed by WHERE. */
+export const APPLICATION_COLUMNS = columnsFrom('points_application');
 
 /** How often the rule, in all its versions, was credited in the cap's running period; and what the household was credited this month. */
 export const CAP_USED = `CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT u.used FROM points_cap_use u WHERE u.village_id = a.village_id AND u.rule_id = coalesce(r.origin_rule_id, r.id)
@@ -80,22 +85,17 @@ export class ApplicationsQueries {
 
   /** Of the households one may act for, newest first. */
   async mine(tx: Tx, who: VillageActor, query: ApplicationsQuery): Promise<Page<ApplicationView>> {
-    const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
-    const rows = await tx.query<ApplicationRow[]>(
-      `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.household_id = ANY($2) AND ($3::text IS NULL OR a.status = $3) AND ($7::text[] IS NULL OR a.status = ANY ($7))
-         AND ($4::timestamptz IS NULL OR (a.submitted_at, a.id) < ($4, $5::uuid))
-       ORDER BY a.submitted_at DESC, a.id DESC LIMIT $6`,
-      [
-        tx.villageId,
-        await ownHouseholds(tx, who),
-        query.status ?? null,
-        after?.[0] ?? null,
-        after?.[1] ?? null,
-        limit + 1,
-        query.state === 'running' ? RUNNING_APPLICATION_STATUSES : null,
-      ],
-    );
+    const statuses = query.state === 'running' ? RUNNING_APPLICATION_STATUSES : null;
+    const { source, values, limit } = newestPage(tx.villageId, await ownHouseholds(tx, who), query, {
+      table: 'points_application',
+      time: 'submitted_at',
+      where: '($6::text IS NULL OR r.status = $6) AND ($7::text[] IS NULL OR r.status = ANY ($7))',
+    });
+    const rows = await tx.query<ApplicationRow[]>(`SELECT ${columnsFrom(source)} ORDER BY a.submitted_at DESC, a.id DESC`, [
+      ...values,
+      query.status ?? null,
+      statuses,
+    ]);
     return this.withPhotos(
       tx,
       pageOf(

@@ -5,6 +5,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
+import { newestPage } from '../../../platform/http/newest-page';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
 import { ownHouseholds, recusedHouseholds } from '../points.access';
@@ -47,12 +48,16 @@ interface PhotoOfRow extends PhotoRow {
 }
 type Photos = ReadonlyMap<string, readonly PhotoView[]>;
 
-const COLUMNS = `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, d.appeal_until,
+/** `d` is the deduction, from the table or from a page of it. */
+const columnsFrom = (
+  source: string,
+): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, d.appeal_until,
   d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
-  FROM points_deduction d
+  FROM ${source} d
   JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
   JOIN household h ON h.village_id = d.village_id AND h.id = d.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
+const COLUMNS = columnsFrom('points_deduction');
 
 /** The only reader of deductions: they are for the household and for those in office, and stand in no list for others. */
 @Injectable()
@@ -77,12 +82,11 @@ export class DeductionsQueries {
 
   /** Of the households one may act for. */
   async mine(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<DeductionView>> {
-    const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
-    const rows = await tx.query<DeductionRow[]>(
-      `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id = ANY ($2) AND ($3::timestamptz IS NULL OR (d.opened_at, d.id) < ($3, $4::uuid)) ORDER BY d.opened_at DESC, d.id DESC LIMIT $5`,
-      [tx.villageId, await ownHouseholds(tx, who), before?.[0] ?? null, before?.[1] ?? null, limit + 1],
-    );
+    const { source, values, limit } = newestPage(tx.villageId, await ownHouseholds(tx, who), query, {
+      table: 'points_deduction',
+      time: 'opened_at',
+    });
+    const rows = await tx.query<DeductionRow[]>(`SELECT ${columnsFrom(source)} ORDER BY d.opened_at DESC, d.id DESC`, [...values]);
     return this.page(tx, who, rows, limit);
   }
 

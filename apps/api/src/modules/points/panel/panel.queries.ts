@@ -16,6 +16,8 @@ interface PanelRow extends QueueRow {
   outcome: PanelOutcome | null;
   agreed_points: number | null;
   voted_at: Date | null;
+  /** To the microsecond, as the cursor needs it. */
+  voted_key: string | null;
 }
 
 interface VoteRow {
@@ -31,8 +33,9 @@ interface VoteRow {
 const SEATS = `JOIN points_panel_seat k ON k.village_id = a.village_id AND k.application_id = a.id AND k.person_id = $2 AND k.relieved_at IS NULL
   JOIN points_panel n ON n.village_id = k.village_id AND n.application_id = k.application_id AND n.round = k.round
   WHERE a.village_id = $1 AND a.household_id <> ALL ($3)`;
-const SEAT_COLUMNS = `k.round, n.purpose, n.due_on::text AS due_on, n.outcome, a.agreed_points, k.voted_at, ${CAP_USED}, ${APPLICATION_COLUMNS} ${SEATS}`;
-const WAITS_FOR_VOTE = `k.voted_at IS NULL AND n.outcome IS NULL AND a.status = CASE n.purpose WHEN 'panel' THEN 'in_review' ELSE 'objected' END`;
+const SEAT_COLUMNS = `k.round, n.purpose, n.due_on::text AS due_on, n.outcome, a.agreed_points, k.voted_at, k.voted_at::text AS voted_key, ${CAP_USED}, ${APPLICATION_COLUMNS} ${SEATS}`;
+/** The two statuses said outright: those under way have an index of their own. */
+const WAITS_FOR_VOTE = `a.status IN ('in_review', 'objected') AND k.voted_at IS NULL AND n.outcome IS NULL AND a.status = CASE n.purpose WHEN 'panel' THEN 'in_review' ELSE 'objected' END`;
 
 /** The only reader of panels. */
 @Injectable()
@@ -50,7 +53,7 @@ export class PanelQueries {
     const voted = query.scope === 'voted';
     const rows = await tx.query<PanelRow[]>(
       voted
-        ? `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NOT NULL AND ($4::timestamptz IS NULL OR (a.submitted_at, a.id, k.round) < ($4, $5::uuid, $6::integer)) ORDER BY a.submitted_at DESC, a.id DESC, k.round DESC LIMIT $7`
+        ? `SELECT ${SEAT_COLUMNS} AND k.voted_at IS NOT NULL AND ($4::timestamptz IS NULL OR (k.voted_at, k.application_id, k.round) < ($4, $5::uuid, $6::integer)) ORDER BY k.voted_at DESC, k.application_id DESC, k.round DESC LIMIT $7`
         : `SELECT ${SEAT_COLUMNS} AND ${WAITS_FOR_VOTE}
              AND ($4::timestamptz IS NULL OR (a.submitted_at, a.id, k.round) > ($4, $5::uuid, $6::integer)) ORDER BY a.submitted_at, a.id, k.round LIMIT $7`,
       [
@@ -67,7 +70,7 @@ export class PanelQueries {
       rows,
       limit,
       row => row,
-      row => [row.submitted_key, row.id, row.round],
+      row => [(voted ? row.voted_key : row.submitted_key) ?? '', row.id, row.round],
     );
     return { ...page, items: await this.items(tx, who, page.items) };
   }

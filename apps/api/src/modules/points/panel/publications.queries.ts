@@ -20,6 +20,8 @@ interface PublicationRow {
   may_object: boolean;
   outcome: PanelOutcome | null;
   decided_at: Date | null;
+  /** To the microsecond, as the cursor needs it. */
+  decided_key: string | null;
   answers: string[] | null;
 }
 
@@ -28,14 +30,15 @@ const PUBLICATION_COLUMNS = `a.id, a.status, r.title, r.standard, a.agreed_point
     a.household_id = $2::uuid IS TRUE AS own,
     (a.household_id <> $2::uuid AND a.status IN ('publicized', 'objected', 'overturned') AND a.public_until > now()
       AND NOT EXISTS (SELECT FROM points_objection o WHERE o.village_id = a.village_id AND o.application_id = a.id AND o.household_id = $2::uuid)) IS TRUE AS may_object,
-    p.outcome, p.decided_at, CASE WHEN p.outcome IS NOT NULL THEN ARRAY(SELECT s.reason FROM points_panel_seat s WHERE s.village_id = p.village_id AND s.application_id = p.application_id
+    p.outcome, p.decided_at, p.decided_at::text AS decided_key, CASE WHEN p.outcome IS NOT NULL THEN ARRAY(SELECT s.reason FROM points_panel_seat s WHERE s.village_id = p.village_id AND s.application_id = p.application_id
       AND s.round = p.round AND s.agrees = (p.outcome = 'agreed') AND s.reason <> '' ORDER BY s.seat) END AS answers
   FROM points_application a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id`;
-const LAST_OBJECTION = `LATERAL (SELECT p.* FROM points_panel p WHERE p.village_id = a.village_id AND p.application_id = a.id AND p.purpose = 'objection' AND p.outcome IS NOT NULL
+const ANSWERED = `p.village_id = a.village_id AND p.application_id = a.id AND p.purpose = 'objection' AND p.outcome IS NOT NULL`;
+const LAST_OBJECTION = `LATERAL (SELECT p.* FROM points_panel p WHERE ${ANSWERED}
     ORDER BY p.round DESC LIMIT 1) p`;
 
 /** 公示: what is open now, the first to end first. */
@@ -61,12 +64,15 @@ export async function readResults(tx: Tx, who: VillageActor, query: { cursor?: s
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
   const rows = await tx.query<PublicationRow[]>(
-    `SELECT ${PUBLICATION_COLUMNS} JOIN ${LAST_OBJECTION} ON true
-     WHERE a.village_id = $1 AND a.status <> 'objected' AND ($3::timestamptz IS NULL OR (date_trunc('milliseconds', p.decided_at), a.id) < ($3, $4::uuid))
-     ORDER BY date_trunc('milliseconds', p.decided_at) DESC, a.id DESC LIMIT $5`,
+    // From the answers on, by their index: asked of every application whether there is one, all the years were read.
+    `SELECT ${PUBLICATION_COLUMNS} JOIN points_panel p ON ${ANSWERED}
+     WHERE p.village_id = $1 AND a.status <> 'objected' AND ($3::timestamptz IS NULL OR (p.decided_at, p.application_id) < ($3, $4::uuid))
+       AND NOT EXISTS (SELECT FROM points_panel later WHERE later.village_id = p.village_id AND later.application_id = p.application_id AND later.purpose = 'objection'
+         AND later.outcome IS NOT NULL AND later.round > p.round)
+     ORDER BY p.decided_at DESC, p.application_id DESC LIMIT $5`,
     [tx.villageId, who.householdId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
-  return views(tx, rows, limit, row => [row.decided_at?.toISOString() ?? '', row.id]);
+  return views(tx, rows, limit, row => [row.decided_key ?? '', row.id]);
 }
 
 export async function readPublication(tx: Tx, who: VillageActor, applicationId: string): Promise<PublicationItem> {

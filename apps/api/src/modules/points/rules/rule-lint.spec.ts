@@ -1,4 +1,7 @@
 import { lintRule, ruleLintThemes, RULE_LINT_THEMES, type RuleLintTheme } from '@jishan/contracts';
+import { deductionRules } from '../../../demo/data/deductions.texts';
+import { plannedRules } from '../../../demo/data/rules.texts';
+import { ruleTemplates } from './templates';
 
 const themes = (title: string, standard = ''): RuleLintTheme[] => lintRule({ title, standard, unit: '次' }).map(one => one.theme);
 
@@ -107,6 +110,31 @@ describe('a rule is refused when it touches', () => {
     ['full-width forms', '积分兑换现金　１００分兑现金'],
     ['blanks between the characters', '按时缴纳 医 保 加 5 分'],
     ['invisible characters', '按时缴纳医\u200b保'],
+    ['an invisible joiner', '罚\u2060款\u034f五\u00ad十元'],
+    ['a star', '乱扔垃圾罚*款'],
+    ['dots', '取消低·保'],
+    ['full stops of the other kind', '领养.老.金'],
+    ['dashes', '批宅-基-地'],
+    ['one long dash', '批宅—基地'],
+    ['bars and slashes', '交医|保/险'],
+    ['underscores', '开_具_证_明'],
+    ['quotes', '对违规的“罚”“款”'],
+    ['a bracket', '年底取消低（保）'],
+    ['a pause', '违者罚、款'],
+    ['a picture', '违者罚😀款'],
+    ['a drawn sign', '违者罚★款'],
+    ['an ellipsis', '违者罚…款'],
+    ['circled figures', '①⓪⓪分兑现金'],
+    ['a radical in place of its character', '缴纳养老⾦'],
+    ['traditional characters', '違者罰款'],
+    ['traditional characters', '繳納醫保'],
+    ['traditional characters', '領取養老金'],
+    ['traditional characters', '宅基地證明'],
+    ['traditional characters', '信仰宗教、燒香拜佛'],
+    ['traditional characters', '適齡兒童輟學'],
+    ['traditional characters', '超生、計劃生育'],
+    ['traditional characters', '積分兌換現金'],
+    ['traditional characters with signs', '罰＊款，醫 保'],
   ])('%s do not help', (_how, title) => {
     expect(themes(title)).not.toEqual([]);
   });
@@ -190,6 +218,80 @@ describe('a good deed is no false alarm', () => {
   ])('%s', (title, standard) => {
     expect(lintRule({ title, standard, unit: '次' })).toEqual([]);
   });
+});
+
+/** As they stand in 积分细则 of villages: environment, customs, meetings, labour, safety, farming, neighbours. */
+describe('an ordinary rule of a village is no false alarm', () => {
+  it.each([
+    ['庭院整洁', '院内物品摆放有序，地面无积水、无杂草。'],
+    ['门前三包到位', '包卫生、包绿化、包秩序，月检合格记 2 分。'],
+    ['生活垃圾分类投放', '可回收/厨余/有害/其他，分对的每周 1 分。'],
+    ['畜禽圈养', '鸡、鸭、鹅、猪、牛、羊圈养，粪污不外排。'],
+    ['旧房拆除配合', '主动拆除废弃圈舍、旱厕，每处 5 分。'],
+    ['厕所革命', '改建卫生厕所并正常使用，5 分。'],
+    ['不乱贴乱画', '墙面、电杆无小广告。'],
+    ['清理河道/沟渠', '每半天 3 分。'],
+    ['秸秆综合利用', '不露天焚烧秸秆。'],
+    ['节约用水用电', '公共水龙头随手关。'],
+    ['柴草堆码整齐', '房前屋后柴草、农具、杂物三归位。'],
+    ['庭院绿化', '栽花种树，成活 5 株以上记 2 分。'],
+    ['孝敬老人', '父母衣食住行有保障，邻里公认。'],
+    ['夫妻和睦', '全年无打架、吵闹。'],
+    ['邻里互助', '红白喜事、农忙时互相帮工。'],
+    ['家风家训上墙', '家训挂在堂屋，讲得出。'],
+    ['参加道德讲堂', '每场 1 分。'],
+    ['好人好事', '经两户以上邻居证明材料确认，每件 2–5 分。'],
+    ['移风易俗', '婚事新办、丧事简办，宴席不超 10 桌。'],
+    ['抵制高价彩礼', '彩礼不超村规民约标准。'],
+    ['不赌博', '全年无聚众赌博。'],
+    ['不酒驾', '全年无酒后驾车。'],
+    ['讲文明话', '不说脏话、不骂街。'],
+    ['参加村民代表会', '按时到会，不缺席、不早退。'],
+    ['院坝会发言', '提出合理建议并被采纳的 3 分。'],
+    ['参加“四议两公开”会议', '签到为准。'],
+    ['参与村规民约修订', '提意见一条 1 分。'],
+    ['义务巡河', '每次不少于 2 小时。'],
+    ['森林防灭火值守', '防火期卡点值班一天 3 分。'],
+    ['地质灾害隐患点巡查', '汛期雨后巡查，发照片。'],
+    ['参加应急演练', '每次 2 分。'],
+    ['抢险救灾', '汛期转移群众、清淤，每天 5 分。'],
+    ['道路养护', '清边沟、补坑洼，半天 2 分。'],
+    ['公益林管护', '每月巡山两次。'],
+    ['人居环境大扫除', '村上统一组织，每户一人。'],
+    ['安装路灯投工', '每天 3 分。'],
+    ['无偿提供场地', '院坝借给村里办活动，每次 2 分。'],
+    ['修建产业路投工投劳', '半天 3 分。'],
+    ['入党积极分子志愿服务', '党员+群众结对，每次 2 分。'],
+    ['返乡能人带动就业', '带动一人务工满 3 个月，5 分。'],
+    ['参加农技培训', '花椒修枝、病虫害防治，每场 2 分。'],
+    ['科学施肥用药', '农药瓶、农膜回收，每 20 个 1 分。'],
+    ['发展庭院经济', '种菜、养蜂、编竹器。'],
+    ['参加合作社', '按章程入股，主动参加社员大会。'],
+    ['诚实守信经营', '农家乐、小卖部明码标价，不缺斤少两。'],
+    ['配合土地流转', '不抢种抢栽、不漫天要价。'],
+    ['及时交纳水费垃圾费', '按村规民约每户每月自觉交清。'],
+    ['反诈宣传', '教老人识别电信诈骗，装国家反诈中心。'],
+    ['交通安全劝导', '赶场天在路口劝导，半天 2 分。'],
+    ['平安巡逻', '“红袖套”夜间巡逻一次 2 分。'],
+    ['调解邻里纠纷', '调成一起 3 分。'],
+    ['主动报告安全隐患', '属实的每条 1 分。'],
+    ['拾金不昧', '归还失主。'],
+    ['见义勇为', '由村两委核实，10—20 分。'],
+    ['最美庭院/最美家庭评比', '季度评比入选，5 分。'],
+    ['文艺队排练', '坝坝舞、花灯、山歌，每晚 1 分。'],
+    ['农家书屋读书会', '每次 1 分。'],
+    ['传承彝族刺绣', '带徒弟一人 5 分。'],
+    ['关爱独居老人', '每周看望一次，拉家常、打扫。'],
+    ['带动邻居用手机办事', '教老人交电费、看通知，每人 1 分。'],
+  ])('%s', (title, standard) => {
+    expect(lintRule({ title, standard, unit: '次' })).toEqual([]);
+  });
+});
+
+it('nor is any rule of the county’s template or of the demo', () => {
+  const rules = [...Object.values(ruleTemplates).flatMap(template => template.rules), ...plannedRules, ...deductionRules];
+  expect(rules.length).toBeGreaterThan(20);
+  expect(rules.flatMap(rule => lintRule(rule))).toEqual([]);
 });
 
 it('every theme has a reason and what it rests on', () => {

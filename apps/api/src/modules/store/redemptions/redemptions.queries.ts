@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
+import { newestPage } from '../../../platform/http/newest-page';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks } from '../../../platform/media';
 import { householdsOf } from '../../identity';
@@ -11,15 +12,19 @@ import { lineView, redemptionView, type LineRow, type RedemptionRow } from '../s
 /** An overdue reservation counts as expired before the job came by. */
 const STATUS_NOW = `CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN 'expired' ELSE r.status END`;
 
-const REDEMPTION_COLUMNS = `r.id, ${STATUS_NOW} AS status, r.channel, r.household_id, h.name AS household_name, g.name AS group_name, r.points, r.title, r.placed_at, r.placed_at::text AS placed_key,
+/** `r` is the redemption, from the table or from a page of it. */
+const columnsFrom = (
+  source: string,
+): string => `r.id, ${STATUS_NOW} AS status, r.channel, r.household_id, h.name AS household_name, g.name AS group_name, r.points, r.title, r.placed_at, r.placed_at::text AS placed_key,
   CASE WHEN r.channel = 'reservation' AND p.household_id IS DISTINCT FROM r.household_id AND identity_household_at(r.village_id, p.id, r.placed_at) IS DISTINCT FROM r.household_id
     THEN p.name END AS placed_by_name, f.name AS helper_name, r.expires_at, r.handed_over_at, r.means,
   CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN r.expires_at ELSE r.closed_at END AS closed_at, coalesce(r.close_reason, r.hand_over_reason) AS reason, r.version
-  FROM store_redemption r
+  FROM ${source} r
   JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   LEFT JOIN person p ON p.village_id = r.village_id AND p.id = r.placed_by_person_id
   LEFT JOIN person f ON f.village_id = r.village_id AND f.id = r.helper_person_id`;
+const REDEMPTION_COLUMNS = columnsFrom('store_redemption');
 
 /** The only reader of redemptions. */
 @Injectable()
@@ -28,12 +33,25 @@ export class RedemptionsQueries {
 
   /** Of the households one may act for, newest first. */
   async mine(tx: Tx, who: VillageActor, query: RedemptionsQuery): Promise<Page<RedemptionView>> {
-    return this.page(tx, await householdsOf(tx, who.personId), query);
+    const { source, values, limit } = newestPage(tx.villageId, await householdsOf(tx, who.personId), query, {
+      table: 'store_redemption',
+      time: 'placed_at',
+      where: inStatus(query.status),
+    });
+    const rows = await tx.query<RedemptionRow[]>(`SELECT ${columnsFrom(source)} ORDER BY r.placed_at DESC, r.id DESC`, [...values]);
+    return this.page(tx, rows, limit);
   }
 
   /** Of the whole village, for the store's keepers and the supervisor. */
-  all(tx: Tx, query: RedemptionsQuery): Promise<Page<RedemptionView>> {
-    return this.page(tx, null, query);
+  async all(tx: Tx, query: RedemptionsQuery): Promise<Page<RedemptionView>> {
+    const limit = pageLimit(query.limit);
+    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const rows = await tx.query<RedemptionRow[]>(
+      `SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND ${inStatus(query.status)} AND ($2::timestamptz IS NULL OR (r.placed_at, r.id) < ($2, $3::uuid))
+       ORDER BY r.placed_at DESC, r.id DESC LIMIT $4`,
+      [tx.villageId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+    );
+    return this.page(tx, rows, limit);
   }
 
   /** @throws RESOURCE.NOT_FOUND when it is missing or of a household one may not act for. */
@@ -60,14 +78,7 @@ export class RedemptionsQueries {
     return this.withLines(tx, rows);
   }
 
-  private async page(tx: Tx, households: readonly string[] | null, query: RedemptionsQuery): Promise<Page<RedemptionView>> {
-    const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
-    const rows = await tx.query<RedemptionRow[]>(
-      `SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND ($2::uuid[] IS NULL OR r.household_id = ANY($2)) AND ${inStatus(query.status)} AND ($3::timestamptz IS NULL OR (r.placed_at, r.id) < ($3, $4::uuid))
-       ORDER BY r.placed_at DESC, r.id DESC LIMIT $5`,
-      [tx.villageId, households, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
-    );
+  private async page(tx: Tx, rows: readonly RedemptionRow[], limit: number): Promise<Page<RedemptionView>> {
     const page = pageOf(
       rows,
       limit,
