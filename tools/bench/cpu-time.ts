@@ -48,3 +48,10 @@ export const cpuBetween = (before: CpuTimes, after: CpuTimes): CpuTimes => ({
   database: after.database - before.database,
   load: after.load - before.load,
 });
+
+/** Seconds that all cores together have worked since the machine started, for whomever. Waiting for the disk is no work. */
+export function machineSeconds(): number {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] =
+    readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]?.split(/\s+/).slice(1).map(Number) ?? [];
+  return (user + nice + system + irq + softirq) / TICKS_PER_SECOND;
+}

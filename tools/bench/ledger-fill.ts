@@ -2,48 +2,76 @@ import type { Client } from 'pg';
 import type { CountyVillage } from '../county/make-county';
 
 const TRANSFERS_A_STATEMENT = 50_000;
+const TABLES = ['points_application', 'ledger_transfer', 'ledger_entry'];
+const TOUCHED = [...TABLES, 'ledger_account', 'points_month_use', 'points_month_total', 'ledger_leaf', 'ledger_block', 'ledger_seal_mark'];
+
+export async function entriesIn(client: Client): Promise<number> {
+  return (await client.query<{ n: number }>('SELECT count(*)::int AS n FROM ledger_entry')).rows[0]?.n ?? 0;
+}
 
 /**
- * Years of credits in the villages' books, two entries each, with their applications: set-based inserts as the owner, by the books' own
- * arithmetic, so that `ledger:verify` finds them right. Answers how many entries there are now.
+ * Years of credits in the villages' books until they hold so many entries, two each, with their applications: by the books' own arithmetic, so
+ * that `ledger:verify` finds them right. As the superuser and with nobody else about: row by row, triggers and indexes would cost most of
+ * the time, so both are off meanwhile and what they keep is made at the end. One transaction: cut short, there is nothing of it.
  */
-export async function fillLedger(owner: Client, villages: readonly CountyVillage[], entries: number): Promise<number> {
-  const perVillage = Math.ceil(entries / 2 / villages.length);
-  const batch = Math.max(1, Math.floor(TRANSFERS_A_STATEMENT / Math.max(1, perVillage)));
+export async function fillLedger(superuser: Client, villages: readonly CountyVillage[], entries: number): Promise<void> {
+  const missing = entries - (await entriesIn(superuser));
+  if (missing <= 0) return;
+  const perVillage = Math.ceil(missing / 2 / villages.length);
+  await superuser.query('BEGIN');
+  await superuser.query(
+    `SET LOCAL session_replication_role = replica; SET LOCAL synchronous_commit = off; SET LOCAL work_mem = '128MB'; SET LOCAL maintenance_work_mem = '512MB';
+     SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL max_parallel_maintenance_workers = 0`,
+  );
+  const indexes = await dropIndexes(superuser);
+  const batch = Math.max(1, Math.floor(TRANSFERS_A_STATEMENT / perVillage));
   for (let from = 0; from < villages.length; from += batch) {
     const some = villages.slice(from, from + batch);
     for (let done = 0; done < perVillage; done += TRANSFERS_A_STATEMENT)
-      await credit(owner, some, Math.min(TRANSFERS_A_STATEMENT, perVillage - done));
+      await credit(superuser, some, Math.min(TRANSFERS_A_STATEMENT, perVillage - done));
   }
-  await owner.query('ANALYZE ledger_entry, ledger_transfer, ledger_account, points_application');
-  return (await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM ledger_entry')).rows[0]?.n ?? 0;
+  for (const definition of indexes) await superuser.query(definition);
+  for (const { id } of villages) await superuser.query('SELECT ledger_rebuild_totals($1)', [id]);
+  await superuser.query('COMMIT');
+}
+
+/** As autovacuum and the checkpointer would have left it, had the years really passed; so neither has to catch up while somebody measures. */
+export async function settle(superuser: Client): Promise<void> {
+  await superuser.query(`VACUUM (ANALYZE, PARALLEL 0) ${TOUCHED.join(', ')}`);
+  await superuser.query('CHECKPOINT');
+}
+
+/** All but those that a key or a constraint stands on. Answers how to make them again. */
+async function dropIndexes(superuser: Client): Promise<string[]> {
+  const { rows } = await superuser.query<{ name: string; definition: string }>(
+    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+     WHERE i.indrelid = ANY($1::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid) ORDER BY 1`,
+    [TABLES],
+  );
+  for (const { name } of rows) await superuser.query(`DROP INDEX ${name}`);
+  return rows.map(row => row.definition);
 }
 
 /** Households in turn, so that all statements grow alike; dated over the past two years, newest last. */
-async function credit(owner: Client, villages: readonly CountyVillage[], each: number): Promise<void> {
-  await owner.query('BEGIN');
-  await owner.query('DROP TABLE IF EXISTS bench_credit');
-  await owner.query(
-    `CREATE TEMP TABLE bench_credit ON COMMIT DROP AS
-     SELECT v.id AS village_id, v.rule_id, v.keeper, g.n, new_id() AS transfer_id, new_id() AS application_id, h.household_id, h.member_id, w.id AS wallet_id, i.id AS issuance_id,
+async function credit(superuser: Client, villages: readonly CountyVillage[], each: number): Promise<void> {
+  await superuser.query('DROP TABLE IF EXISTS bench_credit');
+  await superuser.query(
+    `CREATE TEMP TABLE bench_credit AS
+     WITH house AS MATERIALIZED (
+       SELECT v.id AS village_id, v.rule_id, v.keeper, p.household_id, p.id AS member_id, w.id AS wallet_id, i.id AS issuance_id,
+         row_number() OVER (PARTITION BY v.id ORDER BY p.household_id)::int AS place, count(*) OVER (PARTITION BY v.id)::int AS houses
+       FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, rule_id uuid, keeper uuid)
+       JOIN person p ON p.village_id = v.id AND p.household_id IS NOT NULL
+       JOIN ledger_account w ON w.village_id = v.id AND w.household_id = p.household_id AND w.kind = 'wallet'
+       JOIN ledger_account i ON i.village_id = v.id AND i.household_id IS NULL AND i.kind = 'issuance')
+     SELECT h.village_id, h.rule_id, h.keeper, h.household_id, h.member_id, h.wallet_id, h.issuance_id, g.n, new_id() AS transfer_id, new_id() AS application_id,
        now() - ($2::int - g.n) * interval '730 days' / $2::int AS at
-     FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, rule_id uuid, keeper uuid, households int)
-     CROSS JOIN generate_series(1, $2::int) g(n)
-     JOIN LATERAL (SELECT p.household_id, p.id AS member_id, row_number() OVER (ORDER BY p.household_id) AS place FROM person p WHERE p.village_id = v.id AND p.household_id IS NOT NULL) h
-       ON h.place = 1 + g.n % v.households
-     JOIN ledger_account w ON w.village_id = v.id AND w.household_id = h.household_id AND w.kind = 'wallet'
-     JOIN ledger_account i ON i.village_id = v.id AND i.household_id IS NULL AND i.kind = 'issuance'`,
-    [
-      JSON.stringify(
-        villages.map(one => ({ id: one.id, rule_id: one.ruleId, keeper: one.keeper.personId, households: one.members.length })),
-      ),
-      each,
-    ],
+     FROM house h CROSS JOIN generate_series(h.place, $2::int, h.houses) g(n) ORDER BY h.village_id, g.n`,
+    [JSON.stringify(villages.map(one => ({ id: one.id, rule_id: one.ruleId, keeper: one.keeper.personId }))), each],
   );
-  for (const sql of STATEMENTS) await owner.query(sql);
-  await owner.query('COMMIT');
+  await superuser.query('ANALYZE bench_credit');
+  for (const sql of STATEMENTS) await superuser.query(sql);
 }
-
 const SIDES = `(SELECT village_id, issuance_id AS account_id, transfer_id, -2 AS amount, n FROM bench_credit UNION ALL SELECT village_id, wallet_id, transfer_id, 2, n FROM bench_credit)`;
 
 const STATEMENTS = [

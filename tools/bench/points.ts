@@ -1,124 +1,45 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, loadavg, setPriority, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
 import { Client } from 'pg';
 import { makeCounty, makePending, renewTokens, type CountyPlan, type CountyVillage } from '../county/make-county';
 import { verifyBooks } from '../../apps/api/src/operations/books/verify-books';
 import { startProduct, type Product } from '../start/product';
-import { approve } from './commands';
+import { cpuTimes, machineSeconds } from './cpu-time';
 import { loadHttp, type LoadRequest, type LoadResult } from './http-load';
-import { fillLedger, sealAll } from './ledger-fill';
+import { entriesIn, fillLedger, sealAll, settle } from './ledger-fill';
+import { growthLines, label, resultLine, verifyLine, type Result, type StageResult } from './points-growth';
+import { MEASURES, QUEUED, SET, warmUp, type Measure, type Stage } from './points-measures';
+import { mostTaken, pagesOf } from './pages';
+import { superuserOf } from './superuser';
 
 const MILLION = 1_000_000;
-const DAY_MS = 86_400_000;
 const SCALES = [0.1 * MILLION, MILLION];
 const TEN = 10 * MILLION;
-/** Aim of issue 4: from the smallest to the largest book. */
-const GROWTH_AIM = 1.5;
 /** The same villages at every scale, so what grows is what one village has behind it: at ten million each has 50,000 credits. */
 const COUNTY: CountyPlan = { villages: 100, householdsAVillage: 20, prices: [1], stock: 10, openingPoints: 100, capTimes: 1_000_000 };
-const QUEUED = 300;
-const REQUESTS = 400;
-const SET = 100;
-const SETS = 15;
-const THOUSANDS = 5;
-const TEN_SETS = 10;
 /** An idle connection tells what it did within ten seconds. */
 const FLUSH_MS = 10_500;
-/** Before the 12th line: every household has as many at every scale. */
-const FAR_BACK = Buffer.from('[12]').toString('base64url');
+const TABLES_TOLD = 6;
 
-interface Stage {
-  readonly product: Product;
-  readonly owner: Client;
-  readonly villages: readonly CountyVillage[];
+/** Kept beside the data, so that a run that was cut short goes on where it was. Tokens in it are old ones. */
+interface Kept {
+  readonly county: readonly CountyVillage[];
+  readonly stages: readonly StageResult[];
 }
 
-interface Measure {
-  readonly title: string;
-  /** How many requests are under way at once; more than one, and the time is that of the whole round. */
-  readonly atOnce: number;
-  rounds(stage: Stage): Promise<LoadRequest[][]>;
-}
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-interface Result extends LoadResult {
-  /** Pages of 8 kB that the API's connections took up, from memory or disk, for one round (a request, where requests go singly). */
-  readonly pages: number;
-}
-
-/** A whole month with entries at every scale. */
-function lastMonth(): string {
-  const [now, zone] = [Date.now(), VILLAGE_UTC_OFFSET_MINUTES * 60_000];
-  const first = new Date(now + zone);
-  first.setUTCDate(1);
-  return new Date(first.getTime() - DAY_MS).toISOString().slice(0, 7);
-}
-
-const get = (path: string, token: string): LoadRequest => ({ method: 'GET', path: `/api/v1${path}`, token, key: randomUUID(), body: '' });
-const memberReads = ({ villages }: Stage, path: (village: CountyVillage) => string): LoadRequest[] =>
-  Array.from({ length: REQUESTS }, (_one, n) => {
-    const village = villages[n % villages.length] as CountyVillage;
-    return get(path(village), village.members[Math.floor(n / villages.length) % village.members.length]?.token ?? '');
-  });
-
-async function setsOf(stage: Stage, count: number): Promise<LoadRequest[]> {
-  const village = stage.villages[1] as CountyVillage;
-  const pending = await makePending(stage.owner, [village], count * SET);
-  return Array.from({ length: count }, (_set, n) => ({
-    method: 'POST',
-    path: `/api/v1/villages/${village.id}/points/applications/approve-many`,
-    token: village.keeper.token,
-    key: randomUUID(),
-    body: JSON.stringify({ applicationIds: pending.slice(n * SET, n * SET + SET).map(one => one.applicationId) }),
-  }));
-}
-
-const reading = (title: string, path: (village: CountyVillage) => string): Measure => ({
-  title,
-  atOnce: 1,
-  rounds: async stage => [memberReads(stage, path)],
-});
-
-const MEASURES: readonly Measure[] = [
-  {
-    title: 'approve one',
-    atOnce: 1,
-    rounds: async stage => [(await approve.make(stage.owner, stage.villages, REQUESTS)).map(one => one.request)],
-  },
-  { title: 'approve 100 (one set)', atOnce: 1, rounds: async stage => [await setsOf(stage, SETS)] },
-  {
-    // One cadre's thousand: ten requests of a hundred at once, which the server makes sets of up to five hundred.
-    title: 'approve 1,000 (ten sets at once)',
-    atOnce: TEN_SETS,
-    rounds: async stage => {
-      const sets = await setsOf(stage, THOUSANDS * TEN_SETS);
-      return Array.from({ length: THOUSANDS }, (_round, n) => sets.slice(n * TEN_SETS, (n + 1) * TEN_SETS));
-    },
-  },
-  reading('statement, newest 20', ({ id }) => `/villages/${id}/points/accounts/mine/statement`),
-  reading('statement, 100 far back', ({ id }) => `/villages/${id}/points/accounts/mine/statement?limit=100&cursor=${FAR_BACK}`),
-  reading('balance, month and year', ({ id }) => `/villages/${id}/points/accounts/mine`),
-  reading('honour roll of a month', ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth()}`),
-  reading('honour roll of a year', ({ id }) => `/villages/${id}/points/honour-roll?period=${lastMonth().slice(0, 4)}`),
-  {
-    title: `queue, 20 of ${QUEUED}`,
-    atOnce: 1,
-    rounds: async ({ villages: [village] }) => [
-      Array.from({ length: REQUESTS }, () => get(`/villages/${village?.id}/points/queue`, village?.keeper.token ?? '')),
-    ],
-  },
-];
-
-/** As far as the connections have told: they do when they go idle, at most ten seconds later. */
-async function pagesOf(owner: Client): Promise<number> {
-  await owner.query('SELECT pg_stat_force_next_flush()');
-  const { rows } = await owner.query<{ pages: string }>(
-    `SELECT sum(hits + coalesce(reads, 0)) AS pages FROM pg_stat_io WHERE backend_type = 'client backend' AND object = 'relation'`,
-  );
-  return Number(rows[0]?.pages);
+/** Cores that programs other than ours keep busy while `work` runs. */
+async function withOthers<Answer>({ product }: Stage, work: () => Promise<Answer>): Promise<{ answer: Answer; othersCores: number }> {
+  const used = (): number => {
+    const { api, database, load } = cpuTimes(product.api().pid, product.databasePid ?? NaN);
+    return machineSeconds() - api - database - load;
+  };
+  const [before, started] = [used(), process.hrtime.bigint()];
+  const answer = await work();
+  return { answer, othersCores: Math.max(0, used() - before) / (Number(process.hrtime.bigint() - started) / 1e9) };
 }
 
 async function timed({ product }: Stage, { atOnce }: Measure, rounds: readonly LoadRequest[][]): Promise<LoadResult> {
@@ -137,62 +58,130 @@ async function timed({ product }: Stage, { atOnce }: Measure, rounds: readonly L
 
 /** The quieter of two in time: what another program did meanwhile is not ours. Pages are counted in the second, when the caches are warm. */
 async function measure(stage: Stage, one: Measure): Promise<Result> {
-  const first = await timed(stage, one, await one.rounds(stage));
+  const firstRounds = await one.rounds(stage);
+  const first = await withOthers(stage, () => timed(stage, one, firstRounds));
   const rounds = await one.rounds(stage);
   const before = await pagesOf(stage.owner);
-  const second = await timed(stage, one, rounds);
+  const second = await withOthers(stage, () => timed(stage, one, rounds));
   await setTimeout(FLUSH_MS);
-  const pages = (await pagesOf(stage.owner)) - before;
-  const quieter = first.p50Ms < second.p50Ms ? first : second;
-  return { ...quieter, failed: first.failed + second.failed, pages: pages / (one.atOnce === 1 ? rounds.flat().length : rounds.length) };
+  const after = await pagesOf(stage.owner);
+  const count = one.atOnce === 1 ? rounds.flat().length : rounds.length;
+  const { answer: quieter, othersCores } = first.othersCores < second.othersCores ? first : second;
+  return {
+    p50Ms: quieter.p50Ms,
+    p99Ms: quieter.p99Ms,
+    othersCores,
+    failed: first.answer.failed + second.answer.failed,
+    pages: (after.all - before.all) / count,
+    tables: mostTaken(before, after, TABLES_TOLD).map(([name, pages]) => `${name} ${Math.round(pages / count)}`),
+  };
 }
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const label = (entries: number): string => `${entries / MILLION} million`;
-
-async function measureAll(stage: Stage): Promise<Map<string, Result>> {
-  const results = new Map<string, Result>();
+async function measureAll(
+  product: Product,
+  owner: Client,
+  county: readonly CountyVillage[],
+  tokenKey: Buffer,
+): Promise<Record<string, Result>> {
+  const results: Record<string, Result> = {};
+  // Tokens are good for ten minutes: new ones for each measure.
+  const stageNow = async (): Promise<Stage> => ({ product, owner, villages: await renewTokens(county, tokenKey) });
+  const stage = await stageNow();
+  // The first requests of a stage pay for cold pages and plans.
+  await timed(stage, warmUp, await warmUp.rounds(stage));
   for (const one of MEASURES) {
-    const result = await measure(stage, one);
-    results.set(one.title, result);
-    const [p50, p99] = [result.p50Ms, result.p99Ms].map(ms => ms.toFixed(2).padStart(8));
-    say(
-      `  ${one.title.padEnd(34)} p50 ${p50} ms   p99 ${p99} ms   ${Math.round(result.pages).toLocaleString('en').padStart(8)} pages${result.failed > 0 ? `   ${result.failed} FAILED` : ''}`,
-    );
+    const result = await measure(await stageNow(), one);
+    results[one.title] = result;
+    say(resultLine(one.title, result));
+    if (process.argv.includes('--tables')) say(`      ${result.tables.join(', ')}`);
     if (result.failed > 0) process.exitCode = 1;
   }
   return results;
 }
 
-async function verify({ product, owner, villages }: Stage): Promise<void> {
-  const { blocks, seconds } = await sealAll(owner, villages);
-  const found = await verifyBooks(product.databaseOwnerUrl);
-  const rows = found.transfers + found.entries + found.leaves;
-  say(
-    `  sealed ${blocks} blocks in ${seconds.toFixed(1)} s; ledger:verify ${rows} rows in ${found.seconds.toFixed(1)} s: ${Math.round(found.rowsPerSecond)} rows/s, ${found.faults.length} faults`,
-  );
-  if (found.faults.length > 0) process.exitCode = 1;
-}
-
-function compare(scales: readonly number[], results: readonly Map<string, Result>[]): void {
-  const [small, large] = [results[0], results.at(-1)];
-  say(`\nGrowth from ${label(scales[0] ?? 0)} to ${label(scales.at(-1) ?? 0)} entries, in this run (aim: at most ${GROWTH_AIM})`);
-  say('Pages do not mind what else the machine does; times do.');
-  for (const { title } of MEASURES) {
-    const growth = (of: (result: Result) => number): number => {
-      const [from, to] = [small?.get(title), large?.get(title)];
-      return from && to ? of(to) / of(from) : NaN;
-    };
-    const [p50, p99, pages] = [growth(one => one.p50Ms), growth(one => one.p99Ms), growth(one => one.pages)];
-    const times = [p50, p99, pages].map(one => one.toFixed(2).padStart(6));
-    say(`  ${title.padEnd(34)} p50 ${times[0]}   p99 ${times[1]}   pages ${times[2]} times${pages > GROWTH_AIM ? '   NOT FLAT' : ''}`);
+/** To this many entries, tidied as the nights would have done. The API sleeps meanwhile: it would wait for the tables in vain. */
+async function grow(product: Product, county: readonly CountyVillage[], scale: number): Promise<number> {
+  const started = Date.now();
+  await product.api().stop();
+  const superuser = await superuserOf(product);
+  try {
+    await fillLedger(superuser, county, scale);
+    const filled = (Date.now() - started) / 1_000;
+    await settle(superuser);
+    const entries = await entriesIn(superuser);
+    say(`\n${label(scale)} entries (${entries} counted, ${county.length} villages): filled in ${filled.toFixed(0)} s`);
+    return entries;
+  } finally {
+    await superuser.end();
+    await product.restartApi();
   }
 }
 
-/** `npm run bench:points [-- --ten] [-- --no-build]`: how the points' commands and reads grow with the book. `--ten` goes to ten million entries. */
+async function verify(product: Product, owner: Client, county: readonly CountyVillage[]): Promise<NonNullable<StageResult['verified']>> {
+  const sealed = await sealAll(owner, county);
+  say(`  ${sealed.blocks} blocks sealed in ${sealed.seconds.toFixed(0)} s`);
+  const { transfers, entries, leaves, seconds, faults } = await verifyBooks(product.databaseOwnerUrl);
+  const verified = { rows: transfers + entries + leaves, seconds, faults: faults.length };
+  say(verifyLine(verified));
+  if (faults.length > 0) process.exitCode = 1;
+  return verified;
+}
+
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+
+/** What earlier runs in this folder left; `--again` measures anew at the size that the book has by now. */
+function keptIn(file: string): Kept | undefined {
+  if (!existsSync(file)) return undefined;
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
+  return process.argv.includes('--again') ? { ...kept, stages: kept.stages.slice(0, -1) } : kept;
+}
+
+async function run(product: Product, owner: Client, file: string, tokenKey: Buffer): Promise<void> {
+  let kept = keptIn(file);
+  const keep = (now: Kept): void => {
+    kept = now;
+    writeFileSync(file, JSON.stringify(now, null, 1));
+  };
+  if (!kept) {
+    const county = await makeCounty(owner, tokenKey, COUNTY);
+    await makePending(owner, county.slice(0, 1), QUEUED);
+    keep({ county, stages: [] });
+  }
+  const county = kept?.county ?? [];
+  for (const scale of process.argv.includes('--ten') ? [...SCALES, TEN] : SCALES) {
+    let stage = kept?.stages.find(one => one.scale === scale);
+    const others = (kept?.stages ?? []).filter(one => one !== stage);
+    if (!stage) {
+      const entries = await grow(product, county, scale);
+      const [at, load] = [
+        new Date().toISOString(),
+        loadavg()
+          .map(one => one.toFixed(1))
+          .join(' '),
+      ];
+      say(`  measured ${at}, load averages ${load}`);
+      stage = { scale, entries, at, load, results: await measureAll(product, owner, county, tokenKey) };
+      // At once: to go through ten million entries takes longer than all the measuring.
+      keep({ county, stages: [...others, stage] });
+    }
+    if (!stage.verified) keep({ county, stages: [...others, { ...stage, verified: await verify(product, owner, county) }] });
+  }
+  const [from, to] = [kept?.stages[0], kept?.stages.at(-1)];
+  if (from && to && from !== to) for (const line of ['', ...growthLines(from, to)]) say(line);
+}
+
+/**
+ * `npm run bench:points [-- --ten] [-- --no-build] [-- --data DIR [--again]] [-- --tables]`: how the points' commands and reads grow with the book. `--ten`
+ * goes to ten million entries (some 10 GB of disk). With `--data` the folder stays: a run that was cut short goes on there, and `--again`
+ * measures the largest size once more without filling. `--tables` tells which tables the pages are of. It steps behind whatever else the machine has to do.
+ */
 async function main(): Promise<void> {
-  const scales = process.argv.includes('--ten') ? [...SCALES, TEN] : SCALES;
-  const dataDir = mkdtempSync(join(tmpdir(), 'jishan-bench-'));
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  const given = option('data');
+  const dataDir = given === undefined ? mkdtempSync(join(tmpdir(), 'jishan-bench-')) : resolve(given);
   const product = await startProduct({
     dataDir,
     port: 0,
@@ -205,29 +194,11 @@ async function main(): Promise<void> {
   try {
     await owner.connect();
     const { JISHAN_TOKEN_KEY } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { JISHAN_TOKEN_KEY: string };
-    const tokenKey = Buffer.from(JISHAN_TOKEN_KEY, 'base64');
-    const county = await makeCounty(owner, tokenKey, COUNTY);
-    await makePending(owner, county.slice(0, 1), QUEUED);
-    const results: Map<string, Result>[] = [];
-    for (const [n, scale] of scales.entries()) {
-      const entries = await fillLedger(owner, county, scale - (scales[n - 1] ?? 0));
-      const stage = { product, owner, villages: await renewTokens(county, tokenKey) };
-      const load = loadavg().map(one => one.toFixed(1));
-      say(`\n${label(scale)} entries (${entries} counted, ${COUNTY.villages} villages; load averages ${load.join(' ')})`);
-      // The first requests of a stage pay for cold pages and plans.
-      await loadHttp(
-        product.baseUrl,
-        1,
-        memberReads(stage, ({ id }) => `/villages/${id}/points/accounts/mine/statement`),
-      );
-      results.push(await measureAll(stage));
-      await verify(stage);
-    }
-    compare(scales, results);
+    await run(product, owner, join(dataDir, 'bench-points.json'), Buffer.from(JISHAN_TOKEN_KEY, 'base64'));
   } finally {
     await owner.end();
     await product.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (given === undefined) rmSync(dataDir, { recursive: true, force: true });
   }
 }
 

