@@ -1,4 +1,4 @@
-import { noticesRoutes } from '@jishan/contracts';
+import { noticesRoutes, type NoticeReceipt } from '@jishan/contracts';
 import { demoPeople } from '../../apps/api/src/demo/known-people';
 import { phoneOf, press, pressable, see, seeNoMore, write } from './hands';
 import { until } from './until';
@@ -43,6 +43,26 @@ async function noticeCalled({ session, villageId }: Villager, title: string) {
   return found;
 }
 
+/** Of everybody who has not answered, as cadres read it. */
+async function waitingFor({ session, villageId }: Villager, noticeId: string): Promise<NoticeReceipt[]> {
+  const all: NoticeReceipt[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { state: 'waiting', limit: 100, ...(cursor === undefined ? {} : { cursor }) } as const;
+    const page = await session.call(noticesRoutes.noticeReceipts, { params: { villageId, noticeId }, query });
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return all;
+}
+
+/** What the bars of a notice say, read out: 已送达 comes first. */
+const spoken = async (phone: Phone): Promise<string | null> =>
+  (await phone.page.getByRole('img', { name: /^回执/ }).filter({ visible: true }).first().getAttribute('aria-label'))?.replace(
+    /\u00a0/g,
+    ' ',
+  ) ?? null;
+
 /** The list comes in pages, by household. */
 async function walkDownTo(phone: Phone, name: string): Promise<void> {
   await see(phone, '已当面告知');
@@ -64,10 +84,18 @@ describe('a notice', () => {
       const title = newTitle();
       const secretary = await phoneOf(author);
       await publish(secretary, title, { confirm: true });
-      const before = (await noticeCalled(author, title)).counts;
-      expect(before).toMatchObject({ opened: 0, acknowledged: 0, toldInPerson: 0, waiting: before.audience });
-
       await told(reader, title);
+      const { id, counts: before } = await noticeCalled(author, title);
+      expect(before).toMatchObject({ opened: 0, acknowledged: 0, toldInPerson: 0, waiting: before.audience });
+      // Delivered is what stands in an inbox that somebody can open; who has no phone is on the roster all the same.
+      const receipts = await waitingFor(author, id);
+      const [withPhone, without] = [receipts.filter(one => one.hasAccount), receipts.filter(one => !one.hasAccount)];
+      expect(without.length).toBeGreaterThan(0);
+      expect(withPhone.map(one => one.personId)).toEqual(expect.arrayContaining([reader.personId, quiet.personId]));
+      expect(withPhone.filter(one => one.deliveredAt === null)).toEqual([]);
+      expect(without.filter(one => one.deliveredAt !== null)).toEqual([]);
+      expect(before).toMatchObject({ audience: receipts.length, delivered: withPhone.length });
+
       const phone = await phoneOf(reader, INBOX);
       await see(phone, '新通知，请确认');
       await press(phone, new RegExp(title));
@@ -78,10 +106,12 @@ describe('a notice', () => {
       expect(await pressable(phone, '我已看到，确认').count()).toBe(0);
       // Villagers see how many, never who.
       await see(phone, '这里只有人数，没有名单。');
+      expect(await spoken(phone)).toBe(`回执：已送达 ${before.delivered} 人，已看过 1 人，已确认 1 人，当面告知 0 人`);
       expect(await pressable(phone, '看名单，上门告知').count()).toBe(0);
 
       await press(secretary, '看名单，上门告知');
       await see(secretary, `1/${before.audience} 人`);
+      expect(await spoken(secretary)).toBe(`回执：已送达 ${before.delivered} 人，已看过 1 人，已确认 1 人，当面告知 0 人`);
       await secretary.shot('6-receipts');
       await press(secretary, quiet.groupName);
       await walkDownTo(secretary, `${quiet.name} 已当面告知`);
@@ -99,6 +129,8 @@ describe('a notice', () => {
       await see(secretary, reader.name);
       await secretary.shot('6-acknowledged');
       expect((await noticeCalled(author, title)).counts).toMatchObject({
+        // Told in person is not delivered a second time.
+        delivered: before.delivered,
         opened: 1,
         acknowledged: 1,
         toldInPerson: 1,

@@ -69,13 +69,18 @@ export async function choosePhotos(phone: Phone, opener: string, photos: readonl
 }
 
 /** A phone on which this person is signed in already; journey 1 shows how one comes to that. */
-export async function phoneOf({ openid }: Pick<Villager, 'openid'>, page = '/'): Promise<Phone> {
+export async function phoneOf(whose: Pick<Villager, 'openid'>, page = '/'): Promise<Phone> {
   const phone = await newPhone();
+  await signIn(phone, whose);
+  await phone.open(page);
+  return phone;
+}
+
+/** On this browser, whoever was signed in before; its pages learn of it when they ask for something. */
+export async function signIn(phone: Phone, { openid }: Pick<Villager, 'openid'>): Promise<void> {
   const { code } = await wechatCodes(openid);
   const answer = await phone.context.request.post(routePath(identityRoutes.wechatLogin, {}), { data: { code, client: 'h5' } });
   if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}: ${await answer.text()}`);
-  await phone.open(page);
-  return phone;
 }
 
 /** A browser fetches the pages it must open without a network a moment after the start; WeChat has them from the beginning. */

@@ -34,6 +34,11 @@ export async function newPhone(): Promise<Phone> {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+  return newTab(context);
+}
+
+/** One more page of the app in the same browser: what is stored and who is signed in are the same for all its tabs. */
+export async function newTab(context: BrowserContext): Promise<Phone> {
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];

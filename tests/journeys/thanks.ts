@@ -21,11 +21,11 @@ export async function helpAnother(helper: Villager, keeper: Villager): Promise<{
   return { helped, deedId };
 }
 
-/** The clock comes by once a minute, and `until` waits for one. */
+/** By the clock, which comes by soon in the product of the journeys. */
 export async function thanksCome(owner: Client, deedId: string, state: 'credited' | 'capped'): Promise<void> {
   const has = async (): Promise<boolean> =>
     (await owner.query<{ state: string }>('SELECT state FROM points_thanks WHERE deed_id = $1', [deedId])).rows[0]?.state === state;
-  await until(has, 'not yet').catch(() => until(has, `thanks do not become ${state}`));
+  await until(has, `thanks do not become ${state}`);
 }
 
 /** By the village's settings as they are, not by its screen. */

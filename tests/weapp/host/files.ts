@@ -1,7 +1,9 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { WxFailure } from './wx-call';
+
+export const USER_DATA_PATH = 'wxfile://usr';
 
 /** Temporary and kept files of the phone: names as WeChat gives them, bytes in a folder of this machine. */
 export class Files {
@@ -24,6 +26,14 @@ export class Files {
     const place = join(this.folder, `${this.last}${extension}`);
     this.places.set(name, place);
     return { name, place };
+  }
+
+  /** An app may write below its own folder only. */
+  write(name: unknown, bytes: Uint8Array): void {
+    if (typeof name !== 'string' || !name.startsWith(`${USER_DATA_PATH}/`)) throw new WxFailure(`permission denied, open ${String(name)}`);
+    const place = this.places.get(name) ?? join(this.folder, `${++this.last}${extname(name).toLowerCase()}`);
+    writeFileSync(place, bytes);
+    this.places.set(name, place);
   }
 
   real(name: unknown): string {

@@ -43,13 +43,22 @@ export class WeappHost {
     this.storage = options.storage ?? new Map<string, string>();
     this.files = options.files ?? new Files();
     this.appJson = JSON.parse(readFileSync(join(options.dist, 'app.json'), 'utf8')) as AppJson;
-    this.person = { dialogs: [], photos: [], scans: [], online: true, privacyAgreed: options.privacyAgreed ?? true, clipboard: '' };
+    this.person = {
+      dialogs: [],
+      photos: [],
+      scans: [],
+      chatFiles: [],
+      online: true,
+      privacyAgreed: options.privacyAgreed ?? true,
+      clipboard: '',
+    };
     this.pages = new PageStack(this.appJson, this.journal, this.activity, this.listeners, () => this.realm);
     const subPackages = (this.appJson.subPackages ?? []).map(sub => sub.root.replace(/\/$/, ''));
     const globals: Loose = this.pages.globals();
     this.realm = new Realm(options.dist, subPackages, this.journal, this.activity, globals);
     const { journal, activity, realm, pages, listeners, files, storage, person } = this;
-    const parts: Parts = { options, journal, activity, realm, pages, listeners, files, storage, person };
+    const findNode = (selector: string): ViewNode | undefined => this.findAll(selector)[0];
+    const parts: Parts = { options, journal, activity, realm, pages, listeners, files, storage, person, findNode };
     this.realm.define('wx', makeWx(parts));
     this.render = compileTemplates(options.dist);
   }
@@ -209,6 +218,11 @@ export class WeappHost {
   /** The real files that the next picker hands out. */
   nextPhotos(...photos: string[]): void {
     this.person.photos.push(...photos);
+  }
+
+  /** The real files, in chats, that the next choice of a file hands out. */
+  nextChatFiles(...places: string[]): void {
+    this.person.chatFiles.push(...places);
   }
 
   nextScan(text: string): void {

@@ -20,6 +20,12 @@ export class Journal {
   readonly requests: RequestNote[] = [];
   readonly setData: SetDataNote[] = [];
   readonly toasts: string[] = [];
+  /** Pictures that WeChat's own view showed. */
+  readonly previews: string[] = [];
+  /** What stands written on canvases that became a file. */
+  readonly written: string[] = [];
+  /** Documents that WeChat opened, by their names on the phone. */
+  readonly documents: string[] = [];
   /** Templates of one-off messages that were asked for. */
   readonly subscriptions: string[] = [];
 

@@ -3,6 +3,7 @@ import type { Files } from './files';
 import type { Journal } from './journal';
 import type { Listeners } from './listeners';
 import type { PageStack } from './page-stack';
+import type { ViewNode } from './tree';
 import type { Realm } from './realm';
 
 /** The people and servers around the phone. */
@@ -40,6 +41,8 @@ export interface Parts {
   readonly files: Files;
   readonly storage: Map<string, string>;
   readonly person: Person;
+  /** What `#id` or `.class` finds first on the page on top. */
+  findNode(selector: string): ViewNode | undefined;
 }
 
 /** What the person holding the phone does when the system asks. */
@@ -57,6 +60,8 @@ export interface Person {
   readonly photos: string[];
   /** Codes that the next scans read, in order. */
   readonly scans: string[];
+  /** Files in chats that the next choices hand out, in order: real places. */
+  readonly chatFiles: string[];
   online: boolean;
   privacyAgreed: boolean;
   clipboard: string;

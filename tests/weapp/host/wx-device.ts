@@ -1,12 +1,15 @@
 import type { Parts } from './parts';
+import type { Loose } from './realm';
 import type { Apis } from './wx-call';
+import { CanvasNode } from './wx-canvas';
 
 const SCREEN = { windowWidth: 390, windowHeight: 753, screenWidth: 390, screenHeight: 844, statusBarHeight: 47, pixelRatio: 3 };
 const SAFE_AREA = { top: 47, left: 0, right: 390, bottom: 810, width: 390, height: 763 };
 const SDK = '3.5.0';
 
 /** An ordinary phone of today, as the system functions describe it. */
-export function deviceApis({ options, realm, person, pages }: Parts): Apis {
+export function deviceApis(parts: Parts): Apis {
+  const { options, realm, person, pages } = parts;
   const windowInfo = { ...SCREEN, safeArea: SAFE_AREA, screenTop: 91 };
   const device = {
     brand: 'devtools',
@@ -55,7 +58,7 @@ export function deviceApis({ options, realm, person, pages }: Parts): Apis {
       reportEvent: () => undefined,
       reportMonitor: () => undefined,
       reportAnalytics: () => undefined,
-      createSelectorQuery: () => selectorQuery(realm),
+      createSelectorQuery: () => selectorQuery(parts),
     },
     async: {
       getSystemInfo: () => ({ plain: all }),
@@ -77,33 +80,50 @@ function logManager() {
   return { log: ignore, info: ignore, warn: ignore, error: ignore, debug: ignore, setFilterMsg: ignore, addFilterMsg: ignore };
 }
 
-/** There is no layout here: every box is the same, which is said by its name and is enough for code that only must not crash. */
-function selectorQuery(realm: Parts['realm']) {
+/**
+ * There is no layout here: every box is the same, which is said by its name and is enough for code that only must not crash. A canvas is
+ * real: `fields({ node: true })` finds `#id` on the page, or null.
+ */
+function selectorQuery({ realm, journal, findNode }: Parts) {
   const FIXED_BOX = { id: '', dataset: {}, left: 0, top: 0, right: 390, bottom: 100, width: 390, height: 100, scrollLeft: 0, scrollTop: 0 };
-  const asked: { single: boolean; callback?: (value: unknown) => void }[] = [];
-  const fields = (single: boolean) => {
-    const ask = (callback?: unknown): unknown => {
-      asked.push({ single, ...(typeof callback === 'function' ? { callback: callback as (value: unknown) => void } : {}) });
+  const asked: { single: boolean; node?: () => Loose | null; callback?: (value: unknown) => void }[] = [];
+  const nodeOf = (selector: unknown) => (): Loose | null => {
+    const found = findNode(String(selector));
+    if (found?.tag !== 'canvas' || found.attr.type !== '2d') return null;
+    return { node: new CanvasNode(journal) };
+  };
+  const fields = (single: boolean, selector?: unknown) => {
+    const ask = (callback?: unknown, node?: () => Loose | null): unknown => {
+      asked.push({
+        single,
+        ...(node ? { node } : {}),
+        ...(typeof callback === 'function' ? { callback: callback as (value: unknown) => void } : {}),
+      });
       return query;
     };
+    const isNode = (which: unknown): boolean => (which as { node?: unknown } | undefined)?.node === true;
     return {
       boundingClientRect: ask,
       scrollOffset: ask,
-      fields: (_which: unknown, callback?: unknown) => ask(callback),
-      node: ask,
+      fields: (which: unknown, callback?: unknown) => ask(callback, isNode(which) ? nodeOf(selector) : undefined),
+      node: (callback?: unknown) => ask(callback, nodeOf(selector)),
       context: ask,
     };
   };
   const query: Record<string, unknown> = {
     in: () => query,
-    select: () => fields(true),
+    select: (selector: unknown) => fields(true, selector),
     selectAll: () => fields(false),
     selectViewport: () => fields(true),
     exec: (callback?: unknown) => {
-      const answers = asked.map(({ single }) => (single ? FIXED_BOX : [FIXED_BOX]));
-      asked.forEach(({ callback: one }, index) => one && realm.guard('selectorQuery', () => one(realm.import(answers[index])))());
-      if (typeof callback === 'function')
-        realm.guard('selectorQuery', () => (callback as (value: unknown) => void)(realm.import(answers)))();
+      const answers = asked.map(({ single, node }) => {
+        const found = node?.();
+        if (node) return found ? Object.assign(realm.import({}) as Loose, found) : null;
+        return realm.import(single ? FIXED_BOX : [FIXED_BOX]);
+      });
+      asked.forEach(({ callback: one }, index) => one && realm.guard('selectorQuery', () => one(answers[index]))());
+      const all = Object.assign(realm.import([]) as unknown[], answers);
+      if (typeof callback === 'function') realm.guard('selectorQuery', () => (callback as (value: unknown) => void)(all))();
     },
   };
   return query;

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { basename, extname } from 'node:path';
 import sharp from 'sharp';
 import type { Dialog, Parts } from './parts';
 import type { Loose } from './realm';
@@ -21,6 +22,8 @@ export function personApis(parts: Parts): Apis {
       chooseImage: given => consented(parts, () => chooseImage(parts, given)),
       getImageInfo: given => getImageInfo(parts, given),
       compressImage: given => compressImage(parts, given),
+      chooseMessageFile: given => consented(parts, () => chooseMessageFile(parts, given)),
+      openDocument: given => openDocument(parts, given),
       scanCode: () => {
         const result = person.scans.shift();
         if (result === undefined) throw new WxFailure('cancel');
@@ -121,6 +124,34 @@ async function chooseImage(parts: Parts, given: Loose): Promise<Answer> {
   return Promise.resolve({ plain: { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles } });
 }
 
+/** Only what WeChat would offer: files of a chat with one of the endings asked for. */
+function chooseMessageFile({ person, files }: Parts, { count, type, extension }: Loose): Promise<Answer> {
+  const most = Number(count);
+  if (!(most >= 1 && most <= 100)) throw new WxFailure('parameter.count should be 1 to 100');
+  const endings = type === 'file' && Array.isArray(extension) ? extension.map(one => String(one).replace(/^\./, '').toLowerCase()) : [];
+  const isOffered = (place: string): boolean => endings.length === 0 || endings.includes(extname(place).slice(1).toLowerCase());
+  const chosen = person.chatFiles.splice(0, most).filter(isOffered);
+  if (chosen.length === 0) throw new WxFailure('cancel');
+  const tempFiles = chosen.map(place => ({
+    path: files.take(place),
+    name: basename(place),
+    size: statSync(place).size,
+    type: 'file',
+    time: Math.floor(statSync(place).mtimeMs / 1000),
+  }));
+  return Promise.resolve({ plain: { tempFiles } });
+}
+
+const DOCUMENTS = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'];
+
+function openDocument({ files, journal }: Parts, { filePath, fileType }: Loose): Answer {
+  const place = files.real(filePath);
+  const kind = typeof fileType === 'string' ? fileType : extname(place).slice(1).toLowerCase();
+  if (!DOCUMENTS.includes(kind)) throw new WxFailure(`filetype not supported: ${kind}`);
+  journal.documents.push(String(filePath));
+  return {};
+}
+
 async function getImageInfo({ files }: Parts, given: Loose): Promise<Answer> {
   const { width, height, format } = await sharp(files.real(given.src)).metadata();
   return { plain: { width, height, type: format, orientation: 'up', path: given.src } };
@@ -141,6 +172,12 @@ async function compressImage(parts: Parts, given: Loose): Promise<Answer> {
   return { plain: { tempFilePath: name } };
 }
 
+/** WeChat writes UTF-8 unless an encoding is named. */
+function bytesOf({ data, encoding }: Loose): Buffer {
+  if (typeof data !== 'string') return Buffer.from(data as ArrayBuffer);
+  return Buffer.from(data, encoding === 'base64' || encoding === 'hex' ? encoding : 'utf8');
+}
+
 function fileSystem({ files, realm, journal }: Parts) {
   const read = (name: unknown, encoding: unknown, position: unknown = 0, length: unknown = undefined): unknown => {
     const from = Number(position);
@@ -154,6 +191,7 @@ function fileSystem({ files, realm, journal }: Parts) {
     readFileSync: read,
     readFile: api('readFile', given => ({ live: { data: read(given.filePath, given.encoding, given.position, given.length) } })),
     getFileInfo: api('getFileInfo', given => ({ plain: { size: statSync(files.real(given.filePath)).size } })),
+    writeFile: api('writeFile', given => (files.write(given.filePath, bytesOf(given)), {})),
     saveFile: api('saveFile', given => ({ plain: { savedFilePath: files.take(files.real(given.tempFilePath), 'store') } })),
     access: api('access', given => (files.real(given.path), {})),
     unlink: api('unlink', given => (files.remove(given.filePath), {})),

@@ -1,7 +1,9 @@
 import { apiNames } from './api-names';
+import { USER_DATA_PATH } from './files';
 import type { Parts } from './parts';
 import type { Loose } from './realm';
 import { deliver, optionsOf, WxFailure, type Answer, type AsyncApi, type SyncApi } from './wx-call';
+import { canvasApis } from './wx-canvas';
 import { deviceApis } from './wx-device';
 import { networkApis } from './wx-network';
 import { personApis } from './wx-person';
@@ -31,20 +33,11 @@ const OUTSIDE_THE_PAGE = [
     'hideLoading',
     'hideKeyboard',
   ],
-  ...[
-    'vibrateShort',
-    'vibrateLong',
-    'setKeepScreenOn',
-    'showShareMenu',
-    'hideShareMenu',
-    'updateShareMenu',
-    'previewImage',
-    'previewMedia',
-  ],
-  ...['saveImageToPhotosAlbum', 'makePhoneCall', 'openLocation', 'openDocument', 'reportPerformance', 'loadFontFace'],
+  ...['vibrateShort', 'vibrateLong', 'setKeepScreenOn', 'showShareMenu', 'hideShareMenu', 'updateShareMenu', 'previewMedia'],
+  ...['saveImageToPhotosAlbum', 'makePhoneCall', 'openLocation', 'reportPerformance', 'loadFontFace'],
 ];
 /** Namespaces, not functions. */
-const OBJECTS: Readonly<Record<string, Loose>> = { env: { USER_DATA_PATH: 'wxfile://usr' }, cloud: {}, router: {}, worklet: {} };
+const OBJECTS: Readonly<Record<string, Loose>> = { env: { USER_DATA_PATH }, cloud: {}, router: {}, worklet: {} };
 /** Taro's chunks are registered on wx; JavaScript itself looks for the others. */
 const NOT_ASKED_OF_WECHAT = new Set([
   'webpackJsonp',
@@ -61,7 +54,7 @@ const NOT_ASKED_OF_WECHAT = new Set([
 
 /** `wx` with exactly the names of the official typings, all of them enumerable (Taro lists them at start). */
 export function makeWx(parts: Parts): Loose {
-  const groups = [deviceApis(parts), networkApis(parts), personApis(parts), routeApis(parts), storageApis(parts)];
+  const groups = [canvasApis(parts), deviceApis(parts), networkApis(parts), personApis(parts), routeApis(parts), storageApis(parts)];
   const async = Object.assign({}, ...groups.map(group => group.async ?? {})) as Record<string, AsyncApi>;
   const sync = Object.assign({}, ...groups.map(group => group.sync ?? {})) as Record<string, SyncApi>;
   const wx: Loose = {};

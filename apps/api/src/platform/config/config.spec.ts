@@ -54,6 +54,7 @@ describe('the environment', () => {
     ['PORT', '70000'],
     ['DATABASE_POOL_SIZE', '1'],
     ['DATABASE_NAMED_STATEMENTS', 'yes'],
+    ['JISHAN_CLOCK_SECONDS', '0.5'],
     ['LOG_LEVEL', 'verbose'],
     ['LOG_LEVEL', 'INFO'],
     ['JISHAN_PUBLIC_ORIGIN', 'jishan.example.cn'],
@@ -68,6 +69,7 @@ describe('the environment', () => {
   it.each([
     ['JISHAN_WECHAT_STAND_IN', 'true'],
     ['JISHAN_DEMO', 'true'],
+    ['JISHAN_CLOCK_SECONDS', '2'],
     ['WECHAT_SECRET', ''],
     ['JISHAN_PUBLIC_ORIGIN', ''],
   ])('in production refuses %s=%s', (name, value) => {

@@ -30,6 +30,8 @@ export interface Config {
   readonly drainSeconds: number;
   readonly wechat: { readonly appid: string; readonly secret: string; readonly baseUrl: string };
   readonly wechatStandIn: boolean;
+  /** Null in production: recurring work keeps its own periods. Else none of them is longer than this, so that tests need not wait for a clock. */
+  readonly clockSeconds: number | null;
   readonly logLevel: string;
 }
 
@@ -146,6 +148,8 @@ export function loadConfig(env: Environment = process.env): Config {
   const wechatStandIn = flag(env, 'JISHAN_WECHAT_STAND_IN', false);
   if (production && wechatStandIn) throw new ConfigError('生产环境不能打开 JISHAN_WECHAT_STAND_IN：它让任何人冒充任何微信用户。');
   if (production && demo) throw new ConfigError('生产环境不能打开 JISHAN_DEMO：演示账号的密码是公开的。');
+  const clockSeconds = whole(env, 'JISHAN_CLOCK_SECONDS', 0, 0, 86_400) || null;
+  if (production && clockSeconds !== null) throw new ConfigError('生产环境不能设 JISHAN_CLOCK_SECONDS：定时任务有各自的间隔。');
   const port = whole(env, 'PORT', 3000, 0, 65535);
   const bucket = read(env, 'JISHAN_S3_BUCKET');
   return {
@@ -179,6 +183,7 @@ export function loadConfig(env: Environment = process.env): Config {
       baseUrl: wechatStandIn ? '' : 'https://api.weixin.qq.com',
     },
     wechatStandIn,
+    clockSeconds,
     logLevel: logLevelOf(env),
   };
 }

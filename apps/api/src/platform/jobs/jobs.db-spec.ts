@@ -42,9 +42,9 @@ describe('recurring jobs', () => {
   });
 
   /** One process: a pool of its own, as the application's role. */
-  async function process(register: (jobs: Jobs) => void): Promise<Jobs> {
+  async function process(register: (jobs: Jobs) => void, clockSeconds: number | null = null): Promise<Jobs> {
     const source = await makeDataSource({ url: database.appUrl, poolSize: 4, applicationName: 'test' }).initialize();
-    const jobs = new Jobs(source);
+    const jobs = new Jobs(source, { clockSeconds });
     open.push({ source, jobs });
     register(jobs);
     await jobs.onApplicationBootstrap();
@@ -61,6 +61,16 @@ describe('recurring jobs', () => {
     expect(runs).toBe(1);
     await Promise.all(processes.map(jobs => jobs.look('once-per-slot', days(1))));
     expect(runs).toBe(2);
+  });
+
+  it('come sooner where a test says so, and never later', async () => {
+    const runs = { hourly: 0, everySecond: 0 };
+    await process(jobs => {
+      jobs.every('test-hourly', { seconds: 3_600 }, () => Promise.resolve(void (runs.hourly += 1)));
+      jobs.every('test-every-second', { seconds: 1 }, () => Promise.resolve(void (runs.everySecond += 1)));
+    }, 2);
+    await until(() => runs.hourly >= 2);
+    expect(runs.everySecond).toBeGreaterThanOrEqual(runs.hourly);
   });
 
   it('never run twice at the same time, even when the next slot has come', async () => {

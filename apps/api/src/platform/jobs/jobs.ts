@@ -1,9 +1,10 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type PgBoss from 'pg-boss';
 import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../config/config';
 import { bossOn, type ClientPool } from './boss';
-import { lookEveryMs, refuseBadSchedule, runId, slotOf, type Schedule } from './slot';
+import { lookEveryMs, refuseBadSchedule, runId, slotOf, sooner, type Schedule } from './slot';
 
 /** Runs at most once per slot in all processes together, and never twice at the same time. Must bear being cut off and run again. */
 export type JobHandler = () => Promise<void>;
@@ -28,13 +29,16 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private boss: PgBoss | undefined;
   private stopping = false;
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'clockSeconds'>,
+  ) {}
 
   /** Call it while the application is put together (constructor or onModuleInit). `name` is kebab-case and never changes. */
   every(name: string, schedule: Schedule, handler: JobHandler): void {
     refuseBadSchedule(schedule);
     if (this.boss || this.jobs.has(name)) throw new Error(`job ${name} comes too late or twice`);
-    this.jobs.set(name, { name, schedule, handler, running: undefined, timer: undefined });
+    this.jobs.set(name, { name, schedule: sooner(schedule, this.config.clockSeconds), handler, running: undefined, timer: undefined });
   }
 
   async onApplicationBootstrap(): Promise<void> {

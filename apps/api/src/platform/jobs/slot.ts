@@ -15,6 +15,10 @@ export function refuseBadSchedule(schedule: Schedule): void {
   if (!good) throw new Error(`not a schedule: ${JSON.stringify(schedule)}`);
 }
 
+/** At least every so many seconds; what is done once a day stays at its hour. */
+export const sooner = (schedule: Schedule, seconds: number | null): Schedule =>
+  'seconds' in schedule && seconds !== null ? { seconds: Math.min(schedule.seconds, seconds) } : schedule;
+
 /** How often a process looks whether a run is due. */
 export const lookEveryMs = (schedule: Schedule): number => ('seconds' in schedule ? schedule.seconds * 1000 : DAILY_LOOK_MS);
 
