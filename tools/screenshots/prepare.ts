@@ -1,11 +1,20 @@
-import { householdChangeRoutes, identityRoutes, pointsByHeads, type SplitOutlook } from '@jishan/contracts';
+import {
+  householdChangeRoutes,
+  identityRoutes,
+  isRecordedByCadres,
+  pointsByHeads,
+  pointsRoutes,
+  recordedRoutes,
+  type SplitOutlook,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import type { DemoCounty, Reader } from './demo-county';
 import { documentPhoto } from './document-photo';
 
-/** What the demo county has none of, because no village has it from the start: a household that was split, and somebody who waits for a witness. */
+/** What the demo county has none of, because no village has it from the start: a household that was split, a deed that a cadre wrote down, and somebody who waits for a witness. */
 export async function prepare(county: DemoCounty): Promise<void> {
   await toBeSplit(county);
+  await toBeRecorded(county);
   await toBeWitnessed(county);
 }
 
@@ -48,6 +57,24 @@ async function split(secretary: Reader, outlook: SplitOutlook, leaving: SplitOut
     },
     { householdId: outlook.householdId },
   );
+}
+
+async function toBeRecorded(county: DemoCounty): Promise<void> {
+  const { reader: secretary } = await county.person('shuji');
+  const { reader: villager } = await county.person('cunmin');
+  const { rules } = await secretary.read(pointsRoutes.rules);
+  const rule = rules.find(isRecordedByCadres);
+  const [home] = (await villager.read(identityRoutes.me)).memberships;
+  if (!rule || !home?.householdId) return;
+  const text = '昨晚大雨，在河堤守了一夜';
+  await secretary.send(recordedRoutes.recordDeed, {
+    id: uuidv7(),
+    ruleId: rule.id,
+    householdId: home.householdId,
+    memberId: home.personId,
+    text,
+    photoIds: [],
+  });
 }
 
 /** A household without a phone lets a neighbour act for it; the demo's villager was there. */

@@ -151,7 +151,10 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/decided': { '': by(KEEPER, undefined, { reverse: tap(/^扣回：/), mine: tap('我审的') }), reviewer: by(SECRETARY) },
   'pkg-work/panel': { '': by(SECRETARY), supervisor: by(SUPERVISOR), voted: by(SECRETARY, undefined, { list: tap('我评过的') }) },
   'pkg-work/recorded': by(SECRETARY),
-  'pkg-work/record-form': by(SECRETARY),
+  'pkg-work/record-form': by(SECRETARY, undefined, {
+    whom: inTurn(tap(/^夜间值守/), write(/^输入姓名/, '罗晓燕')),
+    missing: inTurn(tap(/^夜间值守/, '记下，交审核')),
+  }),
   'pkg-work/relatives': by(KEEPER),
   'pkg-work/draw': by(SUPERVISOR, published),
   'pkg-work/proxies': by(SECRETARY, undefined, { revoke: tap(/^收回 /) }),
@@ -166,8 +169,8 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-points/household-change': by(SECRETARY, async one => firstId(await one.read(householdChangeRoutes.householdChanges))),
   'pkg-work/household-splits': by(SECRETARY),
   'pkg-work/split-form': by(SECRETARY, undefined, {
-    household: inTurn(write(/^给哪一户/, '杨德明'), tap(/^杨德明家/)),
-    people: inTurn(write(/^给哪一户/, '杨德明'), tap(/^杨德明家/), tap(/^杨德明/)),
+    people: inTurn(write(/^给哪一户/, '罗国华'), tap(/^罗国华家/)),
+    missing: inTurn(write(/^给哪一户/, '罗国华'), tap(/^罗国华家/, /^罗秀英/, '办理分户')),
   }),
   'pkg-work/lane-settings': by(SECRETARY),
   'pkg-work/claims': by(SECRETARY),
@@ -188,10 +191,13 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/activity-form': by(SECRETARY),
   'pkg-work/activity-roster': by(SECRETARY, activity),
   'pkg-work/activity-code': by(SECRETARY, activity),
-  'pkg-work/honour-form': by(SECRETARY),
+  'pkg-work/honour-form': by(SECRETARY, undefined, {
+    missing: tap('授予'),
+    ask: inTurn(tap('身边好人'), write(/^届次/, '本年度'), write(/^按户名/, '罗国华'), tap(/罗国华家/, '授予 1 户')),
+  }),
   'pkg-work/points-book': by(SUPERVISOR, undefined, { group: tap('按组'), rule: tap('按细则'), household: tap(/家.* 分$/) }),
   'pkg-work/fund-book': by(SECRETARY, undefined, { record: tap('登记一笔') }),
-  'pkg-work/village-settings': by(SECRETARY, undefined, { yearly: tap('每年清零'), rolling: tap('一年过期') }),
+  'pkg-work/village-settings': by(SECRETARY, undefined, { yearly: tap('每年清零'), rolling: tap('一年过期'), store: tap('集中兑换') }),
 };
 
 const isVisit = (one: Visit | Readonly<Record<string, Visit>>): one is Visit => 'as' in one || Object.keys(one).length === 0;
