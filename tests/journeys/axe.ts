@@ -19,12 +19,14 @@ interface Checker {
 
 let source: string | undefined;
 
-export async function axeFindings(page: Page): Promise<string[]> {
+/** By all rules, or by these alone. */
+export async function axeFindings(page: Page, rules?: string[]): Promise<string[]> {
   source ??= readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(source);
+  const options: RunOptions = rules ? { runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] } : OPTIONS;
   const violations = await page.evaluate(
     async options => (await (window as unknown as { axe: Checker }).axe.run(options)).violations,
-    OPTIONS,
+    options,
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(node => `axe: ${id} ${node.html.slice(0, SHOWN_CHARS)}`));
 }

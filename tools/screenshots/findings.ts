@@ -15,6 +15,16 @@ export function findingsOn(page: Page, limits: Limits): Promise<string[]> {
   return page.evaluate(`(${LOOK})(${JSON.stringify(limits)})`);
 }
 
+/** Controls that a screen reader could not call by a name. */
+export async function namelessOn(page: Page): Promise<string[]> {
+  const tree = await page.locator('body').ariaSnapshot();
+  return [...tree.matchAll(NAMELESS)].map(([, role = '']) => `no name: ${role}`);
+}
+
+/** As the tree is written: `- button "通过" [disabled]:`, in quotes where the name has a colon; without a name, nothing stands after the role, or a state. */
+const NAMELESS =
+  /^ *- '?(button|link|textbox|searchbox|checkbox|radio|switch|tab|combobox|spinbutton|slider|menuitem|dialog|alertdialog)(?=$|:| \[)/gm;
+
 const LOOK = String.raw`limits => {
   const found = new Set();
   const seen = element => {
@@ -30,6 +40,13 @@ const LOOK = String.raw`limits => {
     const box = element.getBoundingClientRect();
     if (box.width < limits.targetPx - 0.5 || box.height < limits.targetPx - 0.5)
       found.add('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(element));
+  }
+  const ROLES = ['button', 'tab', 'checkbox', 'radio', 'switch', 'link'];
+  // React keeps what it was given on the element: what answers a tap says to everybody that it does.
+  for (const element of root.querySelectorAll('*')) {
+    const given = element[Object.keys(element).find(key => key.startsWith('__reactProps$'))];
+    if (!given || !(given.onClick || given.onTap) || !seen(element) || /^(INPUT|TEXTAREA|A|BUTTON)$/.test(element.tagName)) continue;
+    if (!ROLES.includes(element.getAttribute('role'))) found.add('no role: ' + name(element));
   }
   // Scrolled to, every one of them can be hit in its middle: nothing lies over it.
   const covering = element => {
