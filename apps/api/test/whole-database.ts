@@ -60,7 +60,7 @@ export const rulesOf = (url: string) =>
   ]);
 
 export async function photosOf(mediaDir: string): Promise<Digests> {
-  const names = (await readdir(mediaDir, { recursive: true, encoding: 'utf8' })).filter(name => name.endsWith('.jpg')).sort();
+  const names = (await readdir(mediaDir, { recursive: true, encoding: 'utf8' })).filter(name => /\.(?:jpg|wav)$/.test(name)).sort();
   const digests: Record<string, string> = {};
   for (const name of names)
     digests[name] = createHash('sha256')

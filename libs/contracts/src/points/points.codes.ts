@@ -9,7 +9,9 @@ export const pointsProblems = {
   'POINTS.PHOTOS_TOO_MANY': { status: 422, title: '照片太多', detail: '这条细则最多 {max} 张照片。' },
   'POINTS.PHOTO_UNKNOWN': { status: 422, title: '有照片没有上传成功', detail: '请重新选择照片后再提交。' },
   'POINTS.PHOTO_USED': { status: 422, title: '照片已经用过', detail: '这张照片在{date}申报“{rule}”时用过，请拍新的照片。' },
-  'POINTS.TEXT_NEEDED': { status: 422, title: '请写一句说明', detail: '说说做了什么、在哪里。' },
+  'POINTS.TEXT_NEEDED': { status: 422, title: '请写一句说明，或者录一段话', detail: '说说做了什么、在哪里。' },
+  'POINTS.VOICE_UNKNOWN': { status: 422, title: '录音没有上传成功', detail: '请重新录一段后再提交。' },
+  'POINTS.VOICE_USED': { status: 422, title: '这段录音已经用过', detail: '请重新录一段。' },
   'POINTS.MEMBER_NOT_ALLOWED': { status: 422, title: '不能替这位村民申报', detail: '只能为自家人，或授权您代办的家庭申报。' },
   'POINTS.CAP_REACHED': { status: 422, title: '已到次数上限', detail: '这条细则{period}{subject}最多 {times} 次。' },
   'POINTS.MONTH_CAP_REACHED': {

@@ -1,3 +1,4 @@
+import type { VoiceView } from '../media';
 import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
 import type { ApplicationCourse } from './course.types';
 import type { PhotoView } from './photo.types';
@@ -49,13 +50,16 @@ export interface SubmitApplication {
   readonly ruleId: Id;
   readonly text: string;
   readonly photoIds: readonly Id[];
+  /** What was said instead of the sentence, or beside it. */
+  readonly voiceId?: Id;
   /** Who did the deed: a member of the own household, or of one that granted a proxy right. Default: oneself. */
   readonly memberId?: Id;
 }
-/** The photos join those that were sent before. */
+/** The photos join those that were sent before; a new voice note takes the place of the one before, and without one that stays. */
 export interface SupplementApplication {
   readonly text: string;
   readonly photoIds: readonly Id[];
+  readonly voiceId?: Id;
 }
 
 export interface ApplicationView {
@@ -73,6 +77,8 @@ export interface ApplicationView {
   readonly filedByRole: string | null;
   readonly text: string;
   readonly photos: readonly PhotoView[];
+  /** For the household and for those who judge; what is published has no voice. */
+  readonly voice: VoiceView | null;
   readonly pointsAwarded: Points | null;
   readonly submittedAt: Instant;
   readonly decidedAt: Instant | null;

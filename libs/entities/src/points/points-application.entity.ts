@@ -3,6 +3,7 @@ import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
 import { Household, Person } from '../identity';
+import { MediaVoice } from '../platform';
 import { PointsRule } from './points-rule.entity';
 
 /** 申请. Its state moves by conditional updates; `credited` and `reversed` only by the books' functions,
@@ -21,6 +22,7 @@ import { PointsRule } from './points-rule.entity';
 @Index('ix_points_application_under_way', ['villageId', 'householdId'], {
   where: "status IN ('submitted', 'in_review', 'publicized', 'objected', 'overturned')",
 })
+@Index('uq_points_application_voice', ['villageId', 'voiceId'], { unique: true, where: 'voice_id IS NOT NULL' })
 @Index('ix_points_application_panel', ['villageId', 'id'], { where: "status IN ('in_review', 'objected')" })
 @Check(
   'ck_points_application_public',
@@ -61,6 +63,14 @@ export class PointsApplication {
   ])
   rule: PointsRule;
   @TextColumn() text: string;
+  /** What was said instead of the text, or beside it. */
+  @IdColumn({ nullable: true }) voiceId: string | null;
+  @ManyToOne(() => MediaVoice)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'voice_id', referencedColumnName: 'id' },
+  ])
+  voice: MediaVoice | null;
   @TextColumn({ default: 'submitted' }) status: ApplicationStatus;
   @WholeColumn({ nullable: true }) pointsAwarded: number | null;
   @InstantColumn() submittedAt: Date;

@@ -27,6 +27,7 @@ export class SubmitApplicationDto implements SubmitApplication {
   @IdField({ label: '细则' }) ruleId: string;
   @Text({ label: '说明', max: APPLICATION_TEXT_MAX_CHARS, example: '今天把院坝扫干净了，柴火码整齐了。' }) text: string;
   @IdList({ label: '照片', maxItems: APPLICATION_MAX_PHOTOS }) photoIds: string[];
+  @IdField({ label: '录音', optional: true }) voiceId?: string;
   @IdField({ label: '家庭成员', optional: true }) memberId?: string;
 }
 export class RecordDeedDto implements RecordDeed {
@@ -41,6 +42,7 @@ export class RecordedDeedsQueryDto extends PageDto implements RecordedDeedsQuery
 export class SupplementApplicationDto implements SupplementApplication {
   @Text({ label: '说明', max: APPLICATION_TEXT_MAX_CHARS }) text: string;
   @IdList({ label: '照片', maxItems: APPLICATION_MAX_PHOTOS }) photoIds: string[];
+  @IdField({ label: '录音', optional: true }) voiceId?: string;
 }
 export class ApproveApplicationDto implements ApproveApplication {
   @Whole({ label: '分值', optional: true, min: 1, max: AWARD_MAX_POINTS, example: 2 }) points?: number;

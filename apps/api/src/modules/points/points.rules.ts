@@ -5,6 +5,8 @@ import { photosNeeded, photosTooMany, ruleNotForCadres, ruleNotForVillagers, tex
 interface Evidence {
   readonly text: string;
   readonly photoIds: readonly string[];
+  /** Says what the text would. */
+  readonly voiceId?: string | undefined;
 }
 
 /** What a rule asks of an application that a villager files. Pure: no database, no Nest. */
@@ -24,6 +26,6 @@ function refuseProofs(rule: RuleView, evidence: Evidence): Problem | null {
   const have = evidence.photoIds.length;
   if (have < rule.minPhotos) return photosNeeded({ min: rule.minPhotos, have });
   if (have > rule.maxPhotos) return photosTooMany({ max: rule.maxPhotos });
-  if (rule.textRequired && evidence.text.trim() === '') return textNeeded();
+  if (rule.textRequired && evidence.text.trim() === '' && evidence.voiceId === undefined) return textNeeded();
   return null;
 }

@@ -12,6 +12,7 @@ import {
   type RuleCategory,
   type RuleStarter,
   type RuleView,
+  type VoiceView,
 } from '@jishan/contracts';
 
 export interface RuleRow {
@@ -72,6 +73,8 @@ export interface ApplicationRow extends RuleRow {
   filed_by_name: string | null;
   filed_by_role: string | null;
   text: string;
+  voice_id: string | null;
+  voice_milliseconds: number | null;
   points_awarded: number | null;
   submitted_at: Date;
   /** To the microsecond, as the cursor needs it. */
@@ -84,9 +87,14 @@ export interface ApplicationRow extends RuleRow {
   version: number;
 }
 
+export interface ApplicationMedia {
+  readonly photos: readonly PhotoView[];
+  readonly voice: VoiceView | null;
+}
+
 export const applicationView = (
   row: ApplicationRow,
-  photos: readonly PhotoView[],
+  { photos, voice }: ApplicationMedia,
   course: ApplicationCourse | null = null,
   checkDueOn: string | null = null,
 ): ApplicationView => ({
@@ -102,6 +110,7 @@ export const applicationView = (
   filedByRole: roleTitle(row.filed_by_role),
   text: row.text,
   photos,
+  voice,
   pointsAwarded: row.points_awarded,
   submittedAt: row.submitted_at.toISOString(),
   decidedAt: row.decided_at?.toISOString() ?? null,

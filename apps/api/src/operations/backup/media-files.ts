@@ -3,26 +3,28 @@ import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Client } from 'pg';
 import { LocalStore } from '../../platform/media/local-store';
-import { objectKey, refuseForeignKey } from '../../platform/media/media-store';
+import { objectKey, refuseForeignKey, voiceKey } from '../../platform/media/media-store';
 import { refusals } from './backup.texts';
 import type { FrameWriter } from './frames';
 import type { Part } from './manifest';
 
 const PHOTOS_A_BATCH = 500;
 const NAME = 'media';
+const PHOTO_SIZES = ['full', 'thumbnail'] as const;
 
-/** The files of every photo that the snapshot knows: a photo is on the disk before its row is, and is never written over. */
+/** The files of every photo and voice note that the snapshot knows: each is on the disk before its row is, and is never written over. */
 export async function writeMedia(client: Client, frames: FrameWriter, folder: string): Promise<{ part: Part; missing: number }> {
   const store = new LocalStore(folder);
   const sha256 = createHash('sha256');
   let [count, missing] = [0, 0];
-  await client.query('DECLARE backup_photos NO SCROLL CURSOR FOR SELECT storage_key FROM public.media_object');
+  await client.query(
+    `DECLARE backup_photos NO SCROLL CURSOR FOR SELECT storage_key, false AS voice FROM public.media_object UNION ALL SELECT storage_key, true FROM public.media_voice`,
+  );
   for (;;) {
-    const { rows } = await client.query<{ storage_key: string }>(`FETCH ${PHOTOS_A_BATCH} FROM backup_photos`);
+    const { rows } = await client.query<{ storage_key: string; voice: boolean }>(`FETCH ${PHOTOS_A_BATCH} FROM backup_photos`);
     if (rows.length === 0) break;
-    for (const { storage_key } of rows)
-      for (const size of ['full', 'thumbnail'] as const) {
-        const key = objectKey(storage_key, size);
+    for (const { storage_key, voice } of rows)
+      for (const key of voice ? [voiceKey(storage_key)] : PHOTO_SIZES.map(size => objectKey(storage_key, size))) {
         const stored = await store.open(key);
         if (!stored) {
           missing += 1;
@@ -52,7 +54,7 @@ export async function refuseFilledFolder(folder: string): Promise<void> {
   if (names.length > 0) throw refusals.mediaNotEmpty(folder);
 }
 
-/** Writes the photos of a backup below `folder`, or only counts them when there is none. */
+/** Writes the photos and voice notes of a backup below `folder`, or only counts them when there is none. */
 export class MediaReader {
   count = 0;
   private readonly sha256: Hash = createHash('sha256');

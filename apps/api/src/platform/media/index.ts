@@ -1,4 +1,4 @@
 export { bandsNear, fingerprint } from './fingerprint';
-export { MediaLinks, type PhotoRow } from './media-links';
+export { MediaLinks, type PhotoRow, type VoiceRow } from './media-links';
 export { MediaModule, mediaStoreOf } from './media.module';
-export { MediaStore, objectKey } from './media-store';
+export { MediaStore, objectKey, voiceKey } from './media-store';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { MediaStore, refuseForeignKey, type StoredBytes } from './media-store';
+import { MediaStore, refuseForeignKey, type Span, type StoredBytes } from './media-store';
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
 
-/** Photos in a folder of this machine. A file is either wholly there or not there. */
+/** Photos and voice notes in a folder of this machine. A file is either wholly there or not there. */
 export class LocalStore extends MediaStore {
   private readonly root: string;
 
@@ -35,7 +35,7 @@ export class LocalStore extends MediaStore {
     await syncFolder(folder);
   }
 
-  async open(key: string): Promise<StoredBytes | null> {
+  async open(key: string, span?: Span): Promise<StoredBytes | null> {
     let file: FileHandle;
     try {
       file = await open(this.pathOf(key), 'r');
@@ -45,7 +45,8 @@ export class LocalStore extends MediaStore {
     }
     try {
       const { size } = await file.stat();
-      return { stream: file.createReadStream(), bytes: size };
+      if (!span) return { stream: file.createReadStream(), bytes: size };
+      return { stream: file.createReadStream({ start: span.first, end: span.last }), bytes: span.last - span.first + 1 };
     } catch (error) {
       await file.close();
       throw error;

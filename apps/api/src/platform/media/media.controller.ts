@@ -9,12 +9,11 @@ import { Who } from '../http/params.decorator';
 import { Route } from '../http/route.decorator';
 import { Limited } from '../limits';
 import { ReadQuery, UploadQuery } from './media.dto';
+import { privately } from './privately';
 import { ReadPhoto } from './read-photo';
-import { readUpload } from './read-upload';
+import { PHOTO_UPLOAD, readUpload } from './read-upload';
+import { UPLOADS } from './upload-limit';
 import { UploadPhoto } from './upload-photo';
-
-/** A day's work of somebody who collects for others; a flood ends here. */
-const UPLOADS = { name: 'upload', limit: 120, ttlSeconds: 600, by: 'account' } as const;
 
 const FORM = {
   type: 'object',
@@ -48,7 +47,7 @@ export class MediaController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   async upload(@Who() who: VillageActor, @Query() query: UploadQuery, @Req() request: JishanRequest): Promise<MediaView> {
-    const upload = await readUpload(request);
+    const upload = await readUpload(request, PHOTO_UPLOAD);
     return this.uploadPhoto.run(who, { bytes: upload.bytes, id: upload.id ?? query.id, said: query });
   }
 
@@ -62,15 +61,6 @@ export class MediaController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const photo = await this.readPhoto.run({ villageId, mediaId, size: query.size ?? 'full', exp: query.exp, sig: query.sig });
-    await reply
-      .header('content-type', photo.mimeType)
-      .header('content-length', photo.bytes)
-      .header('cache-control', `private, max-age=${photo.seconds}`)
-      .header('x-content-type-options', 'nosniff')
-      .header('content-disposition', 'inline')
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      // The h5 app may stand on another origin; whoever holds the signed address may show the photo.
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .send(photo.stream);
+    await privately(reply, photo.seconds).header('content-type', photo.mimeType).header('content-length', photo.bytes).send(photo.stream);
   }
 }

@@ -10,6 +10,15 @@ export class UploadQuery implements PhotoSaid {
   @InstantField({ label: '拍摄时间', optional: true }) takenAt?: string;
 }
 
+export class UploadVoiceQuery {
+  @IdField({ label: '录音', optional: true }) id?: string;
+}
+
+export class ReadVoiceQuery {
+  @Text({ label: '链接期限', max: EXPIRY_CHARS }) exp: string;
+  @Text({ label: '链接签名', max: SIGNATURE_CHARS }) sig: string;
+}
+
 export class ReadQuery {
   @Text({ label: '链接期限', max: EXPIRY_CHARS }) exp: string;
   @Text({ label: '链接签名', max: SIGNATURE_CHARS }) sig: string;

@@ -5,7 +5,10 @@ import { MediaController } from './media.controller';
 import { MediaLinks } from './media-links';
 import { MediaStore } from './media-store';
 import { ReadPhoto } from './read-photo';
+import { ReadVoice } from './read-voice';
 import { UploadPhoto } from './upload-photo';
+import { UploadVoice } from './upload-voice';
+import { VoicesController } from './voices.controller';
 
 /** The SDK is large, so only a deployment with a bucket loads it. */
 export async function mediaStoreOf(config: Config): Promise<MediaStore> {
@@ -15,8 +18,15 @@ export async function mediaStoreOf(config: Config): Promise<MediaStore> {
 }
 
 @Module({
-  controllers: [MediaController],
-  providers: [{ provide: MediaStore, useFactory: mediaStoreOf, inject: [CONFIG] }, MediaLinks, ReadPhoto, UploadPhoto],
+  controllers: [MediaController, VoicesController],
+  providers: [
+    { provide: MediaStore, useFactory: mediaStoreOf, inject: [CONFIG] },
+    MediaLinks,
+    ReadPhoto,
+    ReadVoice,
+    UploadPhoto,
+    UploadVoice,
+  ],
   exports: [MediaLinks],
 })
 export class MediaModule {}

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Config } from '../config/config';
-import { MediaStore, refuseForeignKey, type StoredBytes } from './media-store';
+import { contentTypeOf, MediaStore, refuseForeignKey, type Span, type StoredBytes } from './media-store';
 
 const CONNECT_MS = 3_000;
 const ANSWER_MS = 10_000;
 
-/** Photos in a bucket; the credentials come by the SDK's own chain (environment, instance role). */
+/** Photos and voice notes in a bucket; the credentials come by the SDK's own chain (environment, instance role). */
 export class S3Store extends MediaStore {
   private readonly client: S3Client;
   private readonly bucket: string;
@@ -29,14 +29,16 @@ export class S3Store extends MediaStore {
   async write(key: string, bytes: Buffer): Promise<void> {
     refuseForeignKey(key);
     await this.client.send(
-      new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: bytes, ContentType: 'image/jpeg', ContentLength: bytes.length }),
+      new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: bytes, ContentType: contentTypeOf(key), ContentLength: bytes.length }),
     );
   }
 
-  async open(key: string): Promise<StoredBytes | null> {
+  async open(key: string, span?: Span): Promise<StoredBytes | null> {
     refuseForeignKey(key);
     try {
-      const answer = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+      const answer = await this.client.send(
+        new GetObjectCommand({ Bucket: this.bucket, Key: key, ...(span ? { Range: `bytes=${span.first}-${span.last}` } : {}) }),
+      );
       if (!(answer.Body instanceof Readable) || answer.ContentLength === undefined)
         throw new Error('the object store answered without a body');
       return { stream: answer.Body, bytes: answer.ContentLength };

@@ -34,6 +34,8 @@ export class ApplicationsController {
       'POINTS.PHOTOS_TOO_MANY',
       'POINTS.PHOTO_UNKNOWN',
       'POINTS.PHOTO_USED',
+      'POINTS.VOICE_UNKNOWN',
+      'POINTS.VOICE_USED',
       'POINTS.TEXT_NEEDED',
       'POINTS.MEMBER_NOT_ALLOWED',
       'POINTS.APPLICATION_ID_TAKEN',
@@ -80,6 +82,8 @@ export class ApplicationsController {
       'POINTS.PHOTOS_NEEDED',
       'POINTS.PHOTO_UNKNOWN',
       'POINTS.PHOTO_USED',
+      'POINTS.VOICE_UNKNOWN',
+      'POINTS.VOICE_USED',
       'POINTS.RULE_NOT_IN_FORCE',
     ],
   })

@@ -22,21 +22,22 @@ import { villageSettings } from '../../identity';
 import { readCourse } from '../panel/course.queries';
 import { checkDueOn } from '../panel/panel.terms';
 import { mayCheck, mayRead, ownHouseholds, recusedHouseholds } from '../points.access';
-import { applicationView, ruleView, RULE_COLUMNS, type ApplicationRow } from '../points.view';
+import { applicationView, ruleView, RULE_COLUMNS, type ApplicationMedia, type ApplicationRow } from '../points.view';
 import { householdHistory, NO_HISTORY } from './household-history.queries';
 
 /** `a` is the application, from the table or from a page of it. */
 const columnsFrom = (
   source: string,
 ): string => `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, a.text, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM ${source} a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
   JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id
-  JOIN person f ON f.village_id = a.village_id AND f.id = a.filed_by_person_id`;
+  JOIN person f ON f.village_id = a.village_id AND f.id = a.filed_by_person_id
+  LEFT JOIN media_voice v ON v.village_id = a.village_id AND v.id = a.voice_id`;
 /** To be followed by WHERE. */
 export const APPLICATION_COLUMNS = columnsFrom('points_application');
 
@@ -139,7 +140,7 @@ export class ApplicationsQueries {
     const photos = await this.photosOf(tx, [allowed.id], allowed.reviewing);
     return applicationView(
       allowed,
-      photos.get(allowed.id) ?? [],
+      this.media(tx, allowed, photos),
       (await goesThroughPanel(tx, allowed)) ? await readCourse(tx, allowed.id) : null,
       allowed.status === 'submitted' ? checkDueOn(await villageSettings(tx), allowed.submitted_at) : null,
     );
@@ -194,7 +195,7 @@ export class ApplicationsQueries {
     return rows.map(row => {
       const dueOn = checkDueOn(settings, row.submitted_at);
       return {
-        ...applicationView(row, photos.get(row.id) ?? []),
+        ...applicationView(row, this.media(tx, row, photos)),
         capUsed: row.cap_used,
         monthUse: row.month_cap === null ? null : { used: row.month_used, cap: row.month_cap },
         dueOn,
@@ -212,7 +213,7 @@ export class ApplicationsQueries {
       page.items.map(row => row.id),
       reviewing,
     );
-    return { ...page, items: page.items.map(row => applicationView(row, photos.get(row.id) ?? [])) };
+    return { ...page, items: page.items.map(row => applicationView(row, this.media(tx, row, photos))) };
   }
 
   /** When a photo was taken is for those who review. */
@@ -225,6 +226,12 @@ export class ApplicationsQueries {
     const photos = new Map<string, PhotoView[]>();
     for (const row of rows) photos.set(row.application_id, [...(photos.get(row.application_id) ?? []), this.photo(row, reviewing)]);
     return photos;
+  }
+
+  private media({ villageId }: Tx, row: ApplicationRow, photos: ReadonlyMap<string, readonly PhotoView[]>): ApplicationMedia {
+    const { voice_id: id, voice_milliseconds: milliseconds } = row;
+    const voice = id === null || milliseconds === null ? null : this.links.voice({ villageId, id, milliseconds });
+    return { photos: photos.get(row.id) ?? [], voice };
   }
 
   private photo(row: PhotoOfRow, reviewing: boolean): PhotoView {

@@ -10,6 +10,7 @@ import { alreadyDecided, notReturned } from '../points.errors';
 import { refuseEvidence, refuseRecord } from '../points.rules';
 import { ruleOfApplication } from '../rules/rules.queries';
 import { attachPhotos } from './attach-photos';
+import { attachVoice } from './attach-voice';
 
 interface Locked {
   id: string;
@@ -21,13 +22,14 @@ interface Locked {
   rule_id: string;
   title: string;
   lane: ReviewLane;
+  voice_id: string | null;
   public_over: boolean;
 }
 
 /** Locked until the commit: whoever comes second sees what the first decided. */
 async function lock(tx: Tx, applicationId: string, allowed: (row: Locked) => boolean): Promise<Locked> {
   const [row] = await tx.query<Locked[]>(
-    `SELECT a.id, a.status, a.household_id, a.member_id, a.filed_by_person_id, a.filed_by_role, a.rule_id, r.title, r.lane, a.public_until <= now() AS public_over FROM points_application a
+    `SELECT a.id, a.status, a.household_id, a.member_id, a.filed_by_person_id, a.filed_by_role, a.rule_id, r.title, r.lane, a.voice_id, a.public_until <= now() AS public_over FROM points_application a
      JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE a.village_id = $1 AND a.id = $2 FOR UPDATE OF a`,
     [tx.villageId, applicationId],
   );
@@ -78,9 +80,14 @@ export async function supplementApplication(
   );
   const photoIds = [...sent.map(photo => photo.media_id), ...evidence.photoIds];
   const refuse = row.filed_by_role === null ? refuseEvidence : refuseRecord;
-  const refusal = refuse(await ruleOfApplication(tx, row.rule_id), { text: evidence.text, photoIds });
+  const refusal = refuse(await ruleOfApplication(tx, row.rule_id), {
+    text: evidence.text,
+    photoIds,
+    voiceId: evidence.voiceId ?? row.voice_id ?? undefined,
+  });
   if (refusal) throw refusal;
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
+  await attachVoice(tx, who, applicationId, evidence.voiceId);
   await tx.query(
     `UPDATE points_application SET status = 'submitted', text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
     WHERE village_id = $1 AND id = $2`,

@@ -10,6 +10,7 @@ import { refuseEvidence } from '../points.rules';
 import { ruleInForce } from '../rules/rules.queries';
 
 import { attachPhotos } from './attach-photos';
+import { attachVoice } from './attach-voice';
 
 /** Files an application for oneself, a member of the own household, or of one that granted a proxy right. */
 export async function submitApplication(tx: Tx, call: Call, who: VillageActor, wish: SubmitApplication): Promise<void> {
@@ -30,5 +31,6 @@ export async function submitApplication(tx: Tx, call: Call, who: VillageActor, w
     throw error;
   }
   await attachPhotos(tx, who, wish.id, wish.photoIds);
+  await attachVoice(tx, who, wish.id, wish.voiceId);
   await audit(tx, call, 'points.application.submitted', wish.id);
 }
