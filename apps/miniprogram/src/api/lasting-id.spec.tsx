@@ -90,7 +90,7 @@ it('is another’s in another village, for another person, for another form, and
   useSession.setState({ villageId: 'v1', me: { ...useSession.getState().me, accountId: 'other' } as never });
   await form(route, 'fund-entry', 'a', lost);
   useSession.setState({ me: { ...useSession.getState().me, accountId: 'me' } as never });
-  forgetUnanswered();
+  forgetUnanswered('me');
   await form(route, 'fund-entry', 'a', lost);
   expect(new Set(ids()).size).toBe(5);
 });

@@ -49,8 +49,12 @@ export function useLastingId(about: string): LastingId {
   return lasting.current;
 }
 
-/** On logout. */
-export const forgetUnanswered = (): void => forgetStored(STORAGE_KEY);
+/** On logout: one's own. Another's on the same phone would be done twice. */
+export function forgetUnanswered(accountId = ''): void {
+  const left = Object.entries(keptNow()).filter(([place]) => !place.startsWith(`${accountId}/`));
+  if (left.length > 0) writeStored(STORAGE_KEY, Object.fromEntries(left));
+  else forgetStored(STORAGE_KEY);
+}
 
 /** The same words give the same number; another wish another one. */
 export function printOf(words: string): string {

@@ -54,7 +54,8 @@ export function takeUpAbandoned(): void {
 export function addEntry(entry: NewEntry, now: number = Date.now()): void {
   const entries = stored();
   if (entries.some(one => one.id === entry.id)) return;
-  const unsent = entries.filter(one => one.state !== 'sent');
+  // One's own: whoever else has the phone and no signal fills nobody's.
+  const unsent = entries.filter(one => one.state !== 'sent' && one.accountId === entry.accountId);
   if (unsent.length >= OUTBOX_MAX_ENTRIES) throw new OutboxFull();
   const order = 1 + Math.max(0, ...entries.map(one => one.order));
   const added: OutboxEntry = { ...entry, createdAt: now, order, state: 'waiting', tries: 0, nextTryAt: 0 };

@@ -39,6 +39,7 @@ export interface OutboxEntry {
 
 export type NewEntry = Omit<OutboxEntry, 'createdAt' | 'order' | 'state' | 'tries' | 'nextTryAt' | 'problem'>;
 
+/** Of one account. */
 export const OUTBOX_MAX_ENTRIES = 50;
 export const SENT_KEPT_MS = 24 * 60 * 60_000;
 const FIRST_PAUSE_MS = 4_000;

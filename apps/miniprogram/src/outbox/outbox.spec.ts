@@ -247,6 +247,12 @@ it('refuses what the phone cannot hold, and sends none of it', () => {
   expect(stored()).toHaveLength(OUTBOX_MAX_ENTRIES);
 });
 
+it('is full for the one who filled it, and not for whoever else has the phone', () => {
+  for (let index = 0; index < OUTBOX_MAX_ENTRIES; index += 1) addEntry(entry(`e${index}`, { accountId: 'somebody else' }));
+  addEntry(entry('mine'));
+  expect(stored()).toHaveLength(OUTBOX_MAX_ENTRIES + 1);
+});
+
 it('forgets what the person throws away', async () => {
   phone.answer = noNetwork;
   post(entry('e1'));

@@ -5,7 +5,10 @@ export const VOTE_REASON_MAX_CHARS = 300;
 export const UNDO_MINUTES = 60;
 /** More relatives than this are the whole village; then somebody else should review. */
 export const RELATIVES_MAX_HOUSEHOLDS = 60;
-export const RELATIVES_SEARCH_ITEMS = 20;
+/** Found by somebody who knows the name, not read through: the search is no way around the roster, which reviewers do not see. */
+export const RELATIVES_SEARCH_MIN_CHARS = 2;
+export const RELATIVES_SEARCH_ITEMS = 8;
+export const RELATIVES_SEARCHES_PER_HOUR = 60;
 export const PANEL_MAX_SEATS = 7;
 export const CLOCK_MAX_WORKING_DAYS = 30;
 export const PUBLICATION_MAX_DAYS = 30;

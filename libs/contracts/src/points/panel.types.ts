@@ -66,7 +66,7 @@ export interface RelativeHousehold {
   readonly householdId: Id;
   readonly householdName: string;
   readonly groupName: string | null;
-  /** Who lives there, so that one 罗家 is told from another. */
+  /** Who lives there, so that one 罗家 is told from another. While one searches, only a name that was written in full is whole; the others are 罗*. */
   readonly memberNames: readonly string[];
 }
 export interface RelativesView {

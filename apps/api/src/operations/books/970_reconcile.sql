@@ -9,15 +9,17 @@ CREATE FUNCTION books_verifications() RETURNS SETOF text LANGUAGE sql STABLE SET
 $$;
 
 -- Holds every book against what it follows from. STABLE, so all of them see the one moment of the statement that calls it: what is booked meanwhile is
--- whole or not there. (Its argument has another name than theirs, or it would be one of them.)
+-- whole or not there. In one order whatever the plan: the sealed book's first, line by line, so that the first row names where it was broken first; then
+-- the others by name, each by village and place. (Its argument has another name than theirs, or it would be one of them.)
 DROP FUNCTION IF EXISTS books_verify(uuid);
 CREATE FUNCTION books_verify(p_only uuid DEFAULT NULL) RETURNS TABLE (village_id uuid, subject text, subject_id uuid, fault text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_name text;
 BEGIN
-  FOR v_name IN SELECT * FROM books_verifications() LOOP
-    RETURN QUERY EXECUTE format('SELECT v.village_id, v.subject, v.subject_id, v.fault FROM public.%I($1) v', v_name) USING p_only;
+  FOR v_name IN SELECT b FROM books_verifications() b ORDER BY b <> 'book_verify', b LOOP
+    RETURN QUERY EXECUTE format('SELECT v.village_id, v.subject, v.subject_id, v.fault FROM public.%I($1) WITH ORDINALITY v(village_id, subject, subject_id, fault, nth)
+      ORDER BY v.village_id, CASE WHEN %L THEN v.nth END, v.subject, v.subject_id, v.fault', v_name, v_name = 'book_verify') USING p_only;
   END LOOP;
   -- Right because nobody looked is not right.
   IF NOT FOUND THEN RAISE EXCEPTION 'no book has a verification'; END IF;

@@ -99,6 +99,28 @@ describe('the nightly reconciliation, whichever book it is that does not agree',
   const update = async (statement: string, village: string): Promise<void> => void (await here.owner.query(statement, [village]));
 
   const money = async (): Promise<string> => (await new TestBook(here).home()).villageId;
+  /** Two households, an approved deed of the same points each; and a third that has nothing. */
+  const awarded = async (): Promise<string> => {
+    const villageId = await here.village();
+    for (const name of ['罗家', '杨家', '石家']) {
+      const householdId = await here.household(villageId, name);
+      if (name !== '石家') await here.earn(await here.person(villageId, { householdId }), 10);
+    }
+    return villageId;
+  };
+  /** Each becomes the other's: no balance, no month and no sealed leaf says so. */
+  const swapWallets = async (village: string): Promise<void> => {
+    for (const [from, to] of [
+      ['罗家', '石家'],
+      ['杨家', '罗家'],
+      ['石家', '杨家'],
+    ])
+      await here.owner.query(
+        `UPDATE ledger_account a SET household_id = t.id FROM household f, household t
+         WHERE f.village_id = $1 AND f.name = $2 AND t.village_id = $1 AND t.name = $3 AND a.village_id = $1 AND a.household_id = f.id`,
+        [village, from, to],
+      );
+  };
   const shelf = async (): Promise<string> => {
     const store = await TestStore.open(here);
     await store.goods({ stock: 5 });
@@ -122,6 +144,7 @@ describe('the nightly reconciliation, whichever book it is that does not agree',
   it.each<[string, () => Promise<string>, (village: string) => Promise<void>]>([
     ['a balance', money, v => update(`UPDATE ledger_account SET balance = balance + 1 WHERE village_id = $1 AND kind = 'wallet'`, v)],
     ['a month’s total', money, v => update('UPDATE points_month_total SET earned = earned + 1 WHERE village_id = $1', v)],
+    ['whose wallet an award is in', awarded, swapWallets],
     ['a stock level', shelf, v => update('UPDATE store_stock SET on_hand = on_hand + 1 WHERE village_id = $1', v)],
     ['an activity’s settlement', gathering, v => update('UPDATE activity_settlement SET points = points + 1 WHERE village_id = $1', v)],
     [
@@ -141,6 +164,38 @@ describe('the nightly reconciliation, whichever book it is that does not agree',
     expect(await stopped()).toEqual(expect.arrayContaining([broken]));
     expect(await stopped()).not.toContain(whole);
     expect(alarms()).toMatchObject({ books_wrong: before.length + 1, books_unchecked: 0 });
+  });
+
+  it('what is wrong comes in one order: the sealed book first, from its first wrong line on, then book by book', async () => {
+    const book = new TestBook(here);
+    const home = await book.home();
+    for (let n = 0; n < 4; n += 1) await here.earn(home.who, 1);
+    await book.sealer.village(home.villageId, dayAt(new Date()));
+    await update('UPDATE points_month_total SET earned = earned + 1 WHERE village_id = $1', home.villageId);
+    await update(
+      `UPDATE ledger_account SET balance = balance + 1 WHERE village_id = $1 AND kind IN ('wallet', 'reserved')`,
+      home.villageId,
+    );
+    for (const line of [4, 2])
+      await behindTheTrigger(
+        'ledger_leaf',
+        `UPDATE ledger_leaf SET hash = sha256('x') WHERE village_id = $1 AND n = ${line}`,
+        home.villageId,
+      );
+    const found = async (): Promise<string[]> =>
+      (
+        await here.owner.query<{ subject: string; fault: string }>('SELECT subject, fault FROM books_verify($1)', [home.villageId])
+      ).rows.map(row => `${row.subject}: ${row.fault}`);
+    const first = await found();
+    expect(first[0]).toMatch(/^leaf: line 2 of the book/);
+    const sealed = first.filter(one => /^(leaf|block)/.test(one));
+    expect(first.slice(0, sealed.length)).toEqual(sealed);
+    expect(sealed.findIndex(one => one.startsWith('leaf: line 4'))).toBeGreaterThan(0);
+    expect(first.filter(one => one.startsWith('account')).length).toBeGreaterThan(1);
+    // Another plan, the same order.
+    await here.owner.query('SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_hashagg = off');
+    expect(await found()).toEqual(first);
+    await here.owner.query('RESET ALL');
   });
 
   it('every verification there is takes part: one that is written a little otherwise would not, and nobody would notice', async () => {

@@ -1,68 +1,16 @@
-import {
-  DEDUCTION_MAX_PHOTOS,
-  DEDUCTION_TEXT_MAX_CHARS,
-  panelRoutes,
-  PERSON_NAME_MAX_CHARS,
-  pointsRoutes,
-  type RelativeHousehold,
-} from '@jishan/contracts';
+import { DEDUCTION_MAX_PHOTOS, DEDUCTION_TEXT_MAX_CHARS, pointsRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { useSettled } from '@/features/join/use-settled';
+import { FindHousehold } from '@/features/helpers/find-one';
 import { PointsStepper } from '@/features/work/decide-bar';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, ListRow, PhotoPicker, SearchField, Segmented } from '@/ui';
+import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
 import { useOpenDeduction } from './use-open';
 
 const t = texts.deductions;
-const place = (one: RelativeHousehold): string => [one.groupName, one.householdName].filter(Boolean).join(' ');
-
-/** Found by a name, chosen by a tap. The own household is not among them. */
-function HouseholdField({
-  chosen,
-  error,
-  onChoose,
-}: {
-  chosen?: RelativeHousehold;
-  error?: string;
-  onChoose: (one: RelativeHousehold) => void;
-}) {
-  const [name, setName] = useState('');
-  const wanted = useSettled(name.trim());
-  const found = useVillageCall(panelRoutes.findRelatives, { query: { name: wanted } }, { enabled: wanted !== '' });
-  const households = wanted === '' ? [] : (found.data?.households ?? []);
-  return (
-    <Card title={t.formHousehold}>
-      {chosen && <View className="paragraph">{place(chosen)}</View>}
-      <SearchField
-        name="household"
-        label={t.formSearch}
-        placeholder={texts.helpers.searchPerson}
-        value={name}
-        onChange={setName}
-        maxChars={PERSON_NAME_MAX_CHARS}
-      />
-      {wanted !== '' && found.data && households.length === 0 && <View className="note">{t.formNone}</View>}
-      {households.map(one => (
-        <ListRow
-          key={one.householdId}
-          title={place(one)}
-          note={texts.relatives.people(one.memberNames.join('、'))}
-          onPress={() => {
-            onChoose(one);
-            setName('');
-          }}
-        />
-      ))}
-      {error && <View className="field__error">{error}</View>}
-    </Card>
-  );
-}
-
-export function OpenForm() {
+/** The rule, and within its range the points. */
+function RulePart({ form }: { form: ReturnType<typeof useOpenDeduction> }) {
   const rules = useVillageCall(pointsRoutes.rules, {});
-  const form = useOpenDeduction();
   const { wish, set, faults } = form;
   const offered = (rules.data?.rules ?? []).filter(rule => rule.category === 'negative');
   const choose = (ruleId: string) => {
@@ -70,29 +18,46 @@ export function OpenForm() {
     if (rule) form.choose(rule);
   };
   return (
+    <Card>
+      <FieldFrame label={t.formRule} error={faults.rule} hint={rules.data && offered.length === 0 ? t.formNoRules : wish.rule?.standard}>
+        <Segmented
+          scroll
+          label={t.formRule}
+          options={offered.map(rule => ({ value: rule.id, text: rule.title }))}
+          value={wish.rule?.id ?? ''}
+          onChange={choose}
+        />
+      </FieldFrame>
+      {wish.rule && (
+        <PointsStepper
+          label={t.formPoints}
+          min={wish.rule.pointsMin}
+          max={wish.rule.pointsMax}
+          value={wish.points}
+          onChange={points => set({ points })}
+        />
+      )}
+    </Card>
+  );
+}
+
+export function OpenForm() {
+  const form = useOpenDeduction();
+  const { wish, set, faults } = form;
+  return (
     <>
       <View className="note">{t.lead}</View>
+      <RulePart form={form} />
       <Card>
-        <FieldFrame label={t.formRule} error={faults.rule} hint={rules.data && offered.length === 0 ? t.formNoRules : wish.rule?.standard}>
-          <Segmented
-            scroll
-            label={t.formRule}
-            options={offered.map(rule => ({ value: rule.id, text: rule.title }))}
-            value={wish.rule?.id ?? ''}
-            onChange={choose}
-          />
-        </FieldFrame>
-        {wish.rule && (
-          <PointsStepper
-            label={t.formPoints}
-            min={wish.rule.pointsMin}
-            max={wish.rule.pointsMax}
-            value={wish.points}
-            onChange={points => set({ points })}
-          />
-        )}
+        <FindHousehold
+          name="household"
+          label={t.formHousehold}
+          error={faults.household}
+          chosen={wish.household ? [wish.household] : []}
+          wanted={1}
+          onChange={([household]) => set({ household })}
+        />
       </Card>
-      <HouseholdField chosen={wish.household} error={faults.household} onChoose={household => set({ household })} />
       <Card>
         <Field
           name="text"

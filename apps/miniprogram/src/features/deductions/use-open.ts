@@ -1,7 +1,8 @@
-import { DEDUCTION_MAX_PHOTOS, deductionRoutes, identityRoutes, type RelativeHousehold, type RuleView } from '@jishan/contracts';
+import { DEDUCTION_MAX_PHOTOS, deductionRoutes, identityRoutes, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useLastingId } from '@/api/lasting-id';
 import { useCommand, useVillageCall } from '@/api/hooks';
+import type { Found } from '@/features/people/use-roster';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import type { OutboxPhoto } from '@/outbox';
@@ -15,7 +16,7 @@ const NONE: readonly OutboxPhoto[] = [];
 interface Wish {
   readonly rule?: RuleView;
   readonly points: number;
-  readonly household?: RelativeHousehold;
+  readonly household?: Found;
   readonly text: string;
 }
 
@@ -40,8 +41,8 @@ export function useOpenDeduction() {
     setTried(true);
     if (!rule || !household || text === '' || photos.fault) return;
     const days = home.data?.settings.deductionAppealDays ?? 0;
-    if (!(await confirm({ title: t.formAsk, body: t.formAskBody(household.householdName, points, days), action: t.formSend }))) return;
-    open.run({ body: { id: creates.id, householdId: household.householdId, ruleId: rule.id, points, text, photoIds: photos.arrived } });
+    if (!(await confirm({ title: t.formAsk, body: t.formAskBody(household.name, points, days), action: t.formSend }))) return;
+    open.run({ body: { id: creates.id, householdId: household.id, ruleId: rule.id, points, text, photoIds: photos.arrived } });
   };
   return {
     wish,

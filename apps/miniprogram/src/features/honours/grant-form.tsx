@@ -3,20 +3,20 @@ import {
   HONOUR_MAX_HOUSEHOLDS,
   HONOUR_PERIOD_MAX_CHARS,
   HONOUR_TITLE_MAX_CHARS,
-  identityRoutes,
   PERSON_NAME_MAX_CHARS,
   pointsRoutes,
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useVillageCall, useVillagePages } from '@/api/hooks';
-import { useSettled } from '@/features/join/use-settled';
+import { useVillageCall } from '@/api/hooks';
 import { Ticks } from '@/features/notices/tick';
+import { FoundList } from '@/features/people/found-list';
+import { useRoster } from '@/features/people/use-roster';
 import { LintNote } from '@/features/rule-sets/lint-note';
 import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
-import { Card, Field, FieldFrame, LoadMore, SearchField, Segmented, Skeleton, SwitchRow } from '@/ui';
+import { Card, Field, FieldFrame, SearchField, Segmented, SwitchRow } from '@/ui';
 import { NO_RULE, useGrant } from './use-grant';
 import './honours.scss';
 
@@ -33,21 +33,22 @@ function Households({
   onChange: (ids: readonly string[]) => void;
 }) {
   const [name, setName] = useState('');
-  const wanted = useSettled(name.trim());
-  const found = useVillagePages(identityRoutes.listHouseholds, { query: { name: wanted === '' ? undefined : wanted } });
+  const search = useRoster('household', name, { whole: true });
   return (
     <Card>
       <SearchField name="household" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
       <View className="honour-pick">
-        {found.loading && <Skeleton rows={3} />}
-        <Ticks
-          label={chosen.length > 0 ? t.chosen(chosen.length) : t.households}
-          options={found.items.map(one => ({ value: one.id, text: one.groupName ? `${one.groupName} ${one.name}` : one.name }))}
-          chosen={chosen}
-          error={error}
-          onChange={ids => ids.length <= HONOUR_MAX_HOUSEHOLDS && onChange(ids)}
-        />
-        <LoadMore more={found.more} loading={found.loadingMore} onMore={found.loadMore} />
+        <FoundList search={search}>
+          {found => (
+            <Ticks
+              label={chosen.length > 0 ? t.chosen(chosen.length) : t.households}
+              options={found.map(one => ({ value: one.id, text: [one.note, one.name].filter(Boolean).join(' ') }))}
+              chosen={chosen}
+              error={error}
+              onChange={ids => ids.length <= HONOUR_MAX_HOUSEHOLDS && onChange(ids)}
+            />
+          )}
+        </FoundList>
       </View>
     </Card>
   );

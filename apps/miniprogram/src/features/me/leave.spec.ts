@@ -4,9 +4,11 @@ import { renderHook } from '@testing-library/react';
 import { openBox, useBox } from '@/outbox/box';
 import { useOutboxEntry, type OutboxEntry } from '@/outbox';
 import { chooseVillage, useSession } from '@/features/session/session';
-import { writeDraft } from '@/features/writing/drafts';
+import { readDraft, writeDraft } from '@/features/writing/drafts';
 import { setElder } from '@/theme/elder';
 import { takeTokens } from '@/api/client';
+import { useLastingId } from '@/api/lasting-id';
+import { readStored } from '@/platform/storage';
 import { leave } from './leave';
 
 const dropped: string[] = [];
@@ -50,6 +52,7 @@ beforeEach(() => {
   writeDraft({ ...whose, about: 'letter', photos: [photo('road.jpg')] });
   writeDraft({ ...whose, about: 'request/i1', photos: [photo('roof.jpg')] });
   writeDraft({ ...whose, about: 'application/r1', photos: [photo('yard.jpg')] });
+  me('me');
   chooseVillage('v1');
   setElder(true);
   takeTokens({ accountId: 'me', accessToken: 'a', refreshToken: 'r', expiresInSeconds: 600 });
@@ -75,6 +78,11 @@ describe('on a phone that two people share', () => {
     phone.storage.clear();
     for (const entry of [unsent('hers', 'her'), unsent('mine', 'me')])
       phone.storage.set(`jishan.outbox/${entry.id}`, JSON.stringify(JSON.stringify(entry)));
+    for (const accountId of ['her', 'me']) {
+      writeDraft({ accountId, villageId: 'v1', about: 'letter', fields: { text: accountId }, photos: [photo(`${accountId}.jpg`)] });
+      me(accountId);
+      renderHook(() => useLastingId('activity')).result.current.sending('k', 'p');
+    }
     openBox();
     me('me');
     sure = true;
@@ -83,8 +91,11 @@ describe('on a phone that two people share', () => {
   it('leaving throws away what the one who leaves has not sent, and nothing of the other’s', async () => {
     await leave();
     expect(useBox.getState().entries.map(entry => entry.id)).toEqual(['hers']);
-    expect([...phone.storage.keys()]).toEqual(['jishan.outbox/hers']);
-    expect(dropped).toEqual(['mine.jpg']);
+    expect([...phone.storage.keys()]).toEqual(expect.arrayContaining(['jishan.outbox/hers', 'jishan.drafts', 'jishan.unanswered']));
+    expect(dropped).toEqual(['mine.jpg', 'me.jpg']);
+    expect(readDraft({ accountId: 'her', villageId: 'v1', about: 'letter' })?.fields).toEqual({ text: 'her' });
+    expect(readDraft({ accountId: 'me', villageId: 'v1', about: 'letter' })).toBeUndefined();
+    expect(Object.keys(readStored<object>('unanswered') ?? {})).toEqual(['her/v1/activity']);
   });
 
   it('what one wrote is not shown to the other, whatever page is opened from the history', () => {

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
-import { forgetAllDrafts, readDraft } from '@/features/writing/drafts';
+import { readDraft } from '@/features/writing/drafts';
 import * as texts from '@/texts/zh-CN';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { ApplicationDetail } from './application-detail';
@@ -50,9 +50,8 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 const send = () => press(texts.points.supplementSend);
 const text = () => screen.getByLabelText<HTMLTextAreaElement>(texts.points.text);
 
-beforeEach(async () => {
+beforeEach(() => {
   resetPhone();
-  await forgetAllDrafts();
   queryClient.clear();
   dropped.length = 0;
   uploads = [];

@@ -23,9 +23,9 @@ it('nobody is told that a relative is declared before the house has it', async (
     </QueryClientProvider>,
   );
   const search = screen.getByRole<HTMLInputElement>('textbox');
-  fireEvent.change(search, { target: { value: '石' } });
+  fireEvent.change(search, { target: { value: '石大山' } });
   fireEvent.click(await screen.findByRole('button', { name: /石家/ }, { timeout: 3_000 }));
   await screen.findByRole('alert');
   expect(useToast.getState().shown).toBeUndefined();
-  expect(search.value).toBe('石');
+  expect(search.value).toBe('石大山');
 });

@@ -1,10 +1,10 @@
-import { panelRoutes, PERSON_NAME_MAX_CHARS, pointsRoutes, type RelativeHousehold } from '@jishan/contracts';
+import { panelRoutes, PERSON_NAME_MAX_CHARS, pointsRoutes, RELATIVES_SEARCH_MIN_CHARS, type RelativeHousehold } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, confirm, Empty, ErrorNote, ListRow, Loaded, SearchField, toast, type IconName } from '@/ui';
+import { Button, Card, confirm, Empty, ErrorNote, ListRow, Loaded, SearchField, Skeleton, toast, type IconName } from '@/ui';
 
 const t = texts.relatives;
 const CHANGED = [panelRoutes.relatives, pointsRoutes.queue, panelRoutes.panelQueue];
@@ -19,7 +19,8 @@ export function Relatives() {
   const mine = useVillageCall(panelRoutes.relatives, {});
   const [name, setName] = useState('');
   const wanted = useSettled(name.trim());
-  const found = useVillageCall(panelRoutes.findRelatives, { query: { name: wanted } }, { enabled: wanted !== '' });
+  const asks = wanted.length >= RELATIVES_SEARCH_MIN_CHARS;
+  const found = useVillageCall(panelRoutes.findRelatives, { query: { name: wanted } }, { enabled: asks });
   const add = useCommand(panelRoutes.declareRelative, {
     refetches: CHANGED,
     onDone: () => {
@@ -30,7 +31,7 @@ export function Relatives() {
   const remove = useCommand(panelRoutes.declareRelative, { refetches: CHANGED, onDone: () => toast(t.removed, 'done') });
   const busy = add.busy || remove.busy;
   const declared = (mine.data?.households ?? []).map(one => one.householdId);
-  const fresh = wanted === '' ? [] : (found.data?.households ?? []).filter(one => !declared.includes(one.householdId));
+  const fresh = !asks ? [] : (found.data?.households ?? []).filter(one => !declared.includes(one.householdId));
   const askToRemove = async (one: RelativeHousehold) => {
     if (await confirm({ title: t.removeTitle, body: t.removeBody(place(one)), action: t.remove, danger: true }))
       remove.run({ body: { householdId: one.householdId, related: false } });
@@ -40,7 +41,9 @@ export function Relatives() {
       <View className="note">{t.lead}</View>
       <SearchField name="relative" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
       <ErrorNote error={add.error ?? remove.error ?? found.error} />
-      {wanted !== '' && found.data && fresh.length === 0 && <View className="note">{t.none}</View>}
+      <View className="note">{t.searchHint}</View>
+      {asks && found.isPending && <Skeleton rows={2} />}
+      {asks && found.data && fresh.length === 0 && <View className="note">{t.none}</View>}
       {fresh.length > 0 && (
         <Card flush>
           {fresh.map(one => (

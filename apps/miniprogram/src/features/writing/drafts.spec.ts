@@ -1,5 +1,5 @@
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
-import { forgetAllDrafts, forgetDraft, newestOf, readDraft, writeDraft } from './drafts';
+import { forgetDraftsOf, forgetDraft, newestOf, readDraft, writeDraft } from './drafts';
 
 const place = { accountId: 'a', villageId: 'v', about: 'letter' };
 const draft = (change: object = {}) => ({ ...place, fields: { text: '路灯' }, photos: [], ...change });
@@ -38,12 +38,14 @@ it('knows which of a kind was written last, and of no other person or village', 
   expect(newestOf('request', place)).toBeUndefined();
 });
 
-it('keeps each of many with its photos, and forgets all of them on leaving', async () => {
+it('keeps each of many with its photos, and forgets all of one’s own on leaving, and none of another’s on the same phone', async () => {
   const about = Array.from({ length: 60 }, (_none, n) => `thread/${n}`);
   about.forEach(one => writeDraft(draft({ about: one, photos: [{ kept: `photo of ${one}` }] })));
   expect(about.map(one => readDraft({ ...place, about: one })?.photos)).toEqual(about.map(one => [{ kept: `photo of ${one}` }]));
-  await forgetAllDrafts();
+  writeDraft(draft({ accountId: 'b', photos: [{ kept: 'theirs' }] }));
+  await forgetDraftsOf('a');
   expect(about.filter(one => readDraft({ ...place, about: one }))).toEqual([]);
+  expect(readDraft({ ...place, accountId: 'b' })?.photos).toEqual([{ kept: 'theirs' }]);
 });
 
 it('says when the phone cannot hold it, and what it held before is still there', () => {

@@ -39,14 +39,16 @@ export function writeDraft(draft: AnyDraft): boolean {
   return writeStored(STORAGE_KEY, [draft, ...readAll().filter(other => !isAt(other, draft))]);
 }
 
-export function forgetDraft(place: Place): void {
-  const left = readAll().filter(draft => !isAt(draft, place));
+const keepOnly = (left: readonly AnyDraft[]): void => {
   if (left.length > 0) writeStored(STORAGE_KEY, left);
   else forgetStored(STORAGE_KEY);
-}
+};
 
-/** On logout: what somebody was writing is nobody else's business. */
-export async function forgetAllDrafts(): Promise<void> {
-  for (const photo of readAll().flatMap(draft => draft.photos)) await dropPhoto(photo.kept);
-  forgetStored(STORAGE_KEY);
+export const forgetDraft = (place: Place): void => keepOnly(readAll().filter(draft => !isAt(draft, place)));
+
+/** On logout: what somebody was writing is nobody else's business; what others who share the phone were writing stays theirs. */
+export async function forgetDraftsOf(accountId: string | undefined): Promise<void> {
+  const own = readAll().filter(draft => draft.accountId === accountId);
+  for (const photo of own.flatMap(draft => draft.photos)) await dropPhoto(photo.kept);
+  keepOnly(readAll().filter(draft => draft.accountId !== accountId));
 }

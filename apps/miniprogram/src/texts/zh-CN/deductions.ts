@@ -68,8 +68,6 @@ export const deductions = {
   formRuleMissing: '请选一条细则',
   formPoints: '扣几分',
   formHousehold: '哪一户',
-  formSearch: '输入户名或家里人的姓名',
-  formNone: '没有找到，或这户要由别人办',
   formHouseholdMissing: '请选一户',
   formText: '写清楚时间、地点、看到了什么',
   formTextHint: '就事论事，农户会看到这段话',

@@ -3,6 +3,7 @@ import {
   OBJECTION_REASON_MAX_CHARS,
   OBJECTION_REASON_MIN_CHARS,
   PERSON_NAME_MAX_CHARS,
+  RELATIVES_SEARCH_MIN_CHARS,
   VOTE_REASON_MAX_CHARS,
   type CastVote,
   type DeclareRelative,
@@ -12,6 +13,9 @@ import {
   type RelativeSearch,
 } from '@jishan/contracts';
 import { Flag, IdField, OneOf, PageDto, PublicText, Text, Whole } from '../../../platform/http/fields';
+
+/** Besides blanks around them. */
+const TWO_CHARACTERS = /\S.*\S/;
 
 /** The reason is read by the household, and with an objection by the whole village. */
 export class CastVoteDto implements CastVote {
@@ -39,5 +43,13 @@ export class DeclareRelativeDto implements DeclareRelative {
   @Flag({ label: '是否亲属', example: true }) related: boolean;
 }
 export class RelativeSearchDto implements RelativeSearch {
-  @Text({ label: '姓名', min: 1, max: PERSON_NAME_MAX_CHARS }) name: string;
+  @Text({
+    label: '姓名',
+    min: RELATIVES_SEARCH_MIN_CHARS,
+    pattern: TWO_CHARACTERS,
+    patternWords: `姓名至少 ${RELATIVES_SEARCH_MIN_CHARS} 个字`,
+    max: PERSON_NAME_MAX_CHARS,
+    example: '罗秀英',
+  })
+  name: string;
 }

@@ -1,4 +1,4 @@
-import { panelRoutes, pointsRoutes } from '@jishan/contracts';
+import { panelRoutes, pointsRoutes, RELATIVES_SEARCH_ITEMS, RELATIVES_SEARCHES_PER_HOUR } from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
@@ -45,6 +45,33 @@ describe('a declared relative', () => {
     expect((await declare(reviewer, true, uuidv7())).status).toBe(404);
     const { rows } = await here.owner.query('SELECT count(*)::int AS n FROM points_relative WHERE revoked_at IS NOT NULL');
     expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('is found by whoever knows the name, and the roster cannot be read through', async () => {
+    // A cadre: another reviewer could be drawn in what follows.
+    const cousin = await here.person(our.villageId, { roles: ['cadre'], name: '表妹' });
+    const luo = await here.household(our.villageId, '罗建国家');
+    for (const name of ['罗建国', '罗小军', '王桂芬']) await here.person(our.villageId, { householdId: luo, name });
+    for (let n = 0; n < 12; n += 1) await here.household(our.villageId, `罗建甲${n}家`);
+    const find = (name: string) => here.call(cousin, panelRoutes.findRelatives, { query: { name } });
+    for (const name of ['罗', ' 罗 ', '  ']) expect((await find(name)).problem.code).toBe('REQUEST.INVALID');
+
+    const part = (await find('罗建')).body.households;
+    expect(part).toHaveLength(RELATIVES_SEARCH_ITEMS);
+    expect(JSON.stringify(part)).not.toMatch(/建|小军|桂芬/);
+    const whole = (await find('罗建国')).body.households;
+    expect(whole).toEqual([{ householdId: luo, householdName: '罗建国家', groupName: null, memberNames: ['罗建国', '罗*', '王*'] }]);
+
+    const { rows } = await here.owner.query<{ details: { shown: string } }>(
+      `SELECT details FROM audit_entry WHERE action = 'points.relatives.searched' AND person_id = $1 ORDER BY created_at, id`,
+      [cousin.personId],
+    );
+    expect(rows.map(row => row.details.shown)).toEqual([part.map(one => one.householdId).join(' '), luo]);
+    expect((await declare(cousin, true, luo)).body.households.map(one => one.memberNames)).toEqual([['罗建国', '罗小军', '王桂芬']]);
+
+    const limit = RELATIVES_SEARCHES_PER_HOUR;
+    for (let n = 5; n < limit; n += 1) expect((await find('不在')).status).toBe(200);
+    expect((await find('不在')).problem.code).toBe('REQUEST.TOO_MANY');
   });
 
   it('fast lane: the case is in no queue of theirs, and to them it is missing, one by one and in a batch', async () => {

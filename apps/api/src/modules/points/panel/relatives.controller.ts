@@ -1,4 +1,4 @@
-import { panelRoutes, type RelativesView } from '@jishan/contracts';
+import { panelRoutes, RELATIVES_SEARCHES_PER_HOUR, type RelativesView } from '@jishan/contracts';
 import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -8,8 +8,11 @@ import type { Call as CallFacts } from '../../../platform/http/call';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
+import { Limited } from '../../../platform/limits';
 import { DeclareRelativeDto, RelativeSearchDto } from './panel.dto';
 import { declareRelative, findRelatives, readRelatives } from './relatives';
+
+const HOUR_SECONDS = 3_600;
 
 /** 亲属回避: whose cases somebody does not judge. */
 @Controller()
@@ -26,10 +29,11 @@ export class RelativesController {
     return this.work.read(who.villageId, tx => readRelatives(tx, who));
   }
 
-  @Route(panelRoutes.findRelatives, { summary: '按姓名找亲属户' })
+  @Route(panelRoutes.findRelatives, { summary: '按姓名找亲属户；写全的姓名才显示全名', refuses: ['REQUEST.TOO_MANY'] })
   @May('points.relatives.declare')
-  find(@Who() who: VillageActor, @Query() query: RelativeSearchDto): Promise<RelativesView> {
-    return this.work.read(who.villageId, tx => findRelatives(tx, who, query.name));
+  @Limited({ name: 'find-relatives', limit: RELATIVES_SEARCHES_PER_HOUR, ttlSeconds: HOUR_SECONDS, by: 'account' })
+  find(@Who() who: VillageActor, @Query() query: RelativeSearchDto, @Call() call: CallFacts): Promise<RelativesView> {
+    return this.work.run(who.villageId, tx => findRelatives(tx, call, who, query.name.trim()));
   }
 
   @Route(panelRoutes.declareRelative, {

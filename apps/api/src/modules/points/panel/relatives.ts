@@ -1,4 +1,4 @@
-import { RELATIVES_MAX_HOUSEHOLDS, RELATIVES_SEARCH_ITEMS, type DeclareRelative, type RelativesView } from '@jishan/contracts';
+import { maskName, RELATIVES_MAX_HOUSEHOLDS, RELATIVES_SEARCH_ITEMS, type DeclareRelative, type RelativesView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -32,15 +32,24 @@ export async function readRelatives(tx: Tx, who: VillageActor): Promise<Relative
   );
 }
 
-/** Households by their name, or by that of somebody who lives there. */
-export async function findRelatives(tx: Tx, who: VillageActor, name: string): Promise<RelativesView> {
+/**
+ * Households by their name, or by that of somebody who lives there; what was written in full first. Reviewers do not read the roster: a name
+ * is whole where they wrote it so, and who was shown stands in the audit.
+ */
+export async function findRelatives(tx: Tx, call: Call, who: VillageActor, name: string): Promise<RelativesView> {
+  const rows = await tx.query<(RelativeRow & { known: boolean })[]>(
+    `SELECT *, f.name = $3 OR $3 = ANY (f.members) AS known FROM (SELECT ${HOUSEHOLD_COLUMNS} WHERE h.village_id = $1 AND h.id IS DISTINCT FROM $2::uuid
+         AND (strpos(h.name, $3) > 0 OR EXISTS (SELECT FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))) f
+     ORDER BY known DESC, f.name, f.id LIMIT $4`,
+    [tx.villageId, who.householdId, name, RELATIVES_SEARCH_ITEMS],
+  );
+  await audit(tx, call, 'points.relatives.searched', null, { shown: rows.map(row => row.id).join(' ') });
   return view(
-    await tx.query<RelativeRow[]>(
-      `SELECT ${HOUSEHOLD_COLUMNS} WHERE h.village_id = $1 AND h.id IS DISTINCT FROM $2::uuid
-         AND (strpos(h.name, $3) > 0 OR EXISTS (SELECT FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))
-       ORDER BY h.name, h.id LIMIT $4`,
-      [tx.villageId, who.householdId, name.trim(), RELATIVES_SEARCH_ITEMS],
-    ),
+    rows.map(row => ({
+      ...row,
+      name: row.known ? row.name : maskName(row.name),
+      members: row.members.map(member => (member === name ? member : maskName(member))),
+    })),
   );
 }
 

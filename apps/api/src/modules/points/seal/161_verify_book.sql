@@ -51,6 +51,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT m.village_id, 2147483647, 5, 'account', m.account_id, format('the sealer''s mark %s is beyond its last entry %s', m.seq, a.last_seq)
     FROM ledger_seal_mark m LEFT JOIN ledger_account a ON a.village_id = m.village_id AND a.id = m.account_id
     WHERE m.seq > coalesce(a.last_seq, 0) AND (p_village IS NULL OR m.village_id = p_village))
-  SELECT f.village_id, f.subject, f.subject_id, f.fault FROM found f ORDER BY f.village_id, f.place, f.rank
+  SELECT f.village_id, f.subject, f.subject_id, f.fault FROM found f ORDER BY f.village_id, f.place, f.rank, f.subject_id, f.fault
 $$;
 REVOKE ALL ON FUNCTION book_verify(uuid) FROM PUBLIC;

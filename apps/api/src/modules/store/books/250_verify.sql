@@ -29,5 +29,12 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT r.village_id, 'redemption', r.id, format('%s points, its lines give %s', r.points, l.points)
   FROM store_redemption r CROSS JOIN LATERAL (SELECT coalesce(sum(l.quantity * l.unit_points), 0) AS points FROM store_redemption_line l WHERE l.village_id = r.village_id AND l.redemption_id = r.id) l
   WHERE (p_village IS NULL OR r.village_id = p_village) AND l.points <> r.points
+  UNION ALL
+  SELECT t.village_id, 'account', w.id, format('the wallet is household %s''s, but %s %s was of household %s', w.household_id, t.kind, t.id, r.household_id)
+  FROM store_redemption r
+  JOIN ledger_transfer t ON t.village_id = r.village_id AND t.kind IN ('hold', 'counter_sale') AND t.cause_id = r.id
+  JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id
+  JOIN ledger_account w ON w.village_id = e.village_id AND w.id = e.account_id AND w.kind = 'wallet'
+  WHERE (p_village IS NULL OR r.village_id = p_village) AND w.household_id IS DISTINCT FROM r.household_id
 $$;
 REVOKE ALL ON FUNCTION store_verify(uuid) FROM PUBLIC;

@@ -1,0 +1,56 @@
+import { identityRoutes } from '@jishan/contracts';
+import { useVillagePages, type PagedList } from '@/api/hooks';
+import { useSettled } from '@/features/join/use-settled';
+
+export type RosterKind = 'person' | 'household';
+
+export interface Found {
+  readonly id: string;
+  readonly name: string;
+  /** Where: the group, and whose household. */
+  readonly note: string;
+  readonly household: { readonly id: string; readonly name: string } | null;
+}
+
+export interface RosterSearch {
+  /** Something was written or chosen, or everything is shown. */
+  readonly asked: boolean;
+  readonly found: readonly Found[];
+  readonly list: PagedList<unknown>;
+}
+
+interface Filter {
+  readonly groupId?: string;
+  /** The whole roster while nothing is written. */
+  readonly whole?: boolean;
+}
+
+/** Somebody, or a household, of the roster: by name (a household also by that of anybody in it) once typing has paused, by group, or both. */
+export function useRoster(kind: RosterKind, words: string, { groupId, whole = false }: Filter = {}): RosterSearch {
+  const name = useSettled(words.trim());
+  const asked = whole || name !== '' || groupId !== undefined;
+  const query = { name: name === '' ? undefined : name, groupId };
+  const people = useVillagePages(identityRoutes.listPeople, { query }, { enabled: asked && kind === 'person' });
+  const households = useVillagePages(identityRoutes.listHouseholds, { query }, { enabled: asked && kind === 'household' });
+  if (kind === 'household')
+    return {
+      asked,
+      list: households,
+      found: households.items.map(({ id, name: title, groupName }) => ({
+        id,
+        name: title,
+        note: groupName ?? '',
+        household: { id, name: title },
+      })),
+    };
+  return {
+    asked,
+    list: people,
+    found: people.items.map(({ id, name: title, householdId, householdName, groupName }) => ({
+      id,
+      name: title,
+      note: [groupName, householdName].filter(Boolean).join(' · '),
+      household: householdId === null ? null : { id: householdId, name: householdName ?? '' },
+    })),
+  };
+}
