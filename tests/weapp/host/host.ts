@@ -43,7 +43,10 @@ export class WeappHost {
     this.storage = options.storage ?? new Map<string, string>();
     this.files = options.files ?? new Files();
     this.appJson = JSON.parse(readFileSync(join(options.dist, 'app.json'), 'utf8')) as AppJson;
-    this.person = { dialogs: [], photos: [], scans: [], online: true, privacyAgreed: options.privacyAgreed ?? true, clipboard: '' };
+    this.person = {
+      ...{ dialogs: [], photos: [], scans: [], voices: [], microphone: 'ask', heard: undefined },
+      ...{ online: true, privacyAgreed: options.privacyAgreed ?? true, clipboard: '' },
+    };
     this.pages = new PageStack(this.appJson, this.journal, this.activity, this.listeners, () => this.realm);
     const subPackages = (this.appJson.subPackages ?? []).map(sub => sub.root.replace(/\/$/, ''));
     const globals: Loose = this.pages.globals();
@@ -209,6 +212,31 @@ export class WeappHost {
   /** The real files that the next picker hands out. */
   nextPhotos(...photos: string[]): void {
     this.person.photos.push(...photos);
+  }
+
+  /** What is said into the microphone next: a real WAV file. */
+  nextVoice(file: string): void {
+    this.person.voices.push(file);
+  }
+
+  /** In WeChat's own settings, or as the answer when WeChat asks. */
+  microphone(allowed: boolean): void {
+    this.person.microphone = allowed ? 'allowed' : 'refused';
+  }
+
+  /** A call comes in. */
+  async ring(): Promise<void> {
+    this.listeners.emit('recorderInterruptionBegin', this.realm);
+    await this.settle();
+  }
+
+  get heard(): Parts['person']['heard'] {
+    return this.person.heard;
+  }
+
+  async soundEnds(): Promise<void> {
+    this.person.heard?.end();
+    await this.settle();
   }
 
   nextScan(text: string): void {

@@ -1,4 +1,4 @@
-import { dropPhoto, type OutboxPhoto } from '@/outbox';
+import { dropFiles, type OutboxPhoto, type OutboxVoice } from '@/outbox';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 
 const STORAGE_KEY = 'drafts';
@@ -11,6 +11,7 @@ export interface Draft<F> {
   readonly about: string;
   readonly fields: F;
   readonly photos: readonly OutboxPhoto[];
+  readonly voice?: OutboxVoice;
 }
 
 type AnyDraft = Draft<Readonly<Record<string, unknown>>>;
@@ -47,6 +48,6 @@ export function forgetDraft(place: Place): void {
 
 /** On logout: what somebody was writing is nobody else's business. */
 export async function forgetAllDrafts(): Promise<void> {
-  for (const photo of readAll().flatMap(draft => draft.photos)) await dropPhoto(photo.kept);
+  for (const draft of readAll()) await dropFiles(draft);
   forgetStored(STORAGE_KEY);
 }

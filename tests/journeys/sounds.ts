@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VOICE_SAMPLE_RATE, WAVE_HEAD_BYTES, writeWave } from '@jishan/contracts';
+
+const folders: string[] = [];
+const PAUSE = VOICE_SAMPLE_RATE / 2;
+
+/** Somebody says "a, a, a": a tone with pauses, which no filter takes for a hum, and which is found again in what is played. */
+export function toneSamples(seconds: number, hertz = 440): Int16Array {
+  return Int16Array.from({ length: seconds * VOICE_SAMPLE_RATE }, (_none, index) =>
+    Math.round((index % PAUSE < PAUSE / 2 ? 12_000 : 0) * Math.sin((2 * Math.PI * hertz * index) / VOICE_SAMPLE_RATE)),
+  );
+}
+
+/** A WAV file of so many seconds on this machine. */
+export function soundFile(seconds: number, hertz?: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jishan-sound-'));
+  folders.push(folder);
+  const file = join(folder, 'said.wav');
+  writeFileSync(file, writeWave(toneSamples(seconds, hertz)));
+  return file;
+}
+
+export const putSoundsAway = (): void => folders.splice(0).forEach(folder => rmSync(folder, { recursive: true, force: true }));
+
+/** How much of the whole is this tone: 1 is a pure one. */
+export function shareOf(wave: Buffer, hertz: number): number {
+  let [sine, cosine, power] = [0, 0, 0];
+  const count = (wave.length - WAVE_HEAD_BYTES) / 2;
+  for (let index = 0; index < count; index += 1) {
+    const sample = wave.readInt16LE(WAVE_HEAD_BYTES + index * 2);
+    sine += sample * Math.sin((2 * Math.PI * hertz * index) / VOICE_SAMPLE_RATE);
+    cosine += sample * Math.cos((2 * Math.PI * hertz * index) / VOICE_SAMPLE_RATE);
+    power += sample * sample;
+  }
+  return power === 0 ? 0 : (2 * (sine * sine + cosine * cosine)) / count / power;
+}
