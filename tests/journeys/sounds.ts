@@ -24,15 +24,20 @@ export function soundFile(seconds: number, hertz?: number): string {
 
 export const putSoundsAway = (): void => folders.splice(0).forEach(folder => rmSync(folder, { recursive: true, force: true }));
 
-/** How much of the whole is this tone: 1 is a pure one. */
+const WINDOW = VOICE_SAMPLE_RATE / 10;
+
+/** How much of the whole is this tone, a tenth of a second at a time: 1 is a pure one. A recorder may skip a moment. */
 export function shareOf(wave: Buffer, hertz: number): number {
-  let [sine, cosine, power] = [0, 0, 0];
-  const count = (wave.length - WAVE_HEAD_BYTES) / 2;
-  for (let index = 0; index < count; index += 1) {
-    const sample = wave.readInt16LE(WAVE_HEAD_BYTES + index * 2);
-    sine += sample * Math.sin((2 * Math.PI * hertz * index) / VOICE_SAMPLE_RATE);
-    cosine += sample * Math.cos((2 * Math.PI * hertz * index) / VOICE_SAMPLE_RATE);
-    power += sample * sample;
+  let [tone, power] = [0, 0];
+  for (let from = WAVE_HEAD_BYTES; from + WINDOW * 2 <= wave.length; from += WINDOW * 2) {
+    let [sine, cosine] = [0, 0];
+    for (let index = 0; index < WINDOW; index += 1) {
+      const sample = wave.readInt16LE(from + index * 2);
+      sine += sample * Math.sin((2 * Math.PI * hertz * index) / VOICE_SAMPLE_RATE);
+      cosine += sample * Math.cos((2 * Math.PI * hertz * index) / VOICE_SAMPLE_RATE);
+      power += sample * sample;
+    }
+    tone += (2 * (sine * sine + cosine * cosine)) / WINDOW;
   }
-  return power === 0 ? 0 : (2 * (sine * sine + cosine * cosine)) / count / power;
+  return power === 0 ? 0 : tone / power;
 }

@@ -21,6 +21,8 @@ let hearing: Hearing | undefined;
 let begun: ((answer: 'running' | RecordFault) => void) | undefined;
 let ending: RecordEnd | undefined;
 let startedAt = 0;
+/** Counts the starts and their ends: who left while WeChat asked is not recorded. */
+let starts = 0;
 
 function faultOf(failure: unknown): RecordFault {
   const { errMsg, errno } = (failure ?? {}) as { errMsg?: unknown; errno?: unknown };
@@ -72,8 +74,10 @@ export const recorderPlatform: RecorderPlatform = {
   supported: () => typeof Taro.getRecorderManager === 'function',
   async start(next) {
     recorderPlatform.cancel();
+    const mine = starts;
     const refused = await Taro.authorize({ scope: 'scope.record' }).then(() => undefined, faultOf);
     if (refused) return refused;
+    if (mine !== starts) return 'turned_back';
     hearing = next;
     ending = undefined;
     return new Promise(resolve => {
@@ -83,6 +87,7 @@ export const recorderPlatform: RecorderPlatform = {
   },
   stop: () => endBy('stopped'),
   cancel() {
+    starts += 1;
     if (!hearing) return;
     hearing = undefined;
     manager?.stop();

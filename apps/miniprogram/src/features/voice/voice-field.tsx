@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import * as texts from '@/texts/zh-CN';
 import { FieldFrame, VoiceNote } from '@/ui';
 import type { Voice } from './use-voice';
@@ -7,7 +6,12 @@ import type { Voice } from './use-voice';
 export function VoiceField({ voice, error }: { voice: Voice; error?: string }) {
   if (!voice.supported) return null;
   return (
-    <FieldFrame label={texts.voice.label} hint={texts.voice.hint} optional={texts.common.optional} error={error}>
+    <FieldFrame
+      label={texts.voice.label}
+      hint={voice.given ? texts.voice.only : texts.voice.hint}
+      optional={texts.common.optional}
+      error={error}
+    >
       <VoiceNote
         note={voice.note}
         said={voice.said}
@@ -17,7 +21,6 @@ export function VoiceField({ voice, error }: { voice: Voice; error?: string }) {
         onRetry={voice.retry}
         onSettings={voice.settings}
       />
-      {voice.given && <View className="note">{texts.voice.only}</View>}
     </FieldFrame>
   );
 }

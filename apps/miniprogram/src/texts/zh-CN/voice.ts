@@ -16,7 +16,7 @@ export const voice = {
   retry: '重传',
   retryLabel: '重新上传录音',
   clock,
-  listen: '点一下听录音',
+  listen: '听录音',
   playing: '正在播放',
   play: (seconds: number) => `播放录音，${seconds} 秒`,
   stopPlaying: '停止播放录音',
