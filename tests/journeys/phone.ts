@@ -21,10 +21,16 @@ export interface Phone {
 }
 
 let browser: Browser | undefined;
+let microphone: string | undefined;
+
+/** Before the first phone of a test file: what is said into all their microphones. Each must still allow it. */
+export function sayInto(file: string): void {
+  microphone = file;
+}
 
 /** A new phone: nothing stored, nobody signed in. One Chromium serves all phones of a test file. */
 export async function newPhone(): Promise<Phone> {
-  browser ??= await launchChromium();
+  browser ??= await launchChromium(microphone);
   const context = await browser.newContext({
     baseURL: productUrl(),
     viewport: SIZE,

@@ -44,13 +44,8 @@ export class WeappHost {
     this.files = options.files ?? new Files();
     this.appJson = JSON.parse(readFileSync(join(options.dist, 'app.json'), 'utf8')) as AppJson;
     this.person = {
-      dialogs: [],
-      photos: [],
-      scans: [],
-      chatFiles: [],
-      online: true,
-      privacyAgreed: options.privacyAgreed ?? true,
-      clipboard: '',
+      ...{ dialogs: [], photos: [], scans: [], chatFiles: [], voices: [], microphone: 'ask', heard: undefined },
+      ...{ online: true, privacyAgreed: options.privacyAgreed ?? true, clipboard: '' },
     };
     this.pages = new PageStack(this.appJson, this.journal, this.activity, this.listeners, () => this.realm);
     const subPackages = (this.appJson.subPackages ?? []).map(sub => sub.root.replace(/\/$/, ''));
@@ -223,6 +218,31 @@ export class WeappHost {
   /** The real files, in chats, that the next choice of a file hands out. */
   nextChatFiles(...places: string[]): void {
     this.person.chatFiles.push(...places);
+  }
+
+  /** What is said into the microphone next: a real WAV file. */
+  nextVoice(file: string): void {
+    this.person.voices.push(file);
+  }
+
+  /** In WeChat's own settings, or as the answer when WeChat asks. */
+  microphone(allowed: boolean): void {
+    this.person.microphone = allowed ? 'allowed' : 'refused';
+  }
+
+  /** A call comes in. */
+  async ring(): Promise<void> {
+    this.listeners.emit('recorderInterruptionBegin', this.realm);
+    await this.settle();
+  }
+
+  get heard(): Parts['person']['heard'] {
+    return this.person.heard;
+  }
+
+  async soundEnds(): Promise<void> {
+    this.person.heard?.end();
+    await this.settle();
   }
 
   nextScan(text: string): void {

@@ -54,6 +54,13 @@ export interface Dialog {
   answer(value: { confirm: boolean; content?: string } | { tapIndex: number } | null): void;
 }
 
+export interface Heard {
+  readonly url: string;
+  readonly bytes: Buffer;
+  /** The sound comes to its end. */
+  end(): void;
+}
+
 export interface Person {
   readonly dialogs: Dialog[];
   /** Photos that the next pickers hand out, in order. */
@@ -62,6 +69,12 @@ export interface Person {
   readonly scans: string[];
   /** Files in chats that the next choices hand out, in order: real places. */
   readonly chatFiles: string[];
+  /** WAV files: what is said into the microphone, in order. */
+  readonly voices: string[];
+  /** Whether WeChat lets the mini-program hear; `ask`: it asks first, and the person allows it. */
+  microphone: 'ask' | 'allowed' | 'refused';
+  /** What is heard from the loudspeaker now: as the server or the phone gave it. */
+  heard: Heard | undefined;
   online: boolean;
   privacyAgreed: boolean;
   clipboard: string;

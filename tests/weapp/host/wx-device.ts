@@ -31,7 +31,7 @@ export function deviceApis(parts: Parts): Apis {
     fontSizeScaleFactor: font / 16,
   };
   const all = { ...windowInfo, ...device, ...base, errMsg: 'getSystemInfo:ok' };
-  const allowed = { 'scope.userLocation': true, 'scope.writePhotosAlbum': true, 'scope.camera': true, 'scope.record': true };
+  const allowed = { 'scope.userLocation': true, 'scope.writePhotosAlbum': true, 'scope.camera': true };
   const data = (value: unknown) => () => realm.import(value);
   return {
     sync: {
@@ -63,9 +63,8 @@ export function deviceApis(parts: Parts): Apis {
     async: {
       getSystemInfo: () => ({ plain: all }),
       getSystemInfoAsync: () => ({ plain: all }),
-      getSetting: () => ({ plain: { authSetting: allowed, subscriptionsSetting: { mainSwitch: true } } }),
-      openSetting: () => ({ plain: { authSetting: allowed } }),
-      authorize: () => ({}),
+      getSetting: () => ({ plain: { authSetting: { ...allowed, ...record(person) }, subscriptionsSetting: { mainSwitch: true } } }),
+      openSetting: () => ({ plain: { authSetting: { ...allowed, ...record(person) } } }),
       setClipboardData: given => {
         person.clipboard = String(given.data);
         return {};
@@ -74,6 +73,10 @@ export function deviceApis(parts: Parts): Apis {
     },
   };
 }
+
+/** A scope that nobody was asked for yet is not in the list. */
+const record = ({ microphone }: Parts['person']): { 'scope.record'?: boolean } =>
+  microphone === 'ask' ? {} : { 'scope.record': microphone === 'allowed' };
 
 function logManager() {
   const ignore = (): void => undefined;

@@ -81,7 +81,7 @@ function showActionSheet(parts: Parts, given: Loose): Promise<Answer> {
 }
 
 /** Before the first personal interface WeChat lets the app show its own consent sheet, and goes on when the person agreed there. */
-async function consented(parts: Parts, run: () => Promise<Answer>): Promise<Answer> {
+export async function consented(parts: Parts, run: () => Promise<Answer>): Promise<Answer> {
   if (!parts.person.privacyAgreed) {
     if (!parts.listeners.has('onNeedPrivacyAuthorization')) throw new WxFailure('privacy permission is not authorized', 104);
     const answer = await new Promise<Loose>(resolve => {

@@ -8,6 +8,7 @@ import { deviceApis } from './wx-device';
 import { networkApis } from './wx-network';
 import { personApis } from './wx-person';
 import { routeApis } from './wx-routes';
+import { soundApis } from './wx-sound';
 import { storageApis } from './wx-storage';
 
 /** Change only what is outside the page (bars, vibration, scrolling): calling them well is all there is to check. */
@@ -54,7 +55,15 @@ const NOT_ASKED_OF_WECHAT = new Set([
 
 /** `wx` with exactly the names of the official typings, all of them enumerable (Taro lists them at start). */
 export function makeWx(parts: Parts): Loose {
-  const groups = [canvasApis(parts), deviceApis(parts), networkApis(parts), personApis(parts), routeApis(parts), storageApis(parts)];
+  const groups = [
+    canvasApis(parts),
+    deviceApis(parts),
+    networkApis(parts),
+    personApis(parts),
+    routeApis(parts),
+    soundApis(parts),
+    storageApis(parts),
+  ];
   const async = Object.assign({}, ...groups.map(group => group.async ?? {})) as Record<string, AsyncApi>;
   const sync = Object.assign({}, ...groups.map(group => group.sync ?? {})) as Record<string, SyncApi>;
   const wx: Loose = {};

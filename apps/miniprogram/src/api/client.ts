@@ -11,6 +11,7 @@ import {
   type RouteParams,
   type RouteQuery,
   type SessionTokens,
+  type VoiceView,
 } from '@jishan/contracts';
 import { loginPlatform } from '@/platform/login';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
@@ -161,4 +162,10 @@ export function call<R extends Route>(route: R, input: CallInput<R> = {}): Promi
 export function upload(villageId: string, filePath: string, said: PhotoSaid, onProgress?: (percent: number) => void): Promise<MediaView> {
   const path = routePath(mediaRoutes.uploadMedia, { villageId }) + queryString({ source: said.source, takenAt: said.takenAt });
   return withSession(async headers => (await sendFile(path, filePath, headers, onProgress)) as MediaView);
+}
+
+/** Sends one voice note. */
+export function uploadVoice(villageId: string, filePath: string): Promise<VoiceView> {
+  const path = routePath(mediaRoutes.uploadVoice, { villageId });
+  return withSession(async headers => (await sendFile(path, filePath, headers)) as VoiceView);
 }

@@ -6,7 +6,7 @@ import { tabs } from '@/platform/tabs';
 import * as texts from '@/texts/zh-CN';
 import { changeEntry, takeUpAbandoned, useBox } from './box';
 import { pauseAfter, type OutboxEntry, type OutboxPhoto } from './entry';
-import { dropPhoto, PhotoGone, uploadKept } from './photos';
+import { dropFiles, PhotoGone, uploadKept, uploadKeptVoice, VoiceGone } from './photos';
 
 let delivering: Promise<unknown> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,17 +22,33 @@ async function uploadPhotos(entry: OutboxEntry): Promise<readonly string[]> {
   return done.flatMap(photo => photo.mediaId ?? []);
 }
 
+async function uploadSaid(entry: OutboxEntry): Promise<{ readonly voiceId?: string }> {
+  const { voice } = entry;
+  if (!voice) return {};
+  if (voice.mediaId) return { voiceId: voice.mediaId };
+  const { id } = await uploadKeptVoice(entry.villageId, voice.kept);
+  changeEntry(entry.id, { voice: { ...voice, mediaId: id } });
+  return { voiceId: id };
+}
+
 async function sendEntry(entry: OutboxEntry): Promise<void> {
   const photoIds = await uploadPhotos(entry);
+  const said = await uploadSaid(entry);
   await call(entry.route, {
     params: entry.params as never,
-    body: { ...entry.body, [entry.photosField]: photoIds } as never,
+    body: { ...entry.body, [entry.photosField]: photoIds, ...said } as never,
     idempotencyKey: entry.id,
   });
   // What arrived is read from the server; the phone keeps no second copy of a private word.
   changeEntry(entry.id, { state: 'sent', problem: undefined, body: {}, detail: '' });
-  await Promise.all(entry.photos.map(photo => dropPhoto(photo.kept)));
+  await dropFiles(entry);
   await Promise.all(entry.refetches.map(path => queryClient.invalidateQueries({ queryKey: [path] })));
+}
+
+/** The phone cleared its shelf. */
+function goneWords(error: unknown): { readonly title: string; readonly detail: string } | undefined {
+  if (error instanceof PhotoGone) return texts.outbox.photoGone;
+  return error instanceof VoiceGone ? texts.outbox.voiceGone : undefined;
 }
 
 function settleFailure(entry: OutboxEntry, error: unknown): void {
@@ -43,7 +59,7 @@ function settleFailure(entry: OutboxEntry, error: unknown): void {
     changeEntry(entry.id, { state: 'waiting', tries, nextTryAt: Date.now() + pauseAfter(tries) });
     return;
   }
-  const problem = error instanceof PhotoGone ? texts.outbox.photoGone : sayError(error);
+  const problem = goneWords(error) ?? sayError(error);
   changeEntry(entry.id, { state: 'refused', tries, problem: { title: problem.title, detail: problem.detail } });
 }
 

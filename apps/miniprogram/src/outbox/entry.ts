@@ -10,6 +10,13 @@ export interface OutboxPhoto extends PhotoSaid {
   readonly mediaId?: string;
 }
 
+/** What was said. */
+export interface OutboxVoice {
+  readonly kept: string;
+  readonly milliseconds: number;
+  readonly mediaId?: string;
+}
+
 /** Plain data: it lies in storage and must be understood by the app that starts tomorrow. */
 export interface OutboxEntry {
   /** Also the Idempotency-Key, so that however often it is sent it is done once. */
@@ -26,6 +33,8 @@ export interface OutboxEntry {
   /** The body's property that takes the photos' ids. */
   readonly photosField: string;
   readonly photos: readonly OutboxPhoto[];
+  /** Sent as the body's `voiceId`. */
+  readonly voice?: OutboxVoice;
   /** Paths of the routes whose answers change when it has arrived. */
   readonly refetches: readonly string[];
   readonly createdAt: number;

@@ -5,12 +5,12 @@ import { tabs } from '@/platform/tabs';
 import { addEntry, changeEntry, findEntry, lookAgain, openBox, removeEntry, useBox } from './box';
 import { deliver, deliverNow } from './deliver';
 import type { NewEntry, OutboxEntry } from './entry';
-import { dropPhoto } from './photos';
+import { dropFiles } from './photos';
 
 export { OutboxFull } from './box';
 export { deliverNow } from './deliver';
-export { dropPhoto, keepPhoto, openPhoto, uploadKept } from './photos';
-export type { NewEntry, OutboxEntry, OutboxPhoto, OutboxState } from './entry';
+export { dropFiles, dropPhoto, keepPhoto, openPhoto, uploadKept, uploadKeptVoice } from './photos';
+export type { NewEntry, OutboxEntry, OutboxPhoto, OutboxState, OutboxVoice } from './entry';
 
 const mine = (entries: readonly OutboxEntry[], accountId: string | undefined): OutboxEntry[] =>
   entries.filter(entry => entry.accountId === accountId);
@@ -29,7 +29,7 @@ export function retryEntry(id: string): void {
 export async function discardEntry(id: string): Promise<void> {
   const entry = findEntry(id);
   removeEntry(id);
-  await Promise.all((entry?.photos ?? []).map(photo => dropPhoto(photo.kept)));
+  if (entry) await dropFiles(entry);
 }
 
 /** On logout: what lies in storage goes with the person. What somebody else on this phone has not sent yet stays theirs. */

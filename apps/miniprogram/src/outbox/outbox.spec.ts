@@ -164,6 +164,23 @@ it('sends photos first, each once, though the application has to be tried again'
   expect(sentRequests().at(-1)?.data).toMatchObject({ photoIds: ['media-of-p1', 'already-there'] });
 });
 
+it('sends what was said once, and its id with the application; what the phone no longer has is said', async () => {
+  phone.answer = noNetwork;
+  addEntry(entry('e1', { voice: { kept: 'v1.wav', milliseconds: 3_000 } }));
+  await deliver();
+  expect(uploaded).toEqual(['v1.wav']);
+  phone.answer = taken;
+  await deliverNow();
+  expect(uploaded).toEqual(['v1.wav']);
+  expect(sentRequests().at(-1)?.data).toMatchObject({ photoIds: [], voiceId: 'media-of-v1.wav' });
+  addEntry(entry('e2', { voice: { kept: 'gone.wav', milliseconds: 3_000 } }));
+  await deliverNow();
+  expect(useBox.getState().entries.find(one => one.id === 'e2')).toMatchObject({ state: 'refused', problem: { title: '录音找不到了' } });
+  addEntry(entry('e3'));
+  await deliverNow();
+  expect(sentRequests().at(-1)?.data).not.toHaveProperty('voiceId');
+});
+
 it('waits when a photo cannot travel, and sends nothing without it', async () => {
   uploadFails = true;
   phone.answer = taken;

@@ -30,4 +30,5 @@ export { stock } from './zh-CN/stock';
 export { storeSettings } from './zh-CN/store-settings';
 export { counter, store } from './zh-CN/store';
 export { takingBack } from './zh-CN/taking-back';
+export { voice } from './zh-CN/voice';
 export { work } from './zh-CN/work';

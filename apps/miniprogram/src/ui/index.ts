@@ -37,4 +37,7 @@ export { BarPlot, RingPlot } from './plot/plots';
 export { Screen } from './screen/screen';
 export { Sheet } from './sheet/sheet';
 export { SheetFoot } from './sheet/sheet-foot';
+export { stopPlaying } from './voice/playing';
+export { VoiceNote, type VoiceNoteState } from './voice/voice-note';
+export { VoicePlay } from './voice/voice-play';
 export { toast } from './toast/toast';

@@ -7,6 +7,9 @@ import { Client } from 'pg';
 import { FilledDemo } from '../../../test/filled-demo';
 import { freshDatabase, type FreshDatabase } from '../../../test/fresh-database';
 import { runSql } from '../../../test/run-sql';
+import { wave } from '../../../test/waves';
+import { LocalStore } from '../../platform/media/local-store';
+import { newStorageKey, voiceKey } from '../../platform/media/media-store';
 import { digestsOf, photosOf, rulesOf, startWriter, type Digests } from '../../../test/whole-database';
 import { verifyBooks } from '../books/verify-books';
 import { refusals } from './backup.texts';
@@ -31,6 +34,7 @@ const made: FreshDatabase[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jishan-drill-'));
   demo = await FilledDemo.fill();
+  await sayOnce(demo);
   file = join(folder, 'county.bak');
   elsewhere = await another();
   const writer = startWriter(demo.database.ownerUrl);
@@ -56,6 +60,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** The demonstration has nobody speak. */
+async function sayOnce({ database, mediaDir }: FilledDemo): Promise<void> {
+  const [storageKey, bytes] = [newStorageKey(), wave()];
+  await new LocalStore(mediaDir).write(voiceKey(storageKey), bytes);
+  await runSql(database.ownerUrl, [
+    `INSERT INTO media_voice (village_id, id, uploaded_by_account_id, storage_key, milliseconds, bytes, sha256)
+     SELECT id, gen_random_uuid(), gen_random_uuid(), '${storageKey}', 2000, ${bytes.length}, sha256('said') FROM village LIMIT 1`,
+  ]);
+}
+
 async function another(): Promise<FreshDatabase> {
   const database = await freshDatabase();
   made.push(database);
@@ -76,11 +90,12 @@ describe('the drill: backed up while people work, restored elsewhere', () => {
     );
   });
 
-  it('every photo is there, byte by byte', async () => {
+  it('every photo and voice note is there, byte by byte', async () => {
     const photos = await photosOf(join(folder, 'media'));
     expect(photos).toEqual(await photosOf(demo.mediaDir));
     expect(taken.manifest).toMatchObject({ media: { count: Object.keys(photos).length }, mediaMissing: 0 });
     expect(Object.keys(photos).length).toBeGreaterThan(20);
+    expect(Object.keys(photos).filter(name => name.endsWith('.voice.wav'))).toHaveLength(1);
   });
 
   it('the books agree with every entry', async () => {

@@ -2,6 +2,7 @@ import { applicationStatusTitles, pointsRoutes, type ApplicationStatus, type App
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { useMay, useMembership } from '@/features/session/session';
+import { Said } from '@/features/voice/said';
 import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, PhotoRow, Steps, Tag, toast } from '@/ui';
@@ -55,7 +56,7 @@ export function ApplicationDetail({ application }: { application: ApplicationVie
       </Card>
       {application.course && <ObjectionsCard objections={application.course.objections} />}
       <Card title={texts.points.text}>
-        <View className="paragraph">{application.text}</View>
+        <Said text={application.text} voice={application.voice} />
         <View className="stack">
           <PhotoRow photos={application.photos} />
         </View>

@@ -15,7 +15,7 @@ export function ApplicationRow({ application, whose }: { application: Applicatio
     <Entry
       lead={photo ? <Thumbnail photo={photo} /> : <Pictogram size="photo" icon={look.icon} tone={look.tone} />}
       title={application.rule.title}
-      body={application.text}
+      body={application.text || (application.voice ? texts.voice.spoken(application.voice.milliseconds) : '')}
       lines={1}
       foot={
         <>

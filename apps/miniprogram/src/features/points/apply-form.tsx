@@ -2,6 +2,7 @@ import { APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type RuleView } from '@jishan
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { ForWhom } from '@/features/acting/for-whom';
+import { VoiceField } from '@/features/voice/voice-field';
 import { PhoneFull } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field, FieldFrame, PhotoPicker } from '@/ui';
@@ -48,6 +49,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
             />
           </FieldFrame>
         )}
+        <VoiceField voice={form.voice} error={form.voiceError} />
         <Field
           name="text"
           lines={3}
@@ -55,7 +57,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
           label={texts.points.text}
           hint={texts.points.textHint}
           placeholder={texts.points.textPlaceholder}
-          optional={rule.textRequired ? undefined : texts.common.optional}
+          optional={rule.textRequired && !form.voice.given ? undefined : texts.common.optional}
           value={form.fields.text}
           onChange={text => form.set({ text })}
           maxChars={APPLICATION_TEXT_MAX_CHARS}

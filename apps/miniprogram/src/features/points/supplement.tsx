@@ -1,6 +1,7 @@
 import { APPLICATION_MAX_PHOTOS, APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
+import { VoiceField } from '@/features/voice/voice-field';
 import { useWriting } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, toast } from '@/ui';
@@ -13,7 +14,7 @@ export function Supplement({ application }: { application: ApplicationView }) {
   const [blank] = useState(() => ({ text: application.text }));
   const [tried, setTried] = useState(false);
   const room = Math.min(application.rule.maxPhotos, APPLICATION_MAX_PHOTOS) - application.photos.length;
-  const { fields, set, photos, finish } = useWriting(supplementDraft(application.id), blank, room);
+  const { fields, set, photos, voice, finish } = useWriting(supplementDraft(application.id), blank, room);
   const supplement = useCommand(pointsRoutes.supplementApplication, {
     refetches: [pointsRoutes.application, pointsRoutes.myApplications, pointsRoutes.myAccount],
     onDone: () => {
@@ -23,8 +24,9 @@ export function Supplement({ application }: { application: ApplicationView }) {
   });
   const send = () => {
     setTried(true);
-    if (photos.fault) return;
-    supplement.run({ params: { applicationId: application.id }, body: { text: fields.text.trim(), photoIds: photos.arrived } });
+    if (photos.fault || voice.fault) return;
+    const body = { text: fields.text.trim(), photoIds: photos.arrived, ...(voice.arrived ? { voiceId: voice.arrived } : {}) };
+    supplement.run({ params: { applicationId: application.id }, body });
   };
   return (
     <Card title={texts.points.supplementTitle}>
@@ -45,6 +47,7 @@ export function Supplement({ application }: { application: ApplicationView }) {
           />
         </FieldFrame>
       )}
+      <VoiceField voice={voice} error={tried ? voice.fault : undefined} />
       <Field
         name="text"
         lines={3}
@@ -57,8 +60,8 @@ export function Supplement({ application }: { application: ApplicationView }) {
       <ErrorNote error={supplement.error} />
       <Button
         block
-        busy={supplement.busy || photos.underWay}
-        busyText={photos.underWay ? texts.sending.photosUnderWay : texts.common.sending}
+        busy={supplement.busy || photos.underWay || voice.underWay}
+        busyText={photos.underWay ? texts.sending.photosUnderWay : voice.underWay ? texts.voice.uploading : texts.common.sending}
         onPress={send}
       >
         {texts.points.supplementSend}

@@ -11,23 +11,27 @@ import { toast } from '@/ui';
 export const APPLICATION_DRAFT = 'application';
 const BLANK: { readonly text: string; readonly memberId?: string } = { text: '' };
 
+const sayVoice = (milliseconds: number | undefined): string => (milliseconds === undefined ? '' : texts.voice.spoken(milliseconds));
+/** Where nothing can be recorded it is not asked for. */
+const missingWords = (spoken: boolean): string => (spoken ? texts.points.textOrVoiceMissing : texts.points.textMissing);
+
 /** The form of one application: kept as a draft while it is written, handed to the outbox when it is sent. */
 export function useApply(rule: RuleView, onSent: (id: string) => void) {
   const maxPhotos = Math.min(rule.maxPhotos, APPLICATION_MAX_PHOTOS);
   const writing = useWriting(`${APPLICATION_DRAFT}/${rule.id}`, BLANK, maxPhotos);
-  const { fields, set, photos, full } = writing;
+  const { fields, set, photos, voice, full } = writing;
   const [tried, setTried] = useState(false);
   const text = fields.text.trim();
-  const textMissing = rule.textRequired && text === '';
+  const textMissing = rule.textRequired && text === '' && !voice.given;
   const photosMissing = photos.photos.length < rule.minPhotos;
   const send = () => {
     setTried(true);
-    if (textMissing || photosMissing || photos.refused) return;
+    if (textMissing || photosMissing || photos.refused || voice.halted) return;
     const id = newId();
     const sent = writing.send({
       id,
       title: rule.title,
-      detail: text,
+      detail: text || sayVoice(voice.forOutbox()?.milliseconds),
       page: pageUrl('application', { id }),
       route: pointsRoutes.submitApplication,
       body: { id, ruleId: rule.id, text, ...(fields.memberId ? { memberId: fields.memberId } : {}) },
@@ -41,10 +45,12 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
     fields,
     set,
     photos,
+    voice,
     maxPhotos,
     full,
     send,
-    textError: tried && textMissing ? texts.points.textMissing : undefined,
+    voiceError: tried ? voice.halted : undefined,
+    textError: tried && textMissing ? missingWords(voice.supported) : undefined,
     photosError:
       tried && photosMissing ? texts.points.photosMissing(rule.minPhotos) : tried && photos.refused ? texts.points.photoProblem : undefined,
   };

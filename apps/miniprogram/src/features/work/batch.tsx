@@ -12,6 +12,8 @@ const SMALL_MAX_POINTS = 10;
 
 /** Small, fixed in points and under its cap: what needs no weighing. */
 function isSmall(item: QueueItem): boolean {
+  // What was said is heard, one by one.
+  if (item.voice) return false;
   const fixed =
     item.rule.lane === 'fast' && needsTwo(item.rule, item.twoDecideAbove) === 'never' && item.rule.pointsMin === item.rule.pointsMax;
   return fixed && item.rule.pointsMax <= SMALL_MAX_POINTS && !overCap(item, item.rule.pointsMin);

@@ -2,6 +2,7 @@ import { needsTwo, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { ruleCap, ruleWorth } from '@/features/points/looks';
+import { Said } from '@/features/voice/said';
 import * as texts from '@/texts/zh-CN';
 import { Card, Heading, PersonHead, PhotoRow, Tag } from '@/ui';
 import { capReached, overCap } from './caps';
@@ -25,7 +26,9 @@ export function ReviewCase({ item }: { item: QueueItem }) {
           note={[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}
         />
         {item.filedByRole && <Tag tone="sky">{texts.recording.by(item.filedByRole)}</Tag>}
-        <View className="paragraph case__text">{item.text}</View>
+        <View className="case__text">
+          <Said text={item.text} voice={item.voice} />
+        </View>
         {item.photos.length === 0 ? <Tag tone="gold">{texts.work.noPhotos}</Tag> : <PhotoRow large photos={item.photos} />}
         {taken && <View className="note stack">{texts.work.taken(sayWhen(taken))}</View>}
         {late > 0 && <Tag tone="gold">{texts.panel.late(late)}</Tag>}

@@ -1,4 +1,4 @@
-import { dropPhoto, type OutboxPhoto } from '@/outbox';
+import { dropFiles, type OutboxPhoto, type OutboxVoice } from '@/outbox';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 
 const STORAGE_KEY = 'drafts';
@@ -11,6 +11,7 @@ export interface Draft<F> {
   readonly about: string;
   readonly fields: F;
   readonly photos: readonly OutboxPhoto[];
+  readonly voice?: OutboxVoice;
 }
 
 type AnyDraft = Draft<Readonly<Record<string, unknown>>>;
@@ -49,6 +50,6 @@ export const forgetDraft = (place: Place): void => keepOnly(readAll().filter(dra
 /** On logout: what somebody was writing is nobody else's business; what others who share the phone were writing stays theirs. */
 export async function forgetDraftsOf(accountId: string | undefined): Promise<void> {
   const own = readAll().filter(draft => draft.accountId === accountId);
-  for (const photo of own.flatMap(draft => draft.photos)) await dropPhoto(photo.kept);
+  for (const draft of own) await dropFiles(draft);
   keepOnly(readAll().filter(draft => draft.accountId !== accountId));
 }

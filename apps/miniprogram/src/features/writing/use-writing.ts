@@ -1,14 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useSession, useVillageId } from '@/features/session/session';
-import { dropPhoto, OutboxFull, post, type NewEntry, type OutboxPhoto } from '@/outbox';
+import { useVoice } from '@/features/voice/use-voice';
+import { dropFiles, OutboxFull, post, type NewEntry, type OutboxPhoto, type OutboxVoice } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import { forgetDraft, readDraft, writeDraft } from './drafts';
 
 const NO_PHOTOS: readonly OutboxPhoto[] = [];
 
-type Letter = Omit<NewEntry, 'accountId' | 'villageId' | 'params' | 'photosField' | 'photos'> & {
+type Letter = Omit<NewEntry, 'accountId' | 'villageId' | 'params' | 'photosField' | 'photos' | 'voice'> & {
   readonly params?: Readonly<Record<string, string>>;
 };
 
@@ -32,17 +33,20 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
   const draft = useMemo(() => readDraft<F>(place), [place]);
   const [fields, setFields] = useState<F>({ ...blank, ...draft?.fields });
   const [kept, setKept] = useState<readonly OutboxPhoto[]>(draft?.photos ?? NO_PHOTOS);
+  const [said, setSaid] = useState<OutboxVoice | undefined>(draft?.voice);
   const [full, setFull] = useState(false);
   const photos = usePhotos(villageId, maxPhotos, draft?.photos ?? NO_PHOTOS, setKept);
+  const voice = useVoice(villageId, draft?.voice, setSaid);
   const sent = useRef(false);
   const tellWhether = useTold();
 
   useEffect(() => {
     if (sent.current) return;
-    const untouched = kept.length === 0 && Object.keys(blank).every(name => JSON.stringify(fields[name]) === JSON.stringify(blank[name]));
+    const untouched =
+      kept.length === 0 && !said && Object.keys(blank).every(name => JSON.stringify(fields[name]) === JSON.stringify(blank[name]));
     if (untouched) forgetDraft(place);
-    else tellWhether(writeDraft({ ...place, fields, photos: kept }));
-  }, [blank, fields, kept, place, tellWhether]);
+    else tellWhether(writeDraft({ ...place, fields, photos: kept, ...(said ? { voice: said } : {}) }));
+  }, [blank, fields, kept, place, said, tellWhether]);
 
   const set = useCallback((change: Partial<F>) => setFields(before => ({ ...before, ...change })), []);
   const forget = useCallback(() => {
@@ -52,7 +56,7 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
   /** The form's content has another home now, and its photos are where they belong. */
   const finish = () => {
     forget();
-    photos.forOutbox().forEach(photo => void dropPhoto(photo.kept));
+    void dropFiles({ photos: photos.forOutbox(), voice: voice.forOutbox() });
   };
   /** Hands it to the outbox; false when the phone cannot hold it. */
   const send = (letter: Letter): boolean => {
@@ -65,6 +69,7 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
         params: { villageId, ...letter.params },
         photosField: 'photoIds',
         photos: photos.forOutbox(),
+        voice: voice.forOutbox(),
       });
     } catch (error) {
       if (!(error instanceof OutboxFull)) throw error;
@@ -74,7 +79,7 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
     forget();
     return true;
   };
-  return { fields, set, photos, full, send, finish };
+  return { fields, set, photos, voice, full, send, finish };
 }
 
 /** What was begun there can no longer be sent: it was answered, maybe by a tap whose answer was lost, or it is somebody else's turn. */
@@ -84,7 +89,8 @@ export function useNoDraft(about: string | undefined): void {
   useEffect(() => {
     if (about === undefined) return;
     const place = { accountId, villageId, about };
-    readDraft(place)?.photos.forEach(photo => void dropPhoto(photo.kept));
+    const begun = readDraft(place);
+    if (begun) void dropFiles(begun);
     forgetDraft(place);
   }, [about, accountId, villageId]);
 }

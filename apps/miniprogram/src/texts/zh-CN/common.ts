@@ -62,6 +62,7 @@ export const outbox = {
   discardBody: '还没有发出去，删除后照片和文字都找不回来。',
   full: { title: '手机存不下了', detail: '请先把“待发送”里的内容发出去或删除，再提交。' },
   photoGone: { title: '照片找不到了', detail: '手机清理了照片，请删除后重新申报。' },
+  voiceGone: { title: '录音找不到了', detail: '手机清理了录音，请删除后重新申报。' },
   empty: '没有待发送的内容',
   emptyNote: '写好的申报会先存在手机里，再发给村里。',
   banner: (count: number) => `${count} 条内容等待发送`,

@@ -39,6 +39,7 @@ export const points = {
   textHint: '一句话：做了什么、在哪里、和谁一起',
   textPlaceholder: '如：把院坝和阴沟打扫干净了，柴草也码整齐了',
   textMissing: '请写一句说明',
+  textOrVoiceMissing: '请录一段话，或者写一句说明',
   photosMissing: (min: number) => `至少要 ${min} 张照片`,
   photoProblem: '有照片不能用，请移除后重新添加',
   member: '谁做的',

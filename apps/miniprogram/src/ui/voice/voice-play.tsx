@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components';
+import { useEffect } from 'react';
+import * as texts from '@/texts/zh-CN';
+import { aria } from '../a11y/aria';
+import { Pressable } from '../a11y/pressable';
+import { Icon } from '../icon/icon';
+import { mediaUrl } from '../photo/photo-row';
+import { playVoice, stopPlaying, usePlaying } from './playing';
+import './voice.scss';
+
+interface Props {
+  /** Tells this one from the others on the page. */
+  name: string;
+  /** Where it is heard: the first that plays. */
+  urls: readonly string[];
+  milliseconds: number;
+}
+
+const seconds = (milliseconds: number): number => Math.max(1, Math.round(milliseconds / 1_000));
+
+/** One tap, and it is heard; another, and it is quiet. */
+export function VoicePlay({ name, urls, milliseconds }: Props) {
+  const playing = usePlaying(state => state.key === name);
+  const failed = usePlaying(state => state.failed === name);
+  const at = usePlaying(state => (state.key === name ? Math.floor(state.milliseconds / 1_000) : 0));
+  useEffect(() => () => stopPlaying(name), [name]);
+  const total = seconds(milliseconds);
+  const part = playing ? Math.min(100, Math.round((at / total) * 100)) : 0;
+  return (
+    <View>
+      <Pressable
+        className={`voice-play ${playing ? 'voice-play--on' : ''}`}
+        onPress={() => (playing ? stopPlaying(name) : playVoice(name, urls.map(mediaUrl)))}
+        label={playing ? texts.voice.stopPlaying : texts.voice.play(total)}
+      >
+        <View className="voice-play__knob">
+          <Icon name={playing ? 'stop' : 'play'} />
+        </View>
+        <View className="voice-play__middle">
+          <View className="voice-play__words">{playing ? texts.voice.playing : texts.voice.listen}</View>
+          <View className="voice-play__line">
+            <View className="voice-play__done" style={{ width: `${part}%` }} />
+          </View>
+        </View>
+        <View className="voice-play__time">{texts.voice.clock(playing ? at : total)}</View>
+      </Pressable>
+      {failed && (
+        <View className="voice__alert" {...aria({ role: 'alert' })}>
+          {texts.voice.playFailed}
+        </View>
+      )}
+    </View>
+  );
+}
