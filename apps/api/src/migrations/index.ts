@@ -39,6 +39,8 @@ import { HouseholdChanges1764000031000 } from './1764000031000-household-changes
 import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
 import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
+import { RoleChanges1764000043000 } from './1764000043000-role-changes';
+import { InvitationsKept1764000043100 } from './1764000043100-invitations-kept';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -82,4 +84,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   RecordedDeeds1764000033000,
   DecidedLately1764000035000,
   ChecksOverdue1764000036000,
+  RoleChanges1764000043000,
+  InvitationsKept1764000043100,
 ];
