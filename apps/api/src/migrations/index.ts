@@ -41,6 +41,7 @@ import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
 import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
 import { RoleChanges1764000043000 } from './1764000043000-role-changes';
 import { InvitationsKept1764000043100 } from './1764000043100-invitations-kept';
+import { HonourPointsRefused1764000043200 } from './1764000043200-honour-points-refused';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -86,4 +87,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ChecksOverdue1764000036000,
   RoleChanges1764000043000,
   InvitationsKept1764000043100,
+  HonourPointsRefused1764000043200,
 ];

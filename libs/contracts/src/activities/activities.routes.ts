@@ -20,7 +20,15 @@ import type {
   TickPresence,
   TickResult,
 } from './activities.types';
-import type { GrantHonours, GrantHonoursResult, HonoursQuery, HonourView, RevokeHonour, ShowHonour } from './honours.types';
+import type {
+  GrantHonours,
+  GrantHonoursResult,
+  HonoursQuery,
+  HonourView,
+  RefuseHonourPoints,
+  RevokeHonour,
+  ShowHonour,
+} from './honours.types';
 
 export const activitiesRoutes = {
   activities: get<{ query: ActivitiesQuery; answer: Page<ActivityListItem> }>()('/villages/{villageId}/activities'),
@@ -43,6 +51,7 @@ export const activitiesRoutes = {
   honour: get<{ answer: HonourView }>()('/villages/{villageId}/honours/{honourId}'),
   grantHonours: command<{ body: GrantHonours; answer: GrantHonoursResult }>()('/villages/{villageId}/honours'),
   confirmHonour: command<{ body: Record<string, never>; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/confirm'),
+  refuseHonourPoints: command<{ body: RefuseHonourPoints; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/refuse-points'),
   revokeHonour: command<{ body: RevokeHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/revoke'),
   showHonour: command<{ body: ShowHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/show'),
 } as const satisfies RouteTable;

@@ -135,6 +135,10 @@ const words = {
     title: '荣誉的积分要另一个人确认',
     body: `${quoted(p.subject)}每户拟记 ${p.points ?? 0} 分，超过一个人最多批的分，请没有经手的村干部或书记确认。`,
   }),
+  honour_points_refused: p => ({
+    title: '荣誉的积分没有同意',
+    body: `${quoted(p.subject)}拟记的${points(p.points)}没有同意，荣誉不变。${because(p.reason, '')}`,
+  }),
   honour_revoked: p => ({ title: '荣誉已撤销', body: `${quoted(p.subject)}已撤销。${because(p.reason, '')}` }),
   rule_set_adopted: p => ({
     title: '积分细则有新的一版',

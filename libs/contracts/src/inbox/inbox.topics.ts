@@ -53,6 +53,7 @@ export const inboxTopics = {
   activityReversed: 'activities.reversed',
   honourGranted: 'honours.granted',
   honourPointsAsked: 'honours.points_asked',
+  honourPointsRefused: 'honours.points_refused',
   honourRevoked: 'honours.revoked',
 } as const;
 export type InboxTopic = (typeof inboxTopics)[keyof typeof inboxTopics];

@@ -52,6 +52,7 @@ export const INBOX_KINDS = [
   'honour_points_asked',
   'deduction_appeal_overdue',
   'household_split',
+  'honour_points_refused',
   'role_granted',
   'role_ended',
   'role_changed',

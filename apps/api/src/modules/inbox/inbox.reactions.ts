@@ -146,5 +146,6 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.activityReversed]: reaction('activity_reversed', toHousehold),
   [inboxTopics.honourGranted]: reaction('honour_granted', toHousehold),
   [inboxTopics.honourPointsAsked]: reaction('honour_points_asked', toRoles(...villageActions['honours.grant'])),
+  [inboxTopics.honourPointsRefused]: reaction('honour_points_refused', toPersons),
   [inboxTopics.honourRevoked]: reaction('honour_revoked', toHousehold),
 };

@@ -8,6 +8,7 @@ import { chooseVillage, signInWithPassword, signOut, startSession, useSession } 
 const ME: Me = {
   accountId: 'a1',
   hasPassword: true,
+  mustChangePassword: false,
   hasSecondFactor: false,
   memberships: [
     {
