@@ -42,6 +42,7 @@ import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
 import { RoleChanges1764000043000 } from './1764000043000-role-changes';
 import { InvitationsKept1764000043100 } from './1764000043100-invitations-kept';
 import { HonourPointsRefused1764000043200 } from './1764000043200-honour-points-refused';
+import { ActivityVersion1764000043300 } from './1764000043300-activity-version';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -88,4 +89,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RoleChanges1764000043000,
   InvitationsKept1764000043100,
   HonourPointsRefused1764000043200,
+  ActivityVersion1764000043300,
 ];

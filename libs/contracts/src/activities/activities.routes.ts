@@ -35,6 +35,7 @@ export const activitiesRoutes = {
   activity: get<{ answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}'),
   publishActivity: command<{ body: PublishActivity; answer: ActivityView }>()('/villages/{villageId}/activities'),
   cancelActivity: command<{ body: CancelActivity; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/cancel'),
+  /** With `If-Match`. */
   changeActivity: command<{ body: ChangeActivity; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/change'),
   addActivityPhotos: command<{ body: AddActivityPhotos; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/photos'),
   signUp: command<{ body: ForMember; answer: SignUpResult }>()('/villages/{villageId}/activities/{activityId}/sign-up'),
