@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityRoutes, inboxRoutes, pointsRoutes, type PersonListItem, type RuleView, type VillageRole } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
 import { knownPeople, type demoPeople } from '../../apps/api/src/demo/known-people';
 import { ApiSession, enterByPassword, enterByWechat } from './api';
 import { moveIn, type Resident } from './roster';
@@ -131,7 +132,10 @@ async function placeFor(openid: string, by: Steward): Promise<string> {
 }
 
 async function grant({ session, villageId }: Pick<Steward, 'session' | 'villageId'>, personId: string, role: VillageRole): Promise<void> {
-  await session.call(identityRoutes.grantRole, { params: { villageId }, body: { personId, role, granted: true } });
+  await session.call(identityRoutes.grantRole, {
+    params: { villageId },
+    body: { id: uuidv7(), personId, role, granted: true, reason: '演示', photoIds: [] },
+  });
 }
 
 /** One of the demonstration's logins. Few per test file: passwords may be tried ten times in a quarter of an hour. */

@@ -22,7 +22,12 @@ class KnownMembers extends ActorResolver {
 
   resolve(query: ActorQuery): Promise<ResolvedActor> {
     const member = this.members.find(one => one.accountId === query.accountId && one.villageId === query.villageId);
-    return Promise.resolve({ valid: true, officer: null, village: member ? { ...member, householdId: null } : null });
+    return Promise.resolve({
+      valid: true,
+      mustChangePassword: false,
+      officer: null,
+      village: member ? { ...member, householdId: null } : null,
+    });
   }
 }
 

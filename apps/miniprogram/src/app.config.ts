@@ -20,6 +20,7 @@ export default defineAppConfig({
     'pages/join/index',
     'pages/invitation/index',
     'pages/outbox/index',
+    'pages/first-password/index',
   ],
   subPackages: [
     {
@@ -62,6 +63,7 @@ export default defineAppConfig({
         'pages/honours/index',
         'pages/honour/index',
         'pages/helpers/index',
+        'pages/invite/index',
       ],
     },
     {
@@ -86,6 +88,9 @@ export default defineAppConfig({
         'pages/household-splits/index',
         'pages/split-form/index',
         'pages/lane-settings/index',
+        'pages/roles/index',
+        'pages/role-form/index',
+        'pages/role-changes/index',
         'pages/claims/index',
         'pages/counter/index',
         'pages/counter-household/index',

@@ -21,7 +21,7 @@ describe('an activity that was changed, in WeChat', () => {
       await press(phone, `给${villager.name}报名`);
       await see(phone, '已报名');
 
-      await cadre.session.call(activitiesRoutes.changeActivity, { params, body: { place: PLACE, capacity: 30 } });
+      await cadre.session.call(activitiesRoutes.changeActivity, { params, body: { place: PLACE, capacity: 30 }, version: 1 });
       await told(villager, '活动有变动');
       await phone.open('/pages/inbox/index');
       await press(phone, /活动有变动/);

@@ -28,6 +28,7 @@ let session: { readonly accountId: string } | undefined;
 let refreshing: Promise<boolean> | undefined;
 let onSignedOut: () => void = () => undefined;
 let onOtherAccount: () => void = () => undefined;
+let onRenewed: () => void = () => undefined;
 
 export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
@@ -36,6 +37,11 @@ export function whenSignedOut(act: () => void): void {
 /** Another tab of this browser signed somebody else in. */
 export function whenOtherAccount(act: () => void): void {
   onOtherAccount = act;
+}
+
+/** The token was refused and another came: the person's roles or place may be others now. */
+export function whenRenewed(act: () => void): void {
+  onRenewed = act;
 }
 
 /** Somebody signs in. */
@@ -112,6 +118,7 @@ async function withSession<T>(act: (headers: Record<string, string>) => Promise<
     // Other 401s are about what was typed, e.g. a one-time code: sent again it would count as a second wrong try.
     if (!(error instanceof ProblemError) || !error.is('AUTH.EXPIRED') || !used) throw error;
     // Another request may have renewed it while this one was under way.
+    const renewedByOther = session !== mine || accessToken !== used || refreshing !== undefined;
     const isRenewed = session !== mine || accessToken !== used || (await refreshSession());
     // Whoever is signed in by now did not ask for this: it is not done in their name, and does not end their session.
     if (session !== mine) throw error;
@@ -120,6 +127,7 @@ async function withSession<T>(act: (headers: Record<string, string>) => Promise<
       onSignedOut();
       throw error;
     }
+    if (!renewedByOther) onRenewed();
     return act(authorized());
   }
 }

@@ -47,7 +47,15 @@ beforeEach(() => {
   resetPhone();
   queryClient.clear();
   answered.length = 0;
-  const me = { accountId: 'me', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] };
+  const me = {
+    accountId: 'me',
+    hasPassword: false,
+    mustChangePassword: false,
+    hasSecondFactor: false,
+    memberships: [],
+    organizations: [],
+    pendingClaims: [],
+  };
   useSession.setState({ status: 'signed_in', villageId: 'v1', me });
 });
 

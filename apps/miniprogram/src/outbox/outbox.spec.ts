@@ -27,6 +27,7 @@ jest.mock('@/platform/post-file', () => ({
 const me = {
   accountId: 'me',
   hasPassword: false,
+  mustChangePassword: false,
   hasSecondFactor: false,
   memberships: [],
   organizations: [],

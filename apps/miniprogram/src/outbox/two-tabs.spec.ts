@@ -12,7 +12,15 @@ interface Tab {
   readonly shows: () => string[];
 }
 
-const me: Me = { accountId: 'me', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] };
+const me: Me = {
+  accountId: 'me',
+  hasPassword: false,
+  mustChangePassword: false,
+  hasSecondFactor: false,
+  memberships: [],
+  organizations: [],
+  pendingClaims: [],
+};
 const entry = (id: string): NewEntry => ({
   id,
   accountId: 'me',

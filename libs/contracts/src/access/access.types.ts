@@ -47,6 +47,8 @@ export const villageActions = {
   // A group leader's role names no group, so it opens no number.
   'people.phone.reveal': ['cadre', 'secretary', 'village_admin'],
   'people.phone.reveals.read.own': everybody,
+  // The supervisor reads everything; who judges and who keeps what is no secret among those in office.
+  'roles.read': ['cadre', 'secretary', 'supervisor', 'village_admin'],
   'roles.manage': ['village_admin', 'secretary'],
   'settings.manage': ['village_admin', 'secretary'],
   'invitation.create': ['household_head', 'cadre', 'secretary', 'village_admin'],

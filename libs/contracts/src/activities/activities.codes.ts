@@ -67,6 +67,6 @@ export const activitiesProblems = {
     title: '要请另一位村干部确认',
     detail: '这项荣誉是您授予的，超过一人最多批的分，要另一个人确认。',
   },
-  'HONOURS.NOTHING_TO_CONFIRM': { status: 409, title: '没有要确认的积分', detail: '这项荣誉不记分，或已经有人确认过了。' },
+  'HONOURS.NOTHING_TO_CONFIRM': { status: 409, title: '没有要确认的积分', detail: '这项荣誉不记分，或已经有人定过了。' },
   'HONOURS.ALREADY_REVOKED': { status: 409, title: '这项荣誉已经撤销' },
 } as const satisfies ProblemTable;

@@ -20,13 +20,22 @@ import type {
   TickPresence,
   TickResult,
 } from './activities.types';
-import type { GrantHonours, GrantHonoursResult, HonoursQuery, HonourView, RevokeHonour, ShowHonour } from './honours.types';
+import type {
+  GrantHonours,
+  GrantHonoursResult,
+  HonoursQuery,
+  HonourView,
+  RefuseHonourPoints,
+  RevokeHonour,
+  ShowHonour,
+} from './honours.types';
 
 export const activitiesRoutes = {
   activities: get<{ query: ActivitiesQuery; answer: Page<ActivityListItem> }>()('/villages/{villageId}/activities'),
   activity: get<{ answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}'),
   publishActivity: command<{ body: PublishActivity; answer: ActivityView }>()('/villages/{villageId}/activities'),
   cancelActivity: command<{ body: CancelActivity; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/cancel'),
+  /** With `If-Match`. */
   changeActivity: command<{ body: ChangeActivity; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/change'),
   addActivityPhotos: command<{ body: AddActivityPhotos; answer: ActivityView }>()('/villages/{villageId}/activities/{activityId}/photos'),
   signUp: command<{ body: ForMember; answer: SignUpResult }>()('/villages/{villageId}/activities/{activityId}/sign-up'),
@@ -43,6 +52,7 @@ export const activitiesRoutes = {
   honour: get<{ answer: HonourView }>()('/villages/{villageId}/honours/{honourId}'),
   grantHonours: command<{ body: GrantHonours; answer: GrantHonoursResult }>()('/villages/{villageId}/honours'),
   confirmHonour: command<{ body: Record<string, never>; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/confirm'),
+  refuseHonourPoints: command<{ body: RefuseHonourPoints; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/refuse-points'),
   revokeHonour: command<{ body: RevokeHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/revoke'),
   showHonour: command<{ body: ShowHonour; answer: HonourView }>()('/villages/{villageId}/honours/{honourId}/show'),
 } as const satisfies RouteTable;

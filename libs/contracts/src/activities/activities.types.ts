@@ -114,6 +114,8 @@ export interface ActivitySettlement {
 }
 
 export interface ActivityView extends ActivityListItem {
+  /** Of place, times and seats: what `If-Match` wants to hear from who changes them. */
+  readonly version: number;
   readonly text: string;
   readonly photos: readonly MediaView[];
   /** Taken there. */

@@ -37,6 +37,8 @@ export interface HonourView {
   readonly points: Points | null;
   /** More than one person may give: they wait for a second officer. For those in office and the household; null for everybody else. */
   readonly pointsAsked: Points | null;
+  /** What was asked for and the second officer said no to, with the reason. For those in office; null for everybody else. */
+  readonly pointsRefused: { readonly points: Points; readonly reason: string } | null;
   /** The reader may be this second officer. */
   readonly mayConfirm: boolean;
   readonly photo: MediaView | null;
@@ -51,6 +53,10 @@ export const HONOUR_SHELVES = ['roll', 'own'] as const;
 export type HonourShelf = (typeof HONOUR_SHELVES)[number];
 export interface HonoursQuery extends PageQuery {
   readonly shelf?: HonourShelf;
+}
+/** The second officer's no. */
+export interface RefuseHonourPoints {
+  readonly reason: string;
 }
 export interface RevokeHonour {
   readonly reason: string;

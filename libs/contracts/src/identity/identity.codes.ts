@@ -1,5 +1,6 @@
 import type { ProblemTable } from '../platform';
 import { proxyProblems } from './proxies.codes';
+import { roleProblems } from './roles.codes';
 
 export const identityProblems = {
   'AUTH.WECHAT_CODE_INVALID': { status: 401, title: '微信登录没有成功', detail: '登录凭证已用过或已过期，请重新点一次登录。' },
@@ -18,6 +19,11 @@ export const identityProblems = {
   'AUTH.DEMO_ACCOUNT': { status: 403, title: '这是大家共用的演示账号', detail: '演示账号不能改密码，也不能绑定动态口令。' },
   'AUTH.PASSWORD_WRONG': { status: 422, title: '现在的密码不对', detail: '请检查后再试。' },
   'AUTH.PASSWORD_WEAK': { status: 422, title: '新密码太容易被猜到', detail: '{reason}' },
+  'AUTH.PASSWORD_TEMPORARY': {
+    status: 403,
+    title: '请先改掉初始密码',
+    detail: '初始密码是别人设的。改成只有您自己知道的密码，就可以继续。',
+  },
   'AUTH.REFRESH_INVALID': { status: 401, title: '登录已失效', detail: '请重新登录，填写的内容会保留。' },
   'CLAIM.PHONE_CODE_INVALID': { status: 422, title: '没有取到手机号', detail: '请再点一次授权，或直接填写手机号由村干部核对。' },
   'CLAIM.ALREADY_MEMBER': { status: 409, title: '您已经是本村成员' },
@@ -29,9 +35,7 @@ export const identityProblems = {
   'CLAIM.UNDER_AGE': { status: 422, title: '未满 14 周岁不能开通账号', detail: '可由户主代办。' },
   'CLAIM.OFFICE_HELD': { status: 403, title: '这个人在村里有职务', detail: '请村书记或村管理员核对后再通过。' },
   'INVITATION.INVALID': { status: 404, title: '邀请已失效', detail: '请向村里要一个新的邀请码，或直接查找村名。' },
-  'ROLE.DUTIES_CONFLICT': { status: 422, title: '这两个职务不能由同一个人担任', detail: '{reason}' },
-  'ROLE.NOT_GRANTABLE': { status: 422, title: '这个身份不能直接授予' },
-  'ROLE.OWN': { status: 403, title: '不能给自己授予职务', detail: '请另一位村书记或村管理员办理。' },
+  ...roleProblems,
   'SETTINGS.PANEL': { status: 422, title: '评议人数不对', detail: '同意人数要超过抽取人数的一半，并且不多于抽取人数。' },
   ...proxyProblems,
   'PERSON.NO_PHONE': { status: 409, title: '名册上没有这个人的号码', detail: '可以当面告知，或请同户的人转告。' },

@@ -5,13 +5,9 @@ import type {
   ChangePassword,
   ClaimView,
   ConfirmSecondFactor,
-  CreateInvitation,
   DecideClaim,
-  GrantRole,
   HouseholdListItem,
   HouseholdView,
-  InvitationCreated,
-  InvitationView,
   Me,
   PasswordLogin,
   PeopleQuery,
@@ -26,7 +22,9 @@ import type {
   WechatLogin,
 } from './identity.types';
 import type { VillageChoices } from './village-settings.types';
+import { invitationRoutes } from './invitations.routes';
 import { proxyRoutes } from './proxies.routes';
+import { roleRoutes } from './roles.routes';
 
 export const identityRoutes = {
   appInfo: get<{ answer: AppInfo }>()('/app-info'),
@@ -41,7 +39,6 @@ export const identityRoutes = {
   confirmSecondFactor: command<{ body: ConfirmSecondFactor; answer: { readonly done: true } }>()('/me/second-factor/confirm'),
 
   listVillages: get<{ query: { query?: string; cursor?: string; limit?: number }; answer: Page<VillageListItem> }>()('/villages'),
-  readInvitation: get<{ answer: InvitationView }>()('/invitations/{token}'),
   submitClaim: command<{ body: SubmitClaim; answer: ClaimView }>()('/villages/{villageId}/claims'),
 
   villageHome: get<{ answer: VillageHome }>()('/villages/{villageId}'),
@@ -50,7 +47,7 @@ export const identityRoutes = {
   listClaims: get<{ query: { cursor?: string; limit?: number }; answer: Page<ClaimView> }>()('/villages/{villageId}/claims'),
   claimCount: get<{ answer: WaitingCount }>()('/villages/{villageId}/claims/count'),
   decideClaim: command<{ body: DecideClaim; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/decide'),
-  createInvitation: command<{ body: CreateInvitation; answer: InvitationCreated }>()('/villages/{villageId}/invitations'),
+  ...invitationRoutes,
   listPeople: get<{ query: PeopleQuery; answer: Page<PersonListItem> }>()('/villages/{villageId}/people'),
   // No command: its answer would be kept beside the idempotency key, in clear. Asked twice, it is two traces.
   revealPhone: post<{ body: RevealPhone; answer: RevealedPhone }>()('/villages/{villageId}/people/{personId}/reveal-phone'),
@@ -62,7 +59,7 @@ export const identityRoutes = {
   ),
   myHousehold: get<{ answer: HouseholdView }>()('/villages/{villageId}/households/mine'),
   ...proxyRoutes,
-  grantRole: command<{ body: GrantRole; answer: PersonListItem }>()('/villages/{villageId}/roles'),
+  ...roleRoutes,
 
   villageSummaries: get<{ query: { cursor?: string; limit?: number }; answer: Page<VillageSummary> }>()(
     '/organizations/{organizationId}/villages',

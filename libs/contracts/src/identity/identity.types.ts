@@ -93,6 +93,8 @@ export interface PendingClaim {
 export interface Me {
   readonly accountId: Id;
   readonly hasPassword: boolean;
+  /** Somebody else made the password: until it is changed nothing but changing it is answered. */
+  readonly mustChangePassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly memberships: readonly Membership[];
   readonly organizations: readonly OrganizationMembership[];
@@ -207,21 +209,6 @@ export interface HouseholdListItem {
   readonly name: string;
   readonly groupName: string | null;
   readonly memberCount: number;
-}
-
-export interface CreateInvitation {
-  readonly householdId?: Id;
-}
-export interface InvitationCreated {
-  readonly token: string;
-  readonly path: string;
-  readonly expiresAt: Instant;
-}
-
-export interface GrantRole {
-  readonly personId: Id;
-  readonly role: VillageRole;
-  readonly granted: boolean;
 }
 
 export interface VillageSummary {

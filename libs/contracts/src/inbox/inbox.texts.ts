@@ -135,6 +135,10 @@ const words = {
     title: '荣誉的积分要另一个人确认',
     body: `${quoted(p.subject)}每户拟记 ${p.points ?? 0} 分，超过一个人最多批的分，请没有经手的村干部或书记确认。`,
   }),
+  honour_points_refused: p => ({
+    title: '荣誉的积分没有同意',
+    body: `${quoted(p.subject)}拟记的${points(p.points)}没有同意，荣誉不变。${because(p.reason, '')}`,
+  }),
   honour_revoked: p => ({ title: '荣誉已撤销', body: `${quoted(p.subject)}已撤销。${because(p.reason, '')}` }),
   rule_set_adopted: p => ({
     title: '积分细则有新的一版',
@@ -170,6 +174,18 @@ const words = {
         return { title: '扣分已办结', body: `${quoted(p.subject)}扣了${points(p.points)}。${why}` };
     }
   },
+  role_granted: p => ({
+    title: `您担任${p.subject ?? '村里的职务'}了`,
+    body: `现在就可以在工作台办理。${because(p.reason, '')}`,
+  }),
+  role_ended: p => ({
+    title: `您不再担任${p.subject ?? '村里的职务'}`,
+    body: `以前办的事都还记着。${because(p.reason, '')}`,
+  }),
+  role_changed: p => ({
+    title: `村里的职务有变动：${p.subject ?? ''}`,
+    body: `${p.status === 'ended' ? '免去了一位' : '任命了一位'}${p.subject ?? ''}，点开看是谁、凭什么。`,
+  }),
   two_decide_changed: p => ({
     title: '一个人最多批几分，改了',
     body: `原来${limit(p.before)}，现在${limit(p.points)}。${p.points ? '超过的要两个人以上定。' : ''}`,

@@ -24,6 +24,9 @@ export const inboxTopics = {
   deductionAppealOverdue: 'points.deduction.appeal_overdue',
   deductionEnded: 'points.deduction.ended',
   twoDecideChanged: 'identity.two_decide.changed',
+  roleGranted: 'identity.role.granted',
+  roleEnded: 'identity.role.ended',
+  roleChanged: 'identity.role.changed',
   householdSplit: 'points.household.split',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
@@ -50,6 +53,7 @@ export const inboxTopics = {
   activityReversed: 'activities.reversed',
   honourGranted: 'honours.granted',
   honourPointsAsked: 'honours.points_asked',
+  honourPointsRefused: 'honours.points_refused',
   honourRevoked: 'honours.revoked',
 } as const;
 export type InboxTopic = (typeof inboxTopics)[keyof typeof inboxTopics];

@@ -52,6 +52,10 @@ export const INBOX_KINDS = [
   'honour_points_asked',
   'deduction_appeal_overdue',
   'household_split',
+  'honour_points_refused',
+  'role_granted',
+  'role_ended',
+  'role_changed',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -21,6 +21,8 @@ import { PointsRule } from '../points';
 export class Activity {
   @VillageKey() villageId: string;
   @IdKey() id: string;
+  /** Of place, times and seats: what `If-Match` wants to hear from who changes them. */
+  @WholeColumn({ default: 1 }) version: number;
   @IdColumn() authorPersonId: string;
   @ManyToOne(() => Person)
   @JoinColumn([

@@ -16,6 +16,10 @@ import { PointsRule } from '../points';
   'ck_honour_two',
   'num_nonnulls(confirmed_by_person_id, confirmed_at) = CASE WHEN points_asked IS NOT NULL AND points IS NOT NULL THEN 2 ELSE 0 END AND confirmed_by_person_id <> granted_by_person_id',
 )
+@Check(
+  'ck_honour_points_refused',
+  "num_nonnulls(points_refused_at, points_refused_by_person_id, points_refuse_reason) IN (0, 3) AND (points_refused_at IS NULL OR points_asked IS NOT NULL AND points IS NULL) AND points_refused_by_person_id <> granted_by_person_id AND points_refuse_reason <> ''",
+)
 @Check('ck_honour_revoked', '(revoked_at IS NULL) = (revoke_reason IS NULL) AND (revoked_at IS NULL) = (revoked_by_person_id IS NULL)')
 export class Honour {
   @VillageKey() villageId: string;
@@ -45,6 +49,10 @@ export class Honour {
   @WholeColumn({ nullable: true }) pointsAsked: number | null;
   @IdColumn({ nullable: true }) confirmedByPersonId: string | null;
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;
+  /** The second one's no; the honour itself stays. */
+  @InstantColumn({ nullable: true }) pointsRefusedAt: Date | null;
+  @IdColumn({ nullable: true }) pointsRefusedByPersonId: string | null;
+  @TextColumn({ nullable: true }) pointsRefuseReason: string | null;
   @IdColumn({ nullable: true }) mediaId: string | null;
   @ManyToOne(() => MediaObject)
   @JoinColumn([

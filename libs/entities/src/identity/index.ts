@@ -18,3 +18,5 @@ export * from './village.entity';
 export * from './household-change.entity';
 export * from './household-change-person.entity';
 export * from './household-change-photo.entity';
+export * from './role-change.entity';
+export * from './role-change-photo.entity';

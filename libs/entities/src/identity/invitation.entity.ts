@@ -4,6 +4,7 @@ import { Household } from './household.entity';
 
 /** Only the token's hash is kept. With a household it opens that household's places; without, it only names the village. */
 @Entity('invitation')
+@Index('ix_invitation_created', ['villageId', 'createdAt', 'id'])
 @Index('uq_invitation_token', ['tokenHash'], { unique: true })
 export class Invitation {
   @VillageKey() villageId: string;
@@ -19,4 +20,6 @@ export class Invitation {
   @IdColumn() createdByPersonId: string;
   @CreatedColumn() createdAt: Date;
   @InstantColumn() expiresAt: Date;
+  /** Taken back; whoever is in stays in. */
+  @InstantColumn({ nullable: true }) revokedAt: Date | null;
 }

@@ -1,5 +1,5 @@
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { InstantColumn, TextColumn } from '../columns';
+import { FlagColumn, InstantColumn, TextColumn } from '../columns';
 import { Account } from './account.entity';
 
 /** For staff on h5. scrypt; the parameters stand in the hash. */
@@ -11,4 +11,6 @@ export class PasswordCredential {
   @TextColumn() username: string;
   @TextColumn() passwordHash: string;
   @InstantColumn({ default: () => 'now()' }) changedAt: Date;
+  /** Made by somebody else: it opens the change of itself and nothing more. */
+  @FlagColumn() temporary: boolean;
 }

@@ -23,6 +23,7 @@ export interface Gathering extends Clocked {
   readonly audience: string;
   readonly group_ids: string[];
   readonly walk_ins: boolean;
+  readonly version: number;
 }
 
 /** `NO KEY UPDATE` for those who change its seats, `SHARE` for those who only must not meet a settling or a cancellation. */
@@ -31,7 +32,7 @@ type Lock = 'NO KEY UPDATE' | 'SHARE';
 /** @throws RESOURCE.NOT_FOUND when it is missing, or not meant for the person. */
 export async function lockActivity(tx: Tx, who: VillageActor, activityId: string, lock: Lock): Promise<Gathering> {
   const [row] = await tx.query<Gathering[]>(
-    `SELECT a.id, a.title, a.author_person_id, a.audience, a.group_ids, a.walk_ins, a.starts_at, a.ends_at, a.sign_up_until, a.cancelled_at, a.settled_at
+    `SELECT a.id, a.title, a.author_person_id, a.audience, a.group_ids, a.walk_ins, a.version, a.starts_at, a.ends_at, a.sign_up_until, a.cancelled_at, a.settled_at
      FROM activity a WHERE a.village_id = $1 AND a.id = $2 AND ${VISIBLE('$3::boolean', '$4::uuid[]')} FOR ${lock}`,
     [tx.villageId, activityId, seesEveryActivity(who), await householdsOf(tx, who.personId)],
   );

@@ -7,6 +7,7 @@ import { GrantHonours } from './honours/grant-honours';
 import { HonoursController } from './honours/honours.controller';
 import { HonoursQueries } from './honours/honours.queries';
 import { ConfirmHonour } from './honours/confirm-honour';
+import { RefuseHonourPoints } from './honours/refuse-points';
 import { RevokeHonour } from './honours/revoke-honour';
 import { CheckIn } from './presence/check-in';
 import { CheckInCodes } from './presence/check-in-codes';
@@ -29,6 +30,7 @@ import { SettleActivity } from './settling/settle-activity';
     HonoursQueries,
     GrantHonours,
     ConfirmHonour,
+    RefuseHonourPoints,
     RevokeHonour,
     { provide: OtherDeeds, useClass: DeedsQueries },
   ],

@@ -58,6 +58,7 @@ export interface ActivityDetailRow extends ActivityRow {
   audience: ActivityView['audience'];
   group_names: string[];
   walk_ins: boolean;
+  version: number;
   rule_title: string | null;
   author_person_id: string;
   author_name: string;
@@ -83,6 +84,7 @@ export const activityView = (row: ActivityDetailRow, parts: ActivityParts, who: 
   audience: row.audience,
   groupNames: row.group_names,
   walkIns: row.walk_ins,
+  version: row.version,
   ruleTitle: row.rule_title,
   authorName: row.author_name,
   authorRole: row.author_role,

@@ -18,18 +18,15 @@ import {
   RULE_MAX_POINTS,
   THANKS_MAX_PER_MONTH,
   THANKS_MAX_POINTS,
-  VILLAGE_ROLES,
   VILLAGE_SEARCH_MAX_CHARS,
   type CreateInvitation,
   type DecideClaim,
-  type GrantRole,
   type PanelPool,
   type PeopleQuery,
   type PhoneRevealReason,
   type RedemptionMode,
   type RevealPhone,
   type SubmitClaim,
-  type VillageRole,
   type VillageChoices,
 } from '@jishan/contracts';
 import { Flag, IdField, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
@@ -65,11 +62,6 @@ export class RevealPhoneDto implements RevealPhone {
 export class HouseholdsQueryDto extends PageDto {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
-}
-export class GrantRoleDto implements GrantRole {
-  @IdField({ label: '人员' }) personId: string;
-  @OneOf({ label: '职务', values: VILLAGE_ROLES, example: 'reviewer' }) role: VillageRole;
-  @Flag({ label: '是否授予' }) granted: boolean;
 }
 export class VillageSettingsDto implements Partial<VillageChoices> {
   @OneOf({ label: '兑换方式', optional: true, values: REDEMPTION_MODES }) redemptionMode?: RedemptionMode;

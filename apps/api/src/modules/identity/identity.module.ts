@@ -12,17 +12,29 @@ import { httpTransport, WECHAT_TRANSPORT, WechatClient } from './auth/wechat-cli
 import { WechatQuotas } from './auth/wechat-quotas';
 import { WechatStandIn } from './auth/wechat-stand-in';
 import { ClaimsController } from './claims/claims.controller';
+import { InvitationsController } from './claims/invitations.controller';
 import { ProvedPhones } from './claims/proved-phones';
 import { PeopleController } from './people/people.controller';
 import { ProxiesController } from './proxies/proxies.controller';
 import { ProxyCodes } from './proxies/proxy-codes';
 import { ResolveProxyCode } from './proxies/resolve-proxy-code';
+import { RolesController } from './roles/roles.controller';
+import { RolesQueries } from './roles/roles.queries';
 import { VillagesController } from './villages/villages.controller';
 
 /** Global for one reason: the platform's guard asks it who is acting. */
 @Global()
 @Module({
-  controllers: [AuthController, MyAccountController, VillagesController, ClaimsController, PeopleController, ProxiesController],
+  controllers: [
+    AuthController,
+    MyAccountController,
+    VillagesController,
+    ClaimsController,
+    InvitationsController,
+    PeopleController,
+    RolesController,
+    ProxiesController,
+  ],
   providers: [
     LogIn,
     SecondFactors,
@@ -34,6 +46,7 @@ import { VillagesController } from './villages/villages.controller';
     ProvedPhones,
     ProxyCodes,
     ResolveProxyCode,
+    RolesQueries,
     {
       provide: WECHAT_TRANSPORT,
       inject: [CONFIG, WechatStandIn],

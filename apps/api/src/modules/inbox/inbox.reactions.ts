@@ -117,6 +117,9 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.deductionAppealOverdue]: reaction('deduction_appeal_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
   [inboxTopics.twoDecideChanged]: reaction('two_decide_changed', toRoles(...villageActions['points.panel.audit'])),
+  [inboxTopics.roleGranted]: reaction('role_granted', toPersons),
+  [inboxTopics.roleEnded]: reaction('role_ended', toPersons),
+  [inboxTopics.roleChanged]: reaction('role_changed', toRoles(...villageActions['roles.manage'], 'supervisor')),
   [inboxTopics.householdSplit]: reaction('household_split', toHouseholds),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
@@ -143,5 +146,6 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.activityReversed]: reaction('activity_reversed', toHousehold),
   [inboxTopics.honourGranted]: reaction('honour_granted', toHousehold),
   [inboxTopics.honourPointsAsked]: reaction('honour_points_asked', toRoles(...villageActions['honours.grant'])),
+  [inboxTopics.honourPointsRefused]: reaction('honour_points_refused', toPersons),
   [inboxTopics.honourRevoked]: reaction('honour_revoked', toHousehold),
 };

@@ -40,6 +40,8 @@ export class AccessGuard implements CanActivate {
     const organizationId = policy.kind === 'organization' ? (request.params['organizationId'] ?? null) : null;
     const resolved = await this.resolver.resolve({ ...claims, villageId, organizationId });
     if (!resolved.valid) throw new Problem('AUTH.EXPIRED');
+    if (resolved.mustChangePassword && !(policy.kind === 'signed_in' && policy.withTemporaryPassword))
+      throw new Problem('AUTH.PASSWORD_TEMPORARY');
     const account = { accountId: claims.accountId, sessionId: claims.sessionId };
     const facts = request.facts;
     if (!facts) return;

@@ -31,6 +31,8 @@ export interface ActorQuery {
 /** `valid: false`: logged out, disabled, or a role changed since the token was made. */
 export interface ResolvedActor {
   readonly valid: boolean;
+  /** The account's password was made by somebody else and is not changed yet. */
+  readonly mustChangePassword: boolean;
   readonly village: Omit<VillageActor, keyof AccountActor> | null;
   readonly officer: Omit<OfficerActor, keyof AccountActor> | null;
 }

@@ -20,6 +20,7 @@ export function codesOf(
     ...(policy.kind === 'public' ? [] : (['AUTH.REQUIRED', 'AUTH.EXPIRED'] as const)),
     ...(route.idempotent ? (['IDEMPOTENCY.KEY_REQUIRED', 'IDEMPOTENCY.KEY_REUSED', 'IDEMPOTENCY.IN_PROGRESS'] as const) : []),
     somewhere && 'ACCESS.DENIED',
+    policy.kind !== 'public' && !(policy.kind === 'signed_in' && policy.withTemporaryPassword) && 'AUTH.PASSWORD_TEMPORARY',
     policy.kind === 'organization' && 'AUTH.SECOND_FACTOR_NEEDED',
     (somewhere || route.path.includes('Id}')) && 'RESOURCE.NOT_FOUND',
     hasCursor && 'REQUEST.BAD_CURSOR',

@@ -15,6 +15,7 @@ const township = { organizationId: 'o1', organizationName: '和平彝族乡', ki
 const me = (more: Partial<Me>): Me => ({
   accountId: 'me',
   hasPassword: true,
+  mustChangePassword: false,
   hasSecondFactor: false,
   memberships: [],
   organizations: [],
@@ -40,7 +41,7 @@ const show = (person: Me) => {
 beforeEach(resetPhone);
 
 it('shows nothing to those who come by WeChat', () => {
-  show(me({ hasPassword: false, organizations: [township] }));
+  show(me({ hasPassword: false, mustChangePassword: false, organizations: [township] }));
   expect(screen.queryByText('修改密码')).toBeNull();
 });
 

@@ -11,6 +11,7 @@ import { ForWhom } from './for-whom';
 const me: Me = {
   accountId: 'a1',
   hasPassword: false,
+  mustChangePassword: false,
   hasSecondFactor: false,
   memberships: [
     {

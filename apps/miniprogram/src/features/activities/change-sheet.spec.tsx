@@ -11,6 +11,7 @@ import { ChangeSheet } from './change-sheet';
 const t = texts.activities;
 const activity = {
   id: 'c1',
+  version: 3,
   place: '村委会院坝',
   capacity: 30,
   startsAt: '2026-11-28T01:00:00.000Z',
@@ -75,5 +76,17 @@ it('whoever turns back has changed nothing; a refusal is said and the sheet stay
   change();
   await answer(true);
   expect(await screen.findByText('活动已经开始')).toBeTruthy();
+  expect(closed).toBe(0);
+});
+
+it('goes under the version that was seen; told that another one came first, it keeps what was typed', async () => {
+  phone.answer = () => ({ statusCode: 412, data: { code: 'VERSION.STALE', title: '内容已被别人修改', status: 412 } });
+  type(t.place, '新文化广场');
+  change();
+  await answer(true);
+  await waitFor(() => expect(screen.getByText('内容已被别人修改')).toBeTruthy());
+  const [request] = phone.calls.filter(({ name }) => name === 'request').map(({ options }) => options as { header: object });
+  expect(request?.header).toMatchObject({ 'If-Match': '"3"' });
+  expect((screen.getByLabelText(t.place) as HTMLInputElement).value).toBe('新文化广场');
   expect(closed).toBe(0);
 });

@@ -1,7 +1,9 @@
 import { ACTIVITY_PLACE_MAX_CHARS, activitiesRoutes, VILLAGE_UTC_OFFSET_MINUTES, type ActivityView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
+import { ProblemError } from '@/api/errors';
 import { useCommand } from '@/api/hooks';
+import { refetch } from '@/api/query';
 import * as texts from '@/texts/zh-CN';
 import { Button, confirm, ErrorNote, Field, FieldFrame, Segmented, Sheet, toast } from '@/ui';
 import { CapacityField, capacityFault } from './capacity-field';
@@ -32,6 +34,10 @@ function useChange(activity: ActivityView, onClose: () => void) {
       toast(t.changed, 'done');
       onClose();
     },
+    // What is typed here stays; the next press is on what the other one left, and the note has said so.
+    onRefused: error => {
+      if (error instanceof ProblemError && error.is('VERSION.STALE')) refetch(activitiesRoutes.activity);
+    },
   });
   const isMoved = JSON.stringify(chosen) !== JSON.stringify(before);
   const { startsAt, endsAt, signUpUntil } = isMoved ? timesOf({ ...chosen, deadline: 'start' }) : activity;
@@ -46,6 +52,7 @@ function useChange(activity: ActivityView, onClose: () => void) {
     if (!(await confirm({ title: t.changeAsk, body, action: t.change }))) return;
     change.run({
       params: { activityId: activity.id },
+      version: activity.version,
       body: {
         place: place.trim(),
         capacity: capacity.trim() === '' ? null : Number(capacity),

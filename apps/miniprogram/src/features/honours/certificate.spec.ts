@@ -35,6 +35,7 @@ it('says who, what and when, and nothing else of the household', () => {
     citation: '孝老爱亲',
     points: 30,
     pointsAsked: null,
+    pointsRefused: null,
     mayConfirm: false,
     photo: null,
     shown: true,

@@ -61,6 +61,38 @@ function Revoke({ honour }: { honour: HonourView }) {
   );
 }
 
+/** The second officer's no; whoever granted the honour reads the reason. */
+function RefusePoints({ honour, points }: { honour: HonourView; points: number }) {
+  const [asking, setAsking] = useState(false);
+  const refuse = useCommand(activitiesRoutes.refuseHonourPoints, {
+    refetches: CHANGED,
+    onDone: () => {
+      setAsking(false);
+      toast(t.refused, 'done');
+    },
+  });
+  return (
+    <View className="stack">
+      <Button kind="quiet" block onPress={() => setAsking(true)}>
+        {t.refusePoints}
+      </Button>
+      {asking && (
+        <ReasonSheet
+          title={t.refuseTitle(points)}
+          hint={t.refuseHint}
+          action={t.refusePoints}
+          quick={t.refuseReasons}
+          maxChars={ACTIVITY_REASON_MAX_CHARS}
+          onClose={() => setAsking(false)}
+          busy={refuse.busy}
+          error={refuse.error}
+          onReason={reason => refuse.run({ params: { honourId: honour.id }, body: { reason } })}
+        />
+      )}
+    </View>
+  );
+}
+
 /** More points than one person may give: the second officer's word. */
 function ConfirmPoints({ honour, points }: { honour: HonourView; points: number }) {
   const confirm = useCommand(activitiesRoutes.confirmHonour, { refetches: CHANGED, onDone: () => toast(t.confirmed, 'done') });
@@ -77,6 +109,7 @@ function ConfirmPoints({ honour, points }: { honour: HonourView; points: number 
       >
         {t.confirm(points)}
       </Button>
+      <RefusePoints honour={honour} points={points} />
       <ErrorNote error={confirm.error} />
     </Card>
   );
@@ -109,6 +142,12 @@ export function HonourDetail({ honour }: { honour: HonourView }) {
         {honour.photo && <PhotoRow large photos={[honour.photo]} />}
       </Card>
       {honour.mayConfirm && honour.pointsAsked !== null && <ConfirmPoints honour={honour} points={honour.pointsAsked} />}
+      {honour.pointsRefused && !honour.revokedAt && (
+        <Card>
+          <Heading level={3}>{t.refusedTitle(honour.pointsRefused.points)}</Heading>
+          <View>{honour.pointsRefused.reason}</View>
+        </Card>
+      )}
       {honour.own && !honour.revokedAt && <Shown honour={honour} />}
       {revokes && !honour.own && !honour.revokedAt && <Revoke honour={honour} />}
     </>

@@ -59,6 +59,10 @@ export const inboxLooks: Record<InboxKind, Look> = {
   deduction_ended: { icon: 'check', tone: 'plain' },
   two_decide_changed: { icon: 'warning', tone: 'gold' },
   household_split: { icon: 'people', tone: 'leaf' },
+  honour_points_refused: { icon: 'medal', tone: 'plain' },
+  role_granted: { icon: 'briefcase', tone: 'leaf' },
+  role_ended: { icon: 'briefcase', tone: 'plain' },
+  role_changed: { icon: 'briefcase', tone: 'sky' },
 };
 
 const application = (id: string): void => go.to('application', { id });
@@ -101,6 +105,7 @@ const subjects: Partial<Record<InboxKind, (id: string) => void>> = {
   activity_reversed: activity,
   honour_granted: honour,
   honour_revoked: honour,
+  honour_points_refused: honour,
   deduction_notified: deduction,
   deduction_appealed: deduction,
   deduction_appeal_overdue: deduction,
@@ -126,6 +131,8 @@ const lists: Partial<Record<InboxKind, () => void>> = {
   proxy_witness_asked: helpers,
   proxy_witness_declined: () => go.to('proxies'),
   claim_submitted: () => go.to('claims'),
+  role_granted: () => go.to('workbench'),
+  role_changed: () => go.to('roleChanges'),
 };
 
 /** Where a line leads; undefined where it says everything itself. */

@@ -31,7 +31,15 @@ it('asks for the one-time code when the account has one, and takes a wrong one a
     if (!url.endsWith(identityRoutes.passwordLogin.path))
       return {
         statusCode: 200,
-        data: { accountId: 'me', hasPassword: true, hasSecondFactor: true, memberships: [], organizations: [], pendingClaims: [] },
+        data: {
+          accountId: 'me',
+          hasPassword: true,
+          mustChangePassword: false,
+          hasSecondFactor: true,
+          memberships: [],
+          organizations: [],
+          pendingClaims: [],
+        },
       };
     if (!data?.oneTimeCode) return refusal('AUTH.SECOND_FACTOR_REQUIRED');
     return data.oneTimeCode === '287082'

@@ -2,6 +2,7 @@ import { identityRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
+import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Avatar, Card, ListRow, Loaded, Sheet, Tag } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
@@ -23,6 +24,7 @@ export function Household() {
                 value={member.head ? <Tag tone="gold">{texts.me.head}</Tag> : undefined}
               />
             ))}
+            <ListRow icon="plus" title={texts.invite.title} note={texts.invite.note} onPress={() => go.to('invite')} />
             <ListRow icon="qr" title={texts.me.card} note={texts.me.cardNote} onPress={() => setCard(true)} />
           </Card>
           <Sheet open={card} title={texts.me.card} onClose={() => setCard(false)}>

@@ -23,7 +23,15 @@ const me = (accountId: string) =>
   useSession.setState({
     status: 'signed_in',
     villageId: 'v1',
-    me: { accountId, hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] },
+    me: {
+      accountId,
+      hasPassword: false,
+      mustChangePassword: false,
+      hasSecondFactor: false,
+      memberships: [],
+      organizations: [],
+      pendingClaims: [],
+    },
   });
 const unsent = (id: string, accountId: string): OutboxEntry => ({
   id,

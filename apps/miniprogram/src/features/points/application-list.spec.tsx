@@ -43,7 +43,15 @@ it('shows the applications that wait in the outbox, and not the private letter b
   useSession.setState({
     status: 'signed_in',
     villageId: 'v1',
-    me: { accountId: 'me', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] },
+    me: {
+      accountId: 'me',
+      hasPassword: false,
+      mustChangePassword: false,
+      hasSecondFactor: false,
+      memberships: [],
+      organizations: [],
+      pendingClaims: [],
+    },
   });
   useBox.setState({
     entries: [waiting('e1', '院落“五清”', pointsRoutes.submitApplication), waiting('e2', '说一件家里的事', parlourRoutes.askSecretary)],

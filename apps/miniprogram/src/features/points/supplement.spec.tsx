@@ -58,7 +58,15 @@ beforeEach(() => {
   useSession.setState({
     status: 'signed_in',
     villageId: 'v1',
-    me: { accountId: 'me', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] },
+    me: {
+      accountId: 'me',
+      hasPassword: false,
+      mustChangePassword: false,
+      hasSecondFactor: false,
+      memberships: [],
+      organizations: [],
+      pendingClaims: [],
+    },
   });
   phone.answer = () => ({ statusCode: 200, data: { ...application, status: 'submitted' } });
 });

@@ -33,7 +33,15 @@ it('shows what this cadre wrote down and is not sent yet, and not the own househ
   useSession.setState({
     status: 'signed_in',
     villageId: 'v1',
-    me: { accountId: 'me', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] },
+    me: {
+      accountId: 'me',
+      hasPassword: false,
+      mustChangePassword: false,
+      hasSecondFactor: false,
+      memberships: [],
+      organizations: [],
+      pendingClaims: [],
+    },
   });
   useBox.setState({
     entries: [waiting('e1', '抢险救灾', recordedRoutes.recordDeed), waiting('e2', '院落“五清”', pointsRoutes.submitApplication)],

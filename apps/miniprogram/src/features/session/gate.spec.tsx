@@ -5,7 +5,15 @@ import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Gate } from './gate';
 import { useSession } from './session';
 
-const me: Me = { accountId: 'a1', hasPassword: false, hasSecondFactor: false, memberships: [], organizations: [], pendingClaims: [] };
+const me: Me = {
+  accountId: 'a1',
+  hasPassword: false,
+  mustChangePassword: false,
+  hasSecondFactor: false,
+  memberships: [],
+  organizations: [],
+  pendingClaims: [],
+};
 const left = (): unknown[] => phone.calls.filter(call => call.name === 'reLaunch').map(call => call.options);
 
 /** Learns who this is after the gate was drawn and before it looks. */
@@ -46,4 +54,12 @@ it('sends who is not signed in to the login, and back here afterwards', () => {
   useSession.setState({ status: 'signed_out' });
   render(<Gate>里面</Gate>);
   expect(left()).toEqual([{ url: `/pages/login/index?after=${encodeURIComponent('/pages/home/index')}` }]);
+});
+
+it('sends who has a temporary password to change it, and shows nothing before', () => {
+  phone.route = { path: '/pages/home/index', params: {} };
+  useSession.setState({ status: 'signed_in', me: { ...me, hasPassword: true, mustChangePassword: true }, villageId: 'v1' });
+  render(<Gate>里面</Gate>);
+  expect(screen.queryByText('里面')).toBeNull();
+  expect(left()).toEqual([{ url: `/pages/first-password/index?after=${encodeURIComponent('/pages/home/index')}` }]);
 });

@@ -15,6 +15,7 @@ interface Props {
 
 const Elsewhere = () => <Empty icon="service" title={texts.home.officerElsewhere} body={texts.home.officerElsewhereNote} />;
 
+const mustChange = ({ me }: Pick<SessionState, 'me'>): boolean => me?.mustChangePassword === true;
 const isAbove = ({ me }: Pick<SessionState, 'me'>): boolean => (me?.organizations.length ?? 0) > 0;
 
 /** Lets through who is signed in (and, unless `anywhere`, has a place in a village); sends the others where they get it. */
@@ -22,6 +23,7 @@ export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
   const status = useSession(state => state.status);
   const placed = useSession(state => state.villageId !== undefined);
   const above = useSession(isAbove);
+  const changing = useSession(mustChange);
   const enough = placed || anywhere === true || above;
   const seen = useRef(true);
   const check = () => {
@@ -30,9 +32,10 @@ export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
     const now = useSession.getState();
     const isPlaced = now.villageId !== undefined || anywhere === true || isAbove(now);
     if (now.status === 'signed_out') go.restart(pageUrl('login', { after: currentUrl() }));
+    else if (now.status === 'signed_in' && mustChange(now)) go.restart(pageUrl('firstPassword', { after: currentUrl() }));
     else if (now.status === 'signed_in' && !isPlaced) go.restart(pageUrl('join'));
   };
-  useEffect(check, [status, enough, anywhere]);
+  useEffect(check, [status, enough, anywhere, changing]);
   useDidShow(() => {
     seen.current = true;
     check();
@@ -41,7 +44,7 @@ export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
     seen.current = false;
   });
 
-  if (status === 'signed_in' && enough) return <>{placed || anywhere ? children : officer}</>;
+  if (status === 'signed_in' && enough && !changing) return <>{placed || anywhere ? children : officer}</>;
   if (status === 'unreachable') {
     return (
       <Empty

@@ -8,6 +8,7 @@ import { chooseVillage, signInWithPassword, signOut, startSession, useSession } 
 const ME: Me = {
   accountId: 'a1',
   hasPassword: true,
+  mustChangePassword: false,
   hasSecondFactor: false,
   memberships: [
     {
@@ -66,6 +67,26 @@ it('what the phone believes about offices opens nothing: each request carries on
   const [request] = phone.calls.filter(one => one.name === 'request').map(one => one.options as { data?: unknown; header?: object });
   expect(request?.data).toEqual({ reason: 'notice' });
   expect(JSON.stringify(request)).not.toMatch(/role|village_admin|personName/i);
+});
+
+it('an appointment shows on a phone that is open: the old token is refused, the next one comes by itself, and the roles are read anew', async () => {
+  const before = phone.answer;
+  let appointed = false;
+  phone.answer = given => {
+    const { url, header } = given as { url: string; header: Record<string, string> };
+    if (url.endsWith('/auth/refresh'))
+      return { statusCode: 200, data: { accountId: 'a1', accessToken: 'access-2', refreshToken: 'refresh-2', expiresInSeconds: 600 } };
+    if (appointed && header['Authorization'] === 'Bearer access-1')
+      return { statusCode: 401, data: { code: 'AUTH.EXPIRED', title: '登录已过期', status: 401 } };
+    if (appointed && url.endsWith('/me'))
+      return { statusCode: 200, data: { ...ME, memberships: ME.memberships.map(one => ({ ...one, roles: ['villager', 'reviewer'] })) } };
+    return before(given);
+  };
+  appointed = true;
+  await call(identityRoutes.villageHome, { params: { villageId: 'v1' } });
+  await new Promise(resolve => setTimeout(resolve, 0));
+  expect(useSession.getState()).toMatchObject({ status: 'signed_in', villageId: 'v1' });
+  expect(useSession.getState().me?.memberships[0]?.roles).toEqual(['villager', 'reviewer']);
 });
 
 it('opened without a signal it signs in by itself when the network is back', async () => {

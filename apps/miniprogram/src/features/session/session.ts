@@ -1,6 +1,6 @@
 import { identityRoutes, mayInVillage, type Me, type Membership, type SessionTokens, type VillageAction } from '@jishan/contracts';
 import { create } from 'zustand';
-import { call, dropTokens, refreshSession, takeTokens, whenOtherAccount, whenSignedOut } from '@/api/client';
+import { call, dropTokens, refreshSession, takeTokens, whenOtherAccount, whenRenewed, whenSignedOut } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { loginPlatform } from '@/platform/login';
 import { useNetwork } from '@/platform/network';
@@ -85,6 +85,9 @@ async function followOtherTab(): Promise<void> {
 }
 
 whenOtherAccount(() => void followOtherTab());
+
+// An appointment, or its end, refuses the token of before: what the person may see follows without signing in again.
+whenRenewed(() => void reloadMe().catch(() => undefined));
 
 export function chooseVillage(villageId: string): void {
   writeStored(VILLAGE_KEY, villageId);

@@ -1,5 +1,5 @@
 import { identityRoutes, type VillageHome } from '@jishan/contracts';
-import type { ComponentType } from 'react';
+import { useRef, useState, type ComponentType } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { ProblemError } from '@/api/errors';
 import { refetch } from '@/api/query';
@@ -25,25 +25,41 @@ const sections: readonly { readonly key: string; readonly Section: ComponentType
   { key: 'fund', Section: FundSection },
 ];
 
+/** Which section was refused because somebody was quicker: what is typed in it stays, on the version on which it was drawn. */
+interface Kept {
+  readonly key: string;
+  readonly version: number;
+}
+
 function Sections({ home }: { home: VillageHome }) {
+  const [kept, keep] = useState<Kept>();
+  const sent = useRef<Kept>();
   const command = useCommand(identityRoutes.changeSettings, {
     refetches: [identityRoutes.villageHome],
-    onDone: () => toast(texts.villageSettings.saved, 'done'),
+    onDone: () => {
+      keep(undefined);
+      toast(texts.villageSettings.saved, 'done');
+    },
     onRefused: error => {
       if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;
+      keep(sent.current);
       refetch(identityRoutes.villageHome);
       toast(texts.villageSettings.stale, 'refused');
     },
   });
+  const versionOf = (key: string): number => (kept?.key === key ? kept.version : home.version);
   return (
     <>
       {sections.map(({ key, Section }) => (
-        // A new version brings new values into the fields.
+        // A new version brings new values into the fields; not where something was typed that another one's change came before.
         <Section
-          key={`${key} ${home.version}`}
+          key={`${key} ${versionOf(key)}`}
           settings={home.settings}
           busy={command.busy}
-          change={body => command.run({ body, version: home.version })}
+          change={body => {
+            sent.current = { key, version: versionOf(key) };
+            command.run({ body, version: home.version });
+          }}
         />
       ))}
       <ErrorNote error={command.error} />

@@ -62,7 +62,15 @@ beforeEach(() => {
   useSession.setState({
     status: 'signed_in',
     villageId: 'v1',
-    me: { accountId: 'me', hasPassword: false, hasSecondFactor: false, memberships: [membership], organizations: [], pendingClaims: [] },
+    me: {
+      accountId: 'me',
+      hasPassword: false,
+      mustChangePassword: false,
+      hasSecondFactor: false,
+      memberships: [membership],
+      organizations: [],
+      pendingClaims: [],
+    },
   });
 });
 

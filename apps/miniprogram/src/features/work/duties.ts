@@ -113,6 +113,7 @@ export const duties: readonly Duty[] = [
     count: 'claims',
     open: () => go.to('claims'),
   },
+  { title: texts.roles.title, note: texts.roles.note, icon: 'briefcase', needs: 'roles.read', open: () => go.to('roles') },
   {
     title: texts.checklists.queueTitle,
     note: texts.checklists.queueNote,

@@ -10,6 +10,7 @@ import { Workbench } from './workbench';
 const meWith = (roles: readonly VillageRole[]): Me => ({
   accountId: 'me',
   hasPassword: false,
+  mustChangePassword: false,
   hasSecondFactor: false,
   memberships: [
     {

@@ -183,5 +183,5 @@ export const villageSettings = {
   twoDecideHint: '超过这个分数的申报，初审的人不能直接入账，要由评议小组评议、公示后才入账。填 0 就是不设限。一般填 50。',
   twoDecideWrong: (max: number) => `请填 0 到 ${max} 的整数`,
   saved: '已保存，全村生效',
-  stale: '刚才有人改过设置，已换成最新的，请再看一遍',
+  stale: '刚才有人改过设置，您填的还在，别的已换成最新的，请看一遍再保存',
 } as const;

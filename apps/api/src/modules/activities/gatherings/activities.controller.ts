@@ -1,5 +1,5 @@
 import { activitiesRoutes, type ActivityListItem, type ActivityView, type Page, type SignUpResult } from '@jishan/contracts';
-import { Body, Controller, Param, Query } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May } from '../../../platform/auth/policy.decorator';
@@ -74,6 +74,8 @@ export class ActivitiesController {
       'ACTIVITIES.TIMES_WRONG',
       'ACTIVITIES.CAPACITY_TAKEN',
       'ACTIVITIES.NOTHING_CHANGED',
+      'VERSION.REQUIRED',
+      'VERSION.STALE',
     ],
   })
   @May('activities.publish')
@@ -81,10 +83,11 @@ export class ActivitiesController {
     @Who() who: VillageActor,
     @Param('activityId') activityId: string,
     @Body() body: ChangeActivityDto,
+    @Headers('if-match') ifMatch: string | undefined,
     @Call() call: CallFacts,
   ): Promise<ActivityView> {
     return this.commands.run(call, async tx => {
-      await changeActivity(tx, call, who, activityId, body);
+      await changeActivity(tx, call, who, activityId, ifMatch, body);
       return this.queries.one(tx, who, activityId);
     });
   }

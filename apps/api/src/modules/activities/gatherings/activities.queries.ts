@@ -71,7 +71,7 @@ export class ActivitiesQueries {
   async one(tx: Tx, who: VillageActor, activityId: string): Promise<ActivityView> {
     const households = await householdsOf(tx, who.personId);
     const [row] = await tx.query<ActivityDetailRow[]>(
-      `SELECT ${ITEM_COLUMNS('$2::uuid')}, a.text, a.audience, a.walk_ins, a.author_person_id, p.name AS author_name, a.author_role, a.published_at, a.cancel_reason,
+      `SELECT ${ITEM_COLUMNS('$2::uuid')}, a.text, a.audience, a.walk_ins, a.version, a.author_person_id, p.name AS author_name, a.author_role, a.published_at, a.cancel_reason,
          (SELECT r.title FROM points_rule r WHERE r.village_id = a.village_id AND r.id = a.rule_id) AS rule_title,
          ARRAY(SELECT g.name FROM village_group g WHERE g.village_id = a.village_id AND g.id = ANY(a.group_ids) ORDER BY g.position, g.name) AS group_names
        FROM activity a JOIN person p ON p.village_id = a.village_id AND p.id = a.author_person_id

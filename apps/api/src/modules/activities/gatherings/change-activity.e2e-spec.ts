@@ -12,8 +12,10 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const coming = (more: object = {}) => v.published({ startsAt: hours(24), endsAt: hours(26), signUpUntil: hours(20), ...more });
-const change = (activityId: string, body: ChangeActivity, who: Inhabitant = v.cadre) =>
-  here.call(who, activitiesRoutes.changeActivity, { params: { activityId }, body });
+const change = async (activityId: string, body: ChangeActivity, who: Inhabitant = v.cadre, version?: number) => {
+  const seen = version ?? (await read(activityId)).version;
+  return here.call(who, activitiesRoutes.changeActivity, { params: { activityId }, body, headers: { 'if-match': `"${seen}"` } });
+};
 const signUp = (activityId: string, who: Inhabitant) => here.call(who, activitiesRoutes.signUp, { params: { activityId }, body: {} });
 const kinds = async (who: Inhabitant): Promise<string[]> => (await v.inbox(who)).map(({ kind }) => kind);
 const read = async (activityId: string, who: Inhabitant = v.cadre) =>
@@ -42,6 +44,24 @@ describe('place, times and seats of an activity change', () => {
     expect(refused.problem).toMatchObject({ code: 'ACTIVITIES.CAPACITY_TAKEN', detail: '已有 2 人报上名，人数上限不能更少。' });
     expect((await change(id, { capacity: null })).body).toMatchObject({ capacity: null });
     expect((await read(id, v.neighbour)).mine).toBe('going');
+  });
+
+  it('under the version that was seen: who comes second is told, and writes over nothing', async () => {
+    const id = await coming();
+    const { version } = await read(id);
+    const both = await Promise.all([
+      change(id, { place: '村委会院坝' }, v.cadre, version),
+      change(id, { place: '学校' }, v.secretary, version),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(both.find(({ status }) => status === 412)?.problem.code).toBe('VERSION.STALE');
+    const now = await read(id);
+    expect([now.version, now.place]).toEqual([version + 1, both.find(({ status }) => status === 200)?.body.place]);
+    const without = await here.call(v.cadre, activitiesRoutes.changeActivity, { params: { activityId: id }, body: { place: '学校' } });
+    expect(without.problem).toMatchObject({ status: 428, code: 'VERSION.REQUIRED' });
+    // What changes beside it is no other version: somebody signed up meanwhile.
+    await signUp(id, v.villager);
+    expect((await change(id, { place: '文化广场' }, v.cadre, now.version)).status).toBe(200);
   });
 
   it('by whom it was published or the secretary only', async () => {

@@ -2,6 +2,7 @@ import { inboxTopics, type ChangeActivity } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
+import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { lockActivity, mayCancel, type Gathering } from '../activities.access';
@@ -21,11 +22,13 @@ export async function changeActivity(
   call: Call,
   who: VillageActor,
   activityId: string,
+  ifMatch: string | undefined,
   wish: ChangeActivity,
   now: Date = new Date(),
 ): Promise<void> {
   const activity = await lockActivity(tx, who, activityId, 'NO KEY UPDATE');
   if (!mayCancel(who, activity.author_person_id)) throw notYoursToCancel();
+  refuseStale(ifMatch, activity.version);
   if (activity.cancelled_at) throw cancelled();
   if (now >= activity.starts_at) throw started();
   const times = timesOf(activity, wish, now);
@@ -41,12 +44,18 @@ export async function changeActivity(
     Date.parse(times.signUpUntil) === activity.sign_up_until.getTime();
   if (isSame) throw nothingChanged();
   await tx.query(
-    'UPDATE activity SET place = $3, starts_at = $4, ends_at = $5, sign_up_until = $6, capacity = $7 WHERE village_id = $1 AND id = $2',
+    'UPDATE activity SET place = $3, starts_at = $4, ends_at = $5, sign_up_until = $6, capacity = $7, version = version + 1 WHERE village_id = $1 AND id = $2',
     [tx.villageId, activityId, place, times.startsAt, times.endsAt, times.signUpUntil, capacity],
   );
   await tellSignedUp(tx, activity);
   await fillSeats(tx, activity);
   await audit(tx, call, 'activity.changed', activityId, { changed: Object.keys(wish).join(', ') });
+}
+
+/** `ifMatch` is the version under which the caller saw place, times and seats. @throws VERSION.REQUIRED, VERSION.STALE */
+function refuseStale(ifMatch: string | undefined, version: number): void {
+  if (!ifMatch) throw new Problem('VERSION.REQUIRED');
+  if (ifMatch !== `"${version}"`) throw new Problem('VERSION.STALE');
 }
 
 function timesOf(activity: Gathering, wish: ChangeActivity, now: Date): { startsAt: string; endsAt: string; signUpUntil: string } {

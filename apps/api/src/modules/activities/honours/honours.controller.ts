@@ -11,8 +11,9 @@ import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { ConfirmHonour } from './confirm-honour';
 import { GrantHonours } from './grant-honours';
-import { GrantHonoursDto, HonoursQueryDto, RevokeHonourDto, ShowHonourDto } from './honours.dto';
+import { GrantHonoursDto, HonoursQueryDto, RefuseHonourPointsDto, RevokeHonourDto, ShowHonourDto } from './honours.dto';
 import { HonoursQueries } from './honours.queries';
+import { RefuseHonourPoints } from './refuse-points';
 import { RevokeHonour } from './revoke-honour';
 import { showHonour } from './show-honour';
 
@@ -25,6 +26,7 @@ export class HonoursController {
     private readonly queries: HonoursQueries,
     private readonly granting: GrantHonours,
     private readonly confirming: ConfirmHonour,
+    private readonly refusing: RefuseHonourPoints,
     private readonly revoking: RevokeHonour,
   ) {}
 
@@ -78,6 +80,21 @@ export class HonoursController {
     @Call() call: CallFacts,
   ): Promise<HonourView> {
     await this.confirming.run(call, who, honourId);
+    return this.work.read(who.villageId, tx => this.queries.one(tx, who, honourId));
+  }
+
+  @Route(activitiesRoutes.refuseHonourPoints, {
+    summary: '不同意给荣誉记积分（超过一人最多批的分时），写明原因；荣誉不变',
+    refuses: ['HONOURS.NEEDS_ANOTHER', 'HONOURS.NOTHING_TO_CONFIRM', 'HONOURS.ALREADY_REVOKED'],
+  })
+  @May('honours.grant')
+  async refuse(
+    @Who() who: VillageActor,
+    @Param('honourId') honourId: string,
+    @Body() body: RefuseHonourPointsDto,
+    @Call() call: CallFacts,
+  ): Promise<HonourView> {
+    await this.refusing.run(call, who, honourId, body.reason);
     return this.work.read(who.villageId, tx => this.queries.one(tx, who, honourId));
   }
 

@@ -9,6 +9,7 @@ import {
   type GrantHonours,
   type HonourShelf,
   type HonoursQuery,
+  type RefuseHonourPoints,
   type RevokeHonour,
   type ShowHonour,
 } from '@jishan/contracts';
@@ -36,6 +37,9 @@ export class GrantHonoursDto implements GrantHonours {
   @Whole({ label: '分值', optional: true, min: 1, max: AWARD_MAX_POINTS, example: 30 }) points?: number;
   @IdField({ label: '照片', optional: true }) photoId?: string;
   @IdList({ label: '家庭', minItems: 1, maxItems: HONOUR_MAX_HOUSEHOLDS }) householdIds: string[];
+}
+export class RefuseHonourPointsDto implements RefuseHonourPoints {
+  @PublicText({ label: '原因', min: 1, max: ACTIVITY_REASON_MAX_CHARS, example: '评选材料还不齐' }) reason: string;
 }
 export class RevokeHonourDto implements RevokeHonour {
   @PublicText({

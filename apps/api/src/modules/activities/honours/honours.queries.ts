@@ -23,6 +23,7 @@ interface HonourRow {
   citation: string;
   points: number | null;
   points_asked: number | null;
+  points_refuse_reason: string | null;
   granted_by_person_id: string;
   photo: Omit<PhotoRow, 'capturedAt'> | null;
   shown: boolean;
@@ -33,7 +34,7 @@ interface HonourRow {
 
 /** `$2` are the households one may act for, `$3` whether one sees every honour by office. */
 const SELECT = `SELECT o.id, o.household_id, h.name AS household_name, g.name AS group_name, v.name AS village_name, o.title, o.period, to_char(o.granted_on, 'YYYY-MM-DD') AS granted_on, o.granted_at::text AS granted_key,
-    o.citation, o.points, o.points_asked, o.granted_by_person_id, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
+    o.citation, o.points, o.points_asked, o.points_refuse_reason, o.granted_by_person_id, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
     CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('villageId', m.village_id, 'id', m.id, 'width', m.width, 'height', m.height) END AS photo
   FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
   JOIN organization v ON v.id = o.village_id
@@ -87,7 +88,8 @@ export class HonoursQueries {
     const office = seesEveryHonour(who);
     const grants = mayInVillage(who.roles, 'honours.grant');
     const recused = grants ? await recusedHouseholds(tx, who) : [];
-    const waits = (row: HonourRow): boolean => row.points_asked !== null && row.points === null && row.revoked_at === null;
+    const waits = (row: HonourRow): boolean =>
+      row.points_asked !== null && row.points === null && row.points_refuse_reason === null && row.revoked_at === null;
     return row => ({
       id: row.id,
       householdId: row.household_id,
@@ -100,6 +102,8 @@ export class HonoursQueries {
       citation: row.citation,
       points: row.points,
       pointsAsked: waits(row) && (office || row.own) ? row.points_asked : null,
+      pointsRefused:
+        office && row.points_refuse_reason !== null ? { points: row.points_asked ?? 0, reason: row.points_refuse_reason } : null,
       mayConfirm: waits(row) && grants && row.granted_by_person_id !== who.personId && !recused.includes(row.household_id),
       photo: row.photo && this.links.photo({ ...row.photo, capturedAt: null }),
       shown: row.shown,

@@ -8,6 +8,8 @@ BEGIN
   RETURN QUERY SELECT i.ord::integer, jsonb_build_object('done', jsonb_build_object(
     'valid', a.id IS NOT NULL AND a.disabled_at IS NULL AND a.session_version = i."sessionVersion"
       AND s.account_id = a.id AND s.revoked_at IS NULL AND s.created_at > now() - interval '30 days' AND s.rotated_at > now() - interval '14 days',
+    -- Made by somebody else: nothing but its change is answered until it is changed, whichever way the session was opened.
+    'mustChangePassword', EXISTS (SELECT FROM password_credential c WHERE c.account_id = a.id AND c.temporary),
     'village', CASE WHEN p.id IS NOT NULL THEN jsonb_build_object(
       'villageId', p.village_id, 'personId', p.id, 'householdId', p.household_id,
       'roles', (SELECT coalesce(jsonb_agg(r.role ORDER BY r.role), '[]') FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id)

@@ -29,11 +29,11 @@ GRANT EXECUTE ON FUNCTION identity_pending_claims(uuid) TO jishan_app;
 -- An invitation is opened before its village is known.
 DROP FUNCTION IF EXISTS identity_find_invitation(bytea);
 CREATE FUNCTION identity_find_invitation(p_token_hash bytea)
-RETURNS TABLE (village_id uuid, household_id uuid, household_name text, expires_at timestamptz)
+RETURNS TABLE (village_id uuid, id uuid, household_id uuid, household_name text, expires_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT i.village_id, i.household_id, h.name, i.expires_at
+  SELECT i.village_id, i.id, i.household_id, h.name, i.expires_at
   FROM invitation i LEFT JOIN household h ON h.village_id = i.village_id AND h.id = i.household_id
-  WHERE i.token_hash = p_token_hash AND i.expires_at > now()
+  WHERE i.token_hash = p_token_hash AND i.expires_at > now() AND i.revoked_at IS NULL
 $$;
 REVOKE ALL ON FUNCTION identity_find_invitation(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identity_find_invitation(bytea) TO jishan_app;

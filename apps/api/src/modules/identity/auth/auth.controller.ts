@@ -3,7 +3,7 @@ import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountActor } from '../../../platform/auth/actor';
-import { Public, SignedIn } from '../../../platform/auth/policy.decorator';
+import { Public, SignedInToChangePassword } from '../../../platform/auth/policy.decorator';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { Problem } from '../../../platform/errors/problem';
@@ -75,7 +75,7 @@ export class AuthController {
   }
 
   @Route(identityRoutes.logout, { summary: '退出登录' })
-  @SignedIn()
+  @SignedInToChangePassword()
   async logout(
     @Body() _body: EmptyDto,
     @WhichAccount() who: AccountActor,
@@ -87,7 +87,7 @@ export class AuthController {
   }
 
   @Route(identityRoutes.me, { summary: '我的身份：在哪些村、哪户、什么职务' })
-  @SignedIn()
+  @SignedInToChangePassword()
   me(@WhichAccount() who: AccountActor): Promise<Me> {
     return this.work.readGlobal(tx => readMe(tx, who.accountId));
   }

@@ -30,6 +30,47 @@ async function staff(username: string): Promise<string> {
   return id;
 }
 
+/** As the founding makes them: somebody else knows the password. */
+async function founded(username: string): Promise<Inhabitant> {
+  const accountId = await staff(username);
+  await here.owner.query('UPDATE password_credential SET temporary = true WHERE account_id = $1', [accountId]);
+  const villageId = await here.village();
+  const { personId } = await here.person(villageId, { roles: ['village_admin'] });
+  await here.owner.query('UPDATE person SET account_id = $2 WHERE id = $1', [personId, accountId]);
+  return { ...as((await login(username, OLD)).body.accessToken), accountId, personId, villageId };
+}
+
+describe('a password that somebody else made', () => {
+  it('opens the change of itself, and nothing else, until it is changed', async () => {
+    const admin = await founded('zhuren');
+    expect((await here.call(admin, identityRoutes.me)).body).toMatchObject({ hasPassword: true, mustChangePassword: true });
+    const others = [
+      here.call(admin, identityRoutes.villageHome),
+      here.call(admin, identityRoutes.listPeople),
+      here.call(admin, identityRoutes.changeSettings, { body: { maskNames: false } }),
+      here.call(admin, identityRoutes.startSecondFactor, { body: {} }),
+      here.call(admin, identityRoutes.villageSummaries, { params: { organizationId: uuidv7() } }),
+    ];
+    for (const reply of await Promise.all(others))
+      expect(reply.problem).toMatchObject({ status: 403, code: 'AUTH.PASSWORD_TEMPORARY', title: '请先改掉初始密码' });
+    expect((await change(admin, { currentPassword: OLD, newPassword: OLD })).problem.code).toBe('AUTH.PASSWORD_WEAK');
+    expect((await here.call(admin, identityRoutes.me)).body.mustChangePassword).toBe(true);
+    expect((await change(admin, { currentPassword: OLD, newPassword: NEW })).status).toBe(200);
+    const after = { ...admin, token: (await login('zhuren', NEW)).body.accessToken };
+    expect((await here.call(after, identityRoutes.me)).body.mustChangePassword).toBe(false);
+    expect((await here.call(after, identityRoutes.listPeople)).status).toBe(200);
+  });
+
+  it('is not got round by the refresh, and may be left by logging out', async () => {
+    const admin = await founded('fuzhuren');
+    const { refreshToken } = (await login('fuzhuren', OLD)).body;
+    const renewed = { ...admin, token: (await refresh(refreshToken)).body.accessToken };
+    expect((await here.call(renewed, identityRoutes.villageHome)).problem.code).toBe('AUTH.PASSWORD_TEMPORARY');
+    expect((await here.call(renewed, identityRoutes.logout, { body: {} })).status).toBe(200);
+    expect((await here.call(renewed, identityRoutes.me)).problem.code).toBe('AUTH.EXPIRED');
+  });
+});
+
 describe('changing the password', () => {
   it('ends every other session and keeps this one', async () => {
     await staff('kuaiji');

@@ -28,7 +28,7 @@ export async function changePassword(tx: Tx, call: Call, who: AccountActor, wish
   const same = wish.newPassword.normalize('NFKC') === wish.currentPassword.normalize('NFKC');
   const weakness = same ? 'same' : weaknessOf(wish.newPassword, row.username);
   if (weakness) throw new Problem('AUTH.PASSWORD_WEAK', { reason: passwordWeaknesses[weakness] });
-  await tx.query('UPDATE password_credential SET password_hash = $2, changed_at = now() WHERE account_id = $1', [
+  await tx.query('UPDATE password_credential SET password_hash = $2, changed_at = now(), temporary = false WHERE account_id = $1', [
     who.accountId,
     await hashPassword(wish.newPassword),
   ]);

@@ -2,7 +2,7 @@ import { identityRoutes, type SecondFactorStart } from '@jishan/contracts';
 import { Body, Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { AccountActor } from '../../../platform/auth/actor';
-import { SignedIn } from '../../../platform/auth/policy.decorator';
+import { SignedIn, SignedInToChangePassword } from '../../../platform/auth/policy.decorator';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
@@ -35,7 +35,7 @@ export class MyAccountController {
     summary: '修改密码：其他设备要重新登录',
     refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.PASSWORD_WEAK', 'AUTH.DEMO_ACCOUNT'],
   })
-  @SignedIn()
+  @SignedInToChangePassword()
   @Limited({ name: 'change-password', limit: 10, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
   changePassword(@Body() body: ChangePasswordDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
     return this.commands.run(call, async tx => {

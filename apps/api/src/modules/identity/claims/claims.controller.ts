@@ -1,9 +1,8 @@
-import { identityRoutes, type ClaimView, type InvitationCreated, type Page, type WaitingCount } from '@jishan/contracts';
-import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
+import { identityRoutes, type ClaimView, type Page, type WaitingCount } from '@jishan/contracts';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May, SignedIn } from '../../../platform/auth/policy.decorator';
-import { CONFIG, type Config } from '../../../platform/config/config';
 import { FieldCipher } from '../../../platform/crypto/field-cipher';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
@@ -12,10 +11,9 @@ import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { Limited } from '../../../platform/limits';
-import { CreateInvitationDto, DecideClaimDto, SubmitClaimDto } from '../identity.dto';
+import { DecideClaimDto, SubmitClaimDto } from '../identity.dto';
 import { countPendingClaims, listPendingClaims } from './claims.queries';
 import { decideClaim } from './decide-claim';
-import { createInvitation, invitationCreated } from './invitations';
 import { ProvedPhones } from './proved-phones';
 import { submitClaim } from './submit-claim';
 
@@ -30,7 +28,6 @@ export class ClaimsController {
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
     private readonly phones: ProvedPhones,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Route(identityRoutes.submitClaim, {
@@ -77,12 +74,5 @@ export class ClaimsController {
     @Call() call: CallFacts,
   ): Promise<ClaimView> {
     return this.commands.run(call, tx => decideClaim(tx, call, this.cipher, who, claimId, body));
-  }
-
-  @Route(identityRoutes.createInvitation, { summary: '生成邀请' })
-  @May('invitation.create')
-  async invite(@Who() who: VillageActor, @Body() body: CreateInvitationDto, @Call() call: CallFacts): Promise<InvitationCreated> {
-    const key = this.config.tokenKey;
-    return invitationCreated(key, await this.commands.run(call, tx => createInvitation(tx, call, key, who, body)));
   }
 }

@@ -1,5 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
-import { INVITATION_DAYS, INVITATION_PAGE, type CreateInvitation, type InvitationCreated, type InvitationView } from '@jishan/contracts';
+import {
+  INVITATION_ALPHABET,
+  INVITATION_CODE_CHARS,
+  INVITATION_DAYS,
+  INVITATION_PAGE,
+  readInvitationCode,
+  type CreateInvitation,
+  type InvitationCreated,
+  type InvitationView,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -8,12 +17,25 @@ import { notFound, Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { readVillageHome } from '../villages/villages.queries';
 
-/** 22 characters: fits into the 32 of a WeChat code's scene. */
-const TOKEN_BYTES = 16;
-/** Derived from the id under our key, so that a repeated call can be answered again and neither table nor stored answer holds the token. */
-const tokenOf = (key: Buffer, invitationId: string): string =>
-  createHmac('sha256', key).update(`invitation\n${invitationId}`).digest().subarray(0, TOKEN_BYTES).toString('base64url');
-export const hashInvitation = (token: string): Buffer => createHash('sha256').update(token).digest();
+const FORMER_TOKEN_BYTES = 16;
+
+/**
+ * Derived from the id under our key, so that a repeated call can be answered again, the household reads its open codes as often as it likes, and
+ * neither table nor stored answer holds the token. One letter a byte, those that would favour some letters left out.
+ */
+function tokenOf(key: Buffer, invitationId: string): string {
+  const fair = 256 - (256 % INVITATION_ALPHABET.length);
+  let letters = '';
+  for (let round = 0; letters.length < INVITATION_CODE_CHARS; round += 1) {
+    const bytes = createHmac('sha256', key).update(`invitation\n${invitationId}\n${round}`).digest();
+    letters += [...bytes].flatMap(byte => (byte < fair ? (INVITATION_ALPHABET[byte % INVITATION_ALPHABET.length] ?? '') : '')).join('');
+  }
+  return letters.slice(0, INVITATION_CODE_CHARS);
+}
+/** As codes were made before they were meant to be typed; some of them are open for a month still. */
+const formerTokenOf = (key: Buffer, invitationId: string): string =>
+  createHmac('sha256', key).update(`invitation\n${invitationId}`).digest().subarray(0, FORMER_TOKEN_BYTES).toString('base64url');
+export const hashInvitation = (token: string): Buffer => createHash('sha256').update(readInvitationCode(token)).digest();
 
 /** What is stored of an invitation's answer. */
 export interface MadeInvitation {
@@ -21,9 +43,11 @@ export interface MadeInvitation {
   readonly expiresAt: string;
 }
 
-export function invitationCreated(key: Buffer, { id, expiresAt }: MadeInvitation): InvitationCreated {
-  const token = tokenOf(key, id);
-  return { token, path: `${INVITATION_PAGE}?scene=${token}`, expiresAt };
+/** `hash`: of the code that was given out, where it may be an old one. */
+export function invitationCreated(key: Buffer, { id, expiresAt }: MadeInvitation, hash?: Buffer): InvitationCreated {
+  const made = tokenOf(key, id);
+  const token = hash && !hash.equals(hashInvitation(made)) ? formerTokenOf(key, id) : made;
+  return { id, token, path: `${INVITATION_PAGE}?scene=${token}`, expiresAt };
 }
 
 /** A head invites into the own household only; cadres into any, or just to the village. */

@@ -32,8 +32,9 @@ export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim
   const name = claim.name.trim();
   const phone = claim.provedPhone ?? claim.phone ?? null;
   const sealed = phone === null ? null : cipher.phone('membership_claim', id, phone);
-  await insertClaim(tx, call, { ...claim, id, name }, sealed);
-  const personId = await provedPerson(tx, claim, name, sealed?.index ?? null);
+  const invited = await invitationOf(tx, claim.invitationToken);
+  await insertClaim(tx, call, { ...claim, id, name, invitationId: invited?.id ?? null }, sealed);
+  const personId = await provedPerson(tx, claim, name, sealed?.index ?? null, invited?.household_id ?? null);
   if (personId) await takePlace(tx, call.accountId, personId);
   await tx.query(
     `UPDATE membership_claim SET status = $3, person_id = $4, decided_at = CASE WHEN $3 = 'approved' THEN now() END WHERE village_id = $1 AND id = $2`,
@@ -47,13 +48,13 @@ export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim
 async function insertClaim(
   tx: Tx,
   call: Call,
-  claim: ClaimWithPhone & { id: string },
+  claim: ClaimWithPhone & { id: string; invitationId: string | null },
   sealed: { cipher: Buffer; index: Buffer; masked: string } | null,
 ): Promise<void> {
   try {
     await tx.query(
-      `INSERT INTO membership_claim (village_id, id, account_id, name, phone_cipher, phone_index, phone_masked, phone_proved, group_id, note)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT id FROM village_group WHERE village_id = $1 AND id = $9), $10)`,
+      `INSERT INTO membership_claim (village_id, id, account_id, name, phone_cipher, phone_index, phone_masked, phone_proved, group_id, note, invitation_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT id FROM village_group WHERE village_id = $1 AND id = $9), $10, $11)`,
       [
         tx.villageId,
         claim.id,
@@ -65,6 +66,7 @@ async function insertClaim(
         claim.provedPhone !== null,
         claim.groupId ?? null,
         claim.note?.trim() ?? '',
+        claim.invitationId,
       ],
     );
   } catch (error) {
@@ -73,13 +75,26 @@ async function insertClaim(
   }
 }
 
-async function provedPerson(tx: Tx, claim: ClaimWithPhone, name: string, phoneIndex: Buffer | null): Promise<string | null> {
-  const [invited] = claim.invitationToken
-    ? await tx.query<{ village_id: string; household_id: string | null }[]>('SELECT * FROM identity_find_invitation($1)', [
-        hashInvitation(claim.invitationToken),
-      ])
-    : [];
-  const householdId = invited?.village_id === tx.villageId ? invited.household_id : null;
+/** Open, and of this very village; anything else is no invitation. */
+async function invitationOf(
+  tx: Tx,
+  token: string | undefined,
+): Promise<{ readonly id: string; readonly household_id: string | null } | null> {
+  if (!token) return null;
+  const [invited] = await tx.query<{ village_id: string; id: string; household_id: string | null }[]>(
+    'SELECT * FROM identity_find_invitation($1)',
+    [hashInvitation(token)],
+  );
+  return invited?.village_id === tx.villageId ? invited : null;
+}
+
+async function provedPerson(
+  tx: Tx,
+  claim: ClaimWithPhone,
+  name: string,
+  phoneIndex: Buffer | null,
+  householdId: string | null,
+): Promise<string | null> {
   const provedIndex = claim.provedPhone === null ? null : phoneIndex;
   const rows = await tx.query<{ id: string }[]>(
     `SELECT id FROM person WHERE village_id = $1 AND name = $2 AND account_id IS NULL AND NOT minor

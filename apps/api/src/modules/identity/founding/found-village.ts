@@ -135,7 +135,7 @@ async function appoint(tx: Tx, personId: string, username: string, passwordHash:
   if (taken) throw new FoundingRefusal(words.usernameTaken(username));
   const accountId = uuidv7();
   await tx.query('INSERT INTO account (id) VALUES ($1)', [accountId]);
-  await tx.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [
+  await tx.query('INSERT INTO password_credential (account_id, username, password_hash, temporary) VALUES ($1, $2, $3, true)', [
     accountId,
     username,
     passwordHash,

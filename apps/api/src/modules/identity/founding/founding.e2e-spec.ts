@@ -90,7 +90,16 @@ describe('a village is founded by the command', () => {
     expect(code).toBe(0);
     const password = /初始密码 (\S+)/.exec(said)?.[1] ?? '';
     expect(password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
-    const login = await here.call(null, identityRoutes.passwordLogin, { body: { username: 'yaxi-admin', password, client: 'h5' } });
+    const logIn = (of: string) =>
+      here.call(null, identityRoutes.passwordLogin, { body: { username: 'yaxi-admin', password: of, client: 'h5' } });
+    const first = as((await logIn(password)).body.accessToken);
+    const { memberships, mustChangePassword } = (await here.call(first, identityRoutes.me)).body;
+    expect(mustChangePassword).toBe(true);
+    const hasty = { ...first, villageId: memberships[0]?.villageId ?? '' };
+    expect((await here.call(hasty, identityRoutes.listPeople)).problem.code).toBe('AUTH.PASSWORD_TEMPORARY');
+    const newPassword = 'yaxi-de-qiao-3-dong';
+    expect((await here.call(first, identityRoutes.changePassword, { body: { currentPassword: password, newPassword } })).status).toBe(200);
+    const login = await logIn(newPassword);
     const me = (await here.call(as(login.body.accessToken), identityRoutes.me)).body;
     expect(me.memberships).toMatchObject([
       { villageName: '桠溪村', roles: expect.arrayContaining(['village_admin', 'household_head']) as unknown },

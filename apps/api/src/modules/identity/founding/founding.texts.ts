@@ -44,6 +44,6 @@ export const words = {
   done: '已经建立。',
   administrator: (name: string, username: string, password: string): string =>
     `村管理员${name}在手机网页上登录：登录名 ${username}，初始密码 ${password}\n` +
-    '密码只显示这一次，没有保存。请当面交给本人，登录后马上在“我的 › 账号安全”里改掉，并绑定动态口令。',
+    '密码只显示这一次，没有保存。请当面交给本人：第一次登录必须先改成自己的密码，改了才能用。',
   failed: (fault: string): string => `没有做成：${fault}`,
 } as const;

@@ -18,10 +18,8 @@ import type { Call as CallFacts } from '../../../platform/http/call';
 import { PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
-import { Commands } from '../../../platform/idempotency/commands';
 import { Limited } from '../../../platform/limits';
-import { GrantRoleDto, HouseholdsQueryDto, PeopleQueryDto, RevealPhoneDto } from '../identity.dto';
-import { grantRole } from './grant-role';
+import { HouseholdsQueryDto, PeopleQueryDto, RevealPhoneDto } from '../identity.dto';
 import { listHouseholds, listPeople, readHousehold } from './people.queries';
 import { listPhoneReveals, revealPhone } from './reveal-phone';
 
@@ -31,7 +29,6 @@ const DAY_SECONDS = 86_400;
 @ApiTags('人和户')
 export class PeopleController {
   constructor(
-    private readonly commands: Commands,
     private readonly work: UnitOfWork,
     private readonly cipher: FieldCipher,
   ) {}
@@ -70,11 +67,5 @@ export class PeopleController {
   @May('village.read')
   mine(@Who() who: VillageActor): Promise<HouseholdView> {
     return this.work.read(who.villageId, tx => readHousehold(tx, who.householdId));
-  }
-
-  @Route(identityRoutes.grantRole, { summary: '授予或收回职务', refuses: ['ROLE.DUTIES_CONFLICT', 'ROLE.NOT_GRANTABLE', 'ROLE.OWN'] })
-  @May('roles.manage')
-  role(@Who() who: VillageActor, @Body() body: GrantRoleDto, @Call() call: CallFacts): Promise<PersonListItem> {
-    return this.commands.run(call, tx => grantRole(tx, call, who, body));
   }
 }

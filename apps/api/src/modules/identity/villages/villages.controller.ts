@@ -1,12 +1,5 @@
-import {
-  identityRoutes,
-  type InvitationView,
-  type Page,
-  type VillageHome,
-  type VillageListItem,
-  type VillageSummary,
-} from '@jishan/contracts';
-import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import { identityRoutes, type Page, type VillageHome, type VillageListItem, type VillageSummary } from '@jishan/contracts';
+import { Body, Controller, Headers, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { OfficerActor, VillageActor } from '../../../platform/auth/actor';
@@ -17,7 +10,6 @@ import { PageDto } from '../../../platform/http/fields';
 import { Call, WhichOfficer, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { findInvitation, invitationView } from '../claims/invitations';
 import { VillageSearchDto, VillageSettingsDto } from '../identity.dto';
 import { changeSettings, sendVersion, villageVersion } from './change-settings';
 import { listVillages, readVillageHome, villageSummaries } from './villages.queries';
@@ -34,13 +26,6 @@ export class VillagesController {
   @Public()
   list(@Query() query: VillageSearchDto): Promise<Page<VillageListItem>> {
     return this.work.readGlobal(tx => listVillages(tx, query));
-  }
-
-  @Route(identityRoutes.readInvitation, { summary: '打开邀请', refuses: ['INVITATION.INVALID'] })
-  @Public()
-  async invitation(@Param('token') token: string): Promise<InvitationView> {
-    const found = await this.work.readGlobal(tx => findInvitation(tx, token));
-    return this.work.read(found.village_id, tx => invitationView(tx, found));
   }
 
   @Route(identityRoutes.villageHome, { summary: '本村概况' })

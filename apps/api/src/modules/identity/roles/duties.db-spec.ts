@@ -1,4 +1,5 @@
 import { clashInOneHand, clashInOneHousehold, identityRoutes, VILLAGE_ROLES, type VillageRole } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 const GRANTED = VILLAGE_ROLES.filter(role => role !== 'villager' && role !== 'household_head');
@@ -15,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => here.close());
 
 const grant = (personId: string, role: VillageRole, by = admin) =>
-  here.call(by, identityRoutes.grantRole, { body: { personId, role, granted: true } });
+  here.call(by, identityRoutes.grantRole, {
+    body: { id: uuidv7(), personId, role, granted: true, reason: '村两委会议决定', photoIds: [] },
+  });
 const write = (personId: string, role: VillageRole): Promise<string> =>
   here.owner.query('INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, $3)', [villageId, personId, role]).then(
     () => 'taken',
@@ -54,7 +57,7 @@ describe('duties kept apart', () => {
   it('say why, and grant nothing', async () => {
     const house = await here.household(villageId);
     const [keeper, wife] = [await member(house), await member(house)];
-    expect((await grant(keeper, 'reviewer')).status).toBe(200);
+    expect((await grant(keeper, 'points_keeper')).status).toBe(200);
     expect((await grant(keeper, 'store_keeper')).problem).toMatchObject({
       status: 422,
       code: 'ROLE.DUTIES_CONFLICT',
@@ -64,7 +67,7 @@ describe('duties kept apart', () => {
     expect((await grant(keeper, 'supervisor')).problem.detail).toContain('不能自己监督自己');
     expect((await grant(wife, 'supervisor')).problem.detail).toContain('近亲属');
     const { rows } = await here.owner.query('SELECT role FROM village_role WHERE person_id = ANY($1) ORDER BY role', [[keeper, wife]]);
-    expect(rows).toEqual([{ role: 'cadre' }, { role: 'reviewer' }]);
+    expect(rows).toEqual([{ role: 'cadre' }, { role: 'points_keeper' }]);
     expect((await grant(await member(await here.household(villageId)), 'supervisor')).status).toBe(200);
   });
 

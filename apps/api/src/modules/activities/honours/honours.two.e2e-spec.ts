@@ -1,0 +1,151 @@
+import { activitiesRoutes, panelRoutes, type GrantHonours } from '@jishan/contracts';
+import { ActivitiesVillage } from '../../../../test/activities-village';
+import { TestVillage, type Inhabitant } from '../../../../test/village';
+
+let here: TestVillage;
+let v: ActivitiesVillage;
+let ruleId: string;
+let period = 0;
+
+const honourRule = async (options: Parameters<TestVillage['rule']>[1] = {}): Promise<string> => {
+  const id = await here.rule(v.villageId, { startedBy: 'cadre', points: 30, title: '五好文明家庭', ...options });
+  await here.owner.query(`UPDATE points_rule SET category = 'honours' WHERE id = $1`, [id]);
+  return id;
+};
+beforeAll(async () => {
+  here = await TestVillage.boot();
+  v = await ActivitiesVillage.make(here);
+  ruleId = await honourRule();
+});
+afterAll(() => here.close());
+afterEach(async () => expect(await v.faults()).toEqual([]));
+
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const grant = (change: Partial<GrantHonours> = {}, who: Inhabitant = v.cadre, key?: string) =>
+  here.call(who, activitiesRoutes.grantHonours, {
+    body: {
+      title: '五好文明家庭',
+      period: `第 ${(period += 1)} 届`,
+      grantedOn: today(),
+      citation: '孝老爱亲，邻里和睦。',
+      ruleId,
+      points: 30,
+      householdIds: [v.household],
+      ...change,
+    },
+    key,
+  });
+const list = async (who: Inhabitant, shelf: 'roll' | 'own' = 'roll') =>
+  (await here.call(who, activitiesRoutes.honours, { query: { shelf, limit: '100' } })).body.items;
+const newest = async (who: Inhabitant = v.villager): Promise<string> => (await list(who, 'own'))[0]?.id ?? '';
+const revoke = (honourId: string, who: Inhabitant = v.keeper) =>
+  here.call(who, activitiesRoutes.revokeHonour, { params: { honourId }, body: { reason: '材料不实' } });
+
+describe('more points than one person may give', () => {
+  const confirm = (honourId: string, who: Inhabitant, key?: string) =>
+    here.call(who, activitiesRoutes.confirmHonour, { params: { honourId }, body: {}, key });
+  const one = async (honourId: string, who: Inhabitant) => (await here.call(who, activitiesRoutes.honour, { params: { honourId } })).body;
+  let large: string;
+  let other: Inhabitant;
+  const limit = (above: number) =>
+    here.owner.query(`UPDATE village SET settings = settings || jsonb_build_object('twoDecideAbovePoints', $2::int) WHERE id = $1`, [
+      v.villageId,
+      above,
+    ]);
+  beforeAll(async () => {
+    await limit(50);
+    large = await honourRule({ points: 60, title: '最美家庭' });
+    other = await here.person(v.villageId, { roles: ['cadre'], name: '赵干部' });
+  });
+  afterAll(() => limit(0));
+
+  it('the honour is granted, the points wait for a second officer, and come when that one has said yes, once', async () => {
+    const before = await here.balance(v.household);
+    expect((await grant({ ruleId: large, points: 60 })).body).toEqual({ granted: 1, points: 0, waiting: 60 });
+    const id = await newest();
+    expect(await here.balance(v.household)).toBe(before);
+    expect(await one(id, v.villager)).toMatchObject({ points: null, pointsAsked: 60, mayConfirm: false });
+    expect(await one(id, v.neighbour)).toMatchObject({ points: null, pointsAsked: null, mayConfirm: false });
+    expect(await one(id, v.cadre)).toMatchObject({ pointsAsked: 60, mayConfirm: false });
+    expect(await one(id, other)).toMatchObject({ pointsAsked: 60, mayConfirm: true });
+    expect((await v.inbox(other))[0]).toMatchObject({ kind: 'honour_points_asked', body: expect.stringContaining('60 分') });
+    expect((await confirm(id, v.cadre)).problem.code).toBe('HONOURS.NEEDS_ANOTHER');
+    expect((await confirm(id, v.villager)).status).toBe(403);
+    const all = await Promise.all(Array.from({ length: 5 }, () => confirm(id, other)));
+    expect(all.filter(reply => reply.status === 200)).toHaveLength(1);
+    expect(all.filter(reply => reply.problem.code === 'HONOURS.NOTHING_TO_CONFIRM')).toHaveLength(4);
+    expect(await here.balance(v.household)).toBe(before + 60);
+    expect(await one(id, v.villager)).toMatchObject({ points: 60, pointsAsked: null });
+    expect((await v.inbox(v.villager))[0]).toMatchObject({ kind: 'honour_granted', body: expect.stringContaining('60 分') });
+    expect((await revoke(id)).status).toBe(200);
+    expect(await here.balance(v.household)).toBe(before);
+  });
+
+  it('up to the limit one person gives; the same key is one yes', async () => {
+    expect((await grant()).body).toEqual({ granted: 1, points: 30, waiting: 0 });
+    await grant({ ruleId: large, points: 60 });
+    const id = await newest();
+    const before = await here.balance(v.household);
+    const twice = [await confirm(id, other, 'confirm-once'), await confirm(id, other, 'confirm-once')];
+    expect(twice.map(reply => reply.status)).toEqual([200, 200]);
+    expect(await here.balance(v.household)).toBe(before + 60);
+  });
+
+  it('or says no with a reason: the honour stays without points, whoever granted it is told, and it is decided once', async () => {
+    const refuse = (honourId: string, who: Inhabitant, reason = '分值偏高') =>
+      here.call(who, activitiesRoutes.refuseHonourPoints, { params: { honourId }, body: { reason } });
+    await grant({ ruleId: large, points: 60 });
+    const id = await newest();
+    const before = await here.balance(v.household);
+    expect((await refuse(id, v.cadre)).problem.code).toBe('HONOURS.NEEDS_ANOTHER');
+    expect((await refuse(id, v.villager)).status).toBe(403);
+    expect((await refuse(id, other, '  ')).status).toBe(400);
+    const elsewhere = await ActivitiesVillage.make(here, '解放村');
+    expect((await refuse(id, elsewhere.cadre)).status).toBe(404);
+    expect((await refuse(id, other, ' 分值偏高 ')).body).toMatchObject({
+      points: null,
+      pointsAsked: null,
+      mayConfirm: false,
+      revokedAt: null,
+      pointsRefused: { points: 60, reason: '分值偏高' },
+    });
+    expect((await refuse(id, v.secretary)).problem.code).toBe('HONOURS.NOTHING_TO_CONFIRM');
+    expect((await confirm(id, v.secretary)).problem.code).toBe('HONOURS.NOTHING_TO_CONFIRM');
+    expect(await here.balance(v.household)).toBe(before);
+    expect(await one(id, v.villager)).toMatchObject({ points: null, pointsAsked: null, pointsRefused: null });
+    expect((await v.inbox(v.cadre))[0]).toMatchObject({ kind: 'honour_points_refused', body: expect.stringContaining('分值偏高') });
+    expect((await revoke(id)).status).toBe(200);
+  });
+
+  it('yes and no at once are one of them', async () => {
+    await grant({ ruleId: large, points: 60 });
+    const id = await newest();
+    const replies = await Promise.all([
+      confirm(id, other),
+      here.call(v.secretary, activitiesRoutes.refuseHonourPoints, { params: { honourId: id }, body: { reason: '分值偏高' } }),
+    ]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await revoke(id)).status).toBe(200);
+  });
+
+  it('never by the household’s own, a relative’s, another village’s, nor once it was revoked; the cap counts then', async () => {
+    const cousin = await here.household(v.villageId, '表姐家');
+    await grant({ ruleId: large, points: 60, householdIds: [cousin] });
+    const id = (await list(v.cadre)).find(honour => honour.householdId === cousin)?.id ?? '';
+    await here.call(other, panelRoutes.declareRelative, { body: { householdId: cousin, related: true } });
+    expect((await confirm(id, other)).status).toBe(404);
+    expect((await one(id, other)).mayConfirm).toBe(false);
+    const living = await here.person(v.villageId, { householdId: cousin, roles: ['cadre'] });
+    expect((await confirm(id, living)).status).toBe(404);
+    const elsewhere = await ActivitiesVillage.make(here, '解放村');
+    expect((await confirm(id, elsewhere.cadre)).status).toBe(404);
+    expect((await revoke(id)).status).toBe(200);
+    expect((await confirm(id, v.secretary)).problem.code).toBe('HONOURS.ALREADY_REVOKED');
+    const capped = await honourRule({ points: 60, title: '道德模范', cap: { times: 1, period: 'year', subject: 'household' } });
+    for (const wanted of ['甲', '乙']) await grant({ ruleId: capped, points: 60, period: wanted, householdIds: [cousin] });
+    const both = (await list(v.cadre)).filter(honour => honour.householdId === cousin).map(honour => honour.id);
+    const codes = [];
+    for (const waiting of both) codes.push((await confirm(waiting, v.secretary)).problem.code ?? 'done');
+    expect(codes).toEqual(['done', 'HONOURS.CAP_REACHED']);
+  });
+});

@@ -1,0 +1,39 @@
+import { identityRoutes, PASSWORD_MIN_CHARS } from '@jishan/contracts';
+import { useState } from 'react';
+import { useCommand } from '@/api/hooks';
+import type { Go } from '@/navigation/go';
+import * as texts from '@/texts/zh-CN';
+import { toast } from '@/ui';
+
+const t = texts.account;
+
+/** The present password and the new one, typed twice alike. */
+export function usePasswordChange(onChanged: (go: Go) => void) {
+  const [values, setValues] = useState({ current: '', next: '', again: '' });
+  const [tried, setTried] = useState(false);
+  const change = useCommand(identityRoutes.changePassword, {
+    onDone: (_answer, go) => {
+      toast(t.saved, 'done');
+      onChanged(go);
+    },
+  });
+  const { current, next, again } = values;
+  const faults = {
+    current: current === '' ? t.currentMissing : undefined,
+    next: [...next].length < PASSWORD_MIN_CHARS ? t.nextShort(PASSWORD_MIN_CHARS) : undefined,
+    again: next !== again ? t.againWrong : undefined,
+  };
+  const save = () => {
+    setTried(true);
+    if (Object.values(faults).every(fault => fault === undefined) && !change.busy)
+      change.run({ body: { currentPassword: current, newPassword: next } });
+  };
+  return {
+    values,
+    set: (wish: Partial<typeof values>) => setValues(before => ({ ...before, ...wish })),
+    faults: tried ? faults : ({} as Partial<typeof faults>),
+    busy: change.busy,
+    error: change.error,
+    save,
+  };
+}

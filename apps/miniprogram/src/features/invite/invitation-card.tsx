@@ -1,0 +1,56 @@
+import { identityRoutes, sayInvitationCode, type OwnInvitation } from '@jishan/contracts';
+import Taro from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { useCommand } from '@/api/hooks';
+import { useMembership } from '@/features/session/session';
+import { sayUntil } from '@/formats/dates';
+import { invitationLink } from '@/platform/invitation-link';
+import * as texts from '@/texts/zh-CN';
+import { aria, Button, Card, confirm, ErrorNote, toast } from '@/ui';
+import { QrCode } from '@/ui/misc/qr-code';
+import './invite.scss';
+
+const t = texts.invite;
+
+/** One that is open: to be shown, read out, copied, and taken back. */
+export function InvitationCard({ of }: { of: OwnInvitation }) {
+  const village = useMembership()?.villageName ?? '';
+  const code = sayInvitationCode(of.token);
+  const link = invitationLink(of.path);
+  const revoke = useCommand(identityRoutes.revokeInvitation, {
+    refetches: [identityRoutes.ownInvitations],
+    onDone: () => toast(t.revoked, 'done'),
+  });
+  const copy = async () => {
+    await Taro.setClipboardData({ data: t.copyWords(of.householdName ?? t.ourHome, village, code, link) });
+    toast(t.copied, 'done');
+  };
+  const ask = async () => {
+    if (await confirm({ title: t.revokeTitle, body: t.revokeBody, action: t.revoke, danger: true }))
+      revoke.run({ params: { invitationId: of.id }, body: {} });
+  };
+  return (
+    <Card title={of.householdName ?? t.village}>
+      <View className="invitation">
+        <QrCode text={link ?? of.token} label={t.qr} />
+        <View className="invitation__code" {...aria({ role: 'img', label: t.codeSaid(code) })}>
+          {code}
+        </View>
+      </View>
+      <View className="note">{link ? t.howH5 : t.howWeapp}</View>
+      <View className="note">{`${t.until(sayUntil(of.expiresAt))} · ${t.by(of.invitedByName)}`}</View>
+      <View className="note">{of.usedBy.length > 0 ? t.usedBy(of.usedBy.map(one => one.personName)) : t.unused}</View>
+      <ErrorNote error={revoke.error} />
+      <View className="stack">
+        <Button block icon="send" onPress={() => void copy()}>
+          {t.copy}
+        </Button>
+      </View>
+      <View className="stack">
+        <Button kind="plain" block busy={revoke.busy} label={t.revokeLabel(code)} onPress={() => void ask()}>
+          {t.revoke}
+        </Button>
+      </View>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { identityRoutes, sayInvitationCode, type OwnInvitation } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useCommand, useVillagePages } from '@/api/hooks';
+import { useMay, useMembership } from '@/features/session/session';
+import { sayUntil } from '@/formats/dates';
+import * as texts from '@/texts/zh-CN';
+import { Button, Card, Empty, Entry, ErrorNote, Paged, Tag, toast } from '@/ui';
+import { InvitationCard } from './invitation-card';
+
+const t = texts.invite;
+
+function Past({ items }: { items: readonly OwnInvitation[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Card title={t.past} flush>
+      {items.map(one => (
+        <Entry
+          key={one.id}
+          look="quiet"
+          title={sayInvitationCode(one.token)}
+          body={[t.until(sayUntil(one.expiresAt)), one.usedBy.length > 0 ? t.usedBy(one.usedBy.map(who => who.personName)) : t.unused].join(
+            ' · ',
+          )}
+          aside={<Tag>{t.state[one.state]}</Tag>}
+        />
+      ))}
+    </Card>
+  );
+}
+
+/** The household's invitations, and one more. */
+export function Invitations() {
+  const membership = useMembership();
+  const isHead = membership?.roles.includes('household_head') === true;
+  const mayInvite = useMay('invitation.create');
+  const invitations = useVillagePages(identityRoutes.ownInvitations, {}, { enabled: mayInvite });
+  const make = useCommand(identityRoutes.createInvitation, {
+    refetches: [identityRoutes.ownInvitations],
+    onDone: () => toast(t.made, 'done'),
+  });
+  const householdId = membership?.householdId;
+  if (!isHead || !householdId) return <Empty icon="people" title={t.notHead} body={t.notHeadNote} />;
+  return (
+    <>
+      <View className="note">{t.lead}</View>
+      <Paged of={invitations} rows={3} empty={<Empty icon="people" title={t.empty} body={t.emptyNote} />}>
+        {items => (
+          <>
+            {items
+              .filter(one => one.state === 'open')
+              .map(one => (
+                <InvitationCard key={one.id} of={one} />
+              ))}
+            <Past items={items.filter(one => one.state !== 'open')} />
+          </>
+        )}
+      </Paged>
+      <ErrorNote error={make.error} />
+      <Button block size="big" icon="plus" busy={make.busy} onPress={() => make.run({ body: { householdId } })}>
+        {t.make}
+      </Button>
+    </>
+  );
+}

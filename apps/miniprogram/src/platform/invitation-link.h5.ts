@@ -1,0 +1,3 @@
+import type { InvitationLink } from './invitation-link.types';
+
+export const invitationLink: InvitationLink = path => window.location.origin + path;

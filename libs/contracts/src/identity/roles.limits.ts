@@ -1,0 +1,4 @@
+/** Pages of the minutes, or of the decision. */
+export const ROLE_MAX_PHOTOS = 3;
+/** A village has some dozens of representatives, and a villagers' meeting some thousands of people. */
+export const ROLE_ELECTION_MAX_PEOPLE = 9999;
