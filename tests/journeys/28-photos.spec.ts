@@ -1,14 +1,12 @@
-import { activitiesRoutes, pointsRoutes } from '@jishan/contracts';
+import { activitiesRoutes } from '@jishan/contracts';
 import { newTitle, publishRunning } from './activities';
-import { apply, newWords } from './applications';
-import { choosePhotos, phoneOf, press, pressable, see, seen, write } from './hands';
+import { choosePhotos, phoneOf, press, pressable, see } from './hands';
 import { putPhonesAway } from './phone';
 import { newPhoto } from './photos';
 import { until } from './until';
-import { CLEAN_YARD, newVillager } from './villagers';
+import { newVillager } from './villagers';
 
 const SOON_MS = 240_000;
-const SORTING = '垃圾分类投放';
 
 afterAll(putPhonesAway);
 
@@ -40,33 +38,6 @@ it(
     await until(async () => photo.evaluate((image: HTMLImageElement) => image.naturalWidth > 0), 'the picture is not shown');
     expect(await pressable(phone, '添加照片').count()).toBe(0);
     expect([...office.complaints, ...phone.complaints]).toEqual([]);
-  },
-  SOON_MS,
-);
-
-it(
-  'the very same photo is refused, with the day and the rule of the earlier application',
-  async () => {
-    const [villager, neighbour] = [await newVillager(), await newVillager()];
-    const [photo, words] = [await newPhoto(), newWords()];
-    const earlier = await apply(neighbour, SORTING, newWords(), [photo]);
-    const phone = await phoneOf(villager);
-    await press(phone, '申报积分');
-    await press(phone, new RegExp(`^${CLEAN_YARD}`));
-    await choosePhotos(phone, '相册补交', [photo]);
-    await see(phone, '1/4');
-    await write(phone, '说明', words);
-    await press(phone, '提交申报');
-    await see(phone, '照片已经用过');
-    const day = new Date(Date.parse(earlier.submittedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
-    await see(phone, `这张照片在${day}申报“${SORTING}”时用过，请拍新的照片。`);
-    // Never whose it was.
-    expect(await seen(phone, neighbour.name).count()).toBe(0);
-    expect(await seen(phone, neighbour.householdName).count()).toBe(0);
-    await phone.shot('28-refused');
-    const { items } = await villager.session.call(pointsRoutes.myApplications, { params: { villageId: villager.villageId }, query: {} });
-    expect(items.filter(one => one.text === words)).toEqual([]);
-    expect(phone.complaints).toEqual([]);
   },
   SOON_MS,
 );

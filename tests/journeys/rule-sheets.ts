@@ -1,4 +1,4 @@
-import { ruleSetRoutes, type RuleFile, type RuleSetView } from '@jishan/contracts';
+import { ruleSetRoutes, type RuleSetView } from '@jishan/contracts';
 import ExcelJS from 'exceljs';
 import { uuidv7 } from 'uuidv7';
 import type { Villager } from './villagers';
@@ -18,9 +18,6 @@ export async function newDraft(secretary: Villager, title: string): Promise<stri
 export const ruleSetNow = (who: Villager, ruleSetId: string): Promise<RuleSetView> =>
   who.session.call(ruleSetRoutes.ruleSet, { params: params(who, ruleSetId) });
 
-export const exported = (who: Villager, ruleSetId: string): Promise<RuleFile> =>
-  who.session.call(ruleSetRoutes.exportRuleSet, { params: params(who, ruleSetId), query: { kind: 'xlsx' } });
-
 /** As somebody opens it in a spreadsheet program: the heading, then a row per rule. */
 export async function openXlsx(bytes: Buffer): Promise<Row[]> {
   const book = new ExcelJS.Workbook();
@@ -35,8 +32,6 @@ export async function saveXlsx(rows: readonly Row[]): Promise<Buffer> {
   book.addWorksheet('Sheet1').addRows(rows.map(row => [...row]));
   return Buffer.from(await book.xlsx.writeBuffer());
 }
-
-export const saveCsv = (rows: readonly Row[]): Buffer => Buffer.from(`${rows.map(row => row.join(',')).join('\r\n')}\r\n`, 'utf8');
 
 /** Under this heading, in this row. */
 export function column(rows: readonly Row[], heading: string): number {
