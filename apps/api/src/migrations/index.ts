@@ -40,6 +40,7 @@ import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
 import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
 import { PagesFirst1764000042000 } from './1764000042000-pages-first';
+import { CarriedUse1764000042100 } from './1764000042100-carried-use';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -84,4 +85,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DecidedLately1764000035000,
   ChecksOverdue1764000036000,
   PagesFirst1764000042000,
+  CarriedUse1764000042100,
 ];
