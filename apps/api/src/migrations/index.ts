@@ -22,24 +22,25 @@ import { PointsTotals1764000024000 } from './1764000024000-points-totals';
 import { Fund1764000024100 } from './1764000024100-fund';
 import { ProxyCodes1764000025000 } from './1764000025000-proxy-codes';
 import { ShortFund1764000026000 } from './1764000026000-short-fund';
-import { Deductions1764000026001 } from './1764000026001-deductions';
-import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { Helpers1764000028000 } from './1764000028000-helpers';
 import { Thanks1764000028100 } from './1764000028100-thanks';
-import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
 import { EventsSetAside1764000029000 } from './1764000029000-events-set-aside';
 import { PhoneProofs1764000029100 } from './1764000029100-phone-proofs';
+import { ActivityChanges1764000028200 } from './1764000028200-activity-changes';
+import { PointsExpiry1764000027000 } from './1764000027000-points-expiry';
 import { ApplicationsUnderWay1764000029200 } from './1764000029200-applications-under-way';
+import { Deductions1764000026001 } from './1764000026001-deductions';
 import { ClockFaults1764000030000 } from './1764000030000-clock-faults';
 import { NewestFirst1764000030100 } from './1764000030100-newest-first';
-import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
 import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
 import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
 import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
+import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
 import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
 import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
 import { PagesFirst1764000042000 } from './1764000042000-pages-first';
+import { CarriedUse1764000042100 } from './1764000042100-carried-use';
 import { RoleChanges1764000043000 } from './1764000043000-role-changes';
 import { InvitationsKept1764000043100 } from './1764000043100-invitations-kept';
 import { HonourPointsRefused1764000043200 } from './1764000043200-honour-points-refused';
@@ -71,24 +72,25 @@ export const migrations: (new () => MigrationInterface)[] = [
   Fund1764000024100,
   ProxyCodes1764000025000,
   ShortFund1764000026000,
-  Deductions1764000026001,
-  PointsExpiry1764000027000,
   Helpers1764000028000,
   Thanks1764000028100,
-  ActivityChanges1764000028200,
   EventsSetAside1764000029000,
   PhoneProofs1764000029100,
+  ActivityChanges1764000028200,
+  PointsExpiry1764000027000,
+  Deductions1764000026001,
   ApplicationsUnderWay1764000029200,
   ClockFaults1764000030000,
   NewestFirst1764000030100,
-  HouseholdChanges1764000031000,
   TwoDecideTold1764000032000,
   HonoursByTwo1764000032100,
   AppealClock1764000032200,
+  HouseholdChanges1764000031000,
   RecordedDeeds1764000033000,
   DecidedLately1764000035000,
   ChecksOverdue1764000036000,
   PagesFirst1764000042000,
+  CarriedUse1764000042100,
   RoleChanges1764000043000,
   InvitationsKept1764000043100,
   HonourPointsRefused1764000043200,

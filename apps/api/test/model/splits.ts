@@ -62,6 +62,8 @@ export const split: ModelCommand = {
         const founded = found(household, newHouseholdId, leaving);
         household.children.splice(0, leaving.length);
         world.households.push(founded);
+        for (const [key, used] of [...world.caps])
+          if (key.includes(household.id)) world.caps.set(key.replace(household.id, founded.id), used);
         if (points > 0)
           move(world, 'household_split', () => {
             household.wallet -= points;

@@ -28,18 +28,15 @@ import {
 } from '@jishan/contracts';
 import { Flag, IdField, IdList, InstantField, OneOf, PageDto, PublicText, Text, Whole } from '../../platform/http/fields';
 
-/** Blanks are no words. */
-export const WORDS = /\S/;
-
 export class ActivitiesQueryDto extends PageDto implements ActivitiesQuery {
   @OneOf({ label: '哪些活动', optional: true, values: ACTIVITY_SHELVES }) shelf?: ActivityShelf;
 }
 export class PublishActivityDto implements PublishActivity {
   @IdField({ label: '活动' }) id: string;
-  @PublicText({ label: '名称', min: 1, pattern: WORDS, patternWords: '请填写名称', max: ACTIVITY_TITLE_MAX_CHARS, example: '清理村口河道' })
+  @PublicText({ label: '名称', min: 1, max: ACTIVITY_TITLE_MAX_CHARS, example: '清理村口河道' })
   title: string;
   @PublicText({ label: '内容', max: ACTIVITY_TEXT_MAX_CHARS, example: '请自带手套和火钳，中午在村委会吃饭。' }) text: string;
-  @PublicText({ label: '地点', min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS, example: '村口大桥下' })
+  @PublicText({ label: '地点', min: 1, max: ACTIVITY_PLACE_MAX_CHARS, example: '村口大桥下' })
   place: string;
   @InstantField({ label: '开始时间', example: '2026-12-05T09:00:00+08:00' }) startsAt: string;
   @InstantField({ label: '结束时间', example: '2026-12-05T11:30:00+08:00' }) endsAt: string;
@@ -53,7 +50,7 @@ export class PublishActivityDto implements PublishActivity {
   @IdList({ label: '照片', maxItems: ACTIVITY_MAX_PHOTOS }) photoIds: string[];
 }
 export class ChangeActivityDto implements ChangeActivity {
-  @PublicText({ label: '地点', optional: true, min: 1, pattern: WORDS, patternWords: '请填写地点', max: ACTIVITY_PLACE_MAX_CHARS })
+  @PublicText({ label: '地点', optional: true, min: 1, max: ACTIVITY_PLACE_MAX_CHARS })
   place?: string;
   @InstantField({ label: '开始时间', optional: true }) startsAt?: string;
   @InstantField({ label: '结束时间', optional: true }) endsAt?: string;
@@ -64,8 +61,6 @@ export class CancelActivityDto implements CancelActivity {
   @PublicText({
     label: '取消原因',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写取消原因',
     max: ACTIVITY_REASON_MAX_CHARS,
     example: '明天有大雨',
   })
@@ -78,7 +73,7 @@ export class ForMemberDto implements ForMember {
   @IdField({ label: '替谁', optional: true }) memberId?: string;
 }
 export class CheckInDto implements CheckIn {
-  @Text({ label: '签到码', min: 1, pattern: WORDS, patternWords: '请填写签到码', max: ACTIVITY_CODE_MAX_CHARS, example: '406318' })
+  @Text({ label: '签到码', min: 1, max: ACTIVITY_CODE_MAX_CHARS, example: '406318' })
   code: string;
   @IdField({ label: '活动', optional: true }) activityId?: string;
   @IdField({ label: '替谁', optional: true }) memberId?: string;
@@ -98,8 +93,6 @@ export class ReverseActivityCreditDto implements ReverseActivityCredit {
   @Text({
     label: '原因',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写原因',
     max: ACTIVITY_REASON_MAX_CHARS,
     example: '当天没有到场，登记错了',
   })

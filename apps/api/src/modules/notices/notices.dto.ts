@@ -21,9 +21,6 @@ import {
 } from '@jishan/contracts';
 import { Flag, IdField, IdList, InstantField, OneOf, OneOfList, PageDto, PublicText } from '../../platform/http/fields';
 
-/** Blanks are no words. */
-const WORDS = /\S/;
-
 export class NoticesQueryDto extends PageDto implements NoticesQuery {
   @OneOf({ label: '哪些通知', optional: true, values: NOTICE_SHELVES }) shelf?: NoticeShelf;
   @OneOf({ label: '类别', optional: true, values: NOTICE_CATEGORIES }) category?: NoticeCategory;
@@ -33,8 +30,6 @@ export class PublishNoticeDto implements PublishNotice {
   @PublicText({
     label: '标题',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写标题',
     max: NOTICE_TITLE_MAX_CHARS,
     example: '明天上午停水检修',
   })
@@ -42,8 +37,6 @@ export class PublishNoticeDto implements PublishNotice {
   @PublicText({
     label: '内容',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写内容',
     max: NOTICE_TEXT_MAX_CHARS,
     example: '明天 8:00–12:00 检修水管，请提前储水。',
   })
@@ -61,8 +54,6 @@ export class WithdrawNoticeDto implements WithdrawNotice {
   @PublicText({
     label: '撤回原因',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写撤回原因',
     max: NOTICE_WITHDRAW_REASON_MAX_CHARS,
     example: '时间写错了，已另发通知',
   })

@@ -1,4 +1,4 @@
-import { chineseDay, drawCertificate, wrapped, type Pen } from './certificate';
+import { drawCertificate, wrapped, type Pen } from './certificate';
 
 const measure = { measureText: (text: string) => ({ width: Array.from(text).length * 10 }) };
 
@@ -7,8 +7,6 @@ it('breaks lines where they are full, and never within a character', () => {
   expect(wrapped(measure, '𠮷𠮷𠮷', 20)).toEqual(['𠮷𠮷', '𠮷']);
   expect(wrapped(measure, '', 50)).toEqual([]);
 });
-
-it('writes a day as on paper', () => expect(chineseDay('2026-01-05')).toBe('2026年1月5日'));
 
 it('says who, what and when, and nothing else of the household', () => {
   const said: string[] = [];

@@ -1,4 +1,4 @@
-import type { HonourView } from '@jishan/contracts';
+import { sayCalendarDay, type HonourView } from '@jishan/contracts';
 import * as texts from '@/texts/zh-CN';
 
 /** Of both kinds of canvas what is used here. */
@@ -38,12 +38,6 @@ export function wrapped(pen: Pick<Pen, 'measureText'>, text: string, width: numb
   return line === '' ? lines : [...lines, line];
 }
 
-/** `2026-11-20` as it stands on paper. */
-export function chineseDay(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${year}年${Number(month)}月${Number(date)}日`;
-}
-
 /**
  * Drawn on the phone, not by the server: a bare server has no Chinese font, every phone has one. Only a picture to share; what counts stands in
  * the village's books.
@@ -77,5 +71,5 @@ export function drawCertificate(pen: Pen, honour: HonourView): void {
   pen.fillStyle = INK;
   pen.font = `400 26px ${SERIF}`;
   pen.fillText(honour.villageName, CERTIFICATE_WIDTH - EDGE, 552);
-  pen.fillText(chineseDay(honour.grantedOn), CERTIFICATE_WIDTH - EDGE, 588);
+  pen.fillText(sayCalendarDay(honour.grantedOn), CERTIFICATE_WIDTH - EDGE, 588);
 }

@@ -1,4 +1,4 @@
-import { ACTIVITY_REASON_MAX_CHARS, activitiesRoutes, type HonourView } from '@jishan/contracts';
+import { ACTIVITY_REASON_MAX_CHARS, activitiesRoutes, sayCalendarDay, type HonourView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
@@ -6,7 +6,6 @@ import { useMay } from '@/features/session/session';
 import { ReasonSheet } from '@/features/work/reason-sheet';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Heading, PhotoRow, SwitchRow, Tag, toast } from '@/ui';
-import { chineseDay } from './certificate';
 import { CertificatePicture } from './certificate-picture';
 
 const t = texts.honours;
@@ -135,7 +134,7 @@ export function HonourDetail({ honour }: { honour: HonourView }) {
       )}
       <Card>
         <Heading level={1}>{`${honour.householdName} · ${honour.title}`}</Heading>
-        <View className="note">{`${honour.period}，${t.grantedOn(chineseDay(honour.grantedOn))}`}</View>
+        <View className="note">{`${honour.period}，${t.grantedOn(sayCalendarDay(honour.grantedOn))}`}</View>
         {honour.points !== null && <Tag tone="festive">{t.points(honour.points)}</Tag>}
         {honour.pointsAsked !== null && <Tag tone="gold">{t.asked(honour.pointsAsked)}</Tag>}
         {honour.citation !== '' && <View className="stack">{honour.citation}</View>}

@@ -1,4 +1,5 @@
-import { DECISION_MAX_REPRESENTATIVES, VILLAGE_UTC_OFFSET_MINUTES, type AdoptRuleSet } from '@jishan/contracts';
+import { DECISION_MAX_REPRESENTATIVES, type AdoptRuleSet } from '@jishan/contracts';
+import { todayOf } from '@/formats/calendar-day';
 import { dayOf } from '@/formats/days';
 import * as texts from '@/texts/zh-CN';
 import { wholeNumber } from './whole-number';
@@ -16,9 +17,6 @@ export interface AdoptValues {
 export type AdoptFaults = Partial<Record<keyof AdoptValues, string>>;
 
 const DAY_MS = 86_400_000;
-/** The village's calendar day, so many days from now. */
-export const villageDay = (now: number, days = 0): string =>
-  new Date(now + VILLAGE_UTC_OFFSET_MINUTES * 60_000 + days * DAY_MS).toISOString().slice(0, 10);
 
 function firstOfNextMonth(today: string): string {
   const date = new Date(`${today}T00:00:00Z`);
@@ -26,9 +24,9 @@ function firstOfNextMonth(today: string): string {
 }
 
 export function effectiveDay(values: AdoptValues, now: number): string | undefined {
-  if (values.effective === 'today') return villageDay(now);
-  if (values.effective === 'tomorrow') return villageDay(now, 1);
-  return values.effective === 'month' ? firstOfNextMonth(villageDay(now)) : dayOf(values.otherDay);
+  if (values.effective === 'today') return todayOf(now);
+  if (values.effective === 'tomorrow') return todayOf(now + DAY_MS);
+  return values.effective === 'month' ? firstOfNextMonth(todayOf(now)) : dayOf(values.otherDay);
 }
 
 type Decision = Omit<AdoptRuleSet, 'photoIds'>;
@@ -36,7 +34,7 @@ type Decision = Omit<AdoptRuleSet, 'photoIds'>;
 /** What the server will ask too (村民委员会组织法 第二十六条), said where it is typed. */
 export function readDecision(values: AdoptValues, now: number): { readonly decision?: Decision; readonly faults: AdoptFaults } {
   const t = texts.ruleSets;
-  const today = villageDay(now);
+  const today = todayOf(now);
   const decidedOn = dayOf(values.decidedOn);
   const effectiveOn = effectiveDay(values, now);
   const people = (typed: string, min: number) => wholeNumber(typed, min, DECISION_MAX_REPRESENTATIVES);

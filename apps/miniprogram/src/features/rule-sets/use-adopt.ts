@@ -4,11 +4,11 @@ import { ProblemError } from '@/api/errors';
 import { useCommand } from '@/api/hooks';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useMembership, useVillageId } from '@/features/session/session';
-import { sayDay } from '@/formats/calendar-day';
+import { sayDay, todayOf } from '@/formats/calendar-day';
 import type { OutboxPhoto } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
-import { readDecision, villageDay, type AdoptFaults, type AdoptValues } from './adopt-values';
+import { readDecision, type AdoptFaults, type AdoptValues } from './adopt-values';
 import { VERSION_CHANGED } from './changed';
 
 const NO_PHOTOS: readonly OutboxPhoto[] = [];
@@ -18,7 +18,7 @@ const forgetKept = (): void => undefined;
 export function useAdopt(set: RuleSetView) {
   const t = texts.ruleSets;
   const [values, setValues] = useState<AdoptValues>({
-    decidedOn: villageDay(Date.now()),
+    decidedOn: todayOf(),
     representatives: '',
     present: '',
     votesFor: '',
@@ -49,7 +49,7 @@ export function useAdopt(set: RuleSetView) {
   const ask = async () => {
     setTried(true);
     if (!decision || photosFault !== undefined || reasonMissing) return;
-    const now = decision.effectiveOn === villageDay(Date.now());
+    const now = decision.effectiveOn === todayOf();
     const body = now ? t.adoptNow(set.rules.length) : t.adoptLater(set.rules.length, sayDay(decision.effectiveOn));
     if (await confirm({ title: t.adoptAsk, body, action: t.adoptAction }))
       adopt.run({

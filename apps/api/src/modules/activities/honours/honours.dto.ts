@@ -14,7 +14,6 @@ import {
   type ShowHonour,
 } from '@jishan/contracts';
 import { Day, Flag, IdField, IdList, OneOf, PageDto, PublicText, Whole } from '../../../platform/http/fields';
-import { WORDS } from '../activities.dto';
 
 export class HonoursQueryDto extends PageDto implements HonoursQuery {
   @OneOf({ label: '哪些荣誉', optional: true, values: HONOUR_SHELVES }) shelf?: HonourShelf;
@@ -23,13 +22,11 @@ export class GrantHonoursDto implements GrantHonours {
   @PublicText({
     label: '荣誉名称',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写荣誉名称',
     max: HONOUR_TITLE_MAX_CHARS,
     example: '五好文明家庭',
   })
   title: string;
-  @PublicText({ label: '届次', min: 1, pattern: WORDS, patternWords: '请填写届次', max: HONOUR_PERIOD_MAX_CHARS, example: '2026 年度' })
+  @PublicText({ label: '届次', min: 1, max: HONOUR_PERIOD_MAX_CHARS, example: '2026 年度' })
   period: string;
   @Day({ label: '授予日期', example: '2026-11-20' }) grantedOn: string;
   @IdField({ label: '积分细则', optional: true }) ruleId?: string;
@@ -45,8 +42,6 @@ export class RevokeHonourDto implements RevokeHonour {
   @PublicText({
     label: '原因',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写原因',
     max: ACTIVITY_REASON_MAX_CHARS,
     example: '评选材料不实',
   })

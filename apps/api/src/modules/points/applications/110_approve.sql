@@ -100,7 +100,7 @@ BEGIN
       FROM unnest(p_cases) c JOIN points_cap_use u ON u.village_id = c.village_id AND u.rule_id = c.cap_rule AND u.subject_id = c.cap_subject AND u.period_start = c.cap_start
       WHERE c.cap_times IS NOT NULL) n WHERE n.nth > n.cap_times)
     AND NOT EXISTS (SELECT 1 FROM (
-      SELECT c.month_cap, m.points + sum(c.award) OVER (PARTITION BY c.village_id, c.household_id, c.month_start ORDER BY c.ord) AS total
+      SELECT c.month_cap, m.points + m.carried + sum(c.award) OVER (PARTITION BY c.village_id, c.household_id, c.month_start ORDER BY c.ord) AS total
       FROM unnest(p_cases) c JOIN points_month_use m ON m.village_id = c.village_id AND m.household_id = c.household_id AND m.month_start = c.month_start) n WHERE n.total > n.month_cap)
   THEN
     PERFORM points_caps_count(p_cases);
@@ -110,7 +110,7 @@ BEGIN
   -- One by one: what one cap refuses must not use up the other, nor stand in the way of a smaller one behind it.
   FOREACH one IN ARRAY (SELECT array_agg(o ORDER BY o.ord) FROM unnest(p_cases) o) LOOP
     SELECT u.used INTO v_used FROM points_cap_use u WHERE u.village_id = one.village_id AND u.rule_id = one.cap_rule AND u.subject_id = one.cap_subject AND u.period_start = one.cap_start;
-    SELECT m.points INTO v_points FROM points_month_use m WHERE m.village_id = one.village_id AND m.household_id = one.household_id AND m.month_start = one.month_start;
+    SELECT m.points + m.carried INTO v_points FROM points_month_use m WHERE m.village_id = one.village_id AND m.household_id = one.household_id AND m.month_start = one.month_start;
     IF v_used >= one.cap_times THEN
       v_over := v_over || jsonb_build_object(one.ord::text, jsonb_build_object('refused', 'POINTS.CAP_REACHED', 'details', jsonb_build_object('times', one.cap_times,
         'period', CASE one.cap_period WHEN 'day' THEN '每天' WHEN 'week' THEN '每周' WHEN 'month' THEN '每月' WHEN 'quarter' THEN '每季度' ELSE '每年' END,

@@ -46,7 +46,7 @@ export const CAP_USED = `CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT
     AND u.subject_id = CASE r.cap_subject WHEN 'member' THEN a.member_id ELSE a.household_id END
     AND u.period_start = date_trunc(r.cap_period, a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) END AS cap_used,
   CASE r.started_by WHEN 'villager' THEN s.household_month_cap END AS month_cap,
-  coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = a.village_id AND m.household_id = a.household_id
+  coalesce((SELECT m.points + m.carried FROM points_month_use m WHERE m.village_id = a.village_id AND m.household_id = a.household_id
     AND m.month_start = date_trunc('month', a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) AS month_used`;
 
 /** `a` the application, `r` its rule: in `$1` the village, of none of `$2`, not about `$3` themselves; `$4` may check what a panel will decide, `$5` says above which points two do. */

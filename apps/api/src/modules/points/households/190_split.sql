@@ -80,6 +80,7 @@ BEGIN
   IF v_refusal IS NOT NULL THEN RETURN v_refusal; END IF;
   PERFORM identity_split_write(p_item);
   PERFORM points_split_post(p_item, v_wallet, cardinality(v_moving));
+  PERFORM points_split_caps(v_village, v_from, v_to);
   PERFORM points_split_relate(v_village, v_from, v_to);
   PERFORM command_audit(p_item, 'household.split', v_change, jsonb_build_object('fromHouseholdId', v_from, 'toHouseholdId', v_to, 'persons', cardinality(v_moving), 'points', v_points), now());
   PERFORM command_owe(p_item, 'points.household.split', v_change, jsonb_build_object('householdIds', jsonb_build_array(v_from, v_to), 'persons', cardinality(v_moving), 'points', v_points), now());

@@ -11,12 +11,10 @@ import {
 } from '@jishan/contracts';
 import { Day, IdField, IdList, OneOf, PublicText, Whole } from '../../../platform/http/fields';
 
-const WORDS = /\S/;
-
 export class SplitHouseholdDto implements SplitHousehold {
   @IdField({ label: '编号' }) id: string;
   @IdList({ label: '分出去的人', minItems: 1, maxItems: SPLIT_MAX_PERSONS }) personIds: string[];
-  @PublicText({ label: '新户名', min: 1, pattern: WORDS, patternWords: '请填写新户名', max: HOUSEHOLD_NAME_MAX_CHARS, example: '罗小军家' })
+  @PublicText({ label: '新户名', min: 1, max: HOUSEHOLD_NAME_MAX_CHARS, example: '罗小军家' })
   name: string;
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @IdField({ label: '新户的户主' }) headPersonId: string;
@@ -25,7 +23,7 @@ export class SplitHouseholdDto implements SplitHousehold {
   @OneOf({ label: '凭据', values: HOUSEHOLD_DOCUMENTS }) document: HouseholdDocument;
   @Day({ label: '凭据日期', example: '2026-11-20' }) documentDay: string;
   @PublicText({ label: '凭据编号', max: HOUSEHOLD_DOCUMENT_NUMBER_MAX_CHARS, example: '桠溪村〔2026〕12 号' }) documentNumber: string;
-  @PublicText({ label: '原因', min: 1, pattern: WORDS, patternWords: '请填写原因', max: REASON_MAX_CHARS, example: '儿子成家，另立门户。' })
+  @PublicText({ label: '原因', min: 1, max: REASON_MAX_CHARS, example: '儿子成家，另立门户。' })
   reason: string;
   @IdList({ label: '凭据照片', minItems: 1, maxItems: HOUSEHOLD_CHANGE_MAX_PHOTOS }) photoIds: string[];
 }

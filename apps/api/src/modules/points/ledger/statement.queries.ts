@@ -29,7 +29,7 @@ export async function readAccount(tx: Tx, householdId: string): Promise<PointsAc
   const [row] = await tx.query<AccountRow[]>(
     `SELECT h.name AS household_name, points_spendable(h.village_id, h.id) AS spendable, r.balance AS reserved, coalesce(e.month, 0)::int AS month, coalesce(e.year, 0)::int AS year,
        (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.status IN ('submitted', 'in_review', 'publicized', 'objected', 'overturned')) AS waiting,
-       coalesce((SELECT m.points FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
+       coalesce((SELECT m.points + m.carried FROM points_month_use m WHERE m.village_id = h.village_id AND m.household_id = h.id
          AND m.month_start = date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date), 0) AS reported
      FROM household h
      LEFT JOIN ledger_account r ON r.village_id = h.village_id AND r.household_id = h.id AND r.kind = 'reserved'

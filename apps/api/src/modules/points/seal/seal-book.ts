@@ -1,20 +1,19 @@
-import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { villageDay } from '../../../platform/calendar';
 import { Clock, Jobs, type DueCase } from '../../../platform/jobs';
 import { BookKey } from './book-key';
 import { sealVillage } from './seal-village';
 
 const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1_440;
+const DAY_MS = 86_400_000;
 /** What was begun before midnight has ended by then, and stands in its own day's block. */
 const GRACE_MINUTES = 10;
 const JOB = 'seal-book';
 
-/** The day of a village's calendar, `YYYY-MM-DD`. */
-export const dayAt = (moment: Date, daysBefore = 0): string =>
-  new Date(moment.getTime() + (VILLAGE_UTC_OFFSET_MINUTES - daysBefore * DAY_MINUTES) * MINUTE_MS).toISOString().slice(0, 10);
+/** The village's day, or one so many days before. */
+export const dayAt = (moment: Date, daysBefore = 0): string => villageDay(new Date(moment.getTime() - daysBefore * DAY_MS));
 
 const lastDayOver = (now: Date): string => dayAt(new Date(now.getTime() - GRACE_MINUTES * MINUTE_MS), 1);
 

@@ -1,0 +1,11 @@
+-- What was counted against a household's caps before a 分户 counts for both afterwards, or a family could split to be credited anew within the period.
+-- Under the wallet's lock, which every credit takes before its caps. A member's caps go with the member as they are.
+-- Of a rule's use the new household has a copy; what it gives back later is its own. The month's points stay apart (`carried`): they are no credits of the new one.
+DROP FUNCTION IF EXISTS points_split_caps(uuid, uuid, uuid);
+CREATE FUNCTION points_split_caps(p_village uuid, p_from uuid, p_to uuid) RETURNS void LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+  INSERT INTO points_cap_use (village_id, rule_id, subject_id, period_start, used)
+  SELECT u.village_id, u.rule_id, p_to, u.period_start, u.used FROM points_cap_use u WHERE u.village_id = p_village AND u.subject_id = p_from AND u.used > 0;
+  INSERT INTO points_month_use (village_id, household_id, month_start, points, carried)
+  SELECT m.village_id, p_to, m.month_start, 0, m.points + m.carried FROM points_month_use m WHERE m.village_id = p_village AND m.household_id = p_from AND m.points + m.carried > 0
+$$;
+REVOKE ALL ON FUNCTION points_split_caps(uuid, uuid, uuid) FROM PUBLIC;
