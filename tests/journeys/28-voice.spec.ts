@@ -63,7 +63,7 @@ describe('a villager says what she did instead of writing it', () => {
       await speak(phone);
       await phone.shot('28-recording');
       await press(phone, '说完了');
-      await see(phone, '听录音');
+      await see(phone, /^播放录音/);
       await press(phone, /^播放录音/);
       await see(phone, '正在播放');
       await seeNoMore(phone, '正在播放');
@@ -120,7 +120,7 @@ describe('a villager says what she did instead of writing it', () => {
       await speak(phone);
       await phone.shot('28-recording-elder');
       await press(phone, '说完了');
-      await see(phone, '听录音');
+      await see(phone, /^播放录音/);
       await phone.shot('28-said-elder');
       await press(phone, '提交申报');
       await see(phone, '等待发送');
@@ -141,9 +141,9 @@ describe('a villager says what she did instead of writing it', () => {
       const phone = await atTheForm(await newVillager());
       await speak(phone);
       await press(phone, '说完了');
-      await see(phone, '听录音');
+      await see(phone, /^播放录音/);
       await phone.page.reload();
-      await see(phone, '听录音');
+      await see(phone, /^播放录音/);
       await press(phone, '删除录音');
       await see(phone, START);
       // With it went all that there was of a draft: the app asks anew what she did.

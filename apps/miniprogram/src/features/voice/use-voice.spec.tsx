@@ -71,7 +71,7 @@ it('pressed once it records, pressed again it is kept, told to the draft, and on
   await speak();
   expect(shown.halted).toBe(t.finishFirst);
   press(t.stop);
-  await screen.findByText(t.listen);
+  await screen.findByText(t.play(4));
   await waitFor(() => expect(shown.arrived).toBe('v1'));
   expect(told).toEqual({ kept: 'kept-blob:said', milliseconds: 4_000, mediaId: 'v1' });
   expect([shown.halted, shown.fault, shown.given]).toEqual([undefined, undefined, true]);
@@ -138,7 +138,7 @@ it('where the phone does not play what it recorded, it plays what the server mad
   await waitFor(() => expect(played).toHaveLength(2));
   expect(played[1]).toContain('/sound.wav');
   failing = [...played];
-  press(t.stopPlaying);
+  press(t.playing);
   press(t.play(4));
   await screen.findByText(t.playFailed);
 });
@@ -147,7 +147,7 @@ it('removed is gone from the phone as well', async () => {
   render(<Field />);
   await speak();
   press(t.stop);
-  await screen.findByText(t.listen);
+  await screen.findByText(t.play(4));
   press(t.removeLabel);
   await screen.findByRole('button', { name: t.start });
   expect(dropped).toEqual(['kept-blob:said']);

@@ -25,24 +25,25 @@ export function VoicePlay({ name, urls, milliseconds }: Props) {
   const at = usePlaying(state => (state.key === name ? Math.floor(state.milliseconds / 1_000) : 0));
   useEffect(() => () => stopPlaying(name), [name]);
   const total = seconds(milliseconds);
+  // What is seen is what is read out.
+  const words = playing ? texts.voice.playing : texts.voice.play(total);
   const part = playing ? Math.min(100, Math.round((at / total) * 100)) : 0;
   return (
     <View>
       <Pressable
         className={`voice-play ${playing ? 'voice-play--on' : ''}`}
         onPress={() => (playing ? stopPlaying(name) : playVoice(name, urls.map(mediaUrl)))}
-        label={playing ? texts.voice.stopPlaying : texts.voice.play(total)}
+        label={words}
       >
         <View className="voice-play__knob">
           <Icon name={playing ? 'stop' : 'play'} />
         </View>
         <View className="voice-play__middle">
-          <View className="voice-play__words">{playing ? texts.voice.playing : texts.voice.listen}</View>
+          <View className="voice-play__words">{words}</View>
           <View className="voice-play__line">
             <View className="voice-play__done" style={{ width: `${part}%` }} />
           </View>
         </View>
-        <View className="voice-play__time">{texts.voice.clock(playing ? at : total)}</View>
       </Pressable>
       {failed && (
         <View className="voice__alert" {...aria({ role: 'alert' })}>
