@@ -49,7 +49,7 @@ interface Held {
 async function hold(demo: Demo, county: County, village: DemoVillage, plan: PlannedActivity): Promise<number> {
   const midnight = demo.time.at(demo.time.days - 1, 0).getTime() + DAY_MS;
   const startsAt = new Date(midnight + plan.day * DAY_MS + plan.hour * HOUR_MS);
-  const publishedAt = new Date(Math.min(startsAt.getTime() - PUBLISHED_DAYS_BEFORE * DAY_MS, demo.time.now.getTime() - HOUR_MS));
+  const publishedAt = new Date(Math.min(startsAt.getTime() - PUBLISHED_DAYS_BEFORE * DAY_MS, demo.time.hoursAgo(1).getTime()));
   const offsetMs = demo.time.offsetOf(publishedAt);
   const held: Held = {
     id: demoId(`activity/${village.key}/${plan.key}`, offsetMs),

@@ -2,6 +2,9 @@ const DAY_MS = 86_400_000;
 const HISTORY_DAYS = 184;
 /** China has one time zone and no summer time. */
 const BEIJING_MS = 8 * 3_600_000;
+/** When people of a village are up: nobody writes or photographs at half past four at night, whenever the county is filled. */
+const UP_MS = 7 * 3_600_000;
+const AWAKE_MS = 14 * 3_600_000;
 
 /** The county's past: it ends now and began half a year ago, so that the demonstration looks lived in on whatever day it is started. */
 export class DemoTime {
@@ -23,8 +26,13 @@ export class DemoTime {
     return date.getTime() - this.firstMidnight;
   }
 
+  /** About so many hours before now, while people are up. Later ones stay later, and whole days keep their time of day. */
   hoursAgo(hours: number): Date {
-    return new Date(this.now.getTime() - hours * 3_600_000);
+    const days = Math.floor((this.now.getTime() + BEIJING_MS) / DAY_MS);
+    const clock = this.now.getTime() + BEIJING_MS - days * DAY_MS;
+    const awake = days * AWAKE_MS + Math.min(Math.max(clock - UP_MS, 0), AWAKE_MS) - (hours / 24) * AWAKE_MS;
+    const day = Math.ceil(awake / AWAKE_MS) - 1;
+    return new Date(day * DAY_MS + UP_MS + (awake - day * AWAKE_MS) - BEIJING_MS);
   }
 
   /** `2026-05-26`, in Beijing. */

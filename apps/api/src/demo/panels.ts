@@ -15,6 +15,7 @@ type Stage = 'submitted' | 'in_review' | 'publicized' | 'objected';
 const stages: readonly Stage[] = ['publicized', 'publicized', 'objected', 'publicized', 'in_review', 'submitted'];
 const RULE_KEY = 'road-work';
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const PUBLICATION_DAYS = 6;
 
 async function fill(demo: Demo, county: County): Promise<PartCounts> {
@@ -72,8 +73,9 @@ async function walk(demo: Demo, tx: Tx, village: DemoVillage, { who, other, stag
 async function file(demo: Demo, tx: Tx, village: DemoVillage, who: DemoPerson, index: number): Promise<string> {
   const rule = village.rules.find(({ key }) => key === RULE_KEY);
   if (!rule) throw new Error(`${village.key} has no rule ${RULE_KEY}`);
-  const submittedAt = demo.time.hoursAgo(30 - index * 4);
-  const offsetMs = demo.time.offsetOf(submittedAt);
+  const hours = 30 - index * 4;
+  const submittedAt = demo.time.hoursAgo(hours);
+  const offsetMs = demo.time.days * DAY_MS - hours * HOUR_MS;
   const id = demoId(`application/${village.key}/panel/${index}`, offsetMs);
   const [media] = await demo.press.print([
     {

@@ -53,7 +53,7 @@ async function insertThread(demo: Demo, county: County, village: DemoVillage, th
       id: demoId(`message/${thread.key}/${index}`, offsetMs + afterHours * HOUR_MS),
       bySecretary: by === 'secretary',
       text,
-      at: new Date(askedAt.getTime() + afterHours * HOUR_MS),
+      at: demo.time.hoursAgo(thread.hoursAgo - afterHours),
     })),
   };
   const photos = await demo.press.print(

@@ -269,6 +269,10 @@ export const plannedRules: readonly PlannedRule[] = [
     cap: [2, 'week', 'member'],
     startedBy: 'activity',
   }),
+  rule('public_good', 'night-watch', '夜间值守', '汛期、防火期夜里按值班表守点，由村干部照值班表记分。', 5, '夜', {
+    cap: [6, 'month', 'member'],
+    startedBy: 'cadre',
+  }),
 ];
 
 /** The other villages have shorter lists. */
