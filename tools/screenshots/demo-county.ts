@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
   identityRoutes,
+  mediaRoutes,
   routePath,
+  type MediaView,
   type Route,
   type RouteAnswer,
   type RouteBody,
@@ -21,6 +23,7 @@ export interface Reader {
   read<R extends Route>(route: R, query?: Readonly<Record<string, string>>, params?: Params<R>): Promise<RouteAnswer<R>>;
   /** Does something, so that there is something to be seen. */
   send<R extends Route>(route: R, body: RouteBody<R>, params?: Params<R>, version?: number): Promise<RouteAnswer<R>>;
+  upload(photo: Buffer): Promise<MediaView>;
 }
 
 export interface Person {
@@ -83,6 +86,11 @@ async function readerWith(base: string, accessToken: string): Promise<Reader> {
   const villageId = memberships[0]?.villageId ?? '';
   return {
     villageId,
+    upload: photo => {
+      const body = new FormData();
+      body.append('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'photo.jpg');
+      return ask(mediaRoutes.uploadMedia, { villageId }, {}, { body });
+    },
     read: (route, query = {}, params) => ask(route, { villageId, ...params }, query, {}),
     send: (route, body, params, version) =>
       ask(

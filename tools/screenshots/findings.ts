@@ -15,6 +15,16 @@ export function findingsOn(page: Page, limits: Limits): Promise<string[]> {
   return page.evaluate(`(${LOOK})(${JSON.stringify(limits)})`);
 }
 
+/** Controls that a screen reader could not call by a name. */
+export async function namelessOn(page: Page): Promise<string[]> {
+  const tree = await page.locator('body').ariaSnapshot();
+  return [...tree.matchAll(NAMELESS)].map(([, role = '']) => `no name: ${role}`);
+}
+
+/** As the tree is written: `- button "通过" [disabled]:`, in quotes where the name has a colon; without a name, nothing stands after the role, or a state. */
+const NAMELESS =
+  /^ *- '?(button|link|textbox|searchbox|checkbox|radio|switch|tab|combobox|spinbutton|slider|menuitem|dialog|alertdialog)(?=$|:| \[)/gm;
+
 const LOOK = String.raw`limits => {
   const found = new Set();
   const seen = element => {
@@ -30,6 +40,13 @@ const LOOK = String.raw`limits => {
     const box = element.getBoundingClientRect();
     if (box.width < limits.targetPx - 0.5 || box.height < limits.targetPx - 0.5)
       found.add('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(element));
+  }
+  const ROLES = ['button', 'tab', 'checkbox', 'radio', 'switch', 'link'];
+  // React keeps what it was given on the element: what answers a tap says to everybody that it does.
+  for (const element of root.querySelectorAll('*')) {
+    const given = element[Object.keys(element).find(key => key.startsWith('__reactProps$'))];
+    if (!given || !(given.onClick || given.onTap) || !seen(element) || /^(INPUT|TEXTAREA|A|BUTTON)$/.test(element.tagName)) continue;
+    if (!ROLES.includes(element.getAttribute('role'))) found.add('no role: ' + name(element));
   }
   // Scrolled to, every one of them can be hit in its middle: nothing lies over it.
   const covering = element => {
@@ -51,13 +68,13 @@ const LOOK = String.raw`limits => {
     for (let at = element.parentElement; at && at !== front; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
     return front;
   };
-  targets.forEach((one, place) => {
-    for (const other of targets.slice(place + 1)) {
-      if (one.contains(other) || other.contains(one) || scroller(one) !== scroller(other)) continue;
-      const [a, b] = [box(one), box(other)];
-      const [w, h] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
-      const floats = element => Boolean(element.closest('.float-foot, .screen__floor, .top-bar, .desk-foot, .sheet__floor, .sheet__head'));
-      if (w > 2 && h > 2 && !floats(one) && !floats(other)) found.add('overlaps ' + name(other) + ': ' + name(one));
+  const floats = element => Boolean(element.closest('.float-foot, .screen__floor, .top-bar, .desk-foot, .sheet__floor, .sheet__head'));
+  const placed = targets.map(one => ({ one, at: box(one), within: scroller(one), floating: floats(one) }));
+  placed.forEach((a, place) => {
+    for (const b of placed.slice(place + 1)) {
+      if (a.floating || b.floating || a.within !== b.within || a.one.contains(b.one) || b.one.contains(a.one)) continue;
+      const [w, h] = [Math.min(a.at.right, b.at.right) - Math.max(a.at.left, b.at.left), Math.min(a.at.bottom, b.at.bottom) - Math.max(a.at.top, b.at.top)];
+      if (w > 2 && h > 2) found.add('overlaps ' + name(b.one) + ': ' + name(a.one));
     }
   });
   for (const element of [document.documentElement, root]) if (element.scrollWidth > element.clientWidth + 1) found.add('scrolls sideways');

@@ -1,30 +1,80 @@
-import { deductionRoutes, identityRoutes, pointsRoutes } from '@jishan/contracts';
+import {
+  householdChangeRoutes,
+  identityRoutes,
+  isRecordedByCadres,
+  pointsByHeads,
+  pointsRoutes,
+  recordedRoutes,
+  type SplitOutlook,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import type { DemoCounty } from './demo-county';
+import type { DemoCounty, Reader } from './demo-county';
+import { documentPhoto } from './document-photo';
 
-/** What the demo county has none of, because no village has it from the start: a deduction that can be appealed, and somebody who waits for a witness. */
+/** What the demo county has none of, because no village has it from the start: a household that was split, a deed that a cadre wrote down, and somebody who waits for a witness. */
 export async function prepare(county: DemoCounty): Promise<void> {
-  await toBeDeducted(county);
+  await toBeSplit(county);
+  await toBeRecorded(county);
   await toBeWitnessed(county);
 }
 
-async function toBeDeducted(county: DemoCounty): Promise<void> {
+/** The first household that can be: somebody grown up leaves it, their share goes along. */
+async function toBeSplit(county: DemoCounty): Promise<void> {
+  const { reader: secretary } = await county.person('shuji');
+  const done = await secretary.read(householdChangeRoutes.householdChanges);
+  if (done.items.length > 0) return;
+  const { items: people } = await secretary.read(identityRoutes.listPeople, { limit: '100' });
+  const households = [...new Set(people.filter(one => !one.hasAccount && one.householdId !== null).map(one => one.householdId ?? ''))];
+  for (const householdId of households) {
+    const outlook = await secretary.read(householdChangeRoutes.splitOutlook, {}, { householdId });
+    const leaving = outlook.members.find(one => !one.head && !one.minor && one.openApplications === 0);
+    if (!leaving || outlook.openDeductions > 0 || outlook.spendable === 0) continue;
+    try {
+      return await split(secretary, outlook, leaving);
+    } catch {
+      // Of the secretary's own kin, or not to be split for another reason; the next may be.
+    }
+  }
+  throw new Error('no household of the demo county can be split');
+}
+
+async function split(secretary: Reader, outlook: SplitOutlook, leaving: SplitOutlook['members'][number]): Promise<void> {
+  const photo = await secretary.upload(await documentPhoto());
+  await secretary.send(
+    householdChangeRoutes.splitHousehold,
+    {
+      id: uuidv7(),
+      personIds: [leaving.personId],
+      name: `${leaving.name}家`,
+      ...(outlook.groupId === null ? {} : { groupId: outlook.groupId }),
+      headPersonId: leaving.personId,
+      points: pointsByHeads(outlook.spendable, 1, outlook.members.length),
+      document: 'application',
+      documentDay: '2026-01-20',
+      documentNumber: '',
+      reason: '儿子成家，另立门户',
+      photoIds: [photo.id],
+    },
+    { householdId: outlook.householdId },
+  );
+}
+
+async function toBeRecorded(county: DemoCounty): Promise<void> {
   const { reader: secretary } = await county.person('shuji');
   const { reader: villager } = await county.person('cunmin');
-  const home = await secretary.read(identityRoutes.villageHome);
-  if (!home.settings.deductions) await secretary.send(identityRoutes.changeSettings, { deductions: true }, undefined, home.version);
   const { rules } = await secretary.read(pointsRoutes.rules);
-  const rule = rules.find(one => one.category === 'negative');
-  const household = await villager.read(identityRoutes.myHousehold);
-  if (rule)
-    await secretary.send(deductionRoutes.openDeduction, {
-      id: uuidv7(),
-      householdId: household.id,
-      ruleId: rule.id,
-      ...(rule.pointsMin === rule.pointsMax ? {} : { points: rule.pointsMin }),
-      text: '三组路口堆放建渣，提醒两次没有清走。',
-      photoIds: [],
-    });
+  const rule = rules.find(isRecordedByCadres);
+  const [home] = (await villager.read(identityRoutes.me)).memberships;
+  if (!rule || !home?.householdId) return;
+  const text = '昨晚大雨，在河堤守了一夜';
+  await secretary.send(recordedRoutes.recordDeed, {
+    id: uuidv7(),
+    ruleId: rule.id,
+    householdId: home.householdId,
+    memberId: home.personId,
+    text,
+    photoIds: [],
+  });
 }
 
 /** A household without a phone lets a neighbour act for it; the demo's villager was there. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   activitiesRoutes,
   checklistsRoutes,
+  householdChangeRoutes,
   identityRoutes,
   noticesRoutes,
   parlourRoutes,
@@ -27,8 +28,6 @@ export interface Visit {
   readonly as?: string;
   /** What the address carries, looked up as whoever looks. */
   readonly with?: (by: Reader) => Promise<Params>;
-  /** The demo county has none; the tool makes one, by a setting of the whole village. */
-  readonly needs?: 'deduction';
   /** Sheets and parts that are seen only after a tap; each from the page as it opens. */
   readonly then?: Readonly<Record<string, Deed>>;
 }
@@ -39,10 +38,21 @@ const tap =
   (...names: readonly (string | RegExp)[]): Deed =>
   async page => {
     for (const name of names) {
-      const of = (role: 'button' | 'tab' | 'radio' | 'switch') => page.getByRole(role, { name, exact: typeof name === 'string' });
-      const wanted = of('button').or(of('tab')).or(of('radio')).or(of('switch'));
+      const of = (role: 'button' | 'tab' | 'radio' | 'switch' | 'checkbox') =>
+        page.getByRole(role, { name, exact: typeof name === 'string' });
+      const wanted = of('button').or(of('tab')).or(of('radio')).or(of('switch')).or(of('checkbox'));
       await wanted.filter({ visible: true }).first().click({ timeout: TAP_MS });
     }
+  };
+
+const write =
+  (field: RegExp, text: string): Deed =>
+  page =>
+    page.getByRole('textbox', { name: field }).filter({ visible: true }).first().fill(text, { timeout: TAP_MS });
+const inTurn =
+  (...deeds: readonly Deed[]): Deed =>
+  async page => {
+    for (const deed of deeds) await deed(page);
   };
 
 const VILLAGER = 'cunmin';
@@ -51,6 +61,9 @@ const STORE = 'chaoshi';
 const SECRETARY = 'shuji';
 const SUPERVISOR = 'jianwei';
 const TOWNSHIP = 'xiangzhen';
+/** Of the village that takes points. */
+const STRICT_VILLAGER = 'koufen';
+const STRICT_SECRETARY = 'fuhe';
 
 const firstId = ({ items }: { readonly items: readonly { readonly id: string }[] }): Params => ({ id: items[0]?.id ?? '' });
 const draftId = async (by: Reader): Promise<Params> => {
@@ -138,18 +151,27 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/decided': { '': by(KEEPER, undefined, { reverse: tap(/^扣回：/), mine: tap('我审的') }), reviewer: by(SECRETARY) },
   'pkg-work/panel': { '': by(SECRETARY), supervisor: by(SUPERVISOR), voted: by(SECRETARY, undefined, { list: tap('我评过的') }) },
   'pkg-work/recorded': by(SECRETARY),
-  'pkg-work/record-form': by(SECRETARY),
+  'pkg-work/record-form': by(SECRETARY, undefined, {
+    whom: inTurn(tap(/^夜间值守/), write(/^输入姓名/, '罗晓燕')),
+    missing: inTurn(tap(/^夜间值守/, '记下，交审核')),
+  }),
   'pkg-work/relatives': by(KEEPER),
   'pkg-work/draw': by(SUPERVISOR, published),
   'pkg-work/proxies': by(SECRETARY, undefined, { revoke: tap(/^收回 /) }),
   'pkg-work/proxy-form': by(SECRETARY, undefined, { missing: tap('送见证人确认') }),
-  'pkg-work/deductions': by(SECRETARY),
-  'pkg-work/deduction-form': by(SECRETARY),
-  'pkg-points/deductions': villager(),
+  'pkg-work/deductions': by(STRICT_SECRETARY),
+  'pkg-work/deduction-form': by(STRICT_SECRETARY),
+  'pkg-points/deductions': by(STRICT_VILLAGER),
   'pkg-points/deduction': {
-    '': { ...villager(myDeduction), needs: 'deduction' },
-    office: { ...by(SECRETARY, openDeduction, { withdraw: tap(/^撤回/) }), needs: 'deduction' },
+    '': by(STRICT_VILLAGER, myDeduction),
+    office: by(STRICT_SECRETARY, openDeduction, { withdraw: tap(/^撤回/) }),
   },
+  'pkg-points/household-change': by(SECRETARY, async one => firstId(await one.read(householdChangeRoutes.householdChanges))),
+  'pkg-work/household-splits': by(SECRETARY),
+  'pkg-work/split-form': by(SECRETARY, undefined, {
+    people: inTurn(write(/^给哪一户/, '罗国华'), tap(/^罗国华家/)),
+    missing: inTurn(write(/^给哪一户/, '罗国华'), tap(/^罗国华家/, /^罗秀英/, '办理分户')),
+  }),
   'pkg-work/lane-settings': by(SECRETARY),
   'pkg-work/claims': by(SECRETARY),
   'pkg-work/counter': by(STORE),
@@ -169,10 +191,13 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/activity-form': by(SECRETARY),
   'pkg-work/activity-roster': by(SECRETARY, activity),
   'pkg-work/activity-code': by(SECRETARY, activity),
-  'pkg-work/honour-form': by(SECRETARY),
+  'pkg-work/honour-form': by(SECRETARY, undefined, {
+    missing: tap('授予'),
+    ask: inTurn(tap('身边好人'), write(/^届次/, '本年度'), write(/^按户名/, '罗国华'), tap(/罗国华家/, '授予 1 户')),
+  }),
   'pkg-work/points-book': by(SUPERVISOR, undefined, { group: tap('按组'), rule: tap('按细则'), household: tap(/家.* 分$/) }),
   'pkg-work/fund-book': by(SECRETARY, undefined, { record: tap('登记一笔') }),
-  'pkg-work/village-settings': by(SECRETARY, undefined, { yearly: tap('每年清零'), rolling: tap('一年过期') }),
+  'pkg-work/village-settings': by(SECRETARY, undefined, { yearly: tap('每年清零'), rolling: tap('一年过期'), store: tap('集中兑换') }),
 };
 
 const isVisit = (one: Visit | Readonly<Record<string, Visit>>): one is Visit => 'as' in one || Object.keys(one).length === 0;
