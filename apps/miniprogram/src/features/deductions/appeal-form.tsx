@@ -32,7 +32,7 @@ export function AppealForm({ one }: { one: DeductionView }) {
   };
   return (
     <Card title={t.appealTitle}>
-      <View className="paragraph">{t.appealLead}</View>
+      <View className="paragraph spaced">{t.appealLead}</View>
       <Field
         name="appeal"
         lines={3}

@@ -37,7 +37,7 @@ export function EntrySheet({ entry, onClose }: { entry: FundEntryView; onClose: 
   const isFinal = entry.corrected || entry.correctsEntryId !== null;
   return (
     <Sheet open title={fundSourceTitles[entry.source]} onClose={onClose}>
-      <SumRow sum name={texts.fund.amount} value={sayYuan(entry.amountFen)} />
+      <SumRow sum name={texts.fund.amount} value={texts.fund.yuan(sayYuan(entry.amountFen))} />
       <SumRow name={texts.fund.day} value={sayDay(entry.receivedOn)} />
       <SumRow name={texts.fund.noteLabel} value={entry.note} />
       {entry.voucher && <PhotoRow large photos={[entry.voucher]} />}

@@ -37,7 +37,7 @@ function Purchases({ report }: { report: Report }) {
           key={one.receiptId}
           title={one.supplierName ?? texts.fund.supplier}
           note={`${sayWhen(one.at)} · ${texts.fund.articles(one.articles)}`}
-          value={<View className="fund-amount">{sayYuan(one.amountFen)}</View>}
+          value={<View className="fund-amount">{yuan(one.amountFen)}</View>}
         />
       ))}
       {report.purchases.length === 0 && <ListRow title={texts.fund.noPurchases} />}

@@ -13,7 +13,7 @@ function Change({ one }: { one: HouseholdChangeView }) {
     <>
       <Card flush>
         <ListRow icon="house" title={one.fromHouseholdName} note={t.from} />
-        <ListRow icon="people" title={one.toHouseholdName} note={t.to} />
+        <ListRow icon="house" title={one.toHouseholdName} note={t.to} />
         <ListRow icon="people" title={t.names(one.personNames)} note={t.who} />
         <ListRow icon="points" title={t.points(one.points)} note={t.moved} />
       </Card>

@@ -60,7 +60,7 @@ export function RecordForm() {
   const form = useRecordDeed(offered);
   const { fields, set, rule, faults } = form;
   if (!rules.data) return rules.error ? <ErrorView error={rules.error} onRetry={() => void rules.refetch()} /> : <Skeleton rows={4} />;
-  if (offered.length === 0) return <Empty icon="rules" title={t.rule} body={t.noRules} />;
+  if (offered.length === 0) return <Empty icon="rules" title={t.noRulesTitle} body={t.noRules} />;
   return (
     <>
       <View className="note">{t.lead}</View>

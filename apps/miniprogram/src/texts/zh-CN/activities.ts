@@ -202,7 +202,7 @@ export const honours = {
   formNote: '五好文明家庭、最美庭院等，可记分',
   rule: '哪一项',
   ruleMissing: '请选择一项荣誉',
-  noRules: '现行细则里没有荣誉类的细则，只能授予荣誉、不记分',
+  noRules: '现行细则里没有可记分的荣誉，这里授的荣誉不记分',
   noRule: '只授荣誉，不记分',
   name: '荣誉名称',
   namePlaceholder: '如：好邻居',

@@ -4,6 +4,8 @@ export const common = {
   back: '返回',
   close: '关闭',
   cancel: '取消',
+  /** Beside a deed that is itself a 取消, nobody should have to think which is which. */
+  dismiss: (action: string) => (action.startsWith('取消') ? '先不取消' : '取消'),
   confirm: '确定',
   clear: '清空',
   clearOf: (what: string) => `清空${what}`,

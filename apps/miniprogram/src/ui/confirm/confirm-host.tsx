@@ -15,7 +15,7 @@ export function ConfirmHost() {
       foot={
         <>
           <Button kind="quiet" block onPress={() => asked.answer(false)}>
-            {texts.common.cancel}
+            {texts.common.dismiss(asked.action)}
           </Button>
           <Button kind={asked.danger ? 'festive' : 'primary'} block onPress={() => asked.answer(true)}>
             {asked.action}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import * as texts from '@/texts/zh-CN';
+import { useRef } from 'react';
 import { Button } from '../button/button';
 import './list.scss';
 
@@ -10,11 +11,14 @@ interface Props {
   onMore: () => void;
 }
 
-/** Loads at the page's end, and by a button for those who do not scroll. */
+/** Loads at the page's end, and by a button for those who do not scroll. That nothing more comes is said to whoever turned a page. */
 export function LoadMore({ more, loading, onMore }: Props) {
   useReachBottom(() => {
     if (more) onMore();
   });
+  const turned = useRef(false);
+  if (more) turned.current = true;
+  if (!more && !turned.current) return null;
   if (!more) return <View className="load-more load-more--end">{texts.common.end}</View>;
   return (
     <View className="load-more">

@@ -23,7 +23,7 @@ export function SheetFoot({ children, onCancel, busy, busyText = texts.common.se
   return (
     <>
       <Button kind="quiet" onPress={onCancel}>
-        {texts.common.cancel}
+        {texts.common.dismiss(children)}
       </Button>
       <Button busy={busy} busyText={busyText} {...deed}>
         {children}
