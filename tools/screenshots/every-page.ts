@@ -63,18 +63,22 @@ export async function lookAt(context: BrowserContext, address: string, visit: Pa
   const found: string[] = [];
   const looked = async (name: string) => found.push(...(await look(page, name)).map(finding => `${name}: ${finding}`));
   try {
-    // As the app itself stores it (theme/elder.ts, platform/storage.ts); of this page alone, for others of the same phone may be open in the other letters.
+    // The letters as the app itself stores them (theme/elder.ts, platform/storage.ts), and nothing that was begun on a form before. Of this page alone,
+    // for others of the same phone may be open in the other letters.
     await page.addInitScript(
-      `{ const read = Storage.prototype.getItem; Storage.prototype.getItem = function (key) { return key === 'jishan.elder' ? '{"data":"${mode.elder}"}' : read.call(this, key); }; }`,
+      `{ localStorage.clear(); const read = Storage.prototype.getItem; Storage.prototype.getItem = function (key) { return key === 'jishan.elder' ? '{"data":"${mode.elder}"}' : read.call(this, key); }; }`,
     );
     await open(page, address);
     await looked(visit.name);
+    const before = await wordsOn(page);
+    let asOpened = true;
     for (const [sheet, deed] of Object.entries(visit.then ?? {})) {
       await page.setViewportSize(PHONE.viewport);
-      await open(page, address);
+      if (!asOpened) await open(page, address);
       await deed(page);
       await atRest(page);
       await looked(`${visit.name}~${sheet}`);
+      asOpened = (await closeSheet(page)) && (await wordsOn(page)) === before;
     }
   } catch (error) {
     found.push(`${visit.name}: does not open: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
@@ -82,6 +86,17 @@ export async function lookAt(context: BrowserContext, address: string, visit: Pa
     await page.close();
   }
   return found;
+}
+
+const wordsOn = (page: Page): Promise<string> => page.locator('.screen').filter({ visible: true }).last().innerText();
+
+/** A page that was only covered need not be opened again for its next sheet. */
+async function closeSheet(page: Page): Promise<boolean> {
+  const close = page.locator('[role="dialog"] .sheet__close').filter({ visible: true });
+  if ((await close.count()) !== 1) return false;
+  await close.click();
+  await close.waitFor({ state: 'hidden', timeout: SETTLE_MS });
+  return true;
 }
 
 /** A page as a whole; a sheet as it lies over what can be seen of its page. */

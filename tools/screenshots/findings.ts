@@ -68,13 +68,13 @@ const LOOK = String.raw`limits => {
     for (let at = element.parentElement; at && at !== front; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
     return front;
   };
-  targets.forEach((one, place) => {
-    for (const other of targets.slice(place + 1)) {
-      if (one.contains(other) || other.contains(one) || scroller(one) !== scroller(other)) continue;
-      const [a, b] = [box(one), box(other)];
-      const [w, h] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
-      const floats = element => Boolean(element.closest('.float-foot, .screen__floor, .top-bar, .desk-foot, .sheet__floor, .sheet__head'));
-      if (w > 2 && h > 2 && !floats(one) && !floats(other)) found.add('overlaps ' + name(other) + ': ' + name(one));
+  const floats = element => Boolean(element.closest('.float-foot, .screen__floor, .top-bar, .desk-foot, .sheet__floor, .sheet__head'));
+  const placed = targets.map(one => ({ one, at: box(one), within: scroller(one), floating: floats(one) }));
+  placed.forEach((a, place) => {
+    for (const b of placed.slice(place + 1)) {
+      if (a.floating || b.floating || a.within !== b.within || a.one.contains(b.one) || b.one.contains(a.one)) continue;
+      const [w, h] = [Math.min(a.at.right, b.at.right) - Math.max(a.at.left, b.at.left), Math.min(a.at.bottom, b.at.bottom) - Math.max(a.at.top, b.at.top)];
+      if (w > 2 && h > 2) found.add('overlaps ' + name(b.one) + ': ' + name(a.one));
     }
   });
   for (const element of [document.documentElement, root]) if (element.scrollWidth > element.clientWidth + 1) found.add('scrolls sideways');

@@ -33,7 +33,6 @@ const QUIET = [
 const SHOTS: readonly Shot[] = [
   { name: 'home', username: 'cunmin', path: '/pages/home/index', ready: '村里的事' },
   { name: 'home-elder', username: 'cunmin', path: '/pages/home/index', ready: '村里的事', elder: true },
-  { name: 'points', username: 'cunmin', path: '/pages/points/index', ready: '最近明细' },
   { name: 'apply', username: 'cunmin', path: '/pkg-points/pages/apply/index', ready: /五清/ },
   { name: 'store', username: 'cunmin', path: '/pages/store/index', ready: '我的兑换' },
   { name: 'services', username: 'cunmin', path: '/pkg-checklists/pages/services/index', ready: /宅基地/ },

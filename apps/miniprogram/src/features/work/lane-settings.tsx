@@ -81,7 +81,7 @@ function PanelPart({ lane, set }: Part) {
         />
       </Card>
       <Card>
-        <Heading level={3}>{t.pool}</Heading>
+        <Heading>{t.pool}</Heading>
         <Segmented label={t.pool} options={POOLS} value={lane.panelPool} onChange={panelPool => set({ panelPool })} />
         <View className="lane-setting__note">{t.poolNote}</View>
       </Card>

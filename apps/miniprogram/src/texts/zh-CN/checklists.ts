@@ -13,7 +13,7 @@ export const checklists = {
   search: '想办什么事，如建房',
   kinds: '清单类别',
   kindServices: '公共服务',
-  kindCertificates: '不用村里开的证明',
+  kindCertificates: '不用开的证明',
   areas: '领域',
   empty: '没有找到这样的事项',
   emptyNote: '换个词试试，或直接问村干部。',
