@@ -85,6 +85,7 @@ export default defineAppConfig({
         'pages/deduction-form/index',
         'pages/household-splits/index',
         'pages/split-form/index',
+        'pages/merge-form/index',
         'pages/lane-settings/index',
         'pages/claims/index',
         'pages/counter/index',

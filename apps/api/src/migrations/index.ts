@@ -36,6 +36,7 @@ import { TwoDecideTold1764000032000 } from './1764000032000-two-decide-told';
 import { HonoursByTwo1764000032100 } from './1764000032100-honours-by-two';
 import { AppealClock1764000032200 } from './1764000032200-appeal-clock';
 import { HouseholdChanges1764000031000 } from './1764000031000-household-changes';
+import { HouseholdMerges1764000040000 } from './1764000040000-household-merges';
 import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
 import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
@@ -82,4 +83,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RecordedDeeds1764000033000,
   DecidedLately1764000035000,
   ChecksOverdue1764000036000,
+  HouseholdMerges1764000040000,
 ];

@@ -62,6 +62,7 @@ export const pages = {
   deductionForm: '/pkg-work/pages/deduction-form/index',
   householdSplits: '/pkg-work/pages/household-splits/index',
   splitForm: '/pkg-work/pages/split-form/index',
+  mergeForm: '/pkg-work/pages/merge-form/index',
   laneSettings: '/pkg-work/pages/lane-settings/index',
   claims: '/pkg-work/pages/claims/index',
   publish: '/pkg-work/pages/publish/index',

@@ -25,6 +25,8 @@ export const inboxTopics = {
   deductionEnded: 'points.deduction.ended',
   twoDecideChanged: 'identity.two_decide.changed',
   householdSplit: 'points.household.split',
+  householdMerge: 'points.household.merge',
+  householdMergeAsked: 'points.household.merge_asked',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

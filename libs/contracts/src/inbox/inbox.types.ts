@@ -52,6 +52,8 @@ export const INBOX_KINDS = [
   'honour_points_asked',
   'deduction_appeal_overdue',
   'household_split',
+  'household_merge',
+  'household_merge_asked',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -18,3 +18,5 @@ export * from './village.entity';
 export * from './household-change.entity';
 export * from './household-change-person.entity';
 export * from './household-change-photo.entity';
+export * from './household-merge.entity';
+export * from './household-merge-photo.entity';

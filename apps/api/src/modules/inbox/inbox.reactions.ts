@@ -118,6 +118,8 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
   [inboxTopics.twoDecideChanged]: reaction('two_decide_changed', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.householdSplit]: reaction('household_split', toHouseholds),
+  [inboxTopics.householdMerge]: { ...reaction('household_merge', toHouseholds), instead: 'household_merge' },
+  [inboxTopics.householdMergeAsked]: reaction('household_merge_asked', toRoles(...villageActions['households.merge'])),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),

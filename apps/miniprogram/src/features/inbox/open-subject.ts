@@ -59,6 +59,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   deduction_ended: { icon: 'check', tone: 'plain' },
   two_decide_changed: { icon: 'warning', tone: 'gold' },
   household_split: { icon: 'people', tone: 'leaf' },
+  household_merge: { icon: 'people', tone: 'leaf' },
+  household_merge_asked: { icon: 'people', tone: 'gold' },
 };
 
 const application = (id: string): void => go.to('application', { id });
@@ -106,6 +108,8 @@ const subjects: Partial<Record<InboxKind, (id: string) => void>> = {
   deduction_appeal_overdue: deduction,
   deduction_ended: deduction,
   household_split: id => go.to('householdChange', { id }),
+  household_merge: id => go.to('householdChange', { id }),
+  household_merge_asked: id => go.to('householdChange', { id }),
   rule_set_adopted: ruleSet,
   rule_set_withdrawn: ruleSet,
 };

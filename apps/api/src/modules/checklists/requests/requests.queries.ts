@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
-import { isMine, maySee, standingOf, workingPost } from '../checklists.access';
+import { isMine, isOnes, maySee, standingOf, workingPost } from '../checklists.access';
 import { listItemOf, REQUEST_COLUMNS, type EventRow, type RequestRow, type StepRow } from './request.rows';
 import { requestView, type PhotosBySeq } from './request.view';
 
@@ -35,10 +35,10 @@ export class RequestsQueries {
     const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const { households } = await standingOf(tx, who);
     const rows = await tx.query<RequestRow[]>(
-      `SELECT ${REQUEST_COLUMNS} WHERE r.village_id = $1 AND r.household_id = ANY($2)
+      `SELECT ${REQUEST_COLUMNS} WHERE r.village_id = $1 AND (r.household_id = ANY($2) OR r.applicant_id = $7)
          AND ($3::text IS NULL OR (r.status IN ('open', 'waiting_for_applicant')) = ($3 = 'running')) AND ($4::timestamptz IS NULL OR (r.started_at, r.id) < ($4, $5::uuid))
        ORDER BY r.started_at DESC, r.id DESC LIMIT $6`,
-      [tx.villageId, households, query.state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      [tx.villageId, households, query.state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1, who.personId],
     );
     const today = villageDay(new Date());
     return pageOf(
@@ -74,7 +74,7 @@ export class RequestsQueries {
       row,
       steps,
       events,
-      photos: await this.photosOf(tx, requestId, !mine),
+      photos: await this.photosOf(tx, requestId, !isOnes(standing, row)),
       today: villageDay(new Date()),
       mine,
       mayWork,
