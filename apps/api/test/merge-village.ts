@@ -60,7 +60,7 @@ export class MergeVillage {
   }
 
   confirm(changeId: string, who: Inhabitant = this.cadre, key?: string): Promise<Reply<HouseholdChangeView>> {
-    return this.here.call(who, householdChangeRoutes.confirmMerge, { params: { changeId }, key });
+    return this.here.call(who, householdChangeRoutes.confirmMerge, { params: { changeId }, body: {}, key });
   }
 
   drop(changeId: string, who: Inhabitant = this.secretary): Promise<Reply<HouseholdChangeView>> {

@@ -10,6 +10,8 @@ export const householdChangeRoutes = {
   waitingMerges: get<{ query: PageQuery; answer: Page<HouseholdChangeView> }>()('/villages/{villageId}/household-merges'),
   mergeOutlook: get<{ answer: MergeOutlook }>()('/villages/{villageId}/households/{householdId}/merge'),
   mergeHousehold: command<{ body: MergeHousehold; answer: HouseholdChangeView }>()('/villages/{villageId}/households/{householdId}/merge'),
-  confirmMerge: command<{ answer: HouseholdChangeView }>()('/villages/{villageId}/household-merges/{changeId}/confirm'),
+  confirmMerge: command<{ body: Record<string, never>; answer: HouseholdChangeView }>()(
+    '/villages/{villageId}/household-merges/{changeId}/confirm',
+  ),
   dropMerge: command<{ body: DropMerge; answer: HouseholdChangeView }>()('/villages/{villageId}/household-merges/{changeId}/drop'),
 } as const satisfies RouteTable;

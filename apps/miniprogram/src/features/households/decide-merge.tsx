@@ -28,7 +28,8 @@ export function DecideMerge({ one }: { one: HouseholdChangeView }) {
   });
   if (!mayDecide) return null;
   const ask = async () => {
-    if (!confirming.busy && (await confirm({ title: t.confirmAsk, body: t.confirmBody, action: t.confirm }))) confirming.run({ params });
+    if (!confirming.busy && (await confirm({ title: t.confirmAsk, body: t.confirmBody, action: t.confirm })))
+      confirming.run({ params, body: {} });
   };
   return (
     <>
