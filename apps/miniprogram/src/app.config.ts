@@ -87,6 +87,7 @@ export default defineAppConfig({
         'pages/deduction-form/index',
         'pages/household-splits/index',
         'pages/split-form/index',
+        'pages/merge-form/index',
         'pages/lane-settings/index',
         'pages/roles/index',
         'pages/role-form/index',

@@ -7,6 +7,8 @@ const INDEXES: readonly (readonly [name: string, on: string, where?: string])[] 
   // What is coming, without everything that is past; a household's own honours, also those that were taken back.
   ['ix_activity_coming', 'activity (village_id, ends_at)', 'cancelled_at IS NULL'],
   ['ix_honour_household', 'honour (village_id, household_id, granted_on, granted_at, id)'],
+  // What one asked for, wherever one lived then.
+  ['ix_checklist_request_applicant', 'checklist_request (village_id, applicant_id)'],
   // 台账 of one month out of ten years.
   ['ix_ledger_transfer_at', 'ledger_transfer (village_id, at)'],
 ];

@@ -59,11 +59,13 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, and whose family a split made.
+    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, and where a merged household lives on.
     const reads = [
       'identity_household_at',
+      'identity_successor',
       'ledger_is_credit',
       'points_expiring',
+      'points_joined',
       'points_last_day',
       'points_moved',
       'points_spendable',

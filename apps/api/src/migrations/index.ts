@@ -39,6 +39,7 @@ import { HouseholdChanges1764000031000 } from './1764000031000-household-changes
 import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
 import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
+import { HouseholdMerges1764000040000 } from './1764000040000-household-merges';
 import { PagesFirst1764000042000 } from './1764000042000-pages-first';
 import { CarriedUse1764000042100 } from './1764000042100-carried-use';
 import { RoleChanges1764000043000 } from './1764000043000-role-changes';
@@ -89,6 +90,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   RecordedDeeds1764000033000,
   DecidedLately1764000035000,
   ChecksOverdue1764000036000,
+  HouseholdMerges1764000040000,
   PagesFirst1764000042000,
   CarriedUse1764000042100,
   RoleChanges1764000043000,

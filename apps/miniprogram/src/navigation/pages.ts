@@ -64,6 +64,7 @@ export const pages = {
   deductionForm: '/pkg-work/pages/deduction-form/index',
   householdSplits: '/pkg-work/pages/household-splits/index',
   splitForm: '/pkg-work/pages/split-form/index',
+  mergeForm: '/pkg-work/pages/merge-form/index',
   laneSettings: '/pkg-work/pages/lane-settings/index',
   roles: '/pkg-work/pages/roles/index',
   roleForm: '/pkg-work/pages/role-form/index',

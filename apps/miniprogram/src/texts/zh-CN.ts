@@ -14,6 +14,7 @@ export { draw } from './zh-CN/draw';
 export { expiry } from './zh-CN/expiry';
 export { deductions } from './zh-CN/deductions';
 export { households } from './zh-CN/households';
+export { merges } from './zh-CN/merges';
 export { helpers } from './zh-CN/helpers';
 export { home, inbox, me } from './zh-CN/home';
 export { invite } from './zh-CN/invite';

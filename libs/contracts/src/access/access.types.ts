@@ -53,6 +53,7 @@ export const villageActions = {
   'settings.manage': ['village_admin', 'secretary'],
   'invitation.create': ['household_head', 'cadre', 'secretary', 'village_admin'],
   'households.split': ['cadre', 'secretary', 'village_admin'],
+  'households.merge': ['cadre', 'secretary', 'village_admin'],
   'households.changes.read': ['points_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin'],
   'proxy.grant': household,
   'proxy.record': ['group_leader', 'cadre', 'secretary'],

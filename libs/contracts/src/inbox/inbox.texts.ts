@@ -161,6 +161,23 @@ const words = {
     title: '分户办好了',
     body: `${p.persons ?? 1} 人另立新户，${p.points ? `${points(p.points)}一起转到新户` : '积分留在原来的户'}。两户都换了新的积分卡，旧卡不能再用，请找村里打印。点开看凭据。有不对的，请马上找村里。`,
   }),
+  household_merge: p => {
+    switch (p.status) {
+      case 'waiting':
+        return { title: '有人给您家登记了并户', body: '还没有办，要另一位村干部确认。点开看凭据；有不对的，请马上找村里。' };
+      case 'dropped':
+        return { title: '并户不办了', body: `登记的并户没有办，人和积分都不变。${because(p.reason, '')}` };
+      default:
+        return {
+          title: '并户办好了',
+          body: `${p.persons ?? 0} 人并了过来，${p.points ? `${points(p.points)}一起转过来，` : ''}到期的日子不变。并掉的户的积分卡不能再用，以前的明细还能看。点开看凭据。有不对的，请马上找村里。`,
+        };
+    }
+  },
+  household_merge_asked: () => ({
+    title: '有一件并户等人确认',
+    body: '积分超过一个人能定的数，请没有关系、也没有登记这件事的村干部核对凭据。',
+  }),
   deduction_ended: p => {
     const why = because(p.reason, '');
     switch (p.status) {

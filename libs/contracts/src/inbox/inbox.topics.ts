@@ -28,6 +28,8 @@ export const inboxTopics = {
   roleEnded: 'identity.role.ended',
   roleChanged: 'identity.role.changed',
   householdSplit: 'points.household.split',
+  householdMerge: 'points.household.merge',
+  householdMergeAsked: 'points.household.merge_asked',
   redemptionReserved: 'store.redemption.reserved',
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',

@@ -56,6 +56,8 @@ export const INBOX_KINDS = [
   'role_granted',
   'role_ended',
   'role_changed',
+  'household_merge',
+  'household_merge_asked',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -25,5 +25,6 @@ export const transferFlows = {
   sale_return: 'spent',
   opening: 'adjusted',
   household_split: 'adjusted',
+  household_merge: 'adjusted',
   expiry: 'expired',
 } as const satisfies Record<TransferKind, LedgerFlow>;

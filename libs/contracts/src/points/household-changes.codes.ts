@@ -33,5 +33,37 @@ export const householdChangeProblems = {
     title: '要分出去的人里，有人的入村身份是您审核的',
     detail: '审核身份和登记分户不能是同一个人，请别的村干部来办。',
   },
+  'HOUSEHOLD.MERGED_LATELY': {
+    status: 409,
+    title: '有人是刚并户过来的',
+    detail: '并户过来的人，{day}以后才能再分户。',
+  },
+  'HOUSEHOLD.CLOSED': { status: 409, title: '这一户已经并到别的户里了', detail: '请按并户以后的户来办。' },
+  'HOUSEHOLD.MERGE_SAME': { status: 422, title: '请选两户不同的人家' },
+  'HOUSEHOLD.MERGE_OWN': {
+    status: 403,
+    title: '自己家、代办的家和亲属家，请别的村干部来办',
+    detail: '并户要由和两家都没有关系的人登记、确认。',
+  },
+  'HOUSEHOLD.MERGE_CLAIM_DECIDER': {
+    status: 403,
+    title: '这两户里，有人的入村身份是您审核的',
+    detail: '审核身份和办并户不能是同一个人，请别的村干部来办。',
+  },
+  'HOUSEHOLD.MERGE_DEDUCTIONS': { status: 409, title: '要并掉的户有 {count} 件扣分还没有办结', detail: '扣分办结以后才能并户。' },
+  'HOUSEHOLD.MERGE_APPLICATIONS': {
+    status: 409,
+    title: '要并掉的户有 {count} 件积分申报还没有办完',
+    detail: '审核、公示完，或者撤回以后再办并户。',
+  },
+  'HOUSEHOLD.MERGE_RESERVED': {
+    status: 409,
+    title: '要并掉的户还有兑换预留的 {points} 分',
+    detail: '先领走，或者取消预订，再办并户。',
+  },
+  'HOUSEHOLD.MERGE_WAITING': { status: 409, title: '这一户已经登记过并户，在等人确认' },
+  'HOUSEHOLD.MERGE_DECIDED': { status: 409, title: '这件并户已经办过了', detail: '请刷新后看结果。' },
+  'HOUSEHOLD.MERGE_NEEDS_ANOTHER': { status: 403, title: '登记和确认要两个人', detail: '请另一位村干部来确认。' },
+  'HOUSEHOLD.MERGE_FILER': { status: 409, title: '登记的人和这两户有关系，不能这样办', detail: '请不办这件，由没有关系的村干部重新登记。' },
   'HOUSEHOLD.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新登记。' },
 } as const satisfies ProblemTable;

@@ -1,4 +1,5 @@
 import { command, get, type Page, type PageQuery, type RouteTable } from '../platform';
+import type { DropMerge, MergeHousehold, MergeOutlook } from './household-merge.types';
 import type { HouseholdChangeView, SplitHousehold, SplitOutlook } from './household-changes.types';
 
 export const householdChangeRoutes = {
@@ -6,4 +7,11 @@ export const householdChangeRoutes = {
   householdChange: get<{ answer: HouseholdChangeView }>()('/villages/{villageId}/household-changes/{changeId}'),
   splitOutlook: get<{ answer: SplitOutlook }>()('/villages/{villageId}/households/{householdId}/split'),
   splitHousehold: command<{ body: SplitHousehold; answer: HouseholdChangeView }>()('/villages/{villageId}/households/{householdId}/split'),
+  waitingMerges: get<{ query: PageQuery; answer: Page<HouseholdChangeView> }>()('/villages/{villageId}/household-merges'),
+  mergeOutlook: get<{ answer: MergeOutlook }>()('/villages/{villageId}/households/{householdId}/merge'),
+  mergeHousehold: command<{ body: MergeHousehold; answer: HouseholdChangeView }>()('/villages/{villageId}/households/{householdId}/merge'),
+  confirmMerge: command<{ body: Record<string, never>; answer: HouseholdChangeView }>()(
+    '/villages/{villageId}/household-merges/{changeId}/confirm',
+  ),
+  dropMerge: command<{ body: DropMerge; answer: HouseholdChangeView }>()('/villages/{villageId}/household-merges/{changeId}/drop'),
 } as const satisfies RouteTable;

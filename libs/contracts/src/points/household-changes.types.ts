@@ -10,6 +10,18 @@ export const householdDocumentTitles = {
   police: '公安户口簿',
 } as const satisfies Record<HouseholdDocument, string>;
 
+/** 并户 has an application of its own; the other two documents are the same. */
+export const mergeDocumentTitles = { ...householdDocumentTitles, application: '并户申请书' } as const satisfies Record<
+  HouseholdDocument,
+  string
+>;
+
+export const HOUSEHOLD_CHANGE_KINDS = ['split', 'merge'] as const;
+export type HouseholdChangeKind = (typeof HOUSEHOLD_CHANGE_KINDS)[number];
+/** `waiting`: filed, and waits for a second pair of hands. */
+export const HOUSEHOLD_MERGE_STATES = ['waiting', 'done', 'dropped'] as const;
+export type HouseholdMergeState = (typeof HOUSEHOLD_MERGE_STATES)[number];
+
 /** 分户: some people of a household move into a new one, with the points that are theirs. */
 export interface SplitHousehold {
   readonly id: Id;
@@ -54,6 +66,8 @@ export interface SplitOutlook {
 /** For the members of both households and for those who keep the roster. Offices, never the name of who recorded it. */
 export interface HouseholdChangeView {
   readonly id: Id;
+  readonly kind: HouseholdChangeKind;
+  readonly state: HouseholdMergeState;
   readonly fromHouseholdId: Id;
   readonly fromHouseholdName: string;
   readonly toHouseholdId: Id;
@@ -66,6 +80,12 @@ export interface HouseholdChangeView {
   readonly reason: string;
   readonly photos: readonly PhotoView[];
   readonly recordedByRole: string | null;
+  /** The second hand, where one was needed. */
+  readonly confirmedByRole: string | null;
+  /** Why a filing was dropped. */
+  readonly dropReason: string | null;
+  /** The reader filed it: somebody else confirms, and the reader may take it back. */
+  readonly filedByMe: boolean;
   readonly at: Instant;
 }
 

@@ -34,6 +34,7 @@ export * from './deductions.limits';
 export * from './deductions.codes';
 export * from './deductions.routes';
 export * from './household-changes.types';
+export * from './household-merge.types';
 export * from './household-changes.limits';
 export * from './household-changes.codes';
 export * from './household-changes.routes';

@@ -14,12 +14,12 @@ import type {
   SupplementApplication,
 } from './points.types';
 import type { RulesView } from './rule-sets.types';
-import type { PointsAccountView, StatementPage, StatementQuery } from './statement.types';
+import type { MyStatementQuery, PointsAccountView, StatementPage, StatementQuery } from './statement.types';
 
 export const pointsRoutes = {
   rules: get<{ answer: RulesView }>()('/villages/{villageId}/points/rules'),
   myAccount: get<{ answer: PointsAccountView }>()('/villages/{villageId}/points/accounts/mine'),
-  myStatement: get<{ query: StatementQuery; answer: StatementPage }>()('/villages/{villageId}/points/accounts/mine/statement'),
+  myStatement: get<{ query: MyStatementQuery; answer: StatementPage }>()('/villages/{villageId}/points/accounts/mine/statement'),
   householdStatement: get<{ query: StatementQuery; answer: StatementPage }>()(
     '/villages/{villageId}/points/households/{householdId}/statement',
   ),

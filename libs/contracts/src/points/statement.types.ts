@@ -20,6 +20,7 @@ export const TRANSFER_KINDS = [
   'deduction',
   'deduction_reversal',
   'household_split',
+  'household_merge',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 export const transferKindTitles = {
@@ -41,6 +42,7 @@ export const transferKindTitles = {
   deduction: '扣分',
   deduction_reversal: '扣分退回',
   household_split: '分户转分',
+  household_merge: '并户转分',
 } as const satisfies Record<TransferKind, string>;
 
 export const LEDGER_ACCOUNT_KINDS = ['wallet', 'reserved', 'issuance', 'redeemed', 'expired', 'correction'] as const;
@@ -98,4 +100,8 @@ export interface StatementPage extends Page<StatementLine> {
 }
 export interface StatementQuery extends PageQuery {
   readonly account?: 'wallet' | 'reserved';
+}
+/** `householdId`: one that one lived in when it was merged into another; without it the own one. */
+export interface MyStatementQuery extends StatementQuery {
+  readonly householdId?: Id;
 }

@@ -9,6 +9,7 @@ import { ChecklistItem } from './checklist-item.entity';
 @Entity('checklist_request')
 @Index('ix_checklist_request_running', ['villageId', 'id'], { where: "status IN ('open', 'waiting_for_applicant')" })
 @Index('ix_checklist_request_household', ['villageId', 'householdId', 'startedAt', 'id'])
+@Index('ix_checklist_request_applicant', ['villageId', 'applicantId'])
 @Check('ck_checklist_request_status', oneOf('status', REQUEST_STATUSES))
 @Check('ck_checklist_request_closed', "(status IN ('finished', 'refused', 'withdrawn')) = (closed_at IS NOT NULL)")
 @Check('ck_checklist_request_paused', "(status = 'waiting_for_applicant') = (paused_on IS NOT NULL)")

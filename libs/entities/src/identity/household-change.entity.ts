@@ -1,15 +1,22 @@
-import { HOUSEHOLD_DOCUMENTS, type HouseholdDocument } from '@jishan/contracts';
+import { HOUSEHOLD_CHANGE_KINDS, HOUSEHOLD_DOCUMENTS, type HouseholdChangeKind, type HouseholdDocument } from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { CreatedColumn, DayColumn, IdColumn, IdKey, TextColumn, VillageKey, WholeColumn } from '../columns';
 import { Household } from './household.entity';
 import { Person } from './person.entity';
 
-/** 分户: who moved out of a household into a new one, on what document, and the points that went along. Append-only. */
+/** 分户: who moved out of a household into a new one; 并户: all of one into another; on what document, and the points that went along. Append-only. */
 @Entity('household_change')
 @Index('ix_household_change_from', ['villageId', 'fromHouseholdId'])
 @Index('ix_household_change_created', ['villageId', 'createdAt', 'id'])
-@Index('uq_household_change_to', ['villageId', 'toHouseholdId'], { unique: true })
+@Index('ix_household_change_to', ['villageId', 'toHouseholdId'])
+@Index('uq_household_change_to', ['villageId', 'toHouseholdId'], { unique: true, where: `kind = 'split'` })
+@Index('uq_household_change_merged', ['villageId', 'fromHouseholdId'], { unique: true, where: `kind = 'merge'` })
+@Check('ck_household_change_kind', oneOf('kind', HOUSEHOLD_CHANGE_KINDS))
+@Check(
+  'ck_household_change_two',
+  'num_nonnulls(confirmed_by_person_id, confirmed_by_role) <> 1 AND confirmed_by_person_id <> recorded_by_person_id',
+)
 @Check('ck_household_change_document', oneOf('document', HOUSEHOLD_DOCUMENTS))
 @Check('ck_household_change_points', 'points >= 0')
 @Check('ck_household_change_document_day', `document_day <= (created_at AT TIME ZONE 'Asia/Shanghai')::date`)
@@ -45,4 +52,14 @@ export class HouseholdChange {
   recordedBy: Person;
   @TextColumn() recordedByRole: string;
   @CreatedColumn() createdAt: Date;
+  @TextColumn({ default: 'split' }) kind: HouseholdChangeKind;
+  /** A second pair of hands, where the points are more than one person may give. */
+  @IdColumn({ nullable: true }) confirmedByPersonId: string | null;
+  @ManyToOne(() => Person)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'confirmed_by_person_id', referencedColumnName: 'id' },
+  ])
+  confirmedBy: Person | null;
+  @TextColumn({ nullable: true }) confirmedByRole: string | null;
 }

@@ -20,3 +20,5 @@ export * from './household-change-person.entity';
 export * from './household-change-photo.entity';
 export * from './role-change.entity';
 export * from './role-change-photo.entity';
+export * from './household-merge.entity';
+export * from './household-merge-photo.entity';

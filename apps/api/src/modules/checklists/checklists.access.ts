@@ -40,6 +40,7 @@ export async function standingOf(tx: Tx, who: VillageActor): Promise<Standing> {
 
 /** Where a request belongs. */
 export interface RequestPlace {
+  readonly applicant_id: string;
   readonly household_id: string;
   readonly group_id: string | null;
 }
@@ -47,8 +48,11 @@ export interface RequestPlace {
 export const isMine = (standing: Standing, place: RequestPlace): boolean => standing.households.includes(place.household_id);
 const leadsGroupOf = (standing: Standing, place: RequestPlace): boolean =>
   place.group_id !== null && place.group_id === standing.ledGroupId;
+/** What was started for somebody stays readable to them when they have moved to another household since (分户, 并户); to act for it is the household's. */
+export const isOnes = (standing: Standing, place: RequestPlace): boolean =>
+  isMine(standing, place) || place.applicant_id === standing.personId;
 export const maySee = (standing: Standing, place: RequestPlace): boolean =>
-  isMine(standing, place) || standing.seesAll || leadsGroupOf(standing, place);
+  isOnes(standing, place) || standing.seesAll || leadsGroupOf(standing, place);
 export const isOwnHousehold = (standing: Standing, place: RequestPlace): boolean => place.household_id === standing.householdId;
 
 /** In which post somebody may work a step of this request: its own post, or the secretary's; null: not at all. */

@@ -80,7 +80,7 @@ describe('who may work and see', () => {
     seesAll: false,
     ...change,
   });
-  const place = { household_id: 'theirs', group_id: 'g1' };
+  const place = { applicant_id: 'somebody', household_id: 'theirs', group_id: 'g1' };
   const work = (change: Partial<Standing>, post: ChecklistPost, where = place) => workingPost(somebody(change), where, post);
 
   it('the post’s holder; the secretary for any post, as secretary', () => {
@@ -93,10 +93,12 @@ describe('who may work and see', () => {
   it('a group’s leader in the own group only', () => {
     expect(work({ ledGroupId: 'g1' }, 'group_leader')).toBe('group_leader');
     expect(work({ ledGroupId: 'g2' }, 'group_leader')).toBeNull();
-    expect(work({ ledGroupId: null }, 'group_leader', { household_id: 'theirs', group_id: null as unknown as string })).toBeNull();
+    expect(
+      work({ ledGroupId: null }, 'group_leader', { applicant_id: 'somebody', household_id: 'theirs', group_id: null as unknown as string }),
+    ).toBeNull();
   });
   it('nobody for the own household, not even the secretary', () => {
-    expect(work({ posts: ['secretary', 'cadre'] }, 'cadre', { household_id: 'own', group_id: 'g1' })).toBeNull();
+    expect(work({ posts: ['secretary', 'cadre'] }, 'cadre', { applicant_id: 'somebody', household_id: 'own', group_id: 'g1' })).toBeNull();
   });
   it('is seen by the household, its helpers, the staff and the own group’s leader, and by no neighbour', () => {
     expect(maySee(somebody({}), place)).toBe(false);

@@ -3,7 +3,7 @@ export { IdentityModule } from './identity.module';
 export { hashPassword } from './auth/passwords';
 export { DEMO_PASSWORD, demoLogins } from './auth/app-info.texts';
 export { WechatStandIn } from './auth/wechat-stand-in';
-export { householdActedFor, householdsOf, keepInPlace } from './people/household-rights';
+export { formerHouseholds, householdActedFor, householdsOf, keepInPlace } from './people/household-rights';
 export { grantByCard } from './proxies/grant-by-card';
 export { readPerson } from './people/people.queries';
 export { villageSettings } from './villages/villages.queries';

@@ -121,6 +121,8 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.roleEnded]: reaction('role_ended', toPersons),
   [inboxTopics.roleChanged]: reaction('role_changed', toRoles(...villageActions['roles.manage'], 'supervisor')),
   [inboxTopics.householdSplit]: reaction('household_split', toHouseholds),
+  [inboxTopics.householdMerge]: { ...reaction('household_merge', toHouseholds), instead: 'household_merge' },
+  [inboxTopics.householdMergeAsked]: reaction('household_merge_asked', toRoles(...villageActions['households.merge'])),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),

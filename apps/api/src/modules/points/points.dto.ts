@@ -16,6 +16,7 @@ import {
   type RecordDeed,
   type RecordedDeedsQuery,
   type ReverseCredit,
+  type MyStatementQuery,
   type StatementQuery,
   type SubmitApplication,
   type SupplementApplication,
@@ -58,6 +59,9 @@ export class ReverseCreditDto implements ReverseCredit {
 }
 export class StatementQueryDto extends PageDto implements StatementQuery {
   @OneOf({ label: '账户', optional: true, values: ['wallet', 'reserved'] }) account?: 'wallet' | 'reserved';
+}
+export class MyStatementQueryDto extends StatementQueryDto implements MyStatementQuery {
+  @IdField({ label: '并掉的户', optional: true }) householdId?: string;
 }
 export class LineProofQueryDto implements LineProofQuery {
   @OneOf({ label: '账户', optional: true, values: ['wallet', 'reserved'] }) account?: 'wallet' | 'reserved';

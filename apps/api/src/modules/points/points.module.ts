@@ -16,6 +16,8 @@ import { AppealClock } from './deductions/appeal-clock';
 import { PostDeductions } from './deductions/post-deductions';
 import { HouseholdChangesController } from './households/household-changes.controller';
 import { HouseholdChangesQueries } from './households/household-changes.queries';
+import { MergeHousehold } from './households/merge-household';
+import { MergesController } from './households/merges.controller';
 import { SplitHousehold } from './households/split-household';
 import { HonourController } from './honour/honour.controller';
 import { AccountsController } from './ledger/accounts.controller';
@@ -50,6 +52,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     DraftsController,
     DeductionsController,
     HouseholdChangesController,
+    MergesController,
     HonourController,
     BookController,
     SealedBookController,
@@ -64,6 +67,7 @@ import { ThankHelpers } from './thanks/thank-helpers';
     ExpirePoints,
     DeductionsQueries,
     HouseholdChangesQueries,
+    MergeHousehold,
     SplitHousehold,
     PostDeductions,
     AppealClock,

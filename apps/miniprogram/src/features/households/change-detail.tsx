@@ -1,34 +1,44 @@
-import { householdChangeRoutes, householdDocumentTitles, type HouseholdChangeView } from '@jishan/contracts';
+import { householdChangeRoutes, householdDocumentTitles, mergeDocumentTitles, type HouseholdChangeView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
 import { Card, ListRow, Loaded, PhotoRow } from '@/ui';
+import { DecideMerge } from './decide-merge';
 
 const t = texts.households;
+const m = texts.merges;
+
+const titlesOf = (one: HouseholdChangeView) => (one.kind === 'merge' ? mergeDocumentTitles : householdDocumentTitles);
+const stateOf = (one: HouseholdChangeView): string =>
+  one.state === 'dropped' ? m.droppedBecause(one.dropReason ?? '') : m.state[one.state];
+const handsOf = (one: HouseholdChangeView): string =>
+  [t.recordedBy(one.recordedByRole ?? '', sayWhen(one.at)), one.confirmedByRole ? m.confirmedBy(one.confirmedByRole) : '']
+    .filter(part => part !== '')
+    .join(' · ');
 
 function Change({ one }: { one: HouseholdChangeView }) {
   return (
     <>
+      {one.state !== 'done' && <View className="note">{stateOf(one)}</View>}
       <Card flush>
-        <ListRow icon="house" title={one.fromHouseholdName} note={t.from} />
-        <ListRow icon="house" title={one.toHouseholdName} note={t.to} />
-        <ListRow icon="people" title={t.names(one.personNames)} note={t.who} />
+        <ListRow icon="house" title={one.fromHouseholdName} note={one.kind === 'merge' ? m.old : t.from} />
+        <ListRow icon="house" title={one.toHouseholdName} note={one.kind === 'merge' ? m.new : t.to} />
+        <ListRow icon="people" title={t.names(one.personNames)} note={one.kind === 'merge' ? m.who : t.who} />
         <ListRow icon="points" title={t.points(one.points)} note={t.moved} />
       </Card>
       <Card title={t.document}>
-        <View className="paragraph">
-          {t.documentWords(householdDocumentTitles[one.document], sayDay(one.documentDay), one.documentNumber)}
-        </View>
+        <View className="paragraph">{t.documentWords(titlesOf(one)[one.document], sayDay(one.documentDay), one.documentNumber)}</View>
         <View className="stack">
           <PhotoRow photos={one.photos} large />
         </View>
       </Card>
       <Card title={t.reason}>
         <View className="paragraph">{one.reason}</View>
-        <View className="note stack">{t.recordedBy(one.recordedByRole ?? '', sayWhen(one.at))}</View>
+        <View className="note stack">{handsOf(one)}</View>
       </Card>
+      {one.state === 'waiting' && <DecideMerge one={one} />}
       <View className="note">{t.wrong}</View>
     </>
   );

@@ -8,6 +8,27 @@ import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, Entry, Paged, Pictogram } from '@/ui';
 
 const t = texts.households;
+const m = texts.merges;
+
+/** What was filed and waits for a second pair of hands stands above what was done. */
+function Waiting() {
+  const list = useVillagePages(householdChangeRoutes.waitingMerges, {});
+  if (list.items.length === 0) return null;
+  return (
+    <Card flush title={m.waitingList}>
+      {list.items.map(one => (
+        <Entry
+          key={one.id}
+          lead={<Pictogram icon="people" />}
+          title={m.row(one)}
+          body={m.state.waiting}
+          when={sayWhen(one.at)}
+          onPress={() => go.to('householdChange', { id: one.id })}
+        />
+      ))}
+    </Card>
+  );
+}
 
 /** What was done in the village, the newest first, and the way to the next. */
 export function HouseholdChanges() {
@@ -16,6 +37,7 @@ export function HouseholdChanges() {
   return (
     <>
       <View className="note">{t.lead}</View>
+      <Waiting />
       <Paged of={list} empty={<Empty icon="house" title={t.empty} body={t.emptyNote} />}>
         {items => (
           <Card flush>
@@ -36,6 +58,9 @@ export function HouseholdChanges() {
         <View className="float-foot">
           <Button block size="big" icon="plus" onPress={() => go.to('splitForm')}>
             {t.start}
+          </Button>
+          <Button block icon="people" onPress={() => go.to('mergeForm')}>
+            {m.start}
           </Button>
         </View>
       )}

@@ -3,6 +3,9 @@ import { householdChangeRoutes, identityRoutes, pointsRoutes } from '@jishan/con
 /** What is read anew when people have moved. */
 export const HOUSEHOLDS_CHANGED = [
   householdChangeRoutes.householdChanges,
+  householdChangeRoutes.householdChange,
+  householdChangeRoutes.waitingMerges,
+  householdChangeRoutes.mergeOutlook,
   householdChangeRoutes.splitOutlook,
   identityRoutes.listHouseholds,
   identityRoutes.listPeople,

@@ -1,27 +1,17 @@
-import {
-  HOUSEHOLD_CHANGE_MAX_PHOTOS,
-  HOUSEHOLD_DOCUMENT_NUMBER_MAX_CHARS,
-  HOUSEHOLD_DOCUMENTS,
-  householdChangeRoutes,
-  householdDocumentTitles,
-  REASON_MAX_CHARS,
-  type HouseholdDocument,
-  type SplitOutlook,
-} from '@jishan/contracts';
+import { householdChangeRoutes, householdDocumentTitles, type SplitOutlook } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { FindHousehold, type Found } from '@/features/helpers/find-one';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
-import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, DateField, ErrorNote, Field, FieldFrame, ListRow, Loaded, PhotoPicker, Segmented } from '@/ui';
+import { Button, Card, ErrorNote, Field, ListRow, Loaded } from '@/ui';
+import { DocumentCard } from './document-card';
 import { NewHousehold, WhoLeaves } from './split-people';
 import { useSplit } from './use-split';
 
 const t = texts.households;
 type Form = ReturnType<typeof useSplit>;
-const DOCUMENTS = HOUSEHOLD_DOCUMENTS.map(value => ({ value, text: householdDocumentTitles[value] }));
 const POINTS_MAX_CHARS = 8;
 
 function Points({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
@@ -38,63 +28,6 @@ function Points({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
         error={form.faults.points}
       />
       {outlook.reserved > 0 && <View className="note">{t.reservedStays(outlook.reserved)}</View>}
-    </Card>
-  );
-}
-
-function Document({ form }: { form: Form }) {
-  const { values, set, faults, photos } = form;
-  return (
-    <Card title={t.documentPart}>
-      <FieldFrame label={t.documentKind}>
-        <Segmented<HouseholdDocument>
-          scroll
-          label={t.documentKind}
-          options={DOCUMENTS}
-          value={values.document}
-          onChange={document => set({ document })}
-        />
-      </FieldFrame>
-      <DateField
-        name="documentDay"
-        label={t.documentDay}
-        until={todayOf()}
-        value={values.documentDay}
-        onChange={documentDay => set({ documentDay })}
-        error={faults.documentDay}
-      />
-      <Field
-        name="documentNumber"
-        label={t.documentNumber}
-        optional={texts.common.optional}
-        value={values.documentNumber}
-        onChange={documentNumber => set({ documentNumber })}
-        maxChars={HOUSEHOLD_DOCUMENT_NUMBER_MAX_CHARS}
-      />
-      <Field
-        name="reason"
-        lines={3}
-        label={t.reasonField}
-        placeholder={t.reasonPlaceholder}
-        value={values.reason}
-        onChange={reason => set({ reason })}
-        maxChars={REASON_MAX_CHARS}
-        error={faults.reason}
-      />
-      <FieldFrame
-        label={t.photos}
-        hint={t.photosHint}
-        error={form.photosError}
-        count={{ used: photos.photos.length, max: HOUSEHOLD_CHANGE_MAX_PHOTOS }}
-      >
-        <PhotoPicker
-          photos={photos.photos}
-          max={HOUSEHOLD_CHANGE_MAX_PHOTOS}
-          onAdd={photos.add}
-          onRemove={photos.remove}
-          onRetry={photos.retry}
-        />
-      </FieldFrame>
     </Card>
   );
 }
@@ -136,7 +69,7 @@ function SplitFields({ outlook }: { outlook: SplitOutlook }) {
       <WhoLeaves outlook={outlook} form={form} />
       {isReady && <NewHousehold outlook={outlook} form={form} />}
       {isReady && <Points outlook={outlook} form={form} />}
-      {isReady && <Document form={form} />}
+      {isReady && <DocumentCard form={form} titles={householdDocumentTitles} reason={t.reasonField} placeholder={t.reasonPlaceholder} />}
       {isReady && <Summary outlook={outlook} form={form} />}
     </>
   );

@@ -63,6 +63,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   role_granted: { icon: 'briefcase', tone: 'leaf' },
   role_ended: { icon: 'briefcase', tone: 'plain' },
   role_changed: { icon: 'briefcase', tone: 'sky' },
+  household_merge: { icon: 'people', tone: 'leaf' },
+  household_merge_asked: { icon: 'people', tone: 'gold' },
 };
 
 const application = (id: string): void => go.to('application', { id });
@@ -111,6 +113,8 @@ const subjects: Partial<Record<InboxKind, (id: string) => void>> = {
   deduction_appeal_overdue: deduction,
   deduction_ended: deduction,
   household_split: id => go.to('householdChange', { id }),
+  household_merge: id => go.to('householdChange', { id }),
+  household_merge_asked: id => go.to('householdChange', { id }),
   rule_set_adopted: ruleSet,
   rule_set_withdrawn: ruleSet,
 };

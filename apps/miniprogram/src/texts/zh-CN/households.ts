@@ -1,16 +1,16 @@
 import type { HouseholdChangeView } from '@jishan/contracts';
 
 export const households = {
-  title: '分户',
-  dutyNote: '人和积分一起转到新户，要有凭据',
+  title: '分户和并户',
+  dutyNote: '人和积分一起转，要有凭据',
   lead: '一户里的人另立门户时在这里办。要有分户申请书、村民会议决定或者户口簿的照片。自己家、代办的家和亲属家，请别的村干部来办。',
-  empty: '还没有办过分户',
+  empty: '还没有办过分户、并户',
   emptyNote: '办过的都在这里，两家人也看得到。',
   start: '办一次分户',
-  rowTitle: (one: HouseholdChangeView) => `${one.fromHouseholdName} 分出 ${one.toHouseholdName}`,
+  rowTitle: (one: HouseholdChangeView) => `${one.fromHouseholdName} ${one.kind === 'split' ? '分出' : '并入'} ${one.toHouseholdName}`,
   rowBody: (one: HouseholdChangeView) => `${one.personNames.length} 人 · ${one.points > 0 ? `转 ${one.points} 分` : '没有转积分'}`,
 
-  detailTitle: '分户凭据',
+  detailTitle: '分户、并户凭据',
   from: '原来的户',
   to: '新户',
   who: '分出去的人',
@@ -23,7 +23,7 @@ export const households = {
   recordedBy: (role: string, when: string) => `${role} · ${when}`,
   wrong: '有不对的，请马上找村里。办错了可以再补登记，账上每一笔都留着。',
   seeDocument: '看凭据',
-  seeDocumentLabel: (amount: number) => `看凭据：分户${amount > 0 ? `转入 ${amount}` : `转出 ${-amount}`} 分`,
+  seeDocumentLabel: (amount: number) => `看凭据：${amount > 0 ? `转入 ${amount}` : `转出 ${-amount}`} 分`,
 
   formTitle: '办分户',
   household: '给哪一户分户',

@@ -18,7 +18,7 @@ DECLARE
   v_rule points_rule;
   v_name text;
 BEGIN
-  IF (SELECT count(*) FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households)) <> cardinality(p_households) THEN
+  IF (SELECT count(*) FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households) AND h.closed_at IS NULL) <> cardinality(p_households) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;

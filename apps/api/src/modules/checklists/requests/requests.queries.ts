@@ -7,7 +7,7 @@ import { notFound } from '../../../platform/errors/problem';
 import { newestPage } from '../../../platform/http/newest-page';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
-import { isMine, maySee, standingOf, workingPost } from '../checklists.access';
+import { isMine, isOnes, maySee, standingOf, workingPost } from '../checklists.access';
 import { listItemOf, REQUEST_COLUMNS, requestColumnsFrom, type EventRow, type RequestRow, type StepRow } from './request.rows';
 import { requestView, type PhotosBySeq } from './request.view';
 
@@ -30,17 +30,32 @@ const QUEUE_SCOPE = `r.village_id = $1 AND r.household_id IS DISTINCT FROM $2 AN
 export class RequestsQueries {
   constructor(private readonly links: MediaLinks) {}
 
-  /** Of the households one may act for, newest first. */
+  private async formerHouseholds(tx: Tx, who: VillageActor): Promise<string[]> {
+    const rows = await tx.query<{ household_id: string }[]>(
+      'SELECT DISTINCT household_id FROM checklist_request WHERE village_id = $1 AND applicant_id = $2',
+      [tx.villageId, who.personId],
+    );
+    return rows.map(row => row.household_id);
+  }
+
+  /** Of the households one may act for, and what one asked for oneself wherever one lived then; newest first. */
   async mine(tx: Tx, who: VillageActor, query: MyRequestsQuery): Promise<Page<RequestListItem>> {
     const { households } = await standingOf(tx, who);
-    const { source, values, limit } = newestPage(tx.villageId, households, query, {
-      table: 'checklist_request',
-      time: 'started_at',
-      where: `($6::text IS NULL OR (r.status IN ('open', 'waiting_for_applicant')) = ($6 = 'running'))`,
-    });
+    const { source, values, limit } = newestPage(
+      tx.villageId,
+      [...new Set([...households, ...(await this.formerHouseholds(tx, who))])],
+      query,
+      {
+        table: 'checklist_request',
+        time: 'started_at',
+        where: `($6::text IS NULL OR (r.status IN ('open', 'waiting_for_applicant')) = ($6 = 'running')) AND (r.household_id = ANY ($7::uuid[]) OR r.applicant_id = $8)`,
+      },
+    );
     const rows = await tx.query<RequestRow[]>(`SELECT ${requestColumnsFrom(source)} ORDER BY r.started_at DESC, r.id DESC`, [
       ...values,
       query.state ?? null,
+      households,
+      who.personId,
     ]);
     const today = villageDay(new Date());
     return pageOf(
@@ -76,7 +91,7 @@ export class RequestsQueries {
       row,
       steps,
       events,
-      photos: await this.photosOf(tx, requestId, !mine),
+      photos: await this.photosOf(tx, requestId, !isOnes(standing, row)),
       today: villageDay(new Date()),
       mine,
       mayWork,

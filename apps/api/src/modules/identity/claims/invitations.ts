@@ -62,7 +62,10 @@ export async function createInvitation(
   const householdId = wish.householdId ?? (staff ? null : who.householdId);
   if (!staff && householdId !== who.householdId) throw notFound();
   if (householdId) {
-    const [known] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [tx.villageId, householdId]);
+    const [known] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2 AND closed_at IS NULL', [
+      tx.villageId,
+      householdId,
+    ]);
     if (!known) throw notFound();
   }
   const id = uuidv7();

@@ -1,10 +1,22 @@
 import type { Tx } from '../../../platform/db/tx';
 
-/** The households a person may act for: the own one, and those that granted a proxy right. The empty set is the default. */
+/** Where somebody lived when it was merged into another household. */
+const FORMER = `SELECT c.from_household_id AS household_id FROM household_change_person m
+  JOIN household_change c ON c.village_id = m.village_id AND c.id = m.change_id AND c.kind = 'merge' WHERE m.village_id = $1 AND m.person_id = $2`;
+
+export async function formerHouseholds(tx: Tx, personId: string): Promise<string[]> {
+  return (await tx.query<{ household_id: string }[]>(FORMER, [tx.villageId, personId])).map(row => row.household_id);
+}
+
+/**
+ * The households a person may act for: the own one, those that granted a proxy right, and those of the own past that were merged into another one. These are closed,
+ * so there is nothing to spend or to file; but what was theirs stays readable, and what the village still has to do for them goes on. The empty set is the default.
+ */
 export async function householdsOf(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx.query<{ household_id: string }[]>(
     `SELECT household_id FROM person WHERE village_id = $1 AND id = $2 AND household_id IS NOT NULL
-     UNION SELECT household_id FROM live_proxy WHERE village_id = $1 AND helper_person_id = $2`,
+     UNION SELECT household_id FROM live_proxy WHERE village_id = $1 AND helper_person_id = $2
+     UNION ${FORMER}`,
     [tx.villageId, personId],
   );
   return rows.map(row => row.household_id);

@@ -81,7 +81,7 @@ export async function listHouseholds(
   const rows = await tx.query<{ id: string; name: string; group_name: string | null; members: number }[]>(
     `SELECT h.id, h.name, g.name AS group_name, (SELECT count(*)::int FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id) AS members
      FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
-     WHERE h.village_id = $1 AND ($2::uuid IS NULL OR h.group_id = $2)
+     WHERE h.village_id = $1 AND h.closed_at IS NULL AND ($2::uuid IS NULL OR h.group_id = $2)
        AND ($3 = '' OR strpos(h.name, $3) > 0 OR EXISTS (SELECT 1 FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))
        AND ($4::text IS NULL OR (h.name, h.id) > ($4, $5::uuid))
      ORDER BY h.name, h.id LIMIT $6`,

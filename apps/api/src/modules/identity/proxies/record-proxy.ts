@@ -20,7 +20,7 @@ interface RosterRow {
 export async function recordProxy(tx: Tx, call: Call, who: VillageActor, wish: RecordProxy): Promise<ProxyRightView> {
   const [household] = await tx.query<{ has_phone: boolean }[]>(
     `SELECT EXISTS (SELECT FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND p.account_id IS NOT NULL) AS has_phone
-     FROM household h WHERE h.village_id = $1 AND h.id = $2`,
+     FROM household h WHERE h.village_id = $1 AND h.id = $2 AND h.closed_at IS NULL`,
     [tx.villageId, wish.householdId],
   );
   if (!household) throw notFound();

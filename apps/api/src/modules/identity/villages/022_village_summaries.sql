@@ -8,7 +8,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     UNION ALL SELECT o.id, o.kind, o.name FROM organization o JOIN below b ON o.parent_id = b.id),
   page AS (SELECT b.id, b.name FROM below b WHERE b.kind = 'village' AND (p_after_name IS NULL OR (b.name, b.id) > (p_after_name, p_after_id)) ORDER BY b.name, b.id LIMIT p_limit)
   SELECT v.id, v.name,
-    (SELECT count(*)::int FROM household h WHERE h.village_id = v.id),
+    (SELECT count(*)::int FROM household h WHERE h.village_id = v.id AND h.closed_at IS NULL),
     (SELECT count(DISTINCT a.household_id)::int FROM points_application a WHERE a.village_id = v.id),
     (SELECT count(*)::int FROM points_application a WHERE a.village_id = v.id AND a.decided_at IS NOT NULL),
     (SELECT count(*)::int FROM points_application a WHERE a.village_id = v.id AND a.status = 'submitted')

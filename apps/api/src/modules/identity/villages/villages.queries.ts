@@ -51,7 +51,7 @@ export async function readVillageHome(tx: Tx): Promise<VillageHome> {
     (VillageRow & { settings: Partial<VillageSettings>; version: number; households: number; persons: number })[]
   >(
     `SELECT v.id, v.name, v.demo, ${PATH_NAMES} AS path_names, s.settings, s.version,
-       (SELECT count(*)::int FROM household h WHERE h.village_id = v.id) AS households, (SELECT count(*)::int FROM person p WHERE p.village_id = v.id) AS persons
+       (SELECT count(*)::int FROM household h WHERE h.village_id = v.id AND h.closed_at IS NULL) AS households, (SELECT count(*)::int FROM person p WHERE p.village_id = v.id) AS persons
      FROM organization v JOIN village s ON s.id = v.id WHERE v.id = $1`,
     [tx.villageId],
   );

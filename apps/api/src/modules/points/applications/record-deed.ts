@@ -38,10 +38,10 @@ export async function recordDeed(tx: Tx, call: Call, who: VillageActor, wish: Re
 /** Who of the household did it; for a household as a whole its head, or whoever of the grown-ups has been on the roster longest. */
 async function doer(tx: Tx, who: VillageActor, { householdId, memberId }: RecordDeed): Promise<string> {
   await (memberId ? keepInPlace(tx, [who.personId, memberId]) : keepInPlace(tx, [who.personId], householdId));
-  const [household] = await tx.query<{ name: string }[]>('SELECT h.name FROM household h WHERE h.village_id = $1 AND h.id = $2', [
-    tx.villageId,
-    householdId,
-  ]);
+  const [household] = await tx.query<{ name: string }[]>(
+    'SELECT h.name FROM household h WHERE h.village_id = $1 AND h.id = $2 AND h.closed_at IS NULL',
+    [tx.villageId, householdId],
+  );
   if (!household) throw notFound();
   if ((await recusedHouseholds(tx, who)).includes(householdId)) throw recordOwn({ name: household.name });
   const [member] = await tx.query<{ id: string }[]>(

@@ -36,7 +36,7 @@ DECLARE
 BEGIN
   -- A 分户 waits until the case stands, or the case until the points have left: a reference alone (KEY SHARE) would let both pass.
   PERFORM 1 FROM household h WHERE h.village_id = v_village AND h.id = v_household FOR SHARE;
-  IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_household) OR points_recused(v_village, v_person, v_household) THEN
+  IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_household AND h.closed_at IS NULL) OR points_recused(v_village, v_person, v_household) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
   IF NOT EXISTS (SELECT FROM village v WHERE v.id = v_village AND (v.settings ->> 'deductions')::boolean) THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTIONS_OFF'); END IF;

@@ -22,7 +22,7 @@ const EARNED = `SELECT h.id, h.name, h.group_id, coalesce(e.earned, 0)::int AS e
   FROM household h
   LEFT JOIN (SELECT m.household_id, sum(m.earned) AS earned FROM points_month_total m
              WHERE m.village_id = $1 AND m.month >= $2::date AND m.month < $3::date GROUP BY m.household_id) e ON e.household_id = h.id
-  WHERE h.village_id = $1 AND h.created_at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND ($4::uuid IS NULL OR h.group_id = $4)`;
+  WHERE h.village_id = $1 AND h.closed_at IS NULL AND h.created_at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND ($4::uuid IS NULL OR h.group_id = $4)`;
 
 interface Scope {
   readonly period: PeriodKey;

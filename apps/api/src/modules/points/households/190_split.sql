@@ -30,6 +30,21 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Who came by a 并户 stays a while: else the two in turns would give a household its limits anew as often as anybody liked (0050). Those are by the month at
+-- most often; so many days lie between.
+DROP FUNCTION IF EXISTS points_split_lately(uuid, uuid[]);
+CREATE FUNCTION points_split_lately(p_village uuid, p_persons uuid[]) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_until date;
+BEGIN
+  SELECT max((c.created_at AT TIME ZONE 'Asia/Shanghai')::date + 31) INTO v_until FROM household_change_person m JOIN household_change c ON c.village_id = m.village_id AND c.id = m.change_id
+    WHERE m.village_id = p_village AND m.person_id = ANY (p_persons) AND c.kind = 'merge';
+  IF v_until > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
+    RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGED_LATELY', 'details', jsonb_build_object('day', v_until));
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- One hand moves no wallet by itself: what goes along differs from the share by heads by no more than what one person may give in the village (106_two_decide.sql), either way.
 -- Its people are locked and have not moved yet.
 DROP FUNCTION IF EXISTS points_split_share(uuid, uuid, integer, integer, integer);
@@ -62,11 +77,14 @@ BEGIN
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
   IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_from) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  IF EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_from AND h.closed_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.CLOSED'); END IF;
   IF identity_own_household(p_item, v_from) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, v_from) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.OWN'); END IF;
   IF identity_split_vouched(p_item) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.CLAIM_DECIDER'); END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   v_refusal := to_jsonb(identity_split_refusal(p_item));
   IF v_refusal IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refusal); END IF;
+  v_refusal := points_split_lately(v_village, v_moving);
+  IF v_refusal IS NOT NULL THEN RETURN v_refusal; END IF;
   v_refusal := points_split_open(v_village, v_from, v_moving);
   IF v_refusal IS NOT NULL THEN RETURN v_refusal; END IF;
   v_wallet := (SELECT a.wallet FROM ledger_accounts_of(v_village, v_from) a);
@@ -114,5 +132,5 @@ BEGIN
   SELECT o.village_id, p_to, o.set_by_person_id FROM points_honour_opt_out o WHERE o.village_id = p_village AND o.household_id = p_from;
 END $$;
 
-REVOKE ALL ON FUNCTION points_undecided(text), points_split(jsonb), points_split_open(uuid, uuid, uuid[]), points_split_share(uuid, uuid, integer, integer, integer), points_split_one(jsonb), points_split_post(jsonb, uuid, integer), points_split_relate(uuid, uuid, uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION points_undecided(text), points_split(jsonb), points_split_lately(uuid, uuid[]), points_split_open(uuid, uuid, uuid[]), points_split_share(uuid, uuid, integer, integer, integer), points_split_one(jsonb), points_split_post(jsonb, uuid, integer), points_split_relate(uuid, uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION points_split(jsonb), points_undecided(text) TO jishan_app;

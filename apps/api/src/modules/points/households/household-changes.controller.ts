@@ -12,7 +12,7 @@ import { SplitHouseholdDto } from './household-changes.dto';
 import { HouseholdChangesQueries, readSplitOutlook } from './household-changes.queries';
 import { SplitHousehold } from './split-household';
 
-/** 分户: recorded by those who keep the roster, read by both households. */
+/** 分户 (并户: merges.controller.ts): recorded by those who keep the roster, read by both households. */
 @Controller()
 @ApiTags('人和户')
 export class HouseholdChangesController {
@@ -22,13 +22,13 @@ export class HouseholdChangesController {
     private readonly splitting: SplitHousehold,
   ) {}
 
-  @Route(householdChangeRoutes.householdChanges, { summary: '村里办过的分户' })
+  @Route(householdChangeRoutes.householdChanges, { summary: '村里办过的分户和并户' })
   @May('households.changes.read')
   list(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<HouseholdChangeView>> {
-    return this.work.read(who.villageId, tx => this.queries.list(tx, query));
+    return this.work.read(who.villageId, tx => this.queries.list(tx, who, query));
   }
 
-  @Route(householdChangeRoutes.householdChange, { summary: '一次分户和它的凭据' })
+  @Route(householdChangeRoutes.householdChange, { summary: '一次分户或并户和它的凭据' })
   @May('village.read')
   one(@Who() who: VillageActor, @Param('changeId') id: string): Promise<HouseholdChangeView> {
     return this.work.read(who.villageId, tx => this.queries.one(tx, who, id));
@@ -56,6 +56,8 @@ export class HouseholdChangesController {
       'HOUSEHOLD.TOO_MANY_POINTS',
       'HOUSEHOLD.FAR_FROM_SHARE',
       'HOUSEHOLD.CLAIM_DECIDER',
+      'HOUSEHOLD.CLOSED',
+      'HOUSEHOLD.MERGED_LATELY',
       'POINTS.BOOKS_STOPPED',
     ],
   })

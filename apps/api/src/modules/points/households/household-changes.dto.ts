@@ -6,7 +6,9 @@ import {
   REASON_MAX_CHARS,
   SPLIT_MAX_PERSONS,
   SPLIT_MAX_POINTS,
+  type DropMerge,
   type HouseholdDocument,
+  type MergeHousehold,
   type SplitHousehold,
 } from '@jishan/contracts';
 import { Day, IdField, IdList, OneOf, PublicText, Whole } from '../../../platform/http/fields';
@@ -26,4 +28,34 @@ export class SplitHouseholdDto implements SplitHousehold {
   @PublicText({ label: '原因', min: 1, max: REASON_MAX_CHARS, example: '儿子成家，另立门户。' })
   reason: string;
   @IdList({ label: '凭据照片', minItems: 1, maxItems: HOUSEHOLD_CHANGE_MAX_PHOTOS }) photoIds: string[];
+}
+
+export class MergeHouseholdDto implements MergeHousehold {
+  @IdField({ label: '编号' }) id: string;
+  @IdField({ label: '并到哪一户' }) intoHouseholdId: string;
+  @OneOf({ label: '凭据', values: HOUSEHOLD_DOCUMENTS }) document: HouseholdDocument;
+  @Day({ label: '凭据日期', example: '2026-11-20' }) documentDay: string;
+  @PublicText({ label: '凭据编号', max: HOUSEHOLD_DOCUMENT_NUMBER_MAX_CHARS, example: '桠溪村〔2026〕15 号' }) documentNumber: string;
+  @PublicText({
+    label: '原因',
+    min: 1,
+    pattern: WORDS,
+    patternWords: '请填写原因',
+    max: REASON_MAX_CHARS,
+    example: '父母搬到儿子家一起住。',
+  })
+  reason: string;
+  @IdList({ label: '凭据照片', minItems: 1, maxItems: HOUSEHOLD_CHANGE_MAX_PHOTOS }) photoIds: string[];
+}
+
+export class DropMergeDto implements DropMerge {
+  @PublicText({
+    label: '原因',
+    min: 1,
+    pattern: WORDS,
+    patternWords: '请填写原因',
+    max: REASON_MAX_CHARS,
+    example: '凭据不清楚，要重新拍。',
+  })
+  reason: string;
 }

@@ -1,7 +1,10 @@
 import {
   mayInVillage,
+  type HouseholdChangeKind,
   type HouseholdChangeView,
   type HouseholdDocument,
+  type HouseholdMergeState,
+  type MergeOutlook,
   type Page,
   type PageQuery,
   type SplitOutlook,
@@ -16,6 +19,8 @@ import { roleTitle } from '../points.view';
 
 interface ChangeRow {
   id: string;
+  kind: HouseholdChangeKind;
+  state: HouseholdMergeState;
   from_household_id: string;
   from_name: string;
   to_household_id: string;
@@ -26,29 +31,47 @@ interface ChangeRow {
   document_day: string;
   document_number: string;
   reason: string;
+  recorded_by_person_id: string;
   recorded_by_role: string;
+  confirmed_by_role: string | null;
+  drop_reason: string | null;
   created_at: Date;
   created_key: string;
 }
 
-const COLUMNS = `c.id, c.from_household_id, f.name AS from_name, c.to_household_id, t.name AS to_name,
-  ARRAY(SELECT p.name FROM household_change_person m JOIN person p ON p.village_id = m.village_id AND p.id = m.person_id
-    WHERE m.village_id = c.village_id AND m.change_id = c.id ORDER BY p.created_at, p.id) AS person_names,
-  c.points, c.document, to_char(c.document_day, 'YYYY-MM-DD') AS document_day, c.document_number, c.reason, c.recorded_by_role, c.created_at, c.created_at::text AS created_key
-  FROM household_change c
-  JOIN household f ON f.village_id = c.village_id AND f.id = c.from_household_id
+const COLUMNS = `c.id, c.kind, c.state, c.from_household_id, f.name AS from_name, c.to_household_id, t.name AS to_name,
+  ARRAY(SELECT p.name FROM person p WHERE p.village_id = c.village_id AND CASE WHEN c.state = 'done'
+      THEN p.id IN (SELECT m.person_id FROM household_change_person m WHERE m.village_id = c.village_id AND m.change_id = c.id) ELSE p.household_id = c.from_household_id END
+    ORDER BY p.created_at, p.id) AS person_names,
+  c.points, c.document, to_char(c.document_day, 'YYYY-MM-DD') AS document_day, c.document_number, c.reason, c.recorded_by_person_id, c.recorded_by_role, c.confirmed_by_role, c.drop_reason,
+  c.created_at, c.created_at::text AS created_key`;
+const HOUSEHOLDS = `JOIN household f ON f.village_id = c.village_id AND f.id = c.from_household_id
   JOIN household t ON t.village_id = c.village_id AND t.id = c.to_household_id`;
+/** What was done. */
+const DONE = `(SELECT x.*, 'done' AS state, NULL AS drop_reason FROM household_change x) c ${HOUSEHOLDS}`;
+/** What was filed and is not done: with the points that it would move now. */
+const FILED = `(SELECT m.*, 'merge' AS kind, m.status AS state, points_spendable(m.village_id, m.from_household_id) AS points, NULL AS confirmed_by_role, m.close_reason AS drop_reason
+    FROM household_merge m WHERE m.status <> 'done') c ${HOUSEHOLDS}`;
 
 /** The only reader of what was changed: for both households, and for those in office. */
 @Injectable()
 export class HouseholdChangesQueries {
   constructor(private readonly links: MediaLinks) {}
 
-  async list(tx: Tx, query: PageQuery): Promise<Page<HouseholdChangeView>> {
+  list(tx: Tx, who: VillageActor, query: PageQuery): Promise<Page<HouseholdChangeView>> {
+    return this.page(tx, who, query, DONE);
+  }
+
+  /** What waits for a second pair of hands. */
+  waiting(tx: Tx, who: VillageActor, query: PageQuery): Promise<Page<HouseholdChangeView>> {
+    return this.page(tx, who, query, FILED, `AND c.state = 'waiting'`);
+  }
+
+  private async page(tx: Tx, who: VillageActor, query: PageQuery, from: string, only = ''): Promise<Page<HouseholdChangeView>> {
     const limit = pageLimit(query.limit);
     const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<ChangeRow[]>(
-      `SELECT ${COLUMNS} WHERE c.village_id = $1 AND ($2::timestamptz IS NULL OR (c.created_at, c.id) < ($2, $3::uuid))
+      `SELECT ${COLUMNS} FROM ${from} WHERE c.village_id = $1 ${only} AND ($2::timestamptz IS NULL OR (c.created_at, c.id) < ($2, $3::uuid))
        ORDER BY c.created_at DESC, c.id DESC LIMIT $4`,
       [tx.villageId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
@@ -58,29 +81,34 @@ export class HouseholdChangesQueries {
       row => row,
       row => [row.created_key, row.id],
     );
-    return { ...page, items: await this.views(tx, page.items) };
+    return { ...page, items: await this.views(tx, who, page.items) };
   }
 
   /** @throws RESOURCE.NOT_FOUND when it is missing, or neither of one's own household nor one's business. Who acts for a household does not read its 户口簿. */
   async one(tx: Tx, who: VillageActor, id: string): Promise<HouseholdChangeView> {
-    const rows = await tx.query<ChangeRow[]>(`SELECT ${COLUMNS} WHERE c.village_id = $1 AND c.id = $2`, [tx.villageId, id]);
+    const find = (from: string) =>
+      tx.query<ChangeRow[]>(`SELECT ${COLUMNS} FROM ${from} WHERE c.village_id = $1 AND c.id = $2`, [tx.villageId, id]);
+    const rows = [...(await find(DONE)), ...(await find(FILED))];
     const inOffice = mayInVillage(who.roles, 'households.changes.read');
     const mine = rows.filter(row => inOffice || [row.from_household_id, row.to_household_id].includes(who.householdId ?? ''));
-    const [view] = await this.views(tx, mine);
+    const [view] = await this.views(tx, who, mine);
     if (!view) throw notFound();
     return view;
   }
 
-  private async views(tx: Tx, rows: readonly ChangeRow[]): Promise<HouseholdChangeView[]> {
+  private async views(tx: Tx, who: VillageActor, rows: readonly ChangeRow[]): Promise<HouseholdChangeView[]> {
     if (rows.length === 0) return [];
     const photos = await tx.query<(PhotoRow & { change_id: string })[]>(
       `SELECT p.change_id, o.id, o.village_id AS "villageId", o.width, o.height, NULL AS "capturedAt"
-       FROM household_change_photo p JOIN media_object o ON o.village_id = p.village_id AND o.id = p.media_id
+       FROM (SELECT * FROM household_change_photo UNION ALL SELECT f.* FROM household_merge_photo f JOIN household_merge m ON m.village_id = f.village_id AND m.id = f.merge_id AND m.status <> 'done') p
+       JOIN media_object o ON o.village_id = p.village_id AND o.id = p.media_id
        WHERE p.village_id = $1 AND p.change_id = ANY($2) ORDER BY p.change_id, p.position`,
       [tx.villageId, rows.map(row => row.id)],
     );
     return rows.map(row => ({
       id: row.id,
+      kind: row.kind,
+      state: row.state,
       fromHouseholdId: row.from_household_id,
       fromHouseholdName: row.from_name,
       toHouseholdId: row.to_household_id,
@@ -93,6 +121,9 @@ export class HouseholdChangesQueries {
       reason: row.reason,
       photos: photos.filter(photo => photo.change_id === row.id).map(photo => this.links.photo(photo)),
       recordedByRole: roleTitle(row.recorded_by_role),
+      confirmedByRole: roleTitle(row.confirmed_by_role),
+      dropReason: row.drop_reason,
+      filedByMe: row.recorded_by_person_id === who.personId,
       at: row.created_at.toISOString(),
     }));
   }
@@ -114,7 +145,7 @@ export async function readSplitOutlook(tx: Tx, householdId: string): Promise<Spl
        points_spendable(h.village_id, h.id) AS spendable,
        coalesce((SELECT a.balance FROM ledger_account a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.kind = 'reserved'), 0) AS reserved,
        (SELECT count(*)::int FROM points_deduction d WHERE d.village_id = h.village_id AND d.household_id = h.id AND d.status IN ('notified', 'appealed')) AS deductions
-     FROM household h WHERE h.village_id = $1 AND h.id = $2`,
+     FROM household h WHERE h.village_id = $1 AND h.id = $2 AND h.closed_at IS NULL`,
     [tx.villageId, householdId],
   );
   if (!row) throw notFound();
@@ -139,5 +170,30 @@ export async function readSplitOutlook(tx: Tx, householdId: string): Promise<Spl
     openDeductions: row.deductions,
     members: members.map(({ id, open, ...member }) => ({ ...member, personId: id, openApplications: open })),
     groups,
+  };
+}
+
+/** The same of one of two that are to become one. */
+export async function readMergeOutlook(tx: Tx, householdId: string): Promise<MergeOutlook> {
+  const [row] = await tx.query<Omit<OutlookRow & { applications: number; waiting: boolean; members: string[] }, 'group_id'>[]>(
+    `SELECT h.id, h.name, points_spendable(h.village_id, h.id) AS spendable,
+       coalesce((SELECT a.balance FROM ledger_account a WHERE a.village_id = h.village_id AND a.household_id = h.id AND a.kind = 'reserved'), 0) AS reserved,
+       (SELECT count(*)::int FROM points_deduction d WHERE d.village_id = h.village_id AND d.household_id = h.id AND d.status IN ('notified', 'appealed')) AS deductions,
+       (SELECT count(*)::int FROM points_application a WHERE a.village_id = h.village_id AND a.household_id = h.id AND points_undecided(a.status)) AS applications,
+       EXISTS (SELECT FROM household_merge m WHERE m.village_id = h.village_id AND m.from_household_id = h.id AND m.status = 'waiting') AS waiting,
+       ARRAY(SELECT p.name FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id ORDER BY p.id = h.head_person_id DESC NULLS LAST, p.created_at, p.id) AS members
+     FROM household h WHERE h.village_id = $1 AND h.id = $2 AND h.closed_at IS NULL`,
+    [tx.villageId, householdId],
+  );
+  if (!row) throw notFound();
+  return {
+    householdId: row.id,
+    householdName: row.name,
+    spendable: row.spendable,
+    reserved: row.reserved,
+    openDeductions: row.deductions,
+    openApplications: row.applications,
+    waiting: row.waiting,
+    memberNames: row.members,
   };
 }

@@ -55,10 +55,36 @@ CREATE FUNCTION ledger_lock(p_villages uuid[], p_accounts uuid[]) RETURNS void L
   ORDER BY a.village_id, a.id FOR UPDATE
 $$;
 
+-- What was meant for a household that has been merged into another one since goes on to that one's account of the same kind: what is taken back, given
+-- back, or credited late for what its people did before. Its own accounts stay as they were closed.
+DROP FUNCTION IF EXISTS ledger_forward(ledger_posting[]);
+CREATE FUNCTION ledger_forward(p_postings ledger_posting[]) RETURNS ledger_posting[] LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM unnest(p_postings) p JOIN ledger_account a ON a.village_id = p.village_id AND a.id IN (p.debit_account_id, p.credit_account_id)
+    JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id AND h.merged_into_household_id IS NOT NULL) THEN RETURN p_postings; END IF;
+  PERFORM ledger_open(array_agg(a.village_id), array_agg(identity_successor(a.village_id, a.household_id)))
+    FROM unnest(p_postings) p JOIN ledger_account a ON a.village_id = p.village_id AND a.id IN (p.debit_account_id, p.credit_account_id) WHERE a.household_id IS NOT NULL;
+  RETURN (SELECT array_agg(ROW(p.village_id, p.transfer_id, p.kind, d.id, c.id, p.amount, p.cause_id, p.reason, p.member_id, p.actor_person_id, p.actor_role, p.reverses_transfer_id)::ledger_posting ORDER BY p.n)
+    FROM unnest(p_postings) WITH ORDINALITY p(village_id, transfer_id, kind, debit_account_id, credit_account_id, amount, cause_id, reason, member_id, actor_person_id, actor_role, reverses_transfer_id, n)
+    CROSS JOIN LATERAL (SELECT ledger_account_now(p.village_id, p.debit_account_id) AS id) d
+    CROSS JOIN LATERAL (SELECT ledger_account_now(p.village_id, p.credit_account_id) AS id) c);
+END $$;
+
+DROP FUNCTION IF EXISTS ledger_account_now(uuid, uuid);
+CREATE FUNCTION ledger_account_now(p_village uuid, p_account uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT n.id FROM ledger_account n WHERE n.village_id = p_village AND n.household_id = identity_successor(p_village, a.household_id) AND n.kind = a.kind), a.id)
+  FROM ledger_account a WHERE a.village_id = p_village AND a.id = p_account
+$$;
+
 -- Posts a set: transfers, both entries of each with a gapless seq per account, and the balances beside them. A balance that would fall
 -- below zero violates the account's CHECK and undoes the whole set; callers look first, under the lock.
 CREATE FUNCTION ledger_post(p_postings ledger_posting[], p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM ledger_lock(array_agg(l.village_id), array_agg(l.account_id)) FROM (
+    SELECT p.village_id, p.debit_account_id AS account_id FROM unnest(p_postings) p
+    UNION SELECT p.village_id, p.credit_account_id FROM unnest(p_postings) p) l;
+  -- Under the lock, which a merger holds until it is through.
+  p_postings := ledger_forward(p_postings);
   PERFORM ledger_lock(array_agg(l.village_id), array_agg(l.account_id)) FROM (
     SELECT p.village_id, p.debit_account_id AS account_id FROM unnest(p_postings) p
     UNION SELECT p.village_id, p.credit_account_id FROM unnest(p_postings) p) l;
@@ -82,4 +108,4 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION books_now(timestamptz), ledger_open(uuid[], uuid[]), ledger_accounts_of(uuid, uuid), ledger_village_account(uuid, text), ledger_lock(uuid[], uuid[]),
-  ledger_post(ledger_posting[], timestamptz) FROM PUBLIC;
+  ledger_forward(ledger_posting[]), ledger_account_now(uuid, uuid), ledger_post(ledger_posting[], timestamptz) FROM PUBLIC;

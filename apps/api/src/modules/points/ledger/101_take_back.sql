@@ -7,13 +7,17 @@ CREATE FUNCTION ledger_take_back(p_item jsonb, p_kind text, p_cause uuid, p_hous
 DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
   v_correction uuid := ledger_village_account(v_village, 'correction');
+  -- From whoever has the points now: the household that it was given to, or what that was merged into.
+  v_household uuid := identity_successor(v_village, p_household);
   v_credit record;
   v_wallet uuid;
   v_balance integer;
 BEGIN
   SELECT t.id, t.amount, t.member_id INTO STRICT v_credit FROM ledger_transfer t WHERE t.village_id = v_village AND t.kind = p_kind AND t.cause_id = p_cause;
-  SELECT a.id INTO STRICT v_wallet FROM ledger_account a WHERE a.village_id = v_village AND a.household_id = p_household AND a.kind = 'wallet';
+  SELECT a.id INTO STRICT v_wallet FROM ledger_account a WHERE a.village_id = v_village AND a.household_id = v_household AND a.kind = 'wallet';
   PERFORM ledger_lock(ARRAY[v_village, v_village], ARRAY[v_wallet, v_correction]);
+  -- A merger went through while we waited: its points are elsewhere, and the command is done anew.
+  IF identity_successor(v_village, p_household) <> v_household THEN RAISE EXCEPTION 'household merged meanwhile' USING ERRCODE = 'serialization_failure'; END IF;
   -- Under the lock, in a new statement.
   SELECT a.balance INTO v_balance FROM ledger_account a WHERE a.village_id = v_village AND a.id = v_wallet;
   IF v_balance < v_credit.amount THEN

@@ -41,20 +41,20 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     ON t.village_id = d.village_id AND t.kind = d.kind AND t.cause_id = d.id
   WHERE d.amount IS DISTINCT FROM t.amount
   UNION ALL
-  -- Points go the way their kind says, from one household's to the same household's; only a 分户 takes them to another (points_verify_splits).
+  -- Points go the way their kind says, from one household's to the same household's; only a 分户 or a 并户 takes them to another (points_verify_splits).
   SELECT t.village_id, 'transfer', t.id, format('%s goes from %s to %s', t.kind, f.kind, c.kind)
   FROM ledger_transfer t
   JOIN (VALUES ('award', 'issuance', 'wallet'), ('opening', 'issuance', 'wallet'), ('award_reversal', 'wallet', 'correction'), ('hold', 'wallet', 'reserved'), ('release', 'reserved', 'wallet'),
     ('capture', 'reserved', 'redeemed'), ('counter_sale', 'wallet', 'redeemed'), ('sale_return', 'redeemed', 'wallet'),
     ('thanks', 'issuance', 'wallet'), ('thanks_reversal', 'wallet', 'correction'),
-    ('expiry', 'wallet', 'expired'), ('household_split', 'wallet', 'wallet'),
+    ('expiry', 'wallet', 'expired'), ('household_split', 'wallet', 'wallet'), ('household_merge', 'wallet', 'wallet'),
     ('activity', 'issuance', 'wallet'), ('activity_reversal', 'wallet', 'correction'), ('honour', 'issuance', 'wallet'), ('honour_reversal', 'wallet', 'correction'),
     ('deduction', 'wallet', 'correction'), ('deduction_reversal', 'correction', 'wallet')) w(kind, gives, takes) ON w.kind = t.kind
   JOIN ledger_entry d ON d.village_id = t.village_id AND d.transfer_id = t.id AND d.amount < 0
   JOIN ledger_account f ON f.village_id = d.village_id AND f.id = d.account_id
   JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id AND e.amount > 0
   JOIN ledger_account c ON c.village_id = e.village_id AND c.id = e.account_id
-  WHERE (p_village IS NULL OR t.village_id = p_village) AND ((f.kind, c.kind) <> (w.gives, w.takes) OR f.household_id <> c.household_id AND t.kind <> 'household_split')
+  WHERE (p_village IS NULL OR t.village_id = p_village) AND ((f.kind, c.kind) <> (w.gives, w.takes) OR f.household_id <> c.household_id AND t.kind NOT IN ('household_split', 'household_merge'))
   UNION ALL
   SELECT t.village_id, 'transfer', t.id, format('takes back %s of a credit of %s', t.amount, coalesce(o.amount::text, 'nothing'))
   FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND t.kind = o.kind || '_reversal' AND o.cause_id = t.cause_id

@@ -3,11 +3,13 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { May } from '../../../platform/auth/policy.decorator';
+import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { notFound } from '../../../platform/errors/problem';
 import { Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
-import { StatementQueryDto } from '../points.dto';
+import { formerHouseholds } from '../../identity';
+import { MyStatementQueryDto, StatementQueryDto } from '../points.dto';
 import { readRules } from '../rules/rules.queries';
 import { readAccount, readStatement } from './statement.queries';
 
@@ -30,8 +32,8 @@ export class AccountsController {
 
   @Route(pointsRoutes.myStatement, { summary: '我家的积分明细' })
   @May('points.account.read.own')
-  myStatement(@Who() who: VillageActor, @Query() query: StatementQueryDto): Promise<StatementPage> {
-    return this.work.read(who.villageId, tx => readStatement(tx, householdOf(who), query));
+  myStatement(@Who() who: VillageActor, @Query() query: MyStatementQueryDto): Promise<StatementPage> {
+    return this.work.read(who.villageId, async tx => readStatement(tx, await ownOrFormer(tx, who, query.householdId), query));
   }
 
   @Route(pointsRoutes.householdStatement, { summary: '一户的积分明细' })
@@ -48,4 +50,11 @@ export class AccountsController {
 function householdOf(who: VillageActor): string {
   if (who.householdId === null) throw notFound();
   return who.householdId;
+}
+
+/** The own household, or one of the past that was merged into another: its book stays readable for those who lived there. */
+async function ownOrFormer(tx: Tx, who: VillageActor, householdId: string | undefined): Promise<string> {
+  if (householdId === undefined || householdId === who.householdId) return householdOf(who);
+  if (!(await formerHouseholds(tx, who.personId)).includes(householdId)) throw notFound();
+  return householdId;
 }

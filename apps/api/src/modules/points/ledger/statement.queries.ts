@@ -87,7 +87,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
        -- Who acts for another household is its helper, not its member; as they lived then.
        CASE WHEN NOT (${BY_HELPER}) THEN m.name END AS member_name,
        coalesce(f.name, CASE WHEN ${BY_HELPER} THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version,
-       CASE WHEN t.kind = 'deduction' THEN nullif(d.waived, 0) END AS waived, CASE WHEN t.kind = 'household_split' THEN t.cause_id END AS household_change_id, t.at
+       CASE WHEN t.kind = 'deduction' THEN nullif(d.waived, 0) END AS waived, CASE WHEN t.kind IN ('household_split', 'household_merge') THEN t.cause_id END AS household_change_id, t.at
      -- The page first: joined from the account, all the years were joined and sorted to show twenty lines.
      FROM (SELECT e.* FROM ledger_entry e
        WHERE e.village_id = $1 AND e.account_id = (SELECT a.id FROM ledger_account a WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3) AND e.seq < $4

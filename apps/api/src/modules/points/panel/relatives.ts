@@ -26,7 +26,7 @@ export async function readRelatives(tx: Tx, who: VillageActor): Promise<Relative
   return view(
     await tx.query<RelativeRow[]>(
       `SELECT ${HOUSEHOLD_COLUMNS} JOIN points_relative r ON r.village_id = h.village_id AND r.household_id = h.id AND r.revoked_at IS NULL
-       WHERE h.village_id = $1 AND r.person_id = $2 ORDER BY h.name, h.id LIMIT $3`,
+       WHERE h.village_id = $1 AND r.person_id = $2 AND h.closed_at IS NULL ORDER BY h.name, h.id LIMIT $3`,
       [tx.villageId, who.personId, RELATIVES_MAX_HOUSEHOLDS],
     ),
   );
@@ -38,7 +38,7 @@ export async function readRelatives(tx: Tx, who: VillageActor): Promise<Relative
  */
 export async function findRelatives(tx: Tx, call: Call, who: VillageActor, name: string): Promise<RelativesView> {
   const rows = await tx.query<(RelativeRow & { known: boolean })[]>(
-    `SELECT *, f.name = $3 OR $3 = ANY (f.members) AS known FROM (SELECT ${HOUSEHOLD_COLUMNS} WHERE h.village_id = $1 AND h.id IS DISTINCT FROM $2::uuid
+    `SELECT *, f.name = $3 OR $3 = ANY (f.members) AS known FROM (SELECT ${HOUSEHOLD_COLUMNS} WHERE h.village_id = $1 AND h.closed_at IS NULL AND h.id IS DISTINCT FROM $2::uuid
          AND (strpos(h.name, $3) > 0 OR EXISTS (SELECT FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))) f
      ORDER BY known DESC, f.name, f.id LIMIT $4`,
     [tx.villageId, who.householdId, name, RELATIVES_SEARCH_ITEMS],

@@ -24,7 +24,7 @@ export async function simulateRuleSet(tx: Tx, ruleSetId: string, others: OtherDe
     .slice(0, SIMULATION_MAX_DEEDS);
   const households = await tx.query<SimulatedHousehold[]>(
     `SELECT h.id, g.name AS "groupName", (SELECT count(*)::int FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id) AS members
-     FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id WHERE h.village_id = $1`,
+     FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id WHERE h.village_id = $1 AND h.closed_at IS NULL`,
     [tx.villageId],
   );
   const { pointValueFen } = await villageSettings(tx);

@@ -11,6 +11,7 @@ import { PageDto } from '../../../platform/http/fields';
 import { Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Limited } from '../../../platform/limits';
+import { formerHouseholds } from '../../identity';
 import { LineProofQueryDto } from '../points.dto';
 import { BookKey } from './book-key';
 import { posterPage } from './book-poster';
@@ -75,6 +76,8 @@ export class SealedBookController {
   proof(@Who() who: VillageActor, @Param('transferId') transferId: string, @Query() query: LineProofQueryDto): Promise<LineProof> {
     const { householdId } = who;
     if (householdId === null) throw notFound();
-    return this.work.read(who.villageId, tx => readProof(tx, householdId, transferId, query.account ?? 'wallet'));
+    return this.work.read(who.villageId, async tx =>
+      readProof(tx, [householdId, ...(await formerHouseholds(tx, who.personId))], transferId, query.account ?? 'wallet'),
+    );
   }
 }

@@ -62,7 +62,12 @@ interface LineRow extends LeafRow {
 }
 
 /** Of a transfer on the household's own account; any other is missing. The leaf is made from the transfer as it is now: had somebody changed it, the way would lead elsewhere. */
-export async function readProof(tx: Tx, householdId: string, transferId: string, account: 'wallet' | 'reserved'): Promise<LineProof> {
+export async function readProof(
+  tx: Tx,
+  householdIds: readonly string[],
+  transferId: string,
+  account: 'wallet' | 'reserved',
+): Promise<LineProof> {
   const [line] = await tx.query<LineRow[]>(
     `SELECT a.id AS account_id, l.n, s.number, ${LEAF_COLUMNS}
      FROM ledger_account a
@@ -72,8 +77,8 @@ export async function readProof(tx: Tx, householdId: string, transferId: string,
      JOIN ledger_entry c ON c.village_id = t.village_id AND c.transfer_id = t.id AND c.amount > 0
      LEFT JOIN ledger_leaf l ON l.village_id = d.village_id AND l.account_id = d.account_id AND l.seq = d.seq
      LEFT JOIN ledger_block_signature s ON s.village_id = l.village_id AND s.number = l.block_number
-     WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3 AND own.transfer_id = $4`,
-    [tx.villageId, householdId, account, transferId],
+     WHERE a.village_id = $1 AND a.household_id = ANY($2) AND a.kind = $3 AND own.transfer_id = $4 ORDER BY array_position($2::uuid[], a.household_id) LIMIT 1`,
+    [tx.villageId, householdIds, account, transferId],
   );
   if (!line) throw notFound();
   if (line.number === null || line.n === null) throw notSealed();

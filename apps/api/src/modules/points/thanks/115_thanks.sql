@@ -39,8 +39,8 @@ BEGIN
   SELECT t.*, p.household_id AS lives_in INTO v_due FROM points_thanks t JOIN person p ON p.village_id = t.village_id AND p.id = t.helper_person_id
     WHERE t.village_id = p_village AND t.deed_id = p_deed AND (t.state = 'owed' OR t.state = 'credited' AND t.undone_at IS NOT NULL) FOR UPDATE OF t SKIP LOCKED;
   IF NOT FOUND THEN RETURN; END IF;
-  v_own := coalesce(v_due.household_id, v_due.lives_in);
-  IF v_due.state = 'owed' AND (v_due.undone_at IS NOT NULL OR v_own IS NULL OR v_own = v_due.helped_household_id) THEN
+  v_own := identity_successor(p_village, coalesce(v_due.household_id, v_due.lives_in));
+  IF v_due.state = 'owed' AND (v_due.undone_at IS NOT NULL OR v_own IS NULL OR v_own = identity_successor(p_village, v_due.helped_household_id)) THEN
     UPDATE points_thanks t SET state = 'void' WHERE t.village_id = p_village AND t.deed_id = p_deed;
     RETURN;
   END IF;
@@ -96,7 +96,7 @@ BEGIN
   -- One at a time: two would count one helper's month side by side when that helper moves house between them.
   PERFORM pg_advisory_xact_lock(hashtextextended('points_thank_due', 0));
   RETURN points_thank_these(array_agg(d.village_id ORDER BY d.village_id, d.deed_id), array_agg(d.deed_id ORDER BY d.village_id, d.deed_id), array_agg(d.household_id ORDER BY d.village_id, d.deed_id), books_now(p_at)) FROM (
-    SELECT t.village_id, t.deed_id, coalesce(t.household_id, p.household_id) AS household_id FROM points_thanks t
+    SELECT t.village_id, t.deed_id, identity_successor(t.village_id, coalesce(t.household_id, p.household_id)) AS household_id FROM points_thanks t
     JOIN person p ON p.village_id = t.village_id AND p.id = t.helper_person_id JOIN village v ON v.id = t.village_id AND v.books_stopped_at IS NULL
     WHERE t.state = 'owed' OR t.state = 'credited' AND t.undone_at IS NOT NULL ORDER BY t.village_id, t.deed_id LIMIT p_limit) d;
 END $$;

@@ -19,7 +19,7 @@ const COUNTER_COLUMNS = `h.id, h.name, g.name AS group_name, points_spendable(h.
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
 
 export async function counterHousehold(tx: Tx, householdId: string): Promise<CounterRow> {
-  const [row] = await tx.query<CounterRow[]>(`SELECT ${COUNTER_COLUMNS} WHERE h.village_id = $1 AND h.id = $2`, [
+  const [row] = await tx.query<CounterRow[]>(`SELECT ${COUNTER_COLUMNS} WHERE h.village_id = $1 AND h.id = $2 AND h.closed_at IS NULL`, [
     tx.villageId,
     householdId,
   ]);
@@ -28,10 +28,10 @@ export async function counterHousehold(tx: Tx, householdId: string): Promise<Cou
 }
 
 export async function householdOfCard(tx: Tx, cardCode: string): Promise<string | null> {
-  const [row] = await tx.query<{ id: string }[]>('SELECT id FROM household WHERE village_id = $1 AND card_code = $2', [
-    tx.villageId,
-    cardCode,
-  ]);
+  const [row] = await tx.query<{ id: string }[]>(
+    'SELECT id FROM household WHERE village_id = $1 AND card_code = $2 AND closed_at IS NULL',
+    [tx.villageId, cardCode],
+  );
   return row?.id ?? null;
 }
 

@@ -58,7 +58,7 @@ BEGIN
     FROM ROWS FROM (jsonb_to_recordset(p_items) AS ("villageId" uuid, id uuid, "householdId" uuid, lines jsonb, "expectedPoints" integer, "actorAccountId" uuid, "actorPersonId" uuid,
       "actorHouseholdId" uuid, "actorRole" text, key text, "requestHash" text, "requestId" text, ip text, means text, reason text, "helperPersonId" uuid, at timestamptz)) WITH ORDINALITY
       i("villageId", id, "householdId", lines, "expectedPoints", "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", key, "requestHash", "requestId", ip, means, reason, "helperPersonId", at, ord)
-    LEFT JOIN household h ON h.village_id = i."villageId" AND h.id = i."householdId"
+    LEFT JOIN household h ON h.village_id = i."villageId" AND h.id = i."householdId" AND h.closed_at IS NULL
     LEFT JOIN village v ON v.id = i."villageId"
     LEFT JOIN ledger_account a ON a.village_id = h.village_id AND a.household_id = h.id AND a.kind = 'wallet'
     LEFT JOIN store_redemption r ON r.village_id = i."villageId" AND r.id = i.id

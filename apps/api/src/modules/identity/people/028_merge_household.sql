@@ -1,0 +1,75 @@
+-- The roster's part of a 并户: whether two households may become one, the filing, and the move. Called from inside a command of the books, which has its
+-- own refusals and moves the points; the application's role may execute none of it.
+-- Item of a filing: villageId, householdId (that ends), intoHouseholdId, changeId, document, documentDay, documentNumber, reason, photoIds, actorAccountId, actorPersonId, actorRole
+
+-- Both households and all their people, in the one order, for whoever files or confirms: nobody moves twice at once, and of two mergers in opposite
+-- directions one is second.
+DROP FUNCTION IF EXISTS identity_merge_lock(uuid, uuid, uuid);
+CREATE FUNCTION identity_merge_lock(p_village uuid, p_from uuid, p_to uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM household h WHERE h.village_id = p_village AND h.id IN (p_from, p_to) ORDER BY h.id FOR NO KEY UPDATE;
+  PERFORM 1 FROM person p WHERE p.village_id = p_village AND p.household_id IN (p_from, p_to) ORDER BY p.id FOR NO KEY UPDATE;
+END $$;
+
+-- Whether the document is there, and was before the change; null when it is.
+DROP FUNCTION IF EXISTS identity_merge_document(jsonb);
+CREATE FUNCTION identity_merge_document(p_item jsonb) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  v_village uuid := (p_item ->> 'villageId')::uuid;
+BEGIN
+  IF (p_item ->> 'documentDay')::date > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN RETURN 'HOUSEHOLD.DOCUMENT_DAY'; END IF;
+  IF jsonb_array_length(p_item -> 'photoIds') = 0 OR EXISTS (SELECT FROM jsonb_array_elements_text(p_item -> 'photoIds') f(id) WHERE NOT EXISTS (SELECT FROM media_object o
+    WHERE o.village_id = v_village AND o.id = f.id::uuid AND o.uploaded_by_account_id = (p_item ->> 'actorAccountId')::uuid)) THEN RETURN 'HOUSEHOLD.PHOTO_UNKNOWN'; END IF;
+  IF EXISTS (SELECT FROM household_change c WHERE c.village_id = v_village AND c.id = (p_item ->> 'changeId')::uuid)
+    OR EXISTS (SELECT FROM household_merge m WHERE m.village_id = v_village AND m.id = (p_item ->> 'changeId')::uuid) THEN RETURN 'HOUSEHOLD.ID_TAKEN'; END IF;
+  RETURN NULL;
+END $$;
+
+-- Whether somebody has let one of these households' people in: the same hand would make a member and give them what the others have.
+DROP FUNCTION IF EXISTS identity_merge_vouched(uuid, uuid, uuid, uuid);
+CREATE FUNCTION identity_merge_vouched(p_village uuid, p_actor uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM membership_claim c JOIN person p ON p.village_id = c.village_id AND p.id = c.person_id
+    WHERE c.village_id = p_village AND c.decided_by_person_id = p_actor AND c.status = 'approved' AND p.household_id IN (p_from, p_to))
+$$;
+
+DROP FUNCTION IF EXISTS identity_merge_file(jsonb);
+CREATE FUNCTION identity_merge_file(p_item jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_village uuid := (p_item ->> 'villageId')::uuid;
+  v_merge uuid := (p_item ->> 'changeId')::uuid;
+BEGIN
+  INSERT INTO household_merge (village_id, id, from_household_id, to_household_id, document, document_day, document_number, reason, recorded_by_person_id, recorded_by_role)
+    VALUES (v_village, v_merge, (p_item ->> 'householdId')::uuid, (p_item ->> 'intoHouseholdId')::uuid, p_item ->> 'document', (p_item ->> 'documentDay')::date, p_item ->> 'documentNumber',
+      p_item ->> 'reason', (p_item ->> 'actorPersonId')::uuid, p_item ->> 'actorRole');
+  INSERT INTO household_merge_photo (village_id, merge_id, position, media_id)
+    SELECT v_village, v_merge, f.n, f.id::uuid FROM jsonb_array_elements_text(p_item -> 'photoIds') WITH ORDINALITY f(id, n);
+END $$;
+
+-- The move, its record, and the end of the household: nobody acts for it any more, nobody is invited into it, and its card is no card.
+-- `p_second`: who confirmed it, when that was needed. Answers how many moved.
+DROP FUNCTION IF EXISTS identity_merge_write(uuid, uuid, integer, uuid, text, uuid);
+CREATE FUNCTION identity_merge_write(p_village uuid, p_merge uuid, p_points integer, p_second uuid, p_second_role text, p_actor uuid) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  v_from uuid;
+  v_to uuid;
+  v_moving uuid[];
+BEGIN
+  UPDATE household_merge m SET status = 'done', closed_at = now(), closed_by_person_id = p_actor WHERE m.village_id = p_village AND m.id = p_merge
+    RETURNING m.from_household_id, m.to_household_id INTO STRICT v_from, v_to;
+  v_moving := ARRAY(SELECT p.id FROM person p WHERE p.village_id = p_village AND p.household_id = v_from ORDER BY p.id);
+  INSERT INTO household_change (village_id, id, kind, from_household_id, to_household_id, points, document, document_day, document_number, reason, recorded_by_person_id, recorded_by_role, confirmed_by_person_id, confirmed_by_role)
+    SELECT m.village_id, m.id, 'merge', v_from, v_to, p_points, m.document, m.document_day, m.document_number, m.reason, m.recorded_by_person_id, m.recorded_by_role, p_second, p_second_role
+    FROM household_merge m WHERE m.village_id = p_village AND m.id = p_merge;
+  INSERT INTO household_change_person (village_id, change_id, person_id) SELECT p_village, p_merge, m.id FROM unnest(v_moving) m(id);
+  INSERT INTO household_change_photo (village_id, change_id, position, media_id) SELECT f.village_id, f.merge_id, f.position, f.media_id FROM household_merge_photo f WHERE f.village_id = p_village AND f.merge_id = p_merge;
+  UPDATE person p SET household_id = v_to WHERE p.village_id = p_village AND p.id = ANY (v_moving);
+  UPDATE household h SET closed_at = now(), merged_into_household_id = v_to, card_code = 'JS' || upper(left(replace(gen_random_uuid()::text, '-', ''), 14)) WHERE h.village_id = p_village AND h.id = v_from;
+  UPDATE proxy_right r SET revoked_at = now() WHERE r.village_id = p_village AND r.household_id = v_from AND r.revoked_at IS NULL;
+  -- Whoever acted for the other house and lives in it now acts for their own.
+  UPDATE proxy_right r SET revoked_at = now() WHERE r.village_id = p_village AND r.household_id = v_to AND r.helper_person_id = ANY (v_moving) AND r.revoked_at IS NULL;
+  UPDATE invitation i SET expires_at = now() WHERE i.village_id = p_village AND i.household_id = v_from AND i.expires_at > now();
+  RETURN cardinality(v_moving);
+END $$;
+
+REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_file(jsonb),
+  identity_merge_write(uuid, uuid, integer, uuid, text, uuid) FROM PUBLIC;

@@ -1,0 +1,109 @@
+import { deductionRoutes, householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { MergeVillage } from '../../../../test/merge-village';
+import { photoOf } from '../../../../test/split-village';
+import { TestStore } from '../../../../test/store';
+import { TestVillage } from '../../../../test/village';
+
+let here: TestVillage;
+beforeAll(async () => {
+  here = await TestVillage.boot();
+});
+afterAll(() => here.close());
+afterEach(async () => expect((await here.owner.query('SELECT subject, fault FROM books_verify()')).rows).toEqual([]));
+
+describe('what is refused', () => {
+  it.each<[string, (v: MergeVillage) => Promise<Parameters<MergeVillage['merge']>[0]> | Parameters<MergeVillage['merge']>[0], string]>([
+    ['into itself', v => ({ intoHouseholdId: v.fromId }), 'HOUSEHOLD.MERGE_SAME'],
+    ['into none', () => ({ intoHouseholdId: uuidv7() }), 'RESOURCE.NOT_FOUND'],
+    ['a document of tomorrow', () => ({ documentDay: '2099-12-31' }), 'HOUSEHOLD.DOCUMENT_DAY'],
+    ['a photo that somebody else took', async v => ({ photoIds: [await photoOf(here, v.mother)] }), 'HOUSEHOLD.PHOTO_UNKNOWN'],
+    ['numbers of persons', () => ({ reason: '身份证 510122199001011234' }), 'REQUEST.PERSONAL_NUMBERS'],
+  ])('%s', async (_what, change, code) => {
+    const v = await MergeVillage.open(here, {}, [10, 0]);
+    expect((await v.merge(await change(v))).problem).toMatchObject({ code });
+    expect([await here.balance(v.fromId), await v.householdOf(v.mother)]).toEqual([10, v.fromId]);
+  });
+
+  it('what is open on the household that ends', async () => {
+    const shop = await TestStore.open(here, { deductions: true });
+    const goods = await shop.goods({ points: 6, stock: 9 });
+    const mother = await shop.shopper(20);
+    const into = await here.household(shop.villageId);
+    const cadre = await here.person(shop.villageId, { roles: ['cadre'] });
+    const photoIds = [await photoOf(here, cadre)];
+    const merge = async () => {
+      const body = {
+        id: uuidv7(),
+        intoHouseholdId: into,
+        document: 'police' as const,
+        documentDay: '2026-01-20',
+        documentNumber: '',
+        reason: '同住',
+        photoIds,
+      };
+      return (await here.call(cadre, householdChangeRoutes.mergeHousehold, { params: { householdId: mother.householdId }, body })).problem;
+    };
+    const redemption = await shop.reserved(mother, goods);
+    expect(await merge()).toMatchObject({ status: 409, code: 'HOUSEHOLD.MERGE_RESERVED' });
+    await shop.cancel(mother, redemption);
+    const id = uuidv7();
+    await here.call(mother, pointsRoutes.submitApplication, {
+      body: { id, ruleId: await here.rule(shop.villageId), text: '', photoIds: [] },
+    });
+    expect(await merge()).toMatchObject({ status: 409, code: 'HOUSEHOLD.MERGE_APPLICATIONS' });
+    await here.call(mother, pointsRoutes.withdrawApplication, { params: { applicationId: id } });
+    await here.owner.query(
+      `INSERT INTO points_deduction (village_id, id, household_id, rule_id, points, text, status, opened_by_person_id, opened_by_role, opened_at, appeal_until)
+       SELECT village_id, $2, $3, id, 1, '', 'notified', $4, 'cadre', now(), now() + interval '1 day' FROM points_rule WHERE village_id = $1 LIMIT 1`,
+      [shop.villageId, uuidv7(), mother.householdId, cadre.personId],
+    );
+    expect(await merge()).toMatchObject({ status: 409, code: 'HOUSEHOLD.MERGE_DEDUCTIONS' });
+    expect((await here.call(mother, deductionRoutes.myDeductions)).body.items).toHaveLength(1);
+  });
+
+  it('whoever belongs to either of the two, as first hand and as second; who let one of them in; and other offices', async () => {
+    const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
+    const { id } = (await v.merge()).body;
+    for (const householdId of [v.fromId, v.toId]) {
+      const own = await here.person(v.villageId, { householdId, roles: ['cadre'] });
+      const relative = await here.person(v.villageId, { householdId: await here.household(v.villageId), roles: ['cadre'] });
+      await here.owner.query('INSERT INTO points_relative (village_id, id, person_id, household_id) VALUES ($1, $2, $3, $4)', [
+        v.villageId,
+        uuidv7(),
+        relative.personId,
+        householdId,
+      ]);
+      for (const who of [own, relative]) {
+        expect((await v.merge({}, who)).problem).toMatchObject({ status: 403, code: 'HOUSEHOLD.MERGE_OWN' });
+        expect((await v.confirm(id, who)).problem).toMatchObject({ status: 403, code: 'HOUSEHOLD.MERGE_OWN' });
+        expect((await v.drop(id, who)).problem.code).toBe('HOUSEHOLD.MERGE_OWN');
+      }
+    }
+    const vouched = await here.person(v.villageId, { roles: ['cadre'] });
+    await here.owner.query(
+      `INSERT INTO membership_claim (village_id, id, account_id, name, status, person_id, decided_by_person_id, decided_at) VALUES ($1, $2, $3, '罗小军', 'approved', $4, $5, now())`,
+      [v.villageId, uuidv7(), v.son.accountId, v.son.personId, vouched.personId],
+    );
+    expect((await v.confirm(id, vouched)).problem.code).toBe('HOUSEHOLD.MERGE_CLAIM_DECIDER');
+    for (const roles of [['supervisor'], ['points_keeper'], ['group_leader']] as const)
+      expect((await v.confirm(id, await here.person(v.villageId, { roles }))).status).toBe(403);
+    await here.owner.query('UPDATE person SET household_id = $2 WHERE id = $1', [v.secretary.personId, v.toId]);
+    expect((await v.confirm(id)).problem.code).toBe('HOUSEHOLD.MERGE_FILER');
+  });
+
+  it('another village’s', async () => {
+    const [v, other] = [await MergeVillage.open(here), await MergeVillage.open(here, { twoDecideAbovePoints: 1 }, [9, 0])];
+    expect((await v.merge({}, v.secretary, other.fromId)).status).toBe(404);
+    expect((await v.merge({ intoHouseholdId: other.toId })).status).toBe(404);
+    const { id } = (await other.merge()).body;
+    expect([(await v.confirm(id)).status, (await v.drop(id)).status]).toEqual([404, 404]);
+  });
+
+  it('a household that is closed already, from either side', async () => {
+    const v = await MergeVillage.open(here);
+    await v.done();
+    expect((await v.merge()).problem.code).toBe('HOUSEHOLD.CLOSED');
+    expect((await v.merge({ intoHouseholdId: v.fromId }, v.secretary, v.toId)).problem.code).toBe('HOUSEHOLD.CLOSED');
+  });
+});

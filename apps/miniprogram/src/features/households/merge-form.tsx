@@ -1,0 +1,85 @@
+import { householdChangeRoutes, mergeDocumentTitles, type MergeOutlook } from '@jishan/contracts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useVillageCall } from '@/api/hooks';
+import { FindHousehold, type Found } from '@/features/helpers/find-one';
+import * as texts from '@/texts/zh-CN';
+import { Button, Card, ErrorNote, ListRow, Loaded } from '@/ui';
+import { DocumentCard } from './document-card';
+import { useMerge } from './use-merge';
+
+const t = texts.merges;
+
+/** What must be finished first on the household that ends; undefined: nothing. */
+function inTheWay(from: MergeOutlook): string | undefined {
+  if (from.waiting) return t.waiting;
+  if (from.openDeductions > 0) return t.deductions(from.openDeductions);
+  if (from.openApplications > 0) return t.applications(from.openApplications);
+  return from.reserved > 0 ? t.reserved(from.reserved) : undefined;
+}
+
+/** Both households as they will be, before anybody confirms. */
+function MergeFields({ from, into }: { from: MergeOutlook; into: MergeOutlook }) {
+  const form = useMerge(from, into);
+  return (
+    <>
+      <DocumentCard form={form} titles={mergeDocumentTitles} reason={t.reason} placeholder={t.reasonPlaceholder} />
+      <Card title={t.summary}>
+        <ListRow icon="house" title={from.householdName} note={t.ended} value={t.total(from.spendable, 0)} />
+        <ListRow
+          icon="people"
+          title={into.householdName}
+          note={t.people([...into.memberNames, ...from.memberNames])}
+          value={t.total(into.spendable, into.spendable + from.spendable)}
+        />
+        <View className="note">{t.note}</View>
+        <ErrorNote error={form.error} />
+        <Button block size="big" busy={form.busy} busyText={form.busyText} onPress={form.ask}>
+          {t.send}
+        </Button>
+      </Card>
+    </>
+  );
+}
+
+const useOutlook = (householdId: string) =>
+  useVillageCall(householdChangeRoutes.mergeOutlook, { params: { householdId } }, { enabled: householdId !== '' });
+
+/** First the two households; what is asked next depends on what is open on the one that ends. */
+export function MergeForm() {
+  const [[from], chooseFrom] = useState<readonly Found[]>([]);
+  const [[into], chooseInto] = useState<readonly Found[]>([]);
+  const [ends, goesOn] = [useOutlook(from?.id ?? ''), useOutlook(into?.id ?? '')];
+  const isSame = from !== undefined && from.id === into?.id;
+  return (
+    <>
+      <View className="note">{t.lead}</View>
+      <Card>
+        <FindHousehold name="household" label={t.from} wanted={1} chosen={from ? [from] : []} onChange={chooseFrom} />
+      </Card>
+      <Card>
+        <FindHousehold
+          name="household"
+          label={t.into}
+          wanted={1}
+          chosen={into ? [into] : []}
+          onChange={chooseInto}
+          error={isSame ? t.same : undefined}
+        />
+      </Card>
+      {from && into && !isSame && (
+        <Loaded of={ends} rows={3}>
+          {one =>
+            inTheWay(one) !== undefined ? (
+              <View className="note">{inTheWay(one)}</View>
+            ) : (
+              <Loaded of={goesOn} rows={3}>
+                {other => <MergeFields key={`${one.householdId} ${other.householdId}`} from={one} into={other} />}
+              </Loaded>
+            )
+          }
+        </Loaded>
+      )}
+    </>
+  );
+}
