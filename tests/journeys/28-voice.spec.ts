@@ -1,6 +1,6 @@
 import { pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import { applicationNow } from './applications';
-import { choosePhotos, loseNetwork, phoneOf, press, pressable, see, seeNoMore } from './hands';
+import { choosePhotos, loseNetwork, phoneOf, press, pressable, see, seen, seeNoMore } from './hands';
 import { putPhonesAway, sayInto, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { productUrl } from './product-note';
@@ -90,7 +90,7 @@ describe('a villager says what she did instead of writing it', () => {
       await press(desk, /^积分审核/);
       const voice = pressable(desk, /^播放录音/).filter({ visible: true });
       await see(desk, '先放一放');
-      for (let tries = 0; tries < MANY && (await voice.count()) === 0; tries += 1) {
+      for (let tries = 0; tries < MANY && ((await voice.count()) === 0 || (await seen(desk, villager.name).count()) === 0); tries += 1) {
         const shown = await desk.page.locator('.case__text').filter({ visible: true }).first().elementHandle();
         await press(desk, '先放一放');
         await until(async () => !(await shown?.evaluate(node => node.isConnected)), 'the next case does not come');
