@@ -39,6 +39,7 @@ import { HouseholdChanges1764000031000 } from './1764000031000-household-changes
 import { RecordedDeeds1764000033000 } from './1764000033000-recorded-deeds';
 import { DecidedLately1764000035000 } from './1764000035000-decided-lately';
 import { ChecksOverdue1764000036000 } from './1764000036000-checks-overdue';
+import { HouseholdHistory1764000045000 } from './1764000045000-household-history';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -82,4 +83,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RecordedDeeds1764000033000,
   DecidedLately1764000035000,
   ChecksOverdue1764000036000,
+  HouseholdHistory1764000045000,
 ];
