@@ -9,6 +9,8 @@ import { exitOf, launchNode, repositoryRoot, runNode } from '../../tools/start/p
 import { environmentOf, image, services, type Service } from './compose';
 
 const READY_MS = 60_000;
+/** `stop_grace_period` of the compose file. */
+const STOP_GRACE_MS = 30_000;
 const key = (): string => randomBytes(32).toString('base64');
 const word = (): string => randomBytes(24).toString('hex');
 /** As a person would fill it in. */
@@ -138,8 +140,20 @@ describe('the start of the containers', () => {
     expect([login.status, await login.json()]).toEqual([200, expect.objectContaining({ accessToken: expect.any(String) as unknown })]);
   });
 
-  it('ends well when it is asked to', async () => {
-    api.kill('SIGTERM');
-    expect(await exitOf(api)).toBe(0);
-  });
+  it(
+    'asked to end, says first that nobody should come any more, and is gone before the container would be killed',
+    async () => {
+      const gone = exitOf(api);
+      api.kill('SIGTERM');
+      const statuses = new Set<number>();
+      for (let ended = false; !ended;) {
+        statuses.add((await fetch(`${base}/readyz`).catch(() => undefined))?.status ?? 0);
+        ended = await Promise.race([gone.then(() => true), new Promise<false>(resolve => setTimeout(() => resolve(false), 50))]);
+      }
+      expect(statuses).toContain(503);
+      // Its own signal once more, after its work is done: the code that engines know as stopped by them.
+      expect([await gone, api.killed]).toEqual(['SIGTERM', true]);
+    },
+    STOP_GRACE_MS,
+  );
 });

@@ -9,7 +9,7 @@ import type { LoadRequest } from './http-load';
 const DAY_MS = 86_400_000;
 /** What waits in the first village's queue at every scale. */
 export const QUEUED = 300;
-const REQUESTS = 800;
+const REQUESTS = 400;
 /** Applications in a set. */
 export const SET = 100;
 const SETS = 20;

@@ -27,6 +27,7 @@ const PLAIN = {
   NO_COLOR: '1',
   JISHAN_TEST_PRODUCT_URL: '',
   JISHAN_TEST_SERVER: '',
+  JISHAN_TEST_PG_DIR: '',
   WEAPP_DIST: '',
   BANK_BUILD: '',
   BANK_SEED: '',

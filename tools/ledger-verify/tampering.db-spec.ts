@@ -26,7 +26,11 @@ let superuser: Client;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'jishan-spec-'));
-  server = await startPostgres({ dataDir: join(home, 'postgres'), unsafeForTests: true, packageRoot: process.env['JISHAN_TEST_PG_DIR'] });
+  server = await startPostgres({
+    dataDir: join(home, 'postgres'),
+    unsafeForTests: true,
+    packageRoot: process.env['JISHAN_TEST_PG_DIR'] || undefined,
+  });
   await server.ensureDatabase('books');
   await migrate(server.ownerUrl('books'));
   owner = new Client({ connectionString: server.ownerUrl('books') });

@@ -58,7 +58,7 @@ async function rowsRead(who: Inhabitant, route: Route<RouteTypes, string>, query
   // As with tables of years: these are small enough to be read whole for less.
   await here.owner.query('SET LOCAL enable_seqscan = off');
   const { rows } = await here.owner.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${call[0]}`, [
-    ...(call[1] ?? []),
+    ...((call[1] as unknown[] | undefined) ?? []),
   ]);
   await here.owner.query('COMMIT');
   const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];

@@ -21,7 +21,7 @@ export async function startTestServer(): Promise<TestServer> {
   const server = await startPostgres({
     dataDir: join(dataDir, 'data'),
     unsafeForTests: true,
-    packageRoot: process.env['JISHAN_TEST_PG_DIR'],
+    packageRoot: process.env['JISHAN_TEST_PG_DIR'] || undefined,
     settings: { max_connections: '200', shared_buffers: '128MB', fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
   const stop = async (): Promise<void> => {

@@ -211,19 +211,13 @@ export class WeappHost {
   }
 
   /** The real files that the next picker hands out. */
-  nextPhotos(...photos: string[]): void {
-    this.person.photos.push(...photos);
-  }
+  readonly nextPhotos = (...photos: string[]): void => void this.person.photos.push(...photos);
 
   /** The real files, in chats, that the next choice of a file hands out. */
-  nextChatFiles(...places: string[]): void {
-    this.person.chatFiles.push(...places);
-  }
+  readonly nextChatFiles = (...places: string[]): void => void this.person.chatFiles.push(...places);
 
   /** What is said into the microphone next: a real WAV file. */
-  nextVoice(file: string): void {
-    this.person.voices.push(file);
-  }
+  readonly nextVoice = (file: string): void => void this.person.voices.push(file);
 
   /** In WeChat's own settings, or as the answer when WeChat asks. */
   microphone(allowed: boolean): void {
@@ -245,9 +239,7 @@ export class WeappHost {
     await this.settle();
   }
 
-  nextScan(text: string): void {
-    this.person.scans.push(text);
-  }
+  readonly nextScan = (text: string): void => void this.person.scans.push(text);
 
   get clipboard(): string {
     return this.person.clipboard;

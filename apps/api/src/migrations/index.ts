@@ -47,6 +47,7 @@ import { InvitationsKept1764000043100 } from './1764000043100-invitations-kept';
 import { HonourPointsRefused1764000043200 } from './1764000043200-honour-points-refused';
 import { ActivityVersion1764000043300 } from './1764000043300-activity-version';
 import { VoiceNotes1764000044000 } from './1764000044000-voice-notes';
+import { HouseholdHistory1764000045000 } from './1764000045000-household-history';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -98,4 +99,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   HonourPointsRefused1764000043200,
   ActivityVersion1764000043300,
   VoiceNotes1764000044000,
+  HouseholdHistory1764000045000,
 ];

@@ -11,6 +11,7 @@ import { PointsRule } from './points-rule.entity';
 @Entity('points_application')
 @Index('ix_points_application_queue', ['villageId', 'submittedAt', 'id'], { where: "status = 'submitted'" })
 @Index('ix_points_application_household', ['villageId', 'householdId', 'submittedAt', 'id'])
+@Index('ix_points_application_history', ['villageId', 'householdId', 'ruleId', 'submittedAt', 'id', 'status'])
 @Index('ix_points_application_recorded', ['villageId', 'filedByPersonId', 'submittedAt', 'id'], { where: 'filed_by_role IS NOT NULL' })
 @Index('ix_points_application_decided', ['villageId', 'decidedAt', 'id'], { where: 'decided_at IS NOT NULL' })
 @Index('ix_points_application_decided_by', ['villageId', 'decidedByPersonId', 'decidedAt', 'id'], {

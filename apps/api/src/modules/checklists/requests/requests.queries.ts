@@ -30,7 +30,7 @@ const QUEUE_SCOPE = `r.village_id = $1 AND r.household_id IS DISTINCT FROM $2 AN
 export class RequestsQueries {
   constructor(private readonly links: MediaLinks) {}
 
-  private async formerHouseholds(tx: Tx, who: VillageActor): Promise<string[]> {
+  private async householdsAskedFrom(tx: Tx, who: VillageActor): Promise<string[]> {
     const rows = await tx.query<{ household_id: string }[]>(
       'SELECT DISTINCT household_id FROM checklist_request WHERE village_id = $1 AND applicant_id = $2',
       [tx.villageId, who.personId],
@@ -43,7 +43,7 @@ export class RequestsQueries {
     const { households } = await standingOf(tx, who);
     const { source, values, limit } = newestPage(
       tx.villageId,
-      [...new Set([...households, ...(await this.formerHouseholds(tx, who))])],
+      [...new Set([...households, ...(await this.householdsAskedFrom(tx, who))])],
       query,
       {
         table: 'checklist_request',

@@ -1,6 +1,7 @@
 import { pointsRoutes, type QueueItem } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { CREDITED_THIS_YEAR, EARLIER } from './household-history.queries';
 
 let here: TestVillage;
 let villageId: string;
@@ -83,4 +84,31 @@ it('counts the year of the application, by the village’s calendar, and what wa
   await at(reversed, '2026-05-01T00:00:00Z');
   await at(next, '2026-06-01T00:00:00Z');
   expect((await inQueue(next)).withRule.creditedThisYear).toBe(1);
+});
+
+interface Explained {
+  readonly 'QUERY PLAN': [{ readonly Plan: { readonly 'Shared Hit Blocks': number; readonly 'Shared Read Blocks': number } }];
+}
+
+it('takes up no more pages for ten years more of deeds', async () => {
+  const id = await submit(yard);
+  const pages = async (sql: string, ...more: number[]): Promise<number> => {
+    await here.owner.query('VACUUM (ANALYZE) points_application');
+    const { rows } = await here.owner.query<Explained>(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`, [villageId, [id], ...more]);
+    const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+    return (plan?.['Shared Hit Blocks'] ?? NaN) + (plan?.['Shared Read Blocks'] ?? NaN);
+  };
+  const deeds = (count: number, years: number, yearsAgo: number): Promise<unknown> =>
+    here.owner.query(
+      `INSERT INTO points_application (village_id, id, household_id, member_id, filed_by_person_id, rule_id, text, submitted_at, status, points_awarded, decided_at, decided_by_person_id, decided_by_role)
+       SELECT a.village_id, new_id(), a.household_id, a.member_id, a.member_id, a.rule_id, '', now() - interval '1 year' * $5::int - n * interval '1 year' * $4::int / $2::int, 'credited', 2, now(), $3, 'points_keeper'
+       FROM points_application a CROSS JOIN generate_series(1, $2::int) n WHERE a.id = $1`,
+      [id, count, keeper.personId, years, yearsAgo],
+    );
+  await deeds(200, 1, 0);
+  const few = [await pages(EARLIER, 3, 5, 6), await pages(CREDITED_THIS_YEAR)];
+  await deeds(5_000, 10, 1);
+  const many = [await pages(EARLIER, 3, 5, 6), await pages(CREDITED_THIS_YEAR)];
+  expect(few.every(count => count > 5)).toBe(true);
+  many.forEach((count, n) => expect(count).toBeLessThan((few[n] ?? 0) * 1.5 + 10));
 });

@@ -58,6 +58,8 @@ DECLARE
 BEGIN
   nth := 0;
   IF coalesce(v_left, 0) <= 0 THEN RETURN; END IF;
+  -- Up to PostgreSQL 15 a cursor is named like its variable unless that is NULL, and this function calls itself (through points_moved).
+  newest := NULL;
   OPEN newest;
   LOOP
     FETCH newest INTO v_amount, day, v_moved_by, v_merge_at;

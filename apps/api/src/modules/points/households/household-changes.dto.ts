@@ -39,8 +39,6 @@ export class MergeHouseholdDto implements MergeHousehold {
   @PublicText({
     label: '原因',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写原因',
     max: REASON_MAX_CHARS,
     example: '父母搬到儿子家一起住。',
   })
@@ -52,8 +50,6 @@ export class DropMergeDto implements DropMerge {
   @PublicText({
     label: '原因',
     min: 1,
-    pattern: WORDS,
-    patternWords: '请填写原因',
     max: REASON_MAX_CHARS,
     example: '凭据不清楚，要重新拍。',
   })
