@@ -148,7 +148,7 @@ describe('what comes after a 并户, of what was before it, is where the people 
       [inDays(30), 4],
     ]);
     const daughter = await shop.shopper(0, { household: son.householdId, roles: ['store_keeper'] });
-    expect((await takeBack(shop, theirs, daughter)).problem).toMatchObject({ status: 403, code: 'STORE.OWN_HOUSEHOLD' });
+    expect((await takeBack(shop, theirs, daughter)).problem).toMatchObject({ status: 422, code: 'STORE.OWN_HOUSEHOLD' });
     expect((await takeBack(shop, theirs)).body).toMatchObject({ status: 'returned', points: 6, balance: 17 });
     expect(await days()).toEqual([
       [inDays(3), 10],
