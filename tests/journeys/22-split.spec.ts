@@ -71,13 +71,13 @@ it(
     const home = await phoneOf(family, '/pkg-points/pages/statement/index');
     await see(home, new RegExp(`^1 人另立新户“${leaving.name}家”`));
     await home.shot('22-split-statement');
-    await press(home, '看凭据：分户转出 3 分');
+    await press(home, '看凭据：转出 3 分');
     await see(home, '儿子成家，另立门户');
     await home.shot('22-split-document');
     await told(family, '分户办好了');
     await home.open('/pages/inbox/index');
     await press(home, /分户办好了/);
-    await see(home, '分户凭据');
+    await see(home, '分户、并户凭据');
     expect([...office.complaints, ...home.complaints]).toEqual([]);
   },
   SOON_MS,

@@ -92,3 +92,19 @@ export class MergeVillage {
     return rows[0]?.yes;
   }
 }
+
+/** One household into another, of any village whose bound lets one person do it, by an officer who is of neither. */
+export async function mergeHouseholds(here: TestVillage, villageId: string, householdId: string, intoHouseholdId: string): Promise<void> {
+  const officer = await here.person(villageId, { roles: ['cadre'], name: '陈干部' });
+  const body: MergeHousehold = {
+    id: uuidv7(),
+    intoHouseholdId,
+    document: 'police',
+    documentDay: '2026-01-20',
+    documentNumber: '',
+    reason: '同住',
+    photoIds: [await photoOf(here, officer)],
+  };
+  const merged = await here.call(officer, householdChangeRoutes.mergeHousehold, { params: { householdId }, body });
+  if (merged.status !== 200 || merged.body.state !== 'done') throw new Error(JSON.stringify(merged.body));
+}

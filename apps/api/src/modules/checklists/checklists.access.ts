@@ -10,6 +10,8 @@ const WHOLE_VILLAGE: readonly VillageRole[] = ['cadre', 'secretary', 'village_ad
 export interface Standing {
   readonly personId: string;
   readonly householdId: string | null;
+  /** The own household and those that were merged into it: nobody works what is for one of them. */
+  readonly ownHouseholds: readonly string[];
   /** Own household and those acted for. */
   readonly households: readonly string[];
   /** Posts that are held for the whole village. */
@@ -31,11 +33,20 @@ export async function standingOf(tx: Tx, who: VillageActor): Promise<Standing> {
   return {
     personId: who.personId,
     householdId: who.householdId,
+    ownHouseholds: who.householdId === null ? [] : [who.householdId, ...(await mergedInto(tx, who.householdId))],
     households: await householdsOf(tx, who.personId),
     posts: CHECKLIST_POSTS.filter(post => post !== 'group_leader' && who.roles.includes(post)),
     ledGroupId: home?.group_id ?? null,
     seesAll: who.roles.some(role => WHOLE_VILLAGE.includes(role)),
   };
+}
+
+async function mergedInto(tx: Tx, householdId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    'SELECT id FROM household WHERE village_id = $1 AND merged_into_household_id IS NOT NULL AND identity_successor(village_id, id) = $2',
+    [tx.villageId, householdId],
+  );
+  return rows.map(row => row.id);
 }
 
 /** Where a request belongs. */
@@ -53,7 +64,7 @@ export const isOnes = (standing: Standing, place: RequestPlace): boolean =>
   isMine(standing, place) || place.applicant_id === standing.personId;
 export const maySee = (standing: Standing, place: RequestPlace): boolean =>
   isOnes(standing, place) || standing.seesAll || leadsGroupOf(standing, place);
-export const isOwnHousehold = (standing: Standing, place: RequestPlace): boolean => place.household_id === standing.householdId;
+export const isOwnHousehold = (standing: Standing, place: RequestPlace): boolean => standing.ownHouseholds.includes(place.household_id);
 
 /** In which post somebody may work a step of this request: its own post, or the secretary's; null: not at all. */
 export function workingPost(standing: Standing, place: RequestPlace, post: ChecklistPost): ChecklistPost | null {

@@ -24,7 +24,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM activity a LEFT JOIN (SELECT u.village_id, u.activity_id, count(*)::int AS going FROM activity_sign_up u WHERE u.state = 'going' GROUP BY 1, 2) g ON g.village_id = a.village_id AND g.activity_id = a.id
   WHERE (p_village IS NULL OR a.village_id = p_village) AND a.seats_taken <> coalesce(g.going, 0)
   UNION ALL
-  -- Into the wallet of the household that was there or was honoured: whose a wallet is stands in no leaf of the sealed book.
+  -- Into the wallet of the household that was there or was honoured, or of the one that it had been merged into when the points came (ledger_forward): whose a wallet
+  -- is stands in no leaf of the sealed book.
   SELECT t.village_id, 'account', w.id, format('the wallet is household %s''s, but %s %s was of household %s', w.household_id, t.kind, t.id, c.household_id)
   FROM (SELECT p.village_id, 'activity' AS kind, p.id, p.household_id FROM activity_presence p WHERE p.points > 0
     UNION ALL SELECT o.village_id, 'honour', o.id, o.household_id FROM honour o WHERE o.points IS NOT NULL) c
@@ -32,5 +33,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id
   JOIN ledger_account w ON w.village_id = e.village_id AND w.id = e.account_id AND w.kind = 'wallet'
   WHERE (p_village IS NULL OR c.village_id = p_village) AND w.household_id IS DISTINCT FROM c.household_id
+    AND NOT identity_went_into(c.village_id, c.household_id, w.household_id)
 $$;
 REVOKE ALL ON FUNCTION activities_verify(uuid) FROM PUBLIC;

@@ -16,14 +16,14 @@ const NO_LIMIT = '9999-12-31';
 
 /**
  * `mine` ($5): steps of my posts; for the secretary also what is late, and what nobody else can work. `all`: whatever runs and I may
- * see. Never the own household ($2).
+ * see. Never the own household, nor what was merged into it ($2).
  */
-const QUEUE_SCOPE = `r.village_id = $1 AND r.household_id IS DISTINCT FROM $2 AND r.status IN ('open', 'waiting_for_applicant')
+const QUEUE_SCOPE = `r.village_id = $1 AND r.household_id <> ALL($2::uuid[]) AND r.status IN ('open', 'waiting_for_applicant')
   AND CASE WHEN $5::text = 'all' THEN $6::boolean OR h.group_id = $4::uuid
     ELSE r.status = 'open' AND (s.post = ANY($3::text[]) OR (s.post = 'group_leader' AND h.group_id = $4::uuid)
       OR ('secretary' = ANY($3::text[]) AND (r.escalated_at IS NOT NULL OR NOT EXISTS (
         SELECT 1 FROM village_role v JOIN person p ON p.village_id = v.village_id AND p.id = v.person_id LEFT JOIN household ph ON ph.village_id = p.village_id AND ph.id = p.household_id
-        WHERE v.village_id = r.village_id AND v.role = s.post AND p.household_id IS DISTINCT FROM r.household_id AND (s.post <> 'group_leader' OR ph.group_id = h.group_id))))) END`;
+        WHERE v.village_id = r.village_id AND v.role = s.post AND p.household_id IS DISTINCT FROM CASE WHEN h.closed_at IS NULL THEN r.household_id ELSE identity_successor(r.village_id, r.household_id) END AND (s.post <> 'group_leader' OR ph.group_id = h.group_id))))) END`;
 
 /** The only reader of requests. */
 @Injectable()
@@ -104,7 +104,15 @@ export class RequestsQueries {
     const after = decodeCursor<[string, string, string]>(query.cursor, ['string', 'string', 'string']);
     const standing = await standingOf(tx, who);
     const today = villageDay(new Date());
-    const scope = [tx.villageId, standing.householdId, standing.posts, standing.ledGroupId, query.scope ?? 'mine', standing.seesAll, today];
+    const scope = [
+      tx.villageId,
+      standing.ownHouseholds,
+      standing.posts,
+      standing.ledGroupId,
+      query.scope ?? 'mine',
+      standing.seesAll,
+      today,
+    ];
     const due = `CASE WHEN r.status = 'open' THEN s.due_on ELSE '${NO_LIMIT}'::date END`;
     const rows = await tx.query<RequestRow[]>(
       `SELECT ${REQUEST_COLUMNS} WHERE ${QUEUE_SCOPE} AND ($8::text IS NULL OR (r.status = 'open' AND s.due_on < $7::date)) AND ($9::date IS NULL OR (${due}, r.started_at, r.id) > ($9::date, $10::timestamptz, $11::uuid))

@@ -13,12 +13,12 @@ const facts = (request: Told): Record<string, unknown> => ({
   title: request.item_name,
 });
 
-/** Who may work a step of this post: its holders outside the household (a group's leader for the own group); where there is none, the secretary. */
+/** Who may work a step of this post: its holders outside the household, wherever that lives on (a group's leader for the own group); where there is none, the secretary. */
 async function holders(tx: Tx, request: Told, post: ChecklistPost): Promise<string[]> {
   const rows = await tx.query<{ person_id: string }[]>(
     `SELECT v.person_id FROM village_role v JOIN person p ON p.village_id = v.village_id AND p.id = v.person_id
      LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
-     WHERE v.village_id = $1 AND v.role = $2 AND p.household_id IS DISTINCT FROM $3 AND ($2 <> 'group_leader' OR h.group_id = $4)`,
+     WHERE v.village_id = $1 AND v.role = $2 AND p.household_id IS DISTINCT FROM identity_successor($1, $3) AND ($2 <> 'group_leader' OR h.group_id = $4)`,
     [tx.villageId, post, request.household_id, request.group_id],
   );
   return rows.map(row => row.person_id);

@@ -9,3 +9,13 @@ $$;
 REVOKE ALL ON FUNCTION identity_successor(uuid, uuid) FROM PUBLIC;
 -- It reads what the caller may read anyway.
 GRANT EXECUTE ON FUNCTION identity_successor(uuid, uuid) TO jishan_app;
+
+-- Whether a household has gone into another one, at once or through others.
+DROP FUNCTION IF EXISTS identity_went_into(uuid, uuid, uuid);
+CREATE FUNCTION identity_went_into(p_village uuid, p_household uuid, p_other uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE way(id) AS (
+    SELECT h.merged_into_household_id FROM household h WHERE h.village_id = p_village AND h.id = p_household AND h.merged_into_household_id IS NOT NULL
+    UNION SELECT h.merged_into_household_id FROM way w JOIN household h ON h.village_id = p_village AND h.id = w.id WHERE h.merged_into_household_id IS NOT NULL)
+  SELECT EXISTS (SELECT FROM way w WHERE w.id = p_other)
+$$;
+REVOKE ALL ON FUNCTION identity_went_into(uuid, uuid, uuid) FROM PUBLIC;

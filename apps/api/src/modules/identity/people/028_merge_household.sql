@@ -64,9 +64,15 @@ BEGIN
   INSERT INTO household_change_photo (village_id, change_id, position, media_id) SELECT f.village_id, f.merge_id, f.position, f.media_id FROM household_merge_photo f WHERE f.village_id = p_village AND f.merge_id = p_merge;
   UPDATE person p SET household_id = v_to WHERE p.village_id = p_village AND p.id = ANY (v_moving);
   UPDATE household h SET closed_at = now(), merged_into_household_id = v_to, card_code = 'JS' || upper(left(replace(gen_random_uuid()::text, '-', ''), 14)) WHERE h.village_id = p_village AND h.id = v_from;
-  UPDATE proxy_right r SET revoked_at = now() WHERE r.village_id = p_village AND r.household_id = v_from AND r.revoked_at IS NULL;
-  -- Whoever acted for the other house and lives in it now acts for their own.
-  UPDATE proxy_right r SET revoked_at = now() WHERE r.village_id = p_village AND r.household_id = v_to AND r.helper_person_id = ANY (v_moving) AND r.revoked_at IS NULL;
+  -- Whoever acted for the other house and lives in it now acts for their own. The other helpers are told that they do not any more.
+  WITH ended AS (
+    UPDATE proxy_right r SET revoked_at = now() WHERE r.village_id = p_village AND r.revoked_at IS NULL
+      AND (r.household_id = v_from OR r.household_id = v_to AND r.helper_person_id = ANY (v_moving)) RETURNING r.*)
+  INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
+  SELECT p_village, new_id(), 'identity.proxy.ended', e.id, jsonb_build_object('personId', e.helper_person_id), now() FROM ended e
+  JOIN person p ON p.village_id = e.village_id AND p.id = e.helper_person_id AND p.household_id IS DISTINCT FROM v_to
+  -- What never came into force, or was over, ends without a word.
+  WHERE (e.expires_at IS NULL OR e.expires_at > now()) AND (e.source <> 'witnesses' OR num_nulls(e.witness_one_at, e.witness_two_at) = 0);
   UPDATE invitation i SET expires_at = now() WHERE i.village_id = p_village AND i.household_id = v_from AND i.expires_at > now();
   RETURN cardinality(v_moving);
 END $$;

@@ -113,7 +113,7 @@ CREATE FUNCTION points_thank_due(p_villages uuid[], p_ids uuid[]) RETURNS intege
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('points_thank_due', 0));
   RETURN points_thank_these(array_agg(d.village_id ORDER BY d.village_id, d.deed_id), array_agg(d.deed_id ORDER BY d.village_id, d.deed_id), array_agg(d.household_id ORDER BY d.village_id, d.deed_id), now()) FROM (
-    SELECT t.village_id, t.deed_id, coalesce(t.household_id, p.household_id) AS household_id FROM unnest(p_villages, p_ids) c(v, i)
+    SELECT t.village_id, t.deed_id, identity_successor(t.village_id, coalesce(t.household_id, p.household_id)) AS household_id FROM unnest(p_villages, p_ids) c(v, i)
     JOIN points_thanks t ON t.village_id = c.v AND t.deed_id = c.i AND (t.state = 'owed' OR t.state = 'credited' AND t.undone_at IS NOT NULL)
     JOIN person p ON p.village_id = t.village_id AND p.id = t.helper_person_id JOIN village v ON v.id = t.village_id AND v.books_stopped_at IS NULL) d;
 END $$;

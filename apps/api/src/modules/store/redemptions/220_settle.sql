@@ -12,7 +12,8 @@ CREATE FUNCTION store_way_of(p_operation text) RETURNS store_way LANGUAGE sql IM
   WHERE w.operation = p_operation
 $$;
 
--- The redemptions themselves, in order; then, in the house's order, the accounts and the stock that any end of theirs can touch.
+-- The redemptions themselves, in order; then, in the house's order, the accounts and the stock that any end of theirs can touch. What comes back to a household that
+-- was merged into another one goes on to that one (ledger_forward), so its accounts are among them.
 DROP FUNCTION IF EXISTS store_lock_redemptions(uuid[], uuid[]);
 CREATE FUNCTION store_lock_redemptions(p_villages uuid[], p_redemptions uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -21,7 +22,7 @@ BEGIN
   PERFORM ledger_lock(array_agg(l.village_id), array_agg(l.id)) FROM (
     SELECT a.village_id, a.id FROM unnest(p_villages, p_redemptions) u(village_id, id)
     JOIN store_redemption r ON r.village_id = u.village_id AND r.id = u.id
-    JOIN ledger_account a ON a.village_id = r.village_id AND a.household_id = r.household_id
+    JOIN ledger_account a ON a.village_id = r.village_id AND a.household_id = ANY (ARRAY[r.household_id, identity_successor(r.village_id, r.household_id)])
     UNION SELECT v.id, ledger_village_account(v.id, 'redeemed') FROM (SELECT DISTINCT unnest(p_villages) AS id) v) l;
   PERFORM store_lock_stock(array_agg(l.village_id), array_agg(l.goods_id)) FROM unnest(p_villages, p_redemptions) u(village_id, id)
     JOIN store_redemption_line l ON l.village_id = u.village_id AND l.redemption_id = u.id;
@@ -64,7 +65,7 @@ BEGIN
       -- What comes back broken is taken in, so that the books show it, and leaves at once.
       UNION ALL SELECT 'damage', -l.quantity, 0, true WHERE p_operation = 'return' AND NOT d.restock) k) m;
   SELECT array_agg((jsonb_populate_record(d, jsonb_build_object('status', v_way.becomes, 'balance', w.balance))) ORDER BY d.ord) INTO v_deeds
-  FROM unnest(p_deeds) d JOIN ledger_account w ON w.village_id = d.village_id AND w.household_id = d.household_id AND w.kind = 'wallet';
+  FROM unnest(p_deeds) d JOIN ledger_account w ON w.village_id = d.village_id AND w.household_id = identity_successor(d.village_id, d.household_id) AND w.kind = 'wallet';
   PERFORM store_record(v_deeds, p_operation);
   IF p_operation = 'hand_over' THEN
     PERFORM store_thank(p_deeds);

@@ -20,6 +20,9 @@ BEGIN
         -- A household the keeper acts for is like the own one: who reserves for it does not hand over to it.
         WHEN p_operation <> 'cancel' AND (r.household_id = i."actorHouseholdId" OR EXISTS (SELECT 1 FROM live_proxy p WHERE p.village_id = r.village_id
           AND p.household_id = r.household_id AND p.helper_person_id = i."actorPersonId")) THEN 'STORE.OWN_HOUSEHOLD'
+        -- What comes back for a household that was merged into another one is that one's.
+        WHEN p_operation = 'return' AND identity_own_household(jsonb_build_object('villageId', i."villageId", 'actorPersonId', i."actorPersonId", 'actorHouseholdId', i."actorHouseholdId"), r.household_id)
+          THEN 'STORE.OWN_HOUSEHOLD'
         WHEN i."helperPersonId" IS NOT NULL AND NOT store_helps(i."villageId", i."helperPersonId", r.household_id) THEN 'STORE.HELPER_UNKNOWN'
         WHEN v.books_stopped_at IS NOT NULL THEN 'POINTS.BOOKS_STOPPED'
         WHEN r.status <> v_way.needs THEN store_state_refusal(r.status)
