@@ -40,6 +40,7 @@ function isTooMuch({ points, present }: Activity, batch: readonly Presence[], ov
 
 function expectSettling(world: World, activity: Activity, actor: Actor, expected: number): Outcome {
   const { rule, points, day, present, author, id } = activity;
+  if (day > world.today) return { refused: 'ACTIVITIES.NOT_STARTED' };
   const open = present.filter(one => one.points === null);
   const batch = open.filter(({ household }) => !isFamily(world, actor, household));
   if (batch.length === 0) return { refused: open.length > 0 ? 'ACTIVITIES.ONLY_OWN_HOUSEHOLD' : 'ACTIVITIES.NOBODY_TO_CREDIT' };

@@ -161,6 +161,8 @@ function relieve(world: World, application: Application, actor: Actor, household
   );
   for (const seat of gone) seat.isRelieved = true;
   gone.forEach(() => void draw(world, application, round));
+  // Nobody is left to be asked: the votes decide as they stand.
+  if (gone.length > 0 && round.seats.some(seat => seat.vote)) settleRound(world, application, round);
 }
 
 const object: ModelCommand = {

@@ -67,6 +67,7 @@ const apply: ModelCommand = {
     const application = draft(world, dice);
     if (!application) return undefined;
     const { id, household, member, filer, isRecorded, rule, day } = application;
+    const hour = dice.oneIn(2) ? '00:30' : '23:30';
     return {
       item: {
         id,
@@ -75,7 +76,8 @@ const apply: ModelCommand = {
         filer: filer.personId,
         role: isRecorded ? 'cadre' : null,
         rule: rule.id,
-        at: `${day}T12:00:00+08:00`,
+        // Near midnight: in London it is another day.
+        at: `${day}T${hour}:00+08:00`,
       },
       expect() {
         world.applications.push(application);
