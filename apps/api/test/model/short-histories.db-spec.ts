@@ -36,7 +36,7 @@ it(
     if (!found.failed) return expect(histories).toBeGreaterThanOrEqual(HISTORIES);
     const batch = found.counterexample?.[0];
     const short = batch && (await shorten(fails, batch));
-    throw new Error(`seed ${seed}; short: ${JSON.stringify(short)}\n${short ? String(await faultOf(short)) : found.error}`, {
+    throw new Error(`seed ${seed}; short: ${JSON.stringify(short)}\n${short ? String(await faultOf(short)) : String(found.errorInstance)}`, {
       cause: found.errorInstance,
     });
   },
