@@ -5,8 +5,8 @@ import { runBatch, shorten, type Batch } from './short-histories';
 /** `JISHAN_MODEL_HISTORIES=50000` for a night; `JISHAN_MODEL_SEED=…` to see a batch again. */
 const { JISHAN_MODEL_HISTORIES, JISHAN_MODEL_SEED } = process.env;
 const SIDE_BY_SIDE = 250;
-const HISTORIES = Number(JISHAN_MODEL_HISTORIES ?? 3_000);
-const STEPS = 10;
+const HISTORIES = Number(JISHAN_MODEL_HISTORIES ?? 2_000);
+const STEPS = 16;
 /** Against hanging, and no measure. */
 const TIMEOUT_MS = 30 * HISTORIES + 300_000;
 
@@ -36,9 +36,12 @@ it(
     if (!found.failed) return expect(histories).toBeGreaterThanOrEqual(HISTORIES);
     const batch = found.counterexample?.[0];
     const short = batch && (await shorten(fails, batch));
-    throw new Error(`seed ${seed}; short: ${JSON.stringify(short)}\n${short ? String(await faultOf(short)) : String(found.errorInstance)}`, {
-      cause: found.errorInstance,
-    });
+    throw new Error(
+      `seed ${seed}; short: ${JSON.stringify(short)}\n${short ? String(await faultOf(short)) : String(found.errorInstance)}`,
+      {
+        cause: found.errorInstance,
+      },
+    );
   },
   TIMEOUT_MS,
 );
