@@ -23,11 +23,13 @@ export class Ages {
     shift(this.unspent, points, part => this.taken.push(part));
   }
 
-  /** A 分户: the oldest go along, with their days. Here they are gone as if they had been spent. */
+  /** A 分户: the oldest go along, as old as they are here. Here they are gone as if they had been spent. */
   moveTo(other: Ages, points: number): void {
+    let oldest = '';
     shift(this.unspent, points, part => {
+      oldest = later(oldest, part.day);
       this.taken.push(part);
-      other.unspent.push({ ...part });
+      other.unspent.push({ ...part, day: oldest });
     });
   }
 
@@ -47,16 +49,24 @@ export class Ages {
 
   /** How much of it could last be spent before a day. */
   dueBefore(cutoff: string, lastDay: (day: string) => string): number {
-    return this.unspent.reduce((sum, part) => sum + (lastDay(part.day) < cutoff ? part.points : 0), 0);
+    return this.asOld().reduce((sum, part) => sum + (lastDay(part.day) < cutoff ? part.points : 0), 0);
   }
 
   /** What goes when, by the last day of each credit. */
   byLastDay(lastDay: (day: string) => string): Record<string, number> {
     const days: Record<string, number> = {};
-    for (const part of this.unspent) days[lastDay(part.day)] = (days[lastDay(part.day)] ?? 0) + part.points;
+    for (const part of this.asOld()) days[lastDay(part.day)] = (days[lastDay(part.day)] ?? 0) + part.points;
     return days;
   }
+
+  /** What came behind a credit of a later day is as old as that one: what was first in the book goes first. */
+  private asOld(): Part[] {
+    let oldest = '';
+    return this.unspent.map(part => ({ ...part, day: (oldest = later(oldest, part.day)) }));
+  }
 }
+
+const later = (a: string, b: string): string => (a > b ? a : b);
 
 function shift(from: Part[], points: number, give: (part: Part) => void): void {
   for (let left = points; left > 0;) {

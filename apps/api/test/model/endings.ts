@@ -1,5 +1,5 @@
 import { actedBy, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
-import { fetcher, MACHINE_MONTH, oweThanks, undoThanks } from './thanks';
+import { fetcher, oweThanks, undoThanks } from './thanks';
 import { move, type Order, type World } from './world';
 
 /** Why an order in this state cannot go another way. */
@@ -80,7 +80,7 @@ const ending = ({ name, functionName, needs, byOwner, end }: Ending): ModelComma
         if (isStranger) return { refused: 'STORE.HELPER_UNKNOWN' };
         if (order.status !== needs) return { refused: STATES[order.status] };
         end(world, order, restock);
-        oweThanks(world, order.id, order.household, helper, MACHINE_MONTH);
+        oweThanks(world, order.id, order.household, helper, world.machineDay.slice(0, 7));
         if (order.status === 'returned') undoThanks(world, order.id);
         // The balance that is told is the one after the whole set.
         return { done: { points: order.points } };

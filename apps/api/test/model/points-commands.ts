@@ -1,40 +1,83 @@
 import { uuidv7 } from 'uuidv7';
+import { giveCapsBack, takeCaps } from './caps';
 import type { Dice } from './dice';
-import { actedBy, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
+import { actedBy, byText, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
 import { lastDayOf, plusDays } from './expiry-terms';
-import { oweThanks, undoThanks } from './thanks';
-import { helperOf, move, TERMS, type Actor, type Application, type Household, type World } from './world';
+import { oweForFiling, undoThanks } from './thanks';
+import {
+  credit,
+  everyHousehold,
+  helperOf,
+  isFamily,
+  move,
+  ONE_HAND,
+  takeBack,
+  TERMS,
+  type Actor,
+  type Application,
+  type Household,
+  type Rule,
+  type World,
+} from './world';
 
-const DAYS = ['2026-01-15', '2026-01-31', '2026-02-01', '2026-06-30'] as const;
+/** Ends and beginnings of days, weeks, months, quarters and years, so that deeds meet at caps. */
+const DAYS = ['2025-12-29', '2026-01-01', '2026-01-15', '2026-01-31', '2026-02-01', '2026-02-02', '2026-03-31', '2026-06-30'] as const;
+const LONG_AGO = '2023-01-01';
+const YEARS_DAYS = 1_000;
 const NOT_FOUND: Outcome = { refused: 'RESOURCE.NOT_FOUND' };
 
 /** Rarely somebody of the household itself, who may not decide. */
-const decider = (world: World, dice: Dice, { household }: Application): Actor =>
+export const decider = (world: World, dice: Dice, { household }: Application): Actor =>
   (dice.oneIn(12) ? household.members[0] : undefined) ?? world.keeper;
 
-const capKey = ({ rule, household, member, day }: Application): string => {
-  const start = rule.cap?.period === 'year' ? `${day.slice(0, 4)}-01-01` : `${day.slice(0, 7)}-01`;
-  return `${rule.id} ${rule.cap?.subject === 'member' ? member.personId : household.id} ${start}`;
-};
+const deedOf = ({ rule, household, member, day }: Application) => ({ rule, household, memberId: member.personId, day });
+
+function draft(world: World, dice: Dice): Application | undefined {
+  const household = dice.oneIn(15) ? dice.pick(world.neighbours) : dice.pick(world.households);
+  const member = household && dice.pick(household.members);
+  const rule = dice.pick(world.rules);
+  // Now and then a day of its own, so that months with room are left however long the history is.
+  const day = dice.oneIn(3) ? plusDays(LONG_AGO, dice.roll(YEARS_DAYS)) : dice.pick(DAYS);
+  if (!household || !member || !rule || !day) return undefined;
+  const isHelped = dice.oneIn(3) && world.households.includes(household);
+  // What a cadre's rule is about, a cadre writes down.
+  const isRecorded = rule.startedBy === 'cadre';
+  const filer = isRecorded ? world.officers.cadre : isHelped ? helperOf(world.households, household).helper : member;
+  return {
+    id: uuidv7(),
+    household,
+    member,
+    filer,
+    isRecorded,
+    rule,
+    day,
+    status: 'submitted',
+    awarded: null,
+    checkedBy: null,
+    agreed: null,
+    publicOver: false,
+    rounds: [],
+    objections: [],
+  };
+}
 
 const apply: ModelCommand = {
   name: 'apply',
   make(world, dice) {
-    const household = dice.pick(world.households);
-    const member = household && dice.pick(household.members);
-    const rule = dice.pick(world.rules);
-    const day = dice.pick(DAYS);
-    if (!household || !member || !rule || !day) return undefined;
-    const filer = dice.oneIn(3) ? helperOf(world.households, household).helper : member;
-    const application: Application = { id: uuidv7(), household, member, filer, rule, day, status: 'submitted', awarded: null };
+    const application = draft(world, dice);
+    if (!application) return undefined;
+    const { id, household, member, filer, isRecorded, rule, day } = application;
+    const hour = dice.oneIn(2) ? '00:30' : '23:30';
     return {
       item: {
-        id: application.id,
+        id,
         household: household.id,
         member: member.personId,
         filer: filer.personId,
+        role: isRecorded ? 'cadre' : null,
         rule: rule.id,
-        at: `${day}T12:00:00+08:00`,
+        // Near midnight: in London it is another day.
+        at: `${day}T${hour}:00+08:00`,
       },
       expect() {
         world.applications.push(application);
@@ -47,33 +90,32 @@ const apply: ModelCommand = {
     await app.query('BEGIN');
     await app.query(`SELECT set_config('app.village', $1, true)`, [villageId]);
     await app.query(
-      `INSERT INTO points_application (village_id, id, household_id, member_id, filed_by_person_id, rule_id, text, submitted_at)
-       SELECT $1, id, household, member, filer, rule, '', at FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, household uuid, member uuid, filer uuid, rule uuid, at timestamptz)`,
+      `INSERT INTO points_application (village_id, id, household_id, member_id, filed_by_person_id, filed_by_role, rule_id, text, submitted_at)
+       SELECT $1, id, household, member, filer, role, rule, '', at FROM jsonb_to_recordset($2::jsonb) AS a(id uuid, household uuid, member uuid, filer uuid, role text, rule uuid, at timestamptz)`,
       [villageId, JSON.stringify(requests.map(({ item }) => item))],
     );
     await app.query('COMMIT');
   },
 };
 
+/** What one hand may not give, whoever's it is; undefined: it may. */
+function refusedPoints({ lane, min, max }: Rule, award: number): string | undefined {
+  if (lane === 'full') return 'POINTS.LANE_FULL';
+  if (award < min || award > max) return 'POINTS.RANGE';
+  return award > ONE_HAND ? 'POINTS.NEEDS_TWO' : undefined;
+}
+
 function expectApproval(world: World, application: Application, actor: Actor, asked: number | undefined): Outcome {
   const { rule, household, status } = application;
-  if (actor.householdId === household.id) return NOT_FOUND;
+  if (isFamily(world, actor, household)) return NOT_FOUND;
   if (status !== 'submitted') return { refused: 'POINTS.APPLICATION_ALREADY_DECIDED' };
   const award = asked ?? rule.min;
-  if (award < rule.min || award > rule.max) return { refused: 'POINTS.RANGE' };
-  if (rule.cap) {
-    const used = world.caps.get(capKey(application)) ?? 0;
-    if (used >= rule.cap.times) return { refused: 'POINTS.CAP_REACHED' };
-    world.caps.set(capKey(application), used + 1);
-  }
-  move(world, 'award', () => {
-    world.village.issuance -= award;
-    household.wallet += award;
-    household.ages.credit(application.id, world.today, award);
-    application.status = 'credited';
-    application.awarded = award;
-  });
-  oweThanks(world, application.id, household, application.filer, world.today.slice(0, 7));
+  const refused = refusedPoints(rule, award) ?? takeCaps(world, deedOf(application), award);
+  if (refused) return { refused };
+  application.status = 'credited';
+  application.awarded = award;
+  credit(world, household, 'award', application.id, world.today, award);
+  oweForFiling(world, application, world.today.slice(0, 7));
   return { done: { points: award } };
 }
 
@@ -96,18 +138,13 @@ const approve: ModelCommand = {
 };
 
 function expectReversal(world: World, application: Application, actor: Actor): Outcome {
-  const { household, rule, awarded } = application;
-  if (actor.householdId === household.id) return NOT_FOUND;
+  const { household, awarded, id } = application;
+  if (isFamily(world, actor, household)) return NOT_FOUND;
   if (application.status !== 'credited' || awarded === null) return { refused: 'POINTS.NOT_REVERSIBLE' };
-  if (household.wallet < awarded) return { refused: 'POINTS.REVERSAL_OVERDRAWS' };
-  if (rule.cap) world.caps.set(capKey(application), Math.max(0, (world.caps.get(capKey(application)) ?? 0) - 1));
-  move(world, 'award_reversal', () => {
-    household.wallet -= awarded;
-    household.ages.takeBack(application.id, awarded);
-    world.village.correction += awarded;
-    application.status = 'reversed';
-  });
-  undoThanks(world, application.id);
+  if (!takeBack(world, household, 'award', id, awarded)) return { refused: 'POINTS.REVERSAL_OVERDRAWS' };
+  giveCapsBack(world, deedOf(application), awarded);
+  application.status = 'reversed';
+  undoThanks(world, id);
   return { done: { balance: household.wallet } };
 }
 
@@ -115,7 +152,7 @@ const reverse: ModelCommand = {
   name: 'reverse',
   functionName: 'points_reverse',
   // It goes through its set by application.
-  order: (a, b) => (String(a['applicationId']) < String(b['applicationId']) ? -1 : 1),
+  order: byText('applicationId'),
   make(world, dice, taken) {
     const application = dice.recent(world.applications, 200);
     if (!application || taken.has(application.id)) return undefined;
@@ -131,6 +168,7 @@ const reverse: ModelCommand = {
 /** Everything that was posted stands in the sealed book, once. */
 const seal: ModelCommand = {
   name: 'seal',
+  villageWide: true,
   make(world, _dice, taken) {
     if (taken.has('seal')) return undefined;
     taken.add('seal');
@@ -150,29 +188,32 @@ const seal: ModelCommand = {
 
 /** The days that a step of the clock goes on by at most; the midnights on the way are one cut-off. */
 const CLOCK_MAX_DAYS = 90;
+/** Rarely years go by, and what the database dated itself is old too. */
+const LEAP_DAYS = 1_500;
 
 /** Some weeks later: what nobody spent in time is gone. */
 const clock: ModelCommand = {
   name: 'clock',
+  villageWide: true,
   make(world, dice, taken) {
     if (taken.has('clock')) return undefined;
     taken.add('clock');
-    const day = plusDays(world.today, 1 + dice.roll(CLOCK_MAX_DAYS));
+    const day = plusDays(world.today, 1 + dice.roll(CLOCK_MAX_DAYS) + (dice.oneIn(12) ? LEAP_DAYS : 0));
     return {
       item: { day },
       expect() {
         world.today = day;
-        for (const household of world.households) expire(world, household, day);
+        for (const household of everyHousehold(world)) expire(world, household, day);
         return { done: {} };
       },
     };
   },
-  async run({ owner }: Doors, { villageId, households }: World, requests: readonly Request[]) {
+  async run({ owner }: Doors, world: World, requests: readonly Request[]) {
     for (const { expect, item } of requests) {
       expect();
       await owner.query('SELECT points_expiry_pass($1, $2, $3)', [
-        villageId,
-        households.length + 1,
+        world.villageId,
+        everyHousehold(world).length + 1,
         `${String(item['day'])}T00:05:00+08:00`,
       ]);
     }

@@ -1,18 +1,21 @@
 import { uuidv7 } from 'uuidv7';
-import { Ages } from './ages';
 import type { Dice } from './dice';
 import { actedBy, type Doors, type ModelCommand, type Outcome } from './model-command';
-import { letHelp, move, type Actor, type Household, type World } from './world';
+import { newHousehold } from './make-world';
+import { letHelp, move, ONE_HAND, type Actor, type Household, type World } from './world';
 
 /** Two who found a household, and maybe brothers and sisters who come along and may found one later. */
 const FOUNDERS = 2;
-/** How far from the share by heads one person may go: what a village has that says nothing. */
-const BOUND = 50;
+
+const shareOf = ({ wallet, members, children }: Household, leaving: number): number =>
+  Math.floor((wallet * leaving) / (members.length + children.length));
 
 function wishFor(world: World, dice: Dice, household: Household) {
   const leaving = household.children.slice(0, FOUNDERS + dice.roll(household.children.length - FOUNDERS + 1));
   const newHouseholdId = uuidv7();
-  const points = dice.oneIn(6) ? household.wallet + 1 + dice.roll(9) : dice.roll(household.wallet + 1);
+  // Mostly near the share by heads, and now and then any number.
+  const near = Math.max(0, Math.min(household.wallet, shareOf(household, leaving.length) - ONE_HAND + dice.roll(2 * ONE_HAND + 1)));
+  const points = dice.oneIn(6) ? household.wallet + 1 + dice.roll(9) : dice.oneIn(3) ? dice.roll(household.wallet + 1) : near;
   const own = dice.oneIn(10) ? household.members[0] : undefined;
   const item = {
     changeId: uuidv7(),
@@ -40,7 +43,7 @@ const found = (household: Household, id: string, leaving: readonly Actor[]): Hou
   const [members, children] = [leaving.slice(0, FOUNDERS), leaving.slice(FOUNDERS)].map(actors =>
     actors.map(one => ({ ...one, householdId: id })),
   );
-  return { id, members: members ?? [], children: children ?? [], origin: household.origin, wallet: 0, reserved: 0, ages: new Ages() };
+  return newHousehold(id, members ?? [], children ?? [], household.origin);
 };
 
 /** 分户: so many points go along as are said, the oldest first; nothing was earned or spent by it. */
@@ -49,9 +52,8 @@ export const split: ModelCommand = {
   functionName: 'points_split',
   make(world, dice, taken) {
     const household = dice.pick(world.households);
-    // One in a set: whatever follows would not know what it left. No wallet that could be too far from the share by heads: that bound has a
-    // spec of its own (split-household.share.e2e-spec.ts), and people live in these households of whom the model does not know.
-    if (!household || household.wallet > BOUND || household.children.length < FOUNDERS || taken.has('split')) return undefined;
+    // One in a set: whatever follows would not know what it left.
+    if (!household || household.children.length < FOUNDERS || taken.has('split')) return undefined;
     taken.add('split');
     const { leaving, newHouseholdId, points, isOwn, item } = wishFor(world, dice, household);
     return {
@@ -59,6 +61,7 @@ export const split: ModelCommand = {
       expect(): Outcome {
         if (isOwn) return { refused: 'HOUSEHOLD.OWN' };
         if (points > household.wallet) return { refused: 'HOUSEHOLD.TOO_MANY_POINTS' };
+        if (Math.abs(points - shareOf(household, leaving.length)) > ONE_HAND) return { refused: 'HOUSEHOLD.FAR_FROM_SHARE' };
         const founded = found(household, newHouseholdId, leaving);
         household.children.splice(0, leaving.length);
         world.households.push(founded);

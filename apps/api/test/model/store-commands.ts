@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Dice } from './dice';
 import { actedBy, type ModelCommand, type Outcome } from './model-command';
-import { fetcher, MACHINE_MONTH, oweThanks } from './thanks';
+import { fetcher, oweThanks } from './thanks';
 import { move, type Goods, type Household, type Order, type World } from './world';
 
 type Lines = Order['lines'];
@@ -78,7 +78,7 @@ function placing(name: string, functionName: string, isSale: boolean): ModelComm
           if (isStranger) return { refused: 'STORE.HELPER_UNKNOWN' };
           if (wrongPrice) return { refused: 'STORE.PRICE_CHANGED' };
           const placed = place(world, order, isSale);
-          if ('done' in placed) oweThanks(world, order.id, household, helper, MACHINE_MONTH);
+          if ('done' in placed) oweThanks(world, order.id, household, helper, world.machineDay.slice(0, 7));
           return placed;
         },
       };

@@ -1,9 +1,17 @@
 import type { Dice } from './dice';
 import type { Doors, ModelCommand, Request } from './model-command';
-import { helperOf, move, THANKS_PER_MONTH, THANKS_POINTS, type Actor, type Household, type Thanks, type World } from './world';
-
-/** The store has no clock of its own in the model: what is fetched is fetched now. */
-export const MACHINE_MONTH = 'now';
+import {
+  credit,
+  helperOf,
+  move,
+  THANKS_PER_MONTH,
+  THANKS_POINTS,
+  type Actor,
+  type Application,
+  type Household,
+  type Thanks,
+  type World,
+} from './world';
 
 export interface Fetcher {
   /** Undefined: somebody of the house. */
@@ -23,6 +31,11 @@ export function oweThanks(world: World, deedId: string, household: Household, he
   if (!helper || helper.householdId === household.id) return;
   const own = world.households.find(one => one.id === helper.householdId);
   if (own) world.thanks.push({ deedId, month, helper, household: own, state: 'owed', undone: false });
+}
+
+/** To file for somebody is a help, to write down what others did is an office. */
+export function oweForFiling(world: World, { id, household, filer, isRecorded }: Application, month: string): void {
+  if (!isRecorded) oweThanks(world, id, household, filer, month);
 }
 
 export function undoThanks(world: World, deedId: string): void {
@@ -45,18 +58,16 @@ function settle(world: World, one: Thanks): void {
   const given = world.thanks.filter(other => other.helper === helper && other.month === one.month && other.state === 'credited').length;
   if (one.undone) one.state = 'void';
   else if (given >= THANKS_PER_MONTH) one.state = 'capped';
-  else
-    move(world, 'thanks', () => {
-      one.state = 'credited';
-      world.village.issuance -= THANKS_POINTS;
-      household.wallet += THANKS_POINTS;
-      household.ages.credit(`thanks ${one.deedId}`, world.today, THANKS_POINTS);
-    });
+  else {
+    one.state = 'credited';
+    credit(world, household, 'thanks', `thanks ${one.deedId}`, world.today, THANKS_POINTS);
+  }
 }
 
 /** The clock's own: everybody who is owed thanks gets them, by the deed. */
 export const thank: ModelCommand = {
   name: 'thank',
+  villageWide: true,
   make(world, _dice, taken) {
     if (taken.has('thank')) return undefined;
     taken.add('thank');

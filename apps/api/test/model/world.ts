@@ -1,22 +1,33 @@
 import type { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { photoOf } from '../split-village';
-import type { TestVillage } from '../village';
-import { Ages } from './ages';
-import { lastDayOf, type Terms } from './expiry-terms';
+import type { ApplicationStatus } from '@jishan/contracts';
+import type { Ages } from './ages';
+import type { Terms } from './expiry-terms';
+import type { Round } from './panel';
 
-/** What the books must hold, kept by plain arithmetic. One village; its database rows are made when it is. */
+/** What the books must hold, kept by plain arithmetic. One village; its database rows are made when it is (make-world.ts). */
 export interface World {
   readonly villageId: string;
   readonly households: Household[];
+  /** Where reviewers live: they apply and object, and do nothing else. */
+  readonly neighbours: readonly Household[];
+  readonly officers: Officers;
+  /** The officer whom most of what is decided by one hand is decided by. */
   readonly keeper: Actor;
   /** A document that the keeper photographed. */
   readonly photoId: string;
   readonly rules: readonly Rule[];
+  readonly activityRules: readonly Rule[];
+  readonly honourRules: readonly Rule[];
   readonly goods: readonly Goods[];
   readonly applications: Application[];
   readonly orders: Order[];
+  readonly activities: Activity[];
+  readonly honours: Honour[];
+  /** Uses of each cap, by rule, subject and first day of the period. */
   readonly caps: Map<string, number>;
+  /** Points that a household was credited for what it reported itself, by household and month of the deed. */
+  readonly monthUse: Map<string, number>;
   readonly village: { issuance: number; redeemed: number; expired: number; correction: number };
   /** Posted transfers by kind. */
   readonly transfers: Record<string, number>;
@@ -26,6 +37,8 @@ export interface World {
   sealed: number;
   /** `YYYY-MM-DD`: on this day things are credited, until the clock goes on. */
   today: string;
+  /** The day of the database: what it dates itself is credited on this one. */
+  machineDay: string;
 }
 
 export interface Actor {
@@ -33,10 +46,17 @@ export interface Actor {
   readonly personId: string;
   readonly householdId: string | null;
 }
+export interface Officers {
+  readonly cadre: Actor;
+  readonly secretary: Actor;
+  readonly supervisor: Actor;
+  /** Some live in the village (`neighbours`), some elsewhere. */
+  readonly reviewers: readonly Actor[];
+}
 export interface Household {
   readonly id: string;
   readonly members: readonly Actor[];
-  /** Grown children who do nothing until they found a household of their own. */
+  /** Grown children who only come along to activities until they found a household of their own. */
   readonly children: Actor[];
   /** The household of the beginning that it is of. */
   readonly origin: number;
@@ -45,11 +65,14 @@ export interface Household {
   /** What is in the wallet, by age. */
   readonly ages: Ages;
 }
+export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export interface Rule {
   readonly id: string;
   readonly min: number;
   readonly max: number;
-  readonly cap: { readonly times: number; readonly period: 'month' | 'year'; readonly subject: 'member' | 'household' } | null;
+  readonly cap: { readonly times: number; readonly period: Period; readonly subject: 'member' | 'household' } | null;
+  readonly lane: 'fast' | 'full';
+  readonly startedBy: 'villager' | 'cadre' | 'activity';
 }
 export interface Goods {
   readonly id: string;
@@ -63,11 +86,46 @@ export interface Application {
   readonly household: Household;
   readonly member: Actor;
   readonly filer: Actor;
+  /** A cadre wrote it down, in office. */
+  readonly isRecorded: boolean;
   readonly rule: Rule;
   /** `YYYY-MM-DD`; the cap's period is that day's. */
   readonly day: string;
-  status: 'submitted' | 'credited' | 'reversed';
+  status: ApplicationStatus;
   awarded: number | null;
+  checkedBy: Actor | null;
+  /** What the panel gave, once it was published; 公示 never begins twice. */
+  agreed: number | null;
+  publicOver: boolean;
+  readonly rounds: Round[];
+  readonly objections: { readonly actor: Actor; readonly householdId: string }[];
+}
+export interface Presence {
+  readonly id: string;
+  readonly person: Actor;
+  readonly household: Household;
+  points: number | null;
+  reversed: boolean;
+}
+export interface Activity {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly points: number;
+  readonly day: string;
+  readonly author: Actor;
+  readonly present: Presence[];
+}
+export interface Honour {
+  readonly id: string;
+  readonly household: Household;
+  readonly rule: Rule | null;
+  readonly title: string;
+  readonly period: string;
+  readonly day: string;
+  readonly by: Actor;
+  readonly asked: number | null;
+  points: number | null;
+  revoked: boolean;
 }
 export interface Thanks {
   readonly deedId: string;
@@ -96,63 +154,19 @@ export interface Order {
 /** What the village gives a helper, and how often in a month. */
 export const THANKS_POINTS = 2;
 export const THANKS_PER_MONTH = 5;
-/** Long before the clock of the machine, which the model's never reaches. */
-const FIRST_DAY = '2023-01-05';
+/** More than this one person gives to nobody, nor takes along in a 分户 beyond the share by heads. */
+export const ONE_HAND = 20;
+/** What a household is credited at most in a month for what it reported itself. */
+export const MONTH_CAP = 60;
+/** Long before the clock of the machine: what the database dates itself is younger, until the model's clock has leapt over it. */
+export const FIRST_DAY = '2023-01-05';
 export const TERMS: Terms = { pointsExpiry: 'rolling12', expiryYearStart: '01-01', expiryFrom: '2023-06-01' };
 
-const HOUSEHOLDS = 8;
-const MEMBERS = 2;
-const CHILDREN = 6;
-const STOCK = 400;
-const GOODS: readonly (readonly [points: number, limit: number | null])[] = [
-  [1, null],
-  [3, null],
-  [7, 6],
-  [20, null],
-];
-const RULES: readonly Omit<Rule, 'id'>[] = [
-  { min: 2, max: 2, cap: null },
-  { min: 1, max: 30, cap: null },
-  { min: 5, max: 5, cap: { times: 4, period: 'month', subject: 'household' } },
-  { min: 3, max: 9, cap: { times: 3, period: 'year', subject: 'member' } },
-];
+export const everyHousehold = (world: World): readonly Household[] => [...world.households, ...world.neighbours];
 
-export async function newWorld(here: TestVillage): Promise<World> {
-  const villageId = await here.village('桠溪村', { ...TERMS, helperThanksPoints: THANKS_POINTS, helperThanksPerMonth: THANKS_PER_MONTH });
-  const households: Household[] = [];
-  for (let n = 0; n < HOUSEHOLDS; n += 1) {
-    const id = await here.household(villageId, `户${n}`);
-    const members: Actor[] = [];
-    for (let m = 0; m < MEMBERS; m += 1) members.push(await here.person(villageId, { householdId: id }));
-    const children: Actor[] = [];
-    for (let m = 0; m < CHILDREN; m += 1) children.push(await here.person(villageId, { householdId: id, name: `子女${m}` }));
-    households.push({ id, members, children, origin: n, wallet: 0, reserved: 0, ages: new Ages() });
-  }
-  for (const household of households) await letHelp(here.owner, villageId, households, household);
-  const keeper = await here.person(villageId, { roles: ['points_keeper'] });
-  const rules: Rule[] = [];
-  for (const rule of RULES)
-    rules.push({ ...rule, id: await here.rule(villageId, { points: rule.min, pointsMax: rule.max, cap: rule.cap ?? undefined }) });
-  const goods = await stockUp(here, villageId);
-  const village = { issuance: 0, redeemed: 0, expired: 0, correction: 0 };
-  return {
-    villageId,
-    households,
-    keeper,
-    photoId: await photoOf(here, keeper),
-    rules,
-    goods,
-    applications: [],
-    orders: [],
-    caps: new Map(),
-    village,
-    transfers: {},
-    thanks: [],
-    deductions: [],
-    sealed: 0,
-    today: FIRST_DAY,
-  };
-}
+/** Who was one family at the beginning never judges the others, whoever has moved out since. */
+export const isFamily = (world: World, actor: Actor, household: Household): boolean =>
+  actor.householdId === household.id || everyHousehold(world).find(one => one.id === actor.householdId)?.origin === household.origin;
 
 export async function letHelp(owner: Client, villageId: string, households: readonly Household[], household: Household): Promise<void> {
   const { household: theirs, helper } = helperOf(households, household);
@@ -167,28 +181,14 @@ export function helperOf(
   households: readonly Household[],
   household: Household,
 ): { readonly household: Household; readonly helper: Actor } {
-  const next = households[(household.origin + 1) % HOUSEHOLDS];
+  const first = household.origin - (household.origin % HELP_EACH_OTHER);
+  const next = households.find(one => one.origin === first + ((household.origin + 1) % HELP_EACH_OTHER));
   const helper = next?.members[1];
   if (!next || !helper) throw new Error('a household of the model has nobody beside it');
   return { household: next, helper };
 }
-
-async function stockUp(here: TestVillage, villageId: string): Promise<Goods[]> {
-  const goods = GOODS.map(([points, limit]): Goods => ({ id: uuidv7(), points, limit, onHand: STOCK, reserved: 0 }));
-  for (const one of goods) {
-    await here.owner.query(
-      `INSERT INTO store_goods (village_id, id, name, category, unit, points, limit_quantity, limit_period) VALUES ($1, $2::uuid, left($2::uuid::text, 30), 'daily', '袋', $3, $4, CASE WHEN $4::int IS NOT NULL THEN 'year' END)`,
-      [villageId, one.id, one.points, one.limit],
-    );
-    await here.owner.query('SELECT store_lock_stock(ARRAY[$1::uuid], ARRAY[$2::uuid])', [villageId, one.id]);
-    await here.owner.query(`SELECT store_post(ARRAY[ROW(1, $1, $2, 'receipt', $3, 0, new_id(), NULL, now())::store_move])`, [
-      villageId,
-      one.id,
-      one.onHand,
-    ]);
-  }
-  return goods;
-}
+/** So many of the beginning help each other in a ring: a short history is of one such ring. */
+export const HELP_EACH_OTHER = 2;
 
 /** Points from one place to another, as the model writes it down. */
 export function move(world: World, kind: string, change: () => void): void {
@@ -196,37 +196,22 @@ export function move(world: World, kind: string, change: () => void): void {
   world.transfers[kind] = (world.transfers[kind] ?? 0) + 1;
 }
 
-/** In the very shape in which `picture.ts` reads the database. */
-export function pictureOf(world: World): unknown {
-  const count = <T extends { status: string }>(rows: readonly T[]): Record<string, number> => {
-    const counts: Record<string, number> = {};
-    for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
-    return counts;
-  };
-  // Accounts that were never needed are not there, and hold nothing.
-  const balances = Object.fromEntries(
-    [
-      ...world.households.flatMap(one => [
-        [`${one.id} wallet`, one.wallet],
-        [`${one.id} reserved`, one.reserved],
-      ]),
-      ...Object.entries(world.village).map(([kind, balance]) => [`village ${kind}`, balance]),
-    ].filter(([, balance]) => balance !== 0),
-  ) as Record<string, number>;
-  return {
-    balances,
-    stock: Object.fromEntries(world.goods.map(one => [one.id, [one.onHand, one.reserved]])),
-    applications: count(world.applications),
-    thanks: count(world.thanks.map(one => ({ status: one.state }))),
-    deductions: count(world.deductions),
-    orders: count(world.orders),
-    transfers: world.transfers,
-    caps: Object.fromEntries([...world.caps].filter(([, used]) => used > 0)),
-    leaves: world.sealed,
-    expiring: Object.fromEntries(
-      world.households.flatMap(one =>
-        Object.entries(one.ages.byLastDay(day => lastDayOf(TERMS, day))).map(([day, points]) => [`${one.id} ${day}`, points]),
-      ),
-    ),
-  };
+/** Points that come new into a wallet. */
+export function credit(world: World, household: Household, kind: string, of: string, day: string, points: number): void {
+  move(world, kind, () => {
+    world.village.issuance -= points;
+    household.wallet += points;
+    household.ages.credit(of, day, points);
+  });
+}
+
+/** A credit that never was. False, and nothing happens, where the wallet does not hold it any more. */
+export function takeBack(world: World, household: Household, kind: string, of: string, points: number): boolean {
+  if (household.wallet < points) return false;
+  move(world, `${kind}_reversal`, () => {
+    household.wallet -= points;
+    household.ages.takeBack(of, points);
+    world.village.correction += points;
+  });
+  return true;
 }

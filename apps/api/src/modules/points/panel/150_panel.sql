@@ -17,10 +17,11 @@ BEGIN
   SELECT * INTO v_app FROM points_application a WHERE a.village_id = p_panel.village_id AND a.id = p_panel.application_id;
   FOR v_tier IN 1..3 LOOP
     v_roles := CASE v_tier WHEN 1 THEN p_panel.pool_roles WHEN 2 THEN ARRAY['secretary'] ELSE ARRAY['supervisor'] END;
-    SELECT array_agg(p.id ORDER BY p.id) INTO v_pool FROM person p JOIN account c ON c.id = p.account_id AND c.disabled_at IS NULL
-    WHERE p.village_id = p_panel.village_id
-      AND EXISTS (SELECT FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id AND r.role = ANY (v_roles))
-      AND p.id NOT IN (v_app.member_id, v_app.filed_by_person_id) AND p.id IS DISTINCT FROM v_app.checked_by_person_id
+    -- Those of the office first (OFFSET 0 keeps it so): whether somebody must step aside is dear to ask, and was asked of everybody in the village.
+    SELECT array_agg(p.id ORDER BY p.id) INTO v_pool FROM (
+      SELECT p.village_id, p.id, p.household_id FROM person p JOIN account c ON c.id = p.account_id AND c.disabled_at IS NULL
+      WHERE p.village_id = p_panel.village_id AND p.id IN (SELECT r.person_id FROM village_role r WHERE r.village_id = p_panel.village_id AND r.role = ANY (v_roles)) OFFSET 0) p
+    WHERE p.id NOT IN (v_app.member_id, v_app.filed_by_person_id) AND p.id IS DISTINCT FROM v_app.checked_by_person_id
       AND NOT points_recused(p.village_id, p.id, v_app.household_id)
       AND NOT EXISTS (SELECT FROM points_panel_seat s WHERE s.village_id = p.village_id AND s.application_id = v_app.id AND s.person_id = p.id
         AND (s.round = p_panel.round OR s.voted_at IS NOT NULL))

@@ -46,6 +46,10 @@ BEGIN
         WHERE o.village_id = s.village_id AND o.application_id = s.application_id AND (o.person_id = s.person_id OR o.household_id = p.household_id)));
   GET DIAGNOSTICS v_relieved = ROW_COUNT;
   FOR n IN 1..v_relieved LOOP PERFORM points_panel_seat(v_panel, p_at); END LOOP;
+  -- Nobody is left to be asked, so no further vote will come to settle it. Where nobody has voted, the clock draws as soon as somebody may.
+  IF v_relieved > 0 AND EXISTS (SELECT FROM points_panel_seat s WHERE s.village_id = v_panel.village_id AND s.application_id = v_panel.application_id AND s.round = v_panel.round AND s.voted_at IS NOT NULL) THEN
+    PERFORM points_panel_settle(p_app, v_panel, NULL, p_at);
+  END IF;
   RETURN v_relieved;
 END $$;
 

@@ -68,6 +68,18 @@ describe('too few people', () => {
     await our.allVote(id, true);
     expect(await our.status(id)).toBe('publicized');
   });
+
+  it('who is left of those that weigh it has voted, and nobody more can be asked: the votes decide as they stand', async () => {
+    const small = await PanelVillage.people(here, 2);
+    const ruleId = await here.rule(small.villageId, { lane: 'full' });
+    const id = await small.publicized(ruleId);
+    await small.object(small.neighbour, id);
+    await small.vote(small.secretary, id, true);
+    expect((await small.asked(id)).map(one => one.personId)).toEqual([small.supervisor.personId]);
+    await small.object(small.supervisor, id);
+    expect(await small.asked(id)).toEqual([]);
+    expect(await small.status(id)).toBe('upheld');
+  });
 });
 
 describe('a first check that is late', () => {
