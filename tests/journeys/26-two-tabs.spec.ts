@@ -72,6 +72,38 @@ describe('two tabs of one browser', () => {
   );
 
   it(
+    'what one was sending when it was closed is taken up by the other, and is there once',
+    async () => {
+      const villager = await newVillager();
+      const words = newWords();
+      const first = await phoneOf(villager);
+      const second = await newTab(first.context);
+      await second.open('/');
+      await see(second, '村里的事');
+      await fillIn(first, words);
+      // The request arrives, and no answer ever comes back to this tab.
+      let arrived = 0;
+      await first.page.route(isSubmit, async route => {
+        if (route.request().method() !== 'POST') return route.continue();
+        await route.fetch();
+        arrived += 1;
+      });
+      await press(first, '提交申报');
+      await until(() => arrived > 0, 'nothing is sent');
+      await see(second, WAITING);
+      const count = countSubmits(second);
+      await first.page.close();
+      await seeNoMore(second, WAITING);
+      expect(count.sent).toBe(1);
+      const [application, ...more] = await applicationsOf(villager, words);
+      expect(more).toEqual([]);
+      expect(application?.photos).toHaveLength(1);
+      expect(second.complaints).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
     'log-out in one ends it in the other, which shows nothing of the person any more',
     async () => {
       const villager = await newVillager();

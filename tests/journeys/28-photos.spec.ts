@@ -1,12 +1,14 @@
-import { activitiesRoutes } from '@jishan/contracts';
+import { activitiesRoutes, pointsRoutes, VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
 import { newTitle, publishRunning } from './activities';
-import { choosePhotos, phoneOf, press, pressable, see } from './hands';
+import { apply, newWords } from './applications';
+import { choosePhotos, phoneOf, press, pressable, see, seen, write } from './hands';
 import { putPhonesAway } from './phone';
 import { newPhoto } from './photos';
 import { until } from './until';
-import { newVillager } from './villagers';
+import { CLEAN_YARD, newVillager } from './villagers';
 
 const SOON_MS = 240_000;
+const SORTING = '垃圾分类投放';
 
 afterAll(putPhonesAway);
 
@@ -38,6 +40,37 @@ it(
     await until(async () => photo.evaluate((image: HTMLImageElement) => image.naturalWidth > 0), 'the picture is not shown');
     expect(await pressable(phone, '添加照片').count()).toBe(0);
     expect([...office.complaints, ...phone.complaints]).toEqual([]);
+  },
+  SOON_MS,
+);
+
+it(
+  'the very same photo is refused, with the day and the rule of the earlier application',
+  async () => {
+    const [villager, neighbour] = [await newVillager(), await newVillager()];
+    const [photo, words] = [await newPhoto(), newWords()];
+    const earlier = await apply(neighbour, SORTING, newWords(), [photo]);
+    const phone = await phoneOf(villager);
+    await press(phone, '申报积分');
+    await press(phone, new RegExp(`^${CLEAN_YARD}`));
+    await choosePhotos(phone, '相册补交', [photo]);
+    await see(phone, '1/4');
+    await write(phone, '说明', words);
+    await press(phone, '提交申报');
+    await see(phone, '照片已经用过');
+    const [year, month, date] = new Date(Date.parse(earlier.submittedAt) + VILLAGE_UTC_OFFSET_MINUTES * 60_000)
+      .toISOString()
+      .slice(0, 10)
+      .split('-')
+      .map(Number);
+    await see(phone, `这张照片在${year}年${month}月${date}日申报“${SORTING}”时用过，请拍新的照片。`);
+    // Never whose it was.
+    expect(await seen(phone, neighbour.name).count()).toBe(0);
+    expect(await seen(phone, neighbour.householdName).count()).toBe(0);
+    await phone.shot('28-refused');
+    const { items } = await villager.session.call(pointsRoutes.myApplications, { params: { villageId: villager.villageId }, query: {} });
+    expect(items.filter(one => one.text === words)).toEqual([]);
+    expect(phone.complaints).toEqual([]);
   },
   SOON_MS,
 );

@@ -72,6 +72,9 @@ function due(accountId: string | undefined, now: number): OutboxEntry[] {
 
 /** Another tab sends: how long until it is seen whether it still does. */
 const ELSEWHERE_MS = 20_000;
+/** What is due while another tab has the round is that one's to send; how often it is asked whether it still does. */
+const BESIDE_MS = 2_000;
+const AGAIN_MS = 200;
 
 async function deliverDue(): Promise<void> {
   const tried = new Set<string>();
@@ -95,21 +98,31 @@ function nextOf(tried: ReadonlySet<string>): OutboxEntry | undefined {
 
 const UNDER_WAY: readonly OutboxEntry['state'][] = ['waiting', 'sending'];
 
-function planNextRound(): void {
+function planNextRound(least: number): void {
   clearTimeout(timer);
   const accountId = useSession.getState().me?.accountId;
   const waiting = useBox.getState().entries.filter(entry => UNDER_WAY.includes(entry.state) && entry.accountId === accountId);
   if (waiting.length === 0 || useSession.getState().status !== 'signed_in') return;
   const soonest = Math.min(...waiting.map(entry => (entry.state === 'sending' ? Date.now() + ELSEWHERE_MS : entry.nextTryAt)));
-  timer = setTimeout(() => void deliver(), Math.max(200, soonest - Date.now()));
+  timer = setTimeout(() => void deliver(), Math.max(least, soonest - Date.now()));
+}
+
+/** Another tab has written: it may be closed before it has sent, so this one looks after it, too. */
+export const planBeside = (): void => planNextRound(BESIDE_MS);
+
+async function haveARound(): Promise<void> {
+  let had = false;
+  try {
+    had = await tabs.alone('outbox', deliverDue);
+  } finally {
+    delivering = undefined;
+    planNextRound(had ? AGAIN_MS : BESIDE_MS);
+  }
 }
 
 /** Sends what is due, oldest first, one at a time. Any number of callers share one round, and of several tabs one has it. */
 export async function deliver(): Promise<void> {
-  delivering ??= tabs.alone('outbox', deliverDue).finally(() => {
-    delivering = undefined;
-    planNextRound();
-  });
+  delivering ??= haveARound();
   await delivering;
 }
 

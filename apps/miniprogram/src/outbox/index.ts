@@ -3,7 +3,7 @@ import { useNetwork } from '@/platform/network';
 import { useSession } from '@/features/session/session';
 import { tabs } from '@/platform/tabs';
 import { addEntry, changeEntry, findEntry, lookAgain, openBox, removeEntry, useBox } from './box';
-import { deliver, deliverNow } from './deliver';
+import { deliver, deliverNow, planBeside } from './deliver';
 import type { NewEntry, OutboxEntry } from './entry';
 import { dropFiles } from './photos';
 
@@ -43,7 +43,10 @@ export const unsentOf = (accountId: string | undefined): number =>
 
 export function startOutbox(): void {
   openBox();
-  tabs.onStored(lookAgain);
+  tabs.onStored(() => {
+    lookAgain();
+    planBeside();
+  });
   useSession.subscribe((now, before) => {
     if (now.status === 'signed_in' && before.status !== 'signed_in') void deliverNow();
   });

@@ -1,4 +1,4 @@
-import type { Me } from '@jishan/contracts';
+import type { Me, Membership } from '@jishan/contracts';
 import { render, screen } from '@testing-library/react';
 import { useEffect } from 'react';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
@@ -62,4 +62,18 @@ it('sends who has a temporary password to change it, and shows nothing before', 
   render(<Gate>里面</Gate>);
   expect(screen.queryByText('里面')).toBeNull();
   expect(left()).toEqual([{ url: `/pages/first-password/index?after=${encodeURIComponent('/pages/home/index')}` }]);
+});
+
+it('tells whoever may not do what the page is for, and shows them nothing of it', () => {
+  const home = { villageId: 'v1', villageName: '桠溪村', personId: 'p1', personName: '罗晓燕', householdId: 'h1', householdName: '罗家' };
+  const as = (roles: Membership['roles']): void =>
+    useSession.setState({ status: 'signed_in', me: { ...me, memberships: [{ ...home, groupName: '三组', roles }] }, villageId: 'v1' });
+  as(['villager']);
+  const { unmount } = render(<Gate may="points.deed.record">里面</Gate>);
+  expect(screen.queryByText('里面')).toBeNull();
+  expect(screen.getByText('没有办理此事的权限')).toBeTruthy();
+  unmount();
+  as(['cadre']);
+  render(<Gate may="points.deed.record">里面</Gate>);
+  expect(screen.getByText('里面')).toBeTruthy();
 });

@@ -1,25 +1,32 @@
+import type { VillageAction } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { currentUrl, go, pageUrl } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Empty, Skeleton } from '@/ui';
-import { startSession, useSession, type SessionState } from './session';
+import { startSession, useMay, useSession, type SessionState } from './session';
 
 interface Props {
   children: ReactNode;
   anywhere?: boolean;
   /** What somebody sees whose office is above villages. */
   officer?: ReactNode;
+  /** What the page is for: whoever comes by its address and may not is told so at once, not when all is written. */
+  may?: VillageAction;
 }
 
 const Elsewhere = () => <Empty icon="service" title={texts.home.officerElsewhere} body={texts.home.officerElsewhereNote} />;
+
+function Allowed({ to, children }: { to: VillageAction; children: ReactNode }) {
+  return useMay(to) ? <>{children}</> : <Empty icon="lock" title={texts.errors.denied.title} body={texts.errors.denied.detail} />;
+}
 
 const mustChange = ({ me }: Pick<SessionState, 'me'>): boolean => me?.mustChangePassword === true;
 const isAbove = ({ me }: Pick<SessionState, 'me'>): boolean => (me?.organizations.length ?? 0) > 0;
 
 /** Lets through who is signed in (and, unless `anywhere`, has a place in a village); sends the others where they get it. */
-export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
+export function Gate({ children, anywhere, officer = <Elsewhere />, may }: Props) {
   const status = useSession(state => state.status);
   const placed = useSession(state => state.villageId !== undefined);
   const above = useSession(isAbove);
@@ -44,7 +51,8 @@ export function Gate({ children, anywhere, officer = <Elsewhere /> }: Props) {
     seen.current = false;
   });
 
-  if (status === 'signed_in' && enough && !changing) return <>{placed || anywhere ? children : officer}</>;
+  const inside = may ? <Allowed to={may}>{children}</Allowed> : children;
+  if (status === 'signed_in' && enough && !changing) return <>{placed || anywhere ? inside : officer}</>;
   if (status === 'unreachable') {
     return (
       <Empty

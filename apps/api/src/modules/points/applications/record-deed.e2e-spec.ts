@@ -61,7 +61,9 @@ it('a cadre writes it down, somebody else decides it, and the household sees by 
   expect((await approve(body.id, other)).body).toMatchObject({ status: 'credited', points: 10, balance: 10 });
   expect(await here.balance(household)).toBe(10);
   expect((await inbox(spouse))[0]).toMatchObject({ kind: 'application_credited', subjectId: body.id });
-  // An office, no help: nobody is owed thanks for it.
+  // An office, no help: the statement names nobody as a helper, and nobody is owed thanks for it.
+  const [line] = (await here.call(villager, pointsRoutes.myStatement)).body.items;
+  expect(line).toMatchObject({ kind: 'award', memberName: '罗建国', helperName: null });
   expect((await here.owner.query('SELECT * FROM points_thanks WHERE village_id = $1', [villageId])).rows).toEqual([]);
 });
 

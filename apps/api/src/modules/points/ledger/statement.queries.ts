@@ -95,7 +95,7 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
      LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
      LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
-     LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND f.household_id IS DISTINCT FROM $2
+     LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND p.filed_by_role IS NULL AND f.household_id IS DISTINCT FROM $2
        AND identity_household_at($1, f.id, p.submitted_at) IS DISTINCT FROM $2
      LEFT JOIN points_deduction d ON t.kind IN ('deduction', 'deduction_reversal') AND d.village_id = t.village_id AND d.id = t.cause_id
      LEFT JOIN points_rule r ON r.village_id = t.village_id AND r.id = coalesce(p.rule_id, d.rule_id)

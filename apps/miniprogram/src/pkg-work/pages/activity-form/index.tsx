@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function ActivityFormPage() {
   return (
     <Screen title={texts.activities.form}>
-      <Gate>
+      <Gate may="activities.publish">
         <PublishActivityForm />
       </Gate>
     </Screen>

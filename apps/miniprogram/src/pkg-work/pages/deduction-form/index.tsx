@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function DeductionFormPage() {
   return (
     <Screen title={texts.deductions.formTitle}>
-      <Gate>
+      <Gate may="points.deduction.open">
         <OpenForm />
       </Gate>
     </Screen>

@@ -20,7 +20,7 @@ export default function GoodsFormPage() {
   const { id } = useRouter<{ id?: string }>().params;
   return (
     <Screen title={id ? texts.stock.formEdit : texts.stock.formNew}>
-      <Gate>{id ? <Edit id={id} /> : <GoodsForm />}</Gate>
+      <Gate may="store.goods.manage">{id ? <Edit id={id} /> : <GoodsForm />}</Gate>
     </Screen>
   );
 }

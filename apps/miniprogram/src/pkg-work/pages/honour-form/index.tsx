@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function HonourFormPage() {
   return (
     <Screen title={texts.honours.form}>
-      <Gate>
+      <Gate may="honours.grant">
         <GrantForm />
       </Gate>
     </Screen>

@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function ProxyFormPage() {
   return (
     <Screen title={texts.helpers.recordTitle}>
-      <Gate>
+      <Gate may="proxy.record">
         <RecordForm />
       </Gate>
     </Screen>

@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function RecordFormPage() {
   return (
     <Screen title={texts.recording.formTitle}>
-      <Gate>
+      <Gate may="points.deed.record">
         <RecordForm />
       </Gate>
     </Screen>
