@@ -11,10 +11,11 @@ import { everyPage, type PageVisit } from '../../tools/screenshots/visits';
 import { startProduct } from '../../tools/start/product';
 import { axeFindings } from './axe';
 import { launchChromium } from './chromium';
+import { putSoundsAway, soundFile } from './sounds';
 
 const SOON_MS = 600_000;
 /** So many pages are open at once. */
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 const DESIGN_WIDTH = 375;
 const SMALL_PHONE = { width: 320, height: 640 };
 
@@ -27,19 +28,21 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jishan-every-page-'));
   product = await startProduct({ dataDir: join(folder, 'data'), port: 0, build: false, quiet: true, unsafeForTests: true });
-  browser = await launchChromium();
+  browser = await launchChromium(soundFile(2));
   county = new DemoCounty(browser, product.baseUrl);
   await prepare(county);
 }, SOON_MS);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
+  putSoundsAway();
   await rm(folder, { recursive: true, force: true });
 });
 
 /** All that is asked of a page, in the room of a usual phone and of a small one, by day and by night. */
 async function look(page: Page, { limits }: Mode): Promise<string[]> {
-  // Letters and targets grow with the width of the screen, as rpx do in WeChat.
+  // Letters and targets grow and shrink with the width of the screen, in h5 as rpx do in WeChat: at 320 px all is drawn at 320/375 of what it is on
+  // the phone that it was designed for, and so is what is asked of it.
   const shrink = SMALL_PHONE.width / DESIGN_WIDTH;
   const small = { targetPx: limits.targetPx * shrink, textPx: limits.textPx * shrink };
   const found = [...(await findingsOn(page, limits)), ...(await namelessOn(page)), ...(await axeFindings(page))];
