@@ -20,7 +20,7 @@ export const households = {
   document: '凭据',
   documentWords: (title: string, day: string, number: string) => [title, day, number].filter(part => part !== '').join(' · '),
   reason: '原因',
-  recordedBy: (role: string, when: string) => `${role} · ${when}`,
+  recordedBy: (role: string, when: string) => `${role}登记 · ${when}`,
   wrong: '有不对的，请马上找村里。办错了可以再补登记，账上每一笔都留着。',
   seeDocument: '看凭据',
   seeDocumentLabel: (amount: number) => `看凭据：${amount > 0 ? `转入 ${amount}` : `转出 ${-amount}`} 分`,
