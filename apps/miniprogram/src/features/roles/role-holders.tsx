@@ -55,9 +55,11 @@ export function RoleHolders() {
     <>
       <View className="note">{mayManage ? t.lead : t.leadReader}</View>
       {mayManage && (
-        <Button block size="big" icon="plus" onPress={() => go.to('roleForm')}>
-          {t.appoint}
-        </Button>
+        <View className="spaced">
+          <Button block size="big" icon="plus" onPress={() => go.to('roleForm')}>
+            {t.appoint}
+          </Button>
+        </View>
       )}
       <Paged of={holders} empty={<Empty icon="briefcase" title={t.empty} body={t.emptyNote} />}>
         {items =>
