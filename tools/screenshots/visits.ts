@@ -209,7 +209,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
     missing: inTurn(toMerge('哪一户并掉', '李建平'), toMerge('并到哪一户', '杨德明'), tap('登记并户')),
   }),
   'pkg-work/lane-settings': by(SECRETARY),
-  'pkg-work/roles': by(SECRETARY, undefined, { end: tap(/^免去/), record: tap(/是怎么任命的$/) }),
+  'pkg-work/roles': by(SECRETARY, undefined, { end: tap(/^免去/), record: tap(/^任命记录：/) }),
   'pkg-work/role-form': by(SECRETARY, undefined, {
     find: write(/^任命谁/, '罗'),
     reviewer: inTurn(write(/^任命谁/, '罗晓燕'), tap(/^罗晓燕/, '评议员')),

@@ -19,7 +19,7 @@ export const roles = {
   endHint: '写明原因，本人能看到',
   endQuick: ['任期届满', '本人辞去', '村民代表会议决定'],
   ended: '已经免去',
-  see: (name: string, role: string) => `看${name}的${role}是怎么任命的`,
+  see: (name: string, role: string) => `任命记录：${name}的${role}`,
   record: '任命记录',
   granted: '任命',
   taken: '免去',
