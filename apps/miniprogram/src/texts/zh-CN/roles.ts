@@ -25,7 +25,7 @@ export const roles = {
   taken: '免去',
   byWhom: (role: string, name: string, when: string) => `${role}${name} · ${when}`,
   reasonTitle: '原因或依据',
-  noRecord: '第一位村管理员由系统管理员建村时指定；早先任命的没有留下记录。',
+  noRecord: '早先任命的，没有留下记录。第一位村管理员是建村时指定的。',
   election: '推选记录',
   electionWords: (day: string, present: number, yes: number, no: number) =>
     `${day} · 到会 ${present} 人 · 同意 ${yes} 票 · 不同意 ${no} 票`,
