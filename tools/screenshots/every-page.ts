@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { identityRoutes, routePath, type Me } from '@jishan/contracts';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { DemoCounty } from './demo-county';
 import { ELDER, findingsOn, namelessOn, NORMAL } from './findings';
@@ -68,6 +69,7 @@ export async function lookAt(context: BrowserContext, address: string, visit: Pa
     await page.addInitScript(
       `{ localStorage.clear(); const read = Storage.prototype.getItem; Storage.prototype.getItem = function (key) { return key === 'jishan.elder' ? '{"data":"${mode.elder}"}' : read.call(this, key); }; }`,
     );
+    if (visit.passwordGiven) await giveThemAPassword(page);
     await open(page, address);
     await looked(visit.name);
     const before = await wordsOn(page);
@@ -87,6 +89,13 @@ export async function lookAt(context: BrowserContext, address: string, visit: Pa
   }
   return found;
 }
+
+/** What the server says of somebody whose password another person made. */
+const giveThemAPassword = (page: Page): Promise<unknown> =>
+  page.route(`**${routePath(identityRoutes.me, {})}`, async route => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...((await answer.json()) as Me), mustChangePassword: true } });
+  });
 
 const wordsOn = (page: Page): Promise<string> => page.locator('.screen').filter({ visible: true }).last().innerText();
 

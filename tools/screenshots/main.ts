@@ -28,6 +28,7 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
+  '--use-fake-device-for-media-stream',
 ];
 
 const SHOTS: readonly Shot[] = [

@@ -9,11 +9,13 @@ import {
 } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import type { DemoCounty, Reader } from './demo-county';
-import { documentPhoto } from './document-photo';
+import { documentPhoto, SPLIT_PAPER } from './document-photo';
+import { toBeMerged } from './prepare-merge';
 
-/** What the demo county has none of, because no village has it from the start: a household that was split, a deed that a cadre wrote down, and somebody who waits for a witness. */
+/** What the demo county has none of, because no village has it from the start: a household that was split, an appointment with its paper, two households that wait to become one, a deed that a cadre wrote down, and somebody who waits for a witness. */
 export async function prepare(county: DemoCounty): Promise<void> {
   await toBeSplit(county);
+  await toBeMerged(county);
   await toBeRecorded(county);
   await toBeWitnessed(county);
 }
@@ -39,7 +41,7 @@ async function toBeSplit(county: DemoCounty): Promise<void> {
 }
 
 async function split(secretary: Reader, outlook: SplitOutlook, leaving: SplitOutlook['members'][number]): Promise<void> {
-  const photo = await secretary.upload(await documentPhoto());
+  const photo = await secretary.upload(await documentPhoto(SPLIT_PAPER));
   await secretary.send(
     householdChangeRoutes.splitHousehold,
     {

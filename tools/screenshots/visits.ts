@@ -26,6 +26,8 @@ type Deed = (page: Page) => Promise<void>;
 export interface Visit {
   /** A demo login; without one, a stranger. */
   readonly as?: string;
+  /** Their password was made by somebody else: they change it before anything. The demo county has nobody like that. */
+  readonly passwordGiven?: true;
   /** What the address carries, looked up as whoever looks. */
   readonly with?: (by: Reader) => Promise<Params>;
   /** Sheets and parts that are seen only after a tap; each from the page as it opens. */
@@ -55,8 +57,23 @@ const inTurn =
     for (const deed of deeds) await deed(page);
   };
 
+/** The microphone as its owner lets the browser use it, or not; `launchChromium` and the tool itself bring one. */
+const microphone =
+  (allowed: boolean): Deed =>
+  async page => {
+    await (allowed ? page.context().grantPermissions(['microphone']) : page.context().clearPermissions());
+  };
+const words =
+  (said: string | RegExp): Deed =>
+  page =>
+    page.getByText(said).filter({ visible: true }).first().waitFor({ timeout: TAP_MS });
+const APPLY = tap(/^院落“五清”/);
+const speak = inTurn(APPLY, microphone(true), tap('按一下，开始说'), words(/^0:0[1-9] \/ 1:00$/));
+
 const VILLAGER = 'cunmin';
 const HEAD = 'huzhu';
+/** prepare.ts appoints them. */
+const SECOND_CADRE = HEAD;
 const KEEPER = 'jifen';
 const STORE = 'chaoshi';
 const SECRETARY = 'shuji';
@@ -84,6 +101,8 @@ const by = (as: string, params?: Visit['with'], then?: Visit['then']): Visit => 
 const villager = (params?: Visit['with'], then?: Visit['then']): Visit => by(VILLAGER, params, then);
 const myDeduction = async (one: Reader): Promise<Params> => firstId(await one.read(deductionRoutes.myDeductions));
 const openDeduction = async (one: Reader): Promise<Params> => firstId(await one.read(deductionRoutes.deductions, { scope: 'open' }));
+const waitingMerge = async (one: Reader): Promise<Params> => firstId(await one.read(householdChangeRoutes.waitingMerges));
+const toMerge = (field: string, head: string): Deed => inTurn(write(new RegExp(`^${field}`), head), tap(new RegExp(`^${head}家`)));
 const published = async (one: Reader): Promise<Params> => ({
   id: (await one.read(panelRoutes.publications, { scope: 'open' })).items[0]?.applicationId ?? '',
 });
@@ -96,11 +115,16 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pages/inbox': villager(),
   'pages/me': villager(undefined, { password: tap(/^修改密码/) }),
   'pages/login': {},
-  'pages/first-password': {},
+  'pages/first-password': { as: VILLAGER, passwordGiven: true, then: { missing: tap('改好，继续') } },
   'pages/join': {},
   'pages/invitation': {},
   'pages/outbox': villager(),
-  'pkg-points/apply': villager(),
+  'pkg-points/apply': villager(undefined, {
+    form: APPLY,
+    refused: inTurn(APPLY, microphone(false), tap('按一下，开始说'), words(/^麦克风没有打开/)),
+    recording: speak,
+    said: inTurn(speak, tap('说完了'), words(/^播放录音/)),
+  }),
   'pkg-points/applications': villager(),
   'pkg-points/application': villager(async one => firstId(await one.read(pointsRoutes.myApplications))),
   'pkg-points/statement': villager(undefined, { check: tap(/^核对：/) }),
@@ -169,15 +193,28 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
     '': by(STRICT_VILLAGER, myDeduction),
     office: by(STRICT_SECRETARY, openDeduction, { withdraw: tap(/^撤回/) }),
   },
-  'pkg-points/household-change': by(SECRETARY, async one => firstId(await one.read(householdChangeRoutes.householdChanges))),
+  'pkg-points/household-change': {
+    '': by(SECRETARY, async one => firstId(await one.read(householdChangeRoutes.householdChanges))),
+    waiting: by(SECRETARY, waitingMerge, { confirm: tap('核对无误，确认并户'), drop: tap('这件不办了') }),
+    filed: by(SECOND_CADRE, waitingMerge),
+  },
   'pkg-work/household-splits': by(SECRETARY),
   'pkg-work/split-form': by(SECRETARY, undefined, {
     people: inTurn(write(/^给哪一户/, '罗国华'), tap(/^罗国华家/)),
     missing: inTurn(write(/^给哪一户/, '罗国华'), tap(/^罗国华家/, /^罗秀英/, '办理分户')),
   }),
+  'pkg-work/merge-form': by(SECRETARY, undefined, {
+    open: inTurn(toMerge('哪一户并掉', '罗国华'), toMerge('并到哪一户', '李建平')),
+    same: inTurn(toMerge('哪一户并掉', '李建平'), toMerge('并到哪一户', '李建平')),
+    missing: inTurn(toMerge('哪一户并掉', '李建平'), toMerge('并到哪一户', '杨德明'), tap('登记并户')),
+  }),
   'pkg-work/lane-settings': by(SECRETARY),
-  'pkg-work/roles': by(SECRETARY, undefined, { end: tap(/^免去/) }),
-  'pkg-work/role-form': by(SECRETARY, undefined, { reviewer: tap('评议员') }),
+  'pkg-work/roles': by(SECRETARY, undefined, { end: tap(/^免去/), record: tap(/^任命记录：/) }),
+  'pkg-work/role-form': by(SECRETARY, undefined, {
+    find: write(/^任命谁/, '罗'),
+    reviewer: inTurn(write(/^任命谁/, '罗晓燕'), tap(/^罗晓燕/, '评议员')),
+    missing: inTurn(tap('评议员'), tap('任命')),
+  }),
   'pkg-work/role-changes': by(SUPERVISOR),
   'pkg-work/claims': by(SECRETARY),
   'pkg-work/counter': by(STORE),

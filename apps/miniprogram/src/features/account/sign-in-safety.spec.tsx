@@ -60,7 +60,7 @@ it('sends a new password only when it was typed twice alike and is long enough',
   type('新密码', 'short');
   type('再填一遍新密码', 'other');
   save();
-  expect(screen.getByText('新密码至少 12 个字')).toBeTruthy();
+  expect(screen.getByText('新密码至少 12 位')).toBeTruthy();
   expect(screen.getByText('两遍填的不一样')).toBeTruthy();
   type('新密码', 'yaxi-de-qiao-3');
   type('再填一遍新密码', 'yaxi-de-qiao-3');

@@ -55,14 +55,16 @@ export function HouseholdChanges() {
         )}
       </Paged>
       {maySplit && (
-        <View className="float-foot">
-          <Button block size="big" icon="plus" onPress={() => go.to('splitForm')}>
-            {t.start}
-          </Button>
-          <Button block icon="people" onPress={() => go.to('mergeForm')}>
+        <>
+          <Button kind="quiet" block icon="people" onPress={() => go.to('mergeForm')}>
             {m.start}
           </Button>
-        </View>
+          <View className="float-foot">
+            <Button block size="big" icon="plus" onPress={() => go.to('splitForm')}>
+              {t.start}
+            </Button>
+          </View>
+        </>
       )}
     </>
   );

@@ -40,9 +40,11 @@ export function DecideMerge({ one }: { one: HouseholdChangeView }) {
         </Button>
       )}
       <ErrorNote error={confirming.error} />
-      <Button kind="danger" block busy={dropping.busy} onPress={() => setAsking(true)}>
-        {t.drop}
-      </Button>
+      <View className="stack spaced">
+        <Button kind="danger" block busy={dropping.busy} onPress={() => setAsking(true)}>
+          {t.drop}
+        </Button>
+      </View>
       {asking && (
         <ReasonSheet
           neutral

@@ -71,7 +71,9 @@ export function MergeForm() {
         <Loaded of={ends} rows={3}>
           {one =>
             inTheWay(one) !== undefined ? (
-              <View className="note">{inTheWay(one)}</View>
+              <Card tone="gold" title={one.householdName}>
+                <View className="paragraph">{inTheWay(one)}</View>
+              </Card>
             ) : (
               <Loaded of={goesOn} rows={3}>
                 {other => <MergeFields key={`${one.householdId} ${other.householdId}`} from={one} into={other} />}

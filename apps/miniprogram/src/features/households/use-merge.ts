@@ -21,7 +21,7 @@ export interface DocumentValues {
   readonly documentNumber: string;
   readonly reason: string;
 }
-const BLANK: DocumentValues = { document: 'police', documentDay: '', documentNumber: '', reason: '' };
+const BLANK: DocumentValues = { document: 'application', documentDay: '', documentNumber: '', reason: '' };
 
 function faultsOf({ documentDay, reason }: DocumentValues): { readonly documentDay?: string; readonly reason?: string } {
   const day = dayOf(documentDay);

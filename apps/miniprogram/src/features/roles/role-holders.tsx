@@ -24,22 +24,24 @@ interface RowProps {
 }
 
 function Holder({ of, mayEnd, mine, onSee, onEnd }: RowProps) {
-  const end = (
-    <Button kind="danger" size="small" label={t.endLabel(of.personName, roleTitles[of.role])} onPress={onEnd}>
-      {t.end}
-    </Button>
-  );
   return (
     <Entry
       lead={<Avatar name={of.personName} />}
       title={of.personName}
       body={about(of)}
       foot={
-        <Button kind="plain" size="small" label={t.see(of.personName, roleTitles[of.role])} onPress={onSee}>
-          {t.record}
-        </Button>
+        <View className="row">
+          <Button kind="plain" size="small" label={t.see(of.personName, roleTitles[of.role])} onPress={onSee}>
+            {t.record}
+          </Button>
+          {mayEnd && !mine && (
+            <Button kind="danger" size="small" label={t.endLabel(of.personName, roleTitles[of.role])} onPress={onEnd}>
+              {t.end}
+            </Button>
+          )}
+        </View>
       }
-      aside={mine ? <Tag>{t.yourself}</Tag> : mayEnd ? end : undefined}
+      aside={mine ? <Tag>{t.yourself}</Tag> : undefined}
     />
   );
 }
@@ -55,9 +57,11 @@ export function RoleHolders() {
     <>
       <View className="note">{mayManage ? t.lead : t.leadReader}</View>
       {mayManage && (
-        <Button block size="big" icon="plus" onPress={() => go.to('roleForm')}>
-          {t.appoint}
-        </Button>
+        <View className="spaced">
+          <Button block size="big" icon="plus" onPress={() => go.to('roleForm')}>
+            {t.appoint}
+          </Button>
+        </View>
       )}
       <Paged of={holders} empty={<Empty icon="briefcase" title={t.empty} body={t.emptyNote} />}>
         {items =>

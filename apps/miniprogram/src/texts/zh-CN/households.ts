@@ -3,7 +3,7 @@ import type { HouseholdChangeView } from '@jishan/contracts';
 export const households = {
   title: '分户和并户',
   dutyNote: '人和积分一起转，要有凭据',
-  lead: '一户里的人另立门户时在这里办。要有分户申请书、村民会议决定或者户口簿的照片。自己家、代办的家和亲属家，请别的村干部来办。',
+  lead: '一户里的人另立门户，或者两户并成一户，都在这里办。要有申请书、村民会议决定或者户口簿的照片。自己家、代办的家和亲属家，请别的村干部来办。',
   empty: '还没有办过分户、并户',
   emptyNote: '办过的都在这里，两家人也看得到。',
   start: '办一次分户',
@@ -20,7 +20,7 @@ export const households = {
   document: '凭据',
   documentWords: (title: string, day: string, number: string) => [title, day, number].filter(part => part !== '').join(' · '),
   reason: '原因',
-  recordedBy: (role: string, when: string) => `${role} · ${when}`,
+  recordedBy: (role: string, when: string) => `${role}登记 · ${when}`,
   wrong: '有不对的，请马上找村里。办错了可以再补登记，账上每一笔都留着。',
   seeDocument: '看凭据',
   seeDocumentLabel: (amount: number) => `看凭据：${amount > 0 ? `转入 ${amount}` : `转出 ${-amount}`} 分`,
