@@ -64,6 +64,16 @@ it.each([
   expect(answer.body).not.toContain('secret');
 });
 
+it('a name longer than a file system takes names nothing', async () => {
+  for (const url of [
+    `/${'a'.repeat(300)}`,
+    `/js/${'a'.repeat(300)}`,
+    `/${'a/'.repeat(3_000)}b`,
+    `/api/v1/invitations/${'a'.repeat(5_000)}`,
+  ])
+    expect([(await get(url)).statusCode, (await get(url, 'text/html')).statusCode]).toEqual([404, url.startsWith('/api/') ? 404 : 200]);
+});
+
 it('an app that is built again while we run is served at once', async () => {
   build('app.fedc9876.js', 'second');
   expect((await get('/', 'text/html')).body).toContain('app.fedc9876.js');

@@ -36,9 +36,12 @@ export async function serveH5(app: NestFastifyApplication, config: Config): Prom
 
 /** Names of a build: plain letters, no dot in front, so neither a parent folder nor a hidden file can be meant. */
 const BUILT_NAME = /^(?:\/[\w-][\w.@~-]*)+$/;
+/** Longer than any name of a build; what a file system calls too long it does not call missing, so it is not asked. */
+const NAME_MAX_CHARS = 200;
 
 function fileOf(root: string, path: string): string | null {
   const name = path === '/' ? '/index.html' : path;
-  if (!BUILT_NAME.test(name) || !statSync(join(root, name), { throwIfNoEntry: false })?.isFile()) return null;
+  if (name.length > NAME_MAX_CHARS || !BUILT_NAME.test(name) || !statSync(join(root, name), { throwIfNoEntry: false })?.isFile())
+    return null;
   return name.slice(1);
 }

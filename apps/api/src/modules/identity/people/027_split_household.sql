@@ -56,10 +56,11 @@ BEGIN
     SELECT v_village, v_change, f.n, f.id::uuid FROM jsonb_array_elements_text(p_item -> 'photoIds') WITH ORDINALITY f(id, n);
 END $$;
 
--- Whether who splits has let one of those who move in: the same hand would make a member and give them a wallet.
+-- Whether who splits has let one of those who move in, by a claim or by an invitation into the house: the same hand would make a member and give them a wallet.
 DROP FUNCTION IF EXISTS identity_split_vouched(jsonb);
 CREATE FUNCTION identity_split_vouched(p_item jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM membership_claim c WHERE c.village_id = (p_item ->> 'villageId')::uuid AND c.decided_by_person_id = (p_item ->> 'actorPersonId')::uuid
+  SELECT EXISTS (SELECT FROM membership_claim c LEFT JOIN invitation i ON i.village_id = c.village_id AND i.id = c.invitation_id AND i.household_id IS NOT NULL AND c.decided_by_person_id IS NULL
+    WHERE c.village_id = (p_item ->> 'villageId')::uuid AND (p_item ->> 'actorPersonId')::uuid IN (c.decided_by_person_id, i.created_by_person_id)
     AND c.status = 'approved' AND c.person_id IN (SELECT m.id::uuid FROM jsonb_array_elements_text(p_item -> 'personIds') m(id)))
 $$;
 

@@ -25,12 +25,24 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Whether somebody has let one of these households' people in: the same hand would make a member and give them what the others have.
+-- Whether somebody has let one of these households' people in, by a claim or by an invitation into the house, which lets in without anybody's decision:
+-- the same hand would make a member and give them what the others have.
 DROP FUNCTION IF EXISTS identity_merge_vouched(uuid, uuid, uuid, uuid);
 CREATE FUNCTION identity_merge_vouched(p_village uuid, p_actor uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM membership_claim c JOIN person p ON p.village_id = c.village_id AND p.id = c.person_id
-    WHERE c.village_id = p_village AND c.decided_by_person_id = p_actor AND c.status = 'approved' AND p.household_id IN (p_from, p_to))
+    LEFT JOIN invitation i ON i.village_id = c.village_id AND i.id = c.invitation_id AND i.household_id IS NOT NULL AND c.decided_by_person_id IS NULL
+    WHERE c.village_id = p_village AND p_actor IN (c.decided_by_person_id, i.created_by_person_id) AND c.status = 'approved' AND p.household_id IN (p_from, p_to))
 $$;
+
+-- Whether the supervisor and those who are supervised would come to live in one house, which no appointment may bring about either (duties_apart, under whose lock this reads).
+DROP FUNCTION IF EXISTS identity_merge_duties(uuid, uuid, uuid);
+CREATE FUNCTION identity_merge_duties(p_village uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('duties ' || p_village, 0));
+  RETURN EXISTS (SELECT FROM person p JOIN village_role r ON r.village_id = p.village_id AND r.person_id = p.id
+    JOIN person k ON k.village_id = p.village_id JOIN village_role s ON s.village_id = k.village_id AND s.person_id = k.id
+    WHERE p.village_id = p_village AND (p.household_id, k.household_id) IN ((p_from, p_to), (p_to, p_from)) AND r.role = 'supervisor' AND s.role IN ('cadre', 'secretary'));
+END $$;
 
 DROP FUNCTION IF EXISTS identity_merge_file(jsonb);
 CREATE FUNCTION identity_merge_file(p_item jsonb) RETURNS void LANGUAGE plpgsql AS $$
@@ -77,5 +89,5 @@ BEGIN
   RETURN cardinality(v_moving);
 END $$;
 
-REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_file(jsonb),
+REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_duties(uuid, uuid, uuid), identity_merge_file(jsonb),
   identity_merge_write(uuid, uuid, integer, uuid, text, uuid) FROM PUBLIC;

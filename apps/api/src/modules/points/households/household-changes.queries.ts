@@ -49,8 +49,8 @@ const HOUSEHOLDS = `JOIN household f ON f.village_id = c.village_id AND f.id = c
   JOIN household t ON t.village_id = c.village_id AND t.id = c.to_household_id`;
 /** What was done. */
 const DONE = `(SELECT x.*, 'done' AS state, NULL AS drop_reason FROM household_change x) c ${HOUSEHOLDS}`;
-/** What was filed and is not done: with the points that it would move now. */
-const FILED = `(SELECT m.*, 'merge' AS kind, m.status AS state, points_spendable(m.village_id, m.from_household_id) AS points, NULL AS confirmed_by_role, m.close_reason AS drop_reason
+/** What was filed and is not done: with the points that it would move now. Of what was dropped nothing is to be moved, and what that household has is its own affair. */
+const FILED = `(SELECT m.*, 'merge' AS kind, m.status AS state, CASE m.status WHEN 'waiting' THEN points_spendable(m.village_id, m.from_household_id) ELSE 0 END AS points, NULL AS confirmed_by_role, m.close_reason AS drop_reason
     FROM household_merge m WHERE m.status <> 'done') c ${HOUSEHOLDS}`;
 
 /** The only reader of what was changed: for both households, and for those in office. */

@@ -84,6 +84,8 @@ describe('并户, from end to end', () => {
     const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
     const { id } = (await v.merge()).body;
     expect((await v.drop(id)).body).toMatchObject({ state: 'dropped', dropReason: '凭据不清楚' });
+    // What the other house has is its own affair again.
+    expect((await here.call(v.son, householdChangeRoutes.householdChange, { params: { changeId: id } })).body.points).toBe(0);
     expect((await v.confirm(id)).problem.code).toBe('HOUSEHOLD.MERGE_DECIDED');
     expect((await v.merge()).body.state).toBe('waiting');
   });

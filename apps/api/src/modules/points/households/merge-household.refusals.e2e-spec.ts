@@ -1,4 +1,4 @@
-import { deductionRoutes, householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
+import { deductionRoutes, householdChangeRoutes, identityRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { MergeVillage } from '../../../../test/merge-village';
 import { photoOf } from '../../../../test/split-village';
@@ -90,6 +90,34 @@ describe('what is refused', () => {
       expect((await v.confirm(id, await here.person(v.villageId, { roles }))).status).toBe(403);
     await here.owner.query('UPDATE person SET household_id = $2 WHERE id = $1', [v.secretary.personId, v.toId]);
     expect((await v.confirm(id)).problem.code).toBe('HOUSEHOLD.MERGE_FILER');
+  });
+
+  it('who let one of them in by an invitation into the house, which nobody decides', async () => {
+    const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
+    const inviter = await here.person(v.villageId, { roles: ['cadre'] });
+    const { id: invitationId } = (await here.call(inviter, identityRoutes.createInvitation, { body: { householdId: v.fromId } })).body;
+    await here.owner.query(
+      `INSERT INTO membership_claim (village_id, id, account_id, name, status, person_id, invitation_id, decided_at) VALUES ($1, $2, $3, '王强', 'approved', $4, $5, now())`,
+      [v.villageId, uuidv7(), v.uncle.accountId, v.uncle.personId, invitationId],
+    );
+    const photoIds = [await photoOf(here, inviter)];
+    expect((await v.merge({ photoIds }, inviter)).problem.code).toBe('HOUSEHOLD.MERGE_CLAIM_DECIDER');
+    const { id } = (await v.merge()).body;
+    expect((await v.confirm(id, inviter)).problem.code).toBe('HOUSEHOLD.MERGE_CLAIM_DECIDER');
+    expect((await v.confirm(id)).body.state).toBe('done');
+  });
+
+  it('the supervisor and a cadre under one roof, whichever of the two moves, until one of them is no longer in office', async () => {
+    const v = await MergeVillage.open(here);
+    await here.owner.query(`INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, 'supervisor'), ($1, $3, 'cadre')`, [
+      v.villageId,
+      v.uncle.personId,
+      v.son.personId,
+    ]);
+    expect((await v.merge()).problem).toMatchObject({ status: 409, code: 'HOUSEHOLD.MERGE_DUTIES' });
+    expect((await v.merge({ intoHouseholdId: v.fromId }, v.secretary, v.toId)).problem.code).toBe('HOUSEHOLD.MERGE_DUTIES');
+    await here.owner.query(`DELETE FROM village_role WHERE village_id = $1 AND person_id = $2`, [v.villageId, v.son.personId]);
+    expect((await v.merge()).body.state).toBe('done');
   });
 
   it('another village’s', async () => {

@@ -1,4 +1,4 @@
-import { pointsByHeads } from '@jishan/contracts';
+import { identityRoutes, pointsByHeads } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { photoOf, SplitVillage } from '../../../../test/split-village';
 import { TestVillage } from '../../../../test/village';
@@ -54,5 +54,19 @@ describe('one hand moves no wallet by itself', () => {
     expect((await v.split({ points: 20, photoIds }, cadre)).problem).toMatchObject({ status: 403, code: 'HOUSEHOLD.CLAIM_DECIDER' });
     expect((await v.split({ personIds: [v.wife.personId], headPersonId: v.wife.personId, points: 10, photoIds }, cadre)).status).toBe(200);
     expect((await v.split({ personIds: [v.son.personId], headPersonId: v.son.personId, points: 10 })).status).toBe(200);
+  });
+
+  it('nor who let one of them in by an invitation into the house, which nobody decides', async () => {
+    const v = await SplitVillage.open(here, {}, 30);
+    const cadre = await here.person(v.villageId, { roles: ['cadre'] });
+    const { id: invitationId } = (await here.call(cadre, identityRoutes.createInvitation, { body: { householdId: v.householdId } })).body;
+    await here.owner.query(
+      `INSERT INTO membership_claim (village_id, id, account_id, name, status, person_id, invitation_id, decided_at)
+       VALUES ($1, $2, $3, '罗小军', 'approved', $4, $5, now())`,
+      [v.villageId, uuidv7(), v.son.accountId, v.son.personId, invitationId],
+    );
+    const photoIds = [await photoOf(here, cadre)];
+    expect((await v.split({ points: 20, photoIds }, cadre)).problem.code).toBe('HOUSEHOLD.CLAIM_DECIDER');
+    expect((await v.split({ points: 20 })).status).toBe(200);
   });
 });
