@@ -50,6 +50,11 @@ export const householdChangeProblems = {
     title: '这两户里，有人的入村身份是您审核的',
     detail: '审核身份和办并户不能是同一个人，请别的村干部来办。',
   },
+  'HOUSEHOLD.MERGE_DUTIES': {
+    status: 409,
+    title: '两户里有村监委会成员，也有村干部或村书记',
+    detail: '同一户的人按近亲属办：先免去其中一人的职务，再办并户。',
+  },
   'HOUSEHOLD.MERGE_DEDUCTIONS': { status: 409, title: '要并掉的户有 {count} 件扣分还没有办结', detail: '扣分办结以后才能并户。' },
   'HOUSEHOLD.MERGE_APPLICATIONS': {
     status: 409,

@@ -32,6 +32,18 @@ CREATE FUNCTION identity_merge_vouched(p_village uuid, p_actor uuid, p_from uuid
     WHERE c.village_id = p_village AND c.decided_by_person_id = p_actor AND c.status = 'approved' AND p.household_id IN (p_from, p_to))
 $$;
 
+-- Whether the two would make one family of duties that are kept apart in one (1764000012001-duties-apart.ts): that trigger sees appointments, no moves.
+-- Under its lock, so that nobody is appointed meanwhile.
+DROP FUNCTION IF EXISTS identity_merge_duties(uuid, uuid, uuid);
+CREATE FUNCTION identity_merge_duties(p_village uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('duties ' || p_village, 0));
+  RETURN EXISTS (SELECT FROM person p JOIN village_role r ON r.village_id = p.village_id AND r.person_id = p.id AND r.role = 'supervisor'
+    JOIN person k ON k.village_id = p.village_id AND k.household_id IN (p_from, p_to) AND k.household_id <> p.household_id
+    JOIN village_role o ON o.village_id = k.village_id AND o.person_id = k.id AND o.role IN ('cadre', 'secretary')
+    WHERE p.village_id = p_village AND p.household_id IN (p_from, p_to));
+END $$;
+
 DROP FUNCTION IF EXISTS identity_merge_file(jsonb);
 CREATE FUNCTION identity_merge_file(p_item jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -71,5 +83,5 @@ BEGIN
   RETURN cardinality(v_moving);
 END $$;
 
-REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_file(jsonb),
+REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_duties(uuid, uuid, uuid), identity_merge_file(jsonb),
   identity_merge_write(uuid, uuid, integer, uuid, text, uuid) FROM PUBLIC;

@@ -53,6 +53,7 @@ BEGIN
   IF points_merge_apart(p_item, p_from, p_to) IS NOT NULL THEN RETURN jsonb_build_object('refused', points_merge_apart(p_item, p_from, p_to)); END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id IN (p_from, p_to) AND h.closed_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.CLOSED'); END IF;
+  IF identity_merge_duties(v_village, p_from, p_to) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_DUTIES'); END IF;
   SELECT count(*) INTO v_count FROM points_deduction d WHERE d.village_id = v_village AND d.household_id = p_from AND d.status IN ('notified', 'appealed');
   IF v_count > 0 THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_DEDUCTIONS', 'details', jsonb_build_object('count', v_count)); END IF;
   SELECT count(*) INTO v_count FROM points_application a WHERE a.village_id = v_village AND a.household_id = p_from AND points_undecided(a.status);

@@ -92,6 +92,16 @@ describe('what is refused', () => {
     expect((await v.confirm(id)).problem.code).toBe('HOUSEHOLD.MERGE_FILER');
   });
 
+  it('whoever supervises and whoever is supervised do not become one family while both are in office', async () => {
+    const v = await MergeVillage.open(here);
+    const watches = await here.person(v.villageId, { householdId: v.fromId, roles: ['supervisor'] });
+    await here.person(v.villageId, { householdId: v.toId, roles: ['cadre'] });
+    expect((await v.merge()).problem).toMatchObject({ status: 409, code: 'HOUSEHOLD.MERGE_DUTIES' });
+    expect((await v.merge({ intoHouseholdId: v.fromId }, v.secretary, v.toId)).problem.code).toBe('HOUSEHOLD.MERGE_DUTIES');
+    await here.owner.query('DELETE FROM village_role WHERE person_id = $1', [watches.personId]);
+    expect((await v.merge()).body.state).toBe('done');
+  });
+
   it('another village’s', async () => {
     const [v, other] = [await MergeVillage.open(here), await MergeVillage.open(here, { twoDecideAbovePoints: 1 }, [9, 0])];
     expect((await v.merge({}, v.secretary, other.fromId)).status).toBe(404);
