@@ -105,6 +105,9 @@ export class HouseholdChangesQueries {
        WHERE p.village_id = $1 AND p.change_id = ANY($2) ORDER BY p.change_id, p.position`,
       [tx.villageId, rows.map(row => row.id)],
     );
+    const inOffice = mayInVillage(who.roles, 'households.changes.read');
+    // What came to nothing gives the other house no window onto who lives there, as long as it stands on record.
+    const isClosed = (row: ChangeRow) => row.state === 'dropped' && !inOffice && row.from_household_id !== who.householdId;
     return rows.map(row => ({
       id: row.id,
       kind: row.kind,
@@ -113,7 +116,7 @@ export class HouseholdChangesQueries {
       fromHouseholdName: row.from_name,
       toHouseholdId: row.to_household_id,
       toHouseholdName: row.to_name,
-      personNames: row.person_names,
+      personNames: isClosed(row) ? [] : row.person_names,
       points: row.points,
       document: row.document,
       documentDay: row.document_day,

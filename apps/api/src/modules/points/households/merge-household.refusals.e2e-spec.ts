@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { MergeVillage } from '../../../../test/merge-village';
 import { photoOf } from '../../../../test/split-village';
 import { TestStore } from '../../../../test/store';
-import { TestVillage } from '../../../../test/village';
+import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;
 beforeAll(async () => {
@@ -118,6 +118,17 @@ describe('what is refused', () => {
     expect((await v.merge({ intoHouseholdId: v.fromId }, v.secretary, v.toId)).problem.code).toBe('HOUSEHOLD.MERGE_DUTIES');
     await here.owner.query(`DELETE FROM village_role WHERE village_id = $1 AND person_id = $2`, [v.villageId, v.son.personId]);
     expect((await v.merge()).body.state).toBe('done');
+  });
+
+  it('what was dropped shows the other house nobody who lives there, and nobody what they have', async () => {
+    const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
+    const { id } = (await v.merge()).body;
+    await v.drop(id);
+    const read = async (who: Inhabitant) =>
+      (await here.call(who, householdChangeRoutes.householdChange, { params: { changeId: id } })).body;
+    expect(await read(v.mother)).toMatchObject({ state: 'dropped', points: 0, personNames: ['王秀', '王强'] });
+    expect(await read(v.secretary)).toMatchObject({ state: 'dropped', points: 0, personNames: ['王秀', '王强'] });
+    expect(await read(v.son)).toMatchObject({ state: 'dropped', points: 0, personNames: [] });
   });
 
   it('another village’s', async () => {
