@@ -77,3 +77,8 @@ describe('what else is thrown', () => {
     expect(answerTo(new BadRequestException('Unexpected token'))).toMatchObject({ status: 400, body: { code: 'REQUEST.MALFORMED' } });
   });
 });
+
+it('counts stand in titles as in details', () => {
+  const { body } = answerTo(new Problem('HOUSEHOLD.OPEN_DEDUCTIONS', { count: 2 }));
+  expect(body.title).toBe('这家有 2 件扣分还没有办结');
+});

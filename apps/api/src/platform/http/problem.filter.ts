@@ -64,7 +64,7 @@ export function problemBody(code: ProblemCode, details: ProblemDetails, fields: 
   const words: { status: number; title: string; detail?: string } = problems[code];
   return {
     type: `urn:jishan:problem:${code}`,
-    title: words.title,
+    title: fillWords(words.title, details),
     status: words.status,
     ...(words.detail ? { detail: fillWords(words.detail, details) } : {}),
     code,

@@ -1,4 +1,4 @@
-import { identityRoutes, readInvitationCode, sayInvitationCode, type OwnInvitation } from '@jishan/contracts';
+import { identityRoutes, readInvitationCode, sayInvitationCode, type OwnInvitation, type VillageRole } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { WechatStandIn } from '../auth/wechat-stand-in';
@@ -115,4 +115,22 @@ describe('inviting into the household', () => {
     ]);
     expect((await revoke(id)).status).toBe(200);
   });
+});
+
+it('what a cadre handed out ends with the last office that may; into the own house it stays', async () => {
+  const [admin, cadre] = [
+    await here.person(villageId, { roles: ['village_admin'] }),
+    await here.person(villageId, { householdId: await here.household(villageId, '周家'), head: true, roles: ['cadre', 'secretary'] }),
+  ];
+  const end = (role: VillageRole) =>
+    here.call(admin, identityRoutes.grantRole, {
+      body: { id: uuidv7(), personId: cadre.personId, role, granted: false, reason: '任期届满', photoIds: [] },
+    });
+  const [theirs, ours] = [await invite(cadre), await invite(cadre, cadre.householdId ?? undefined)];
+  const { body: villageWide } = await here.call(cadre, identityRoutes.createInvitation, { body: {} });
+  const states = async () => Promise.all([theirs, villageWide, ours].map(async one => (await open(one.token)).status));
+  expect((await end('cadre')).status).toBe(200);
+  expect(await states()).toEqual([200, 200, 200]);
+  expect((await end('secretary')).status).toBe(200);
+  expect(await states()).toEqual([404, 404, 200]);
 });

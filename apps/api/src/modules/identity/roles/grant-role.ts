@@ -52,7 +52,10 @@ export async function grantRole(tx: Tx, call: Call, who: VillageActor, wish: Gra
     refuseUnfit(person);
     await refuseClash(tx, wish, before);
     await give(tx, wish);
-  } else await take(tx, wish);
+  } else {
+    await take(tx, wish);
+    await takeInvitations(tx, wish.personId);
+  }
   await writeDown(tx, who, wish);
   if (person.account_id) await outdateTokens(tx, person.account_id);
   await audit(tx, call, wish.granted ? 'role.granted' : 'role.taken', wish.personId, { role: wish.role, changeId: wish.id });
@@ -102,6 +105,17 @@ async function take(tx: Tx, wish: GrantRole): Promise<void> {
     if (constraintOf(error) === LAST_ADMIN) throw new Problem('ROLE.LAST_ADMIN');
     throw error;
   }
+}
+
+/** What was handed out by office ends with the last office that may hand it out; into the own house a head invites without one. */
+async function takeInvitations(tx: Tx, personId: string): Promise<void> {
+  await tx.query(
+    `UPDATE invitation i SET revoked_at = now() FROM person p
+     WHERE i.village_id = $1 AND i.created_by_person_id = $2 AND i.revoked_at IS NULL AND i.expires_at > now()
+       AND p.village_id = i.village_id AND p.id = i.created_by_person_id AND i.household_id IS DISTINCT FROM p.household_id
+       AND NOT EXISTS (SELECT FROM village_role r WHERE r.village_id = $1 AND r.person_id = $2 AND r.role = ANY($3))`,
+    [tx.villageId, personId, villageActions['invitation.create']],
+  );
 }
 
 async function writeDown(tx: Tx, who: VillageActor, wish: GrantRole): Promise<void> {

@@ -72,5 +72,8 @@ function outcome(applicationId: string, result: Problem | { answer: ApprovalResu
   if (!(result instanceof Problem)) return { applicationId, approved: result.answer };
   const { code, details } = spoken(result);
   const words: { title: string; detail?: string } = problems[code];
-  return { applicationId, refused: { code, title: words.title, ...(words.detail ? { detail: fillWords(words.detail, details) } : {}) } };
+  return {
+    applicationId,
+    refused: { code, title: fillWords(words.title, details), ...(words.detail ? { detail: fillWords(words.detail, details) } : {}) },
+  };
 }

@@ -1,6 +1,7 @@
-import { pointsRoutes } from '@jishan/contracts';
+import { householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { SplitVillage } from '../../../../test/split-village';
+import { photoOf, SplitVillage } from '../../../../test/split-village';
+import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;
@@ -58,4 +59,33 @@ it('nor does what a village lets a household report itself in a month', async ()
     expect(await credited(who, keeper, ruleId)).toBe('credited');
     expect(await credited(who, keeper, ruleId)).toBe('POINTS.MONTH_CAP_REACHED');
   }
+});
+
+it('nor does the limit of an article: what the family had before counts for the new house, and only that', async () => {
+  const shop = await TestStore.open(here);
+  const goods = await shop.goods({ points: 6, stock: 30, limit: { quantity: 3, period: 'month' } });
+  const father = await shop.shopper(60);
+  const son = await shop.shopper(0, { household: father.householdId });
+  const secretary = await here.person(shop.villageId, { roles: ['secretary'] });
+  await shop.reserved(father, goods, { quantity: 2, points: 12 });
+  const split = await here.call(secretary, householdChangeRoutes.splitHousehold, {
+    params: { householdId: father.householdId },
+    body: {
+      id: uuidv7(),
+      personIds: [son.personId],
+      name: '儿子家',
+      headPersonId: son.personId,
+      points: 20,
+      document: 'meeting',
+      documentDay: '2026-01-20',
+      documentNumber: '',
+      reason: '成家',
+      photoIds: [await photoOf(here, secretary)],
+    },
+  });
+  expect(split.status).toBe(200);
+  expect((await shop.reserve(son, goods, { quantity: 2, points: 12 })).problem.code).toBe('STORE.LIMIT_REACHED');
+  await shop.reserved(son, goods, { quantity: 1, points: 6 });
+  await shop.reserved(father, goods, { quantity: 1, points: 6 });
+  for (const who of [father, son]) expect((await shop.reserve(who, goods)).problem.code).toBe('STORE.LIMIT_REACHED');
 });
