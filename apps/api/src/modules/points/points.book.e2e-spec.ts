@@ -226,7 +226,7 @@ describe('what is printed', () => {
     for (let n = 1; n <= PASSBOOK_LINES; n += 1) await credited(evil, `第${n}件好事`, 1);
     const link = await here.call(supervisor, pointsBookRoutes.exportPassbook, { params: { householdId: evil.householdId } });
     const page = await open(link.body);
-    expect(page.body).toContain('size: A6');
+    expect(page.body).toContain('size: 105mm 148mm');
     const rows = [...page.body.matchAll(/第(\d+)件好事/g)].map(found => Number(found[1]));
     expect(rows).toEqual(Array.from({ length: PASSBOOK_LINES }, (_none, index) => index + 1));
     expect(page.body).not.toContain('>院落“五清”<');

@@ -4,7 +4,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, let
 
 const PAGES = {
   A4: { size: 'A4', margin: '16mm 14mm', letters: '10.5pt' },
-  A6: { size: 'A6', margin: '7mm', letters: '8pt' },
+  // CSS has no name for A6: a browser passes over one and prints on its printer's own sheet.
+  A6: { size: '105mm 148mm', margin: '7mm', letters: '8pt' },
 } as const;
 
 /** No script, nothing from elsewhere: the page's own policy allows its own styles and no more. */
