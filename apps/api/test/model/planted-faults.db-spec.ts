@@ -15,6 +15,7 @@ beforeAll(async () => {
 }, TIMEOUT_MS);
 afterAll(() => house.close());
 
+const DEEDS = ['apply', 'approve'];
 const CASES = ['apply', 'approve', 'reverse'];
 const ACTIVITIES = ['settle an activity', 'reverse an activity'];
 const HONOURS = ['grant an honour', 'confirm an honour', 'revoke an honour'];
@@ -27,6 +28,14 @@ interface Fault {
   readonly only: readonly string[];
 }
 const faults: readonly Fault[] = [
+  { fault: 'a cap is forgotten', of: 'points_caps_take', was: 'v_used >= one.cap_times', is: 'false', only: DEEDS },
+  {
+    fault: 'the month of a household is forgotten',
+    of: 'points_caps_take',
+    was: 'v_points + one.award > one.month_cap',
+    is: 'false',
+    only: ['apply', 'pass the first check', 'vote', 'credit after 公示'],
+  },
   {
     fault: 'the day of a deed is London’s',
     of: 'points_approve',
@@ -118,6 +127,13 @@ const faults: readonly Fault[] = [
     was: 'IF v_honour.points IS NOT NULL',
     is: 'IF false',
     only: HONOURS,
+  },
+  {
+    fault: 'a 分户 takes any share along',
+    of: 'points_split_share',
+    was: 'abs(p_points - v_share) > v_above',
+    is: 'false',
+    only: ['grant an honour', 'confirm an honour', 'split'],
   },
 ];
 

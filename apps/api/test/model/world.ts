@@ -157,7 +157,7 @@ export const THANKS_PER_MONTH = 5;
 /** More than this one person gives to nobody, nor takes along in a 分户 beyond the share by heads. */
 export const ONE_HAND = 20;
 /** What a household is credited at most in a month for what it reported itself. */
-export const MONTH_CAP = 60;
+export const MONTH_CAP = 25;
 /** Long before the clock of the machine: what the database dates itself is younger, until the model's clock has leapt over it. */
 export const FIRST_DAY = '2023-01-05';
 export const TERMS: Terms = { pointsExpiry: 'rolling12', expiryYearStart: '01-01', expiryFrom: '2023-06-01' };
