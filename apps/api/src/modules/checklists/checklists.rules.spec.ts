@@ -74,6 +74,7 @@ describe('who may work and see', () => {
   const somebody = (change: Partial<Standing>): Standing => ({
     personId: 'p',
     householdId: 'own',
+    ownHouseholds: ['own'],
     households: ['own'],
     posts: [],
     ledGroupId: null,
