@@ -62,7 +62,9 @@ async function rowsRead(who: Inhabitant, route: Route<RouteTypes, string>, query
   ]);
   await here.owner.query('COMMIT');
   const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+  // What is kept in memory and read again was read by the node below it.
   return nodes(rows[0]!['QUERY PLAN'][0].Plan)
+    .filter(node => node['Node Type'] !== 'Materialize')
     .map(node => ({
       node: `${node['Node Type']} ${node['Relation Name'] ?? ''}`,
       rows: (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
