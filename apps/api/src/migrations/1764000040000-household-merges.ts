@@ -81,6 +81,10 @@ export class HouseholdMerges1764000040000 implements MigrationInterface {
   }
 
   async down(query: QueryRunner): Promise<void> {
+    // A merger cannot be told as the split that it would become.
+    await query.query(
+      `DO $$ BEGIN IF EXISTS (SELECT FROM household_change WHERE kind = 'merge') THEN RAISE EXCEPTION 'households were merged; this cannot be taken back'; END IF; END $$`,
+    );
     await query.query('DELETE FROM inbox_item WHERE kind = ANY($1)', [INBOX_KINDS]);
     await changeKinds(query, 'inbox_item', INBOX_KINDS, false);
     await changeKinds(query, 'ledger_transfer', ['household_merge'], false);

@@ -29,7 +29,9 @@ BEGIN
   IF (p_item ->> 'documentDay')::date > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN RETURN 'HOUSEHOLD.DOCUMENT_DAY'; END IF;
   IF jsonb_array_length(p_item -> 'photoIds') = 0 OR EXISTS (SELECT FROM jsonb_array_elements_text(p_item -> 'photoIds') f(id) WHERE NOT EXISTS (SELECT FROM media_object o
     WHERE o.village_id = v_village AND o.id = f.id::uuid AND o.uploaded_by_account_id = (p_item ->> 'actorAccountId')::uuid)) THEN RETURN 'HOUSEHOLD.PHOTO_UNKNOWN'; END IF;
-  IF EXISTS (SELECT FROM household_change c WHERE c.village_id = v_village AND c.id = (p_item ->> 'changeId')::uuid) THEN RETURN 'HOUSEHOLD.ID_TAKEN'; END IF;
+  -- Of what waits too: it would be this record's id when it is done.
+  IF EXISTS (SELECT FROM household_change c WHERE c.village_id = v_village AND c.id = (p_item ->> 'changeId')::uuid)
+    OR EXISTS (SELECT FROM household_merge m WHERE m.village_id = v_village AND m.id = (p_item ->> 'changeId')::uuid) THEN RETURN 'HOUSEHOLD.ID_TAKEN'; END IF;
   RETURN NULL;
 END $$;
 

@@ -120,6 +120,32 @@ describe('what is refused', () => {
     expect((await v.merge()).body.state).toBe('done');
   });
 
+  it('whoever was put into office after the filing is no second hand', async () => {
+    const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
+    const { id } = (await v.merge()).body;
+    const late = await here.person(v.villageId, { roles: ['cadre'] });
+    expect((await v.confirm(id, late)).problem.code).toBe('HOUSEHOLD.MERGE_NEEDS_ANOTHER');
+    expect((await v.confirm(id)).body.state).toBe('done');
+  });
+
+  it('a split with the id of a merger that waits', async () => {
+    const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
+    const { id } = (await v.merge()).body;
+    const split = await here.call(v.secretary, householdChangeRoutes.splitHousehold, {
+      params: { householdId: v.fromId },
+      body: {
+        ...v.wish({ id }),
+        intoHouseholdId: undefined,
+        name: '王强家',
+        personIds: [v.uncle.personId],
+        headPersonId: v.uncle.personId,
+        points: 0,
+      },
+    });
+    expect(split.problem).toMatchObject({ status: 409, code: 'HOUSEHOLD.ID_TAKEN' });
+    expect((await v.confirm(id)).body.state).toBe('done');
+  });
+
   it('what was dropped shows the other house nobody who lives there, and nobody what they have', async () => {
     const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
     const { id } = (await v.merge()).body;

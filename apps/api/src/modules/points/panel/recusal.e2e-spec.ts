@@ -1,4 +1,10 @@
-import { panelRoutes, pointsRoutes, RELATIVES_SEARCH_ITEMS, RELATIVES_SEARCHES_PER_HOUR } from '@jishan/contracts';
+import {
+  panelRoutes,
+  pointsRoutes,
+  RELATIVES_MAX_HOUSEHOLDS,
+  RELATIVES_SEARCH_ITEMS,
+  RELATIVES_SEARCHES_PER_HOUR,
+} from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
@@ -45,6 +51,24 @@ describe('a declared relative', () => {
     expect((await declare(reviewer, true, uuidv7())).status).toBe(404);
     const { rows } = await here.owner.query('SELECT count(*)::int AS n FROM points_relative WHERE revoked_at IS NOT NULL');
     expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('can be taken back when there are too many, which splits and mergers make; none is one that was closed', async () => {
+    const aunt = await here.person(our.villageId, { roles: ['cadre'], name: '大姨' });
+    const many: string[] = [];
+    for (let n = 0; n < RELATIVES_MAX_HOUSEHOLDS + 2; n += 1) many.push(await here.household(our.villageId, `亲戚${n}家`));
+    await here.owner.query(
+      `INSERT INTO points_relative (village_id, id, person_id, household_id) SELECT $1, gen_random_uuid(), $2, h FROM unnest($3::uuid[]) h`,
+      [our.villageId, aunt.personId, many],
+    );
+    expect((await declare(aunt, true)).problem.code).toBe('POINTS.RELATIVES_TOO_MANY');
+    for (const id of many.slice(0, 2)) expect((await declare(aunt, false, id)).status).toBe(200);
+    expect((await declare(aunt, true)).problem.code).toBe('POINTS.RELATIVES_TOO_MANY');
+    const [closed = '', open = ''] = many.slice(2);
+    await here.owner.query('UPDATE household SET closed_at = now(), merged_into_household_id = $2 WHERE id = $1', [closed, open]);
+    expect((await declare(aunt, true)).status).toBe(200);
+    expect((await declare(aunt, false, closed)).status).toBe(200);
+    expect((await declare(aunt, true, closed)).status).toBe(404);
   });
 
   it('is found by whoever knows the name, and the roster cannot be read through', async () => {

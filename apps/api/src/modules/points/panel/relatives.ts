@@ -53,12 +53,22 @@ export async function findRelatives(tx: Tx, call: Call, who: VillageActor, name:
   );
 }
 
+/** As many as are shown: splits and mergers declare too, and what is taken back is never one too many. */
+async function mayHaveMore(tx: Tx, who: VillageActor): Promise<void> {
+  const [{ n } = { n: 0 }] = await tx.query<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM points_relative r JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id AND h.closed_at IS NULL
+     WHERE r.village_id = $1 AND r.person_id = $2 AND r.revoked_at IS NULL`,
+    [tx.villageId, who.personId],
+  );
+  if (n > RELATIVES_MAX_HOUSEHOLDS) throw relativesTooMany({ max: RELATIVES_MAX_HOUSEHOLDS });
+}
+
 /** Open cases of the household go to somebody else in the same transaction. Taking the word back brings none of them back. */
 export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wish: DeclareRelative): Promise<RelativesView> {
-  const [household] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2', [
-    tx.villageId,
-    wish.householdId,
-  ]);
+  const [household] = await tx.query<unknown[]>(
+    'SELECT 1 FROM household WHERE village_id = $1 AND id = $2 AND (closed_at IS NULL OR NOT $3::boolean)',
+    [tx.villageId, wish.householdId, wish.related],
+  );
   if (!household) throw notFound();
   if (wish.householdId === who.householdId) throw relativeOwn();
   if (wish.related) {
@@ -67,6 +77,7 @@ export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wis
        ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING`,
       [tx.villageId, uuidv7(), who.personId, wish.householdId],
     );
+    await mayHaveMore(tx, who);
     await tx.query('SELECT points_step_aside($1)', [who.personId]);
   } else {
     const kin = await tx.query<unknown[]>('SELECT FROM points_split_kin($1, $2) k(id) WHERE k.id = $3', [
@@ -81,10 +92,5 @@ export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wis
     );
   }
   await audit(tx, call, wish.related ? 'points.relative.declared' : 'points.relative.revoked', wish.householdId);
-  const [{ n } = { n: 0 }] = await tx.query<{ n: number }[]>(
-    'SELECT count(*)::int AS n FROM points_relative WHERE village_id = $1 AND person_id = $2 AND revoked_at IS NULL',
-    [tx.villageId, who.personId],
-  );
-  if (n > RELATIVES_MAX_HOUSEHOLDS) throw relativesTooMany({ max: RELATIVES_MAX_HOUSEHOLDS });
   return readRelatives(tx, who);
 }
