@@ -28,8 +28,8 @@ async function openCase(villager: Villager, text: string): Promise<void> {
   await press(phone, '告知农户');
   await see(phone, '请选一条细则');
   await press(phone, DUMPING);
-  await write(phone, '输入户名或家里人的姓名', villager.name);
-  await press(phone, new RegExp(`^${villager.groupName} ${villager.householdName}`));
+  await write(phone, '哪一户：输入户主或成员姓名', villager.name);
+  await press(phone, new RegExp(`^${villager.householdName}`));
   await write(phone, '经过', text);
   await choosePhotos(phone, '添加照片', [await newPhoto()]);
   await see(phone, '1/4');

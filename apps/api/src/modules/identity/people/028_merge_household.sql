@@ -89,5 +89,11 @@ BEGIN
   RETURN cardinality(v_moving);
 END $$;
 
+-- Not done after all; the row locked.
+DROP FUNCTION IF EXISTS identity_merge_drop(uuid, uuid, uuid, text);
+CREATE FUNCTION identity_merge_drop(p_village uuid, p_merge uuid, p_actor uuid, p_reason text) RETURNS void LANGUAGE sql AS $$
+  UPDATE household_merge m SET status = 'dropped', closed_at = now(), closed_by_person_id = p_actor, close_reason = p_reason WHERE m.village_id = p_village AND m.id = p_merge;
+$$;
+
 REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_duties(uuid, uuid, uuid), identity_merge_file(jsonb),
-  identity_merge_write(uuid, uuid, integer, uuid, text, uuid) FROM PUBLIC;
+  identity_merge_write(uuid, uuid, integer, uuid, text, uuid), identity_merge_drop(uuid, uuid, uuid, text) FROM PUBLIC;

@@ -152,7 +152,7 @@ BEGIN
     RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_OWN');
   END IF;
   IF v_merge.status <> 'waiting' THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_DECIDED'); END IF;
-  UPDATE household_merge m SET status = 'dropped', closed_at = now(), closed_by_person_id = (p_item ->> 'actorPersonId')::uuid, close_reason = p_item ->> 'reason' WHERE m.village_id = v_village AND m.id = v_change;
+  PERFORM identity_merge_drop(v_village, v_change, (p_item ->> 'actorPersonId')::uuid, p_item ->> 'reason');
   PERFORM command_audit(p_item, 'household.merge.dropped', v_change, '{}', now());
   PERFORM command_owe(p_item, 'points.household.merge', v_change, jsonb_build_object('householdIds', jsonb_build_array(v_merge.from_household_id, v_merge.to_household_id), 'status', 'dropped', 'reason', p_item ->> 'reason'), now());
   RETURN command_done(p_item, 'points.merge_drop', jsonb_build_object('changeId', v_change));
