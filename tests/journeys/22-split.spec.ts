@@ -39,7 +39,7 @@ it(
     const office = await phoneOf(secretary, '/pkg-work/pages/workbench/index');
     await press(office, /^分户/);
     await press(office, '办一次分户');
-    await see(office, /要有分户申请书/);
+    await see(office, /要有申请书、村民会议决定或者户口簿的照片/);
     await write(office, '给哪一户分户：输入户主或成员姓名', family.name);
     await press(office, new RegExp(`^${outlook.householdName}`));
     await office.shot('22-split-people');
