@@ -15,6 +15,7 @@ import {
   type Actor,
   type Goods,
   type Household,
+  type Order,
   type Officers,
   type Rule,
   type World,
@@ -140,11 +141,18 @@ async function adopt(here: TestVillage, villageId: string, plans: readonly Plan[
   return rules;
 }
 
-export const newHousehold = (id: string, members: readonly Actor[], children: Actor[], origin: number): Household => ({
+export const newHousehold = (
+  id: string,
+  members: readonly Actor[],
+  children: Actor[],
+  origin: number,
+  earlierOrders: readonly Order[] = [],
+): Household => ({
   id,
   members,
   children,
   origin,
+  earlierOrders,
   wallet: 0,
   reserved: 0,
   ages: new Ages(),

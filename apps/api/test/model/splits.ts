@@ -39,11 +39,12 @@ function wishFor(world: World, dice: Dice, household: Household) {
   return { leaving, newHouseholdId, points, isOwn: own !== undefined, item };
 }
 
-const found = (household: Household, id: string, leaving: readonly Actor[]): Household => {
+const found = (world: World, household: Household, id: string, leaving: readonly Actor[]): Household => {
   const [members, children] = [leaving.slice(0, FOUNDERS), leaving.slice(FOUNDERS)].map(actors =>
     actors.map(one => ({ ...one, householdId: id })),
   );
-  return newHousehold(id, members ?? [], children ?? [], household.origin);
+  const orders = [...household.earlierOrders, ...world.orders.filter(order => order.household === household)];
+  return newHousehold(id, members ?? [], children ?? [], household.origin, orders);
 };
 
 /** 分户: so many points go along as are said, the oldest first; nothing was earned or spent by it. */
@@ -62,7 +63,7 @@ export const split: ModelCommand = {
         if (isOwn) return { refused: 'HOUSEHOLD.OWN' };
         if (points > household.wallet) return { refused: 'HOUSEHOLD.TOO_MANY_POINTS' };
         if (Math.abs(points - shareOf(household, leaving.length)) > ONE_HAND) return { refused: 'HOUSEHOLD.FAR_FROM_SHARE' };
-        const founded = found(household, newHouseholdId, leaving);
+        const founded = found(world, household, newHouseholdId, leaving);
         household.children.splice(0, leaving.length);
         world.households.push(founded);
         for (const [key, used] of [...world.caps])

@@ -15,8 +15,8 @@ function wish(world: World, dice: Dice): Lines | undefined {
 
 /** What the household has had of an article: what is held or handed over counts, what was given back does not. */
 const had = (world: World, household: Household, goods: Goods): number =>
-  world.orders
-    .filter(order => order.household === household && (order.status === 'reserved' || order.status === 'fulfilled'))
+  [...household.earlierOrders, ...world.orders.filter(order => order.household === household)]
+    .filter(order => order.status === 'reserved' || order.status === 'fulfilled')
     .flatMap(order => order.lines)
     .reduce((sum, line) => sum + (line.goods === goods ? line.quantity : 0), 0);
 

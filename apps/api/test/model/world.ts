@@ -60,6 +60,8 @@ export interface Household {
   readonly children: Actor[];
   /** The household of the beginning that it is of. */
   readonly origin: number;
+  /** Of the household that it was split from, of before: they count against the limits of goods here too. */
+  readonly earlierOrders: readonly Order[];
   wallet: number;
   reserved: number;
   /** What is in the wallet, by age. */
