@@ -46,11 +46,13 @@ DROP FUNCTION IF EXISTS points_merge_refusal(jsonb, uuid, uuid);
 CREATE FUNCTION points_merge_refusal(p_item jsonb, p_from uuid, p_to uuid) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
+  v_apart text;
   v_count integer;
 BEGIN
   IF p_from = p_to THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_SAME'); END IF;
   IF (SELECT count(*) FROM household h WHERE h.village_id = v_village AND h.id IN (p_from, p_to)) <> 2 THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
-  IF points_merge_apart(p_item, p_from, p_to) IS NOT NULL THEN RETURN jsonb_build_object('refused', points_merge_apart(p_item, p_from, p_to)); END IF;
+  v_apart := points_merge_apart(p_item, p_from, p_to);
+  IF v_apart IS NOT NULL THEN RETURN jsonb_build_object('refused', v_apart); END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id IN (p_from, p_to) AND h.closed_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.CLOSED'); END IF;
   IF identity_merge_duties(v_village, p_from, p_to) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_DUTIES'); END IF;
