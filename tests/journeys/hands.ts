@@ -62,10 +62,13 @@ export async function seeNoMore(phone: Phone, words: string | RegExp): Promise<v
   await until(async () => (await seen(phone, words).count()) === 0, `“${String(words)}” still stands there`);
 }
 
-/** Presses what opens the picker, and picks. */
+/** Presses what opens the picker, picks, and waits until the phone has made them small enough: until then a form waits for them. */
 export async function choosePhotos(phone: Phone, opener: string, photos: readonly Buffer[]): Promise<void> {
+  const chosen = phone.page.getByRole('img', { name: /^已选照片 / }).filter({ visible: true });
+  const before = await chosen.count();
   const [chooser] = await Promise.all([phone.page.waitForEvent('filechooser', { timeout: PATIENCE_MS }), press(phone, opener)]);
   await chooser.setFiles(photos.map((buffer, index) => ({ name: `photo-${index + 1}.jpg`, mimeType: 'image/jpeg', buffer })));
+  await until(async () => (await chosen.count()) >= before + photos.length, 'a chosen photo does not appear');
 }
 
 /** A phone on which this person is signed in already; journey 1 shows how one comes to that. */

@@ -57,11 +57,12 @@ async function compress(url: string, original: Blob): Promise<string> {
 }
 
 export const photoPlatform: PhotoPlatform = {
-  async pick(count, from) {
+  async pick(count, onChosen, from) {
     const camera = from === 'camera';
-    const files = await chooseFiles(count > 1 && !camera, camera);
+    const files = (await chooseFiles(count > 1 && !camera, camera)).slice(0, count);
+    onChosen(files.length);
     return Promise.all(
-      files.slice(0, count).map(async file => {
+      files.map(async file => {
         const start = await file
           .slice(0, EXIF_WITHIN_BYTES)
           .arrayBuffer()

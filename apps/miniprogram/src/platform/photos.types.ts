@@ -8,8 +8,11 @@ export interface PickedPhoto extends PhotoSaid {
 }
 
 export interface PhotoPlatform {
-  /** From the camera, the album or (absent) whichever the person likes, compressed; an empty list when the person turned back. */
-  pick(count: number, from?: PhotoSource): Promise<readonly PickedPhoto[]>;
+  /**
+   * From the camera, the album or (absent) whichever the person likes, compressed; an empty list when the person turned back.
+   * `onChosen` is told how many were chosen before they are made smaller, which takes an old phone seconds.
+   */
+  pick(count: number, onChosen: (count: number) => void, from?: PhotoSource): Promise<readonly PickedPhoto[]>;
   /** Puts a photo where it outlives the app's closing; answers the name to find it by. */
   keep(path: string): Promise<string>;
   /** A path for a kept photo; undefined when it is gone. */

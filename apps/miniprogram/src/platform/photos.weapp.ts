@@ -41,11 +41,12 @@ async function compress(path: string, bytes: number): Promise<string> {
 }
 
 export const photoPlatform: PhotoPlatform = {
-  async pick(count, from) {
+  async pick(count, onChosen, from) {
     const sourceType: ('album' | 'camera')[] = from ? [from] : ['album', 'camera'];
     // The original: WeChat's own compression loses when it was taken. Ours comes after that is read.
     const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sourceType, sizeType: ['original'] }).catch(() => undefined);
     if (!chosen) return [];
+    onChosen(chosen.tempFiles.length);
     return Promise.all(
       chosen.tempFiles.map(async ({ tempFilePath, size }) => {
         const start = await startOf(tempFilePath, size);

@@ -17,7 +17,7 @@ export function useStart(item: ItemView) {
   const text = fields.text.trim();
   const send = () => {
     setTried(true);
-    if (text === '' || photos.refused) return;
+    if (text === '' || photos.halted) return;
     const id = newId();
     const sent = writing.send({
       id,
@@ -39,6 +39,6 @@ export function useStart(item: ItemView) {
     full,
     send,
     textError: tried && text === '' ? texts.checklists.textMissing : undefined,
-    photosError: tried && photos.refused ? texts.checklists.photoProblem : undefined,
+    photosError: tried ? photos.halted : undefined,
   };
 }

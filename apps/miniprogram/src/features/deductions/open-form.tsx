@@ -2,9 +2,10 @@ import { DEDUCTION_MAX_PHOTOS, DEDUCTION_TEXT_MAX_CHARS, pointsRoutes } from '@j
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { FindHousehold } from '@/features/helpers/find-one';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { PointsStepper } from '@/features/work/decide-bar';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
 import { useOpenDeduction } from './use-open';
 
 const t = texts.deductions;
@@ -77,13 +78,7 @@ export function OpenForm() {
           error={faults.photos}
           count={{ used: form.photos.photos.length, max: DEDUCTION_MAX_PHOTOS }}
         >
-          <PhotoPicker
-            photos={form.photos.photos}
-            max={DEDUCTION_MAX_PHOTOS}
-            onAdd={form.photos.add}
-            onRemove={form.photos.remove}
-            onRetry={form.photos.retry}
-          />
+          <FormPhotos photos={form.photos} max={DEDUCTION_MAX_PHOTOS} />
         </FieldFrame>
         <ErrorNote error={form.error} />
         <Button block size="big" busy={form.busy} busyText={form.busyText} onPress={form.ask}>

@@ -1,8 +1,9 @@
 import { FUND_NOTE_MAX_CHARS, FUND_SOURCES, fundSourceTitles, type FundSource } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { DateField, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented, Sheet, SheetFoot } from '@/ui';
+import { DateField, ErrorNote, Field, FieldFrame, Segmented, Sheet, SheetFoot } from '@/ui';
 import { useRecord } from './use-record';
 
 const SOURCES = FUND_SOURCES.map(source => ({ value: source, text: fundSourceTitles[source] }));
@@ -54,7 +55,7 @@ export function RecordSheet({ onClose }: { onClose: () => void }) {
         error={wrong.note}
       />
       <FieldFrame label={texts.fund.voucher} hint={texts.fund.voucherHint} optional={texts.common.optional} error={wrong.photo}>
-        <PhotoPicker photos={photos.photos} max={1} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+        <FormPhotos photos={photos} max={1} />
       </FieldFrame>
       <ErrorNote error={form.error} />
     </Sheet>

@@ -5,10 +5,11 @@ import {
   REASON_MAX_CHARS,
   type HouseholdDocument,
 } from '@jishan/contracts';
+import { FormPhotos } from '@/features/photos/form-photos';
 import type { usePhotos } from '@/features/photos/use-photos';
 import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { Card, DateField, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import { Card, DateField, Field, FieldFrame, Segmented } from '@/ui';
 import type { DocumentValues } from './use-merge';
 
 const t = texts.households;
@@ -72,13 +73,7 @@ export function DocumentCard({ form, titles, reason, placeholder }: Props) {
         error={form.photosError}
         count={{ used: photos.photos.length, max: HOUSEHOLD_CHANGE_MAX_PHOTOS }}
       >
-        <PhotoPicker
-          photos={photos.photos}
-          max={HOUSEHOLD_CHANGE_MAX_PHOTOS}
-          onAdd={photos.add}
-          onRemove={photos.remove}
-          onRetry={photos.retry}
-        />
+        <FormPhotos photos={photos} max={HOUSEHOLD_CHANGE_MAX_PHOTOS} />
       </FieldFrame>
     </Card>
   );

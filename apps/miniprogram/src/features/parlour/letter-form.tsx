@@ -66,7 +66,7 @@ export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibil
   const fault = wordsFault(fields.text, fields.visibility);
   const post = () => {
     setTried(true);
-    if (fault || photos.refused) return;
+    if (fault || photos.halted) return;
     const id = newId();
     const text = fields.text.trim();
     const held = send({
@@ -96,12 +96,7 @@ export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibil
         maxChars={LETTER_TEXT_MAX_CHARS}
         error={tried ? fault : undefined}
       />
-      <WrittenPhotos
-        label={texts.parlour.photosLabel}
-        photos={photos}
-        max={LETTER_MAX_PHOTOS}
-        error={tried && photos.refused ? texts.parlour.photoProblem : undefined}
-      />
+      <WrittenPhotos label={texts.parlour.photosLabel} photos={photos} max={LETTER_MAX_PHOTOS} error={tried ? photos.halted : undefined} />
       <PhoneFull full={full} />
       <Button block size="big" icon="send" onPress={post}>
         {texts.parlour.send}

@@ -27,7 +27,7 @@ export function ReplyForm({ thread, as, onSent }: Props) {
   const fault = wordsFault(fields.text, thread.visibility);
   const post = () => {
     setTried(true);
-    if (fault || photos.refused) return;
+    if (fault || photos.halted) return;
     const text = fields.text.trim();
     const held = send({
       id: newId(),
@@ -56,12 +56,7 @@ export function ReplyForm({ thread, as, onSent }: Props) {
         maxChars={LETTER_TEXT_MAX_CHARS}
         error={tried ? fault : undefined}
       />
-      <WrittenPhotos
-        label={t.photosLabel}
-        photos={photos}
-        max={LETTER_MAX_PHOTOS}
-        error={tried && photos.refused ? t.photoProblem : undefined}
-      />
+      <WrittenPhotos label={t.photosLabel} photos={photos} max={LETTER_MAX_PHOTOS} error={tried ? photos.halted : undefined} />
       <PhoneFull full={full} />
       <Button block kind={as === 'secretary' ? 'primary' : 'quiet'} icon="send" onPress={post}>
         {action}

@@ -4,7 +4,7 @@ import { ProblemError } from '@/api/errors';
 import { dropPhoto, keepPhoto, openPhoto, uploadKept, type OutboxPhoto } from '@/outbox';
 import { photoPlatform } from '@/platform/photos';
 import * as texts from '@/texts/zh-CN';
-import type { PickerPhoto } from '@/ui';
+import { toast, type PickerPhoto } from '@/ui';
 
 interface Photos {
   readonly photos: readonly PickerPhoto[];
@@ -15,11 +15,15 @@ interface Photos {
   readonly retry: (kept: string) => void;
   /** What goes into the outbox, arrived or not. */
   readonly forOutbox: () => readonly OutboxPhoto[];
+  /** Chosen, and still being made small enough to be kept and sent: not among `photos` yet. */
+  readonly preparing: number;
   /** True when the server said no to one: it must go before the form can. */
   readonly refused: boolean;
+  /** For a form that the outbox sends, arrived or not: why not even the outbox can take the photos yet. */
+  readonly halted: string | undefined;
   /** Ids of those that have arrived. */
   readonly arrived: readonly string[];
-  /** Some are travelling now: they will have arrived, or failed, by themselves. */
+  /** Some are being prepared or are travelling now: they will have arrived, or failed, by themselves. */
   readonly underWay: boolean;
   /** For a form that is sent at once, with all its photos or not at all: why it cannot go yet, and what to do. */
   readonly fault: string | undefined;
@@ -28,11 +32,17 @@ interface Photos {
 const isUnderWay = ({ state }: PickerPhoto): boolean => state === 'waiting' || state === 'uploading';
 
 /** What keeps them. One that failed waits for a tap: what is only waited for must not be said of it. */
-function faultOf(photos: readonly PickerPhoto[]): string | undefined {
-  if (photos.some(photo => photo.problem !== undefined)) return texts.sending.photosRefused;
+function faultOf(photos: readonly PickerPhoto[], preparing: number): string | undefined {
+  const halt = haltOf(photos, preparing);
+  if (halt) return halt;
   const failed = photos.filter(photo => photo.state === 'failed').length;
   if (failed > 0) return texts.sending.photosFailed(failed);
   return photos.some(isUnderWay) ? texts.sending.photosWait : undefined;
+}
+
+function haltOf(photos: readonly PickerPhoto[], preparing: number): string | undefined {
+  if (photos.some(photo => photo.problem !== undefined)) return texts.sending.photosRefused;
+  return preparing > 0 ? texts.sending.photosPreparing : undefined;
 }
 
 /** The photos, and a ref to them that is never late: what arrives patches the photos of now, not those of when it left. */
@@ -98,11 +108,19 @@ export function usePhotos(
 
   useTold(photos, latest, onChange);
 
+  const [preparing, setPreparing] = useState(0);
   const add = useCallback(
     async (from?: PhotoSource) => {
-      const kept = await pickAndKeep(max - latest.current.length, from);
-      change([...latest.current, ...kept].slice(0, max));
-      kept.forEach(photo => void travel(photo.kept, photo));
+      try {
+        const kept = await pickAndKeep(max - latest.current.length, setPreparing, from);
+        change([...latest.current, ...kept].slice(0, max));
+        kept.forEach(photo => void travel(photo.kept, photo));
+      } catch {
+        // What was chosen cannot be read: whoever chose it must not believe that it is there.
+        toast(texts.sending.photosNotKept, 'refused');
+      } finally {
+        setPreparing(0);
+      }
     },
     [change, latest, max, travel],
   );
@@ -122,10 +140,12 @@ export function usePhotos(
     remove,
     retry: kept => latest.current.filter(photo => photo.kept === kept).forEach(photo => void travel(kept, photo)),
     forOutbox: () => asOutbox(latest.current),
+    preparing,
     refused: photos.some(photo => photo.problem !== undefined),
+    halted: haltOf(photos, preparing),
     arrived: photos.flatMap(photo => photo.mediaId ?? []),
-    underWay: photos.some(isUnderWay),
-    fault: faultOf(photos),
+    underWay: preparing > 0 || photos.some(isUnderWay),
+    fault: faultOf(photos, preparing),
   };
 }
 
@@ -143,8 +163,8 @@ function useTold(
 }
 
 /** Where nobody asked which way, nobody is told which. */
-async function pickAndKeep(room: number, from: PhotoSource | undefined): Promise<PickerPhoto[]> {
-  const picked = await photoPlatform.pick(room, from);
+async function pickAndKeep(room: number, onChosen: (count: number) => void, from: PhotoSource | undefined): Promise<PickerPhoto[]> {
+  const picked = await photoPlatform.pick(room, onChosen, from);
   return Promise.all(
     picked.map(async ({ path, source, takenAt }) => ({
       path,

@@ -2,10 +2,11 @@ import { APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type RuleView } from '@jishan
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { ForWhom } from '@/features/acting/for-whom';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { VoiceField } from '@/features/voice/voice-field';
 import { PhoneFull } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, Field, FieldFrame, PhotoPicker } from '@/ui';
+import { Button, Card, Field, FieldFrame } from '@/ui';
 import { RuleCard } from './rule-card';
 import { useApply } from './use-apply';
 
@@ -39,14 +40,7 @@ export function ApplyForm({ rule, onChangeRule, onSent }: { rule: RuleView; onCh
             error={form.photosError}
             count={{ used: form.photos.photos.length, max: form.maxPhotos }}
           >
-            <PhotoPicker
-              photos={form.photos.photos}
-              max={form.maxPhotos}
-              onAdd={form.photos.add}
-              onAddFrom={form.photos.addFrom}
-              onRemove={form.photos.remove}
-              onRetry={form.photos.retry}
-            />
+            <FormPhotos photos={form.photos} max={form.maxPhotos} twoWays />
           </FieldFrame>
         )}
         <VoiceField voice={form.voice} error={form.voiceError} />

@@ -1,10 +1,11 @@
 import { APPLICATION_MAX_PHOTOS, APPLICATION_TEXT_MAX_CHARS, pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { VoiceField } from '@/features/voice/voice-field';
 import { useWriting } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, toast } from '@/ui';
+import { Button, Card, ErrorNote, Field, FieldFrame, toast } from '@/ui';
 
 /** What it is kept under while it is written. */
 export const supplementDraft = (applicationId: string): string => `supplement/${applicationId}`;
@@ -37,14 +38,7 @@ export function Supplement({ application }: { application: ApplicationView }) {
           error={tried ? photos.fault : undefined}
           count={{ used: photos.photos.length, max: room }}
         >
-          <PhotoPicker
-            photos={photos.photos}
-            max={room}
-            onAdd={photos.add}
-            onAddFrom={photos.addFrom}
-            onRemove={photos.remove}
-            onRetry={photos.retry}
-          />
+          <FormPhotos photos={photos} max={room} twoWays />
         </FieldFrame>
       )}
       <VoiceField voice={voice} error={tried ? voice.fault : undefined} />

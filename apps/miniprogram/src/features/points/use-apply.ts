@@ -23,10 +23,10 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
   const [tried, setTried] = useState(false);
   const text = fields.text.trim();
   const textMissing = rule.textRequired && text === '' && !voice.given;
-  const photosMissing = photos.photos.length < rule.minPhotos;
+  const photosMissing = photos.photos.length + photos.preparing < rule.minPhotos;
   const send = () => {
     setTried(true);
-    if (textMissing || photosMissing || photos.refused || voice.halted) return;
+    if (textMissing || photosMissing || photos.halted || voice.halted) return;
     const id = newId();
     const sent = writing.send({
       id,
@@ -51,7 +51,6 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
     send,
     voiceError: tried ? voice.halted : undefined,
     textError: tried && textMissing ? missingWords(voice.supported) : undefined,
-    photosError:
-      tried && photosMissing ? texts.points.photosMissing(rule.minPhotos) : tried && photos.refused ? texts.points.photoProblem : undefined,
+    photosError: tried && photosMissing ? texts.points.photosMissing(rule.minPhotos) : tried ? photos.halted : undefined,
   };
 }

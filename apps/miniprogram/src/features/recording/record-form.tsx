@@ -1,10 +1,11 @@
 import { APPLICATION_MAX_PHOTOS, APPLICATION_TEXT_MAX_CHARS, isRecordedByCadres, pointsRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { RuleCard } from '@/features/points/rule-card';
 import { PhoneFull } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, Empty, ErrorView, Field, FieldFrame, PhotoPicker, Skeleton } from '@/ui';
+import { Button, Card, Empty, ErrorView, Field, FieldFrame, Skeleton } from '@/ui';
 import { useRecordDeed } from './use-record-deed';
 import { WhomField } from './whom-field';
 
@@ -24,14 +25,7 @@ function Proofs({ form }: { form: Form }) {
           error={faults.photos}
           count={{ used: photos.photos.length, max }}
         >
-          <PhotoPicker
-            photos={photos.photos}
-            max={max}
-            onAdd={photos.add}
-            onAddFrom={photos.addFrom}
-            onRemove={photos.remove}
-            onRetry={photos.retry}
-          />
+          <FormPhotos photos={photos} max={max} twoWays />
         </FieldFrame>
       )}
       <Field

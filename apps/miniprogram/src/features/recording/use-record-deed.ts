@@ -30,12 +30,12 @@ export function useRecordDeed(rules: readonly RuleView[]) {
   const { fields, photos } = writing;
   const rule = rules.find(one => one.id === fields.ruleId);
   const text = fields.text.trim();
-  const have = photos.photos.length;
+  const have = photos.photos.length + photos.preparing;
   const faults = {
     rule: rule ? undefined : t.ruleMissing,
     whom: fields.whom ? undefined : t.whoMissing,
     text: rule?.textRequired && text === '' ? texts.points.textMissing : undefined,
-    photos: photosFault(rule, have, photos.refused),
+    photos: photosFault(rule, have) ?? photos.halted,
   };
   const send = () => {
     setTried(true);
@@ -58,8 +58,8 @@ export function useRecordDeed(rules: readonly RuleView[]) {
   return { ...writing, rule, send, faults: tried ? faults : ({} as Partial<typeof faults>) };
 }
 
-function photosFault(rule: RuleView | undefined, have: number, refused: boolean): string | undefined {
+function photosFault(rule: RuleView | undefined, have: number): string | undefined {
   if (rule && have < rule.minPhotos) return texts.points.photosMissing(rule.minPhotos);
   if (rule && have > rule.maxPhotos) return texts.points.photosNeeded(rule.minPhotos, rule.maxPhotos);
-  return refused ? texts.points.photoProblem : undefined;
+  return undefined;
 }

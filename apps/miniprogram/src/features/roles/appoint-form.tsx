@@ -1,8 +1,9 @@
 import { REASON_MAX_CHARS, ROLE_MAX_PHOTOS, roleTitles, VILLAGE_ROLES, type VillageRole } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, DateField, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import { Button, Card, DateField, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
 import { FindAppointee } from './find-appointee';
 import { useAppoint } from './use-appoint';
 
@@ -70,7 +71,7 @@ function Why({ form }: { form: Form }) {
         error={form.photosError}
         count={{ used: photos.photos.length, max: ROLE_MAX_PHOTOS }}
       >
-        <PhotoPicker photos={photos.photos} max={ROLE_MAX_PHOTOS} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+        <FormPhotos photos={photos} max={ROLE_MAX_PHOTOS} />
       </FieldFrame>
       <ErrorNote error={form.error} />
       <Button block size="big" busy={form.busy} busyText={form.busyText} onPress={form.ask}>

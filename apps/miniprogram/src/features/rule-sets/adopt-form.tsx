@@ -1,8 +1,9 @@
 import { DECISION_MAX_PHOTOS, DECISION_REASON_MAX_CHARS, type RuleSetView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, DateField, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import { Button, Card, DateField, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
 import type { AdoptValues, Effective } from './adopt-values';
 import { TwoDecideNote } from './two-decide-note';
 import { useAdopt } from './use-adopt';
@@ -110,13 +111,7 @@ export function AdoptForm({ set }: { set: RuleSetView }) {
           error={form.photosError}
           count={{ used: form.photos.photos.length, max: DECISION_MAX_PHOTOS }}
         >
-          <PhotoPicker
-            photos={form.photos.photos}
-            max={DECISION_MAX_PHOTOS}
-            onAdd={form.photos.add}
-            onRemove={form.photos.remove}
-            onRetry={form.photos.retry}
-          />
+          <FormPhotos photos={form.photos} max={DECISION_MAX_PHOTOS} />
         </FieldFrame>
       </Card>
       <Card>

@@ -10,9 +10,10 @@ import {
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field, FieldFrame, PhotoPicker, Segmented } from '@/ui';
+import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
 import { useGoodsForm, type LimitChoice } from './use-goods-form';
 import './stock.scss';
 
@@ -38,13 +39,7 @@ function Picture({ form, before }: { form: Form; before: GoodsView | undefined }
           </Button>
         </>
       ) : (
-        <PhotoPicker
-          photos={form.photos.photos}
-          max={1}
-          onAdd={form.photos.add}
-          onRemove={form.photos.remove}
-          onRetry={form.photos.retry}
-        />
+        <FormPhotos photos={form.photos} max={1} />
       )}
     </FieldFrame>
   );

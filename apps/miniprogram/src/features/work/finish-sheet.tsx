@@ -1,11 +1,12 @@
 import { STEP_MAX_PHOTOS, STEP_NOTE_MAX_CHARS, type StepResult } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { FormPhotos } from '@/features/photos/form-photos';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
 import type { OutboxPhoto } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
-import { aria, ErrorNote, Field, FieldFrame, PhotoPicker, Sheet, SheetFoot } from '@/ui';
+import { aria, ErrorNote, Field, FieldFrame, Sheet, SheetFoot } from '@/ui';
 
 const NONE: readonly OutboxPhoto[] = [];
 
@@ -69,7 +70,7 @@ export function FinishSheet({ title, action, result, busy, error, onClose, onDon
         error={tried ? photos.fault : undefined}
         count={{ used: photos.photos.length, max: STEP_MAX_PHOTOS }}
       >
-        <PhotoPicker photos={photos.photos} max={STEP_MAX_PHOTOS} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+        <FormPhotos photos={photos} max={STEP_MAX_PHOTOS} />
       </FieldFrame>
       {tried && lacking && (
         <View className="field__error" {...aria({ role: 'alert' })}>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
+import { FormPhotos } from '@/features/photos/form-photos';
 import * as texts from '@/texts/zh-CN';
-import { aria, FieldFrame, PhotoPicker } from '@/ui';
+import { aria, FieldFrame } from '@/ui';
 import type { useWriting } from './use-writing';
 
 type Photos = ReturnType<typeof useWriting>['photos'];
@@ -16,7 +17,7 @@ interface WrittenPhotosProps {
 export function WrittenPhotos({ label, hint, photos, max, error }: WrittenPhotosProps) {
   return (
     <FieldFrame label={label} hint={hint} optional={texts.common.optional} error={error} count={{ used: photos.photos.length, max }}>
-      <PhotoPicker photos={photos.photos} max={max} onAdd={photos.add} onRemove={photos.remove} onRetry={photos.retry} />
+      <FormPhotos photos={photos} max={max} />
     </FieldFrame>
   );
 }

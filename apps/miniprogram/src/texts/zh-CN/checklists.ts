@@ -61,7 +61,6 @@ export const checklists = {
   textMissing: '请写几句说明',
   photos: '材料照片',
   photosHint: '身份证、户口簿、银行卡不用拍，到村里出示',
-  photoProblem: '有照片不能用，请移除后重新添加',
   forWhom: '给谁办',
   send: '提交办件',
   sent: '已提交，村里开始办理',

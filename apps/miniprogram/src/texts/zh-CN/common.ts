@@ -40,6 +40,7 @@ export const photos = {
   late: '补交',
   failed: '点击重传',
   chosen: (place: number) => `已选照片 ${place}`,
+  preparing: '处理中…',
   uploading: (place: number) => `照片 ${place} 正在上传`,
   retry: (place: number) => `重新上传照片 ${place}`,
   remove: (place: number) => `移除照片 ${place}`,

@@ -123,7 +123,6 @@ export const parlour = {
   textMissing: '请写一句话',
   numbers: '公开的内容里不能有手机号、身份证号或银行卡号。请删去，或改成“只给书记看”',
   photosLabel: '照片',
-  photoProblem: '有照片不能用，请移除后再发',
   send: '寄出',
   sent: '已寄给书记',
   saved: '已存在手机里，联网后自动寄出',

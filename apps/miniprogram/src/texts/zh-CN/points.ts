@@ -41,7 +41,6 @@ export const points = {
   textMissing: '请写一句说明',
   textOrVoiceMissing: '请录一段话，或者写一句说明',
   photosMissing: (min: number) => `至少要 ${min} 张照片`,
-  photoProblem: '有照片不能用，请移除后重新添加',
   member: '谁做的',
   send: '提交申报',
   sent: '已提交，正在审核',

@@ -19,6 +19,8 @@ export interface PickerPhoto extends PhotoSaid {
 
 interface Props {
   photos: readonly PickerPhoto[];
+  /** How many were chosen and are not ready to be shown yet. */
+  preparing: number;
   max: number;
   onAdd: () => void;
   /** Where it matters whether a photo was taken on the spot: then there are two ways, and the camera comes first. */
@@ -67,7 +69,18 @@ function AddTile({ icon, text, onPress }: { icon: IconName; text: string; onPres
   );
 }
 
-export function PhotoPicker({ photos, max, onAdd, onAddFrom, onRemove, onRetry }: Props) {
+function Preparing() {
+  return (
+    <View className="photo-tile">
+      <View className="photo-tile__veil" {...aria({ role: 'status' })}>
+        {texts.photos.preparing}
+      </View>
+    </View>
+  );
+}
+
+export function PhotoPicker({ photos, preparing, max, onAdd, onAddFrom, onRemove, onRetry }: Props) {
+  const isRoom = preparing === 0 && photos.length < max;
   const problem = photos.find(photo => photo.problem)?.problem;
   return (
     <View>
@@ -81,8 +94,11 @@ export function PhotoPicker({ photos, max, onAdd, onAddFrom, onRemove, onRetry }
             onRetry={() => onRetry(photo.kept)}
           />
         ))}
-        {photos.length < max && !onAddFrom && <AddTile icon="camera" text={texts.photos.add} onPress={onAdd} />}
-        {photos.length < max && onAddFrom && (
+        {Array.from({ length: preparing }, (_, index) => (
+          <Preparing key={index} />
+        ))}
+        {isRoom && !onAddFrom && <AddTile icon="camera" text={texts.photos.add} onPress={onAdd} />}
+        {isRoom && onAddFrom && (
           <>
             <AddTile icon="camera" text={texts.photos.camera} onPress={() => onAddFrom('camera')} />
             <AddTile icon="plus" text={texts.photos.album} onPress={() => onAddFrom('album')} />
