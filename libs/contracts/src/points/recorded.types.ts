@@ -11,6 +11,8 @@ export interface RecordDeed {
   readonly memberId?: Id;
   readonly text: string;
   readonly photoIds: readonly Id[];
+  /** Says what the text would. */
+  readonly voiceId?: Id;
 }
 export type RecordedDeedsQuery = PageQuery;
 

@@ -38,6 +38,7 @@ export class RecordDeedDto implements RecordDeed {
   @IdField({ label: '家庭成员', optional: true }) memberId?: string;
   @Text({ label: '经过', max: APPLICATION_TEXT_MAX_CHARS, example: '昨晚暴雨，守了一夜河堤。' }) text: string;
   @IdList({ label: '照片', maxItems: APPLICATION_MAX_PHOTOS }) photoIds: string[];
+  @IdField({ label: '录音', optional: true }) voiceId?: string;
 }
 export class RecordedDeedsQueryDto extends PageDto implements RecordedDeedsQuery {}
 export class SupplementApplicationDto implements SupplementApplication {

@@ -1,6 +1,7 @@
 import { APPLICATION_MAX_PHOTOS, pointsRoutes, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
 import { newId } from '@/api/ids';
+import { sayVoice, wordsMissing } from '@/features/voice/words';
 import { useWriting } from '@/features/writing/use-writing';
 import { pageUrl } from '@/navigation/go';
 import { useNetwork } from '@/platform/network';
@@ -10,10 +11,6 @@ import { toast } from '@/ui';
 /** What an application's draft is kept under, with its rule. */
 export const APPLICATION_DRAFT = 'application';
 const BLANK: { readonly text: string; readonly memberId?: string } = { text: '' };
-
-const sayVoice = (milliseconds: number | undefined): string => (milliseconds === undefined ? '' : texts.voice.spoken(milliseconds));
-/** Where nothing can be recorded it is not asked for. */
-const missingWords = (spoken: boolean): string => (spoken ? texts.points.textOrVoiceMissing : texts.points.textMissing);
 
 /** The form of one application: kept as a draft while it is written, handed to the outbox when it is sent. */
 export function useApply(rule: RuleView, onSent: (id: string) => void) {
@@ -31,7 +28,7 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
     const sent = writing.send({
       id,
       title: rule.title,
-      detail: text || sayVoice(voice.forOutbox()?.milliseconds),
+      detail: text || sayVoice(voice),
       page: pageUrl('application', { id }),
       route: pointsRoutes.submitApplication,
       body: { id, ruleId: rule.id, text, ...(fields.memberId ? { memberId: fields.memberId } : {}) },
@@ -50,7 +47,7 @@ export function useApply(rule: RuleView, onSent: (id: string) => void) {
     full,
     send,
     voiceError: tried ? voice.halted : undefined,
-    textError: tried && textMissing ? missingWords(voice.supported) : undefined,
+    textError: tried && textMissing ? wordsMissing(voice) : undefined,
     photosError: tried && photosMissing ? texts.points.photosMissing(rule.minPhotos) : tried ? photos.halted : undefined,
   };
 }

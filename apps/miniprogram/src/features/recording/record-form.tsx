@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { FormPhotos } from '@/features/photos/form-photos';
 import { RuleCard } from '@/features/points/rule-card';
+import { VoiceField } from '@/features/voice/voice-field';
 import { PhoneFull } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, ErrorView, Field, FieldFrame, Skeleton } from '@/ui';
@@ -13,7 +14,7 @@ const t = texts.recording;
 type Form = ReturnType<typeof useRecordDeed>;
 
 function Proofs({ form }: { form: Form }) {
-  const { fields, set, photos, rule, faults } = form;
+  const { fields, set, photos, voice, rule, faults } = form;
   const max = Math.min(rule?.maxPhotos ?? 0, APPLICATION_MAX_PHOTOS);
   return (
     <Card>
@@ -28,13 +29,14 @@ function Proofs({ form }: { form: Form }) {
           <FormPhotos photos={photos} max={max} twoWays />
         </FieldFrame>
       )}
+      <VoiceField voice={voice} error={faults.voice} />
       <Field
         name="text"
         lines={3}
         showCount
         label={t.text}
         placeholder={t.textPlaceholder}
-        optional={rule?.textRequired ? undefined : texts.common.optional}
+        optional={rule?.textRequired && !voice.given ? undefined : texts.common.optional}
         value={fields.text}
         onChange={text => set({ text })}
         maxChars={APPLICATION_TEXT_MAX_CHARS}

@@ -1,6 +1,7 @@
 import { APPLICATION_MAX_PHOTOS, recordedRoutes, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
 import { newId } from '@/api/ids';
+import { sayVoice, wordsMissing } from '@/features/voice/words';
 import { useWriting } from '@/features/writing/use-writing';
 import { go, pageUrl } from '@/navigation/go';
 import { useNetwork } from '@/platform/network';
@@ -27,14 +28,15 @@ const t = texts.recording;
 export function useRecordDeed(rules: readonly RuleView[]) {
   const [tried, setTried] = useState(false);
   const writing = useWriting('recorded-deed', BLANK, APPLICATION_MAX_PHOTOS);
-  const { fields, photos } = writing;
+  const { fields, photos, voice } = writing;
   const rule = rules.find(one => one.id === fields.ruleId);
   const text = fields.text.trim();
   const have = photos.photos.length + photos.preparing;
   const faults = {
     rule: rule ? undefined : t.ruleMissing,
     whom: fields.whom ? undefined : t.whoMissing,
-    text: rule?.textRequired && text === '' ? texts.points.textMissing : undefined,
+    text: rule?.textRequired && text === '' && !voice.given ? wordsMissing(voice) : undefined,
+    voice: voice.halted,
     photos: photosFault(rule, have) ?? photos.halted,
   };
   const send = () => {
@@ -45,7 +47,7 @@ export function useRecordDeed(rules: readonly RuleView[]) {
     const sent = writing.send({
       id,
       title: rule.title,
-      detail: [whom.words, text].filter(Boolean).join('：'),
+      detail: [whom.words, text || sayVoice(voice)].filter(Boolean).join('：'),
       page: pageUrl('application', { id }),
       route: recordedRoutes.recordDeed,
       body: { id, ruleId: rule.id, householdId: whom.householdId, ...(whom.memberId ? { memberId: whom.memberId } : {}), text },

@@ -11,6 +11,7 @@ import { idTaken, memberUnknown, recordOwn } from '../points.errors';
 import { refuseRecord } from '../points.rules';
 import { ruleInForce } from '../rules/rules.queries';
 import { attachPhotos } from './attach-photos';
+import { attachVoice } from './attach-voice';
 
 /**
  * A cadre writes down what a household did, under a rule that cadres start. It is an application like any other from here on: it goes the
@@ -32,6 +33,7 @@ export async function recordDeed(tx: Tx, call: Call, who: VillageActor, wish: Re
     throw error;
   }
   await attachPhotos(tx, who, wish.id, wish.photoIds);
+  await attachVoice(tx, who, wish.id, wish.voiceId);
   await audit(tx, call, 'points.application.recorded', wish.id, { householdId: wish.householdId });
 }
 

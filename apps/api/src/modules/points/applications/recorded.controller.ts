@@ -32,6 +32,8 @@ export class RecordedController {
       'POINTS.PHOTOS_TOO_MANY',
       'POINTS.PHOTO_UNKNOWN',
       'POINTS.PHOTO_USED',
+      'POINTS.VOICE_UNKNOWN',
+      'POINTS.VOICE_USED',
       'POINTS.TEXT_NEEDED',
       'POINTS.RECORD_OWN',
       'POINTS.MEMBER_UNKNOWN',

@@ -1,4 +1,11 @@
-import { panelRoutes, pointsRoutes, type ApplicationView, type SubmitApplication } from '@jishan/contracts';
+import {
+  panelRoutes,
+  pointsRoutes,
+  recordedRoutes,
+  type ApplicationView,
+  type RecordDeed,
+  type SubmitApplication,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
@@ -37,6 +44,23 @@ const heard = (id: string, milliseconds = 12_000) => ({
   url: expect.stringContaining(`/voices/${id}/sound.wav?exp=`) as string,
 });
 const one = (who: Inhabitant, applicationId: string) => here.call(who, pointsRoutes.application, { params: { applicationId } });
+
+it('what a cadre writes down may be spoken as well, and whoever decides it hears it', async () => {
+  const ruleId = await here.rule(villageId, { startedBy: 'cadre' });
+  await here.owner.query('UPDATE points_rule SET text_required = true WHERE village_id = $1 AND id = $2', [villageId, ruleId]);
+  const cadre = await here.person(villageId, { roles: ['cadre'], name: '王干部' });
+  const record = (more: Partial<RecordDeed>) =>
+    here.call(cadre, recordedRoutes.recordDeed, {
+      body: { id: uuidv7(), ruleId, householdId: our.villager.householdId, text: '', photoIds: [], ...more },
+    });
+  expect((await record({})).problem).toMatchObject({ code: 'POINTS.TEXT_NEEDED' });
+  expect((await record({ voiceId: await voice(our.villager) })).problem).toMatchObject({ code: 'POINTS.VOICE_UNKNOWN' });
+  const voiceId = await voice(cadre);
+  const { body } = await record({ voiceId });
+  expect(body).toMatchObject({ status: 'submitted', voice: heard(voiceId) });
+  expect((await one(our.keeper, body.id)).body.voice).toEqual(heard(voiceId));
+  expect((await record({ voiceId })).problem).toMatchObject({ code: 'POINTS.VOICE_USED' });
+});
 
 describe('an application that was spoken', () => {
   it('needs no written sentence, and is heard by its household and by whoever judges it', async () => {
