@@ -112,7 +112,10 @@ describe('changing the password', () => {
       expect(problem.detail).toContain(reason);
     }
     const long = await change(session, { currentPassword: OLD, newPassword: 'k7#mQ2x-'.repeat(PASSWORD_MAX_CHARS) });
-    expect(long.problem).toMatchObject({ status: 400, errors: [{ pointer: '/newPassword', message: `新密码不能超过 ${PASSWORD_MAX_CHARS} 位` }] });
+    expect(long.problem).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/newPassword', message: `新密码不能超过 ${PASSWORD_MAX_CHARS} 位` }],
+    });
     const { rows } = await here.owner.query('SELECT password_hash FROM password_credential WHERE account_id = $1', [id]);
     expect(rows).toEqual([{ password_hash: hash }]);
   });
