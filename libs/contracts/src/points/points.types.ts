@@ -75,6 +75,8 @@ export interface ApplicationView {
   readonly filedByName: string | null;
   /** Set when somebody in office wrote it down, under a rule that cadres start: the role, not the name. */
   readonly filedByRole: string | null;
+  /** That somebody is whoever looks: theirs to prove and to take back. */
+  readonly recordedByMe: boolean;
   readonly text: string;
   readonly photos: readonly PhotoView[];
   /** For the household and for those who judge; what is published has no voice. */

@@ -72,6 +72,8 @@ export interface ApplicationRow extends RuleRow {
   member_name: string;
   filed_by_name: string | null;
   filed_by_role: string | null;
+  /** Set for what somebody in office wrote down. */
+  recorder_id: string | null;
   text: string;
   voice_id: string | null;
   voice_milliseconds: number | null;
@@ -95,6 +97,7 @@ export interface ApplicationMedia {
 export const applicationView = (
   row: ApplicationRow,
   { photos, voice }: ApplicationMedia,
+  viewerId: string,
   course: ApplicationCourse | null = null,
   checkDueOn: string | null = null,
 ): ApplicationView => ({
@@ -108,6 +111,7 @@ export const applicationView = (
   memberName: row.member_name,
   filedByName: row.filed_by_name,
   filedByRole: roleTitle(row.filed_by_role),
+  recordedByMe: row.recorder_id === viewerId,
   text: row.text,
   photos,
   voice,

@@ -93,7 +93,14 @@ function NoPersonalNumbers(label: string): PropertyDecorator {
     });
 }
 
-type TextOptions = Common & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly patternWords?: string };
+interface TextOptions extends Common {
+  readonly max: number;
+  readonly min?: number;
+  readonly pattern?: RegExp;
+  readonly patternWords?: string;
+  /** What its length is counted in, for the message: a password has no words. */
+  readonly counted?: string;
+}
 
 /** Words that the whole village, or anybody, will read: red line 4 holds (a supervision phone is a `Text`). */
 export function PublicText(options: TextOptions): PropertyDecorator {
@@ -103,7 +110,7 @@ export function PublicText(options: TextOptions): PropertyDecorator {
 export const Text = (options: TextOptions): PropertyDecorator => words(options, {});
 
 function words(options: TextOptions, notes: object): PropertyDecorator {
-  const { label, max, min = 0, pattern } = options;
+  const { label, max, min = 0, pattern, counted = '个字' } = options;
   return applyDecorators(
     ...base(options, {
       type: String,
@@ -113,8 +120,8 @@ function words(options: TextOptions, notes: object): PropertyDecorator {
       ...notes,
     }),
     IsString({ message: `${label}应是文字` }),
-    MaxLength(max, { message: `${label}不能超过 ${max} 个字` }),
-    ...(min > 0 ? [MinLength(min, { message: min === 1 ? `请填写${label}` : `${label}至少 ${min} 个字` })] : []),
+    MaxLength(max, { message: `${label}不能超过 ${max} ${counted}` }),
+    ...(min > 0 ? [MinLength(min, { message: min === 1 ? `请填写${label}` : `${label}至少 ${min} ${counted}` })] : []),
     // A blank is no word: use cases trim, and would keep nothing.
     ...(min > 0 && !pattern ? [Matches(/\S/, { message: `请填写${label}` })] : []),
     ...(pattern ? [Matches(pattern, { message: options.patternWords ?? `${label}格式不对` })] : []),

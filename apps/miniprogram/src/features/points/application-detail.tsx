@@ -1,7 +1,7 @@
 import { applicationStatusTitles, pointsRoutes, type ApplicationStatus, type ApplicationView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
-import { useMay, useMembership } from '@/features/session/session';
+import { useMembership } from '@/features/session/session';
 import { Said } from '@/features/voice/said';
 import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
@@ -36,7 +36,7 @@ const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in
 export function ApplicationDetail({ application }: { application: ApplicationView }) {
   const mine = useMembership()?.householdId === application.householdId;
   // What a cadre wrote down, that cadre proves; the household may still say no to it.
-  const recorder = useMay('points.deed.record') && application.filedByRole !== null && !mine;
+  const recorder = application.recordedByMe;
   const open = WITHDRAWABLE.includes(application.status);
   useNoDraft(application.status === 'returned' ? undefined : supplementDraft(application.id));
   return (

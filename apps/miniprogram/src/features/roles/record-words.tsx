@@ -12,7 +12,7 @@ const t = texts.roles;
 export function RecordWords({ of }: { of: RoleChangeView }) {
   const { election } = of;
   return (
-    <>
+    <View className="record-words">
       <View className="record-words__text">{of.reason}</View>
       {election && (
         <View className="record-words__text">
@@ -25,6 +25,6 @@ export function RecordWords({ of }: { of: RoleChangeView }) {
         </View>
       )}
       <View className="note stack">{t.byWhom(of.changedByRole, of.changedByName, sayWhen(of.at))}</View>
-    </>
+    </View>
   );
 }

@@ -21,7 +21,7 @@ export class WechatLoginDto implements WechatLogin {
 }
 export class PasswordLoginDto implements PasswordLogin {
   @Text({ label: '用户名', min: 1, max: USERNAME_MAX_CHARS, example: 'shuji' }) username: string;
-  @Text({ label: '密码', min: 1, max: PASSWORD_MAX_CHARS }) password: string;
+  @Text({ label: '密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) password: string;
   @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
   @Text({
     label: '动态口令',
@@ -34,8 +34,8 @@ export class PasswordLoginDto implements PasswordLogin {
   oneTimeCode?: string;
 }
 export class ChangePasswordDto implements ChangePassword {
-  @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS }) currentPassword: string;
-  @Text({ label: '新密码', min: 1, max: PASSWORD_MAX_CHARS }) newPassword: string;
+  @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) currentPassword: string;
+  @Text({ label: '新密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) newPassword: string;
 }
 export class ConfirmSecondFactorDto implements ConfirmSecondFactor {
   @Text({

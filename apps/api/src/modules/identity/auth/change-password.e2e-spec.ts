@@ -1,4 +1,4 @@
-import { identityRoutes, routePath, type ChangePassword } from '@jishan/contracts';
+import { identityRoutes, PASSWORD_MAX_CHARS, routePath, type ChangePassword } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { requestHash } from '../../../platform/http/call';
@@ -100,7 +100,7 @@ describe('changing the password', () => {
       code: 'AUTH.PASSWORD_WRONG',
     });
     const reasons = {
-      'k7#mQ2x': '至少 12',
+      'k7#mQ2x': '至少 12 位',
       'wenshu-de-mima-7': '用户名',
       [OLD]: '和现在的密码一样',
       'Passw0rd!2026': '很多人在用',
@@ -111,6 +111,11 @@ describe('changing the password', () => {
       expect([problem.status, problem.code]).toEqual([422, 'AUTH.PASSWORD_WEAK']);
       expect(problem.detail).toContain(reason);
     }
+    const long = await change(session, { currentPassword: OLD, newPassword: 'k7#mQ2x-'.repeat(PASSWORD_MAX_CHARS) });
+    expect(long.problem).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/newPassword', message: `新密码不能超过 ${PASSWORD_MAX_CHARS} 位` }],
+    });
     const { rows } = await here.owner.query('SELECT password_hash FROM password_credential WHERE account_id = $1', [id]);
     expect(rows).toEqual([{ password_hash: hash }]);
   });

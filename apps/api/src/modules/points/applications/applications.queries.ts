@@ -29,7 +29,7 @@ import { householdHistory, NO_HISTORY } from './household-history.queries';
 const columnsFrom = (
   source: string,
 ): string => `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, CASE WHEN a.filed_by_role IS NOT NULL THEN f.id END AS recorder_id, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM ${source} a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -99,6 +99,7 @@ export class ApplicationsQueries {
     ]);
     return this.withPhotos(
       tx,
+      who,
       pageOf(
         rows,
         limit,
@@ -120,6 +121,7 @@ export class ApplicationsQueries {
     );
     return this.withPhotos(
       tx,
+      who,
       pageOf(
         rows,
         limit,
@@ -141,6 +143,7 @@ export class ApplicationsQueries {
     return applicationView(
       allowed,
       this.media(tx, allowed, photos),
+      who.personId,
       (await goesThroughPanel(tx, allowed)) ? await readCourse(tx, allowed.id) : null,
       allowed.status === 'submitted' ? checkDueOn(await villageSettings(tx), allowed.submitted_at) : null,
     );
@@ -167,7 +170,7 @@ export class ApplicationsQueries {
       row => row,
       row => [row.submitted_key, row.id],
     );
-    return { ...page, items: await this.queueItems(tx, page.items) };
+    return { ...page, items: await this.queueItems(tx, who, page.items) };
   }
 
   /** How many are in the whole queue; none of them is read. */
@@ -185,7 +188,7 @@ export class ApplicationsQueries {
   }
 
   /** With all that somebody who judges looks at. */
-  async queueItems(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]> {
+  async queueItems(tx: Tx, who: VillageActor, rows: readonly QueueRow[]): Promise<QueueItem[]> {
     const ids = rows.map(row => row.id);
     const photos = await this.photosOf(tx, ids, true);
     const similar = await this.similarOf(tx, ids);
@@ -195,7 +198,7 @@ export class ApplicationsQueries {
     return rows.map(row => {
       const dueOn = checkDueOn(settings, row.submitted_at);
       return {
-        ...applicationView(row, this.media(tx, row, photos)),
+        ...applicationView(row, this.media(tx, row, photos), who.personId),
         capUsed: row.cap_used,
         monthUse: row.month_cap === null ? null : { used: row.month_used, cap: row.month_cap },
         dueOn,
@@ -207,13 +210,13 @@ export class ApplicationsQueries {
     });
   }
 
-  async withPhotos(tx: Tx, page: Page<ApplicationRow>, reviewing: boolean): Promise<Page<ApplicationView>> {
+  async withPhotos(tx: Tx, who: VillageActor, page: Page<ApplicationRow>, reviewing: boolean): Promise<Page<ApplicationView>> {
     const photos = await this.photosOf(
       tx,
       page.items.map(row => row.id),
       reviewing,
     );
-    return { ...page, items: page.items.map(row => applicationView(row, this.media(tx, row, photos))) };
+    return { ...page, items: page.items.map(row => applicationView(row, this.media(tx, row, photos), who.personId)) };
   }
 
   /** When a photo was taken is for those who review. */

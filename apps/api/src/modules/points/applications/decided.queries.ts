@@ -62,7 +62,7 @@ export class DecidedQueries {
       row => row,
       row => [row.decided_key, row.id],
     );
-    const { items } = await this.applications.withPhotos(tx, page, true);
+    const { items } = await this.applications.withPhotos(tx, who, page, true);
     const shown = new Map(items.map(item => [item.id, item]));
     return {
       ...page,

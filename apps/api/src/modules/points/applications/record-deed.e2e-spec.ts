@@ -51,12 +51,16 @@ it('a cadre writes it down, somebody else decides it, and the household sees by 
     memberName: '罗建国',
     filedByRole: '村干部',
     filedByName: null,
+    recordedByMe: true,
     rule: { startedBy: 'cadre' },
   });
   const [mine] = (await here.call(villager, pointsRoutes.myApplications)).body.items;
-  expect(mine).toMatchObject({ id: body.id, filedByRole: '村干部', filedByName: null });
+  expect(mine).toMatchObject({ id: body.id, filedByRole: '村干部', filedByName: null, recordedByMe: false });
   expect((await here.call(cadre, recordedRoutes.recordedDeeds)).body.items.map(item => item.id)).toEqual([body.id]);
   expect((await here.call(other, recordedRoutes.recordedDeeds)).body.items).toEqual([]);
+  // Another cadre reads it, and is told that it is not theirs to prove.
+  const read = await here.call(other, pointsRoutes.application, { params: { applicationId: body.id } });
+  expect(read.body).toMatchObject({ filedByRole: '村干部', recordedByMe: false });
 
   expect((await approve(body.id, other)).body).toMatchObject({ status: 'credited', points: 10, balance: 10 });
   expect(await here.balance(household)).toBe(10);

@@ -104,7 +104,7 @@ export class PanelQueries {
   }
 
   private async items(tx: Tx, who: VillageActor, rows: readonly PanelRow[]): Promise<PanelItem[]> {
-    const cases = await this.applications.queueItems(tx, rows);
+    const cases = await this.applications.queueItems(tx, who, rows);
     const votes = await this.votesOf(tx, who, rows);
     const today = villageDay(new Date());
     const items: PanelItem[] = [];

@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function MergeFormPage() {
   return (
     <Screen title={texts.merges.title}>
-      <Gate>
+      <Gate may="households.merge">
         <MergeForm />
       </Gate>
     </Screen>

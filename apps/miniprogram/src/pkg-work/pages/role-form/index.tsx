@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function RoleFormPage() {
   return (
     <Screen title={texts.roles.formTitle}>
-      <Gate>
+      <Gate may="roles.manage">
         <AppointForm />
       </Gate>
     </Screen>

@@ -11,7 +11,7 @@ export default function RuleFormPage() {
   const set = useVillageCall(ruleSetRoutes.ruleSet, { params: { ruleSetId: id } });
   return (
     <Screen title={rule ? texts.ruleSets.editRule : texts.ruleSets.newRule}>
-      <Gate>
+      <Gate may="points.rules.draft">
         <Loaded of={set} rows={6}>
           {view => <RuleForm set={view} rule={view.rules.find(one => one.id === rule)} />}
         </Loaded>

@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function SplitFormPage() {
   return (
     <Screen title={texts.households.formTitle}>
-      <Gate>
+      <Gate may="households.split">
         <SplitForm />
       </Gate>
     </Screen>
