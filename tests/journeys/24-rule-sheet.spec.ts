@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
+import { ruleSetRoutes } from '@jishan/contracts';
 import { phoneOf, press, pressable, see, seen } from './hands';
 import { putPhonesAway, type Phone } from './phone';
-import { column, newDraft, openXlsx, ruleSetNow, saveXlsx, withPoints, type Row } from './rule-sheets';
+import { column, newDraft, openXlsx, ruleSetNow, saveCsv, saveXlsx, withPoints, type Row } from './rule-sheets';
 import { PATIENCE_MS } from './until';
 import { CLEAN_YARD, newVillager, ruleCalled, type Villager } from './villagers';
 
@@ -76,6 +77,53 @@ it(
     expect(after.rules.find(one => one.title === CLEAN_YARD)).toMatchObject({ id: old?.id, pointsMin: points, cap: old?.cap });
     // What is in force is another matter.
     expect((await ruleCalled(secretary, CLEAN_YARD)).pointsMin).toBe(old?.pointsMin);
+    expect(phone.complaints).toEqual([]);
+  },
+  SOON_MS,
+);
+
+it(
+  'a CSV of a spreadsheet program goes the same way, and what is no sheet is refused',
+  async () => {
+    const [title, added] = [`表格细则${randomInt(10_000)}`, `清理河道${randomInt(10_000)}`];
+    const id = await newDraft(secretary, title);
+    const before = await ruleSetNow(secretary, id);
+    const phone = await phoneOf(secretary);
+    await sheetOf(phone, title);
+    const { name, bytes } = await save(phone, '导出 CSV');
+    expect(name).toBe(`${title}（草稿）.csv`);
+    expect(bytes.toString('utf8').split('\r\n')[0]).toContain(['类别', '名称', '标准', '最低分'].join(','));
+
+    await choose(phone, '照片.jpg', Buffer.from('no sheet'));
+    await see(phone, '请选 xlsx 或 csv 文件');
+    await choose(
+      phone,
+      '缺列.csv',
+      saveCsv([
+        ['名称', '最低分'],
+        [added, 2],
+      ]),
+    );
+    await see(phone, '第 1 行里没有这些列：类别');
+    expect(await pressable(phone, '导入草稿').count()).toBe(0);
+
+    await choose(
+      phone,
+      '一条.csv',
+      saveCsv([
+        ['类别', '名称', '最低分'],
+        ['公益事业', added, 2],
+      ]),
+    );
+    await see(phone, '新增 1 条，更新 0 条，相同 0 条');
+    await press(phone, '导入草稿');
+    await see(phone, `草稿 · ${title}`);
+    await see(phone, added);
+    const after = await ruleSetNow(secretary, id);
+    expect(after.rules.filter(one => one.title === added)).toMatchObject([{ category: 'public_good', pointsMin: 2, unit: '次' }]);
+    expect(after.rules).toHaveLength(before.rules.length + 1);
+    const { session, villageId } = secretary;
+    await session.call(ruleSetRoutes.discardRuleDraft, { params: { villageId, ruleSetId: id }, body: {}, version: after.revision });
     expect(phone.complaints).toEqual([]);
   },
   SOON_MS,

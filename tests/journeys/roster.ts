@@ -44,6 +44,24 @@ export async function moveIn(villageId: string): Promise<Resident> {
   }
 }
 
+/** One more grown-up of a household, whom nobody has an account for. */
+export async function anotherIn(villageId: string, householdId: string): Promise<{ readonly personId: string; readonly name: string }> {
+  const owner = new Client({ connectionString: ownerUrl() });
+  await owner.connect();
+  try {
+    const [personId, name] = [uuidv7(), await newName(owner, villageId)];
+    await owner.query('INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, $4, false)', [
+      villageId,
+      personId,
+      householdId,
+      name,
+    ]);
+    return { personId, name };
+  } finally {
+    await owner.end();
+  }
+}
+
 /** A name that nobody in the village has: journeys find people and houses by their names. */
 async function newName(owner: Client, villageId: string): Promise<string> {
   const { rows } = await owner.query<{ name: string }>('SELECT name FROM person WHERE village_id = $1', [villageId]);

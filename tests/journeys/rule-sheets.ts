@@ -33,6 +33,8 @@ export async function saveXlsx(rows: readonly Row[]): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
+export const saveCsv = (rows: readonly Row[]): Buffer => Buffer.from(`${rows.map(row => row.join(',')).join('\r\n')}\r\n`, 'utf8');
+
 /** Under this heading, in this row. */
 export function column(rows: readonly Row[], heading: string): number {
   const at = rows[0]?.indexOf(heading) ?? -1;

@@ -3,7 +3,7 @@ import type { WeappHost } from '../../weapp/host';
 import { accountOf, goodsNow, newGoods, reserve } from '../shop';
 import { PATIENCE_MS } from '../until';
 import { newVillager, type Villager } from '../villagers';
-import { answer, canPress, phoneOf, press, putPhonesAway, see, seeNoMore } from './hands';
+import { answer, canPress, phoneOf, press, putPhonesAway, see, seeNoMore, write } from './hands';
 
 const SOON_MS = 240_000;
 const PRICE = 3;
@@ -94,6 +94,38 @@ describe('at the counter, in WeChat', () => {
       await seeNoMore(phone, `${goods.name}：多一份`);
       expect(await accountOf(shopper)).toMatchObject({ spendable: before.spendable - PRICE * 2, reserved: before.reserved - PRICE });
       expect(await goodsNow(keeper, goods.id)).toMatchObject({ available: 0 });
+      expect(phone.errors).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'finds the household by group and name, and hands over only after the right digits or a reason',
+    async () => {
+      const goods = await newGoods(keeper, { points: PRICE, stock: 3 });
+      const { redemptionId } = await reserve(shopper, goods);
+      const before = await accountOf(shopper);
+      const { digits } = await shopper.session.call(storeRoutes.pickupCode, { params: { villageId: shopper.villageId, redemptionId } });
+      const phone = await atTheCounter();
+      await press(phone, shopper.groupName);
+      await write(phone, '输入户主或成员姓名', shopper.name);
+      await press(phone, new RegExp(`${shopper.householdName} ${shopper.groupName}`));
+      await see(phone, '按姓名查找，未核对码');
+      await press(phone, `交付 ${goods.name} 1 块`);
+      await see(phone, '请写明怎样确认了身份');
+      await write(phone, '8 位领取码', digits === '00000000' ? '11111111' : '00000000');
+      await press(phone, '核对数字');
+      await see(phone, '领取码不对');
+      expect(await accountOf(shopper)).toEqual(before);
+      await write(phone, '8 位领取码', digits);
+      await press(phone, '核对数字');
+      await see(phone, '已核对数字码');
+      await press(phone, `交付 ${goods.name} 1 块`);
+      await answer(phone, '交付');
+      await seeNoMore(phone, `${goods.name} 1 块`);
+      expect(await accountOf(shopper)).toMatchObject({ spendable: before.spendable, reserved: before.reserved - PRICE });
+      const params = { villageId: shopper.villageId, redemptionId };
+      expect(await shopper.session.call(storeRoutes.redemption, { params })).toMatchObject({ status: 'fulfilled' });
       expect(phone.errors).toEqual([]);
     },
     SOON_MS,

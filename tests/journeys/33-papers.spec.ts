@@ -1,0 +1,82 @@
+import { pointsRoutes } from '@jishan/contracts';
+import type { Page } from 'playwright-core';
+import { apply, newWords } from './applications';
+import { phoneOf, press, see } from './hands';
+import { putPhonesAway, type Phone } from './phone';
+import { accountOf, newGoods, pressInList, reserve } from './shop';
+import { PATIENCE_MS } from './until';
+import { CLEAN_YARD, newVillager } from './villagers';
+
+const SOON_MS = 240_000;
+const POINTS_PER_MM = 72 / 25.4;
+
+afterAll(putPhonesAway);
+
+/** The page for the printer that a tap opens beside the app. */
+async function paperOf(phone: Phone, action: string): Promise<Page> {
+  const [paper] = await Promise.all([phone.context.waitForEvent('page', { timeout: PATIENCE_MS }), press(phone, action)]);
+  await paper.waitForLoadState();
+  return paper;
+}
+
+/** What comes out of the printer: its sheets, in whole millimetres, as the page itself asks for them. */
+async function printed(paper: Page): Promise<string[]> {
+  const pdf = (await paper.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  return [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
+    [width, height].map(points => Math.round(Number(points) / POINTS_PER_MM)).join('×'),
+  );
+}
+
+it(
+  'a household’s passbook is one leaf of A6 for its paper card: what is there, what is held, and the newest lines',
+  async () => {
+    const [supervisor, villager] = [await newVillager({ role: 'supervisor' }), await newVillager({ points: 1 })];
+    const keeper = await newVillager({ role: 'store_keeper' });
+    await reserve(villager, await newGoods(keeper, { points: 1, stock: 1 }));
+    const { spendable, reserved } = await accountOf(villager);
+    const { items } = await villager.session.call(pointsRoutes.myStatement, { params: { villageId: villager.villageId }, query: {} });
+    const phone = await phoneOf(supervisor, '/pkg-work/pages/workbench/index');
+    await press(phone, /^积分台账/);
+    await pressInList(phone, new RegExp(`^${villager.householdName} ${villager.groupName}`));
+    await see(phone, 'A6 一页，最近 20 笔，夹在纸质户卡里');
+    await phone.shot('33-household');
+    const paper = await paperOf(phone, '打印存折');
+    expect(await paper.title()).toBe(`积分存折 ${villager.householdName}`);
+    const words = await paper.innerText('body');
+    expect(words).toContain(`桠溪村 ${villager.groupName} ${villager.householdName}`);
+    expect(words).toContain(`可用 ${spendable} 分，另有 ${reserved} 分兑换预留`);
+    const lines = await paper.locator('tbody tr').allInnerTexts();
+    expect(lines.map(line => line.split('\t').slice(2).map(Number))).toEqual(
+      items
+        .slice(0, 20)
+        .reverse()
+        .map(({ amount, balanceAfter }) => [amount, balanceAfter]),
+    );
+    expect(await printed(paper)).toEqual(['105×148']);
+    expect(phone.complaints).toEqual([]);
+  },
+  SOON_MS,
+);
+
+it(
+  'the book is printed on A4, with every household once, its figures, and room for three signatures',
+  async () => {
+    const supervisor = await newVillager({ role: 'supervisor' });
+    const villager = await newVillager();
+    const keeper = await newVillager({ role: 'points_keeper' });
+    const { id } = await apply(villager, CLEAN_YARD, newWords(), 1);
+    await keeper.session.call(pointsRoutes.approveApplication, { params: { villageId: keeper.villageId, applicationId: id }, body: {} });
+    const phone = await phoneOf(supervisor, '/pkg-work/pages/workbench/index');
+    await press(phone, /^积分台账/);
+    const paper = await paperOf(phone, '打印台账');
+    const row = paper.locator('tr', { has: paper.getByRole('cell', { name: villager.householdName, exact: true }) });
+    const rows = (await row.allInnerTexts()).filter(text => text.startsWith(villager.groupName));
+    expect(rows.map(text => text.split('\t').slice(2))).toEqual([['0', '2', '0', '0', '0', '2']]);
+    expect(await paper.locator('.signs span').allInnerTexts()).toEqual(['制表', '村监委会', '村书记']);
+    const sheets = await printed(paper);
+    expect(sheets.length).toBeGreaterThan(1);
+    expect([...new Set(sheets)]).toEqual(['210×297']);
+    expect(phone.complaints).toEqual([]);
+  },
+  SOON_MS,
+);
