@@ -13,6 +13,12 @@ const points = (count: number | undefined): string => (count === undefined ? '�
 /** 0: no limit. */
 const limit = (count: number | undefined): string => (count ? `最多批 ${count} 分` : '不设限');
 
+/** What holds from when on; `step` is the old and the new, in words. */
+function safeguardBody({ status, step, day }: InboxParams): string {
+  if (status === 'waits') return `${step ?? ''}，${sayCalendarDay(day)}起算，这之前还照原来的办。觉得不妥，请当天就提。`;
+  return status === 'kept' ? `原来说要放宽，不放宽了。${step ?? ''}。` : `${step ?? ''}，马上算数。`;
+}
+
 /** A kind without words does not compile. */
 const words = {
   application_credited: p => ({
@@ -206,6 +212,10 @@ const words = {
   two_decide_changed: p => ({
     title: '一个人最多批几分，改了',
     body: `原来${limit(p.before)}，现在${limit(p.points)}。${p.points ? '超过的要两个人以上定。' : ''}`,
+  }),
+  safeguard_changed: p => ({
+    title: `${p.status === 'waits' ? '村设置要放宽' : '村设置改了'}：${p.subject ?? ''}`,
+    body: safeguardBody(p),
   }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
