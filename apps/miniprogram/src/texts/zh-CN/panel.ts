@@ -131,9 +131,12 @@ export const relatives = {
   remove: '取消',
   removeLabel: (name: string) => `取消 ${name}`,
   removeTitle: '取消这户亲属？',
-  removeBody: (name: string) => `取消后，${name}的申报又会出现在您的待办里。这次改动会留下记录。`,
+  removeBody: (name: string, days: number) => `取消以后，${name}的申报还要回避 ${days} 天，过后才又出现在您的待办里。这次改动会留下记录。`,
   added: '已报为亲属，他们的申报会回避您',
-  removed: '已取消',
+  removed: '已取消，到期前仍要回避',
+  again: '仍是亲属',
+  againLabel: (name: string) => `${name} 仍是亲属`,
+  ends: (day: string) => `已取消，${day}起不再回避`,
   people: (names: string) => `家里有：${names}`,
 } as const;
 
