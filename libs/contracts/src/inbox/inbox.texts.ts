@@ -10,6 +10,8 @@ interface InboxWords {
 const quoted = (subject: string | undefined): string => (subject ? `“${subject.replace(/“/g, '‘').replace(/”/g, '’')}”` : '');
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
+/** The last day on which it may be done. */
+const until = (day: string | undefined): string => (day ? `最迟 ${sayCalendarDay(day)}办。` : '');
 /** 0: no limit. */
 const limit = (count: number | undefined): string => (count ? `最多批 ${count} 分` : '不设限');
 
@@ -53,8 +55,8 @@ const words = {
   }),
   panel_asked: p =>
     p.status === 'objection'
-      ? { title: '请您复核一件异议', body: `${quoted(p.subject)}在公示中有异议，您被抽中复核，请独立判断。` }
-      : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。` },
+      ? { title: '请您复核一件异议', body: `${quoted(p.subject)}在公示中有异议，您被抽中复核，请独立判断。${until(p.day)}` }
+      : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。${until(p.day)}` },
   panel_overdue: p => ({ title: '评议超期', body: `${quoted(p.subject)}过了期限还没有评议完，系统已补抽评议员，请督促。` }),
   application_check_overdue: p => ({
     title: '有一件申报超期没有审核',
