@@ -13,6 +13,5 @@ export class VoicesLetGo1764000046100 implements MigrationInterface {
   async down(query: QueryRunner): Promise<void> {
     // What is gone does not come back; what still waits to go stays.
     await query.query(`DELETE FROM outbox_event WHERE topic = 'media.voice.over' AND done_at IS NULL`);
-    await query.query('DROP FUNCTION IF EXISTS media_forget_voice(uuid)');
   }
 }

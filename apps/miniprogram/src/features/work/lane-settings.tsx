@@ -157,7 +157,8 @@ function Form({ home }: { home: VillageHome }) {
   const set = (values: Partial<Lane>) => setChosen(before => ({ ...before, ...values }));
   return (
     <>
-      <View className="note">{`${t.lead}${texts.safeguards.rule}`}</View>
+      <View className="note">{t.lead}</View>
+      <View className="note">{texts.safeguards.rule}</View>
       <WaitingNote settings={home.settings} />
       <PanelPart lane={lane} set={set} />
       <ClockPart lane={lane} set={set} />
