@@ -110,7 +110,7 @@ export interface Steward {
   readonly accountId: string;
 }
 
-/** Who prepares things. Made once per product by the secretary's password (guesses at passwords are counted), later known by WeChat. */
+/** Who prepares things. Made once per product by the secretary's password, later known by WeChat. */
 export async function newSteward(village: Village = VILLAGE): Promise<Steward> {
   const { openid, secretary: username } = STEWARDS[village];
   const session = await enterByWechat(openid);
@@ -138,7 +138,7 @@ async function grant({ session, villageId }: Pick<Steward, 'session' | 'villageI
   });
 }
 
-/** One of the demonstration's logins. Few per test file: passwords may be tried ten times in a quarter of an hour. */
+/** One of the demonstration's logins. */
 export async function enterDemo(username: Username): Promise<ApiSession> {
   const stranger = await enterByWechat(newOpenid());
   const login = (await stranger.call(identityRoutes.appInfo)).demoLogins.find(one => one.username === username);

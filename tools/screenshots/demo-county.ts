@@ -32,7 +32,7 @@ export interface Person {
   readonly reader: Reader;
 }
 
-/** Each signs in once: passwords may be tried ten times in a quarter of an hour. */
+/** Each signs in once, however many pictures they are on. */
 export class DemoCounty {
   private readonly known = new Map<string, Promise<Person>>();
   private unknown: Promise<BrowserContext> | undefined;

@@ -100,4 +100,11 @@ describe('the log of a whole walk', () => {
     );
     expect(found).toEqual([]);
   });
+
+  it('has no number that could be a phone: eleven digits that stand by themselves, not the end of an id', () => {
+    const PHONE = /(?<![0-9A-Za-z_-])1[3-9]\d{9}(?![0-9A-Za-z_-])/g;
+    expect(`"phone":"${planted.phone}"`.match(PHONE)).toEqual([planted.phone]);
+    expect('7ed0-9da1-17434614223f 01997ed0-9da1-7ed0-9da1-017434614223'.match(PHONE)).toBeNull();
+    expect(written.join('').match(PHONE)).toBeNull();
+  });
 });

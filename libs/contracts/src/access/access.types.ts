@@ -39,6 +39,8 @@ export const roleTitles = {
  */
 const everybody: readonly VillageRole[] = VILLAGE_ROLES;
 const household: readonly VillageRole[] = ['villager', 'household_head'];
+/** Those who were put into an office, of whatever kind. */
+export const officeRoles: readonly VillageRole[] = VILLAGE_ROLES.filter(role => !household.includes(role));
 
 export const villageActions = {
   'village.read': everybody,

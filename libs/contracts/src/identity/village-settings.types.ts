@@ -57,9 +57,32 @@ export interface VillageSettings {
   readonly deductionAppealDays: number;
   /** In which an appeal is weighed; after it the secretary and the supervisor are told. */
   readonly appealWorkingDays: number;
+  /** What was loosened today and waits for tomorrow. Set by the server; null while nothing waits. */
+  readonly pending: PendingSettings | null;
 }
 /** Those that a village chooses itself. */
-export type VillageChoices = Omit<VillageSettings, 'expiryFrom'>;
+export type VillageChoices = Omit<VillageSettings, 'expiryFrom' | 'pending'>;
+
+/**
+ * Safeguards: how many hands, days and yuan stand between a wish and points. One person may tighten them at once; loosened they are from the next day
+ * of the village on, and everybody in office is told before. Those of one line hold together and wait together.
+ */
+export const SAFEGUARDS = [
+  ['twoDecideAbovePoints'],
+  ['panelSize', 'panelNeeded', 'panelPool'],
+  ['publicationDays'],
+  ['deductionAppealDays'],
+  ['pointValueFen'],
+] as const satisfies readonly (readonly (keyof VillageChoices)[])[];
+export type Safeguard = (typeof SAFEGUARDS)[number][number];
+export type SafeguardChoices = Pick<VillageChoices, Safeguard>;
+export interface PendingSettings {
+  /** At whose beginning they count. */
+  readonly from: CalendarDay;
+  readonly choices: Partial<SafeguardChoices>;
+}
+/** The settings as they were last chosen, what still waits among them. */
+export const wishedSettings = (settings: VillageSettings): VillageSettings => ({ ...settings, ...settings.pending?.choices });
 export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
   maskNames: true,
@@ -81,4 +104,5 @@ export const defaultVillageSettings: VillageSettings = {
   deductions: false,
   deductionAppealDays: 5,
   appealWorkingDays: 5,
+  pending: null,
 };

@@ -10,8 +10,16 @@ interface InboxWords {
 const quoted = (subject: string | undefined): string => (subject ? `“${subject.replace(/“/g, '‘').replace(/”/g, '’')}”` : '');
 const because = (reason: string | undefined, otherwise: string): string => (reason ? `原因：${reason}` : otherwise);
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
+/** The last day on which it may be done. */
+const until = (day: string | undefined): string => (day ? `最迟 ${sayCalendarDay(day)}办。` : '');
 /** 0: no limit. */
 const limit = (count: number | undefined): string => (count ? `最多批 ${count} 分` : '不设限');
+
+/** What holds from when on; `step` is the old and the new, in words. */
+function safeguardBody({ status, step, day }: InboxParams): string {
+  if (status === 'waits') return `${step ?? ''}，${sayCalendarDay(day)}起算，这之前还照原来的办。觉得不妥，请当天就提。`;
+  return status === 'kept' ? `原来说要放宽，不放宽了。${step ?? ''}。` : `${step ?? ''}，马上算数。`;
+}
 
 /** A kind without words does not compile. */
 const words = {
@@ -47,8 +55,8 @@ const words = {
   }),
   panel_asked: p =>
     p.status === 'objection'
-      ? { title: '请您复核一件异议', body: `${quoted(p.subject)}在公示中有异议，您被抽中复核，请独立判断。` }
-      : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。` },
+      ? { title: '请您复核一件异议', body: `${quoted(p.subject)}在公示中有异议，您被抽中复核，请独立判断。${until(p.day)}` }
+      : { title: '请您评议一件申请', body: `${quoted(p.subject)}抽中了您，请独立打分，不要和别人商量。${until(p.day)}` },
   panel_overdue: p => ({ title: '评议超期', body: `${quoted(p.subject)}过了期限还没有评议完，系统已补抽评议员，请督促。` }),
   application_check_overdue: p => ({
     title: '有一件申报超期没有审核',
@@ -206,6 +214,10 @@ const words = {
   two_decide_changed: p => ({
     title: '一个人最多批几分，改了',
     body: `原来${limit(p.before)}，现在${limit(p.points)}。${p.points ? '超过的要两个人以上定。' : ''}`,
+  }),
+  safeguard_changed: p => ({
+    title: `${p.status === 'waits' ? '村设置要放宽' : '村设置改了'}：${p.subject ?? ''}`,
+    body: safeguardBody(p),
   }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 

@@ -23,6 +23,7 @@ export const inboxTopics = {
   deductionAppealed: 'points.deduction.appealed',
   deductionAppealOverdue: 'points.deduction.appeal_overdue',
   deductionEnded: 'points.deduction.ended',
+  safeguardChanged: 'identity.safeguard.changed',
   twoDecideChanged: 'identity.two_decide.changed',
   roleGranted: 'identity.role.granted',
   roleEnded: 'identity.role.ended',

@@ -58,6 +58,7 @@ export const INBOX_KINDS = [
   'role_changed',
   'household_merge',
   'household_merge_asked',
+  'safeguard_changed',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -68,6 +68,8 @@ export interface RelativeHousehold {
   readonly groupName: string | null;
   /** Who lives there, so that one 罗家 is told from another. While one searches, only a name that was written in full is whole; the others are 罗*. */
   readonly memberNames: readonly string[];
+  /** Of one that was taken back: the first day on which its cases may be judged again. */
+  readonly endsOn: CalendarDay | null;
 }
 export interface RelativesView {
   readonly households: readonly RelativeHousehold[];

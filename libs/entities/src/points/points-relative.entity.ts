@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { CreatedColumn, IdColumn, IdKey, InstantColumn, VillageKey } from '../columns';
 import { Household, Person } from '../identity';
 
-/** 亲属回避: a household whose cases somebody does not judge, by their own word. A word that was taken back stays on record. */
+/** 亲属回避: a household whose cases somebody does not judge, by their own word. A word that was taken back stays on record, and holds until `revokedAt`. */
 @Entity('points_relative')
 @Index('uq_points_relative_live', ['villageId', 'personId', 'householdId'], { unique: true, where: 'revoked_at IS NULL' })
 export class PointsRelative {

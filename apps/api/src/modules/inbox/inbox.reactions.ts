@@ -3,6 +3,7 @@ import {
   INBOX_REASON_MAX_CHARS,
   INBOX_SUBJECT_MAX_CHARS,
   ID_PATTERN,
+  officeRoles,
   villageActions,
   type InboxKind,
   type InboxParams,
@@ -116,7 +117,9 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.deductionAppealed]: reaction('deduction_appealed', toRoles(...villageActions['points.deduction.decide'])),
   [inboxTopics.deductionAppealOverdue]: reaction('deduction_appeal_overdue', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
+  // Owed by versions before the one in which all safeguards are told alike; what still waits in the outbox is told as it was meant.
   [inboxTopics.twoDecideChanged]: reaction('two_decide_changed', toRoles(...villageActions['points.panel.audit'])),
+  [inboxTopics.safeguardChanged]: reaction('safeguard_changed', toRoles(...officeRoles)),
   [inboxTopics.roleGranted]: reaction('role_granted', toPersons),
   [inboxTopics.roleEnded]: reaction('role_ended', toPersons),
   [inboxTopics.roleChanged]: reaction('role_changed', toRoles(...villageActions['roles.manage'], 'supervisor')),

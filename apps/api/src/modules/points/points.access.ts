@@ -11,7 +11,7 @@ export const ownHouseholds = (tx: Tx, who: VillageActor): Promise<string[]> => h
 /** Households whose cases one does not judge: those one acts for, those one has declared relatives', and those of one's family by a 分户, whatever one declares. The same in SQL: panel/105_recusal.sql. */
 export async function recusedHouseholds(tx: Tx, who: VillageActor): Promise<string[]> {
   const declared = await tx.query<{ household_id: string }[]>(
-    `SELECT household_id FROM points_relative WHERE village_id = $1 AND person_id = $2 AND revoked_at IS NULL
+    `SELECT household_id FROM points_relative r WHERE village_id = $1 AND person_id = $2 AND coalesce(r.revoked_at, 'infinity') > now()
      UNION SELECT points_split_kin($1, $2)`,
     [tx.villageId, who.personId],
   );

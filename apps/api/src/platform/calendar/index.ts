@@ -1,1 +1,1 @@
-export { addWorkingDays, isWorkingDay, resumeLimit, villageDay, workingDaysBetween, type Day } from './working-days';
+export { addWorkingDays, dayAfter, isWorkingDay, resumeLimit, villageDay, workingDaysBetween, type Day } from './working-days';

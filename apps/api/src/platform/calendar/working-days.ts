@@ -11,7 +11,8 @@ export type Day = string;
 /** The village's calendar day of an instant. */
 export const villageDay = (at: Date): Day => new Date(at.getTime() + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 10);
 
-const next = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+/** The calendar day after it, a working day or not. */
+export const dayAfter = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
 /** Monday to Friday without public holidays, and the weekend days worked instead. Years that nobody entered are plain weeks. */
 export function isWorkingDay(day: Day): boolean {
@@ -24,10 +25,10 @@ export function isWorkingDay(day: Day): boolean {
 export function addWorkingDays(from: Day, count: number): Day {
   let day = from;
   for (let left = count; left > 0;) {
-    day = next(day);
+    day = dayAfter(day);
     if (isWorkingDay(day)) left -= 1;
   }
-  while (!isWorkingDay(day)) day = next(day);
+  while (!isWorkingDay(day)) day = dayAfter(day);
   return day;
 }
 
@@ -35,7 +36,7 @@ export function addWorkingDays(from: Day, count: number): Day {
 export function workingDaysBetween(from: Day, to: Day): number {
   let count = 0;
   for (let day = from; day < to;) {
-    day = next(day);
+    day = dayAfter(day);
     if (isWorkingDay(day)) count += 1;
   }
   return count;

@@ -1,3 +1,4 @@
+export { callerAddress } from './caller-address';
 export { Limited, type RouteLimit } from './limited.decorator';
 export { Limiter } from './limiter';
 export { RateCounts } from './rate-counts';

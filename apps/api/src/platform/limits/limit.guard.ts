@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { normalizeIp } from '@nestjs/throttler';
 import { Problem } from '../errors/problem';
 import type { JishanRequest } from '../http/call';
+import { callerAddress } from './caller-address';
 import { LIMITED, type RouteLimit } from './limited.decorator';
 import { PostgresThrottlerStorage } from './throttler-storage';
 
@@ -33,8 +33,7 @@ export class LimitGuard implements CanActivate {
 /** Hashed: what a body names may be long, and is nobody's business in a table of counters. */
 function keyOf(rule: RouteLimit, request: JishanRequest): string {
   const account = request.facts?.account?.accountId ?? rule.account?.(request.body) ?? '';
-  // An IPv6 customer has a whole /64 to call from.
-  const ip = String(normalizeIp(request.ip));
-  const subject = { ip, account: account || ip, 'ip+account': `${ip}\n${account}` }[rule.by];
+  const ip = callerAddress(request);
+  const subject = { ip, account: account || ip }[rule.by];
   return createHash('sha256').update(`${rule.name}\n${rule.by}\n${subject}`).digest('base64url');
 }

@@ -7,8 +7,7 @@ export interface RouteLimit {
   readonly name: string;
   readonly limit: number;
   readonly ttlSeconds: number;
-  /** `ip+account`: one account from one address; two rules count them apart. */
-  readonly by: 'ip' | 'account' | 'ip+account';
+  readonly by: 'ip' | 'account';
   /** On routes without a session: which account the body means, e.g. the user name of a login. */
   readonly account?: (body: unknown) => string | undefined;
 }

@@ -1,3 +1,4 @@
+export { VOICE_OVER } from './forget-voice';
 export { bandsNear, fingerprint } from './fingerprint';
 export { MediaLinks, type PhotoRow, type VoiceRow } from './media-links';
 export { MediaModule, mediaStoreOf } from './media.module';

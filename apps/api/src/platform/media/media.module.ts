@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config';
+import { ForgetVoice } from './forget-voice';
 import { LocalStore } from './local-store';
 import { MediaController } from './media.controller';
 import { MediaLinks } from './media-links';
@@ -26,6 +27,7 @@ export async function mediaStoreOf(config: Config): Promise<MediaStore> {
     ReadVoice,
     UploadPhoto,
     UploadVoice,
+    ForgetVoice,
   ],
   exports: [MediaLinks],
 })

@@ -58,6 +58,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   deduction_appeal_overdue: { icon: 'clock', tone: 'gold' },
   deduction_ended: { icon: 'check', tone: 'plain' },
   two_decide_changed: { icon: 'warning', tone: 'gold' },
+  safeguard_changed: { icon: 'warning', tone: 'gold' },
   household_split: { icon: 'people', tone: 'leaf' },
   honour_points_refused: { icon: 'medal', tone: 'plain' },
   role_granted: { icon: 'briefcase', tone: 'leaf' },

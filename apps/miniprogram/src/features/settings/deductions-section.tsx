@@ -35,7 +35,7 @@ export function DeductionsSection({ settings, busy, change }: SectionProps) {
             kind="digits"
             label={t.settingsDays}
             unit={texts.common.units.days}
-            hint={t.settingsDaysHint}
+            hint={`${t.settingsDaysHint}${texts.safeguards.rule}`}
             value={typed}
             onChange={setTyped}
             maxChars={2}

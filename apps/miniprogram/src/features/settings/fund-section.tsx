@@ -20,7 +20,7 @@ export function FundSection({ settings, busy, change }: SectionProps) {
       <Field
         name="pointValue"
         label={texts.villageSettings.pointValue}
-        hint={texts.villageSettings.pointValueHint}
+        hint={`${texts.villageSettings.pointValueHint}${texts.safeguards.rule}`}
         value={yuan}
         onChange={setYuan}
         maxChars={6}

@@ -22,7 +22,7 @@ export function TwoDecideSection({ settings, busy, change }: SectionProps) {
         kind="digits"
         label={t.twoDecide}
         unit={texts.common.units.points}
-        hint={t.twoDecideHint}
+        hint={`${t.twoDecideHint}${texts.safeguards.rule}`}
         value={typed}
         onChange={setTyped}
         maxChars={4}

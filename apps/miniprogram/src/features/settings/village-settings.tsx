@@ -1,4 +1,4 @@
-import { identityRoutes, type VillageHome } from '@jishan/contracts';
+import { identityRoutes, wishedSettings, type VillageHome } from '@jishan/contracts';
 import { useRef, useState, type ComponentType } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { ProblemError } from '@/api/errors';
@@ -12,6 +12,7 @@ import { PublicSection } from './public-section';
 import { StoreSection } from './store-section';
 import { ThanksSection } from './thanks-section';
 import { TwoDecideSection } from './two-decide-section';
+import { WaitingNote } from './waiting-note';
 import type { SectionProps } from './section';
 
 /** In this order. A module adds its own section here. */
@@ -36,9 +37,9 @@ function Sections({ home }: { home: VillageHome }) {
   const sent = useRef<Kept>();
   const command = useCommand(identityRoutes.changeSettings, {
     refetches: [identityRoutes.villageHome],
-    onDone: () => {
+    onDone: ({ settings }) => {
       keep(undefined);
-      toast(texts.villageSettings.saved, 'done');
+      toast(settings.pending ? texts.safeguards.savedWaits : texts.villageSettings.saved, 'done');
     },
     onRefused: error => {
       if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;
@@ -50,11 +51,12 @@ function Sections({ home }: { home: VillageHome }) {
   const versionOf = (key: string): number => (kept?.key === key ? kept.version : home.version);
   return (
     <>
+      <WaitingNote settings={home.settings} />
       {sections.map(({ key, Section }) => (
         // A new version brings new values into the fields; not where something was typed that another one's change came before.
         <Section
           key={`${key} ${versionOf(key)}`}
-          settings={home.settings}
+          settings={wishedSettings(home.settings)}
           busy={command.busy}
           change={body => {
             sent.current = { key, version: versionOf(key) };

@@ -22,6 +22,8 @@ const item = (id: string) => ({
   capUsed: null,
   monthUse: null,
   twoDecideAbove: 0,
+  dueOn: '2026-12-01',
+  overdue: false,
   rule: { title: '院落“五清”', lane: 'fast', pointsMin: 2, pointsMax: 2, cap: null },
 });
 const ids = Array.from({ length: APPROVE_MANY_MAX_ITEMS + 1 }, (_none, n) => `a${n}`);

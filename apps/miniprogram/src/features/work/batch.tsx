@@ -5,6 +5,7 @@ import { useCommand, useVillagePages } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Skeleton, Tag, Thumbnail, TickBox, toast } from '@/ui';
 import { overCap } from './caps';
+import { DueTag } from './due-tag';
 import './work.scss';
 
 /** What is worth more is looked at alone. */
@@ -36,6 +37,7 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
       foot={
         <>
           <View>{item.text}</View>
+          <DueTag item={item} />
           {item.similar.length > 0 && <Tag tone="festive">{texts.panel.similarTag}</Tag>}
         </>
       }

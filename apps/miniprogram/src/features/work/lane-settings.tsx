@@ -3,6 +3,7 @@ import {
   identityRoutes,
   PANEL_MAX_SEATS,
   PUBLICATION_MAX_DAYS,
+  wishedSettings,
   type VillageHome,
   type VillageSettings,
 } from '@jishan/contracts';
@@ -11,6 +12,7 @@ import { useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
+import { WaitingNote } from '@/features/settings/waiting-note';
 import { Stepper } from '@/features/store/stepper';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Heading, Loaded, Pressable, Segmented, toast } from '@/ui';
@@ -51,15 +53,18 @@ function Count({
   );
 }
 
-const laneOf = ({ settings }: VillageHome): Lane => ({
-  panelSize: settings.panelSize,
-  panelNeeded: settings.panelNeeded,
-  panelPool: settings.panelPool,
-  checkWorkingDays: settings.checkWorkingDays,
-  panelWorkingDays: settings.panelWorkingDays,
-  publicationDays: settings.publicationDays,
-  maskNames: settings.maskNames,
-});
+const laneOf = (home: VillageHome): Lane => {
+  const settings = wishedSettings(home.settings);
+  return {
+    panelSize: settings.panelSize,
+    panelNeeded: settings.panelNeeded,
+    panelPool: settings.panelPool,
+    checkWorkingDays: settings.checkWorkingDays,
+    panelWorkingDays: settings.panelWorkingDays,
+    publicationDays: settings.publicationDays,
+    maskNames: settings.maskNames,
+  };
+};
 const isWrong = ({ panelNeeded, panelSize }: Lane): boolean => panelNeeded > panelSize || panelNeeded * 2 <= panelSize;
 
 interface Part {
@@ -139,9 +144,9 @@ function Form({ home }: { home: VillageHome }) {
   const lane: Lane = { ...laneOf(home), ...chosen };
   const change = useCommand(identityRoutes.changeSettings, {
     refetches: [identityRoutes.villageHome],
-    onDone: () => {
+    onDone: ({ settings }) => {
       setChosen({});
-      toast(t.saved, 'done');
+      toast(settings.pending ? texts.safeguards.savedWaits : t.saved, 'done');
     },
     onRefused: error => {
       if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;
@@ -153,6 +158,8 @@ function Form({ home }: { home: VillageHome }) {
   return (
     <>
       <View className="note">{t.lead}</View>
+      <View className="note">{texts.safeguards.rule}</View>
+      <WaitingNote settings={home.settings} />
       <PanelPart lane={lane} set={set} />
       <ClockPart lane={lane} set={set} />
       <ErrorNote error={change.error} />

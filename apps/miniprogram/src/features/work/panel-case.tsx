@@ -1,11 +1,11 @@
 import type { PanelItem, VoteView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Heading, Tag, type Tone } from '@/ui';
+import { DueTag } from './due-tag';
 import { ReviewCase } from './review-case';
 import './work.scss';
 
@@ -19,7 +19,7 @@ export function PanelCase({ item }: { item: PanelItem }) {
       <Card>
         <View className="row">
           <Heading>{objection ? t.purposeObjection : t.purposePanel}</Heading>
-          <Tag tone={item.overdue ? 'festive' : 'gold'}>{item.overdue ? t.overdue : t.due(sayDay(item.dueOn))}</Tag>
+          <DueTag item={item} />
         </View>
         <View className="note">{objection ? t.leadObjection : t.leadPanel}</View>
         {item.agreedPoints !== null && <View className="note">{t.agreedBefore(item.agreedPoints)}</View>}
@@ -34,7 +34,7 @@ export function PanelCase({ item }: { item: PanelItem }) {
           ))}
         </Card>
       )}
-      <ReviewCase item={{ ...item, overdue: false }} />
+      <ReviewCase item={item} due={false} />
     </View>
   );
 }

@@ -6,7 +6,7 @@ import { useToast } from '@/ui/toast/toast';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Relatives } from './relatives';
 
-const stones = { householdId: 'h2', householdName: '石家', groupName: '二组', memberNames: ['石大山'] };
+const stones = { householdId: 'h2', householdName: '石家', groupName: '二组', memberNames: ['石大山'], endsOn: null };
 
 it('nobody is told that a relative is declared before the house has it', async () => {
   resetPhone();

@@ -1,8 +1,16 @@
-import { panelRoutes, PERSON_NAME_MAX_CHARS, pointsRoutes, RELATIVES_SEARCH_MIN_CHARS, type RelativeHousehold } from '@jishan/contracts';
+import {
+  panelRoutes,
+  PERSON_NAME_MAX_CHARS,
+  pointsRoutes,
+  RELATIVE_HOLDS_DAYS,
+  RELATIVES_SEARCH_MIN_CHARS,
+  type RelativeHousehold,
+} from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
+import { sayDay } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, ErrorNote, ListRow, Loaded, SearchField, Skeleton, toast, type IconName } from '@/ui';
 
@@ -11,7 +19,8 @@ const CHANGED = [panelRoutes.relatives, pointsRoutes.queue, panelRoutes.panelQue
 const place = (one: RelativeHousehold): string => [one.groupName, one.householdName].filter(Boolean).join(' ');
 
 function House({ one, icon, children }: { one: RelativeHousehold; icon?: IconName; children: ReactNode }) {
-  return <ListRow icon={icon} title={place(one)} note={t.people(one.memberNames.join('、'))} value={children} />;
+  const note = one.endsOn === null ? t.people(one.memberNames.join('、')) : t.ends(sayDay(one.endsOn));
+  return <ListRow icon={icon} title={place(one)} note={note} value={children} />;
 }
 
 /** 亲属回避: found by a name, declared with one tap. */
@@ -32,8 +41,9 @@ export function Relatives() {
   const busy = add.busy || remove.busy;
   const declared = (mine.data?.households ?? []).map(one => one.householdId);
   const fresh = !asks ? [] : (found.data?.households ?? []).filter(one => !declared.includes(one.householdId));
+  const declare = (one: RelativeHousehold) => add.run({ body: { householdId: one.householdId, related: true } });
   const askToRemove = async (one: RelativeHousehold) => {
-    if (await confirm({ title: t.removeTitle, body: t.removeBody(place(one)), action: t.remove, danger: true }))
+    if (await confirm({ title: t.removeTitle, body: t.removeBody(place(one), RELATIVE_HOLDS_DAYS), action: t.remove, danger: true }))
       remove.run({ body: { householdId: one.householdId, related: false } });
   };
   return (
@@ -48,13 +58,7 @@ export function Relatives() {
         <Card flush>
           {fresh.map(one => (
             <House key={one.householdId} one={one}>
-              <Button
-                kind="quiet"
-                size="small"
-                busy={busy}
-                label={t.addLabel(place(one))}
-                onPress={() => add.run({ body: { householdId: one.householdId, related: true } })}
-              >
+              <Button kind="quiet" size="small" busy={busy} label={t.addLabel(place(one))} onPress={() => declare(one)}>
                 {t.add}
               </Button>
             </House>
@@ -67,9 +71,15 @@ export function Relatives() {
             {households.length === 0 && <Empty icon="people" title={t.mineEmpty} body={t.mineEmptyNote} />}
             {households.map(one => (
               <House key={one.householdId} one={one} icon="house">
-                <Button kind="plain" size="small" busy={busy} label={t.removeLabel(place(one))} onPress={() => void askToRemove(one)}>
-                  {t.remove}
-                </Button>
+                {one.endsOn === null ? (
+                  <Button kind="plain" size="small" busy={busy} label={t.removeLabel(place(one))} onPress={() => void askToRemove(one)}>
+                    {t.remove}
+                  </Button>
+                ) : (
+                  <Button kind="quiet" size="small" busy={busy} label={t.againLabel(place(one))} onPress={() => declare(one)}>
+                    {t.again}
+                  </Button>
+                )}
               </House>
             ))}
           </Card>

@@ -7,11 +7,12 @@ import * as texts from '@/texts/zh-CN';
 import { Card, Heading, PersonHead, PhotoRow, Tag } from '@/ui';
 import { capReached, overCap } from './caps';
 import { CaseHistory } from './case-history';
+import { DueTag } from './due-tag';
 import { SimilarPhotos } from './similar-photos';
 import './work.scss';
 
-/** Photo large, then who and what, the rule and its cap, and what this household had with it. */
-export function ReviewCase({ item }: { item: QueueItem }) {
+/** Photo large, then who and what, the rule and its cap, and what this household had with it. `due`: until when, unless that is said already. */
+export function ReviewCase({ item, due = true }: { item: QueueItem; due?: boolean }) {
   const cap = item.rule.cap;
   const over = overCap(item, item.rule.pointsMin);
   const two = needsTwo(item.rule, item.twoDecideAbove);
@@ -42,7 +43,7 @@ export function ReviewCase({ item }: { item: QueueItem }) {
         <View className="case__standard">{item.rule.standard}</View>
         <View className="case__tags">
           {(item.rule.lane === 'full' || two === 'always') && <Tag tone="sky">{texts.panel.fullLane}</Tag>}
-          {item.overdue && <Tag tone="festive">{texts.panel.overdue}</Tag>}
+          {due && <DueTag item={item} />}
           <Tag>{ruleCap(item.rule)}</Tag>
           {cap && item.capUsed !== null && (
             <Tag tone={capReached(item) ? 'festive' : 'leaf'}>{texts.work.capUsed(item.capUsed, cap.times)}</Tag>

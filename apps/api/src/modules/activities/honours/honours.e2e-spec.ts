@@ -122,6 +122,9 @@ describe('granting', () => {
     expect([refused.problem.code, refused.problem.detail]).toEqual(['HONOURS.OWN_HOUSEHOLD', expect.stringContaining('表亲家')]);
     expect(await here.balance(cousin)).toBe(0);
     expect((await declare(false)).status).toBe(200);
+    expect((await grant({ householdIds: [cousin] })).problem.code).toBe('HONOURS.OWN_HOUSEHOLD');
+    // The word has held for all its days.
+    await here.owner.query('UPDATE points_relative SET revoked_at = now() WHERE person_id = $1', [v.cadre.personId]);
     expect((await grant({ householdIds: [cousin] })).status).toBe(200);
   });
 

@@ -5,9 +5,9 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
-import { householdsOf, villageSettings } from '../../identity';
+import { householdsOf, inOfficeSince, villageSettings } from '../../identity';
 import { recusedHouseholds } from '../../points';
-import { seesEveryHonour } from '../activities.access';
+import { actingRole, seesEveryHonour } from '../activities.access';
 
 interface HonourRow {
   id: string;
@@ -25,6 +25,7 @@ interface HonourRow {
   points_asked: number | null;
   points_refuse_reason: string | null;
   granted_by_person_id: string;
+  granted_at: Date;
   photo: Omit<PhotoRow, 'capturedAt'> | null;
   shown: boolean;
   own: boolean;
@@ -34,7 +35,7 @@ interface HonourRow {
 
 /** `$2` are the households one may act for, `$3` whether one sees every honour by office. */
 const SELECT = `SELECT o.id, o.household_id, h.name AS household_name, g.name AS group_name, v.name AS village_name, o.title, o.period, to_char(o.granted_on, 'YYYY-MM-DD') AS granted_on, o.granted_at::text AS granted_key,
-    o.citation, o.points, o.points_asked, o.points_refuse_reason, o.granted_by_person_id, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
+    o.citation, o.points, o.points_asked, o.points_refuse_reason, o.granted_by_person_id, o.granted_at, o.shown, o.household_id = ANY($2::uuid[]) AS own, o.revoked_at, o.revoke_reason,
     CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('villageId', m.village_id, 'id', m.id, 'width', m.width, 'height', m.height) END AS photo
   FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
   JOIN organization v ON v.id = o.village_id
@@ -87,6 +88,7 @@ export class HonoursQueries {
     const { maskNames } = await villageSettings(tx);
     const office = seesEveryHonour(who);
     const grants = mayInVillage(who.roles, 'honours.grant');
+    const since = grants ? await inOfficeSince(tx, who.personId, actingRole(who)) : null;
     const recused = grants ? await recusedHouseholds(tx, who) : [];
     const waits = (row: HonourRow): boolean =>
       row.points_asked !== null && row.points === null && row.points_refuse_reason === null && row.revoked_at === null;
@@ -104,7 +106,12 @@ export class HonoursQueries {
       pointsAsked: waits(row) && (office || row.own) ? row.points_asked : null,
       pointsRefused:
         office && row.points_refuse_reason !== null ? { points: row.points_asked ?? 0, reason: row.points_refuse_reason } : null,
-      mayConfirm: waits(row) && grants && row.granted_by_person_id !== who.personId && !recused.includes(row.household_id),
+      mayConfirm:
+        waits(row) &&
+        since !== null &&
+        since <= row.granted_at &&
+        row.granted_by_person_id !== who.personId &&
+        !recused.includes(row.household_id),
       photo: row.photo && this.links.photo({ ...row.photo, capturedAt: null }),
       shown: row.shown,
       own: row.own,

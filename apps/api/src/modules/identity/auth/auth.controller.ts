@@ -8,7 +8,7 @@ import { CONFIG, type Config } from '../../../platform/config/config';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { Problem } from '../../../platform/errors/problem';
 import { EmptyDto } from '../../../platform/http/fields';
-import { Limited } from '../../../platform/limits';
+import { callerAddress, Limited } from '../../../platform/limits';
 import { WhichAccount } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { readMe } from '../people/me.queries';
@@ -16,10 +16,6 @@ import { appInfo } from './app-info';
 import { PasswordLoginDto, RefreshSessionDto, WechatLoginDto } from './auth.dto';
 import { LogIn } from './log-in';
 import { Sessions, type OpenedSession } from './sessions';
-
-const QUARTER_HOUR_SECONDS = 900;
-/** A whole village may sit behind one address (mobile carriers share them), so the address alone is counted generously. */
-const guesses = { ttlSeconds: QUARTER_HOUR_SECONDS, account: (body: unknown) => (body as Partial<PasswordLoginDto> | null)?.username };
 
 const REFRESH_COOKIE = 'jishan_refresh';
 const REFRESH_COOKIE_SECONDS = 30 * 86_400;
@@ -52,13 +48,14 @@ export class AuthController {
     refuses: ['AUTH.BAD_CREDENTIALS', 'AUTH.SECOND_FACTOR_REQUIRED', 'AUTH.SECOND_FACTOR_WRONG'],
   })
   @Public()
-  @Limited(
-    { ...guesses, name: 'password-login-here', limit: 10, by: 'ip+account' },
-    { ...guesses, name: 'password-login-account', limit: 30, by: 'account' },
-    { name: 'password-login-ip', limit: 120, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'ip' },
-  )
-  async passwordLogin(@Body() body: PasswordLoginDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionTokens> {
-    return this.handOver(await this.logIn.byPassword(body), body.client, reply);
+  // Of all calls, for the work that each of them makes; guesses are counted where they are looked at.
+  @Limited({ name: 'password-login', limit: 120, ttlSeconds: 60, by: 'ip' })
+  async passwordLogin(
+    @Body() body: PasswordLoginDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionTokens> {
+    return this.handOver(await this.logIn.byPassword(body, callerAddress(request)), body.client, reply);
   }
 
   @Route(identityRoutes.refreshSession, { summary: '换取新的访问凭证', refuses: ['AUTH.REFRESH_INVALID'] })

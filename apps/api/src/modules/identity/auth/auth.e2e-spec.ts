@@ -224,4 +224,53 @@ describe('password log-in', () => {
     expect(refused?.problem.code).toBe('REQUEST.TOO_MANY');
     expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
   });
+
+  describe('counts wrong passwords, not log-ins', () => {
+    const RIGHT = 'a long enough password';
+    const people = ['hesuan', 'zhixun'] as const;
+    beforeAll(async () => {
+      const hash = await hashPassword(RIGHT);
+      for (const username of people) {
+        const id = uuidv7();
+        await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
+        await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [
+          id,
+          username,
+          hash,
+        ]);
+      }
+    });
+    beforeEach(() => here.owner.query('DELETE FROM rate_count'));
+    const attempt = async (username: string, password: string): Promise<string> => {
+      const { status, problem } = await here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'h5' } });
+      return status === 200 ? 'in' : problem.code;
+    };
+    const hits = async () =>
+      (await here.owner.query<{ hits: number }>(`SELECT hits FROM rate_count WHERE key LIKE 'use:%' AND hits > 0`)).rows.map(
+        row => row.hits,
+      );
+
+    it('twelve right ones, one after the other, are twelve log-ins, and count nothing', async () => {
+      for (let n = 0; n < 12; n += 1) expect(await attempt('hesuan', RIGHT)).toBe('in');
+      expect(await hits()).toEqual([]);
+    });
+
+    it('a right one clears neither the wrong ones of its own name nor those of another one from the same place', async () => {
+      for (let n = 0; n < 9; n += 1) expect(await attempt('hesuan', 'x')).toBe('AUTH.BAD_CREDENTIALS');
+      expect(await attempt('zhixun', RIGHT)).toBe('in');
+      expect(await attempt('hesuan', RIGHT)).toBe('in');
+      // Of the name here, of the name anywhere, of the place.
+      expect(await hits()).toEqual([9, 9, 9]);
+      expect(await attempt('hesuan', 'x')).toBe('AUTH.BAD_CREDENTIALS');
+      expect(await attempt('hesuan', RIGHT)).toBe('REQUEST.TOO_MANY');
+      expect(await attempt('zhixun', RIGHT)).toBe('in');
+    });
+
+    it('one place that tries many names is stopped as a place, right names too', async () => {
+      await here.owner.query('DELETE FROM rate_count');
+      expect(await attempt('nobody', 'x')).toBe('AUTH.BAD_CREDENTIALS');
+      await here.owner.query(`UPDATE rate_count SET hits = 120 WHERE key LIKE 'use:%'`);
+      expect(await attempt('hesuan', RIGHT)).toBe('REQUEST.TOO_MANY');
+    });
+  });
 });

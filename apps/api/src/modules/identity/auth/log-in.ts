@@ -17,6 +17,23 @@ const HAS_SECOND_FACTOR = 'EXISTS (SELECT FROM second_factor f WHERE f.account_i
 const REFRESHES = 30;
 const REFRESH_SECONDS = 60;
 
+/**
+ * Wrong passwords in a quarter of an hour: of one account from one address, of one account from anywhere, and from one address. A whole village may
+ * sit behind one address (mobile carriers share them), so that one is generous.
+ */
+const GUESS_SECONDS = 900;
+const guessCounters = (username: string, address: string) => [
+  { key: `password-here ${address} ${username}`, limit: 10 },
+  { key: `password-account ${username}`, limit: 30 },
+  { key: `password-address ${address}`, limit: 120 },
+];
+
+interface Credential {
+  account_id: string;
+  password_hash: string;
+  has_second_factor: boolean;
+}
+
 @Injectable()
 export class LogIn {
   constructor(
@@ -34,16 +51,9 @@ export class LogIn {
     return this.work.runGlobal(async tx => this.sessions.open(tx, await accountOf(tx, this.config.wechat.appid, openid), client, true));
   }
 
-  async byPassword({ username, password, client, oneTimeCode }: PasswordLogin): Promise<OpenedSession> {
-    const row = await this.work.readGlobal(async tx => {
-      const rows = await tx.query<{ account_id: string; password_hash: string; has_second_factor: boolean }[]>(
-        `SELECT account_id, password_hash, ${HAS_SECOND_FACTOR} AS has_second_factor FROM password_credential c WHERE username = $1`,
-        [username],
-      );
-      return rows[0];
-    });
-    // Outside any transaction: it takes a tenth of a second on purpose.
-    if (!(await verifyPassword(password, row?.password_hash ?? null)) || !row) throw new Problem('AUTH.BAD_CREDENTIALS');
+  /** `address`: where it comes from, for the limit of guesses. */
+  async byPassword({ username, password, client, oneTimeCode }: PasswordLogin, address: string): Promise<OpenedSession> {
+    const row = await this.guess(username, address, () => this.whoHas(username, password));
     if (!row.has_second_factor) return this.work.runGlobal(tx => this.sessions.open(tx, row.account_id, client, false));
     if (!oneTimeCode) throw new Problem('AUTH.SECOND_FACTOR_REQUIRED');
     return this.secondFactors.guess(row.account_id, () =>
@@ -52,6 +62,29 @@ export class LogIn {
         return this.sessions.open(tx, row.account_id, client, true);
       }),
     );
+  }
+
+  /** @throws AUTH.BAD_CREDENTIALS, after the same time for a wrong password as for nobody's name. */
+  private async whoHas(username: string, password: string): Promise<Credential> {
+    const row = await this.work.readGlobal(async tx => {
+      const rows = await tx.query<Credential[]>(
+        `SELECT account_id, password_hash, ${HAS_SECOND_FACTOR} AS has_second_factor FROM password_credential c WHERE username = $1`,
+        [username],
+      );
+      return rows[0];
+    });
+    // Outside any transaction: it takes a tenth of a second on purpose.
+    if (!(await verifyPassword(password, row?.password_hash ?? null)) || !row) throw new Problem('AUTH.BAD_CREDENTIALS');
+    return row;
+  }
+
+  /** A right password takes back its own count and no other: those of other names from this address stay. */
+  private async guess<T>(username: string, address: string, look: () => Promise<T>): Promise<T> {
+    const counters = guessCounters(username, address);
+    for (const { key, limit } of counters) await this.limiter.hit(key, limit, GUESS_SECONDS);
+    const found = await look();
+    for (const { key } of counters) await this.limiter.takeBack(key);
+    return found;
   }
 
   async byRefresh(refreshToken: string, client: ClientKind): Promise<OpenedSession> {

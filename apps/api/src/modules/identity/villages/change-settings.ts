@@ -1,4 +1,12 @@
-import { inboxTopics, type VillageChoices, type VillageHome, type VillageSettings } from '@jishan/contracts';
+import {
+  inboxTopics,
+  safeguardTitle,
+  sayChange,
+  wishedSettings,
+  type VillageChoices,
+  type VillageHome,
+  type VillageSettings,
+} from '@jishan/contracts';
 import type { FastifyReply } from 'fastify';
 import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
@@ -7,7 +15,8 @@ import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { villageDay } from '../../../platform/calendar';
 import { expiryTerms } from './expiry-terms';
-import { readVillageHome, villageSettings } from './villages.queries';
+import { safeguardTerms, settingsInForce, type SafeguardTerms } from './safeguards';
+import { readVillageHome, storedSettings } from './villages.queries';
 
 export async function villageVersion(tx: Tx): Promise<string> {
   const [row] = await tx.query<{ version: number }[]>('SELECT version FROM village WHERE id = $1', [tx.villageId]);
@@ -24,23 +33,42 @@ export async function changeSettings(
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   await tx.query('SELECT 1 FROM village WHERE id = $1 FOR UPDATE', [tx.villageId]);
   if ((await villageVersion(tx)) !== ifMatch) throw new Problem('VERSION.STALE');
-  const before = await villageSettings(tx);
-  const { panelSize, panelNeeded } = { ...before, ...change };
+  const today = villageDay(new Date());
+  const stored = await storedSettings(tx);
+  const before = settingsInForce(stored, today);
+  const { panelSize, panelNeeded } = { ...wishedSettings(before), ...change };
   if (panelNeeded > panelSize || panelNeeded * 2 <= panelSize) throw new Problem('SETTINGS.PANEL');
-  const terms = expiryTerms(before, change, villageDay(new Date()));
+  const expiry = expiryTerms(before, change, today);
+  const safeguards = safeguardTerms(stored, change, today);
   await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [
     tx.villageId,
-    JSON.stringify({ ...change, ...terms }),
+    JSON.stringify({ ...change, ...expiry, ...safeguards.settings }),
   ]);
-  await tellOfTwoDecide(tx, before, change);
-  await audit(tx, call, 'settings.changed', tx.villageId, { ...change, ...(terms.expiryFrom ? { expiryFrom: terms.expiryFrom } : {}) });
+  await tellOfSafeguards(tx, before, change, safeguards);
+  const waits = safeguards.settings.pending;
+  await audit(tx, call, 'settings.changed', tx.villageId, {
+    ...change,
+    ...(expiry.expiryFrom ? { expiryFrom: expiry.expiryFrom } : {}),
+    ...(waits ? { waitFrom: waits.from, waiting: Object.keys(waits.choices).join(' ') } : {}),
+  });
   return readVillageHome(tx);
 }
 
-/** How much one person may give is a safeguard: those who watch over it are told when it is changed. */
-async function tellOfTwoDecide(tx: Tx, before: VillageSettings, { twoDecideAbovePoints: after }: Partial<VillageChoices>): Promise<void> {
-  if (after === undefined || after === before.twoDecideAbovePoints) return;
-  await owe(tx, inboxTopics.twoDecideChanged, tx.villageId, { points: after, before: before.twoDecideAbovePoints });
+/** What stands between a wish and points is everybody's in office: each of them is told, and before a loosening counts. */
+async function tellOfSafeguards(
+  tx: Tx,
+  before: VillageSettings,
+  change: Partial<VillageChoices>,
+  { settings, told }: SafeguardTerms,
+): Promise<void> {
+  const wished = { ...wishedSettings(before), ...change };
+  for (const { name, status } of told)
+    await owe(tx, inboxTopics.safeguardChanged, tx.villageId, {
+      title: safeguardTitle(name),
+      step: sayChange(name, before, wished),
+      status,
+      ...(status === 'waits' ? { day: settings.pending?.from } : {}),
+    });
 }
 
 export const sendVersion = (reply: FastifyReply, version: string): void => void reply.header('etag', version);

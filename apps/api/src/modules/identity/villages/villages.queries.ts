@@ -6,9 +6,11 @@ import {
   type VillageSettings,
   type VillageSummary,
 } from '@jishan/contracts';
+import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { settingsInForce } from './safeguards';
 
 /** Names from the city down to the township, for a village `v`. */
 const PATH_NAMES = `ARRAY(WITH RECURSIVE above AS (
@@ -40,7 +42,12 @@ export async function listVillages(tx: Tx, query: { query?: string; cursor?: str
   );
 }
 
-export async function villageSettings(tx: Tx): Promise<VillageSettings> {
+/** As they count today. */
+export const villageSettings = async (tx: Tx): Promise<VillageSettings> =>
+  settingsInForce(await storedSettings(tx), villageDay(new Date()));
+
+/** As they were written: what waits among them may count by now. */
+export async function storedSettings(tx: Tx): Promise<VillageSettings> {
   const [row] = await tx.query<{ settings: Partial<VillageSettings> }[]>('SELECT settings FROM village WHERE id = $1', [tx.villageId]);
   if (!row) throw notFound();
   return { ...defaultVillageSettings, ...row.settings };
@@ -64,7 +71,7 @@ export async function readVillageHome(tx: Tx): Promise<VillageHome> {
     id: village.id,
     name: village.name,
     pathNames: village.path_names,
-    settings: { ...defaultVillageSettings, ...village.settings },
+    settings: settingsInForce({ ...defaultVillageSettings, ...village.settings }, villageDay(new Date())),
     version: village.version,
     householdCount: village.households,
     personCount: village.persons,

@@ -4,6 +4,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound, type Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
+import { VOICE_OVER } from '../../../platform/media';
 import { owe } from '../../../platform/outbox/outbox';
 import { decidingRole, mayCheck, ownHouseholds, recusedHouseholds } from '../points.access';
 import { alreadyDecided, notReturned } from '../points.errors';
@@ -45,6 +46,13 @@ const wasDecided = (row: Locked): Problem => alreadyDecided({ status: applicatio
 const freePhotos = (tx: Tx, applicationId: string): Promise<unknown> =>
   tx.query('UPDATE points_application_photo SET live = false WHERE village_id = $1 AND application_id = $2', [tx.villageId, applicationId]);
 
+/** Nobody has to hear any more what was said for it: a voice is as personal as a face (decision 0057). */
+async function letGoOfVoice(tx: Tx, { id, voice_id: voiceId }: Locked): Promise<void> {
+  if (voiceId === null) return;
+  await tx.query('UPDATE points_application SET voice_id = NULL WHERE village_id = $1 AND id = $2', [tx.villageId, id]);
+  await owe(tx, VOICE_OVER, voiceId);
+}
+
 const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in_review', 'publicized', 'overturned'];
 
 export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string): Promise<void> {
@@ -57,6 +65,7 @@ export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor,
     applicationId,
   ]);
   await freePhotos(tx, applicationId);
+  await letGoOfVoice(tx, row);
   await audit(tx, call, 'points.application.withdrawn', applicationId);
 }
 

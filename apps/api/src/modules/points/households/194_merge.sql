@@ -129,10 +129,7 @@ BEGIN
   -- Who filed it may have become one of theirs meanwhile.
   v_refusal := to_jsonb(points_merge_apart(jsonb_build_object('villageId', v_village, 'actorPersonId', v_merge.recorded_by_person_id), v_merge.from_household_id, v_merge.to_household_id));
   IF v_refusal IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_FILER'); END IF;
-  -- Whoever was put into office after the filing may have been put there for it.
-  IF NOT EXISTS (SELECT FROM village_role r WHERE r.village_id = v_village AND r.person_id = (p_item ->> 'actorPersonId')::uuid AND r.role = p_item ->> 'actorRole' AND r.created_at <= v_merge.created_at) THEN
-    RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_NEEDS_ANOTHER');
-  END IF;
+  IF NOT identity_in_office_before(p_item, v_merge.created_at) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_NEEDS_ANOTHER'); END IF;
   PERFORM points_merge_finish(p_item, v_change, v_merge.from_household_id, v_merge.to_household_id, true);
   RETURN command_done(p_item, 'points.merge_confirm', jsonb_build_object('changeId', v_change));
 END $$;
@@ -178,9 +175,9 @@ BEGIN
     FROM household f JOIN household t ON t.village_id = f.village_id AND t.id = p_to WHERE f.village_id = v_village AND f.id = p_from;
   END IF;
   v_persons := identity_merge_write(v_village, p_change, v_wallet.balance, CASE WHEN p_second THEN v_actor END, CASE WHEN p_second THEN p_item ->> 'actorRole' END, v_actor);
-  INSERT INTO points_relative (village_id, id, person_id, household_id)
-  SELECT v_village, new_id(), r.person_id, p_to FROM points_relative r JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
-    WHERE r.village_id = v_village AND r.household_id = p_from AND r.revoked_at IS NULL AND p.household_id IS DISTINCT FROM p_to
+  INSERT INTO points_relative (village_id, id, person_id, household_id, revoked_at)
+  SELECT v_village, new_id(), r.person_id, p_to, r.revoked_at FROM points_relative r JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
+    WHERE r.village_id = v_village AND r.household_id = p_from AND coalesce(r.revoked_at, 'infinity') > now() AND p.household_id IS DISTINCT FROM p_to
   ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING;
   INSERT INTO points_honour_opt_out (village_id, household_id, set_by_person_id)
   SELECT o.village_id, p_to, o.set_by_person_id FROM points_honour_opt_out o WHERE o.village_id = v_village AND o.household_id = p_from

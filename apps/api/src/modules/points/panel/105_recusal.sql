@@ -15,13 +15,14 @@ CREATE FUNCTION points_split_kin(p_village uuid, p_person uuid) RETURNS SETOF uu
 $$;
 
 -- Who may not judge the cases of a household: who lives there, who acts for it, who has declared it a relative's, and whose family a 分户 or 并户 made it of.
+-- A word that was taken back holds until its day (decision 0059): nobody opens a case to themselves.
 -- Of a household that was merged into another, both are asked: nobody gets out of it by merging.
 DROP FUNCTION IF EXISTS points_recused(uuid, uuid, uuid);
 CREATE FUNCTION points_recused(p_village uuid, p_person uuid, p_household uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM (SELECT p_household AS id UNION SELECT identity_successor(p_village, p_household)) h WHERE
     EXISTS (SELECT FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id = h.id)
     OR EXISTS (SELECT FROM live_proxy p WHERE p.village_id = p_village AND p.helper_person_id = p_person AND p.household_id = h.id)
-    OR EXISTS (SELECT FROM points_relative r WHERE r.village_id = p_village AND r.person_id = p_person AND r.household_id = h.id AND r.revoked_at IS NULL)
+    OR EXISTS (SELECT FROM points_relative r WHERE r.village_id = p_village AND r.person_id = p_person AND r.household_id = h.id AND coalesce(r.revoked_at, 'infinity') > now())
     OR h.id IN (SELECT points_split_kin(p_village, p_person)))
 $$;
 

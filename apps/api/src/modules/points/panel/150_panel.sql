@@ -32,7 +32,7 @@ BEGIN
     SELECT p_panel.village_id, v_app.id, p_panel.round, count(*) + 1, v_person, v_pool, p_at FROM points_panel_seat s
     WHERE s.village_id = p_panel.village_id AND s.application_id = v_app.id AND s.round = p_panel.round;
     INSERT INTO outbox_event (village_id, id, topic, subject_id, payload, created_at)
-    SELECT p_panel.village_id, new_id(), 'points.panel.asked', v_app.id, jsonb_build_object('personId', v_person, 'ruleTitle', r.title, 'status', p_panel.purpose), p_at
+    SELECT p_panel.village_id, new_id(), 'points.panel.asked', v_app.id, jsonb_build_object('personId', v_person, 'ruleTitle', r.title, 'status', p_panel.purpose, 'day', to_char(p_panel.due_on, 'YYYY-MM-DD')), p_at
     FROM points_rule r WHERE r.village_id = v_app.village_id AND r.id = v_app.rule_id;
     RETURN v_person;
   END LOOP;

@@ -90,6 +90,8 @@ BEGIN
   SELECT * INTO v_app FROM points_application a WHERE a.village_id = points_village() AND a.id = p_application AND a.status IN ('in_review', 'objected') FOR UPDATE;
   SELECT * INTO v_panel FROM points_panel p WHERE p.village_id = v_app.village_id AND p.application_id = v_app.id AND p.outcome IS NULL ORDER BY p.round DESC LIMIT 1;
   IF v_panel.round IS NULL OR v_panel.due_on >= p_today THEN RETURN false; END IF;
+  -- Whoever is asked now has until then, and is told so.
+  v_panel.due_on := p_due_on;
   FOR v_seat IN SELECT * FROM points_panel_seat s WHERE s.village_id = v_panel.village_id AND s.application_id = v_panel.application_id AND s.round = v_panel.round
       AND s.voted_at IS NULL AND s.relieved_at IS NULL ORDER BY s.seat LOOP
     IF points_panel_seat(v_panel, now()) IS NOT NULL THEN

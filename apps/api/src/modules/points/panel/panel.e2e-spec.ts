@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { inboxRoutes, panelRoutes, pointsRoutes, PANEL_TITLE } from '@jishan/contracts';
+import { inboxRoutes, panelRoutes, pointsRoutes, sayCalendarDay, PANEL_TITLE } from '@jishan/contracts';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { addWorkingDays, villageDay } from '../../../platform/calendar';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
@@ -44,7 +45,9 @@ describe('the full lane, from the yard to the wallet', () => {
 
     const asked = await our.asked(id);
     expect(asked).toHaveLength(2);
-    for (const who of asked) expect(await inboxOf(who)).toContain('请您评议一件申请|“义务修路”抽中了您，请独立打分，不要和别人商量。');
+    const until = sayCalendarDay(addWorkingDays(villageDay(new Date()), 5));
+    for (const who of asked)
+      expect(await inboxOf(who)).toContain(`请您评议一件申请|“义务修路”抽中了您，请独立打分，不要和别人商量。最迟 ${until}办。`);
     const [first, second] = asked as [Inhabitant, Inhabitant];
     expect((await our.vote(first, id, true)).body).toMatchObject({ votes: [{ mine: true, agrees: true, points: 10 }], outcome: null });
     expect(await our.status(id)).toBe('in_review');

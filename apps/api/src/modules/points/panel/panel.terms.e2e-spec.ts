@@ -127,7 +127,15 @@ describe('the village’s settings', () => {
       { panelSize: 1, panelNeeded: 1, panelPool: 'reviewers_and_cadres', publicationDays: 1, maskNames: false },
       1,
     );
-    expect(changed.body).toMatchObject({ version: 2, settings: { panelSize: 1, panelPool: 'reviewers_and_cadres', checkWorkingDays: 2 } });
+    expect(changed.body).toMatchObject({
+      version: 2,
+      settings: { panelSize: 3, panelNeeded: 2, panelPool: 'reviewers', publicationDays: 5, maskNames: false, checkWorkingDays: 2 },
+    });
+    const sameDay = await village.inReview(ruleId);
+    expect((await village.asked(sameDay)).length).toBe(2);
+    await here.owner.query(`UPDATE village SET settings = jsonb_set(settings, '{pending,from}', '"2026-01-01"') WHERE id = $1`, [
+      village.villageId,
+    ]);
     const after = await village.inReview(ruleId);
     expect((await village.asked(after)).length).toBe(1);
     await village.allVote(after, true);

@@ -1,6 +1,7 @@
 import {
   panelRoutes,
   pointsRoutes,
+  RELATIVE_HOLDS_DAYS,
   RELATIVES_MAX_HOUSEHOLDS,
   RELATIVES_SEARCH_ITEMS,
   RELATIVES_SEARCHES_PER_HOUR,
@@ -9,6 +10,7 @@ import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { villageDay } from '../../../platform/calendar';
 
 let here: TestVillage;
 let our: PanelVillage;
@@ -31,6 +33,15 @@ afterAll(async () => {
 
 const declare = (who: Inhabitant, related: boolean, householdId = our.villager.householdId ?? '') =>
   here.call(who, panelRoutes.declareRelative, { body: { householdId, related } });
+/** As if what somebody took back had held for all its days. */
+const daysGoBy = (who: Inhabitant) =>
+  here.owner.query(`UPDATE points_relative SET revoked_at = now() - interval '1 second' WHERE person_id = $1 AND revoked_at > now()`, [
+    who.personId,
+  ]);
+const takeBack = async (who: Inhabitant, householdId?: string) => {
+  expect((await declare(who, false, householdId)).status).toBe(200);
+  await daysGoBy(who);
+};
 const panel = async (who: Inhabitant) =>
   (await here.call(who, panelRoutes.panelQueue, { query: { limit: '100' } })).body.items.map(one => one.id);
 const as = (who: Inhabitant, route: typeof pointsRoutes.approveApplication | typeof panelRoutes.passCheck, id: string) =>
@@ -41,16 +52,24 @@ describe('a declared relative', () => {
     const reviewer = our.reviewers[0] as Inhabitant;
     const found = await here.call(reviewer, panelRoutes.findRelatives, { query: { name: '罗秀英' } });
     expect(found.body.households).toEqual([
-      { householdId: our.villager.householdId, householdName: '罗秀英家', groupName: null, memberNames: ['罗秀英'] },
+      { householdId: our.villager.householdId, householdName: '罗秀英家', groupName: null, memberNames: ['罗秀英'], endsOn: null },
     ]);
     expect((await declare(reviewer, true)).body.households).toHaveLength(1);
     expect((await declare(reviewer, true)).body.households).toHaveLength(1);
     expect((await here.call(reviewer, panelRoutes.relatives)).body.households[0]?.householdId).toBe(our.villager.householdId);
-    expect((await declare(reviewer, false)).body.households).toEqual([]);
+    const endsOn = villageDay(new Date(Date.now() + (RELATIVE_HOLDS_DAYS + 1) * 86_400_000));
+    for (let n = 0; n < 2; n += 1)
+      expect((await declare(reviewer, false)).body.households).toEqual([
+        expect.objectContaining({ householdId: our.villager.householdId, endsOn }),
+      ]);
+    // Meant again, and taken back again: it holds anew.
+    expect((await declare(reviewer, true)).body.households).toEqual([expect.objectContaining({ endsOn: null })]);
+    await takeBack(reviewer);
+    expect((await here.call(reviewer, panelRoutes.relatives)).body.households).toEqual([]);
     expect((await declare(reviewer, true, reviewer.householdId ?? '')).problem.code).toBe('POINTS.RELATIVE_OWN');
     expect((await declare(reviewer, true, uuidv7())).status).toBe(404);
     const { rows } = await here.owner.query('SELECT count(*)::int AS n FROM points_relative WHERE revoked_at IS NOT NULL');
-    expect(rows).toEqual([{ n: 1 }]);
+    expect(rows).toEqual([{ n: 2 }]);
   });
 
   it('can be taken back when there are too many, which splits and mergers make; none is one that was closed', async () => {
@@ -63,6 +82,13 @@ describe('a declared relative', () => {
     );
     expect((await declare(aunt, true)).problem.code).toBe('POINTS.RELATIVES_TOO_MANY');
     for (const id of many.slice(0, 2)) expect((await declare(aunt, false, id)).status).toBe(200);
+    const [still = ''] = many;
+    await here.owner.query('UPDATE household SET closed_at = now(), merged_into_household_id = $2 WHERE id = $1', [many[3], many[4]]);
+    // What still holds is shown, and counts.
+    expect((await declare(aunt, true)).problem.code).toBe('POINTS.RELATIVES_TOO_MANY');
+    expect((await here.call(aunt, panelRoutes.relatives)).body.households.find(one => one.householdId === still)?.endsOn).not.toBeNull();
+    await here.owner.query('UPDATE household SET closed_at = NULL, merged_into_household_id = NULL WHERE id = $1', [many[3]]);
+    await daysGoBy(aunt);
     expect((await declare(aunt, true)).problem.code).toBe('POINTS.RELATIVES_TOO_MANY');
     const [closed = '', open = ''] = many.slice(2);
     await here.owner.query('UPDATE household SET closed_at = now(), merged_into_household_id = $2 WHERE id = $1', [closed, open]);
@@ -84,7 +110,9 @@ describe('a declared relative', () => {
     expect(part).toHaveLength(RELATIVES_SEARCH_ITEMS);
     expect(JSON.stringify(part)).not.toMatch(/建|小军|桂芬/);
     const whole = (await find('罗建国')).body.households;
-    expect(whole).toEqual([{ householdId: luo, householdName: '罗建国家', groupName: null, memberNames: ['罗建国', '罗*', '王*'] }]);
+    expect(whole).toEqual([
+      { householdId: luo, householdName: '罗建国家', groupName: null, memberNames: ['罗建国', '罗*', '王*'], endsOn: null },
+    ]);
 
     const { rows } = await here.owner.query<{ details: { shown: string } }>(
       `SELECT details FROM audit_entry WHERE action = 'points.relatives.searched' AND person_id = $1 ORDER BY created_at, id`,
@@ -112,7 +140,12 @@ describe('a declared relative', () => {
     expect(batch.body.outcomes[0]).toMatchObject({ refused: { code: 'RESOURCE.NOT_FOUND' } });
     const waiting = await our.submit(full);
     expect((await as(cadre, panelRoutes.passCheck, waiting)).status).toBe(404);
+    // Taken back, it stays somebody else's for as long as the word holds, in the queue and in the books.
     await declare(cadre, false);
+    expect((await as(cadre, pointsRoutes.approveApplication, id)).status).toBe(404);
+    expect((await as(cadre, panelRoutes.passCheck, waiting)).status).toBe(404);
+    expect((await here.call(cadre, pointsRoutes.queue, { query: { limit: '100' } })).body.items.map(one => one.id)).not.toContain(id);
+    await daysGoBy(cadre);
     expect((await as(cadre, pointsRoutes.approveApplication, id)).status).toBe(200);
   });
 
@@ -137,7 +170,7 @@ describe('a declared relative', () => {
     expect(asked).toHaveLength(2);
     expect(asked).not.toContain(first.personId);
     // Taken back, the seat does not come back.
-    await declare(first, false);
+    await takeBack(first);
     expect((await our.vote(first, id, true)).status).toBe(404);
     await our.allVote(id, true);
     expect(await our.status(id)).toBe('publicized');
@@ -152,11 +185,11 @@ describe('a declared relative', () => {
     expect((await record(our.supervisor, id)).body.rounds).toHaveLength(1);
     await declare(our.supervisor, true);
     expect((await record(our.supervisor, id)).status).toBe(404);
-    await declare(our.supervisor, false);
+    await takeBack(our.supervisor);
     await our.allVote(id, true);
     await declare(our.supervisor, true);
     expect((await record(our.supervisor, id)).status).toBe(404);
-    await declare(our.supervisor, false);
+    await takeBack(our.supervisor);
     expect((await record(our.supervisor, id)).body.rounds[0]?.outcome).toBe('agreed');
   });
 
@@ -169,7 +202,7 @@ describe('a declared relative', () => {
       expect(pools).not.toContain(second.personId);
       expect(pools).toContain(third.personId);
     }
-    for (const who of [first, second]) await declare(who, false);
+    for (const who of [first, second]) await takeBack(who);
   });
 });
 

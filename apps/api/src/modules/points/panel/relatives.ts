@@ -1,17 +1,27 @@
-import { maskName, RELATIVES_MAX_HOUSEHOLDS, RELATIVES_SEARCH_ITEMS, type DeclareRelative, type RelativesView } from '@jishan/contracts';
+import {
+  maskName,
+  RELATIVE_HOLDS_DAYS,
+  RELATIVES_MAX_HOUSEHOLDS,
+  RELATIVES_SEARCH_ITEMS,
+  type DeclareRelative,
+  type RelativesView,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { relativeBySplit, relativeOwn, relativesTooMany } from '../points.errors';
+import { midnightAfter } from './panel.terms';
 
 interface RelativeRow {
   id: string;
   name: string;
   group_name: string | null;
   members: string[];
+  ends_at?: Date | null;
 }
 
 const HOUSEHOLD_COLUMNS = `h.id, h.name, g.name AS group_name,
@@ -19,14 +29,24 @@ const HOUSEHOLD_COLUMNS = `h.id, h.name, g.name AS group_name,
   FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
 
 const view = (rows: readonly RelativeRow[]): RelativesView => ({
-  households: rows.map(row => ({ householdId: row.id, householdName: row.name, groupName: row.group_name, memberNames: row.members })),
+  households: rows.map(row => ({
+    householdId: row.id,
+    householdName: row.name,
+    groupName: row.group_name,
+    memberNames: row.members,
+    endsOn: row.ends_at ? villageDay(row.ends_at) : null,
+  })),
 });
+
+/** Those $2 must step aside for by their own word, each once, in the village $1; `ends_at` of those where every word was taken back. */
+const HELD = `(SELECT r.household_id, CASE WHEN bool_and(r.revoked_at IS NOT NULL) THEN max(r.revoked_at) END AS ends_at FROM points_relative r
+    WHERE r.village_id = $1 AND r.person_id = $2 AND coalesce(r.revoked_at, 'infinity') > now() GROUP BY r.household_id)`;
 
 export async function readRelatives(tx: Tx, who: VillageActor): Promise<RelativesView> {
   return view(
     await tx.query<RelativeRow[]>(
-      `SELECT ${HOUSEHOLD_COLUMNS} JOIN points_relative r ON r.village_id = h.village_id AND r.household_id = h.id AND r.revoked_at IS NULL
-       WHERE h.village_id = $1 AND r.person_id = $2 AND h.closed_at IS NULL ORDER BY h.name, h.id LIMIT $3`,
+      `SELECT held.ends_at, ${HOUSEHOLD_COLUMNS} JOIN ${HELD} held ON held.household_id = h.id
+       WHERE h.village_id = $1 AND h.closed_at IS NULL ORDER BY h.name, h.id LIMIT $3`,
       [tx.villageId, who.personId, RELATIVES_MAX_HOUSEHOLDS],
     ),
   );
@@ -53,17 +73,19 @@ export async function findRelatives(tx: Tx, call: Call, who: VillageActor, name:
   );
 }
 
-/** As many as are shown: splits and mergers declare too, and what is taken back is never one too many. */
+/** As many as are shown: splits and mergers declare too, and nobody is kept from taking back. What was taken back counts for as long as it holds. */
 async function mayHaveMore(tx: Tx, who: VillageActor): Promise<void> {
   const [{ n } = { n: 0 }] = await tx.query<{ n: number }[]>(
-    `SELECT count(*)::int AS n FROM points_relative r JOIN household h ON h.village_id = r.village_id AND h.id = r.household_id AND h.closed_at IS NULL
-     WHERE r.village_id = $1 AND r.person_id = $2 AND r.revoked_at IS NULL`,
+    `SELECT count(*)::int AS n FROM ${HELD} held JOIN household h ON h.village_id = $1 AND h.id = held.household_id AND h.closed_at IS NULL`,
     [tx.villageId, who.personId],
   );
   if (n > RELATIVES_MAX_HOUSEHOLDS) throw relativesTooMany({ max: RELATIVES_MAX_HOUSEHOLDS });
 }
 
-/** Open cases of the household go to somebody else in the same transaction. Taking the word back brings none of them back. */
+/**
+ * Open cases of the household go to somebody else in the same transaction. Taking the word back brings none of them back, and holds for another
+ * `RELATIVE_HOLDS_DAYS`: what somebody wants to decide themselves does not wait that long.
+ */
 export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wish: DeclareRelative): Promise<RelativesView> {
   const [household] = await tx.query<unknown[]>(
     'SELECT 1 FROM household WHERE village_id = $1 AND id = $2 AND (closed_at IS NULL OR NOT $3::boolean)',
@@ -71,26 +93,31 @@ export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wis
   );
   if (!household) throw notFound();
   if (wish.householdId === who.householdId) throw relativeOwn();
-  if (wish.related) {
-    await tx.query(
-      `INSERT INTO points_relative (village_id, id, person_id, household_id) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING`,
-      [tx.villageId, uuidv7(), who.personId, wish.householdId],
-    );
-    await mayHaveMore(tx, who);
-    await tx.query('SELECT points_step_aside($1)', [who.personId]);
-  } else {
-    const kin = await tx.query<unknown[]>('SELECT FROM points_split_kin($1, $2) k(id) WHERE k.id = $3', [
-      tx.villageId,
-      who.personId,
-      wish.householdId,
-    ]);
-    if (kin.length > 0) throw relativeBySplit();
-    await tx.query(
-      'UPDATE points_relative SET revoked_at = now() WHERE village_id = $1 AND person_id = $2 AND household_id = $3 AND revoked_at IS NULL',
-      [tx.villageId, who.personId, wish.householdId],
-    );
-  }
+  await (wish.related ? declare(tx, who, wish.householdId) : takeBack(tx, who, wish.householdId));
   await audit(tx, call, wish.related ? 'points.relative.declared' : 'points.relative.revoked', wish.householdId);
   return readRelatives(tx, who);
+}
+
+/** One that was taken back and still holds is simply meant again. */
+async function declare(tx: Tx, who: VillageActor, householdId: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO points_relative (village_id, id, person_id, household_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING`,
+    [tx.villageId, uuidv7(), who.personId, householdId],
+  );
+  await mayHaveMore(tx, who);
+  await tx.query('SELECT points_step_aside($1)', [who.personId]);
+}
+
+async function takeBack(tx: Tx, who: VillageActor, householdId: string): Promise<void> {
+  const kin = await tx.query<unknown[]>('SELECT FROM points_split_kin($1, $2) k(id) WHERE k.id = $3', [
+    tx.villageId,
+    who.personId,
+    householdId,
+  ]);
+  if (kin.length > 0) throw relativeBySplit();
+  await tx.query(
+    'UPDATE points_relative SET revoked_at = $4 WHERE village_id = $1 AND person_id = $2 AND household_id = $3 AND revoked_at IS NULL',
+    [tx.villageId, who.personId, householdId, midnightAfter(RELATIVE_HOLDS_DAYS, new Date())],
+  );
 }

@@ -1,9 +1,18 @@
-import { defaultVillageSettings, identityRoutes, inboxRoutes, pointsRoutes, problems, ruleSetRoutes } from '@jishan/contracts';
+import {
+  defaultVillageSettings,
+  identityRoutes,
+  inboxRoutes,
+  pointsRoutes,
+  problems,
+  ruleSetRoutes,
+  sayCalendarDay,
+} from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
 import { Drafting, ruleContent } from '../../../../test/rule-sets';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { dayAfter, villageDay } from '../../../platform/calendar';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
@@ -131,46 +140,92 @@ describe('more points than one person may give', () => {
   });
 });
 
+/** As if a day had gone by since it was loosened. */
+const nextDay = () =>
+  here.owner.query(
+    `UPDATE village SET settings = jsonb_set(settings, '{pending,from}', to_jsonb(((now() AT TIME ZONE 'Asia/Shanghai')::date)::text)) WHERE id = $1`,
+    [our.villageId],
+  );
+
 describe('the setting', () => {
-  it('counts from the moment it is changed, also for what waits; 0 is no limit', async () => {
+  it('loosened counts from the next day on, in the books too; tightened at once, also for what waits; 0 is no limit', async () => {
     const id = await our.submit(large);
     await limit(0);
+    const home = (await here.call(our.villager, identityRoutes.villageHome)).body.settings;
+    expect(home).toMatchObject({ twoDecideAbovePoints: 50, pending: { choices: { twoDecideAbovePoints: 0 } } });
+    expect(home.pending?.from).toBe(dayAfter(villageDay(new Date())));
+    expect((await approve(id)).problem.code).toBe('POINTS.NEEDS_TWO');
+    await nextDay();
+    expect((await here.call(our.villager, identityRoutes.villageHome)).body.settings).toMatchObject({
+      twoDecideAbovePoints: 0,
+      pending: null,
+    });
     expect((await our.pass(id)).problem.code).toBe('POINTS.LANE_FAST');
     expect((await approve(id)).body).toMatchObject({ points: 60 });
     const next = await our.submit(small);
     await limit(49);
     expect((await approve(next)).problem.code).toBe('POINTS.NEEDS_TWO');
     await limit(50);
+    expect((await approve(next)).problem.code).toBe('POINTS.NEEDS_TWO');
+    await nextDay();
     expect((await approve(next)).status).toBe(200);
   });
 
-  it('is told, when it is changed, to those who watch over the points, and to nobody when it is saved as it was', async () => {
+  it('loosened, and set back within the day, has let nothing through', async () => {
+    const id = await our.submit(large);
+    await limit(200);
+    expect((await approve(id)).problem.code).toBe('POINTS.NEEDS_TWO');
+    await limit(50);
+    await nextDay();
+    expect((await approve(id)).problem.code).toBe('POINTS.NEEDS_TWO');
+  });
+
+  it('stands in the audit with what waits', async () => {
+    await limit(200);
+    const { rows } = await here.owner.query<{ details: object }>(
+      `SELECT details FROM audit_entry WHERE village_id = $1 AND action = 'settings.changed' ORDER BY id DESC LIMIT 1`,
+      [our.villageId],
+    );
+    expect(rows[0]?.details).toEqual({
+      twoDecideAbovePoints: 200,
+      waitFrom: dayAfter(villageDay(new Date())),
+      waiting: 'twoDecideAbovePoints',
+    });
+    await limit(50);
+  });
+
+  it('is told, when it is changed, to everybody in office and to no villager; to nobody when it is saved as it was', async () => {
     const lines = async (who: Inhabitant): Promise<string[]> => {
       await here.app.get(OutboxDispatcher).drain();
       const { items } = (await here.call(who, inboxRoutes.inbox, { query: { limit: '100' } })).body;
-      return items.filter(item => item.kind === 'two_decide_changed').map(item => item.body);
+      return items.filter(item => item.kind === 'safeguard_changed').map(item => item.body);
     };
     const before = await lines(our.supervisor);
     await limit(50);
     expect(await lines(our.supervisor)).toEqual(before);
     await limit(200);
-    await limit(0);
     await limit(50);
+    await limit(20);
     const now = (await lines(our.supervisor)).slice(0, 3);
     expect(now).toEqual([
-      '原来不设限，现在最多批 50 分。超过的要两个人以上定。',
-      '原来最多批 200 分，现在不设限。',
-      '原来最多批 50 分，现在最多批 200 分。超过的要两个人以上定。',
+      '原来 50 分，改成 20 分，马上算数。',
+      '原来说要放宽，不放宽了。还是 50 分。',
+      `原来 50 分，改成 200 分，${sayCalendarDay(dayAfter(villageDay(new Date())))}起算，这之前还照原来的办。觉得不妥，请当天就提。`,
     ]);
-    expect((await lines(our.secretary)).slice(0, 3)).toEqual(now);
-    for (const who of [our.villager, our.keeper]) expect(await lines(who)).toEqual([]);
+    for (const who of [our.secretary, our.keeper, our.reviewers[0] as Inhabitant]) expect((await lines(who)).slice(0, 3)).toEqual(now);
+    expect(await lines(our.villager)).toEqual([]);
+    await limit(50);
+    await nextDay();
   });
 
   it('is the contracts’ default where a village never set it, in the database too', async () => {
     const { rows } = await here.owner.query(
-      `SELECT points_two_above('{}') AS unset, points_two_above('{"twoDecideAbovePoints": 0}') AS off`,
+      `SELECT points_two_above('{}') AS unset, points_two_above('{"twoDecideAbovePoints": 0}') AS off,
+         points_two_above('{"twoDecideAbovePoints": 40, "pending": {"from": "2999-01-01", "choices": {"twoDecideAbovePoints": 0}}}') AS waits,
+         points_two_above('{"twoDecideAbovePoints": 40, "pending": {"from": "2026-01-01", "choices": {"twoDecideAbovePoints": 90}}}') AS waited,
+         points_two_above('{"twoDecideAbovePoints": 40, "pending": null}') AS nothing`,
     );
-    expect(rows).toEqual([{ unset: defaultVillageSettings.twoDecideAbovePoints, off: null }]);
+    expect(rows).toEqual([{ unset: defaultVillageSettings.twoDecideAbovePoints, off: null, waits: 40, waited: 90, nothing: 40 }]);
   });
 
   it('is said with every version, so that who adopts knows which rules it sends to the panel', async () => {
