@@ -1,4 +1,11 @@
-import { maskName, RELATIVES_MAX_HOUSEHOLDS, RELATIVES_SEARCH_ITEMS, type DeclareRelative, type RelativesView } from '@jishan/contracts';
+import {
+  maskName,
+  maskPersonName,
+  RELATIVES_MAX_HOUSEHOLDS,
+  RELATIVES_SEARCH_ITEMS,
+  type DeclareRelative,
+  type RelativesView,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -48,7 +55,7 @@ export async function findRelatives(tx: Tx, call: Call, who: VillageActor, name:
     rows.map(row => ({
       ...row,
       name: row.known ? row.name : maskName(row.name),
-      members: row.members.map(member => (member === name ? member : maskName(member))),
+      members: row.members.map(member => (member === name ? member : maskPersonName(member))),
     })),
   );
 }
