@@ -6,5 +6,5 @@ export { WechatStandIn } from './auth/wechat-stand-in';
 export { formerHouseholds, householdActedFor, householdsOf, keepInPlace } from './people/household-rights';
 export { grantByCard } from './proxies/grant-by-card';
 export { readPerson } from './people/people.queries';
-export { villageSettings } from './villages/villages.queries';
+export { villageName, villageSettings } from './villages/villages.queries';
 export { foundCommand } from './founding/found-command';

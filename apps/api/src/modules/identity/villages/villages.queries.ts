@@ -40,6 +40,15 @@ export async function listVillages(tx: Tx, query: { query?: string; cursor?: str
   );
 }
 
+/** @throws RESOURCE.NOT_FOUND when there is no such village. */
+export async function villageName(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ name: string }[]>('SELECT o.name FROM village v JOIN organization o ON o.id = v.id WHERE v.id = $1', [
+    tx.villageId,
+  ]);
+  if (!row) throw notFound();
+  return row.name;
+}
+
 export async function villageSettings(tx: Tx): Promise<VillageSettings> {
   const [row] = await tx.query<{ settings: Partial<VillageSettings> }[]>('SELECT settings FROM village WHERE id = $1', [tx.villageId]);
   if (!row) throw notFound();
