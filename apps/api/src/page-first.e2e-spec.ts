@@ -46,10 +46,13 @@ async function older(table: string, id: string, times: readonly string[], change
 }
 
 /** Rows that each node of the list's very own statement read, the greatest number first. */
-async function rowsRead(who: Inhabitant, route: Route<RouteTypes, string>, query: Readonly<Record<string, string>>, from: string) {
+async function rowsRead([who, route, query, from, params]: Case) {
   await here.owner.query('ANALYZE');
   const asked = jest.spyOn(EntityManager.prototype, 'query');
-  const reply = await here.call(who, route, { query: { limit: String(PAGE), ...query } });
+  const reply = await here.call(who, route, {
+    ...(params && { params }),
+    query: route.method === 'GET' ? { limit: String(PAGE), ...query } : query,
+  });
   const call = asked.mock.calls.find(([sql]) => sql.includes('ORDER BY') && sql.includes(from));
   asked.mockRestore();
   expect(reply.status).toBe(200);
@@ -72,7 +75,13 @@ async function rowsRead(who: Inhabitant, route: Route<RouteTypes, string>, query
     .sort((a, b) => b.rows - a.rows);
 }
 
-type Case = readonly [who: Inhabitant, route: Route<RouteTypes, string>, query: Readonly<Record<string, string>>, table: string];
+type Case = readonly [
+  who: Inhabitant,
+  route: Route<RouteTypes, string>,
+  query: Readonly<Record<string, string>>,
+  table: string,
+  params?: Readonly<Record<string, string>>,
+];
 
 /** Of the own household and of one that granted a proxy right, as a helper reads them. */
 async function applications(): Promise<Case[]> {
@@ -182,7 +191,11 @@ async function books(): Promise<Case[]> {
   );
   for (const table of ['ledger_transfer', 'ledger_entry']) await here.owner.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   await here.owner.query('COMMIT');
-  return [[who, pointsBookRoutes.pointsBookByRule, { period: '2026-01' }, 'ledger_transfer t']];
+  return [
+    [who, pointsBookRoutes.pointsBookByRule, { period: '2026-01' }, 'ledger_transfer t'],
+    [who, pointsRoutes.householdStatement, {}, 'ledger_entry e', { householdId }],
+    [who, pointsBookRoutes.exportPassbook, {}, 'ledger_entry e', { householdId }],
+  ];
 }
 
 it.each<[string, () => Promise<Case[]>]>([
@@ -192,10 +205,11 @@ it.each<[string, () => Promise<Case[]>]>([
   ['own requests', requests],
   ['panels and what came of objections', panels],
   ['activities to come', gatherings],
-  ['the village’s book by rule', books],
+  ['the village’s book by rule, a household’s statement and its passbook', books],
 ])('%s: the statement reads a page, however many years lie behind it', async (_what, make) => {
-  for (const [who, route, query, table] of await make()) {
-    const read = await rowsRead(who, route, query, table);
+  for (const one of await make()) {
+    const [, route, query] = one;
+    const read = await rowsRead(one);
     // A page of each household, and what else stands in these small tables.
     expect([route.path, query, read.filter(one => one.rows > 10 * PAGE)]).toEqual([route.path, query, []]);
   }

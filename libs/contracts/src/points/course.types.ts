@@ -1,5 +1,6 @@
 import type { CalendarDay, Instant, Points } from '../platform';
 
+/** `agreed`: enough of those drawn say that the points are right. */
 export const PANEL_OUTCOMES = ['agreed', 'refused'] as const;
 export type PanelOutcome = (typeof PANEL_OUTCOMES)[number];
 

@@ -8,5 +8,3 @@ export interface ExpiringPoints {
 }
 /** The soonest days that are told; whatever goes later is in none of them. */
 export const EXPIRING_MAX_DAYS = 24;
-/** How many days before their last one a household is told, once each. */
-export const EXPIRY_REMINDER_DAYS = [30, 7] as const;

@@ -5,7 +5,6 @@ import type { ApplicationStatus, QueueItem } from './points.types';
 /** `panel` weighs an application the first time; `objection` is the round of others, after somebody objected. */
 export const PANEL_PURPOSES = ['panel', 'objection'] as const;
 export type PanelPurpose = (typeof PANEL_PURPOSES)[number];
-/** `agreed`: enough of those drawn say that the points are right. */
 
 /** Whose statement line a panel's credit names. */
 export const PANEL_ROLE = 'panel';

@@ -1,3 +1,5 @@
+import { VILLAGE_UTC_OFFSET_MINUTES } from '../platform';
+
 /** A calendar month `2026-11`, quarter `2026-Q4` or year `2026`, by the village's clock. */
 export type PeriodKey = string;
 export const PERIOD_KINDS = ['month', 'quarter', 'year'] as const;
@@ -5,7 +7,7 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 export const PERIOD_KEY_PATTERN = /^20\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/;
 export const PERIOD_KEY_MAX_CHARS = 7;
 
-const VILLAGE_OFFSET_MS = 480 * 60_000;
+const VILLAGE_OFFSET_MS = VILLAGE_UTC_OFFSET_MINUTES * 60_000;
 const MONTHS: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, year: 12 };
 const QUARTERS = ['一', '二', '三', '四'];
 

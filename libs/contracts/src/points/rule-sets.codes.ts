@@ -16,7 +16,6 @@ export const ruleSetProblems = {
   'POINTS.RULE_ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新添加。' },
   'POINTS.RULE_NOT_IN_DRAFT': { status: 404, title: '草稿里没有这条细则', detail: '可能已被别人删除，请刷新。' },
   'POINTS.RULE_TITLE_TWICE': { status: 422, title: '同一类里已有这个名称', detail: '“{title}”已经在草稿里，请换个名称，或修改原来那条。' },
-  'POINTS.RULE_CAP_INCOMPLETE': { status: 422, title: '次数上限没有写全', detail: '次数、周期和“每户/每人”要一起填写，或都不填。' },
   'POINTS.RULE_POINTS_ORDER': { status: 422, title: '分值范围不对', detail: '最高分不能低于最低分。' },
   'POINTS.RULE_PHOTOS_ORDER': { status: 422, title: '照片张数不对', detail: '最多张数不能少于最少张数。' },
   'POINTS.RULE_DAYS_ORDER': { status: 422, title: '有效期不对', detail: '结束日期不能早于开始日期。' },

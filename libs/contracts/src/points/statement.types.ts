@@ -79,7 +79,7 @@ export interface StatementLine {
   readonly ruleSetVersion: number | null;
   /** Of a deduction: what the wallet did not hold. It is never owed. Null where nothing was waived. */
   readonly waived: Points | null;
-  /** The 分户 that moved these points, whose document can be read. */
+  /** The 分户 or 并户 that moved these points, whose document can be read. */
   readonly householdChangeId: Id | null;
   readonly at: Instant;
 }

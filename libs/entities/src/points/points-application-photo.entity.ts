@@ -3,7 +3,7 @@ import { BytesColumn, FlagColumn, IdColumn, VillageKey, WholeColumn } from '../c
 import { MediaObject } from '../platform';
 import { PointsApplication } from './points-application.entity';
 
-/** `live` is false once the application was rejected or withdrawn: then its photos may be used again. */
+/** `live` is false once the application was rejected or withdrawn, or its reviewer took a slip back: then its photos may be used again. */
 @Entity('points_application_photo')
 @Index('uq_points_application_photo_bytes', ['villageId', 'sha256'], { unique: true, where: 'live' })
 @Index('ix_points_application_photo_band_1', ['villageId', 'band1'], { where: 'band_1 IS NOT NULL' })

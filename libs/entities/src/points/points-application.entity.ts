@@ -6,8 +6,10 @@ import { Household, Person } from '../identity';
 import { MediaVoice } from '../platform';
 import { PointsRule } from './points-rule.entity';
 
-/** 申请. Its state moves by conditional updates; `credited` and `reversed` only by the books' functions,
- * what lies between the first check and the credit only by the panel's. */
+/**
+ * 申请. Its state moves by conditional updates; `credited` and `reversed` only by the books' functions, what lies between the first check and
+ * the credit only by the panel's.
+ */
 @Entity('points_application')
 @Index('ix_points_application_queue', ['villageId', 'submittedAt', 'id'], { where: "status = 'submitted'" })
 @Index('ix_points_application_household', ['villageId', 'householdId', 'submittedAt', 'id'])

@@ -6,15 +6,11 @@ import type { Tx } from '../../platform/db/tx';
 import { UnitOfWork } from '../../platform/db/unit-of-work';
 import { DocumentLinks, sendPrintPage } from '../../platform/documents';
 import type { Call } from '../../platform/http/call';
+import { villageName } from '../identity';
 import { notAQuarter } from './fund.errors';
 import { readFundReport } from './fund.queries';
 import { fundReportPage } from './fund-report-page';
 import { fundTexts } from './fund.texts';
-
-async function villageName(tx: Tx): Promise<string> {
-  const [row] = await tx.query<{ name: string }[]>('SELECT name FROM organization WHERE id = $1', [tx.villageId]);
-  return row?.name ?? '';
-}
 
 /** The quarterly report as a page for the printer, behind a short signed address. */
 @Injectable()

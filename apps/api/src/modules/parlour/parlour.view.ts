@@ -1,5 +1,6 @@
 import {
   LETTER_EXCERPT_CHARS,
+  maskPersonName,
   THREAD_MAX_MESSAGES,
   type MediaView,
   type MessageSide,
@@ -51,7 +52,7 @@ export interface Reader {
 }
 
 /** 罗秀英 becomes 罗*: for readers of an open thread who are neither its author nor the secretary. */
-export const shownName = (name: string, masked: boolean): string => (masked ? `${Array.from(name)[0] ?? ''}*` : name);
+const shownName = (name: string, masked: boolean): string => (masked ? maskPersonName(name) : name);
 
 const knowsAuthor = (row: ThreadRow, reader: Reader): boolean => reader.secretary || row.author_person_id === reader.personId;
 

@@ -1,4 +1,12 @@
-import { sayCalendarDay, saySeason } from '@jishan/contracts';
+import {
+  applicationStatusTitles,
+  capPeriodTitles,
+  capSubjectTitles,
+  sayCalendarDay,
+  saySeason,
+  type ApplicationStatus,
+  type RuleCap,
+} from '@jishan/contracts';
 import { Problem } from '../../platform/errors/problem';
 
 /** One function per refusal that TypeScript finds; the books' functions refuse by the same codes. */
@@ -14,7 +22,10 @@ export const voiceUnknown = () => new Problem('POINTS.VOICE_UNKNOWN');
 export const voiceUsed = () => new Problem('POINTS.VOICE_USED');
 export const textNeeded = () => new Problem('POINTS.TEXT_NEEDED');
 export const memberNotAllowed = () => new Problem('POINTS.MEMBER_NOT_ALLOWED');
-export const alreadyDecided = (details: { status: string }) => new Problem('POINTS.APPLICATION_ALREADY_DECIDED', details);
+export const alreadyDecided = (status: ApplicationStatus) =>
+  new Problem('POINTS.APPLICATION_ALREADY_DECIDED', { status: applicationStatusTitles[status] });
+export const capReached = ({ times, period, subject }: RuleCap) =>
+  new Problem('POINTS.CAP_REACHED', { times, period: capPeriodTitles[period], subject: capSubjectTitles[subject] });
 export const notReturned = () => new Problem('POINTS.APPLICATION_NOT_RETURNED');
 export const idTaken = () => new Problem('POINTS.APPLICATION_ID_TAKEN');
 export const ruleNotForCadres = () => new Problem('POINTS.RULE_NOT_FOR_CADRES');

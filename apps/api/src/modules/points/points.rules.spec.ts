@@ -1,5 +1,5 @@
 import type { RuleView } from '@jishan/contracts';
-import { refuseEvidence } from './points.rules';
+import { refuseEvidence, refuseRecord } from './points.rules';
 
 const rule: RuleView = {
   id: '01890000-0000-7000-8000-000000000001',
@@ -36,6 +36,11 @@ it('takes blanks for no words where words are asked for', () => {
   expect(refuseEvidence(asking, { text: '扫了院坝', photoIds: photos(1) })).toBeNull();
 });
 
+it('takes a voice note for words', () => {
+  const asking = { ...rule, textRequired: true };
+  expect(refuseEvidence(asking, { text: '', photoIds: photos(1), voiceId: 'voice' })).toBeNull();
+});
+
 it.each([
   ['of cadres', { startedBy: 'cadre' }],
   ['of activities', { startedBy: 'activity' }],
@@ -44,4 +49,20 @@ it.each([
   expect(refuseEvidence({ ...rule, ...part }, { text: '好', photoIds: photos(1) })).toMatchObject({
     code: 'POINTS.RULE_NOT_FOR_VILLAGERS',
   });
+});
+
+it('asks the same of what a cadre writes down, under a rule that cadres start', () => {
+  const theirs = { ...rule, startedBy: 'cadre', textRequired: true } as const;
+  expect(refuseRecord(theirs, { text: '守了一夜河堤', photoIds: photos(1) })).toBeNull();
+  expect(refuseRecord(theirs, { text: '守了一夜河堤', photoIds: [] })).toMatchObject({ code: 'POINTS.PHOTOS_NEEDED' });
+  expect(refuseRecord(theirs, { text: ' ', photoIds: photos(1) })).toMatchObject({ code: 'POINTS.TEXT_NEEDED' });
+});
+
+it.each([
+  ['of villagers', {}],
+  ['of activities', { startedBy: 'activity' }],
+  ['of honours', { startedBy: 'cadre', category: 'honours' }],
+  ['that takes points', { startedBy: 'cadre', category: 'negative' }],
+] as const)('lets no cadre write down a deed under a rule %s', (_whose, part) => {
+  expect(refuseRecord({ ...rule, ...part }, { text: '好', photoIds: photos(1) })).toMatchObject({ code: 'POINTS.RULE_NOT_FOR_CADRES' });
 });

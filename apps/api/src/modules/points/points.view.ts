@@ -129,6 +129,3 @@ export function roleTitle(role: string | null): string | null {
   if (role === PANEL_ROLE) return PANEL_TITLE;
   return role === null ? null : ((roleTitles as Readonly<Record<string, string>>)[role] ?? role);
 }
-
-/** 罗*, where the village has set it so. */
-export const shownName = (name: string, masked: boolean): string => (masked ? `${Array.from(name)[0] ?? ''}*` : name);

@@ -1,7 +1,12 @@
-import type { CapPeriod, CapSubject, StatementLine, TransferKind } from '@jishan/contracts';
+import {
+  capPeriodTitles,
+  capSubjectTitles,
+  type CapPeriod,
+  type CapSubject,
+  type StatementLine,
+  type TransferKind,
+} from '@jishan/contracts';
 
-const capPeriods: Record<CapPeriod, string> = { day: '每天', week: '每周', month: '每月', quarter: '每季度', year: '每年' };
-const capSubjects: Record<CapSubject, string> = { member: '每人', household: '每户' };
 const reviewed: readonly TransferKind[] = ['award', 'award_reversal'];
 
 export const points = {
@@ -20,7 +25,7 @@ export const points = {
   waitingTag: (count: number) => `${count} 条审核中`,
   range: (min: number, max: number) => (min === max ? `${min}` : `${min}–${max}`),
   perUnit: (unit: string) => `分/${unit}`,
-  cap: (times: number, period: CapPeriod, subject: CapSubject) => `${capSubjects[subject]}${capPeriods[period]}最多 ${times} 次`,
+  cap: (times: number, period: CapPeriod, subject: CapSubject) => `${capSubjectTitles[subject]}${capPeriodTitles[period]}最多 ${times} 次`,
   noCap: '不限次数',
   photosNeeded: (min: number, max: number) => (min > 0 ? `照片 ${min === max ? max : `${min}–${max}`} 张` : `照片可附 ${max} 张`),
   startedByCadre: '由村干部记分',

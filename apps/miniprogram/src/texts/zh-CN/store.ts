@@ -1,6 +1,4 @@
-import type { CapPeriod } from '@jishan/contracts';
-
-const periods: Record<CapPeriod, string> = { day: '每天', week: '每周', month: '每月', quarter: '每季度', year: '每年' };
+import { capPeriodTitles, type CapPeriod } from '@jishan/contracts';
 
 export const store = {
   title: '积分超市',
@@ -14,7 +12,7 @@ export const store = {
   perUnit: (unit: string) => `/${unit}`,
   left: (count: number, unit: string) => (count > 0 ? `还有 ${count} ${unit}` : '已兑完'),
   soldOut: '已兑完',
-  limit: (quantity: number, period: CapPeriod, unit: string) => `每户${periods[period]}限兑 ${quantity} ${unit}`,
+  limit: (quantity: number, period: CapPeriod, unit: string) => `每户${capPeriodTitles[period]}限兑 ${quantity} ${unit}`,
   limitLeft: (left: number, unit: string) => `我家还可兑 ${left} ${unit}`,
   goodsTitle: '商品详情',
   offShelf: '已下架',

@@ -1,8 +1,9 @@
 -- Who is acting: one call for all requests that arrived meanwhile. Read at every request, so that a log-out, a disabled account or a
--- changed role counts from the very next one.
+-- changed role counts from the very next one. Never by hash or merge: for the hundred rows that the planner takes the array for (990_set_commands.sql)
+-- it would go through all people for every request, by an index too, until the county is large enough.
 DROP FUNCTION IF EXISTS identity_resolve_actors(jsonb);
 CREATE FUNCTION identity_resolve_actors(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY SELECT i.ord::integer, jsonb_build_object('done', jsonb_build_object(

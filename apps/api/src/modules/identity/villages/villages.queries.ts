@@ -42,6 +42,15 @@ export async function listVillages(tx: Tx, query: { query?: string; cursor?: str
   );
 }
 
+/** @throws RESOURCE.NOT_FOUND when there is no such village. */
+export async function villageName(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ name: string }[]>('SELECT o.name FROM village v JOIN organization o ON o.id = v.id WHERE v.id = $1', [
+    tx.villageId,
+  ]);
+  if (!row) throw notFound();
+  return row.name;
+}
+
 /** As they count today. */
 export const villageSettings = async (tx: Tx): Promise<VillageSettings> =>
   settingsInForce(await storedSettings(tx), villageDay(new Date()));

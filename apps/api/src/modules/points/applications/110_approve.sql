@@ -113,8 +113,7 @@ BEGIN
     SELECT m.points + m.carried INTO v_points FROM points_month_use m WHERE m.village_id = one.village_id AND m.household_id = one.household_id AND m.month_start = one.month_start;
     IF v_used >= one.cap_times THEN
       v_over := v_over || jsonb_build_object(one.ord::text, jsonb_build_object('refused', 'POINTS.CAP_REACHED', 'details', jsonb_build_object('times', one.cap_times,
-        'period', CASE one.cap_period WHEN 'day' THEN '每天' WHEN 'week' THEN '每周' WHEN 'month' THEN '每月' WHEN 'quarter' THEN '每季度' ELSE '每年' END,
-        'subject', CASE one.cap_kind WHEN 'member' THEN '每人' ELSE '每户' END)));
+        'period', one.cap_period, 'subject', one.cap_kind)));
     ELSIF v_points + one.award > one.month_cap THEN
       v_over := v_over || jsonb_build_object(one.ord::text, jsonb_build_object('refused', 'POINTS.MONTH_CAP_REACHED',
         'details', jsonb_build_object('cap', one.month_cap, 'used', v_points, 'want', one.award)));

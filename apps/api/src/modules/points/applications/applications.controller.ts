@@ -80,11 +80,12 @@ export class ApplicationsController {
     refuses: [
       'POINTS.APPLICATION_NOT_RETURNED',
       'POINTS.PHOTOS_NEEDED',
+      'POINTS.PHOTOS_TOO_MANY',
       'POINTS.PHOTO_UNKNOWN',
       'POINTS.PHOTO_USED',
       'POINTS.VOICE_UNKNOWN',
       'POINTS.VOICE_USED',
-      'POINTS.RULE_NOT_IN_FORCE',
+      'POINTS.TEXT_NEEDED',
     ],
   })
   @May('points.application.supplement')

@@ -8,6 +8,8 @@ import {
   type PhotoSource,
   type PhotoView,
   type QueueItem,
+  type QueueQuery,
+  type RecordedDeedsQuery,
   type SimilarPhoto,
   type WaitingCount,
 } from '@jishan/contracts';
@@ -72,6 +74,15 @@ interface SimilarRow extends PhotoOfRow {
   same_household: boolean;
 }
 
+/** Of a list by (time of submission, id), in either direction. */
+const submittedPage = <R extends ApplicationRow>(rows: readonly R[], limit: number): Page<R> =>
+  pageOf(
+    rows,
+    limit,
+    row => row,
+    row => [row.submitted_key, row.id],
+  );
+
 /** By its rule, because it is on that way already, or because it must: what its rule gives at least is more than one person may give. */
 async function goesThroughPanel(tx: Tx, row: ApplicationRow): Promise<boolean> {
   if (row.lane === 'full' || row.checked_at !== null) return true;
@@ -79,7 +90,7 @@ async function goesThroughPanel(tx: Tx, row: ApplicationRow): Promise<boolean> {
   return row.status === 'submitted' && needsTwo(ruleView(row), twoDecideAbovePoints) === 'always';
 }
 
-/** The only reader of applications. */
+/** Reads applications one by one, as those of a household, of who wrote them down, and as the queue; other lists of them show what this makes of a row. */
 @Injectable()
 export class ApplicationsQueries {
   constructor(private readonly links: MediaLinks) {}
@@ -97,21 +108,11 @@ export class ApplicationsQueries {
       query.status ?? null,
       statuses,
     ]);
-    return this.withPhotos(
-      tx,
-      who,
-      pageOf(
-        rows,
-        limit,
-        row => row,
-        row => [row.submitted_key, row.id],
-      ),
-      false,
-    );
+    return this.withPhotos(tx, who, submittedPage(rows, limit), false);
   }
 
   /** What this cadre wrote down, newest first. */
-  async recorded(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<ApplicationView>> {
+  async recorded(tx: Tx, who: VillageActor, query: RecordedDeedsQuery): Promise<Page<ApplicationView>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<ApplicationRow[]>(
@@ -119,17 +120,7 @@ export class ApplicationsQueries {
        ORDER BY a.submitted_at DESC, a.id DESC LIMIT $5`,
       [tx.villageId, who.personId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
-    return this.withPhotos(
-      tx,
-      who,
-      pageOf(
-        rows,
-        limit,
-        row => row,
-        row => [row.submitted_key, row.id],
-      ),
-      false,
-    );
+    return this.withPhotos(tx, who, submittedPage(rows, limit), false);
   }
 
   /** @throws RESOURCE.NOT_FOUND when it is missing, or neither one's own nor one's to review. */
@@ -150,11 +141,7 @@ export class ApplicationsQueries {
   }
 
   /** What waits for this reviewer, oldest first; never a case of the own household, one that they act for, or a relative's. */
-  async queue(
-    tx: Tx,
-    who: VillageActor,
-    query: { cursor?: string; limit?: number; groupId?: string; ruleId?: string },
-  ): Promise<Page<QueueItem>> {
+  async queue(tx: Tx, who: VillageActor, query: QueueQuery): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<QueueRow[]>(
@@ -164,12 +151,7 @@ export class ApplicationsQueries {
        ORDER BY a.submitted_at, a.id LIMIT $10`,
       [...(await this.reviewer(tx, who)), query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
-    const page = pageOf(
-      rows,
-      limit,
-      row => row,
-      row => [row.submitted_key, row.id],
-    );
+    const page = submittedPage(rows, limit);
     return { ...page, items: await this.queueItems(tx, who, page.items) };
   }
 

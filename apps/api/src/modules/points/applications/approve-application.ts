@@ -1,11 +1,12 @@
 import {
-  applicationStatusTitles,
   fillWords,
   problems,
   type ApplicationStatus,
   type ApprovalResult,
   type ApproveManyOutcome,
   type ApproveManyResult,
+  type CapPeriod,
+  type CapSubject,
 } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -15,7 +16,7 @@ import type { SetCommand } from '../../../platform/db/set-command';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { decidingRole } from '../points.access';
-import { alreadyDecided } from '../points.errors';
+import { alreadyDecided, capReached } from '../points.errors';
 
 interface ApproveItem extends CallerItem {
   readonly applicationId: string;
@@ -62,10 +63,17 @@ export class ApproveApplication {
   }
 }
 
-/** The function names the status by its code; people read its title. */
+/** The function names statuses and periods by their codes; people read their titles. */
 function spoken(problem: Problem): Problem {
-  if (problem.code !== 'POINTS.APPLICATION_ALREADY_DECIDED') return problem;
-  return alreadyDecided({ status: applicationStatusTitles[problem.details['status'] as ApplicationStatus] ?? '' });
+  const { status, times, period, subject } = problem.details;
+  switch (problem.code) {
+    case 'POINTS.APPLICATION_ALREADY_DECIDED':
+      return alreadyDecided(status as ApplicationStatus);
+    case 'POINTS.CAP_REACHED':
+      return capReached({ times: Number(times), period: period as CapPeriod, subject: subject as CapSubject });
+    default:
+      return problem;
+  }
 }
 
 function outcome(applicationId: string, result: Problem | { answer: ApprovalResult }): ApproveManyOutcome {

@@ -1,4 +1,4 @@
-import { applicationStatusTitles, type ApplicationStatus, type ReviewLane, type SupplementApplication } from '@jishan/contracts';
+import type { ApplicationStatus, ReviewLane, SupplementApplication } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
@@ -40,7 +40,7 @@ async function lock(tx: Tx, applicationId: string, allowed: (row: Locked) => boo
 
 const recordedBy = (who: VillageActor, row: Locked): boolean => row.filed_by_role !== null && row.filed_by_person_id === who.personId;
 
-const wasDecided = (row: Locked): Problem => alreadyDecided({ status: applicationStatusTitles[row.status] });
+const wasDecided = (row: Locked): Problem => alreadyDecided(row.status);
 
 /** Photos of what came to nothing may be used again. */
 const freePhotos = (tx: Tx, applicationId: string): Promise<unknown> =>

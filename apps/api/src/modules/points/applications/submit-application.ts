@@ -8,7 +8,6 @@ import { householdActedFor, keepInPlace } from '../../identity';
 import { idTaken, memberNotAllowed } from '../points.errors';
 import { refuseEvidence } from '../points.rules';
 import { ruleInForce } from '../rules/rules.queries';
-
 import { attachPhotos } from './attach-photos';
 import { attachVoice } from './attach-voice';
 

@@ -1,4 +1,11 @@
-import { ruleCategoryTitles, transferKindTitles, type BookLine, type BookPage, type RuleBookLine } from '@jishan/contracts';
+import {
+  ruleCategoryTitles,
+  transferKindTitles,
+  VILLAGE_UTC_OFFSET_MINUTES,
+  type BookLine,
+  type BookPage,
+  type RuleBookLine,
+} from '@jishan/contracts';
 import type { SheetColumn } from '../../../platform/documents';
 import { roleTitle } from '../points.view';
 import { bookTexts } from './book.texts';
@@ -6,9 +13,9 @@ import type { LedgerLine } from './book-lines.queries';
 
 const { columns, noGroup, total } = bookTexts;
 
-const SHANGHAI_MS = 8 * 3_600_000;
 /** `2026-11-26 09:13`, by the village's clock. */
-export const villageTime = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
+export const villageTime = (at: Date): string =>
+  new Date(at.getTime() + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 
 const figures: readonly SheetColumn<BookLine>[] = [
   { title: columns.opening, width: 9, of: line => line.opening },

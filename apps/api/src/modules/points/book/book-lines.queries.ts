@@ -73,10 +73,12 @@ export async function readPassbook(tx: Tx, householdId: string): Promise<Passboo
   if (!head) return undefined;
   const lines = await tx.query<PassbookLine[]>(
     `SELECT t.at, t.kind, t.reason, e.amount, e.balance_after
-     FROM ledger_account a
-     JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
+     -- The page first, as in the statement.
+     FROM (SELECT e.* FROM ledger_entry e
+       WHERE e.village_id = $1 AND e.account_id = (SELECT a.id FROM ledger_account a WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = 'wallet')
+       ORDER BY e.seq DESC LIMIT $3) e
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
-     WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = 'wallet' ORDER BY e.seq DESC LIMIT $3`,
+     ORDER BY e.seq DESC`,
     [tx.villageId, householdId, PASSBOOK_LINES],
   );
   return { ...head, lines: lines.reverse() };

@@ -14,10 +14,11 @@ import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { DocumentLinks, sendPrintPage, sendWorkbook } from '../../../platform/documents';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
+import { villageName } from '../../identity';
 import { bookTooLarge } from '../points.errors';
 import { countLines, readPassbook } from './book-lines.queries';
 import { bookTexts } from './book.texts';
-import { bookPrintPage, bookWorkbook, passbookPage, readBookForFile, villageName } from './make-book';
+import { bookPrintPage, bookWorkbook, passbookPage, readBookForFile } from './make-book';
 
 type BookDocument =
   | { readonly kind: 'book'; readonly format: ExportBook['format']; readonly period: string }

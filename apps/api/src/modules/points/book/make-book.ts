@@ -11,6 +11,7 @@ import {
 } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { escapeHtml, printPage, printTable, sheetOf, writeWorkbook } from '../../../platform/documents';
+import { villageName } from '../../identity';
 import { bookTooLarge } from '../points.errors';
 import {
   groupColumns,
@@ -35,11 +36,6 @@ export interface WholeBook {
   readonly rules: readonly RuleBookLine[];
   readonly lines: readonly LedgerLine[];
   readonly total: BookPage['total'];
-}
-
-export async function villageName(tx: Tx): Promise<string> {
-  const [row] = await tx.query<{ name: string }[]>('SELECT name FROM organization WHERE id = $1', [tx.villageId]);
-  return row?.name ?? '';
 }
 
 /** @throws BOOK.TOO_LARGE */

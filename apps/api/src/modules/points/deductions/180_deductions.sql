@@ -94,7 +94,7 @@ DECLARE
 BEGIN
   IF v_case.id IS NULL OR v_case.opened_by_person_id = p_person THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF v_case.status <> 'appealed' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
-  IF NOT p_upheld AND EXISTS (SELECT FROM village v WHERE v.id = v_case.village_id AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  IF NOT p_upheld AND identity_books_stopped(v_case.village_id) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   UPDATE points_deduction d SET decided_by_person_id = p_person, decided_by_role = p_role, decided_at = books_now(p_at), answer = p_reason, upheld = p_upheld,
     status = CASE WHEN p_upheld THEN 'cancelled' ELSE d.status END
   WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
@@ -128,7 +128,7 @@ DECLARE
 BEGIN
   IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF v_case.status <> 'posted' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
-  IF EXISTS (SELECT FROM village v WHERE v.id = v_case.village_id AND v.books_stopped_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
+  IF identity_books_stopped(v_case.village_id) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   SELECT * INTO v_taken FROM ledger_transfer t WHERE t.village_id = v_case.village_id AND t.kind = 'deduction' AND t.cause_id = v_case.id;
   IF v_taken.id IS NOT NULL THEN
     PERFORM points_deductions_lock_accounts(ARRAY[v_case.village_id], ARRAY[v_case.household_id]);

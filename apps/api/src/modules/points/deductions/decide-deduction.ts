@@ -1,38 +1,20 @@
-import {
-  deductionStatusTitles,
-  type AppealDeduction,
-  type DecideAppeal,
-  type DeductionStatus,
-  type OpenDeduction,
-  type ProblemCode,
-} from '@jishan/contracts';
+import { deductionStatusTitles, type AppealDeduction, type DecideAppeal, type OpenDeduction } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { addWorkingDays, villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
-import { Problem, type ProblemDetails } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { villageSettings } from '../../identity';
+import { mustBeDone } from '../answered';
 import { midnightAfter } from '../panel/panel.terms';
 import { ownHouseholds } from '../points.access';
 import { deductionRule } from '../points.errors';
 import { ruleInForce } from '../rules/rules.queries';
 import { deductingRole } from './deductions.access';
 
-interface Answer {
-  readonly refused?: ProblemCode;
-  readonly details?: ProblemDetails;
-}
-
-/** Calls a function of 180_deductions.sql; a refusal leaves as the problem of its code, and undoes what was written before it. */
+/** Calls a function of 180_deductions.sql. */
 async function through(tx: Tx, call: string, values: readonly unknown[]): Promise<void> {
-  const [row] = await tx.query<{ answer: Answer }[]>(`SELECT ${call} AS answer`, [...values]);
-  if (!row) throw new Error('a function without an answer');
-  const { refused, details = {} } = row.answer;
-  if (!refused) return;
-  // The function names a status by its code; people read its title.
-  const status = deductionStatusTitles[details['status'] as DeductionStatus];
-  throw new Problem(refused, status ? { ...details, status } : details);
+  mustBeDone(await tx.query(`SELECT ${call} AS answer`, [...values]), deductionStatusTitles);
 }
 
 /** Notice to the household; nothing is taken before its window is over. */

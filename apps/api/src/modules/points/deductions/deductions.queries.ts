@@ -1,5 +1,12 @@
-import type { DeductionStatus, DeductionView, Page, PhotoView } from '@jishan/contracts';
-import { mayInVillage } from '@jishan/contracts';
+import {
+  mayInVillage,
+  type DeductionsQuery,
+  type DeductionStatus,
+  type DeductionView,
+  type Page,
+  type PageQuery,
+  type PhotoView,
+} from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { villageDay } from '../../../platform/calendar';
@@ -65,11 +72,7 @@ export class DeductionsQueries {
   constructor(private readonly links: MediaLinks) {}
 
   /** For those in office, the newest first; never those of the own, a represented or a relative's household. */
-  async list(
-    tx: Tx,
-    who: VillageActor,
-    query: { cursor?: string; limit?: number; scope?: 'open' | 'closed' },
-  ): Promise<Page<DeductionView>> {
+  async list(tx: Tx, who: VillageActor, query: DeductionsQuery): Promise<Page<DeductionView>> {
     const limit = pageLimit(query.limit);
     const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
     const rows = await tx.query<DeductionRow[]>(
@@ -81,7 +84,7 @@ export class DeductionsQueries {
   }
 
   /** Of the households one may act for. */
-  async mine(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<DeductionView>> {
+  async mine(tx: Tx, who: VillageActor, query: PageQuery): Promise<Page<DeductionView>> {
     const { source, values, limit } = newestPage(tx.villageId, await ownHouseholds(tx, who), query, {
       table: 'points_deduction',
       time: 'opened_at',

@@ -1,4 +1,4 @@
-import { maskName } from '@jishan/contracts';
+import { maskName, maskPersonName } from '@jishan/contracts';
 
 it.each([
   ['罗秀英', '罗*'],
@@ -10,4 +10,13 @@ it.each([
   ['', ''],
 ])('%s is shown as %s', (name, shown) => {
   expect(maskName(name)).toBe(shown);
+});
+
+it.each([
+  ['罗秀英', '罗*'],
+  ['罗卫家', '罗*'],
+  ['𠮷田', '𠮷*'],
+  ['', ''],
+])('the person %s is shown as %s', (name, shown) => {
+  expect(maskPersonName(name)).toBe(shown);
 });

@@ -34,6 +34,8 @@ BEGIN
   UPDATE points_application a SET status = 'rejected', version = a.version + 1,
     decision_reason = CASE v_over -> c.ord::text ->> 'refused' WHEN 'POINTS.CAP_REACHED' THEN '公示期满，但这条细则的次数已经用完，不能再入账。' ELSE '公示期满，但您家这个月的积分已到上限，不能再入账。' END
   FROM unnest(v_cases) c WHERE v_over ? c.ord::text AND a.village_id = c.village_id AND a.id = c.application_id;
+  -- Photos of what came to nothing may be used again, as after any rejection.
+  UPDATE points_application_photo p SET live = false FROM unnest(v_cases) c WHERE v_over ? c.ord::text AND p.village_id = c.village_id AND p.application_id = c.application_id;
   PERFORM points_tell(a.*, 'points.application.rejected', jsonb_build_object('reason', a.decision_reason), now())
   FROM unnest(v_cases) c JOIN points_application a ON a.village_id = c.village_id AND a.id = c.application_id WHERE v_over ? c.ord::text;
   RETURN cardinality(v_cases);

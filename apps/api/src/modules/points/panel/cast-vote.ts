@@ -1,10 +1,10 @@
-import type { CastVote } from '@jishan/contracts';
+import { applicationStatusTitles, type CastVote } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { villageSettings } from '../../identity';
-import { mustBeDone } from './answered';
+import { mustBeDone } from '../answered';
 import { publicUntil } from './panel.terms';
 
 /** One vote, cast once. The last one that is needed decides: 公示, rejection, or the end of an objection. */
@@ -20,6 +20,7 @@ export async function castVote(tx: Tx, call: Call, who: VillageActor, applicatio
       reason,
       until,
     ]),
+    applicationStatusTitles,
   );
   await audit(tx, call, 'points.panel.voted', applicationId);
 }

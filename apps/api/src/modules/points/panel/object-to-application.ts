@@ -1,9 +1,10 @@
+import { applicationStatusTitles } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { villageSettings } from '../../identity';
-import { mustBeDone } from './answered';
+import { mustBeDone } from '../answered';
 import { panelTerms } from './panel.terms';
 
 /** 异议: stops the credit until people who did not decide before have weighed it. */
@@ -17,6 +18,7 @@ export async function objectToApplication(tx: Tx, call: Call, who: VillageActor,
       reason.trim(),
       JSON.stringify(terms),
     ]),
+    applicationStatusTitles,
   );
   await audit(tx, call, 'points.application.objected', applicationId);
 }

@@ -1,4 +1,14 @@
-import type { Page, PanelItem, PanelOutcome, PanelPurpose, PanelRecord, PanelRound, VoteView, WaitingCount } from '@jishan/contracts';
+import type {
+  Page,
+  PanelItem,
+  PanelOutcome,
+  PanelPurpose,
+  PanelQuery,
+  PanelRecord,
+  PanelRound,
+  VoteView,
+  WaitingCount,
+} from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { villageDay } from '../../../platform/calendar';
@@ -49,11 +59,7 @@ export class PanelQueries {
   constructor(private readonly applications: ApplicationsQueries) {}
 
   /** What waits for this person's vote, oldest first; or what they have voted on, newest first. */
-  async queue(
-    tx: Tx,
-    who: VillageActor,
-    query: { cursor?: string; limit?: number; scope?: 'waiting' | 'voted' },
-  ): Promise<Page<PanelItem>> {
+  async queue(tx: Tx, who: VillageActor, query: PanelQuery): Promise<Page<PanelItem>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string, string, number]>(query.cursor, ['string', 'string', 'number']);
     const voted = query.scope === 'voted';

@@ -1,5 +1,6 @@
 import { panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { PanelVillage } from '../../../../test/panel-village';
+import { photoOf } from '../../../../test/split-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;
@@ -111,6 +112,11 @@ describe('many at once', () => {
     const before = await here.balance(household());
     const ids = await Promise.all(Array.from({ length: 5 }, () => our.publicized(capped)));
     for (const id of ids) await our.letPublicationEnd(id);
+    await here.owner.query(
+      `INSERT INTO points_application_photo (village_id, application_id, position, media_id, sha256)
+       SELECT o.village_id, a.id, 1, o.id, sha256(convert_to(a.id::text, 'UTF8')) FROM media_object o, unnest($2::uuid[]) a(id) WHERE o.id = $1`,
+      [await photoOf(here, our.villager), ids],
+    );
     await Promise.all([our.creditDue(), our.creditDue(), our.creditDue()]);
     const found = await Promise.all(ids.map(id => our.status(id)));
     expect(found.filter(status => status === 'credited')).toHaveLength(2);
@@ -119,6 +125,12 @@ describe('many at once', () => {
     const refused = ids[found.indexOf('rejected')] ?? '';
     const { body } = await here.call(our.villager, pointsRoutes.application, { params: { applicationId: refused } });
     expect(body.decisionReason).toContain('公示期满');
+    // What came to nothing leaves its photos to be used again.
+    const { rows } = await here.owner.query<{ live: boolean }>(
+      'SELECT p.live FROM points_application_photo p WHERE p.application_id = ANY ($1) ORDER BY array_position($1, p.application_id)',
+      [ids],
+    );
+    expect(rows.map(row => row.live)).toEqual(found.map(status => status === 'credited'));
   });
 
   it('stopped books credit nothing until they go on', async () => {

@@ -1,10 +1,16 @@
-import type { ApplicationStatus, Page, PanelOutcome, PublicationItem } from '@jishan/contracts';
+import {
+  maskPersonName,
+  type ApplicationStatus,
+  type Page,
+  type PanelOutcome,
+  type PublicationItem,
+  type PublicationsQuery,
+} from '@jishan/contracts';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { villageSettings } from '../../identity';
-import { shownName } from '../points.view';
 
 interface PublicationRow {
   id: string;
@@ -42,11 +48,7 @@ const LAST_OBJECTION = `LATERAL (SELECT p.* FROM points_panel p WHERE ${ANSWERED
     ORDER BY p.round DESC LIMIT 1) p`;
 
 /** 公示: what is open now, the first to end first. */
-export async function readPublications(
-  tx: Tx,
-  who: VillageActor,
-  query: { cursor?: string; limit?: number },
-): Promise<Page<PublicationItem>> {
+export async function readPublications(tx: Tx, who: VillageActor, query: PublicationsQuery): Promise<Page<PublicationItem>> {
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
   const rows = await tx.query<PublicationRow[]>(
@@ -60,7 +62,7 @@ export async function readPublications(
 }
 
 /** What came of objections, newest first. */
-export async function readResults(tx: Tx, who: VillageActor, query: { cursor?: string; limit?: number }): Promise<Page<PublicationItem>> {
+export async function readResults(tx: Tx, who: VillageActor, query: PublicationsQuery): Promise<Page<PublicationItem>> {
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
   const rows = await tx.query<PublicationRow[]>(
@@ -102,7 +104,7 @@ async function views(
       standard: row.standard,
       points: row.points,
       groupName: row.group_name,
-      memberName: shownName(row.member_name, maskNames && !row.own),
+      memberName: maskNames && !row.own ? maskPersonName(row.member_name) : row.member_name,
       publicFrom: row.public_from.toISOString(),
       publicUntil: row.public_until.toISOString(),
       own: row.own,

@@ -1,5 +1,6 @@
 import {
   maskName,
+  maskPersonName,
   RELATIVE_HOLDS_DAYS,
   RELATIVES_MAX_HOUSEHOLDS,
   RELATIVES_SEARCH_ITEMS,
@@ -68,7 +69,7 @@ export async function findRelatives(tx: Tx, call: Call, who: VillageActor, name:
     rows.map(row => ({
       ...row,
       name: row.known ? row.name : maskName(row.name),
-      members: row.members.map(member => (member === name ? member : maskName(member))),
+      members: row.members.map(member => (member === name ? member : maskPersonName(member))),
     })),
   );
 }

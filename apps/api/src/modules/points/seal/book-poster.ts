@@ -1,5 +1,6 @@
 import { BOOK_DAY_PAGE, sayCalendarDay, sayVillageTime, type BookBlockPage } from '@jishan/contracts';
 import { toString as qrOf } from 'qrcode';
+import { escapeHtml } from '../../../platform/documents';
 import { posterTexts as words } from './poster.texts';
 
 export interface Poster extends BookBlockPage {
@@ -8,8 +9,6 @@ export interface Poster extends BookBlockPage {
 }
 
 const GROUP_LETTERS = 4;
-const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const safe = (text: string): string => text.replace(/[&<>"']/g, letter => NAMED[letter] ?? '');
 /** In groups, so that two people can read it to each other. */
 const grouped = (hex: string): string => hex.match(new RegExp(`.{1,${GROUP_LETTERS}}`, 'g'))?.join(' ') ?? '';
 
@@ -31,11 +30,11 @@ export async function posterPage({ villageName, block, origin }: Poster): Promis
     [words.facts.key, block.publicKey],
     [words.facts.signature, block.signature],
   ];
-  const title = safe(words.title(villageName));
+  const title = escapeHtml(words.title(villageName));
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body><main>
 <h1>${title}</h1><p class="day">${sayCalendarDay(head.day)}</p><p class="lead">${words.lead(head.last - head.first + 1, head.number)}</p>
 <div class="root"><b>${words.root}</b><code>${grouped(head.root)}</code></div>
 <div class="qr">${svg}<p>${words.scan}</p></div>
 <h2>${words.howTitle}</h2><ol>${words.how.map(step => `<li>${step}</li>`).join('')}</ol>
-<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${safe(value)}</dd>`).join('')}</dl><footer>${words.foot}</footer></main></body></html>`;
+<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl><footer>${words.foot}</footer></main></body></html>`;
 }

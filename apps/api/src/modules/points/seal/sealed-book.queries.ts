@@ -10,6 +10,7 @@ import {
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { villageName } from '../../identity';
 import { notSealed } from '../points.errors';
 import { blockView, leafView, type BlockRow, type LeafRow } from './sealed-book.view';
 
@@ -17,14 +18,6 @@ const LARGEST = 2_147_483_647;
 const BLOCK_COLUMNS = `b.village_id, b.number, b.day::text AS day, b.first_n, b.last_n, b.root, b.previous, b.hash, to_char(b.sealed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS sealed_at, s.public_key, s.signature`;
 /** A block without its signature is not shown: it will be signed within the hour. */
 const SIGNED_BLOCK = 'ledger_block b JOIN ledger_block_signature s ON s.village_id = b.village_id AND s.number = b.number';
-
-async function villageName(tx: Tx): Promise<string> {
-  const [village] = await tx.query<{ name: string }[]>('SELECT o.name FROM village v JOIN organization o ON o.id = v.id WHERE v.id = $1', [
-    tx.villageId,
-  ]);
-  if (!village) throw notFound();
-  return village.name;
-}
 
 /** Newest first. */
 export async function readBlocks(tx: Tx, query: SealedBookQuery, publicKey: Buffer): Promise<SealedBookPage> {
