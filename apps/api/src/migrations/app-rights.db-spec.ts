@@ -64,15 +64,18 @@ describe('the application’s role', () => {
       'identity_household_at',
       'identity_successor',
       'ledger_is_credit',
+      'points_come_back',
       'points_expiring',
       'points_joined',
       'points_last_day',
       'points_moved',
       'points_spendable',
+      'points_taken_in',
       'points_undecided',
       'points_split_kin',
       'points_unspent',
       'points_unspent_entries',
+      'points_went_by',
       'points_year_start',
     ];
     expect(open).toEqual(['forbid_change', 'ledger_entries_sum_to_zero', ...reads, 'new_id', 'store_limit_used'].sort());

@@ -48,6 +48,7 @@ import { HonourPointsRefused1764000043200 } from './1764000043200-honour-points-
 import { ActivityVersion1764000043300 } from './1764000043300-activity-version';
 import { VoiceNotes1764000044000 } from './1764000044000-voice-notes';
 import { HouseholdHistory1764000045000 } from './1764000045000-household-history';
+import { MergersPlace1764000045100 } from './1764000045100-mergers-place';
 import { SafeguardsTold1764000046000 } from './1764000046000-safeguards-told';
 import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
 
@@ -102,6 +103,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ActivityVersion1764000043300,
   VoiceNotes1764000044000,
   HouseholdHistory1764000045000,
+  MergersPlace1764000045100,
   SafeguardsTold1764000046000,
   VoicesLetGo1764000046100,
 ];

@@ -20,6 +20,7 @@ import { Person } from './person.entity';
 @Check('ck_household_change_document', oneOf('document', HOUSEHOLD_DOCUMENTS))
 @Check('ck_household_change_points', 'points >= 0')
 @Check('ck_household_change_document_day', `document_day <= (created_at AT TIME ZONE 'Asia/Shanghai')::date`)
+@Check('ck_household_change_seqs', `num_nonnulls(from_seq, to_seq) = CASE kind WHEN 'merge' THEN 2 ELSE 0 END`)
 @Check('ck_household_change_apart', 'from_household_id <> to_household_id')
 export class HouseholdChange {
   @VillageKey() villageId: string;
@@ -61,5 +62,8 @@ export class HouseholdChange {
     { name: 'confirmed_by_person_id', referencedColumnName: 'id' },
   ])
   confirmedBy: Person | null;
+  /** The last entries of both wallets before a 并户: where it stands in them, also when nothing went along. */
+  @WholeColumn({ nullable: true }) fromSeq: number | null;
+  @WholeColumn({ nullable: true }) toSeq: number | null;
   @TextColumn({ nullable: true }) confirmedByRole: string | null;
 }

@@ -58,9 +58,9 @@ BEGIN
 END $$;
 
 -- The move, its record, and the end of the household: nobody acts for it any more, nobody is invited into it, and its card is no card.
--- `p_second`: who confirmed it, when that was needed. Answers how many moved.
-DROP FUNCTION IF EXISTS identity_merge_write(uuid, uuid, integer, uuid, text, uuid);
-CREATE FUNCTION identity_merge_write(p_village uuid, p_merge uuid, p_points integer, p_second uuid, p_second_role text, p_actor uuid) RETURNS integer LANGUAGE plpgsql AS $$
+-- `p_points`, `p_from_seq`, `p_to_seq`: what the wallet held, and the last entries of both wallets before. `p_second`: who confirmed it, when that was needed. Answers how many moved.
+DROP FUNCTION IF EXISTS identity_merge_write(uuid, uuid, integer, uuid, text, uuid), identity_merge_write(uuid, uuid, integer, integer, integer, uuid, text, uuid);
+CREATE FUNCTION identity_merge_write(p_village uuid, p_merge uuid, p_points integer, p_from_seq integer, p_to_seq integer, p_second uuid, p_second_role text, p_actor uuid) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   v_from uuid;
   v_to uuid;
@@ -69,8 +69,8 @@ BEGIN
   UPDATE household_merge m SET status = 'done', closed_at = now(), closed_by_person_id = p_actor WHERE m.village_id = p_village AND m.id = p_merge
     RETURNING m.from_household_id, m.to_household_id INTO STRICT v_from, v_to;
   v_moving := ARRAY(SELECT p.id FROM person p WHERE p.village_id = p_village AND p.household_id = v_from ORDER BY p.id);
-  INSERT INTO household_change (village_id, id, kind, from_household_id, to_household_id, points, document, document_day, document_number, reason, recorded_by_person_id, recorded_by_role, confirmed_by_person_id, confirmed_by_role)
-    SELECT m.village_id, m.id, 'merge', v_from, v_to, p_points, m.document, m.document_day, m.document_number, m.reason, m.recorded_by_person_id, m.recorded_by_role, p_second, p_second_role
+  INSERT INTO household_change (village_id, id, kind, from_household_id, to_household_id, points, from_seq, to_seq, document, document_day, document_number, reason, recorded_by_person_id, recorded_by_role, confirmed_by_person_id, confirmed_by_role)
+    SELECT m.village_id, m.id, 'merge', v_from, v_to, p_points, p_from_seq, p_to_seq, m.document, m.document_day, m.document_number, m.reason, m.recorded_by_person_id, m.recorded_by_role, p_second, p_second_role
     FROM household_merge m WHERE m.village_id = p_village AND m.id = p_merge;
   INSERT INTO household_change_person (village_id, change_id, person_id) SELECT p_village, p_merge, m.id FROM unnest(v_moving) m(id);
   INSERT INTO household_change_photo (village_id, change_id, position, media_id) SELECT f.village_id, f.merge_id, f.position, f.media_id FROM household_merge_photo f WHERE f.village_id = p_village AND f.merge_id = p_merge;
@@ -96,4 +96,4 @@ CREATE FUNCTION identity_merge_drop(p_village uuid, p_merge uuid, p_actor uuid, 
 $$;
 
 REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_duties(uuid, uuid, uuid), identity_merge_file(jsonb),
-  identity_merge_write(uuid, uuid, integer, uuid, text, uuid), identity_merge_drop(uuid, uuid, uuid, text) FROM PUBLIC;
+  identity_merge_write(uuid, uuid, integer, integer, integer, uuid, text, uuid), identity_merge_drop(uuid, uuid, uuid, text) FROM PUBLIC;

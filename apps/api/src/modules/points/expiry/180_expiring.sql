@@ -36,45 +36,51 @@ CREATE FUNCTION points_gone_before(p_policy text, p_year_start text, p_from date
   END
 $$;
 
+-- The newest 并户 that a wallet's household had taken in when its entry `p_seq` was the last; `p_before`: of those before that one. Found by its record, which says how far both
+-- wallets were: one of nothing at all has no transfer.
+DROP FUNCTION IF EXISTS points_taken_in(uuid, uuid, integer, uuid);
+CREATE FUNCTION points_taken_in(p_village uuid, p_wallet uuid, p_seq integer, p_before uuid) RETURNS TABLE (merge_id uuid, floor integer) LANGUAGE sql STABLE AS $$
+  SELECT c.id, c.to_seq + least(c.points, 1) FROM ledger_account w JOIN household_change c ON c.village_id = w.village_id AND c.to_household_id = w.household_id AND c.kind = 'merge'
+  LEFT JOIN household_change b ON b.village_id = c.village_id AND b.id = p_before
+  WHERE w.village_id = p_village AND w.id = p_wallet AND c.to_seq + least(c.points, 1) <= p_seq AND (b.id IS NULL OR (c.to_seq, c.created_at, c.id) < (b.to_seq, b.created_at, b.id))
+  ORDER BY c.to_seq DESC, c.created_at DESC, c.id DESC LIMIT 1
+$$;
+
 -- The unspent credits of a wallet as it stood after its entry `p_seq` with `p_points` in it, newest first. Of a credit that was taken
 -- back what is left of it counts (thanks are taken back as far as there are points); what a 分户 brought stands as the credits that it was, and from a 并户 on back it is the two wallets'
--- credits by their days. `p_until`: up to which entry what came back is known of, when that is later. Costs the entries since the oldest unspent credit, not those of the whole account.
-DROP FUNCTION IF EXISTS points_unspent_entries(uuid, uuid, integer, integer), points_unspent_entries(uuid, uuid, integer, integer, integer);
-CREATE FUNCTION points_unspent_entries(p_village uuid, p_wallet uuid, p_seq integer, p_points integer, p_until integer DEFAULT NULL) RETURNS TABLE (nth integer, day date, points integer)
+-- credits by their days. `p_last`, `p_until`: the wallet that this one lives on in, and up to which entry of that what came back is known of; the same one and entry when nothing is said.
+-- `p_before`: as that 并户 found it. Costs the entries since the oldest unspent credit, not those of the whole account.
+DROP FUNCTION IF EXISTS points_unspent_entries(uuid, uuid, integer, integer), points_unspent_entries(uuid, uuid, integer, integer, integer),
+  points_unspent_entries(uuid, uuid, integer, integer, uuid, integer, uuid);
+CREATE FUNCTION points_unspent_entries(p_village uuid, p_wallet uuid, p_seq integer, p_points integer, p_last uuid DEFAULT NULL, p_until integer DEFAULT NULL, p_before uuid DEFAULT NULL)
+RETURNS TABLE (nth integer, day date, points integer)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
 DECLARE
   v_left integer := p_points;
   v_amount integer;
   v_moved_by uuid;
-  v_merge_at integer;
+  v_merge_id uuid;
+  v_floor integer;
   -- One row at a time: a loop over a query would fetch on past what is needed, through every debit that lies there.
   newest CURSOR FOR
-    SELECT e.amount - b.amount, (t.at AT TIME ZONE 'Asia/Shanghai')::date AS credited_on, CASE t.kind WHEN 'household_split' THEN t.id END, CASE t.kind WHEN 'household_merge' THEN e.seq END
+    SELECT e.amount - b.amount, (t.at AT TIME ZONE 'Asia/Shanghai')::date AS credited_on, CASE t.kind WHEN 'household_split' THEN t.id END
     FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
     CROSS JOIN LATERAL (SELECT coalesce(sum(r.amount), 0)::int AS amount FROM ledger_transfer r JOIN ledger_entry x ON x.village_id = r.village_id AND x.transfer_id = r.id AND x.account_id = p_wallet
       WHERE r.village_id = t.village_id AND r.reverses_transfer_id = t.id AND x.seq <= p_seq) b
-    WHERE e.village_id = p_village AND e.account_id = p_wallet AND e.seq <= p_seq AND e.amount > 0 AND ledger_is_credit(t.kind) AND b.amount < e.amount
+    WHERE e.village_id = p_village AND e.account_id = p_wallet AND e.seq > v_floor AND e.seq <= p_seq AND e.amount > 0 AND ledger_is_credit(t.kind) AND b.amount < e.amount
     ORDER BY e.seq DESC;
 BEGIN
   nth := 0;
   IF coalesce(v_left, 0) <= 0 THEN RETURN; END IF;
+  SELECT m.merge_id, m.floor INTO v_merge_id, v_floor FROM points_taken_in(p_village, p_wallet, p_seq, p_before) m;
+  v_floor := coalesce(v_floor, 0);
   -- Up to PostgreSQL 15 a cursor is named like its variable unless that is NULL, and this function calls itself (through points_moved).
   newest := NULL;
   OPEN newest;
-  LOOP
-    FETCH newest INTO v_amount, day, v_moved_by, v_merge_at;
+  WHILE v_left > 0 LOOP
+    FETCH newest INTO v_amount, day, v_moved_by;
     EXIT WHEN NOT FOUND;
-    IF v_merge_at IS NOT NULL THEN
-      FOR day, v_amount IN SELECT j.day, j.points FROM points_joined(p_village, p_wallet, v_merge_at, coalesce(p_until, p_seq)) j ORDER BY j.nth LOOP
-        nth := nth + 1;
-        points := least(v_amount, v_left);
-        v_left := v_left - points;
-        RETURN NEXT;
-        EXIT WHEN v_left = 0;
-      END LOOP;
-      -- All that is further back is in there.
-      EXIT;
-    ELSIF v_moved_by IS NULL THEN
+    IF v_moved_by IS NULL THEN
       nth := nth + 1;
       points := least(v_amount, v_left);
       v_left := v_left - points;
@@ -88,9 +94,18 @@ BEGIN
         EXIT WHEN v_left = 0;
       END LOOP;
     END IF;
-    EXIT WHEN v_left = 0;
   END LOOP;
   CLOSE newest;
+  -- All that is further back is in there.
+  IF v_left > 0 AND v_merge_id IS NOT NULL THEN
+    FOR day, v_amount IN SELECT j.day, j.points FROM points_joined(p_village, p_wallet, v_merge_id, coalesce(p_last, p_wallet), coalesce(p_until, p_seq)) j ORDER BY j.nth LOOP
+      nth := nth + 1;
+      points := least(v_amount, v_left);
+      v_left := v_left - points;
+      RETURN NEXT;
+      EXIT WHEN v_left = 0;
+    END LOOP;
+  END IF;
 END $$;
 
 -- What a 分户 took along, newest first: the oldest of what was unspent in the wallet that it came from. Read from that wallet's own entries, as they
@@ -107,32 +122,54 @@ $$;
 
 -- The same by age. A credit that came into the book behind one of a later day (it waited over midnight) is as old as that one: what was
 -- first in the book goes first.
-DROP FUNCTION IF EXISTS points_unspent(uuid, uuid, integer, integer), points_unspent(uuid, uuid, integer, integer, integer);
-CREATE FUNCTION points_unspent(p_village uuid, p_wallet uuid, p_seq integer, p_points integer, p_until integer DEFAULT NULL) RETURNS TABLE (day date, points integer) LANGUAGE sql STABLE AS $$
-  SELECT max(u.day) OVER (ORDER BY u.nth DESC), u.points FROM points_unspent_entries(p_village, p_wallet, p_seq, p_points, p_until) u
+DROP FUNCTION IF EXISTS points_unspent(uuid, uuid, integer, integer), points_unspent(uuid, uuid, integer, integer, integer), points_unspent(uuid, uuid, integer, integer, uuid, integer, uuid);
+CREATE FUNCTION points_unspent(p_village uuid, p_wallet uuid, p_seq integer, p_points integer, p_last uuid DEFAULT NULL, p_until integer DEFAULT NULL, p_before uuid DEFAULT NULL)
+RETURNS TABLE (day date, points integer) LANGUAGE sql STABLE AS $$
+  SELECT max(u.day) OVER (ORDER BY u.nth DESC), u.points FROM points_unspent_entries(p_village, p_wallet, p_seq, p_points, p_last, p_until, p_before) u
 $$;
 
--- The unspent credits of two wallets that a 并户 made one, as its entry `p_seq` found them, newest first: both wallets' own, by their days. What has come back since
--- then (up to entry `p_until`) of what had left either of them before counts as never gone, there as anywhere (0035): so each is read that much further back.
-DROP FUNCTION IF EXISTS points_joined(uuid, uuid, integer, integer);
-CREATE FUNCTION points_joined(p_village uuid, p_wallet uuid, p_seq integer, p_until integer) RETURNS TABLE (nth integer, day date, points integer) LANGUAGE plpgsql STABLE AS $$
+-- By which 并户 into a household another one came to be part of it, at once or through others.
+DROP FUNCTION IF EXISTS points_went_by(uuid, uuid, uuid);
+CREATE FUNCTION points_went_by(p_village uuid, p_household uuid, p_into uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE way(merge_id, id) AS (
+    SELECT c.id, c.to_household_id FROM household_change c WHERE c.village_id = p_village AND c.from_household_id = p_household AND c.kind = 'merge'
+    UNION ALL SELECT c.id, c.to_household_id FROM way w JOIN household_change c ON c.village_id = p_village AND c.from_household_id = w.id AND c.kind = 'merge' WHERE w.id <> p_into)
+  SELECT w.merge_id FROM way w WHERE w.id = p_into
+$$;
+
+-- What came back into a wallet, or into those that it lives on in up to `p_last`, behind its entry `p_seq`, and which wallet's spending it had been.
+DROP FUNCTION IF EXISTS points_come_back(uuid, uuid, integer, uuid, integer);
+CREATE FUNCTION points_come_back(p_village uuid, p_wallet uuid, p_seq integer, p_last uuid, p_until integer) RETURNS TABLE (points integer, spent_by uuid, spent_household uuid, spent_seq integer) LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE way(id, household_id, behind) AS (
+    SELECT a.id, a.household_id, p_seq FROM ledger_account a WHERE a.village_id = p_village AND a.id = p_wallet
+    UNION ALL SELECT a.id, a.household_id, c.to_seq FROM way w JOIN household_change c ON c.village_id = p_village AND c.from_household_id = w.household_id AND c.kind = 'merge'
+      JOIN ledger_account a ON a.village_id = c.village_id AND a.household_id = c.to_household_id AND a.kind = 'wallet' WHERE w.id <> p_last)
+  SELECT e.amount, x.account_id, o.household_id, x.seq
+  FROM way w JOIN ledger_entry e ON e.village_id = p_village AND e.account_id = w.id AND e.seq > w.behind AND (w.id <> p_last OR e.seq <= p_until) AND e.amount > 0
+  JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id AND NOT ledger_is_credit(t.kind)
+  JOIN ledger_transfer g ON g.village_id = t.village_id AND g.cause_id = t.cause_id AND g.kind IN ('hold', 'counter_sale', 'deduction')
+  JOIN ledger_entry x ON x.village_id = g.village_id AND x.transfer_id = g.id AND x.amount < 0
+  JOIN ledger_account o ON o.village_id = x.village_id AND o.id = x.account_id
+$$;
+
+-- The unspent credits of two wallets that a 并户 made one, as it found them, newest first: both wallets' own, by their days. What has come back since then (up to entry `p_until` of
+-- `p_last`) of what had left either of them before counts as never gone, there as anywhere (0035): so each is read that much further back.
+DROP FUNCTION IF EXISTS points_joined(uuid, uuid, integer, integer), points_joined(uuid, uuid, uuid, uuid, integer);
+CREATE FUNCTION points_joined(p_village uuid, p_wallet uuid, p_merge uuid, p_last uuid, p_until integer) RETURNS TABLE (nth integer, day date, points integer) LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  v_here ledger_entry;
-  v_there ledger_entry;
+  v_merge record;
   v_back record;
 BEGIN
-  SELECT * INTO STRICT v_here FROM ledger_entry e WHERE e.village_id = p_village AND e.account_id = p_wallet AND e.seq = p_seq;
-  SELECT * INTO STRICT v_there FROM ledger_entry e WHERE e.village_id = p_village AND e.transfer_id = v_here.transfer_id AND e.amount < 0;
-  SELECT coalesce(sum(e.amount) FILTER (WHERE o.there), 0)::int AS there, coalesce(sum(e.amount) FILTER (WHERE NOT o.there AND NOT o.since), 0)::int AS here INTO v_back
-  FROM ledger_entry e JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
-  CROSS JOIN LATERAL (
-    SELECT coalesce(bool_or(x.account_id = v_there.account_id), false) AS there, coalesce(bool_or(x.account_id = p_wallet AND x.seq > p_seq), false) AS since
-    FROM ledger_transfer g JOIN ledger_entry x ON x.village_id = g.village_id AND x.transfer_id = g.id AND x.amount < 0
-    WHERE g.village_id = p_village AND g.kind IN ('hold', 'counter_sale', 'deduction') AND g.cause_id = t.cause_id) o
-  WHERE e.village_id = p_village AND e.account_id = p_wallet AND e.seq > p_seq AND e.seq <= p_until AND e.amount > 0 AND NOT ledger_is_credit(t.kind);
+  SELECT c.from_seq, c.to_seq, c.points, c.created_at, c.to_household_id, a.id AS gave, coalesce(e.balance_after, 0) AS had INTO STRICT v_merge
+  FROM household_change c JOIN ledger_account a ON a.village_id = c.village_id AND a.household_id = c.from_household_id AND a.kind = 'wallet'
+  LEFT JOIN ledger_entry e ON e.village_id = c.village_id AND e.account_id = p_wallet AND e.seq = c.to_seq WHERE c.village_id = p_village AND c.id = p_merge;
+  SELECT coalesce(sum(b.points) FILTER (WHERE v.id = p_merge), 0)::int AS there,
+    coalesce(sum(b.points) FILTER (WHERE b.spent_by = p_wallet AND b.spent_seq <= v_merge.to_seq OR (v.to_seq, v.created_at, v.id) < (v_merge.to_seq, v_merge.created_at, p_merge)), 0)::int AS here INTO v_back
+  FROM points_come_back(p_village, p_wallet, v_merge.to_seq, p_last, p_until) b
+  LEFT JOIN household_change v ON v.village_id = p_village AND v.id = points_went_by(p_village, b.spent_household, v_merge.to_household_id);
   RETURN QUERY SELECT (row_number() OVER (ORDER BY l.day DESC))::int, l.day, l.points FROM (
-    SELECT u.day, u.points FROM points_unspent(p_village, p_wallet, p_seq - 1, v_here.balance_after - v_here.amount + v_back.here, p_until) u
-    UNION ALL SELECT u.day, u.points FROM points_unspent(p_village, v_there.account_id, v_there.seq - 1, v_here.amount + v_back.there) u) l;
+    SELECT u.day, u.points FROM points_unspent(p_village, p_wallet, v_merge.to_seq, v_merge.had + v_back.here, p_last, p_until, p_merge) u
+    UNION ALL SELECT u.day, u.points FROM points_unspent(p_village, v_merge.gave, v_merge.from_seq, v_merge.points + v_back.there, p_last, p_until) u) l;
 END $$;
 
 -- What expires when if a household spends nothing, soonest first. A last day that is over: it goes tonight (it came back too late).
@@ -147,8 +184,9 @@ CREATE FUNCTION points_expiring(p_village uuid, p_household uuid) RETURNS TABLE 
 $$;
 
 REVOKE ALL ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_gone_before(text, text, date, date),
-  points_unspent_entries(uuid, uuid, integer, integer, integer), points_moved(uuid, uuid), points_unspent(uuid, uuid, integer, integer, integer), points_joined(uuid, uuid, integer, integer),
-  points_expiring(uuid, uuid) FROM PUBLIC;
+  points_taken_in(uuid, uuid, integer, uuid), points_unspent_entries(uuid, uuid, integer, integer, uuid, integer, uuid), points_moved(uuid, uuid), points_unspent(uuid, uuid, integer, integer, uuid, integer, uuid),
+  points_went_by(uuid, uuid, uuid), points_come_back(uuid, uuid, integer, uuid, integer), points_joined(uuid, uuid, uuid, uuid, integer), points_expiring(uuid, uuid) FROM PUBLIC;
 -- It reads what the caller may read anyway.
-GRANT EXECUTE ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_unspent_entries(uuid, uuid, integer, integer, integer), points_moved(uuid, uuid),
-  points_unspent(uuid, uuid, integer, integer, integer), points_joined(uuid, uuid, integer, integer), points_expiring(uuid, uuid) TO jishan_app;
+GRANT EXECUTE ON FUNCTION ledger_is_credit(text), points_year_start(text, date), points_last_day(text, text, date, date), points_taken_in(uuid, uuid, integer, uuid),
+  points_unspent_entries(uuid, uuid, integer, integer, uuid, integer, uuid), points_moved(uuid, uuid), points_unspent(uuid, uuid, integer, integer, uuid, integer, uuid), points_went_by(uuid, uuid, uuid),
+  points_come_back(uuid, uuid, integer, uuid, integer), points_joined(uuid, uuid, uuid, uuid, integer), points_expiring(uuid, uuid) TO jishan_app;

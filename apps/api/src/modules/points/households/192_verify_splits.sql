@@ -17,6 +17,12 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   JOIN ledger_account g ON g.village_id = e.village_id AND g.id = e.account_id
   WHERE (p_village IS NULL OR c.village_id = p_village) AND (f.household_id, g.household_id) IS DISTINCT FROM (c.from_household_id, c.to_household_id)
   UNION ALL
+  SELECT c.village_id, c.kind, c.id, format('says it came behind entries %s and %s, the wallets say otherwise', c.from_seq, c.to_seq)
+  FROM household_change c JOIN ledger_account f ON f.village_id = c.village_id AND f.household_id = c.from_household_id AND f.kind = 'wallet'
+  WHERE (p_village IS NULL OR c.village_id = p_village) AND c.kind = 'merge' AND (f.last_seq <> c.from_seq + least(c.points, 1) OR c.points > 0 AND NOT EXISTS (
+    SELECT FROM ledger_transfer t JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id
+    WHERE t.village_id = c.village_id AND t.kind = 'household_merge' AND t.cause_id = c.id AND e.amount > 0 AND e.seq = c.to_seq + 1))
+  UNION ALL
   SELECT h.village_id, 'household', h.id, format('was merged into %s, its record says %s', coalesce(h.merged_into_household_id::text, 'nothing'), coalesce(c.to_household_id::text, 'nothing'))
   FROM household h LEFT JOIN household_change c ON c.village_id = h.village_id AND c.from_household_id = h.id AND c.kind = 'merge'
   WHERE (p_village IS NULL OR h.village_id = p_village) AND h.merged_into_household_id IS DISTINCT FROM c.to_household_id

@@ -167,14 +167,14 @@ DECLARE
   v_wallet record;
   v_persons integer;
 BEGIN
-  SELECT f.id AS gives, f.balance, t.id AS takes INTO STRICT v_wallet FROM ledger_account f JOIN ledger_account t ON t.village_id = f.village_id AND t.household_id = p_to AND t.kind = 'wallet'
+  SELECT f.id AS gives, f.balance, f.last_seq, t.id AS takes, t.last_seq AS takes_seq INTO STRICT v_wallet FROM ledger_account f JOIN ledger_account t ON t.village_id = f.village_id AND t.household_id = p_to AND t.kind = 'wallet'
     WHERE f.village_id = v_village AND f.household_id = p_from AND f.kind = 'wallet';
   IF v_wallet.balance > 0 THEN
     PERFORM ledger_post(ARRAY[ROW(v_village, (p_item ->> 'transferId')::uuid, 'household_merge', v_wallet.gives, v_wallet.takes, v_wallet.balance, p_change,
       format('“%s”并入“%s”', f.name, t.name), NULL, v_actor, p_item ->> 'actorRole', NULL)::ledger_posting], now())
     FROM household f JOIN household t ON t.village_id = f.village_id AND t.id = p_to WHERE f.village_id = v_village AND f.id = p_from;
   END IF;
-  v_persons := identity_merge_write(v_village, p_change, v_wallet.balance, CASE WHEN p_second THEN v_actor END, CASE WHEN p_second THEN p_item ->> 'actorRole' END, v_actor);
+  v_persons := identity_merge_write(v_village, p_change, v_wallet.balance, v_wallet.last_seq, v_wallet.takes_seq, CASE WHEN p_second THEN v_actor END, CASE WHEN p_second THEN p_item ->> 'actorRole' END, v_actor);
   INSERT INTO points_relative (village_id, id, person_id, household_id, revoked_at)
   SELECT v_village, new_id(), r.person_id, p_to, r.revoked_at FROM points_relative r JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
     WHERE r.village_id = v_village AND r.household_id = p_from AND coalesce(r.revoked_at, 'infinity') > now() AND p.household_id IS DISTINCT FROM p_to
