@@ -27,6 +27,7 @@ export { recording } from './zh-CN/recording';
 export { roles } from './zh-CN/roles';
 export { ruleSets } from './zh-CN/rule-sets';
 export { privacy } from './zh-CN/privacy';
+export { standards } from './zh-CN/standards';
 export { sealedBook } from './zh-CN/sealed-book';
 export { sending } from './zh-CN/sending';
 export { stock } from './zh-CN/stock';

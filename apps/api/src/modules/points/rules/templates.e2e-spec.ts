@@ -74,7 +74,9 @@ describe('an office’s template', () => {
       params: { organizationId: there.secretary.villageId, standardId },
     });
     expect(outcome(taken)).toBe('RESOURCE.NOT_FOUND');
-    expect((await here.call(who, standardRoutes.templates, { params: { organizationId: villageId } })).body.items).toEqual([]);
+    expect((await here.call(who, standardRoutes.templates, { params: { organizationId: there.secretary.villageId } })).body.items).toEqual(
+      [],
+    );
     expect((await there.listed()).items).toHaveLength(1);
   });
 
