@@ -10,6 +10,7 @@ export * from './thanks.types';
 export * from './rule-lint';
 export * from './rule-lint.texts';
 export * from './compare-rules';
+export * from './copied-from.types';
 export * from './rule-sets.codes';
 export * from './rule-sets.limits';
 export * from './rule-sets.routes';

@@ -1,5 +1,5 @@
 import type { CalendarDay, Fen, Id, Instant, Points } from '../platform';
-import type { CopiedFrom } from './standards.types';
+import type { CopiedFrom } from './copied-from.types';
 import type { PhotoView } from './photo.types';
 import type { ReviewLane, RuleCap, RuleCategory, RuleStarter, RuleView } from './rules.types';
 
