@@ -12,6 +12,7 @@ import {
   panelRoutes,
   ruleSetRoutes,
   sealedBookRoutes,
+  standardRoutes,
   storeRoutes,
 } from '@jishan/contracts';
 import type { Page } from 'playwright-core';
@@ -231,6 +232,8 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/rule-simulate': by(SECRETARY, draftId),
   'pkg-work/rule-adopt': by(SECRETARY, draftId),
   'pkg-work/rule-sheet': by(SECRETARY, draftId),
+  'pkg-work/standards': by(SECRETARY),
+  'pkg-work/standard': by(SECRETARY, async one => firstId(await one.read(standardRoutes.standards))),
   'pkg-work/activity-form': by(SECRETARY),
   'pkg-work/activity-roster': by(SECRETARY, activity),
   'pkg-work/activity-code': by(SECRETARY, activity),

@@ -107,6 +107,8 @@ export default defineAppConfig({
         'pages/rule-simulate/index',
         'pages/rule-adopt/index',
         'pages/rule-sheet/index',
+        'pages/standards/index',
+        'pages/standard/index',
         'pages/activity-form/index',
         'pages/activity-roster/index',
         'pages/activity-code/index',

@@ -15,6 +15,7 @@ import {
   pointsRoutes,
   recordedRoutes,
   ruleSetRoutes,
+  standardRoutes,
 } from './points';
 import { sealedBookRoutes } from './sealed-book';
 import { storeRoutes } from './store';
@@ -26,6 +27,7 @@ export const routes = {
   ...inboxRoutes,
   ...pointsRoutes,
   ...ruleSetRoutes,
+  ...standardRoutes,
   ...pointsBookRoutes,
   ...panelRoutes,
   ...deductionRoutes,

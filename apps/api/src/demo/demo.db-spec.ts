@@ -32,6 +32,7 @@ describe('the demo county', () => {
       'places',
       'people',
       'rules',
+      'standards',
       'applications',
       'activities',
       'store',
@@ -91,6 +92,17 @@ describe('the demo county', () => {
         `SELECT o.name, r.role FROM password_credential c JOIN organization_role r USING (account_id) JOIN organization o ON o.id = r.organization_id WHERE username = 'xiangzhen'`,
       ),
     ).toEqual([{ name: '和平彝族乡', role: 'township_officer' }]);
+  });
+
+  it('has a village and a county that show their rules to the others', async () => {
+    const rows = await sql(
+      `SELECT o.name, t.version, jsonb_array_length(t.rules) > 10 AS long, t.published_at < now() - interval '30 days' AS past
+       FROM points_standard t JOIN organization o ON o.id = t.organization_id WHERE t.withdrawn_at IS NULL ORDER BY t.published_at`,
+    );
+    expect(rows).toEqual([
+      { name: '金口河区', version: null, long: true, past: true },
+      { name: '解放村', version: 1, long: true, past: true },
+    ]);
   });
 
   it('keeps duties apart', async () => {

@@ -22,6 +22,7 @@ import { people } from './people';
 import { PhotoPress } from './pictures/photo-press';
 import { places } from './places';
 import { rules } from './rules';
+import { standards } from './standards';
 import { store } from './store';
 
 /** In this order: later parts stand on earlier ones. */
@@ -29,6 +30,7 @@ const parts: readonly DemoPart[] = [
   places,
   people,
   rules,
+  standards,
   applications,
   activities,
   store,

@@ -33,6 +33,11 @@ describe('the application’s role', () => {
     ['makes a child an adult', 'UPDATE person SET minor = false'],
     ['changes a household’s card', `UPDATE household SET card_code = 'x'`],
     ['changes a rule', 'UPDATE points_rule SET points_max = 1000'],
+    [
+      'publishes past the door',
+      `INSERT INTO points_standard (id, organization_id, area_id, title, rules) VALUES ('${id}', '${villageId}', '${villageId}', '', '[{}]')`,
+    ],
+    ['keeps public what was taken back', 'UPDATE points_standard SET withdrawn_at = NULL'],
     ['credits an application', `UPDATE points_application SET status = 'credited', points_awarded = 100`],
     [
       'files a credited application',
@@ -59,12 +64,13 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, and where a merged household lives on.
+    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, where a merged household lives on, and which county a village stands in.
     const reads = [
       'identity_household_at',
       'identity_successor',
       'ledger_is_credit',
       'points_come_back',
+      'points_county_of',
       'points_expiring',
       'points_joined',
       'points_last_day',

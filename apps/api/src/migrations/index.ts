@@ -45,6 +45,7 @@ import { CarriedUse1764000042100 } from './1764000042100-carried-use';
 import { RoleChanges1764000043000 } from './1764000043000-role-changes';
 import { InvitationsKept1764000043100 } from './1764000043100-invitations-kept';
 import { HonourPointsRefused1764000043200 } from './1764000043200-honour-points-refused';
+import { Standards1764000043400 } from './1764000043400-standards';
 import { ActivityVersion1764000043300 } from './1764000043300-activity-version';
 import { VoiceNotes1764000044000 } from './1764000044000-voice-notes';
 import { HouseholdHistory1764000045000 } from './1764000045000-household-history';
@@ -101,6 +102,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   InvitationsKept1764000043100,
   HonourPointsRefused1764000043200,
   ActivityVersion1764000043300,
+  Standards1764000043400,
   VoiceNotes1764000044000,
   HouseholdHistory1764000045000,
   MergersPlace1764000045100,

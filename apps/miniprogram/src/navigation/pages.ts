@@ -87,6 +87,8 @@ export const pages = {
   ruleSimulate: '/pkg-work/pages/rule-simulate/index',
   ruleAdopt: '/pkg-work/pages/rule-adopt/index',
   ruleSheet: '/pkg-work/pages/rule-sheet/index',
+  standards: '/pkg-work/pages/standards/index',
+  standard: '/pkg-work/pages/standard/index',
   activityForm: '/pkg-work/pages/activity-form/index',
   activityRoster: '/pkg-work/pages/activity-roster/index',
   activityCode: '/pkg-work/pages/activity-code/index',

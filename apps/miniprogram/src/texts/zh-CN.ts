@@ -28,6 +28,7 @@ export { roles } from './zh-CN/roles';
 export { ruleSets } from './zh-CN/rule-sets';
 export { privacy } from './zh-CN/privacy';
 export { safeguards } from './zh-CN/safeguards';
+export { standards } from './zh-CN/standards';
 export { sealedBook } from './zh-CN/sealed-book';
 export { sending } from './zh-CN/sending';
 export { stock } from './zh-CN/stock';

@@ -67,6 +67,7 @@ export const villageActions = {
   'points.rules.drafts.read': ['points_keeper', 'secretary', 'village_admin', 'supervisor', 'cadre'],
   'points.rules.draft': ['points_keeper', 'secretary'],
   'points.rules.adopt': ['secretary', 'village_admin'],
+  'points.standards.publish': ['secretary', 'village_admin'],
   'points.account.read.own': household,
   'points.application.submit': household,
   'points.application.read.own': household,
@@ -140,6 +141,7 @@ export type VillageAction = keyof typeof villageActions;
 
 export const organizationActions = {
   'oversight.villages.read': ORGANIZATION_ROLES,
+  'points.templates.publish': ORGANIZATION_ROLES,
 } as const satisfies Record<string, readonly OrganizationRole[]>;
 export type OrganizationAction = keyof typeof organizationActions;
 

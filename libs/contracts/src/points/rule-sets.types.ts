@@ -1,4 +1,5 @@
 import type { CalendarDay, Fen, Id, Instant, Points } from '../platform';
+import type { CopiedFrom } from './copied-from.types';
 import type { PhotoView } from './photo.types';
 import type { ReviewLane, RuleCap, RuleCategory, RuleStarter, RuleView } from './rules.types';
 
@@ -74,6 +75,8 @@ export interface RuleSetView extends RuleSetListItem {
   readonly householdMonthCap: Points | null;
   /** The version it was copied from. */
   readonly basedOnVersion: number | null;
+  /** The published standard of another village, or of an office above, that it was copied from. */
+  readonly copiedFrom: CopiedFrom | null;
   /** The ETag, for `If-Match` of every change to a draft. */
   readonly revision: number;
   /** The village's limit of what one person may give, for `needsTwo`: who adopts is told which rules it sends to the panel. */
@@ -86,7 +89,7 @@ export interface DraftChanged {
   readonly revision: number;
 }
 
-export const DRAFT_SOURCES = ['empty', 'version', 'template'] as const;
+export const DRAFT_SOURCES = ['empty', 'version', 'template', 'standard'] as const;
 export type DraftSource = (typeof DRAFT_SOURCES)[number];
 export interface CreateDraft {
   /** Made by the client. */
@@ -97,6 +100,8 @@ export interface CreateDraft {
   readonly ruleSetId?: Id;
   /** With `template`. */
   readonly template?: RuleTemplate;
+  /** With `standard`. */
+  readonly standardId?: Id;
 }
 export interface ChangeDraft {
   readonly title: string;

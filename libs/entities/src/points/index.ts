@@ -25,4 +25,5 @@ export * from './points-expiry.entity';
 export * from './points-expiry-reminder.entity';
 export * from './points-expiry-run.entity';
 export * from './points-deduction.entity';
+export * from './points-standard.entity';
 export * from './points-deduction-photo.entity';

@@ -1,7 +1,7 @@
 import { RULE_SET_STATUSES, type RuleSetStatus } from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
-import { CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
+import { CreatedColumn, DayColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
 import { RuleDecision } from './rule-decision.entity';
 
 /**
@@ -15,6 +15,10 @@ import { RuleDecision } from './rule-decision.entity';
 @Check('ck_points_rule_set_status', oneOf('status', RULE_SET_STATUSES))
 @Check('ck_points_rule_set_draft', "(status = 'draft') = (version IS NULL) AND (status = 'draft') = (effective_from IS NULL)")
 @Check('ck_points_rule_set_month_cap', 'household_month_cap > 0')
+@Check(
+  'ck_points_rule_set_copied',
+  'num_nonnulls(copied_from_name, copied_from_title, copied_from_day) IN (0, 3) AND (copied_from_version IS NULL OR copied_from_name IS NOT NULL)',
+)
 export class RuleSet {
   @VillageKey() villageId: string;
   @IdKey() id: string;
@@ -32,6 +36,11 @@ export class RuleSet {
   decision: RuleDecision | null;
   /** Which version it was copied from; null: from nothing, or from a template. */
   @IdColumn({ nullable: true }) basedOnId: string | null;
+  /** Another village's or an office's published standard that it was copied from, as it was called then: theirs may be taken back. */
+  @TextColumn({ nullable: true }) copiedFromName: string | null;
+  @TextColumn({ nullable: true }) copiedFromTitle: string | null;
+  @WholeColumn({ nullable: true }) copiedFromVersion: number | null;
+  @DayColumn({ nullable: true }) copiedFromDay: string | null;
   /** What a household can be credited in a month for deeds that it reported itself. */
   @WholeColumn({ nullable: true }) householdMonthCap: number | null;
   /** Rises with every edit of a draft: its ETag. */

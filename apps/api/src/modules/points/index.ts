@@ -5,6 +5,7 @@ export { BonusRulesGuard } from './rules/bonus-rules';
 export { OtherDeeds, type CreditedDeed } from './rules/other-deeds';
 export { refuseForbidden } from './rules/rule-draft.rules';
 export { noteSimilar } from './applications/attach-photos';
+export { ruleTemplates } from './rules/templates';
 export { ruleInForce } from './rules/rules.queries';
 export { outstandingPoints, outstandingPointsAfter, villageMonths, type VillageMonth } from './totals/totals.queries';
 export { BookKey } from './seal/book-key';

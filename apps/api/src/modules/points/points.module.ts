@@ -32,6 +32,8 @@ import { DraftsController } from './rules/drafts.controller';
 import { RuleSetsController } from './rules/rule-sets.controller';
 import { RuleSetsQueries } from './rules/rule-sets.queries';
 import { SettleRuleSets } from './rules/settle-rule-sets';
+import { StandardsController } from './rules/standards.controller';
+import { TemplatesController } from './rules/templates.controller';
 import { BookKey } from './seal/book-key';
 import { SealBook } from './seal/seal-book';
 import { SealedBookController } from './seal/sealed-book.controller';
@@ -50,6 +52,8 @@ import { ThankHelpers } from './thanks/thank-helpers';
     AccountsController,
     RuleSetsController,
     DraftsController,
+    StandardsController,
+    TemplatesController,
     DeductionsController,
     HouseholdChangesController,
     MergesController,

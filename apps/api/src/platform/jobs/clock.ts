@@ -133,7 +133,7 @@ export const clockAlone = (dataSource: DataSource): Clock =>
   new Clock(dataSource, { wake: () => undefined }, new ClockFaults(dataSource, new Alarms()));
 
 /** By key, so that a case which stays due is met once in a run. */
-async function* pages(due: DuePage): AsyncGenerator<readonly DueCase[]> {
+export async function* pages(due: DuePage): AsyncGenerator<readonly DueCase[]> {
   for (let after = FIRST; ;) {
     const page = await due(after, PAGE_CASES);
     yield page;

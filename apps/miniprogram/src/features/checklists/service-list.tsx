@@ -1,7 +1,8 @@
 import { checklistsRoutes, ITEM_SEARCH_MAX_CHARS, SERVICE_AREAS, serviceAreaTitles, type ServiceArea } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useVillagePages } from '@/api/hooks';
+import { useSettled } from '@/features/join/use-settled';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
@@ -19,18 +20,6 @@ const AREAS = [
   { value: 'all' as Area, text: texts.common.all },
   ...SERVICE_AREAS.filter(area => area !== 'certificates').map(area => ({ value: area as Area, text: serviceAreaTitles[area] })),
 ];
-const TYPING_PAUSE_MS = 300;
-
-/** Asks only when the person stops typing. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
-}
-
 /** Somebody who looks for words looks everywhere: the kind and the area only sort what is leafed through. */
 function Found({ kind, area, words }: { kind: Kind; area: Area; words: string }) {
   const query = words !== '' ? { query: words } : { kind, ...(area === 'all' ? {} : { area }) };

@@ -10,6 +10,7 @@ import { Button, Card, confirm, Empty, ErrorNote, Heading, Icon, ListRow, Pressa
 import { DRAFT_CHANGED } from './changed';
 import { DraftSettings } from './draft-settings';
 import { firstFinding } from './looks';
+import { copiedFromWords } from './standard-words';
 import './rule-set.scss';
 
 type Move = (rule: RuleSetRule, position: number) => void;
@@ -114,6 +115,7 @@ export function DraftEditor({ set }: { set: RuleSetView }) {
           <Tag tone="gold">{texts.ruleSets.draftTitle}</Tag>
         </View>
         {set.basedOnVersion !== null && <View className="note">{texts.ruleSets.basedOn(set.basedOnVersion)}</View>}
+        {set.copiedFrom && <View className="note">{copiedFromWords(set.copiedFrom)}</View>}
         <View className="note">
           {set.householdMonthCap === null ? texts.ruleSets.monthCapNone : texts.ruleSets.monthCapIs(set.householdMonthCap)}
         </View>

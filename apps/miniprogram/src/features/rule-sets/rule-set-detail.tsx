@@ -10,11 +10,17 @@ import { Card, Heading, ListRow, Loaded, PhotoRow, Tag } from '@/ui';
 import { DecisionWords } from '@/features/points/decision-words';
 import { DraftEditor } from './draft-editor';
 import { statusTones } from './looks';
+import { ShowStandard } from './show-standard';
+import { copiedFromWords } from './standard-words';
 import { WithdrawAdoption } from './withdraw-adoption';
 
 /** A version that was adopted: what it says, from when, and who decided it. Nothing in it can be changed any more. */
 function Adopted({ set }: { set: RuleSetView }) {
-  const may = { read: useMay('points.rules.drafts.read'), adopt: useMay('points.rules.adopt') };
+  const may = {
+    read: useMay('points.rules.drafts.read'),
+    adopt: useMay('points.rules.adopt'),
+    publish: useMay('points.standards.publish'),
+  };
   return (
     <>
       <Card>
@@ -24,6 +30,7 @@ function Adopted({ set }: { set: RuleSetView }) {
         </View>
         {set.effectiveFrom !== null && <View className="note">{texts.ruleSets.from(sayDate(set.effectiveFrom))}</View>}
         {set.withdrawnReason !== null && <View className="paragraph">{texts.ruleSets.withdrawnReason(set.withdrawnReason)}</View>}
+        {set.copiedFrom && <View className="note">{copiedFromWords(set.copiedFrom)}</View>}
         <DecisionWords decision={set.decision} />
         {set.decision?.shortFund && (
           <View className="paragraph">{texts.ruleSets.shortFundWas(set.decision.shortFund.percent, set.decision.shortFund.reason)}</View>
@@ -46,6 +53,7 @@ function Adopted({ set }: { set: RuleSetView }) {
           <ListRow icon="box" title={texts.ruleSets.sheet} onPress={() => go.to('ruleSheet', { id: set.id })} />
         </Card>
       )}
+      {may.publish && set.status === 'in_force' && <ShowStandard set={set} />}
       {may.adopt && set.status === 'adopted' && <WithdrawAdoption set={set} />}
       <Card title={texts.ruleSets.count(set.rules.length)} flush>
         {set.rules.map(rule => (

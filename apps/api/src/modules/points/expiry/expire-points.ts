@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { isDatabaseAway } from '../../../platform/db/sql-state';
-import { NO_VILLAGE } from '../../../platform/db/tx';
-import { Clock, Jobs, type DueCase } from '../../../platform/jobs';
+import { Clock, Jobs, pages, type DueCase } from '../../../platform/jobs';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 /** 182_expire.sql finds by it what failed. */
@@ -26,35 +25,24 @@ export class ExpirePoints {
   /** A village's fault keeps no other waiting, nor a household's its neighbours: their day goes on without it, and it is tried again each time. */
   async run(): Promise<void> {
     const failed = await this.again();
-    for (let after = NO_VILLAGE; ;) {
-      const due = await this.dataSource.query<{ village_id: string }[]>('SELECT village_id FROM points_expiry_due($1, $2)', [
-        after,
-        AT_ONCE,
-      ]);
-      for (const { village_id: villageId } of due) {
-        const village = { village_id: villageId, id: villageId };
-        if (!(await this.clock.attempt(JOB, village, async () => void failed.push(...(await this.village(villageId))))))
+    const due = pages((after, limit) =>
+      this.dataSource.query<DueCase[]>('SELECT village_id, village_id AS id FROM points_expiry_due($1, $2)', [after.village_id, limit]),
+    );
+    for await (const page of due)
+      for (const village of page)
+        if (!(await this.clock.attempt(JOB, village, async () => void failed.push(...(await this.village(village.village_id))))))
           failed.push(village);
-      }
-      after = due.at(-1)?.village_id ?? after;
-      if (due.length < AT_ONCE) break;
-    }
     await this.clock.over(JOB, failed);
   }
 
   /** Households that failed when the clock last came by: their villages' day may be over. Those that fail again. */
   private async again(): Promise<DueCase[]> {
     const failed: DueCase[] = [];
-    for (let after: DueCase = { village_id: NO_VILLAGE, id: NO_VILLAGE }; ;) {
-      const before = await this.dataSource.query<DueCase[]>('SELECT * FROM points_expiry_failed($1, $2, $3)', [
-        after.village_id,
-        after.id,
-        AT_ONCE,
-      ]);
-      for (const one of before) if (!(await this.household(one))) failed.push(one);
-      after = before.at(-1) ?? after;
-      if (before.length < AT_ONCE) return failed;
-    }
+    const before = pages((after, limit) =>
+      this.dataSource.query<DueCase[]>('SELECT * FROM points_expiry_failed($1, $2, $3)', [after.village_id, after.id, limit]),
+    );
+    for await (const page of before) for (const one of page) if (!(await this.household(one))) failed.push(one);
+    return failed;
   }
 
   /** The households that could not be gone through. */

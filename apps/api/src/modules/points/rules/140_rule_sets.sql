@@ -31,8 +31,10 @@ BEGIN
   RETURN v_written = jsonb_array_length(p_rules);
 END $$;
 
+-- `p_copied_from`: {name, title, version, day} of the published standard that it was copied from, or null.
 DROP FUNCTION IF EXISTS rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer);
-CREATE FUNCTION rule_draft_create(p_village uuid, p_set uuid, p_title text, p_based_on uuid, p_month_cap integer, p_rules jsonb, p_max_drafts integer) RETURNS jsonb
+DROP FUNCTION IF EXISTS rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb);
+CREATE FUNCTION rule_draft_create(p_village uuid, p_set uuid, p_title text, p_based_on uuid, p_month_cap integer, p_rules jsonb, p_max_drafts integer, p_copied_from jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM rule_sets_lock(p_village);
@@ -40,7 +42,9 @@ BEGIN
   IF (SELECT count(*) FROM points_rule_set s WHERE s.village_id = p_village AND s.status = 'draft') >= p_max_drafts THEN
     RETURN jsonb_build_object('refused', 'POINTS.TOO_MANY_DRAFTS', 'details', jsonb_build_object('max', p_max_drafts));
   END IF;
-  INSERT INTO points_rule_set (village_id, id, status, title, based_on_id, household_month_cap) VALUES (p_village, p_set, 'draft', p_title, p_based_on, p_month_cap);
+  INSERT INTO points_rule_set (village_id, id, status, title, based_on_id, household_month_cap, copied_from_name, copied_from_title, copied_from_version, copied_from_day)
+  VALUES (p_village, p_set, 'draft', p_title, p_based_on, p_month_cap, p_copied_from ->> 'name', p_copied_from ->> 'title', (p_copied_from ->> 'version')::int,
+    (p_copied_from ->> 'day')::date);
   IF NOT rule_draft_fill(p_village, p_set, p_rules) THEN RAISE EXCEPTION 'a copied rule took an id that was there' USING ERRCODE = 'unique_violation'; END IF;
   RETURN jsonb_build_object('done', 1);
 END $$;
@@ -165,7 +169,7 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION rule_sets_lock(uuid), rule_draft_fill(uuid, uuid, jsonb), rule_draft_lock(uuid, uuid, integer), rule_sets_settle(uuid), rule_sets_due(uuid, integer),
-  rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer), rule_draft_write(uuid, uuid, integer, text, integer, jsonb), rule_draft_discard(uuid, uuid, integer),
+  rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb), rule_draft_write(uuid, uuid, integer, text, integer, jsonb), rule_draft_discard(uuid, uuid, integer),
   rule_set_adopt(uuid, uuid, integer, jsonb), rule_set_withdraw(uuid, uuid, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION rule_sets_settle(uuid), rule_sets_due(uuid, integer), rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer), rule_draft_write(uuid, uuid, integer, text, integer, jsonb),
+GRANT EXECUTE ON FUNCTION rule_sets_settle(uuid), rule_sets_due(uuid, integer), rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb), rule_draft_write(uuid, uuid, integer, text, integer, jsonb),
   rule_draft_discard(uuid, uuid, integer), rule_set_adopt(uuid, uuid, integer, jsonb), rule_set_withdraw(uuid, uuid, text) TO jishan_app;

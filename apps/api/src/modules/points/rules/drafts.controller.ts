@@ -45,7 +45,7 @@ export class DraftsController {
   ) {}
 
   @Route(ruleSetRoutes.createRuleDraft, {
-    summary: '新建草稿：空白，或复制一版细则、一个模板',
+    summary: '新建草稿：空白，或复制一版细则、一个模板、别村或上级公开的一份',
     refuses: ['POINTS.SOURCE_MISSING', 'POINTS.TOO_MANY_DRAFTS', 'POINTS.RULE_SET_ID_TAKEN'],
   })
   @May('points.rules.draft')

@@ -1,22 +1,32 @@
-import { RULE_SET_MAX_DRAFTS, type ChangeDraft, type CreateDraft, type DraftChanged, type RuleSetRule } from '@jishan/contracts';
+import {
+  RULE_SET_MAX_DRAFTS,
+  type ChangeDraft,
+  type CopiedFrom,
+  type CreateDraft,
+  type DraftChanged,
+  type RuleSetRule,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
+import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
-import { tidy, type DraftRules } from './rule-draft.rules';
+import { alongLines, tidy, type DraftRules } from './rule-draft.rules';
 import { ruleSetDoor } from './rule-set-door';
 import { notDraft, sourceMissing } from './rule-sets.errors';
-import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
+import { readRuleSet, readRuleSetRules, setInForce } from './rule-sets.queries';
+import { readStandard } from './standards.queries';
 import { ruleTemplates } from './templates';
 
 interface Source {
   readonly basedOnId: string | null;
+  readonly copiedFrom: CopiedFrom | null;
   readonly monthCap: number | null;
   readonly rules: DraftRules;
 }
 
-/** A new draft: empty, or a copy of a version (its rules keep their lines) or of another draft, or of a template. */
+/** A new draft: empty, or a copy of a version (its rules keep their lines) or of another draft, of a template, or of what another village published. */
 export async function createDraft(tx: Tx, call: Call, wish: CreateDraft): Promise<DraftChanged> {
   const source = await sourceOf(tx, wish);
   await ruleSetDoor.create(tx, { id: wish.id, title: wish.title.trim(), maxDrafts: RULE_SET_MAX_DRAFTS, ...source });
@@ -25,20 +35,44 @@ export async function createDraft(tx: Tx, call: Call, wish: CreateDraft): Promis
 }
 
 async function sourceOf(tx: Tx, wish: CreateDraft): Promise<Source> {
-  if (wish.from === 'empty') return { basedOnId: null, monthCap: null, rules: [] };
+  const fresh = { basedOnId: null, copiedFrom: null };
+  if (wish.from === 'empty') return { ...fresh, monthCap: null, rules: [] };
   if (wish.from === 'template') {
     if (!wish.template) throw sourceMissing();
     const { rules, householdMonthCap } = ruleTemplates[wish.template];
-    return { basedOnId: null, monthCap: householdMonthCap, rules: rules.map(rule => newLine(tidy(rule))) };
+    return { ...fresh, monthCap: householdMonthCap, rules: rules.map(rule => newLine(tidy(rule))) };
   }
+  if (wish.from === 'standard') return sourceFromStandard(tx, wish.standardId);
   if (!wish.ruleSetId) throw sourceMissing();
   const set = await readRuleSet(tx, wish.ruleSetId);
   const rules = await readRuleSetRules(tx, set.id);
   const isDraft = set.status === 'draft';
   return {
+    ...fresh,
     basedOnId: isDraft ? null : set.id,
     monthCap: set.household_month_cap,
     rules: rules.map(rule => (isDraft ? copyOfDraft(rule) : { ...rule, id: uuidv7() })),
+  };
+}
+
+/**
+ * What is called the same as a rule in force goes on along its line: what a household has had of it counts on against its limit, and the comparison
+ * shows what would change.
+ */
+async function sourceFromStandard(tx: Tx, standardId: string | undefined): Promise<Source> {
+  if (!standardId) throw sourceMissing();
+  const { rules, householdMonthCap, ...said } = await readStandard(tx, standardId);
+  const inForce = await readRuleSetRules(tx, await setInForce(tx));
+  return {
+    basedOnId: null,
+    copiedFrom: {
+      name: said.publisherName,
+      title: said.title,
+      version: said.version,
+      day: said.effectiveOn ?? villageDay(new Date(said.publishedAt)),
+    },
+    monthCap: householdMonthCap,
+    rules: alongLines(rules, inForce),
   };
 }
 

@@ -56,6 +56,9 @@ export function readLines(sheet: Sheet): Read {
   return { rules: read.map(one => one.rule), problems: read.flatMap(one => one.problems) };
 }
 
+/** A sheet's rules, and what is wrong with which line. @throws POINTS.IMPORT_UNREADABLE for what is no sheet. */
+export const readRules = (file: ImportRules): Read => readLines(readFile(file));
+
 /** Title and category are a rule's natural key: what is there is changed where it differs, what is not is added; a second import changes nothing. */
 export function withImported(rules: DraftRules, imported: readonly RuleContent[]): DraftRules {
   const byKey = new Map(imported.map(rule => [naturalKey(rule), rule]));
@@ -75,7 +78,7 @@ export function withImported(rules: DraftRules, imported: readonly RuleContent[]
 export async function previewImport(tx: Tx, ruleSetId: string, file: ImportRules): Promise<ImportPreview> {
   const set = await readRuleSet(tx, ruleSetId);
   if (set.status !== 'draft') throw notDraft();
-  const { rules, problems: found } = readLines(readFile(file));
+  const { rules, problems: found } = readRules(file);
   const there = new Map((await readRuleSetRules(tx, set.id)).map(rule => [naturalKey(rule), rule]));
   const changed = rules.flatMap(rule => {
     const before = there.get(naturalKey(rule));
@@ -94,7 +97,7 @@ export async function importRules(
   ifMatch: string | undefined,
   file: ImportRules,
 ): Promise<DraftChanged> {
-  const { rules, problems: found } = readLines(readFile(file));
+  const { rules, problems: found } = readRules(file);
   const [worst] = found;
   if (worst) throw importProblems({ count: found.length, ...worst });
   return editDraft(tx, call, { action: 'imported', ruleSetId, ifMatch, rules: before => withImported(before, rules) });

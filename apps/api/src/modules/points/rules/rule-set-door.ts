@@ -1,12 +1,12 @@
-import { problems, type ProblemCode } from '@jishan/contracts';
+import { problems, type CopiedFrom, type ProblemCode } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem, type ProblemDetails } from '../../../platform/errors/problem';
 
 type Outcome<A> = { readonly done: A } | { readonly refused: string; readonly details?: ProblemDetails };
 
-/** Calls a function of 140_rule_sets.sql; a refusal leaves as the problem of its code, and takes the transaction with it. */
-async function through<A>(tx: Tx, call: string, values: readonly unknown[]): Promise<A> {
-  const [row] = await tx.query<{ outcome: Outcome<A> }[]>(`SELECT ${call} AS outcome`, [tx.villageId, ...values]);
+/** Calls a function of the rule sets or the standards; a refusal leaves as the problem of its code, and takes the transaction with it. */
+export async function throughDoor<A>(tx: Tx, call: string, values: readonly unknown[]): Promise<A> {
+  const [row] = await tx.query<{ outcome: Outcome<A> }[]>(`SELECT ${call} AS outcome`, [...values]);
   if (!row) throw new Error('a function without an answer');
   if ('done' in row.outcome) return row.outcome.done;
   const { refused, details } = row.outcome;
@@ -14,19 +14,29 @@ async function through<A>(tx: Tx, call: string, values: readonly unknown[]): Pro
   throw new Problem(refused as ProblemCode, details ?? {});
 }
 
+const through = <A>(tx: Tx, call: string, values: readonly unknown[]): Promise<A> => throughDoor<A>(tx, call, [tx.villageId, ...values]);
+
+interface NewDraft {
+  readonly id: string;
+  readonly title: string;
+  readonly basedOnId: string | null;
+  readonly copiedFrom: CopiedFrom | null;
+  readonly monthCap: number | null;
+  readonly rules: unknown;
+  readonly maxDrafts: number;
+}
+
 /** The only writer of rules and their versions. Numbers answered are the draft's new revision. */
 export const ruleSetDoor = {
-  create: (
-    tx: Tx,
-    draft: { id: string; title: string; basedOnId: string | null; monthCap: number | null; rules: unknown; maxDrafts: number },
-  ) =>
-    through<number>(tx, 'rule_draft_create($1, $2, $3, $4, $5, $6::jsonb, $7)', [
+  create: (tx: Tx, draft: NewDraft) =>
+    through<number>(tx, 'rule_draft_create($1, $2, $3, $4, $5, $6::jsonb, $7, $8::jsonb)', [
       draft.id,
       draft.title,
       draft.basedOnId,
       draft.monthCap,
       JSON.stringify(draft.rules),
       draft.maxDrafts,
+      draft.copiedFrom && JSON.stringify(draft.copiedFrom),
     ]),
   write: (tx: Tx, draft: { id: string; revision: number; title: string; monthCap: number | null; rules: unknown }) =>
     through<number>(tx, 'rule_draft_write($1, $2, $3, $4, $5, $6::jsonb)', [

@@ -48,6 +48,7 @@ export class CreateDraftDto implements CreateDraft {
   @OneOf({ label: '从哪里开始', values: DRAFT_SOURCES }) from: DraftSource;
   @IdField({ label: '复制的版本', optional: true }) ruleSetId?: string;
   @OneOf({ label: '模板', optional: true, values: RULE_TEMPLATES }) template?: RuleTemplate;
+  @IdField({ label: '别村或上级公开的细则', optional: true }) standardId?: string;
 }
 export class ChangeDraftDto implements ChangeDraft {
   @PublicText({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS }) title: string;

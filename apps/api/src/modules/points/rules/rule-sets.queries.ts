@@ -20,6 +20,10 @@ export interface RuleSetRow {
   decision_id: string | null;
   household_month_cap: number | null;
   based_on_version: number | null;
+  copied_from_name: string | null;
+  copied_from_title: string | null;
+  copied_from_version: number | null;
+  copied_from_day: string | null;
   revision: number;
   rule_count: number;
   created_at: Date;
@@ -34,7 +38,8 @@ export interface RuleSetRow {
 }
 
 /** The status as it is now: the note in the row may be a few minutes behind the day. */
-const SET_COLUMNS = `s.id, s.version, s.title, s.effective_from, s.decision_id, s.household_month_cap, b.version AS based_on_version, s.revision, s.created_at,
+const SET_COLUMNS = `s.id, s.version, s.title, s.effective_from, s.decision_id, s.household_month_cap, b.version AS based_on_version,
+  s.copied_from_name, s.copied_from_title, s.copied_from_version, s.copied_from_day::text, s.revision, s.created_at,
   CASE WHEN s.status = 'draft' THEN 'draft' WHEN s.id = f.id THEN 'in_force' WHEN s.status = 'adopted' AND s.effective_from > now() THEN 'adopted' ELSE 'retired' END AS status,
   (SELECT count(*)::int FROM points_rule r WHERE r.village_id = s.village_id AND r.rule_set_id = s.id) AS rule_count,
   d.decided_on::text, d.representatives, d.present, d.votes_for, d.votes_against, d.withdraw_reason, d.short_fund_percent, d.short_fund_reason
@@ -53,6 +58,10 @@ const listItem = (row: RuleSetRow): RuleSetListItem => ({
   withdrawnReason: row.withdraw_reason,
   createdAt: row.created_at.toISOString(),
 });
+
+function copiedFrom({ copied_from_name: name, copied_from_title: title, copied_from_version: version, copied_from_day: day }: RuleSetRow) {
+  return name === null || title === null || day === null ? null : { name, title, version, day };
+}
 
 /** Drafts are for those who work on them and the supervisor; every adopted version, old ones too, is for everybody. */
 const maySeeDrafts = (who: VillageActor): boolean => mayInVillage(who.roles, 'points.rules.drafts.read');
@@ -84,6 +93,7 @@ export class RuleSetsQueries {
       decision: await this.decision(tx, row),
       householdMonthCap: row.household_month_cap,
       basedOnVersion: row.based_on_version,
+      copiedFrom: copiedFrom(row),
       revision: row.revision,
       twoDecideAbove: (await villageSettings(tx)).twoDecideAbovePoints,
       rules: await readRuleSetRules(tx, ruleSetId),

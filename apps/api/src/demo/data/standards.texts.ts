@@ -1,0 +1,1 @@
+export const countyTemplateTitle = '全区积分参考标准';

@@ -1,0 +1,60 @@
+import {
+  TEMPLATES_MAX_PUBLISHED,
+  type OwnStandard,
+  type PublishTemplate,
+  type TemplatePreview,
+  type TemplateSheet,
+} from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
+import { audit } from '../../../platform/audit/audit';
+import type { Tx } from '../../../platform/db/tx';
+import type { Call } from '../../../platform/http/call';
+import { readRules } from './import-rules';
+import { refuseForbidden } from './rule-draft.rules';
+import { throughDoor } from './rule-set-door';
+import { importProblems } from './rule-sets.errors';
+import { readRuleSetRules } from './rule-sets.queries';
+import { readOwnStandard } from './standards.queries';
+
+/** A village shows the version in force to its county. What no rule may say is refused here too: others would copy it. */
+export async function publishStandard(tx: Tx, call: Call, ruleSetId: string): Promise<OwnStandard> {
+  for (const rule of await readRuleSetRules(tx, ruleSetId)) {
+    const forbidden = refuseForbidden(rule);
+    if (forbidden) throw forbidden;
+  }
+  await throughDoor<true>(tx, 'points_standard_publish($1, $2, $3)', [tx.villageId, ruleSetId, uuidv7()]);
+  await audit(tx, call, 'points.standard.published', ruleSetId);
+  return readOwnStandard(tx);
+}
+
+/** Nobody finds it any more; what was copied from it stays. */
+export async function withdrawStandard(tx: Tx, call: Call): Promise<OwnStandard> {
+  await throughDoor<true>(tx, 'points_standard_withdraw($1)', [tx.villageId]);
+  await audit(tx, call, 'points.standard.withdrawn', null);
+  return readOwnStandard(tx);
+}
+
+/** The dry run of an office's sheet. */
+export const previewTemplate = (sheet: TemplateSheet): TemplatePreview => readRules(sheet);
+
+export async function publishTemplate(tx: Tx, call: Call, organizationId: string, wish: PublishTemplate): Promise<{ readonly id: string }> {
+  const { rules, problems } = readRules(wish);
+  const [worst] = problems;
+  if (worst) throw importProblems({ count: problems.length, ...worst });
+  await throughDoor<true>(tx, 'points_template_publish($1, $2, $3, $4, $5::jsonb, $6)', [
+    organizationId,
+    wish.id,
+    wish.title.trim(),
+    wish.householdMonthCap,
+    JSON.stringify(rules),
+    TEMPLATES_MAX_PUBLISHED,
+  ]);
+  await audit(tx, call, 'points.template.published', wish.id, { organizationId, rules: rules.length });
+  return { id: wish.id };
+}
+
+export async function withdrawTemplate(tx: Tx, call: Call, organizationId: string, standardId: string): Promise<{ readonly done: true }> {
+  await throughDoor<true>(tx, 'points_template_withdraw($1, $2)', [organizationId, standardId]);
+  await audit(tx, call, 'points.template.withdrawn', standardId, { organizationId });
+  return { done: true };
+}

@@ -1,0 +1,2 @@
+/** An office's templates at one time: a choice, no archive. */
+export const TEMPLATES_MAX_PUBLISHED = 20;

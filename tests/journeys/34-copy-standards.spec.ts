@@ -1,0 +1,87 @@
+import { phoneOf, press, pressable, see, seeNoMore, write } from './hands';
+import { putPhonesAway, type Phone } from './phone';
+import { newVillager, STRICT_VILLAGE, VILLAGE } from './villagers';
+
+const SOON_MS = 300_000;
+
+async function openRules(phone: Phone): Promise<void> {
+  await press(phone, /^工作台/);
+  await press(phone, /^积分细则/);
+}
+async function lookForStandards(phone: Phone): Promise<void> {
+  await press(phone, '新建草稿');
+  await press(phone, '别村或县里的');
+  await phone.shot('34-source');
+  await press(phone, '去挑一份');
+}
+
+describe('a village learns from its neighbours', () => {
+  afterAll(putPhonesAway);
+
+  it(
+    'what a neighbour has published is found by its name, looked at, and copied into a draft that says where from',
+    async () => {
+      const phone = await phoneOf(await newVillager({ role: 'secretary' }));
+      await openRules(phone);
+      await lookForStandards(phone);
+      await see(phone, '金口河区');
+      await write(phone, '按村名查找', '没有这个村');
+      await see(phone, '没有找到');
+      await write(phone, '按村名查找', '解放');
+      await seeNoMore(phone, '金口河区');
+      await phone.shot('34-list');
+      await press(phone, /^解放村/);
+      await see(phone, '院落“五清”');
+      await phone.shot('34-preview');
+      await press(phone, '抄成草稿');
+      await see(phone, /^草稿 · 抄自解放村第 \d+ 版$/);
+      await see(phone, /^抄自 解放村 第 \d+ 版/);
+      await phone.shot('34-draft');
+      await press(phone, '与现行细则对比');
+      await see(phone, /条没有变$/);
+      await phone.page.goBack();
+      // Others look for room for their drafts.
+      await press(phone, '删除草稿');
+      await phone.page.getByRole('dialog').getByRole('button', { name: '删除草稿', exact: true }).click();
+      await see(phone, '草稿已删除');
+      expect(phone.complaints).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'nobody sees a village’s rules until it publishes them, and nobody any more once it takes them back',
+    async () => {
+      const publisher = await phoneOf(await newVillager({ role: 'secretary' }));
+      const neighbour = await phoneOf(await newVillager({ village: STRICT_VILLAGE, role: 'secretary' }));
+      const look = async () => {
+        await neighbour.open('/pkg-work/pages/standards/index');
+        await write(neighbour, '按村名查找', VILLAGE);
+      };
+      await look();
+      await see(neighbour, '没有找到');
+
+      await openRules(publisher);
+      await pressable(publisher, /现行$/).first().click();
+      await see(publisher, /还没有公开/);
+      await publisher.shot('34-closed');
+      await press(publisher, '公开给全县参考');
+      await see(publisher, '公开这一版细则？');
+      await publisher.page.getByRole('dialog').getByRole('button', { name: '公开给全县参考', exact: true }).click();
+      await see(publisher, /已公开，金口河区的其他村可以照抄这一版/);
+      await publisher.shot('34-open');
+      await look();
+      await press(neighbour, new RegExp(`^${VILLAGE}`));
+      await pressable(neighbour, '抄成草稿').first().waitFor();
+
+      await press(publisher, '不再公开');
+      await see(publisher, '不再公开细则？');
+      await publisher.page.getByRole('dialog').getByRole('button', { name: '不再公开', exact: true }).click();
+      await see(publisher, /还没有公开/);
+      await look();
+      await see(neighbour, '没有找到');
+      expect([...publisher.complaints, ...neighbour.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+});
