@@ -40,6 +40,29 @@ describe('public life in the demo county', () => {
     ).toEqual([]);
   });
 
+  it('has a village and a county that show their rules to the others', async () => {
+    const rows = await sql(
+      `SELECT o.name, t.version, jsonb_array_length(t.rules) > 10 AS long, t.published_at < now() - interval '30 days' AS past
+       FROM points_standard t JOIN organization o ON o.id = t.organization_id WHERE t.withdrawn_at IS NULL ORDER BY t.published_at`,
+    );
+    expect(rows).toEqual([
+      { name: '金口河区', version: null, long: true, past: true },
+      { name: '解放村', version: 1, long: true, past: true },
+    ]);
+  });
+
+  it('has a family that divided and two that became one, done and on record', async () => {
+    const rows = await sql(
+      `SELECT c.kind, c.points > 0 AS moved, t.amount = c.points AS posted, f.closed_at IS NOT NULL AS ended, (SELECT count(*)::int FROM household_change_photo p WHERE p.village_id = c.village_id AND p.change_id = c.id) AS photos
+       FROM household_change c JOIN household f ON f.village_id = c.village_id AND f.id = c.from_household_id JOIN ledger_transfer t ON t.village_id = c.village_id AND t.cause_id = c.id ORDER BY c.kind`,
+    );
+    expect(rows).toEqual([
+      { kind: 'merge', moved: true, posted: true, ended: true, photos: 1 },
+      { kind: 'split', moved: true, posted: true, ended: false, photos: 1 },
+    ]);
+    expect(await one(`SELECT count(*)::int FROM household_merge WHERE status = 'waiting'`)).toBe(0);
+  });
+
   it('has letters in every state, one overdue, and private words that open only with the key', async () => {
     const rows = await sql(`SELECT visibility, status, count(*)::int AS n FROM parlour_thread GROUP BY 1, 2 ORDER BY 1, 2`);
     expect(rows.map(row => `${String(row['visibility'])} ${String(row['status'])}`)).toEqual([

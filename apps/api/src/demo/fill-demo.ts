@@ -14,6 +14,7 @@ import { checklists } from './checklists';
 import { deductions } from './deductions';
 import { expiry } from './expiry';
 import { fund } from './fund';
+import { households } from './households';
 import { inbox } from './inbox';
 import { notices } from './notices';
 import { panels } from './panels';
@@ -43,6 +44,7 @@ const parts: readonly DemoPart[] = [
   parlour,
   checklists,
   panels,
+  households,
   inbox,
 ];
 
