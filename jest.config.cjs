@@ -56,12 +56,13 @@ module.exports = {
     project('tools', ['tools'], ['tools/**/*.{spec,db-spec}.ts']),
     project('miniprogram', ['apps/miniprogram'], ['apps/miniprogram/**/*.spec.{ts,tsx}'], require('./jest.miniprogram.cjs')(common)),
     project('tests', ['tests'], ['tests/**/*.spec.ts'], {
-      testPathIgnorePatterns: ['<rootDir>/tests/(weapp|h5|journeys|containers)/', '<rootDir>/tests/bank/bank.spec.ts'],
+      testPathIgnorePatterns: ['<rootDir>/tests/(weapp|h5|journeys|containers|start)/', '<rootDir>/tests/bank/bank.spec.ts'],
     }),
     project('bank', ['tests/bank'], ['tests/bank/bank.spec.ts']),
     project('weapp', ['tests/weapp'], ['tests/weapp/**/*.spec.ts']),
     project('h5', ['tests/h5'], ['tests/h5/**/*.spec.ts']),
     project('containers', ['tests/containers'], ['tests/containers/**/*.spec.ts']),
+    project('start', ['tests/start'], ['tests/start/**/*.spec.ts']),
     project('journeys', ['tests/journeys'], ['tests/journeys/**/*.spec.ts'], {
       globalSetup: '<rootDir>/tests/journeys/product-setup.ts',
       globalTeardown: '<rootDir>/tests/journeys/product-teardown.ts',

@@ -58,7 +58,7 @@ export function allGates(root: string, logs: string): readonly Gate[] {
     { name: 'build', run: npm('build', ['run', '--silent', 'build', '--', '--parallel=1'], 15) },
     { name: 'jest', run: jest('jest', UNIT_PROJECTS, 45, 2) },
     { name: 'bank', run: jest('bank', ['bank'], 10, 1) },
-    { name: 'bundles', run: jest('bundles', ['weapp', 'h5', 'containers'], 15, 2) },
+    { name: 'bundles', run: jest('bundles', ['weapp', 'h5', 'containers', 'start'], 15, 2) },
     { name: 'journeys', run: jest('journeys', ['journeys'], 30, 1) },
   ];
 }
