@@ -4,7 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { sayYuan } from '@/formats/money';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { BarPlot, Card, ListRow, Loaded } from '@/ui';
+import { BarPlot, Below, Card, ListRow, Loaded } from '@/ui';
 import { CoverageRows } from './coverage-rows';
 import { FundEntries } from './fund-entries';
 import { Gauge } from './gauge';
@@ -51,36 +51,40 @@ export function FundOverview() {
             <Card flush>
               <ListRow icon="chart" title={texts.fund.report} note={texts.fund.reportNote} onPress={() => go.to('fundReport')} />
             </Card>
-            <Card title={texts.fund.plots}>
-              <Plot
-                title={texts.fund.received}
-                months={view.months}
-                value={month => month.receivedFen}
-                said={month => texts.fund.yuan(sayYuan(month.receivedFen))}
-              />
-              <Plot
-                title={texts.fund.purchased}
-                months={view.months}
-                value={month => month.purchasedFen}
-                said={month => texts.fund.yuan(sayYuan(month.purchasedFen))}
-              />
-              <Plot
-                title={texts.fund.earned}
-                months={view.months}
-                value={month => month.earned}
-                said={month => texts.book.points(month.earned)}
-              />
-              <Plot
-                title={texts.fund.spent}
-                months={view.months}
-                value={month => month.spent}
-                said={month => texts.book.points(month.spent)}
-              />
-            </Card>
+            <Below>
+              <Card title={texts.fund.plots}>
+                <Plot
+                  title={texts.fund.received}
+                  months={view.months}
+                  value={month => month.receivedFen}
+                  said={month => texts.fund.yuan(sayYuan(month.receivedFen))}
+                />
+                <Plot
+                  title={texts.fund.purchased}
+                  months={view.months}
+                  value={month => month.purchasedFen}
+                  said={month => texts.fund.yuan(sayYuan(month.purchasedFen))}
+                />
+                <Plot
+                  title={texts.fund.earned}
+                  months={view.months}
+                  value={month => month.earned}
+                  said={month => texts.book.points(month.earned)}
+                />
+                <Plot
+                  title={texts.fund.spent}
+                  months={view.months}
+                  value={month => month.spent}
+                  said={month => texts.book.points(month.spent)}
+                />
+              </Card>
+            </Below>
           </>
         )}
       </Loaded>
-      <FundEntries />
+      <Below>
+        <FundEntries />
+      </Below>
     </>
   );
 }

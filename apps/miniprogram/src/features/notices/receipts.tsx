@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { BarPlot, Card, Empty, ErrorView, Heading, Paged, RingPlot, Segmented, Skeleton } from '@/ui';
+import { BarPlot, Below, Card, Empty, ErrorView, Heading, Paged, RingPlot, Segmented, Skeleton } from '@/ui';
 import { ReceiptRow } from './receipt-row';
 
 const EVERY_GROUP = 'all';
@@ -103,17 +103,19 @@ export function Receipts({ notice }: { notice: NoticeView }) {
   return (
     <>
       <Sums summary={summary.data} notice={notice} />
-      <Segmented<NoticeReceiptState> scroll label={t.stateLabel} options={states} value={state} onChange={setState} />
-      {groups.length > 1 && (
-        <Segmented<string>
-          scroll
-          label={t.groupLabel}
-          options={[{ value: EVERY_GROUP, text: t.allGroups }, ...groups]}
-          value={group}
-          onChange={setGroup}
-        />
-      )}
-      <Names notice={notice} state={state} groupId={group === EVERY_GROUP ? undefined : group} />
+      <Below>
+        <Segmented<NoticeReceiptState> scroll label={t.stateLabel} options={states} value={state} onChange={setState} />
+        {groups.length > 1 && (
+          <Segmented<string>
+            scroll
+            label={t.groupLabel}
+            options={[{ value: EVERY_GROUP, text: t.allGroups }, ...groups]}
+            value={group}
+            onChange={setGroup}
+          />
+        )}
+        <Names notice={notice} state={state} groupId={group === EVERY_GROUP ? undefined : group} />
+      </Below>
     </>
   );
 }

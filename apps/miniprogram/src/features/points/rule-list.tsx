@@ -10,7 +10,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
-import { Card, Empty, Loaded, SearchField, Segmented } from '@/ui';
+import { Card, Empty, Loaded, Rows, SearchField, Segmented } from '@/ui';
 import { findRules } from './find-rules';
 import { RuleCard } from './rule-card';
 import { RulesVersion } from './rules-version';
@@ -46,9 +46,9 @@ export function RuleList({ onPick }: Props) {
               <Empty icon="search" title={texts.points.rulesEmpty} body={texts.points.rulesEmptyNote} />
             ) : (
               <Card flush>
-                {found.map(rule => (
-                  <RuleCard key={rule.id} rule={rule} full={!onPick} onPress={onPick ? () => onPick(rule) : undefined} />
-                ))}
+                <Rows of={found}>
+                  {rule => <RuleCard key={rule.id} rule={rule} full={!onPick} onPress={onPick ? () => onPick(rule) : undefined} />}
+                </Rows>
               </Card>
             )}
           </View>

@@ -6,7 +6,7 @@ import { ruleCap, ruleWorth } from '@/features/points/looks';
 import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, confirm, Empty, ErrorNote, Heading, Icon, ListRow, Pressable, Tag, toast } from '@/ui';
+import { Button, Card, confirm, Empty, ErrorNote, Heading, Icon, ListRow, Pressable, Rows, Tag, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
 import { DraftSettings } from './draft-settings';
 import { firstFinding } from './looks';
@@ -131,17 +131,19 @@ export function DraftEditor({ set }: { set: RuleSetView }) {
         <Empty icon="rules" title={texts.ruleSets.rulesEmpty} body={texts.ruleSets.rulesEmptyNote} />
       ) : (
         <Card title={texts.ruleSets.count(set.rules.length)} flush>
-          {set.rules.map((rule, index) => (
-            <DraftRule
-              key={rule.id}
-              set={set}
-              index={index}
-              mayEdit={mayEdit}
-              onMove={(one, position) =>
-                move.run({ params: { ruleSetId: set.id, ruleId: one.id }, body: { position }, version: set.revision })
-              }
-            />
-          ))}
+          <Rows of={set.rules}>
+            {(rule, index) => (
+              <DraftRule
+                key={rule.id}
+                set={set}
+                index={index}
+                mayEdit={mayEdit}
+                onMove={(one, position) =>
+                  move.run({ params: { ruleSetId: set.id, ruleId: one.id }, body: { position }, version: set.revision })
+                }
+              />
+            )}
+          </Rows>
         </Card>
       )}
       {mayEdit && <Discard set={set} />}

@@ -6,7 +6,7 @@ import { useMay } from '@/features/session/session';
 import { sayDate } from '@/formats/dates';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { Card, Heading, ListRow, Loaded, PhotoRow, Tag } from '@/ui';
+import { Card, Heading, ListRow, Loaded, PhotoRow, Rows, Tag } from '@/ui';
 import { DecisionWords } from '@/features/points/decision-words';
 import { DraftEditor } from './draft-editor';
 import { statusTones } from './looks';
@@ -56,9 +56,7 @@ function Adopted({ set }: { set: RuleSetView }) {
       {may.publish && set.status === 'in_force' && <ShowStandard set={set} />}
       {may.adopt && set.status === 'adopted' && <WithdrawAdoption set={set} />}
       <Card title={texts.ruleSets.count(set.rules.length)} flush>
-        {set.rules.map(rule => (
-          <RuleCard key={rule.id} rule={{ ...rule, ruleSetVersion: set.version ?? 0 }} full />
-        ))}
+        <Rows of={set.rules}>{rule => <RuleCard key={rule.id} rule={{ ...rule, ruleSetVersion: set.version ?? 0 }} full />}</Rows>
       </Card>
     </>
   );

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Skeleton, Tag, Thumbnail, TickBox, toast } from '@/ui';
+import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, Rows, Skeleton, Tag, Thumbnail, TickBox, toast } from '@/ui';
 import { overCap } from './caps';
 import { DueTag } from './due-tag';
 import './work.scss';
@@ -88,9 +88,9 @@ export function Batch() {
       <View className="note">{texts.work.batchLead}</View>
       <ErrorNote error={approve.error} />
       <Card flush>
-        {small.map(item => (
-          <TickRow key={item.id} item={item} on={ticked.includes(item.id)} onToggle={() => toggle(item.id)} />
-        ))}
+        <Rows of={small}>
+          {item => <TickRow key={item.id} item={item} on={ticked.includes(item.id)} onToggle={() => toggle(item.id)} />}
+        </Rows>
       </Card>
       <LoadMore more={queue.more} loading={queue.loadingMore} onMore={queue.loadMore} />
       <View className="float-foot">

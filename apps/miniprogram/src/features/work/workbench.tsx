@@ -2,7 +2,7 @@ import { checklistsRoutes, identityRoutes, panelRoutes, parlourRoutes, pointsRou
 import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Card, Empty, ListRow, Tag } from '@/ui';
+import { Card, Empty, ListRow, Rows, Tag } from '@/ui';
 import { useDuties, type Duty } from './duties';
 
 export function Workbench() {
@@ -24,25 +24,27 @@ export function Workbench() {
   };
   return (
     <Card title={texts.work.queues} flush>
-      {duties.map(duty => {
-        const count = duty.count && counts[duty.count];
-        return (
-          <ListRow
-            key={duty.title}
-            icon={duty.icon}
-            title={duty.title}
-            note={duty.note}
-            value={
-              count === undefined ? undefined : count === 0 ? (
-                <Tag>{texts.work.nothing}</Tag>
-              ) : (
-                <Tag tone="festive">{texts.work.waiting(String(count))}</Tag>
-              )
-            }
-            onPress={duty.open}
-          />
-        );
-      })}
+      <Rows of={duties}>
+        {duty => {
+          const count = duty.count && counts[duty.count];
+          return (
+            <ListRow
+              key={duty.title}
+              icon={duty.icon}
+              title={duty.title}
+              note={duty.note}
+              value={
+                count === undefined ? undefined : count === 0 ? (
+                  <Tag>{texts.work.nothing}</Tag>
+                ) : (
+                  <Tag tone="festive">{texts.work.waiting(String(count))}</Tag>
+                )
+              }
+              onPress={duty.open}
+            />
+          );
+        }}
+      </Rows>
     </Card>
   );
 }

@@ -1,0 +1,2 @@
+/** A browser has one update, of any size. */
+export const useFirstUpdateDone = (): boolean => true;
