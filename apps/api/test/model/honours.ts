@@ -132,7 +132,12 @@ const later = (name: string, functionName: string, officer: (world: World, dice:
     taken.add(honour.id);
     const actor = (dice.oneIn(12) ? honour.household.members[0] : undefined) ?? officer(world, dice);
     return {
-      item: { honourId: honour.id, reason: '弄错了', transferId: uuidv7(), ...actedBy(actor, 'secretary') },
+      item: {
+        honourId: honour.id,
+        reason: '弄错了',
+        transferId: uuidv7(),
+        ...actedBy(actor, actor === world.keeper ? 'points_keeper' : 'secretary'),
+      },
       expect: () => expect(world, honour, actor),
     };
   },

@@ -127,7 +127,10 @@ async function elect(here: TestVillage, villageId: string, origin: number) {
     supervisor: await comes('supervisor'),
     reviewers,
   };
-  return { officers, neighbours, keeper: await comes('points_keeper') };
+  const keeper = await comes('points_keeper');
+  // Long before anything that is dated back: a second hand was in office when the first one filed.
+  await here.owner.query(`UPDATE village_role SET created_at = '2000-01-01' WHERE village_id = $1`, [villageId]);
+  return { officers, neighbours, keeper };
 }
 
 async function adopt(here: TestVillage, villageId: string, plans: readonly Plan[], category?: string): Promise<Rule[]> {

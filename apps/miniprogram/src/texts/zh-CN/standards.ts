@@ -16,7 +16,7 @@ export const standards = {
   copied: '已抄成草稿',
   alreadyCopied: '刚才已经抄好了，在细则的版本里',
   draftTitle: (name: string, version: number | null) => (version === null ? `抄自${name}` : `抄自${name}第 ${version} 版`),
-  copiedFrom: (name: string, what: string, day: string) => `抄自 ${name} ${what}(${day})`,
+  copiedFrom: (name: string, what: string, day: string) => `抄自 ${name} ${what}（${day}）`,
   gone: '对方已经不公开了',
   lintCount: (count: number) => `有 ${count} 条不能和积分挂钩，抄来后要改好或删掉才能通过`,
 
