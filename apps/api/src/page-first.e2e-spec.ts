@@ -98,6 +98,8 @@ async function applications(): Promise<Case[]> {
   return [
     [who, pointsRoutes.myApplications, {}, 'points_application'],
     [who, pointsRoutes.myApplications, { state: 'running' }, 'points_application'],
+    [await here.person(villageId, { roles: ['points_keeper'] }), pointsRoutes.queue, {}, 'points_application'],
+    [await here.person(villageId, { roles: ['reviewer'] }), pointsRoutes.queue, {}, 'points_application'],
   ];
 }
 
@@ -199,7 +201,7 @@ async function books(): Promise<Case[]> {
 }
 
 it.each<[string, () => Promise<Case[]>]>([
-  ['own applications', applications],
+  ['own applications and those that wait for a reviewer', applications],
   ['redemptions', redemptions],
   ['own deductions', deductions],
   ['own requests', requests],

@@ -51,9 +51,14 @@ export const CAP_USED = `CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT
   coalesce((SELECT m.points + m.carried FROM points_month_use m WHERE m.village_id = a.village_id AND m.household_id = a.household_id
     AND m.month_start = date_trunc('month', a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date), 0) AS month_used`;
 
-/** `a` the application, `r` its rule: in `$1` the village, of none of `$2`, not about `$3` themselves; `$4` may check what a panel will decide, `$5` says above which points two do. */
+/** `a` the application: in `$1` the village, of none of `$2`, not about `$3` themselves; `$4` may check what a panel will decide, `$5` says above which points two do. */
 const WAITS_FOR_REVIEWER = `a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id)
-  AND ($4 OR r.lane = 'fast' AND ($5 = 0 OR r.points_min <= $5))`;
+  AND ($4 OR EXISTS (SELECT FROM points_rule r WHERE r.village_id = a.village_id AND r.id = a.rule_id AND r.lane = 'fast' AND ($5 = 0 OR r.points_min <= $5)))`;
+/** Of those the oldest, before anything is joined: of the group `$6` or all, by the rule `$7` or all, behind (`$8`, `$9`), `$10` at most. */
+const QUEUE_PAGE = `(SELECT a.* FROM points_application a WHERE ${WAITS_FOR_REVIEWER}
+    AND ($6::uuid IS NULL OR EXISTS (SELECT FROM household h WHERE h.village_id = a.village_id AND h.id = a.household_id AND h.group_id = $6))
+    AND ($7::uuid IS NULL OR a.rule_id = $7) AND ($8::timestamptz IS NULL OR (a.submitted_at, a.id) > ($8, $9::uuid))
+  ORDER BY a.submitted_at, a.id LIMIT $10)`;
 
 export interface QueueRow extends ApplicationRow {
   cap_used: number | null;
@@ -144,13 +149,14 @@ export class ApplicationsQueries {
   async queue(tx: Tx, who: VillageActor, query: QueueQuery): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
-    const rows = await tx.query<QueueRow[]>(
-      `SELECT ${CAP_USED}, ${APPLICATION_COLUMNS}
-       WHERE ${WAITS_FOR_REVIEWER} AND ($6::uuid IS NULL OR h.group_id = $6) AND ($7::uuid IS NULL OR a.rule_id = $7)
-         AND ($8::timestamptz IS NULL OR (a.submitted_at, a.id) > ($8, $9::uuid))
-       ORDER BY a.submitted_at, a.id LIMIT $10`,
-      [...(await this.reviewer(tx, who)), query.groupId ?? null, query.ruleId ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-    );
+    const rows = await tx.query<QueueRow[]>(`SELECT ${CAP_USED}, ${columnsFrom(QUEUE_PAGE)} ORDER BY a.submitted_at, a.id`, [
+      ...(await this.reviewer(tx, who)),
+      query.groupId ?? null,
+      query.ruleId ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit + 1,
+    ]);
     const page = submittedPage(rows, limit);
     return { ...page, items: await this.queueItems(tx, who, page.items) };
   }
@@ -158,7 +164,7 @@ export class ApplicationsQueries {
   /** How many are in the whole queue; none of them is read. */
   async queueCount(tx: Tx, who: VillageActor): Promise<WaitingCount> {
     const [counted] = await tx.query<WaitingCount[]>(
-      `SELECT count(*)::int AS waiting FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE ${WAITS_FOR_REVIEWER}`,
+      `SELECT count(*)::int AS waiting FROM points_application a WHERE ${WAITS_FOR_REVIEWER}`,
       await this.reviewer(tx, who),
     );
     return { waiting: counted?.waiting ?? 0 };
