@@ -222,7 +222,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/lane-settings': by(SECRETARY),
   'pkg-work/roles': by(SECRETARY, undefined, { end: tap(/^免去/), record: tap(/^任命记录：/) }),
   'pkg-work/role-form': by(SECRETARY, undefined, {
-    find: inTurn(write(/^任命谁/, '罗'), words('罗晓燕')),
+    find: inTurn(write(/^任命谁/, '罗晓燕'), words(/罗国华家/)),
     reviewer: inTurn(write(/^任命谁/, '罗晓燕'), tap(/^罗晓燕/, '评议员')),
     missing: inTurn(tap('评议员'), tap('任命')),
   }),
