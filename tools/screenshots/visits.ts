@@ -18,6 +18,7 @@ import {
 import type { Page } from 'playwright-core';
 import { repositoryRoot } from '../start/programs';
 import type { Reader } from './demo-county';
+import { documentPhoto } from './document-photo';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -36,6 +37,7 @@ export interface Visit {
 }
 
 const TAP_MS = 8_000;
+const UPLOAD_MS = 20_000;
 /** Presses one after the other, each once it is there. */
 const tap =
   (...names: readonly (string | RegExp)[]): Deed =>
@@ -68,6 +70,13 @@ const words =
   (said: string | RegExp): Deed =>
   page =>
     page.getByText(said).filter({ visible: true }).first().waitFor({ timeout: TAP_MS });
+/** A photo as it is taken; each time another one, for the village takes none twice. */
+const takePhoto: Deed = async page => {
+  const buffer = await documentPhoto({ title: '院坝', lines: [new Date().toISOString()] });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: TAP_MS }), tap('现在拍照')(page)]);
+  await chooser.setFiles({ name: 'yard.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('.photo-tile__done').waitFor({ timeout: UPLOAD_MS });
+};
 const APPLY = tap(/^院落“五清”/);
 const speak = inTurn(APPLY, microphone(true), tap('按一下，开始说'), words(/^0:0[1-9] \/ 1:00$/));
 
@@ -122,6 +131,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pages/outbox': villager(),
   'pkg-points/apply': villager(undefined, {
     form: APPLY,
+    photo: inTurn(APPLY, takePhoto),
     refused: inTurn(APPLY, microphone(false), tap('按一下，开始说'), words(/^麦克风没有打开/)),
     recording: speak,
     said: inTurn(speak, tap('说完了'), words(/^播放录音/)),
@@ -212,7 +222,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/lane-settings': by(SECRETARY),
   'pkg-work/roles': by(SECRETARY, undefined, { end: tap(/^免去/), record: tap(/^任命记录：/) }),
   'pkg-work/role-form': by(SECRETARY, undefined, {
-    find: write(/^任命谁/, '罗'),
+    find: inTurn(write(/^任命谁/, '罗晓燕'), words(/罗国华家/)),
     reviewer: inTurn(write(/^任命谁/, '罗晓燕'), tap(/^罗晓燕/, '评议员')),
     missing: inTurn(tap('评议员'), tap('任命')),
   }),

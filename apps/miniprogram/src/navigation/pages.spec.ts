@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pages, tabs } from './pages';
 
@@ -25,6 +25,12 @@ it('knows every page that the app declares, and declares every page it knows', (
 
 it('has a file for each', () => {
   expect(declared().filter(page => !existsSync(join(SRC, `${page}.tsx`)) || !existsSync(join(SRC, `${page}.config.ts`)))).toEqual([]);
+});
+
+it('tells whoever may not fill in a form of the workbench so before they have written anything', () => {
+  const forms = declared().filter(page => /^\/pkg-work\/pages\/[\w-]+-form\//.test(page));
+  expect(forms.length).toBeGreaterThan(5);
+  expect(forms.filter(page => !readFileSync(join(SRC, `${page}.tsx`), 'utf8').includes('<Gate may="'))).toEqual([]);
 });
 
 it('keeps the tabs in the main package, with their pictures', () => {

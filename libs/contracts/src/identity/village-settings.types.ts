@@ -21,31 +21,39 @@ export const EXPIRY_NOTICE_DAYS = 30;
 /** `MM-DD`, up to the 28th, so that every year has it. */
 export const YEAR_START_PATTERN = /^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/;
 
+/**
+ * Safeguards: how many hands, days and yuan stand between a wish and points. One person may tighten them at once; loosened they are from the next day
+ * of the village on, and everybody in office is told before.
+ */
+export interface SafeguardChoices {
+  /** Full lane: how many may be drawn at most, and how many of them must agree. The first `panelNeeded` are asked; the next one only when they differ. */
+  readonly panelSize: number;
+  readonly panelNeeded: number;
+  readonly panelPool: PanelPool;
+  /** Whole days in 公示, the day it begins not counted. */
+  readonly publicationDays: number;
+  /** More points than this are decided by two people or more, whatever lane the rule says; 0: no such limit. */
+  readonly twoDecideAbovePoints: number;
+  /** Whole days in which a household may appeal, the day of the notice not counted. */
+  readonly deductionAppealDays: number;
+  /** 1 point = n fen, for the fund's coverage. */
+  readonly pointValueFen: number;
+}
 /** Village options; each has a default, so a stored row may lack a new one. */
-export interface VillageSettings {
+export interface VillageSettings extends SafeguardChoices {
   readonly redemptionMode: RedemptionMode;
   /** Names in public lists as 罗*. */
   readonly maskNames: boolean;
   /** How long a reservation waits for its hand-over. */
   readonly reservationDays: number;
-  /** 1 point = n fen, for the fund's coverage. */
-  readonly pointValueFen: number;
   /** 光荣榜, by bands; a household may stay off it. */
   readonly honourRoll: boolean;
-  /** Full lane: how many may be drawn at most, and how many of them must agree. The first `panelNeeded` are asked; the next one only when they differ. */
-  readonly panelSize: number;
-  readonly panelNeeded: number;
-  readonly panelPool: PanelPool;
   readonly checkWorkingDays: number;
   readonly panelWorkingDays: number;
-  /** Whole days in 公示, the day it begins not counted. */
-  readonly publicationDays: number;
   /** For each deed that a helper finished for another household, to the helper's own; 0: none. */
   readonly helperThanksPoints: number;
   /** How many deeds of one helper are thanked for in a calendar month. */
   readonly helperThanksPerMonth: number;
-  /** More points than this are decided by two people or more, whatever lane the rule says; 0: no such limit. */
-  readonly twoDecideAbovePoints: number;
   readonly pointsExpiry: PointsExpiry;
   /** `MM-DD`: when the village's year of points begins. */
   readonly expiryYearStart: string;
@@ -53,8 +61,6 @@ export interface VillageSettings {
   readonly expiryFrom: CalendarDay | null;
   /** 扣分 may be opened; off unless the village wants it. */
   readonly deductions: boolean;
-  /** Whole days in which a household may appeal, the day of the notice not counted. */
-  readonly deductionAppealDays: number;
   /** In which an appeal is weighed; after it the secretary and the supervisor are told. */
   readonly appealWorkingDays: number;
   /** What was loosened today and waits for tomorrow. Set by the server; null while nothing waits. */
@@ -63,19 +69,15 @@ export interface VillageSettings {
 /** Those that a village chooses itself. */
 export type VillageChoices = Omit<VillageSettings, 'expiryFrom' | 'pending'>;
 
-/**
- * Safeguards: how many hands, days and yuan stand between a wish and points. One person may tighten them at once; loosened they are from the next day
- * of the village on, and everybody in office is told before. Those of one line hold together and wait together.
- */
+export type Safeguard = keyof SafeguardChoices;
+/** Those of one line hold together and wait together. */
 export const SAFEGUARDS = [
   ['twoDecideAbovePoints'],
   ['panelSize', 'panelNeeded', 'panelPool'],
   ['publicationDays'],
   ['deductionAppealDays'],
   ['pointValueFen'],
-] as const satisfies readonly (readonly (keyof VillageChoices)[])[];
-export type Safeguard = (typeof SAFEGUARDS)[number][number];
-export type SafeguardChoices = Pick<VillageChoices, Safeguard>;
+] as const satisfies readonly (readonly Safeguard[])[];
 export interface PendingSettings {
   /** At whose beginning they count. */
   readonly from: CalendarDay;

@@ -44,7 +44,7 @@ export function ForWhom({ label, say, value, onChange }: Props) {
       ) : (
         options.length > 1 && (
           <Segmented
-            scroll
+            wrap
             label={label}
             options={options}
             value={value ?? me.personId}

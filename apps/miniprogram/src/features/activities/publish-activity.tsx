@@ -95,7 +95,7 @@ function Worth({ form }: { form: Form }) {
     <Card>
       <FieldFrame label={t.rule} hint={t.ruleNote}>
         <Segmented
-          scroll
+          wrap
           label={t.rule}
           options={[
             { value: NO_RULE, text: t.ruleNone },

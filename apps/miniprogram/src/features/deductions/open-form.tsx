@@ -22,7 +22,7 @@ function RulePart({ form }: { form: ReturnType<typeof useOpenDeduction> }) {
     <Card>
       <FieldFrame label={t.formRule} error={faults.rule} hint={rules.data && offered.length === 0 ? t.formNoRules : wish.rule?.standard}>
         <Segmented
-          scroll
+          wrap
           label={t.formRule}
           options={offered.map(rule => ({ value: rule.id, text: rule.title }))}
           value={wish.rule?.id ?? ''}

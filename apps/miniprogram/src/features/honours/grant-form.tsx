@@ -64,7 +64,7 @@ export function GrantForm() {
       <Card>
         <FieldFrame label={t.rule} error={faults.rule} hint={rules.data && offered.length === 0 ? t.noRules : undefined}>
           <Segmented
-            scroll
+            wrap
             label={t.rule}
             options={[...offered.map(rule => ({ value: rule.id, text: rule.title })), { value: NO_RULE, text: t.noRule }]}
             value={fields.ruleId}

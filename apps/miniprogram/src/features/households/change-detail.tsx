@@ -4,7 +4,7 @@ import { useVillageCall } from '@/api/hooks';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
-import { Card, ListRow, Loaded, PhotoRow } from '@/ui';
+import { aria, Card, ListRow, Loaded, PhotoRow } from '@/ui';
 import { DecideMerge } from './decide-merge';
 
 const t = texts.households;
@@ -13,6 +13,10 @@ const m = texts.merges;
 const titlesOf = (one: HouseholdChangeView) => (one.kind === 'merge' ? mergeDocumentTitles : householdDocumentTitles);
 const stateOf = (one: HouseholdChangeView): string =>
   one.state === 'dropped' ? m.droppedBecause(one.dropReason ?? '') : m.state[one.state];
+const whoOf = ({ kind, state }: HouseholdChangeView): string => {
+  if (kind !== 'merge') return t.who;
+  return state === 'done' ? m.who : m.toMove;
+};
 const handsOf = (one: HouseholdChangeView): string =>
   [t.recordedBy(one.recordedByRole ?? '', sayWhen(one.at)), one.confirmedByRole ? m.confirmedBy(one.confirmedByRole) : '']
     .filter(part => part !== '')
@@ -21,12 +25,19 @@ const handsOf = (one: HouseholdChangeView): string =>
 function Change({ one }: { one: HouseholdChangeView }) {
   return (
     <>
-      {one.state !== 'done' && <View className="note">{stateOf(one)}</View>}
+      {one.state !== 'done' && (
+        <Card tone="gold">
+          <View className="paragraph" {...aria({ role: 'status' })}>
+            {stateOf(one)}
+          </View>
+        </Card>
+      )}
       <Card flush>
         <ListRow icon="house" title={one.fromHouseholdName} note={one.kind === 'merge' ? m.old : t.from} />
         <ListRow icon="house" title={one.toHouseholdName} note={one.kind === 'merge' ? m.new : t.to} />
-        <ListRow icon="people" title={t.names(one.personNames)} note={one.kind === 'merge' ? m.who : t.who} />
-        <ListRow icon="points" title={t.points(one.points)} note={t.moved} />
+        <ListRow icon="people" title={t.names(one.personNames)} note={whoOf(one)} />
+        {one.state === 'done' && <ListRow icon="points" title={t.points(one.points)} note={t.moved} />}
+        {one.state === 'waiting' && <ListRow icon="points" title={m.points(one.points)} note={m.pointsToMove} />}
       </Card>
       <Card title={t.document}>
         <View className="paragraph">{t.documentWords(titlesOf(one)[one.document], sayDay(one.documentDay), one.documentNumber)}</View>

@@ -34,7 +34,7 @@ export function DocumentCard({ form, titles, reason, placeholder }: Props) {
     <Card title={t.documentPart}>
       <FieldFrame label={t.documentKind}>
         <Segmented<HouseholdDocument>
-          scroll
+          wrap
           label={t.documentKind}
           options={HOUSEHOLD_DOCUMENTS.map(value => ({ value, text: titles[value] }))}
           value={values.document}

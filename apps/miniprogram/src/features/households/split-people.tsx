@@ -56,7 +56,7 @@ function ChooseHead({
   return (
     <FieldFrame label={label} error={error}>
       <Segmented
-        scroll
+        wrap
         label={label}
         options={members.filter(member => !member.minor).map(member => ({ value: member.personId, text: member.name }))}
         value={chosen ?? ''}
@@ -83,7 +83,7 @@ export function NewHousehold({ outlook, form }: { outlook: SplitOutlook; form: F
       />
       {outlook.groups.length > 0 && (
         <FieldFrame label={t.group}>
-          <Segmented scroll label={t.group} options={groups} value={plan.groupId} onChange={groupId => set({ groupId })} />
+          <Segmented wrap label={t.group} options={groups} value={plan.groupId} onChange={groupId => set({ groupId })} />
         </FieldFrame>
       )}
       {plan.headMoves && (

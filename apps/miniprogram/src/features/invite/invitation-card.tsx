@@ -6,7 +6,7 @@ import { useMembership } from '@/features/session/session';
 import { sayUntil } from '@/formats/dates';
 import { invitationLink } from '@/platform/invitation-link';
 import * as texts from '@/texts/zh-CN';
-import { aria, Button, Card, confirm, ErrorNote, toast } from '@/ui';
+import { aria, Button, Card, confirm, ErrorNote, Parts, toast } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import './invite.scss';
 
@@ -38,7 +38,9 @@ export function InvitationCard({ of }: { of: OwnInvitation }) {
         </View>
       </View>
       <View className="note">{link ? t.howH5 : t.howWeapp}</View>
-      <View className="note">{`${t.until(sayUntil(of.expiresAt))} · ${t.by(of.invitedByName)}`}</View>
+      <View className="note">
+        <Parts of={`${t.until(sayUntil(of.expiresAt))} · ${t.by(of.invitedByName)}`} />
+      </View>
       <View className="note">{of.usedBy.length > 0 ? t.usedBy(of.usedBy.map(one => one.personName)) : t.unused}</View>
       <ErrorNote error={revoke.error} />
       <View className="stack">

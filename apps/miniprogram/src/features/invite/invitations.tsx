@@ -43,6 +43,11 @@ export function Invitations() {
   return (
     <>
       <View className="note">{t.lead}</View>
+      <ErrorNote error={make.error} />
+      {/* Above them: what was just made comes right below, in sight. */}
+      <Button block size="big" icon="plus" busy={make.busy} onPress={() => make.run({ body: { householdId } })}>
+        {t.make}
+      </Button>
       <Paged of={invitations} rows={3} empty={<Empty icon="people" title={t.empty} body={t.emptyNote} />}>
         {items => (
           <>
@@ -55,10 +60,6 @@ export function Invitations() {
           </>
         )}
       </Paged>
-      <ErrorNote error={make.error} />
-      <Button block size="big" icon="plus" busy={make.busy} onPress={() => make.run({ body: { householdId } })}>
-        {t.make}
-      </Button>
     </>
   );
 }

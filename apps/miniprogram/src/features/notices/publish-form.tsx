@@ -125,7 +125,7 @@ export function PublishForm() {
         <WrittenPhotos label={t.photos} photos={form.photos} max={NOTICE_MAX_PHOTOS} error={form.photosError} />
         <FieldFrame label={t.category}>
           <Segmented<NoticeCategory>
-            scroll
+            wrap
             label={t.category}
             options={CATEGORIES}
             value={fields.category}

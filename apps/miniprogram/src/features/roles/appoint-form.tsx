@@ -90,14 +90,8 @@ export function AppointForm() {
       <Card>
         <FindAppointee chosen={values.person} error={faults.person} onChange={person => set({ person })} />
         <FieldFrame label={t.role} error={faults.role}>
-          <Segmented<VillageRole | ''>
-            scroll
-            label={t.role}
-            options={ROLES}
-            value={chosen ?? ''}
-            onChange={role => role && set({ role })}
-          />
-          {chosen && isGranted(chosen) && <View className="note">{t.about[chosen]}</View>}
+          <Segmented<VillageRole | ''> wrap label={t.role} options={ROLES} value={chosen ?? ''} onChange={role => role && set({ role })} />
+          {chosen && isGranted(chosen) && <View className="note stack">{t.about[chosen]}</View>}
         </FieldFrame>
       </Card>
       {chosen === 'reviewer' && <Election form={form} />}

@@ -39,7 +39,7 @@ function EffectiveFields({ form }: { form: ReturnType<typeof useAdopt> }) {
     <>
       <FieldFrame label={t.effective}>
         <Segmented<Effective>
-          scroll
+          wrap
           label={t.effective}
           options={EFFECTIVE}
           value={form.values.effective}

@@ -47,7 +47,7 @@ function Choice<T extends string>({
 }) {
   return (
     <FieldFrame label={label}>
-      <Segmented<T> scroll label={label} {...choice} />
+      <Segmented<T> wrap label={label} {...choice} />
     </FieldFrame>
   );
 }

@@ -10,17 +10,20 @@ interface Props<T extends string> {
   onChange: (value: T) => void;
   /** Many options run off to the right instead of sharing the width. */
   scroll?: boolean;
+  /** In a form all of them are seen at once: they go on in the next line. */
+  wrap?: boolean;
 }
 
-export function Segmented<T extends string>({ label, options, value, onChange, scroll }: Props<T>) {
+export function Segmented<T extends string>({ label, options, value, onChange, scroll, wrap }: Props<T>) {
+  const chips = scroll || wrap;
   return (
-    <View className={scroll ? 'chips' : 'segmented'} {...aria({ role: 'tablist', label })}>
+    <View className={chips ? `chips ${wrap ? 'chips--wrap' : ''}` : 'segmented'} {...aria({ role: 'tablist', label })}>
       {options.map(option => (
         <Pressable
           key={option.value}
           role="tab"
           className={
-            scroll
+            chips
               ? `chip ${option.value === value ? 'chip--on' : ''}`
               : `segmented__one ${option.value === value ? 'segmented__one--on' : ''}`
           }

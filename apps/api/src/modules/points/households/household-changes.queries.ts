@@ -161,7 +161,7 @@ export async function readSplitOutlook(tx: Tx, householdId: string): Promise<Spl
     [tx.villageId, householdId],
   );
   const groups = await tx.query<{ id: string; name: string }[]>(
-    'SELECT id, name FROM village_group WHERE village_id = $1 ORDER BY name, id',
+    'SELECT id, name FROM village_group WHERE village_id = $1 ORDER BY position, name',
     [tx.villageId],
   );
   return {
