@@ -6,7 +6,15 @@ import { mediaProblems } from './media';
 import { noticesProblems } from './notices';
 import { parlourProblems } from './parlour';
 import { platformProblems } from './platform';
-import { bookProblems, deductionProblems, householdChangeProblems, pointsProblems, recordedProblems, ruleSetProblems, standardProblems } from './points';
+import {
+  bookProblems,
+  deductionProblems,
+  householdChangeProblems,
+  pointsProblems,
+  recordedProblems,
+  ruleSetProblems,
+  standardProblems,
+} from './points';
 import { sealedBookProblems } from './sealed-book';
 import { storeProblems } from './store';
 
