@@ -40,6 +40,7 @@ const choose = async (office: Phone, field: string, who: Pick<Villager, 'name' |
 
 /** Both households are chosen; what it rests on, and why. */
 async function fillIn(office: Phone): Promise<void> {
+  await press(office, '并户申请书');
   await office.page.getByLabel('凭据上的日期').filter({ visible: true }).fill('2026-01-20');
   await write(office, '编号', '〔2026〕15 号');
   await write(office, '为什么并户', '母亲搬来同住');
@@ -75,6 +76,7 @@ describe('并户', () => {
       await see(office, `${outlook.spendable} 分 → 0 分`);
       await see(office, `0 分 → ${outlook.spendable} 分`);
       await press(office, '登记并户');
+      await see(office, '请选是哪种凭据');
       await see(office, '请选凭据上的日期');
       await see(office, '请拍凭据照片');
       await fillIn(office);

@@ -10,7 +10,7 @@ async function openRules(phone: Phone): Promise<void> {
 }
 async function lookForStandards(phone: Phone): Promise<void> {
   await press(phone, '新建草稿');
-  await press(phone, '别村或县里的');
+  await press(phone, '抄别的村、县里的');
   await phone.shot('34-source');
   await press(phone, '去挑一份');
 }
@@ -28,10 +28,13 @@ describe('a village learns from its neighbours', () => {
       await write(phone, '按村名查找', '没有这个村');
       await see(phone, '没有找到');
       await write(phone, '按村名查找', '解放');
+      await see(phone, /^解放村$/);
       await seeNoMore(phone, '金口河区');
       await phone.shot('34-list');
       await press(phone, /^解放村/);
+      await see(phone, '解放村的细则');
       await see(phone, '院落“五清”');
+      await see(phone, /^通过以后，本村现在有、这份里没有的细则就不再算了/);
       await phone.shot('34-preview');
       await press(phone, '抄成草稿');
       await see(phone, /^草稿 · 抄自解放村第 \d+ 版$/);

@@ -178,7 +178,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
     '': villager(async one => firstId(await one.read(activitiesRoutes.honours))),
     office: by(SECRETARY, async one => firstId(await one.read(activitiesRoutes.honours)), { revoke: tap('撤销荣誉') }),
   },
-  'pkg-life/invite': { '': by(HEAD, undefined, { made: tap('做一个邀请') }), member: villager() },
+  'pkg-life/invite': { '': by(HEAD, undefined, { made: tap(/做一个/) }), member: villager() },
   'pkg-life/helpers': villager(undefined, { grant: tap('请一位代办人'), code: tap('出示我的代办码'), witness: tap(/^属实，/) }),
   'pkg-work/workbench': by(SECRETARY),
   'pkg-work/publish': by(SECRETARY),

@@ -209,6 +209,8 @@ export interface HouseholdListItem {
   readonly name: string;
   readonly groupName: string | null;
   readonly memberCount: number;
+  /** Who in it was looked for, where the household’s own name does not say so. */
+  readonly foundName: string | null;
 }
 
 export interface VillageSummary {

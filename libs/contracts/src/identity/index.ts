@@ -1,5 +1,6 @@
 export * from './identity.types';
 export * from './village-settings.types';
+export * from './safeguards.terms';
 export * from './safeguards.texts';
 export * from './phone-reveals.types';
 export * from './identity.limits';

@@ -20,13 +20,13 @@ const words: { readonly [S in Safeguard]: SafeguardWords<SafeguardChoices[S]> } 
   pointValueFen: { title: '每分折合', say: fen => `${fen / 100} 元` },
 };
 
-const say = <S extends Safeguard>(name: S, choices: SafeguardChoices): string => words[name].say(choices[name]);
+export const saySafeguard = <S extends Safeguard>(name: S, choices: SafeguardChoices): string => words[name].say(choices[name]);
 
 export const safeguardTitle = (name: Safeguard): string => words[name].title;
 /** A blank between words and a number. */
 const spaced = (value: string): string => (/^\d/.test(value) ? ` ${value}` : value);
 /** 原来 2 人，改成 1 人; where it stays: 还是 2 人. */
 export function sayChange(name: Safeguard, before: SafeguardChoices, after: SafeguardChoices): string {
-  const [was, will] = [say(name, before), say(name, after)];
+  const [was, will] = [saySafeguard(name, before), saySafeguard(name, after)];
   return was === will ? `还是${spaced(will)}` : `原来${spaced(was)}，改成${spaced(will)}`;
 }

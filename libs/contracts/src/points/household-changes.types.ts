@@ -61,6 +61,8 @@ export interface SplitOutlook {
     readonly openApplications: number;
   }[];
   readonly groups: readonly { readonly id: Id; readonly name: string }[];
+  /** By so many the points may differ from those by heads, either way; null: by any number. */
+  readonly mayDiffer: Points | null;
 }
 
 /** For the members of both households and for those who keep the roster. Offices, never the name of who recorded it. */
@@ -92,4 +94,14 @@ export interface HouseholdChangeView {
 /** What goes along unless something else is agreed: by heads, and what does not divide stays. */
 export function pointsByHeads(spendable: Points, moving: number, members: number): Points {
   return members === 0 ? 0 : Math.floor((spendable * moving) / members);
+}
+
+/** Of all that may go along, the least and the most. */
+export function splitBounds(
+  { spendable, members, mayDiffer }: Pick<SplitOutlook, 'spendable' | 'members' | 'mayDiffer'>,
+  moving: number,
+): { readonly least: Points; readonly most: Points } {
+  if (mayDiffer === null) return { least: 0, most: spendable };
+  const share = pointsByHeads(spendable, moving, members.length);
+  return { least: Math.max(0, share - mayDiffer), most: Math.min(spendable, share + mayDiffer) };
 }

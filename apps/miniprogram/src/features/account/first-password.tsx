@@ -15,7 +15,7 @@ export function FirstPassword({ after }: { after: string | undefined }) {
   const status = useSession(state => state.status);
   const must = useSession(state => state.me?.mustChangePassword === true);
   // What the session may do now follows from what the server says of it, and not from this page.
-  const change = usePasswordChange(() => void reloadMe().catch(() => undefined));
+  const change = usePasswordChange(() => void reloadMe().catch(() => undefined), texts.account.firstCurrentMissing);
   const check = () => {
     const now = useSession.getState();
     if (now.status === 'signed_out') go.restart(pageUrl('login'));

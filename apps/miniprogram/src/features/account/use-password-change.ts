@@ -7,8 +7,8 @@ import { toast } from '@/ui';
 
 const t = texts.account;
 
-/** The present password and the new one, typed twice alike. */
-export function usePasswordChange(onChanged: (go: Go) => void) {
+/** The present password and the new one, typed twice alike. `currentMissing`: what to say where the present one is not there. */
+export function usePasswordChange(onChanged: (go: Go) => void, currentMissing: string = t.currentMissing) {
   const [values, setValues] = useState({ current: '', next: '', again: '' });
   const [tried, setTried] = useState(false);
   const change = useCommand(identityRoutes.changePassword, {
@@ -19,7 +19,7 @@ export function usePasswordChange(onChanged: (go: Go) => void) {
   });
   const { current, next, again } = values;
   const faults = {
-    current: current === '' ? t.currentMissing : undefined,
+    current: current === '' ? currentMissing : undefined,
     next: [...next].length < PASSWORD_MIN_CHARS ? t.nextShort(PASSWORD_MIN_CHARS) : undefined,
     again: next !== again ? t.againWrong : undefined,
   };

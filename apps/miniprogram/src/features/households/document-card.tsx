@@ -10,7 +10,7 @@ import type { usePhotos } from '@/features/photos/use-photos';
 import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { Card, DateField, Field, FieldFrame, Segmented } from '@/ui';
-import type { DocumentValues } from './use-merge';
+import type { DocumentFaults, DocumentValues } from './use-merge';
 
 const t = texts.households;
 
@@ -18,7 +18,7 @@ interface Props {
   form: {
     readonly values: DocumentValues;
     readonly set: (change: Partial<DocumentValues>) => void;
-    readonly faults: { readonly documentDay?: string; readonly reason?: string };
+    readonly faults: DocumentFaults;
     readonly photos: ReturnType<typeof usePhotos>;
     readonly photosError: string | undefined;
   };
@@ -32,13 +32,13 @@ export function DocumentCard({ form, titles, reason, placeholder }: Props) {
   const { values, set, faults, photos } = form;
   return (
     <Card title={t.documentPart}>
-      <FieldFrame label={t.documentKind}>
-        <Segmented<HouseholdDocument>
+      <FieldFrame label={t.documentKind} error={faults.document}>
+        <Segmented<HouseholdDocument | ''>
           wrap
           label={t.documentKind}
           options={HOUSEHOLD_DOCUMENTS.map(value => ({ value, text: titles[value] }))}
-          value={values.document}
-          onChange={document => set({ document })}
+          value={values.document ?? ''}
+          onChange={document => document !== '' && set({ document })}
         />
       </FieldFrame>
       <DateField

@@ -1,4 +1,4 @@
-import { householdChangeRoutes, householdDocumentTitles, type SplitOutlook } from '@jishan/contracts';
+import { householdChangeRoutes, householdDocumentTitles, splitBounds, type SplitOutlook } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
@@ -15,13 +15,14 @@ type Form = ReturnType<typeof useSplit>;
 const POINTS_MAX_CHARS = 8;
 
 function Points({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
+  const { least, most } = splitBounds(outlook, form.plan.moving.length);
   return (
     <Card title={t.pointsPart}>
       <Field
         name="points"
         kind="digits"
         label={t.pointsField}
-        hint={t.pointsHint(outlook.spendable)}
+        hint={`${t.pointsHint(outlook.spendable)}${t.pointsBounds(least, most)}`}
         value={form.plan.points}
         onChange={points => form.set({ points })}
         maxChars={POINTS_MAX_CHARS}
@@ -82,7 +83,7 @@ export function SplitForm() {
   const outlook = useVillageCall(householdChangeRoutes.splitOutlook, { params: { householdId } }, { enabled: householdId !== '' });
   return (
     <>
-      <View className="note">{t.lead}</View>
+      <View className="note">{t.formLead}</View>
       <Card>
         <FindHousehold name="household" label={t.household} wanted={1} chosen={chosen} onChange={choose} />
       </Card>

@@ -1,4 +1,5 @@
 import type { SplitOutlook } from '@jishan/contracts';
+import * as texts from '@/texts/zh-CN';
 import { BLANK_SPLIT, planSplit, readSplit, type SplitValues } from './split-values';
 
 /** 26 November 2026, 7:30 in the village: still the 25th in Greenwich. */
@@ -20,10 +21,12 @@ const outlook: SplitOutlook = {
   openDeductions: 0,
   members: [member('罗大明', { head: true }), member('王秀'), member('罗小军'), member('罗小宝', { minor: true })],
   groups: [{ id: 'g', name: '三组' }],
+  mayDiffer: 10,
 };
 const values: SplitValues = {
   ...BLANK_SPLIT,
   personIds: ['罗小军', '罗小宝'],
+  document: 'meeting',
   documentDay: '2026-11-26',
   reason: ' 成家 ',
 };
@@ -43,9 +46,9 @@ it('what follows needs no typing: the only grown-up heads the new household, in 
 });
 
 it('what was said counts, until it no longer fits who leaves', () => {
-  const said = { ...values, personIds: ['王秀', '罗小军'], headId: '王秀', name: '新户', points: '0', groupId: '' };
+  const said = { ...values, personIds: ['王秀', '罗小军'], headId: '王秀', name: '新户', points: '5', groupId: '' };
   const { wish } = readSplit(said, outlook, NOW);
-  expect(wish).toMatchObject({ headPersonId: '王秀', name: '新户', points: 0 });
+  expect(wish).toMatchObject({ headPersonId: '王秀', name: '新户', points: 5 });
   expect(wish).not.toHaveProperty('groupId');
   expect(planSplit({ ...said, personIds: ['罗小军'] }, outlook).headId).toBe('罗小军');
 });
@@ -59,14 +62,23 @@ it('asks who heads the old household when its head leaves', () => {
   });
 });
 
+it('where one person may give any number, so many may go along as there are', () => {
+  const free = { ...outlook, mayDiffer: null };
+  expect(readSplit({ ...values, points: '31' }, free, NOW).wish?.points).toBe(31);
+  expect(readSplit({ ...values, points: '32' }, free, NOW).faults.points).toBe(texts.households.pointsWrong(0, 31));
+  expect(readSplit({ ...values, points: '26' }, outlook, NOW).faults.points).toBe(texts.households.pointsWrong(5, 25));
+});
+
 it.each<[keyof ReturnType<typeof readSplit>['faults'], Partial<SplitValues>]>([
   ['people', { personIds: [] }],
   ['people', { personIds: outlook.members.map(one => one.personId) }],
   ['head', { personIds: ['罗小宝'] }],
   ['head', { personIds: ['王秀', '罗小军'] }],
   ['name', { name: ' ' }],
-  ['points', { points: '32' }],
+  ['points', { points: '26' }],
+  ['points', { points: '4' }],
   ['points', { points: '-1' }],
+  ['document', { document: undefined }],
   ['documentDay', { documentDay: '2026-11-27' }],
   ['documentDay', { documentDay: '' }],
   ['reason', { reason: ' ' }],

@@ -1,4 +1,4 @@
-import { pointsByHeads, type HouseholdDocument, type SplitHousehold, type SplitOutlook } from '@jishan/contracts';
+import { pointsByHeads, splitBounds, type HouseholdDocument, type SplitHousehold, type SplitOutlook } from '@jishan/contracts';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
 import { todayOf } from '@/formats/calendar-day';
 import { dayOf } from '@/formats/days';
@@ -14,14 +14,13 @@ export interface SplitValues {
   readonly name?: string;
   readonly groupId?: string;
   readonly points?: string;
-  readonly document: HouseholdDocument;
+  readonly document?: HouseholdDocument;
   readonly documentDay: string;
   readonly documentNumber: string;
   readonly reason: string;
 }
 export const BLANK_SPLIT: SplitValues = {
   personIds: [],
-  document: 'meeting',
   documentDay: '',
   documentNumber: '',
   reason: '',
@@ -66,7 +65,7 @@ export function planSplit(values: SplitValues, outlook: SplitOutlook): SplitPlan
   };
 }
 
-type Faulty = 'people' | 'head' | 'remainingHead' | 'name' | 'points' | 'documentDay' | 'reason';
+type Faulty = 'people' | 'head' | 'remainingHead' | 'name' | 'points' | 'document' | 'documentDay' | 'reason';
 export type SplitFaults = Partial<Record<Faulty, string>>;
 export type ReadSplit = Omit<SplitHousehold, 'id' | 'photoIds'>;
 
@@ -83,7 +82,9 @@ export function readSplit(
 ): { readonly wish?: ReadSplit; readonly faults: SplitFaults } {
   const plan = planSplit(values, outlook);
   const { headId, remainingHeadId, groupId } = plan;
-  const points = wholeNumber(plan.points, 0, outlook.spendable);
+  const { least, most } = splitBounds(outlook, plan.moving.length);
+  const points = wholeNumber(plan.points, least, most);
+  const { document } = values;
   const documentDay = dayOf(values.documentDay);
   const [name, reason] = [plan.name.trim(), values.reason.trim()];
   const faults: SplitFaults = {
@@ -91,18 +92,19 @@ export function readSplit(
     head: headId === undefined ? t.headMissing : undefined,
     remainingHead: plan.headMoves && remainingHeadId === undefined ? t.remainingHeadMissing : undefined,
     name: name === '' ? t.nameMissing : undefined,
-    points: points === undefined ? t.pointsWrong(outlook.spendable) : undefined,
+    points: points === undefined ? t.pointsWrong(least, most) : undefined,
+    document: document === undefined ? t.documentMissing : undefined,
     documentDay: dayFault(documentDay, now),
     reason: reason === '' ? t.reasonMissing : undefined,
   };
-  if (Object.values(faults).some(fault => fault !== undefined) || headId === undefined || points === undefined || documentDay === undefined)
-    return { faults };
+  const isWhole = Object.values(faults).every(fault => fault === undefined);
+  if (!isWhole || headId === undefined || points === undefined || document === undefined || documentDay === undefined) return { faults };
   const wish: ReadSplit = {
     personIds: plan.moving.map(member => member.personId),
     name,
     headPersonId: headId,
     points,
-    document: values.document,
+    document,
     documentDay,
     documentNumber: values.documentNumber.trim(),
     reason,

@@ -16,17 +16,21 @@ const NO_PHOTOS: readonly OutboxPhoto[] = [];
 const forgetKept = (): void => undefined;
 
 export interface DocumentValues {
-  readonly document: HouseholdDocument;
+  /** Nothing until somebody says which. */
+  readonly document?: HouseholdDocument;
   readonly documentDay: string;
   readonly documentNumber: string;
   readonly reason: string;
 }
-const BLANK: DocumentValues = { document: 'application', documentDay: '', documentNumber: '', reason: '' };
+const BLANK: DocumentValues = { documentDay: '', documentNumber: '', reason: '' };
 
-function faultsOf({ documentDay, reason }: DocumentValues): { readonly documentDay?: string; readonly reason?: string } {
+export type DocumentFaults = Readonly<Partial<Record<'document' | 'documentDay' | 'reason', string>>>;
+
+function faultsOf({ document, documentDay, reason }: DocumentValues): DocumentFaults {
   const day = dayOf(documentDay);
   const dayFault = day === undefined ? texts.households.documentDayWrong : texts.households.documentDayAhead;
   return {
+    ...(document === undefined ? { document: texts.households.documentMissing } : {}),
     ...(day === undefined || day > todayOf() ? { documentDay: dayFault } : {}),
     ...(reason.trim() === '' ? { reason: texts.households.reasonMissing } : {}),
   };
@@ -52,9 +56,10 @@ export function useMerge(from: MergeOutlook, into: MergeOutlook) {
   const ask = async () => {
     setTried(true);
     const documentDay = dayOf(values.documentDay);
-    if (Object.keys(faults).length > 0 || documentDay === undefined || photosFault !== undefined || merge.busy) return;
-    if (!(await confirm({ title: t.ask, body: t.askBody(from.householdName, into.householdName, from.spendable), action: t.send }))) return;
     const { document, documentNumber, reason } = values;
+    if (Object.keys(faults).length > 0 || document === undefined || documentDay === undefined) return;
+    if (photosFault !== undefined || merge.busy) return;
+    if (!(await confirm({ title: t.ask, body: t.askBody(from.householdName, into.householdName, from.spendable), action: t.send }))) return;
     const wish = { document, documentDay, documentNumber: documentNumber.trim(), reason: reason.trim() };
     merge.run({
       params: { householdId: from.householdId },

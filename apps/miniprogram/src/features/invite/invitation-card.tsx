@@ -12,8 +12,8 @@ import './invite.scss';
 
 const t = texts.invite;
 
-/** One that is open: to be shown, read out, copied, and taken back. */
-export function InvitationCard({ of }: { of: OwnInvitation }) {
+/** One that is open: to be shown, read out, copied, and taken back. `help`: how it is used, said with one of several. */
+export function InvitationCard({ of, help }: { of: OwnInvitation; help: boolean }) {
   const village = useMembership()?.villageName ?? '';
   const code = sayInvitationCode(of.token);
   const link = invitationLink(of.path);
@@ -37,7 +37,7 @@ export function InvitationCard({ of }: { of: OwnInvitation }) {
           {code}
         </View>
       </View>
-      <View className="note">{link ? t.howH5 : t.howWeapp}</View>
+      {help && <View className="note">{link ? t.howH5 : t.howWeapp}</View>}
       <View className="note">
         <Parts of={`${t.until(sayUntil(of.expiresAt))} · ${t.by(of.invitedByName)}`} />
       </View>

@@ -39,6 +39,7 @@ export function Invitations() {
     onDone: () => toast(t.made, 'done'),
   });
   const householdId = membership?.householdId;
+  const isUnused = invitations.items.some(one => one.state === 'open' && one.usedBy.length === 0);
   if (!isHead || !householdId) return <Empty icon="people" title={t.notHead} body={t.notHeadNote} />;
   return (
     <>
@@ -46,15 +47,15 @@ export function Invitations() {
       <ErrorNote error={make.error} />
       {/* Above them: what was just made comes right below, in sight. */}
       <Button block size="big" icon="plus" busy={make.busy} onPress={() => make.run({ body: { householdId } })}>
-        {t.make}
+        {isUnused ? t.makeAnother : t.make}
       </Button>
       <Paged of={invitations} rows={3} empty={<Empty icon="people" title={t.empty} body={t.emptyNote} />}>
         {items => (
           <>
             {items
               .filter(one => one.state === 'open')
-              .map(one => (
-                <InvitationCard key={one.id} of={one} />
+              .map((one, index) => (
+                <InvitationCard key={one.id} of={one} help={index === 0} />
               ))}
             <Past items={items.filter(one => one.state !== 'open')} />
           </>

@@ -1,6 +1,7 @@
 import { identityRoutes } from '@jishan/contracts';
 import { useVillagePages, type PagedList } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
+import * as texts from '@/texts/zh-CN';
 
 export type RosterKind = 'person' | 'household';
 
@@ -36,10 +37,10 @@ export function useRoster(kind: RosterKind, words: string, { groupId, whole = fa
     return {
       asked,
       list: households,
-      found: households.items.map(({ id, name: title, groupName }) => ({
+      found: households.items.map(({ id, name: title, groupName, foundName }) => ({
         id,
         name: title,
-        note: groupName ?? '',
+        note: [groupName, foundName === null ? '' : texts.people.foundInside(foundName)].filter(Boolean).join(' · '),
         household: { id, name: title },
       })),
     };

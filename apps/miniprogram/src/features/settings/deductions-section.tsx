@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field, SwitchRow } from '@/ui';
+import { looseningRule } from './loosening';
 import type { SectionProps } from './section';
 
 const t = texts.deductions;
@@ -35,7 +36,7 @@ export function DeductionsSection({ settings, busy, change }: SectionProps) {
             kind="digits"
             label={t.settingsDays}
             unit={texts.common.units.days}
-            hint={`${t.settingsDaysHint}${texts.safeguards.rule}`}
+            hint={`${t.settingsDaysHint}${looseningRule('deductionAppealDays')}`}
             value={typed}
             onChange={setTyped}
             maxChars={2}

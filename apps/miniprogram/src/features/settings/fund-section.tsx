@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { fenOf, sayYuan } from '@/formats/money';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field } from '@/ui';
+import { looseningRule } from './loosening';
 import type { SectionProps } from './section';
 
 const MAX_FEN = 10_000;
@@ -20,7 +21,7 @@ export function FundSection({ settings, busy, change }: SectionProps) {
       <Field
         name="pointValue"
         label={texts.villageSettings.pointValue}
-        hint={`${texts.villageSettings.pointValueHint}${texts.safeguards.rule}`}
+        hint={`${texts.villageSettings.pointValueHint}${looseningRule('pointValueFen')}`}
         value={yuan}
         onChange={setYuan}
         maxChars={6}

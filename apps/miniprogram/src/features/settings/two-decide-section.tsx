@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Field } from '@/ui';
+import { looseningRule } from './loosening';
 import type { SectionProps } from './section';
 
 const t = texts.villageSettings;
@@ -22,7 +23,7 @@ export function TwoDecideSection({ settings, busy, change }: SectionProps) {
         kind="digits"
         label={t.twoDecide}
         unit={texts.common.units.points}
-        hint={`${t.twoDecideHint}${texts.safeguards.rule}`}
+        hint={`${t.twoDecideHint}${looseningRule('twoDecideAbovePoints')}`}
         value={typed}
         onChange={setTyped}
         maxChars={4}

@@ -1,4 +1,4 @@
-import { identityRoutes, wishedSettings, type VillageHome } from '@jishan/contracts';
+import { identityRoutes, wishedSettings, type VillageChoices, type VillageHome } from '@jishan/contracts';
 import { useRef, useState, type ComponentType } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { ProblemError } from '@/api/errors';
@@ -12,6 +12,7 @@ import { PublicSection } from './public-section';
 import { StoreSection } from './store-section';
 import { ThanksSection } from './thanks-section';
 import { TwoDecideSection } from './two-decide-section';
+import { agreesToLoosen, savedWords } from './loosening';
 import { WaitingNote } from './waiting-note';
 import type { SectionProps } from './section';
 
@@ -39,7 +40,7 @@ function Sections({ home }: { home: VillageHome }) {
     refetches: [identityRoutes.villageHome],
     onDone: ({ settings }) => {
       keep(undefined);
-      toast(settings.pending ? texts.safeguards.savedWaits : texts.villageSettings.saved, 'done');
+      toast(savedWords(home.settings, settings, texts.villageSettings.saved), 'done');
     },
     onRefused: error => {
       if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;
@@ -48,6 +49,11 @@ function Sections({ home }: { home: VillageHome }) {
       toast(texts.villageSettings.stale, 'refused');
     },
   });
+  const change = async (key: string, body: Partial<VillageChoices>) => {
+    if (!(await agreesToLoosen(home.settings, body))) return;
+    sent.current = { key, version: versionOf(key) };
+    command.run({ body, version: home.version });
+  };
   const versionOf = (key: string): number => (kept?.key === key ? kept.version : home.version);
   return (
     <>
@@ -58,10 +64,7 @@ function Sections({ home }: { home: VillageHome }) {
           key={`${key} ${versionOf(key)}`}
           settings={wishedSettings(home.settings)}
           busy={command.busy}
-          change={body => {
-            sent.current = { key, version: versionOf(key) };
-            command.run({ body, version: home.version });
-          }}
+          change={body => void change(key, body)}
         />
       ))}
       <ErrorNote error={command.error} />

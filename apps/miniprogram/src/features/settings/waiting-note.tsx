@@ -1,8 +1,9 @@
-import { safeguardTitle, sayChange, type Safeguard, type VillageSettings } from '@jishan/contracts';
+import { safeguardTitle, type Safeguard, type VillageSettings } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { sayDay } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { Card } from '@/ui';
+import { sayBound, sayMonthDay } from './loosening';
+import './waiting-note.scss';
 
 const t = texts.safeguards;
 
@@ -13,10 +14,15 @@ export function WaitingNote({ settings }: { settings: VillageSettings }) {
   const after = { ...settings, ...pending.choices };
   const names = (Object.keys(pending.choices) as Safeguard[]).filter(name => settings[name] !== after[name]);
   return (
-    <Card title={t.waitingTitle(sayDay(pending.from))}>
+    <Card title={t.waitingTitle}>
       {names.map(name => (
-        <View key={name}>{`${safeguardTitle(name)}：${sayChange(name, settings, after)}`}</View>
+        <View key={name} className="waiting">
+          <View className="waiting__title">{safeguardTitle(name)}</View>
+          <View>{t.waitingWas(sayBound(name, settings))}</View>
+          <View>{t.waitingWill(sayBound(name, after))}</View>
+        </View>
       ))}
+      <View className="waiting__title">{t.waitingFrom(sayMonthDay(pending.from))}</View>
       <View className="note">{t.waitingNote}</View>
     </Card>
   );

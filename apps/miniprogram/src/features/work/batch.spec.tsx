@@ -29,17 +29,29 @@ const item = (id: string) => ({
 const ids = Array.from({ length: APPROVE_MANY_MAX_ITEMS + 1 }, (_none, n) => `a${n}`);
 const last = ids.at(-1) ?? '';
 
-it('one more than can go at once is not swallowed: it is said why, and what to do first', async () => {
+function show(items: readonly object[]): void {
   resetPhone();
   queryClient.clear();
   useToast.setState({ shown: undefined });
   useSession.setState({ status: 'signed_in', villageId: 'v1' });
-  phone.answer = () => ({ statusCode: 200, data: { items: ids.map(item) } });
+  phone.answer = () => ({ statusCode: 200, data: { items } });
   render(
     <QueryClientProvider client={queryClient}>
       <Batch />
     </QueryClientProvider>,
   );
+}
+
+it('what has similar photos is looked at alone: it says so, and cannot be ticked', async () => {
+  show([item('a0'), { ...item('alike'), similar: [{}] }]);
+  fireEvent.click(await screen.findByText('alike'));
+  expect(screen.getByText(texts.work.batchSimilar)).toBeTruthy();
+  expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+  expect(screen.getByText(texts.work.batchApprove(0))).toBeTruthy();
+});
+
+it('one more than can go at once is not swallowed: it is said why, and what to do first', async () => {
+  show(ids.map(item));
   await screen.findByText(last);
   for (const id of ids.slice(0, -1)) fireEvent.click(screen.getByText(id));
   expect(useToast.getState().shown).toBeUndefined();

@@ -20,13 +20,17 @@ function isSmall(item: QueueItem): boolean {
   return fixed && item.rule.pointsMax <= SMALL_MAX_POINTS && !overCap(item, item.rule.pointsMin);
 }
 
+const isAlike = (item: QueueItem): boolean => item.similar.length > 0;
+
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {
   const photo = item.photos[0];
+  // Whether it is the same photo, people judge, with both before them.
+  const alone = isAlike(item);
   return (
     <Entry
       lead={
         <View className="tick-lead">
-          <TickBox on={on} />
+          {!alone && <TickBox on={on} />}
           {photo && <Thumbnail photo={photo} />}
         </View>
       }
@@ -38,12 +42,11 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
         <>
           <View>{item.text}</View>
           <DueTag item={item} />
-          {item.similar.length > 0 && <Tag tone="festive">{texts.panel.similarTag}</Tag>}
+          {alone && <Tag tone="festive">{texts.work.batchSimilar}</Tag>}
         </>
       }
       aside={<View className="worth">{texts.points.gained(item.rule.pointsMin)}</View>}
-      onPress={onToggle}
-      choice={{ role: 'checkbox', checked: on }}
+      {...(alone ? {} : { onPress: onToggle, choice: { role: 'checkbox' as const, checked: on } })}
     />
   );
 }
@@ -66,7 +69,7 @@ export function Batch() {
     },
   });
   const small = queue.items.filter(isSmall);
-  const chosen = small.filter(item => ticked.includes(item.id));
+  const chosen = small.filter(item => ticked.includes(item.id) && !isAlike(item));
   const toggle = (id: string) => {
     if (ticked.includes(id)) return setTicked(ticked.filter(one => one !== id));
     // Of those that are still there: what a colleague decided meanwhile takes no place.

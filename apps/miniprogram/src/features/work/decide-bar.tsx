@@ -3,11 +3,14 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Button, Icon, Pressable } from '@/ui';
+import { Button, Icon, Pressable, Segmented } from '@/ui';
 import { overCap } from './caps';
 import { ReasonSheet } from './reason-sheet';
 import type { useReview } from './use-review';
 import './work.scss';
+
+/** So many values stand side by side, each one tap away. */
+const SHOWN_MAX_VALUES = 6;
 
 type Asking = 'return' | 'reject';
 
@@ -22,18 +25,20 @@ export function PointsStepper({
   label?: string;
   min: number;
   max: number;
-  value: number;
+  /** Undefined: nothing was chosen yet; the first tap, on either side, takes the least. */
+  value: number | undefined;
   onChange: (value: number) => void;
 }) {
+  const step = (by: number) => onChange(value === undefined ? min : value + by);
   return (
     <View className="decide__points">
       <View>{label}</View>
       <View className="decide__stepper">
-        <Pressable className="decide__step" disabled={value <= min} onPress={() => onChange(value - 1)} label={texts.work.less}>
+        <Pressable className="decide__step" disabled={value !== undefined && value <= min} onPress={() => step(-1)} label={texts.work.less}>
           <Icon name="minus" />
         </Pressable>
-        <View className="decide__number">{String(value)}</View>
-        <Pressable className="decide__step" disabled={value >= max} onPress={() => onChange(value + 1)} label={texts.work.plus}>
+        <View className="decide__number">{value === undefined ? texts.work.notChosen : String(value)}</View>
+        <Pressable className="decide__step" disabled={value !== undefined && value >= max} onPress={() => step(1)} label={texts.work.plus}>
           <Icon name="plus" />
         </Pressable>
       </View>
@@ -41,7 +46,33 @@ export function PointsStepper({
   );
 }
 
-/** In reach of one thumb: return, reject, approve. Keyed by the case, so a range starts anew with each. */
+interface RangeProps {
+  min: number;
+  max: number;
+  chosen: number | undefined;
+  onChoose: (points: number) => void;
+}
+
+/** Nothing is chosen before somebody does: what goes through untouched would always be the least. */
+function RangeChoice({ min, max, chosen, onChoose }: RangeProps) {
+  if (max - min >= SHOWN_MAX_VALUES) return <PointsStepper min={min} max={max} value={chosen} onChange={onChoose} />;
+  const values = Array.from({ length: max - min + 1 }, (_none, index) => String(min + index));
+  return (
+    <View className="decide__points">
+      <View>{texts.work.choosePoints}</View>
+      <View className="decide__values">
+        <Segmented
+          label={texts.work.choosePoints}
+          options={values.map(value => ({ value, text: value }))}
+          value={chosen === undefined ? '' : String(chosen)}
+          onChange={value => onChoose(Number(value))}
+        />
+      </View>
+    </View>
+  );
+}
+
+/** In reach of one thumb: return, reject, approve. Keyed by the case, so a range is chosen anew with each. */
 export function DecideBar({ item, review }: { item: QueueItem; review: ReturnType<typeof useReview> }) {
   const { pointsMin, pointsMax } = item.rule;
   const mayPass = useMay('points.application.check');
@@ -49,19 +80,20 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
   // In the full lane the panel gives the points.
   const full = item.rule.lane === 'full' || two === 'always';
   const ranged = pointsMin !== pointsMax && !full;
-  const [points, setPoints] = useState(pointsMin);
-  const passes = full || (two === 'sometimes' && points > item.twoDecideAbove);
-  const worth = ranged ? points : pointsMin;
+  const [chosen, choose] = useState<number>();
+  const isOpen = ranged && chosen === undefined;
+  const worth = chosen ?? pointsMin;
+  const passes = full || (two === 'sometimes' && worth > item.twoDecideAbove);
   const over = overCap(item, worth);
   const [asking, setAsking] = useState<Asking>();
   return (
     <View className="decide">
       {ranged && (
-        <PointsStepper
+        <RangeChoice
           min={pointsMin}
           max={two === 'sometimes' && !mayPass ? item.twoDecideAbove : pointsMax}
-          value={points}
-          onChange={setPoints}
+          chosen={chosen}
+          onChoose={choose}
         />
       )}
       {ranged && passes && <View className="note">{texts.panel.passForPoints(item.twoDecideAbove)}</View>}
@@ -77,12 +109,12 @@ export function DecideBar({ item, review }: { item: QueueItem; review: ReturnTyp
           <Button
             block
             kind={over ? 'quiet' : 'primary'}
-            disabled={over !== undefined && !passes}
+            disabled={isOpen || (over !== undefined && !passes)}
             busy={review.busy}
             busyText={texts.common.sending}
-            onPress={() => (passes ? review.pass(item) : review.approve(item, ranged ? points : undefined))}
+            onPress={() => (passes ? review.pass(item) : review.approve(item, chosen))}
           >
-            {passes ? texts.panel.passCheck : texts.work.approvePoints(worth)}
+            {isOpen ? texts.work.chooseFirst : passes ? texts.panel.passCheck : texts.work.approvePoints(worth)}
           </Button>
         </View>
       </View>

@@ -12,10 +12,11 @@ import { useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
+import { agreesToLoosen, looseningRule, savedWords } from '@/features/settings/loosening';
 import { WaitingNote } from '@/features/settings/waiting-note';
 import { Stepper } from '@/features/store/stepper';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Heading, Loaded, Pressable, Segmented, toast } from '@/ui';
+import { Button, Card, ErrorNote, Heading, Loaded, Segmented, SwitchRow, toast } from '@/ui';
 import '@/features/me/me.scss';
 import './work.scss';
 
@@ -90,6 +91,7 @@ function PanelPart({ lane, set }: Part) {
         <Segmented label={t.pool} options={POOLS} value={lane.panelPool} onChange={panelPool => set({ panelPool })} />
         <View className="lane-setting__note">{t.poolNote}</View>
       </Card>
+      <View className="note">{looseningRule('panelSize')}</View>
     </>
   );
 }
@@ -114,26 +116,12 @@ function ClockPart({ lane, set }: Part) {
       />
       <Count
         title={t.days}
-        note={t.daysNote}
+        note={`${t.daysNote}${looseningRule('publicationDays')}`}
         value={lane.publicationDays}
         max={PUBLICATION_MAX_DAYS}
         onChange={publicationDays => set({ publicationDays })}
       />
-      <Pressable
-        className="setting"
-        role="switch"
-        checked={lane.maskNames}
-        label={t.mask}
-        onPress={() => set({ maskNames: !lane.maskNames })}
-      >
-        <View>
-          <View>{t.mask}</View>
-          <View className="setting__note">{t.maskNote}</View>
-        </View>
-        <View className={`switch ${lane.maskNames ? 'switch--on' : ''}`}>
-          <View className="switch__knob" />
-        </View>
-      </Pressable>
+      <SwitchRow title={t.mask} note={t.maskNote} on={lane.maskNames} onChange={maskNames => set({ maskNames })} />
     </Card>
   );
 }
@@ -146,7 +134,7 @@ function Form({ home }: { home: VillageHome }) {
     refetches: [identityRoutes.villageHome],
     onDone: ({ settings }) => {
       setChosen({});
-      toast(settings.pending ? texts.safeguards.savedWaits : t.saved, 'done');
+      toast(savedWords(home.settings, settings, t.saved), 'done');
     },
     onRefused: error => {
       if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;
@@ -154,23 +142,18 @@ function Form({ home }: { home: VillageHome }) {
       toast(t.stale, 'refused');
     },
   });
+  const save = async () => {
+    if (await agreesToLoosen(home.settings, lane)) change.run({ body: lane, version: home.version });
+  };
   const set = (values: Partial<Lane>) => setChosen(before => ({ ...before, ...values }));
   return (
     <>
       <View className="note">{t.lead}</View>
-      <View className="note">{texts.safeguards.rule}</View>
       <WaitingNote settings={home.settings} />
       <PanelPart lane={lane} set={set} />
       <ClockPart lane={lane} set={set} />
       <ErrorNote error={change.error} />
-      <Button
-        block
-        size="big"
-        disabled={isWrong(lane)}
-        busy={change.busy}
-        busyText={texts.common.sending}
-        onPress={() => change.run({ body: lane, version: home.version })}
-      >
+      <Button block size="big" disabled={isWrong(lane)} busy={change.busy} busyText={texts.common.sending} onPress={() => void save()}>
         {t.save}
       </Button>
     </>

@@ -5,7 +5,7 @@ export const account = {
   current: '现在的密码',
   currentMissing: '这一项还没有填',
   next: '新密码',
-  nextHint: (min: number) => `至少 ${min} 位，不要用生日、手机号和常见密码`,
+  nextHint: (min: number) => `至少 ${min} 位，可以连着写几个词`,
   nextShort: (min: number) => `新密码至少 ${min} 位`,
   again: '再填一遍新密码',
   againWrong: '两遍填的不一样',
@@ -14,6 +14,8 @@ export const account = {
   firstTitle: '先改密码',
   firstLead: '这个初始密码是别人设的，看到过的人都能用。请改成只有您自己知道的密码，改好就能继续。',
   firstCurrent: '初始密码',
+  firstCurrentMissing: '请填写初始密码（给您开账号的人告诉您的）',
+
   firstSave: '改好，继续',
   factor: '动态口令',
   factorBind: '绑定动态口令',

@@ -1,4 +1,5 @@
 export const people = {
+  foundInside: (name: string) => `家里有：${name}`,
   reveal: '查看号码',
   revealLabel: (name: string) => `查看号码：${name}`,
   revealTitle: (name: string) => `${name}的号码`,

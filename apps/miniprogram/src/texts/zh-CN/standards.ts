@@ -1,5 +1,6 @@
 export const standards = {
-  title: '别的村、县里的细则',
+  title: '可以照抄的细则',
+  titleOf: (name: string) => `${name}的细则`,
   lead: '这些是本县别的村和上级公开出来、可以照抄的细则。抄来先是草稿，改好、开会通过才算数。',
   search: '按村名查找',
   empty: '还没有谁公开',
@@ -12,7 +13,10 @@ export const standards = {
   template: (day: string) => `${day}发布的模板`,
   count: (count: number) => `${count} 条`,
   copy: '抄成草稿',
-  copyNote: '只抄细则。与本村现行细则同类同名的，接着算次数上限。',
+  copyNote: (count: number) => `会把这 ${count} 条抄成一份草稿，改好、开会通过才算数。`,
+  copyGone: '通过以后，本村现在有、这份里没有的细则就不再算了。抄好后请先“与现行细则对比”，再改。',
+  copyLimits: '与本村现行细则同类同名，而且户或人、周期都相同的，接着算次数上限；其余的重新算。',
+  copyNegative: (count: number) => `其中 ${count} 条是扣分的。本村没有打开扣分，通过了也用不上。`,
   copied: '已抄成草稿',
   alreadyCopied: '刚才已经抄好了，在细则的版本里',
   draftTitle: (name: string, version: number | null) => (version === null ? `抄自${name}` : `抄自${name}第 ${version} 版`),
@@ -20,7 +24,7 @@ export const standards = {
   gone: '对方已经不公开了',
   lintCount: (count: number) => `有 ${count} 条不能和积分挂钩，抄来后要改好或删掉才能通过`,
 
-  option: '别村或县里的',
+  option: '抄别的村、县里的',
   choose: '去挑一份',
 
   show: '给邻村参考',

@@ -29,6 +29,8 @@ export const work = {
   approve: '通过',
   approvePoints: (points: number) => `通过 +${points} 分`,
   choosePoints: '给多少分',
+  chooseFirst: '先选给多少分',
+  notChosen: '—',
   less: '减 1 分',
   plus: '加 1 分',
   return: '退回补充',
@@ -53,6 +55,7 @@ export const work = {
   batchTitleAsk: (count: number) => `通过 ${count} 条申报？`,
   batchBody: (points: number) => `合计 ${points} 分将立即进入各户账户。`,
   batchFull: (max: number) => `一次最多 ${max} 条，先把选中的通过，再选后面的`,
+  batchSimilar: '有相似照片，请逐件看',
   batchDone: (count: number) => `${count} 条已通过`,
   batchPartly: (done: number, refused: number) => `${done} 条已通过，${refused} 条没有通过`,
 

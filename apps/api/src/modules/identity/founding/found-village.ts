@@ -37,6 +37,13 @@ export function administratorOf({ roster, administrator }: Founding): RosterPers
   return only;
 }
 
+/** By number where all have one (2组 before 10组), else as the roster has them. */
+function inOrder(groups: readonly string[]): readonly string[] {
+  const numbers = new Map(groups.map(name => [name, Number(/\d+/.exec(name)?.[0])]));
+  const order = (name: string): number => numbers.get(name) ?? 0;
+  return groups.some(name => Number.isNaN(order(name))) ? groups : [...groups].sort((a, b) => order(a) - order(b));
+}
+
 /**
  * The organisations above (those that are there are kept), the village, its roster, and the one person who can let in all others. As the
  * schema's owner, in one transaction that has named the village. @throws FoundingRefusal when the village or the log-in's name is there already.
@@ -44,7 +51,7 @@ export function administratorOf({ roster, administrator }: Founding): RosterPers
 export async function foundVillage(tx: Tx, cipher: FieldCipher, founding: Founding, passwordHash: string): Promise<void> {
   const administrator = administratorOf(founding);
   await insertOrganizations(tx, founding.path);
-  const groups = new Map([...new Set(founding.roster.map(({ group }) => group))].map(name => [name, uuidv7()]));
+  const groups = new Map(inOrder([...new Set(founding.roster.map(({ group }) => group))]).map(name => [name, uuidv7()]));
   await insertRows(
     tx,
     'village_group',

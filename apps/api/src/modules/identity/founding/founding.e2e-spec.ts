@@ -13,9 +13,9 @@ const VILLAGE = '乐山市/金口河区/和平彝族乡/桠溪村';
 const HEADINGS = ['户编号', '小组', '姓名', '户主', '手机号', '未满14岁'];
 const sheet = (...lines: (readonly string[])[]): string => lines.map(cells => cells.join(',')).join('\r\n');
 const LINES = [
-  ['1', '1组', '罗国华', '是', '13900000001', ''],
-  ['1', '1组', '罗秀英', '', '139 0000 0002', '否'],
-  ['1', '1组', '罗小宝', '', '', '是'],
+  ['1', '10组', '罗国华', '是', '13900000001', ''],
+  ['1', '10组', '罗秀英', '', '139 0000 0002', '否'],
+  ['1', '10组', '罗小宝', '', '', '是'],
   ['2', '2组', '杨德明', '是', '', ''],
 ];
 const ROSTER = sheet(HEADINGS, ...LINES);
@@ -57,16 +57,16 @@ describe('a village is founded by the command', () => {
     ['no such column', sheet([...HEADINGS, '身份证号'], ...LINES), '第 1 行：有不认识的列：身份证号'],
     ['a column missing', sheet(HEADINGS.slice(0, 3)), '第 1 行：缺少列：户主'],
     ['nobody on it', sheet(HEADINGS, ['', '']), '名册里一个人也没有'],
-    ['a name missing', withLine('3', '1组', '', '是'), '第 6 行：“姓名”没有填写'],
-    ['an ID card for a name', withLine('3', '1组', '511113196501010012', '是'), '第 6 行：“姓名”里有像手机号'],
-    ['half a phone', withLine('3', '1组', '王正华', '是', '1390000'), '第 6 行：“手机号”应是 11 位数字'],
-    ['something else than yes or no', withLine('3', '1组', '王正华', '对'), '第 6 行：“户主”应填 是 或 否'],
-    ['a child as the head', withLine('3', '1组', '王正华', '是', '', '是'), '第 6 行：未满14岁的孩子不能当户主'],
-    ['a child’s phone', withLine('1', '1组', '罗小妹', '', '13900000003', '是'), '第 6 行：未满14岁的孩子不登记手机号'],
-    ['no head', withLine('3', '1组', '王正华'), '第 6 行：这户没有户主'],
-    ['two heads', withLine('1', '1组', '罗大华', '是'), '第 6 行：这户已有户主（第 2 行）'],
+    ['a name missing', withLine('3', '10组', '', '是'), '第 6 行：“姓名”没有填写'],
+    ['an ID card for a name', withLine('3', '10组', '511113196501010012', '是'), '第 6 行：“姓名”里有像手机号'],
+    ['half a phone', withLine('3', '10组', '王正华', '是', '1390000'), '第 6 行：“手机号”应是 11 位数字'],
+    ['something else than yes or no', withLine('3', '10组', '王正华', '对'), '第 6 行：“户主”应填 是 或 否'],
+    ['a child as the head', withLine('3', '10组', '王正华', '是', '', '是'), '第 6 行：未满14岁的孩子不能当户主'],
+    ['a child’s phone', withLine('1', '10组', '罗小妹', '', '13900000003', '是'), '第 6 行：未满14岁的孩子不登记手机号'],
+    ['no head', withLine('3', '10组', '王正华'), '第 6 行：这户没有户主'],
+    ['two heads', withLine('1', '10组', '罗大华', '是'), '第 6 行：这户已有户主（第 2 行）'],
     ['two groups', withLine('1', '2组', '罗大华'), '第 6 行：同一户应在同一个小组，第 2 行'],
-    ['somebody twice', withLine('1', '1组', '罗秀英'), '第 6 行：和第 3 行是同一户的同名的人'],
+    ['somebody twice', withLine('1', '10组', '罗秀英'), '第 6 行：和第 3 行是同一户的同名的人'],
   ])('not from a roster with %s, and the line is said', async (_what, roster, words) => {
     const { code, said } = await found(roster, '--village', VILLAGE, '--apply');
     expect([code, said]).toEqual([1, expect.stringContaining(words)]);
@@ -118,6 +118,10 @@ describe('a village is founded by the command', () => {
       },
     ]);
     expect(people.map(person => person.name).sort()).toEqual(['杨德明', '罗国华', '罗小宝', '罗秀英']);
+    const houses = async (name: string) =>
+      (await here.call(administrator, identityRoutes.listHouseholds, { query: { name } })).body.items.map(one => [one.name, one.foundName]);
+    // Whoever is looked for by another's name is told who was found.
+    expect([await houses('秀英'), await houses('国华')]).toEqual([[['罗国华家', '罗秀英']], [['罗国华家', null]]]);
     const householdId = people.find(person => person.name === '杨德明')?.householdId ?? undefined;
     const { token } = (await here.call(administrator, identityRoutes.createInvitation, { body: { householdId } })).body;
     const invitation = (await here.call(null, identityRoutes.readInvitation, { params: { token } })).body;
@@ -131,6 +135,8 @@ describe('a village is founded by the command', () => {
       body: { name: '杨德明', invitationToken: token },
     });
     expect([claim.status, claim.body.status]).toEqual([200, 'approved']);
+    // By number, whichever stands first in the roster.
+    expect(await rows('SELECT name FROM village_group ORDER BY position')).toEqual([{ name: '2组' }, { name: '10组' }]);
     // Phones are sealed as the API seals them: it finds the person by theirs.
     expect(await rows(`SELECT name, phone_masked FROM person WHERE phone_index IS NOT NULL ORDER BY phone_masked`)).toEqual([
       { name: '罗国华', phone_masked: '139****0001' },

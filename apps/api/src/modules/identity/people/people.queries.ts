@@ -78,8 +78,10 @@ export async function listHouseholds(
 ): Promise<Page<HouseholdListItem>> {
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
-  const rows = await tx.query<{ id: string; name: string; group_name: string | null; members: number }[]>(
-    `SELECT h.id, h.name, g.name AS group_name, (SELECT count(*)::int FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id) AS members
+  const rows = await tx.query<{ id: string; name: string; group_name: string | null; members: number; found: string | null }[]>(
+    `SELECT h.id, h.name, g.name AS group_name, (SELECT count(*)::int FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id) AS members,
+       CASE WHEN $3 <> '' AND strpos(h.name, $3) = 0
+         THEN (SELECT min(p.name) FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0) END AS found
      FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
      WHERE h.village_id = $1 AND h.closed_at IS NULL AND ($2::uuid IS NULL OR h.group_id = $2)
        AND ($3 = '' OR strpos(h.name, $3) > 0 OR EXISTS (SELECT 1 FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))
@@ -90,7 +92,7 @@ export async function listHouseholds(
   return pageOf(
     rows,
     limit,
-    row => ({ id: row.id, name: row.name, groupName: row.group_name, memberCount: row.members }),
+    row => ({ id: row.id, name: row.name, groupName: row.group_name, memberCount: row.members, foundName: row.found }),
     row => [row.name, row.id],
   );
 }

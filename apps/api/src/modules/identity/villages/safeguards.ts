@@ -1,5 +1,5 @@
 import {
-  PANEL_POOLS,
+  loosens,
   SAFEGUARDS,
   wishedSettings,
   type Safeguard,
@@ -8,23 +8,6 @@ import {
   type VillageSettings,
 } from '@jishan/contracts';
 import { dayAfter, type Day } from '../../../platform/calendar';
-
-/** How loose a value is: a greater number lets one hand do more. */
-const looseness: { readonly [S in Safeguard]: (value: SafeguardChoices[S]) => number } = {
-  // 0: no limit.
-  twoDecideAbovePoints: points => points || Infinity,
-  // More seats for as many who must agree: more tries.
-  panelSize: seats => seats,
-  panelNeeded: votes => -votes,
-  panelPool: pool => PANEL_POOLS.indexOf(pool),
-  publicationDays: days => -days,
-  deductionAppealDays: days => -days,
-  // The less a point is worth, the fuller the fund looks.
-  pointValueFen: fen => -fen,
-};
-
-const loosens = <S extends Safeguard>(name: S, from: SafeguardChoices, to: SafeguardChoices): boolean =>
-  looseness[name](to[name]) > looseness[name](from[name]);
 
 /** The settings that count on a day: what waited for it counts. The database says the same (029_settings_in_force.sql). */
 export function settingsInForce(stored: VillageSettings, today: Day): VillageSettings {

@@ -15,6 +15,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
+import { villageSettings } from '../../identity';
 import { roleTitle } from '../points.view';
 
 interface ChangeRow {
@@ -164,6 +165,7 @@ export async function readSplitOutlook(tx: Tx, householdId: string): Promise<Spl
     'SELECT id, name FROM village_group WHERE village_id = $1 ORDER BY position, name',
     [tx.villageId],
   );
+  const { twoDecideAbovePoints } = await villageSettings(tx);
   return {
     householdId: row.id,
     householdName: row.name,
@@ -173,6 +175,7 @@ export async function readSplitOutlook(tx: Tx, householdId: string): Promise<Spl
     openDeductions: row.deductions,
     members: members.map(({ id, open, ...member }) => ({ ...member, personId: id, openApplications: open })),
     groups,
+    mayDiffer: twoDecideAbovePoints === 0 ? null : twoDecideAbovePoints,
   };
 }
 

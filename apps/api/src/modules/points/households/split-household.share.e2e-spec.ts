@@ -1,4 +1,4 @@
-import { identityRoutes, pointsByHeads } from '@jishan/contracts';
+import { householdChangeRoutes, identityRoutes, splitBounds } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { photoOf, SplitVillage } from '../../../../test/split-village';
 import { TestVillage } from '../../../../test/village';
@@ -18,8 +18,10 @@ describe('one hand moves no wallet by itself', () => {
   it('as far from the share by heads as one person may give, more or fewer; not a point further', async () => {
     const v = await SplitVillage.open(here, { twoDecideAbovePoints: 20 });
     await earnNinety(v);
-    const share = pointsByHeads(90, 2, 3);
-    expect(share).toBe(60);
+    const outlook = await here.call(v.secretary, householdChangeRoutes.splitOutlook, { params: { householdId: v.householdId } });
+    expect(outlook.body.mayDiffer).toBe(20);
+    // What the form says before anybody asks is what the books say.
+    expect(splitBounds(outlook.body, 2)).toEqual({ least: 40, most: 80 });
     for (const points of [81, 90, 39, 0]) {
       const { problem } = await v.split({ points });
       expect(problem).toMatchObject({ status: 409, code: 'HOUSEHOLD.FAR_FROM_SHARE' });
@@ -38,6 +40,8 @@ describe('one hand moves no wallet by itself', () => {
 
   it('a village that lets one person give any number lets them divide as they like', async () => {
     const v = await SplitVillage.open(here, { twoDecideAbovePoints: 0 }, 90);
+    const outlook = await here.call(v.secretary, householdChangeRoutes.splitOutlook, { params: { householdId: v.householdId } });
+    expect(splitBounds(outlook.body, 2)).toEqual({ least: 0, most: 90 });
     const change = await v.done({ points: 90 });
     expect([await here.balance(v.householdId), await here.balance(change.toHouseholdId)]).toEqual([0, 90]);
   });

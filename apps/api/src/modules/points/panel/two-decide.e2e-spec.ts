@@ -210,7 +210,7 @@ describe('the setting', () => {
     expect(now).toEqual([
       '原来 50 分，改成 20 分，马上算数。',
       '原来说要放宽，不放宽了。还是 50 分。',
-      `原来 50 分，改成 200 分，${sayCalendarDay(dayAfter(villageDay(new Date())))}起算，这之前还照原来的办。觉得不妥，请当天就提。`,
+      `原来 50 分，改成 200 分，${sayCalendarDay(dayAfter(villageDay(new Date())))}起算，这之前还照原来的办。觉得不妥，请在这之前告诉村书记或村监委会。`,
     ]);
     for (const who of [our.secretary, our.keeper, our.reviewers[0] as Inhabitant]) expect((await lines(who)).slice(0, 3)).toEqual(now);
     expect(await lines(our.villager)).toEqual([]);

@@ -6,7 +6,7 @@ import { Screen } from '@/ui';
 export default function StandardsPage() {
   return (
     <Screen title={texts.standards.title}>
-      <Gate>
+      <Gate may="points.rules.drafts.read">
         <StandardList />
       </Gate>
     </Screen>
