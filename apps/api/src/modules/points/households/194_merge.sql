@@ -175,6 +175,7 @@ BEGIN
     FROM household f JOIN household t ON t.village_id = f.village_id AND t.id = p_to WHERE f.village_id = v_village AND f.id = p_from;
   END IF;
   v_persons := identity_merge_write(v_village, p_change, v_wallet.balance, v_wallet.last_seq, v_wallet.takes_seq, CASE WHEN p_second THEN v_actor END, CASE WHEN p_second THEN p_item ->> 'actorRole' END, v_actor);
+  PERFORM points_merge_caps(v_village, p_from, p_to);
   INSERT INTO points_relative (village_id, id, person_id, household_id, revoked_at)
   SELECT v_village, new_id(), r.person_id, p_to, r.revoked_at FROM points_relative r JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
     WHERE r.village_id = v_village AND r.household_id = p_from AND coalesce(r.revoked_at, 'infinity') > now() AND p.household_id IS DISTINCT FROM p_to
