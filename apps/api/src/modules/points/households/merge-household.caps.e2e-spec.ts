@@ -83,7 +83,7 @@ describe('after a 并户 a household has had what either of the two had, whichev
   it('of an article it has had all that either had: goods are counted, not times', async () => {
     const shop = await TestStore.open(here);
     const goods = await shop.goods({ points: 6, stock: 30, limit: { quantity: 3, period: 'month' } });
-    const [mother, son] = [await shop.shopper(60), await shop.shopper(60)];
+    const [mother, son] = [await shop.shopper(30), await shop.shopper(30)];
     for (const who of [mother, son])
       expect((await shop.handOver(await shop.reserved(who, goods, { quantity: 1, points: 6 }))).status).toBe(200);
     await mergeHouseholds(here, shop.villageId, mother.householdId, son.householdId);

@@ -89,7 +89,7 @@ describe('late points of a household that ends, against what is credited to the 
     for (let round = 0; round < ROUNDS; round += 1) {
       // The one that goes on has its accounts before the village has its own, the one that ends after it: its id is the least, and that of the ended one the greatest.
       const v = await MergeVillage.open(here, {}, [0, 1]);
-      await here.earn(v.mother, 70);
+      for (const points of [40, 40]) await here.earn(v.mother, points);
       await here.owner.query(`UPDATE village SET settings = settings || '{"twoDecideAbovePoints": 50}' WHERE id = $1`, [v.villageId]);
       const { honours, applications } = await waiting(v);
       const filed = (await v.merge()).body;
@@ -110,7 +110,7 @@ describe('late points of a household that ends, against what is credited to the 
           ]),
       ]);
       expect(failed).toEqual([]);
-      expect([await here.balance(v.fromId), await here.balance(v.toId)]).toEqual([0, 1 + 70 + CREDITS * 62]);
+      expect([await here.balance(v.fromId), await here.balance(v.toId)]).toEqual([0, 1 + 80 + CREDITS * 62]);
     }
     expect((await here.owner.query('SELECT subject, fault FROM books_verify()')).rows).toEqual([]);
   });

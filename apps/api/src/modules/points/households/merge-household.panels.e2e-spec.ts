@@ -1,6 +1,5 @@
 import { mergeHouseholds } from '../../../../test/merge-village';
 import { PanelVillage } from '../../../../test/panel-village';
-import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;
@@ -49,14 +48,11 @@ describe('who is asked for a vote and comes into the house whose case it is, by 
     expect(await v.asked(id)).not.toEqual([]);
   });
 
-  it('those of other houses keep their seats, and so does everybody at a 分户', async () => {
+  it('those of other houses keep their seats', async () => {
     const v = await PanelVillage.people(here);
     const id = await v.inReview(await here.rule(v.villageId, { lane: 'full' }));
     const before = ids(await v.asked(id));
     await mergeHouseholds(here, v.villageId, home(v.neighbour), await here.household(v.villageId, '另一家'));
-    expect(ids(await v.asked(id))).toEqual(before);
-    const our = await SplitVillage.open(here);
-    expect((await our.split()).status).toBe(200);
     expect(ids(await v.asked(id))).toEqual(before);
   });
 });
