@@ -58,8 +58,6 @@ async function readOf(whose: Villager, words: string): Promise<Phone> {
   await told(whose, words);
   const phone = await phoneOf(whose, '/pages/inbox/index');
   await press(phone, new RegExp(words));
-  await see(phone, '母亲搬来同住');
-  await see(phone, /〔2026〕15 号/);
   return phone;
 }
 
@@ -95,6 +93,10 @@ describe('并户', () => {
       for (const family of [mother, son]) {
         const home = await readOf(family, '并户不办了');
         await see(home, `不办了：${UNCLEAR}`);
+        // That it was, and why; what was to be, and on what document, is the office's.
+        for (const words of ['母亲搬来同住', /〔2026〕15 号/])
+          expect(await home.page.getByText(words).filter({ visible: true }).count()).toBe(0);
+        await home.shot(`27-merge-dropped-${family === mother ? 'old' : 'new'}`);
         expect(home.complaints).toEqual([]);
       }
       expect([(await accountOf(mother)).spendable, (await accountOf(son)).spendable]).toEqual([outlook.spendable, 0]);
@@ -130,6 +132,8 @@ describe('并户', () => {
 
       for (const family of [mother, son]) {
         const home = await readOf(family, '并户办好了');
+        await see(home, '母亲搬来同住');
+        await see(home, /〔2026〕15 号/);
         await home.open('/pkg-points/pages/statement/index');
         await see(home, `“${outlook.householdName}”并入“${son.householdName}”`);
         await home.shot(`27-merge-statement-${family === mother ? 'moved' : 'stayed'}`);

@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Where a 并户 stands in both wallets. One of nothing at all has no transfer, and what is given back later of what the wallet had spent has its days
- * all the same. Of those that are there: before their own entries, or behind what the books had by then.
+ * all the same. Of those that are there: nothing has come into the wallet of the ended house since, so it says itself where it stood; the other one's stood
+ * before the merger's own entry, or behind what the books had by then.
  */
 export class MergersPlace1764000045100 implements MigrationInterface {
   readonly name = 'MergersPlace1764000045100';
@@ -12,8 +13,8 @@ export class MergersPlace1764000045100 implements MigrationInterface {
     // The record is append-only; nothing that it said is changed.
     await query.query('ALTER TABLE household_change DISABLE TRIGGER household_change_append_only');
     await query.query(
-      `UPDATE household_change c SET from_seq = f.seq, to_seq = t.seq
-       FROM household_change m, LATERAL (${place('m.from_household_id')}) f, LATERAL (${place('m.to_household_id')}) t
+      `UPDATE household_change c SET from_seq = f.last_seq - least(c.points, 1), to_seq = t.seq
+       FROM household_change m JOIN ledger_account f ON f.village_id = m.village_id AND f.household_id = m.from_household_id AND f.kind = 'wallet', LATERAL (${TAKES_BEHIND}) t
        WHERE c.kind = 'merge' AND m.village_id = c.village_id AND m.id = c.id`,
     );
     await query.query('ALTER TABLE household_change ENABLE TRIGGER household_change_append_only');
@@ -28,8 +29,7 @@ export class MergersPlace1764000045100 implements MigrationInterface {
   }
 }
 
-const place = (household: string): string =>
-  `SELECT coalesce(min(e.seq) FILTER (WHERE x.kind = 'household_merge' AND x.cause_id = m.id) - 1, max(e.seq) FILTER (WHERE x.at <= m.created_at), 0) AS seq
+const TAKES_BEHIND = `SELECT coalesce(min(e.seq) FILTER (WHERE x.kind = 'household_merge' AND x.cause_id = m.id) - 1, max(e.seq) FILTER (WHERE x.at <= m.created_at), 0) AS seq
    FROM ledger_account a JOIN ledger_entry e ON e.village_id = a.village_id AND e.account_id = a.id
    JOIN ledger_transfer x ON x.village_id = e.village_id AND x.id = e.transfer_id
-   WHERE a.village_id = m.village_id AND a.household_id = ${household} AND a.kind = 'wallet'`;
+   WHERE a.village_id = m.village_id AND a.household_id = m.to_household_id AND a.kind = 'wallet'`;

@@ -50,6 +50,7 @@ import { ActivityVersion1764000043300 } from './1764000043300-activity-version';
 import { VoiceNotes1764000044000 } from './1764000044000-voice-notes';
 import { HouseholdHistory1764000045000 } from './1764000045000-household-history';
 import { MergersPlace1764000045100 } from './1764000045100-mergers-place';
+import { AdminsWhoCan1764000045200 } from './1764000045200-admins-who-can';
 import { SafeguardsTold1764000046000 } from './1764000046000-safeguards-told';
 import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
 
@@ -106,6 +107,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   VoiceNotes1764000044000,
   HouseholdHistory1764000045000,
   MergersPlace1764000045100,
+  AdminsWhoCan1764000045200,
   SafeguardsTold1764000046000,
   VoicesLetGo1764000046100,
 ];

@@ -2,7 +2,18 @@ import { uuidv7 } from 'uuidv7';
 import { giveCapBack, takeCap } from './caps';
 import type { Dice } from './dice';
 import { actedBy, byText, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
-import { credit, isFamily, ONE_HAND, takeBack, type Activity, type Actor, type Household, type Presence, type World } from './world';
+import {
+  credit,
+  isFamily,
+  living,
+  ONE_HAND,
+  takeBack,
+  type Activity,
+  type Actor,
+  type Household,
+  type Presence,
+  type World,
+} from './world';
 
 const DAYS = ['2023-01-02', '2023-01-08', '2023-01-09', '2023-02-01'] as const;
 const NOT_FOUND: Outcome = { refused: 'RESOURCE.NOT_FOUND' };
@@ -32,8 +43,9 @@ function crowd(world: World, dice: Dice, { present }: Activity): Presence[] {
 /** What speaks against one hand: who published it brings a household over what one person may give. */
 function isTooMuch({ points, present }: Activity, batch: readonly Presence[], over: ReadonlySet<Presence>): boolean {
   return batch.some(({ household }) => {
-    const before = present.filter(one => one.household === household && !one.reversed).reduce((sum, one) => sum + (one.points ?? 0), 0);
-    const now = batch.filter(one => one.household === household && !over.has(one)).length;
+    const isTheirs = (one: Presence): boolean => living(one.household) === living(household);
+    const before = present.filter(one => isTheirs(one) && !one.reversed).reduce((sum, one) => sum + (one.points ?? 0), 0);
+    const now = batch.filter(one => isTheirs(one) && !over.has(one)).length;
     return now > 0 && before + now * points > ONE_HAND;
   });
 }
@@ -45,7 +57,7 @@ function expectSettling(world: World, activity: Activity, actor: Actor, expected
   const batch = open.filter(({ household }) => !isFamily(world, actor, household));
   if (batch.length === 0) return { refused: open.length > 0 ? 'ACTIVITIES.ONLY_OWN_HOUSEHOLD' : 'ACTIVITIES.NOBODY_TO_CREDIT' };
   if (batch.length !== expected) return { refused: 'ACTIVITIES.PRESENCE_CHANGED' };
-  const deed = ({ household, person }: Presence) => ({ rule, household, memberId: person.personId, day });
+  const deed = ({ household, person }: Presence) => ({ rule, household: living(household), memberId: person.personId, day });
   const over = new Set(batch.filter(one => !takeCap(world, deed(one))));
   if (author.personId === actor.personId && isTooMuch(activity, batch, over)) {
     for (const one of batch) if (!over.has(one)) giveCapBack(world, deed(one));
@@ -53,6 +65,7 @@ function expectSettling(world: World, activity: Activity, actor: Actor, expected
   }
   for (const one of batch) {
     one.points = over.has(one) ? 0 : points;
+    one.countedFor = living(one.household);
     if (!over.has(one)) credit(world, one.household, 'activity', `activity ${one.id}`, world.today, points);
   }
   const credited = points * (batch.length - over.size);
@@ -127,9 +140,9 @@ function expectReversal(world: World, activity: Activity, presence: Presence, ac
   if (isFamily(world, actor, household)) return NOT_FOUND;
   if ((points ?? 0) === 0 || presence.reversed) return { refused: 'ACTIVITIES.NOT_REVERSIBLE' };
   if (!takeBack(world, household, 'activity', `activity ${id}`, points ?? 0)) return { refused: 'POINTS.REVERSAL_OVERDRAWS' };
-  giveCapBack(world, { rule: activity.rule, household, memberId: person.personId, day: activity.day });
+  giveCapBack(world, { rule: activity.rule, household: presence.countedFor ?? household, memberId: person.personId, day: activity.day });
   presence.reversed = true;
-  return { done: { balance: household.wallet } };
+  return { done: { balance: living(household).wallet } };
 }
 
 const reverse: ModelCommand = {

@@ -13,6 +13,11 @@ interface Part {
 export class Ages {
   private readonly unspent: Part[] = [];
   private readonly taken: Part[] = [];
+  /** So much of what the parts hold is gone since they are one. */
+  private gone = 0;
+
+  /** A 并户: what two households have, by its days; what comes back of what either had spent before comes back to that one. */
+  constructor(private readonly parts: readonly Ages[] = []) {}
 
   credit(of: string, day: string, points: number): void {
     this.unspent.push({ of, day, points });
@@ -20,31 +25,45 @@ export class Ages {
 
   /** Spent, held or expired: the oldest first. */
   take(points: number): void {
-    shift(this.unspent, points, part => this.taken.push(part));
+    const old = Math.min(points, sumOf(this.older()));
+    this.gone += old;
+    shift(this.unspent, points - old, part => this.taken.push(part));
   }
 
   /** A 分户: the oldest go along, as old as they are here. Here they are gone as if they had been spent. */
   moveTo(other: Ages, points: number): void {
-    let oldest = '';
-    shift(this.unspent, points, part => {
-      oldest = later(oldest, part.day);
-      this.taken.push(part);
-      other.unspent.push({ ...part, day: oldest });
-    });
+    shift(this.asOld(), points, part => other.unspent.push(part));
+    this.take(points);
   }
 
-  /** A hold let go, a sale taken back. */
-  giveBack(points: number): void {
+  /** A hold let go, a sale taken back. `from`: who had spent it; what was spent since then is the oldest all the same. */
+  giveBack(points: number, from: Ages = this): void {
+    if (from === this) return this.restore(points);
+    const part = this.parts.find(one => one.has(from));
+    if (!part) throw new Error('what comes back was never here');
+    part.giveBack(points, from);
+    const again = Math.min(sumOf(this.taken), sumOf(this.older()));
+    this.restore(again);
+    this.gone += again;
+  }
+
+  private has(other: Ages): boolean {
+    return other === this || this.parts.some(part => part.has(other));
+  }
+
+  private restore(points: number): void {
+    const own = Math.min(points, sumOf(this.taken));
+    this.gone -= points - own;
     this.taken.reverse();
-    shift(this.taken, points, part => this.unspent.unshift(part));
+    shift(this.taken, own, part => this.unspent.unshift(part));
     this.taken.reverse();
   }
 
   /** That very credit, or so much of it, never was: what was taken of it is taken of the next ones instead. */
   takeBack(of: string, points: number): void {
     const left = without(this.unspent, of, points);
-    const gone = left - without(this.taken, of, left);
-    this.take(gone);
+    without(this.taken, of, left);
+    this.take(left);
   }
 
   /** How much of it could last be spent before a day. */
@@ -62,9 +81,18 @@ export class Ages {
   /** What came behind a credit of a later day is as old as that one: what was first in the book goes first. */
   private asOld(): Part[] {
     let oldest = '';
-    return this.unspent.map(part => ({ ...part, day: (oldest = later(oldest, part.day)) }));
+    return [...this.older(), ...this.unspent].map(part => ({ ...part, day: (oldest = later(oldest, part.day)) }));
+  }
+
+  /** What is left of what came by mergers, oldest in front. */
+  private older(): Part[] {
+    const all = this.parts.flatMap(part => part.asOld()).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    shift(all, this.gone, () => undefined);
+    return all;
   }
 }
+
+const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.points, 0);
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 

@@ -46,11 +46,34 @@ export function takeCaps(world: World, deed: Deed, points: number): 'POINTS.CAP_
   const { cap, startedBy } = deed.rule;
   if (cap && (world.caps.get(keyOf(deed)) ?? 0) >= cap.times) return 'POINTS.CAP_REACHED';
   const isOwnWord = startedBy === 'villager';
-  if (isOwnWord && (world.monthUse.get(monthOf(deed)) ?? 0) + points > MONTH_CAP) return 'POINTS.MONTH_CAP_REACHED';
+  const before = (world.monthUse.get(monthOf(deed)) ?? 0) + (world.carried.get(monthOf(deed)) ?? 0);
+  if (isOwnWord && before + points > MONTH_CAP) return 'POINTS.MONTH_CAP_REACHED';
   takeCap(world, deed);
   if (isOwnWord) add(world.monthUse, monthOf(deed), points);
   return undefined;
 }
+
+/** 分户: what was counted before counts for both. */
+export function splitCaps(world: World, from: Household, to: Household): void {
+  for (const [key, used] of [...world.caps]) if (key.includes(from.id)) world.caps.set(key.replace(from.id, to.id), used);
+  for (const [key, used] of monthsOf(world, from)) world.carried.set(key.replace(from.id, to.id), used);
+}
+
+/** 并户: what either had, whichever is more. */
+export function mergeCaps(world: World, from: Household, to: Household): void {
+  const most = (uses: Map<string, number>, key: string, used: number): void => void uses.set(key, Math.max(uses.get(key) ?? 0, used));
+  for (const [key, used] of [...world.caps]) if (key.includes(from.id)) most(world.caps, key.replace(from.id, to.id), used);
+  for (const [key, used] of monthsOf(world, from)) {
+    const theirs = key.replace(from.id, to.id);
+    most(world.carried, theirs, used - (world.monthUse.get(theirs) ?? 0));
+  }
+}
+
+/** All that counts against a household's months. */
+const monthsOf = ({ monthUse, carried }: World, { id }: Household): [string, number][] =>
+  [...new Set([...monthUse.keys(), ...carried.keys()])]
+    .filter(key => key.startsWith(id))
+    .map(key => [key, (monthUse.get(key) ?? 0) + (carried.get(key) ?? 0)]);
 
 export function giveCapsBack(world: World, deed: Deed, points: number): void {
   giveCapBack(world, deed);

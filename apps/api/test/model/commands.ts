@@ -4,6 +4,7 @@ import { deductions } from './deductions';
 import { endings } from './endings';
 import { honours } from './honours';
 import { lane } from './lane';
+import { mergers } from './mergers';
 import { points } from './points-commands';
 import { split } from './splits';
 import { store } from './store-commands';
@@ -22,4 +23,5 @@ export const commands: readonly ModelCommand[] = [
   ...honours,
   thank,
   split,
+  ...mergers,
 ];

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Doors, ModelCommand, Request } from './model-command';
-import { move, type Deduction, type World } from './world';
+import { living, move, type Deduction, type World } from './world';
 
 /** Cases whose window for an appeal is over, one a household, and the clock comes by: down to zero, the rest is waived. */
 const deduct: ModelCommand = {
@@ -19,6 +19,7 @@ const deduct: ModelCommand = {
           move(world, 'deduction', () => {
             household.wallet -= one.posted;
             household.ages.take(one.posted);
+            one.ages = household.ages;
             world.village.correction += one.posted;
           });
         return { done: {} };
@@ -52,8 +53,8 @@ const giveBack: ModelCommand = {
         one.status = 'reversed';
         if (posted > 0)
           move(world, 'deduction_reversal', () => {
-            household.wallet += posted;
-            household.ages.giveBack(posted);
+            living(household).wallet += posted;
+            living(household).ages.giveBack(posted, one.ages);
             world.village.correction -= posted;
           });
         return { done: {} };

@@ -1,6 +1,6 @@
 import { actedBy, type Doors, type ModelCommand, type Outcome, type Request } from './model-command';
 import { fetcher, oweThanks, undoThanks } from './thanks';
-import { move, type Order, type World } from './world';
+import { living, move, type Order, type World } from './world';
 
 /** Why an order in this state cannot go another way. */
 const STATES: Readonly<Record<Order['status'], string>> = {
@@ -15,7 +15,7 @@ function release(world: World, order: Order, status: 'cancelled' | 'expired'): v
   move(world, 'release', () => {
     order.household.reserved -= order.points;
     order.household.wallet += order.points;
-    order.household.ages.giveBack(order.points);
+    order.household.ages.giveBack(order.points, order.ages);
     for (const { goods, quantity } of order.lines) goods.reserved -= quantity;
     order.status = status;
   });
@@ -36,8 +36,8 @@ function capture(world: World, order: Order): void {
 function giveBack(world: World, order: Order, restock: boolean): void {
   move(world, 'sale_return', () => {
     world.village.redeemed -= order.points;
-    order.household.wallet += order.points;
-    order.household.ages.giveBack(order.points);
+    living(order.household).wallet += order.points;
+    living(order.household).ages.giveBack(order.points, order.ages);
     for (const { goods, quantity } of order.lines) if (restock) goods.onHand += quantity;
     order.status = 'returned';
   });
@@ -77,7 +77,8 @@ const ending = ({ name, functionName, needs, byOwner, end }: Ending): ModelComma
       },
       expect() {
         if (wrong) return refusal;
-        if (isStranger) return { refused: 'STORE.HELPER_UNKNOWN' };
+        // Whoever acted for a household that was merged acts for it no more.
+        if (isStranger || (helper && order.household.into)) return { refused: 'STORE.HELPER_UNKNOWN' };
         if (order.status !== needs) return { refused: STATES[order.status] };
         end(world, order, restock);
         oweThanks(world, order.id, order.household, helper, world.machineDay.slice(0, 7));

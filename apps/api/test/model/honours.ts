@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { giveCapBack, takeCap } from './caps';
 import type { Dice } from './dice';
 import { actedBy, byText, type ModelCommand, type Outcome } from './model-command';
-import { credit, isFamily, ONE_HAND, takeBack, type Actor, type Honour, type Household, type World } from './world';
+import { credit, isFamily, living, ONE_HAND, takeBack, type Actor, type Honour, type Household, type World } from './world';
 
 const NOT_FOUND: Outcome = { refused: 'RESOURCE.NOT_FOUND' };
 const TITLES = ['五好文明家庭', '最美家庭'] as const;
@@ -10,7 +10,9 @@ const PERIODS = ['2023 年', '2024 年', '2025 年'] as const;
 const DAYS = ['2024-12-31', '2025-01-01', '2025-06-01'] as const;
 const HOUSEHOLDS = 3;
 
-const deedOf = ({ rule, household, day }: Honour) => rule && { rule, household, memberId: household.id, day };
+/** An honour is the household's, so a cap per member counts for it as a whole. */
+const deedOf = ({ rule, household, countedFor = household, day }: Honour) =>
+  rule && { rule, household: countedFor, memberId: countedFor.id, day };
 
 /** One choice of households, all with the same title, rule and points. */
 function choose(world: World, dice: Dice, by: Actor): Honour[] {
@@ -102,7 +104,9 @@ function expectConfirmation(world: World, honour: Honour, actor: Actor): Outcome
   if (honour.revoked) return { refused: 'HONOURS.ALREADY_REVOKED' };
   if (asked === null || honour.points !== null || !rule) return { refused: 'HONOURS.NOTHING_TO_CONFIRM' };
   if (by.personId === actor.personId) return { refused: 'HONOURS.NEEDS_ANOTHER' };
-  if (!takeCap(world, { rule, household, memberId: household.id, day: honour.day })) return { refused: 'HONOURS.CAP_REACHED' };
+  const now = living(household);
+  if (!takeCap(world, { rule, household: now, memberId: now.id, day: honour.day })) return { refused: 'HONOURS.CAP_REACHED' };
+  honour.countedFor = now;
   honour.points = asked;
   credit(world, household, 'honour', `honour ${id}`, world.machineDay, asked);
   return { done: { honourId: id, points: asked } };

@@ -96,6 +96,8 @@ export async function newWorld(here: TestVillage, households = HOUSEHOLDS, stock
     honours: [],
     caps: new Map(),
     monthUse: new Map(),
+    carried: new Map(),
+    mergers: [],
     village: { issuance: 0, redeemed: 0, expired: 0, correction: 0 },
     transfers: {},
     thanks: [],
@@ -156,6 +158,7 @@ export const newHousehold = (
   children,
   origin,
   earlierOrders,
+  into: null,
   wallet: 0,
   reserved: 0,
   ages: new Ages(),
@@ -233,6 +236,7 @@ export function inParts(village: World): { readonly whole: World; readonly parts
       honours: all(part => part.honours),
       thanks: all(part => part.thanks),
       deductions: all(part => part.deductions),
+      mergers: all(part => part.mergers),
     },
   );
   const { households } = village;
@@ -246,6 +250,7 @@ export function inParts(village: World): { readonly whole: World; readonly parts
       honours: [],
       thanks: [],
       deductions: [],
+      mergers: [],
     };
     // What is not its own it reads from the whole.
     parts.push(

@@ -20,6 +20,8 @@ const CASES = ['apply', 'approve', 'reverse'];
 const ACTIVITIES = ['settle an activity', 'reverse an activity'];
 const HONOURS = ['grant an honour', 'confirm an honour', 'revoke an honour'];
 
+const MERGERS = ['split', 'merge', 'confirm a merger', 'settle an activity', 'counter sale', 'return', 'deduct', 'give back a deduction'];
+
 interface Fault {
   readonly fault: string;
   readonly of: string;
@@ -134,6 +136,21 @@ const faults: readonly Fault[] = [
     was: 'abs(p_points - v_share) > v_above',
     is: 'false',
     only: ['grant an honour', 'confirm an honour', 'split'],
+  },
+  { fault: 'a 并户 forgets what was used', of: 'points_merge_caps', was: 'greatest(n.used, excluded.used)', is: 'n.used', only: MERGERS },
+  {
+    fault: 'what comes back after a 并户 is as old as what the other house has',
+    of: 'points_joined',
+    was: 'v_merge.points + v_back.there',
+    is: 'v_merge.points',
+    only: MERGERS,
+  },
+  {
+    fault: 'a 并户 waits for nobody’s second hand',
+    of: 'points_merge_one',
+    was: 'IF points_merge_needs_two(v_village, v_from, v_to) THEN',
+    is: 'IF false THEN',
+    only: MERGERS,
   },
 ];
 

@@ -9,6 +9,7 @@ import {
   everyHousehold,
   helperOf,
   isFamily,
+  living,
   move,
   ONE_HAND,
   takeBack,
@@ -145,7 +146,7 @@ function expectReversal(world: World, application: Application, actor: Actor): O
   giveCapsBack(world, deedOf(application), awarded);
   application.status = 'reversed';
   undoThanks(world, id);
-  return { done: { balance: household.wallet } };
+  return { done: { balance: living(household).wallet } };
 }
 
 const reverse: ModelCommand = {

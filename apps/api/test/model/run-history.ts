@@ -45,7 +45,7 @@ export async function runHistory(doors: Doors, world: World, history: readonly S
 /** What grows with every village, and what a verification joins with itself and each other. */
 const COUNTED =
   'ledger_account, ledger_entry, ledger_transfer, ledger_leaf, ledger_seal_mark, points_application, points_month_use, points_thanks, points_deduction, points_expiry, ' +
-  'points_month_total, store_redemption, store_redemption_line, store_movement, activity_presence, honour, household_change';
+  'points_month_total, store_redemption, store_redemption_line, store_movement, activity_presence, honour, household_change, household_merge';
 
 /**
  * Balances and whatever else the model knows, and what goes when, after every step; every verification of the books too, where it is asked. A

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { splitCaps } from './caps';
 import type { Dice } from './dice';
 import { actedBy, type Doors, type ModelCommand, type Outcome } from './model-command';
 import { newHousehold } from './make-world';
@@ -61,13 +62,13 @@ export const split: ModelCommand = {
       item,
       expect(): Outcome {
         if (isOwn) return { refused: 'HOUSEHOLD.OWN' };
+        if (leaving.some(one => one.cameBack)) return { refused: 'HOUSEHOLD.MERGED_LATELY' };
         if (points > household.wallet) return { refused: 'HOUSEHOLD.TOO_MANY_POINTS' };
         if (Math.abs(points - shareOf(household, leaving.length)) > ONE_HAND) return { refused: 'HOUSEHOLD.FAR_FROM_SHARE' };
         const founded = found(world, household, newHouseholdId, leaving);
         household.children.splice(0, leaving.length);
         world.households.push(founded);
-        for (const [key, used] of [...world.caps])
-          if (key.includes(household.id)) world.caps.set(key.replace(household.id, founded.id), used);
+        splitCaps(world, household, founded);
         if (points > 0)
           move(world, 'household_split', () => {
             household.wallet -= points;

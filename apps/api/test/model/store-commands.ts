@@ -15,7 +15,7 @@ function wish(world: World, dice: Dice): Lines | undefined {
 
 /** What the household has had of an article: what is held or handed over counts, what was given back does not. */
 const had = (world: World, household: Household, goods: Goods): number =>
-  [...household.earlierOrders, ...world.orders.filter(order => order.household === household)]
+  [...new Set([...household.earlierOrders, ...world.orders.filter(order => order.household === household)])]
     .filter(order => order.status === 'reserved' || order.status === 'fulfilled')
     .flatMap(order => order.lines)
     .reduce((sum, line) => sum + (line.goods === goods ? line.quantity : 0), 0);
@@ -35,6 +35,7 @@ function place(world: World, order: Order, isSale: boolean): Outcome {
   move(world, isSale ? 'counter_sale' : 'hold', () => {
     household.wallet -= points;
     household.ages.take(points);
+    order.ages = household.ages;
     if (isSale) world.village.redeemed += points;
     else household.reserved += points;
     for (const { goods, quantity } of lines) {

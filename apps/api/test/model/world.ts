@@ -28,6 +28,9 @@ export interface World {
   readonly caps: Map<string, number>;
   /** Points that a household was credited for what it reported itself, by household and month of the deed. */
   readonly monthUse: Map<string, number>;
+  /** And what counts against its month although it was another household's. */
+  readonly carried: Map<string, number>;
+  readonly mergers: Merger[];
   readonly village: { issuance: number; redeemed: number; expired: number; correction: number };
   /** Posted transfers by kind. */
   readonly transfers: Record<string, number>;
@@ -45,6 +48,8 @@ export interface Actor {
   readonly accountId: string;
   readonly personId: string;
   readonly householdId: string | null;
+  /** By a 并户, not long ago. */
+  readonly cameBack?: true;
 }
 export interface Officers {
   readonly cadre: Actor;
@@ -61,11 +66,19 @@ export interface Household {
   /** The household of the beginning that it is of. */
   readonly origin: number;
   /** Of the household that it was split from, of before: they count against the limits of goods here too. */
-  readonly earlierOrders: readonly Order[];
+  earlierOrders: readonly Order[];
+  /** What it was merged into. */
+  into: Household | null;
   wallet: number;
   reserved: number;
   /** What is in the wallet, by age. */
-  readonly ages: Ages;
+  ages: Ages;
+}
+export interface Merger {
+  readonly id: string;
+  readonly from: Household;
+  readonly to: Household;
+  status: 'waiting' | 'done' | 'dropped';
 }
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export interface Rule {
@@ -107,6 +120,8 @@ export interface Presence {
   readonly person: Actor;
   readonly household: Household;
   points: number | null;
+  /** Whose limits it counted against. */
+  countedFor?: Household;
   reversed: boolean;
 }
 export interface Activity {
@@ -127,6 +142,7 @@ export interface Honour {
   readonly by: Actor;
   readonly asked: number | null;
   points: number | null;
+  countedFor?: Household;
   revoked: boolean;
 }
 export interface Thanks {
@@ -143,6 +159,8 @@ export interface Deduction {
   readonly household: Household;
   readonly points: number;
   posted: number;
+  /** Out of which wallet. */
+  ages?: Ages;
   status: 'posted' | 'reversed';
 }
 export interface Order {
@@ -150,6 +168,7 @@ export interface Order {
   readonly household: Household;
   readonly lines: readonly { readonly goods: Goods; readonly quantity: number }[];
   readonly points: number;
+  ages?: Ages;
   status: 'reserved' | 'fulfilled' | 'cancelled' | 'expired' | 'returned';
 }
 
@@ -163,6 +182,9 @@ export const MONTH_CAP = 25;
 /** Long before the clock of the machine: what the database dates itself is younger, until the model's clock has leapt over it. */
 export const FIRST_DAY = '2023-01-05';
 export const TERMS: Terms = { pointsExpiry: 'rolling12', expiryYearStart: '01-01', expiryFrom: '2023-06-01' };
+
+/** Where its people live now. */
+export const living = (household: Household): Household => (household.into ? living(household.into) : household);
 
 export const everyHousehold = (world: World): readonly Household[] => [...world.households, ...world.neighbours];
 
@@ -202,17 +224,18 @@ export function move(world: World, kind: string, change: () => void): void {
 export function credit(world: World, household: Household, kind: string, of: string, day: string, points: number): void {
   move(world, kind, () => {
     world.village.issuance -= points;
-    household.wallet += points;
-    household.ages.credit(of, day, points);
+    living(household).wallet += points;
+    living(household).ages.credit(of, day, points);
   });
 }
 
 /** A credit that never was. False, and nothing happens, where the wallet does not hold it any more. */
 export function takeBack(world: World, household: Household, kind: string, of: string, points: number): boolean {
-  if (household.wallet < points) return false;
+  const house = living(household);
+  if (house.wallet < points) return false;
   move(world, `${kind}_reversal`, () => {
-    household.wallet -= points;
-    household.ages.takeBack(of, points);
+    house.wallet -= points;
+    house.ages.takeBack(of, points);
     world.village.correction += points;
   });
   return true;

@@ -22,6 +22,26 @@ const handsOf = (one: HouseholdChangeView): string =>
     .filter(part => part !== '')
     .join(' · ');
 
+/** Of what was dropped both households read that it was, and why; what was to be, and on what document, is the office's. */
+const isShut = (one: HouseholdChangeView): boolean => one.state === 'dropped' && one.photos.length === 0;
+
+function Grounds({ one }: { one: HouseholdChangeView }) {
+  return (
+    <>
+      <Card title={t.document}>
+        <View className="paragraph">{t.documentWords(titlesOf(one)[one.document], sayDay(one.documentDay), one.documentNumber)}</View>
+        <View className="stack">
+          <PhotoRow photos={one.photos} large />
+        </View>
+      </Card>
+      <Card title={t.reason}>
+        <View className="paragraph">{one.reason}</View>
+        <View className="note stack">{handsOf(one)}</View>
+      </Card>
+    </>
+  );
+}
+
 function Change({ one }: { one: HouseholdChangeView }) {
   return (
     <>
@@ -35,20 +55,11 @@ function Change({ one }: { one: HouseholdChangeView }) {
       <Card flush>
         <ListRow icon="house" title={one.fromHouseholdName} note={one.kind === 'merge' ? m.old : t.from} />
         <ListRow icon="house" title={one.toHouseholdName} note={one.kind === 'merge' ? m.new : t.to} />
-        <ListRow icon="people" title={t.names(one.personNames)} note={whoOf(one)} />
+        {!isShut(one) && <ListRow icon="people" title={t.names(one.personNames)} note={whoOf(one)} />}
         {one.state === 'done' && <ListRow icon="points" title={t.points(one.points)} note={t.moved} />}
         {one.state === 'waiting' && <ListRow icon="points" title={m.points(one.points)} note={m.pointsToMove} />}
       </Card>
-      <Card title={t.document}>
-        <View className="paragraph">{t.documentWords(titlesOf(one)[one.document], sayDay(one.documentDay), one.documentNumber)}</View>
-        <View className="stack">
-          <PhotoRow photos={one.photos} large />
-        </View>
-      </Card>
-      <Card title={t.reason}>
-        <View className="paragraph">{one.reason}</View>
-        <View className="note stack">{handsOf(one)}</View>
-      </Card>
+      {!isShut(one) && <Grounds one={one} />}
       {one.state === 'waiting' && <DecideMerge one={one} />}
       <View className="note">{t.wrong}</View>
     </>

@@ -24,7 +24,7 @@ BEGIN
   IF v_honour.points IS NOT NULL THEN
     v_back := ledger_take_back(p_item, 'honour', v_honour.id, v_honour.household_id, now());
     IF v_back ? 'refused' THEN RETURN v_back; END IF;
-    PERFORM points_cap_give_back(v_village, v_honour.rule_id, v_honour.household_id, v_honour.household_id, v_honour.granted_on::timestamp AT TIME ZONE 'Asia/Shanghai');
+    PERFORM points_cap_give_back(v_village, v_honour.rule_id, (v_back ->> 'householdId')::uuid, (v_back ->> 'householdId')::uuid, v_honour.granted_on::timestamp AT TIME ZONE 'Asia/Shanghai');
   END IF;
   UPDATE honour o SET revoked_at = now(), revoked_by_person_id = (p_item ->> 'actorPersonId')::uuid, revoke_reason = p_item ->> 'reason' WHERE o.village_id = v_village AND o.id = v_honour.id;
   PERFORM command_audit(p_item, 'honour.revoked', v_honour.id, jsonb_build_object('points', coalesce(v_honour.points, 0)), now());

@@ -15,6 +15,7 @@ DECLARE
   v_honour honour;
   v_wallet uuid;
   v_issuance uuid;
+  v_household uuid;
   v_replay jsonb;
 BEGIN
   SELECT * INTO v_honour FROM honour o WHERE o.village_id = v_village AND o.id = (p_item ->> 'honourId')::uuid FOR UPDATE;
@@ -31,7 +32,9 @@ BEGIN
   SELECT a.id INTO STRICT v_wallet FROM ledger_account a WHERE a.village_id = v_village AND a.household_id = v_honour.household_id AND a.kind = 'wallet';
   v_issuance := ledger_village_account(v_village, 'issuance');
   PERFORM ledger_lock(ARRAY[v_village, v_village], ARRAY[v_wallet, v_issuance]);
-  IF cardinality(points_caps_take_for(v_village, v_honour.rule_id, ARRAY[v_honour.household_id], ARRAY[v_honour.household_id], v_honour.granted_on::timestamp AT TIME ZONE 'Asia/Shanghai')) > 0 THEN
+  -- Under the lock: what a merged household is credited late counts against the limits of the one that goes on.
+  v_household := identity_successor(v_village, v_honour.household_id);
+  IF cardinality(points_caps_take_for(v_village, v_honour.rule_id, ARRAY[v_household], ARRAY[v_household], v_honour.granted_on::timestamp AT TIME ZONE 'Asia/Shanghai')) > 0 THEN
     RETURN jsonb_build_object('refused', 'HONOURS.CAP_REACHED', 'details', jsonb_build_object('name', (SELECT h.name FROM household h WHERE h.village_id = v_village AND h.id = v_honour.household_id)));
   END IF;
   PERFORM ledger_post(ARRAY[ROW(v_village, (p_item ->> 'transferId')::uuid, 'honour', v_issuance, v_wallet, v_honour.points_asked, v_honour.id, v_honour.title, NULL, v_person, p_item ->> 'actorRole',

@@ -18,7 +18,7 @@ DECLARE
   v_most record;
 BEGIN
   SELECT h.name, s.points INTO v_most FROM (
-    SELECT g.household_id, g.points + coalesce((SELECT sum(p.points) FROM activity_presence p WHERE p.village_id = p_village AND p.activity_id = p_activity AND p.household_id = g.household_id AND p.reversed_at IS NULL), 0) AS points
+    SELECT g.household_id, g.points + coalesce((SELECT sum(p.points) FROM activity_presence p WHERE p.village_id = p_village AND p.activity_id = p_activity AND identity_successor(p_village, p.household_id) = g.household_id AND p.reversed_at IS NULL), 0) AS points
     FROM (SELECT u.household_id, p_points * count(*) AS points FROM unnest(p_households) WITH ORDINALITY u(household_id, n) WHERE u.n <> ALL (p_over) GROUP BY u.household_id) g) s
   JOIN household h ON h.village_id = p_village AND h.id = s.household_id ORDER BY s.points DESC, h.id LIMIT 1;
   IF v_most.points > v_above THEN
@@ -36,6 +36,7 @@ DECLARE
   v_activity activity;
   v_replay jsonb;
   v_here record;
+  v_lives_on uuid[];
   v_over integer[];
   v_refusal jsonb;
   v_answer jsonb;
@@ -62,11 +63,13 @@ BEGIN
   PERFORM ledger_open(array_fill(v_village, ARRAY[v_here.n]), v_here.households);
   PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a
     WHERE a.village_id = v_village AND (a.household_id = ANY (v_here.households) AND a.kind = 'wallet' OR a.household_id IS NULL AND a.kind = 'issuance');
-  v_over := points_caps_take_for(v_village, v_activity.rule_id, v_here.persons, v_here.households, v_activity.starts_at);
-  IF v_activity.author_person_id = v_person THEN v_refusal := activities_settle_refusal(v_village, v_activity.id, v_activity.points, v_here.households, v_over); END IF;
+  -- Under the lock: what a merged household is credited late counts against the limits of the one that goes on.
+  v_lives_on := ARRAY(SELECT identity_successor(v_village, h.id) FROM unnest(v_here.households) WITH ORDINALITY h(id, n) ORDER BY h.n);
+  v_over := points_caps_take_for(v_village, v_activity.rule_id, v_here.persons, v_lives_on, v_activity.starts_at);
+  IF v_activity.author_person_id = v_person THEN v_refusal := activities_settle_refusal(v_village, v_activity.id, v_activity.points, v_lives_on, v_over); END IF;
   IF v_refusal IS NOT NULL THEN
     PERFORM points_cap_give_back(v_village, v_activity.rule_id, h.person_id, h.household_id, v_activity.starts_at)
-      FROM unnest(v_here.persons, v_here.households) WITH ORDINALITY h(person_id, household_id, n) WHERE h.n <> ALL (v_over);
+      FROM unnest(v_here.persons, v_lives_on) WITH ORDINALITY h(person_id, household_id, n) WHERE h.n <> ALL (v_over);
     RETURN v_refusal;
   END IF;
   v_answer := activities_settle_write(p_item, v_activity.title, v_activity.points, v_here.ids, v_here.persons, v_here.households, v_over, v_here.own, v_at);

@@ -26,7 +26,7 @@ BEGIN
   SELECT * INTO v_activity FROM activity a WHERE a.village_id = v_village AND a.id = v_was.activity_id;
   v_back := ledger_take_back(p_item, 'activity', v_was.id, v_was.household_id, v_at);
   IF v_back ? 'refused' THEN RETURN v_back; END IF;
-  PERFORM points_cap_give_back(v_village, v_activity.rule_id, v_was.person_id, v_was.household_id, v_activity.starts_at);
+  PERFORM points_cap_give_back(v_village, v_activity.rule_id, v_was.person_id, (v_back ->> 'householdId')::uuid, v_activity.starts_at);
   UPDATE activity_presence p SET reversed_at = v_at, reversed_by_person_id = (p_item ->> 'actorPersonId')::uuid, reversal_reason = p_item ->> 'reason'
     WHERE p.village_id = v_village AND p.activity_id = v_was.activity_id AND p.person_id = v_was.person_id;
   PERFORM command_audit(p_item, 'activity.credit.reversed', v_was.activity_id, jsonb_build_object('personId', v_was.person_id, 'points', v_back -> 'points'), v_at);

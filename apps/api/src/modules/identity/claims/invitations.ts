@@ -15,6 +15,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound, Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
+import { keepOpen } from '../people/household-rights';
 import { readVillageHome } from '../villages/villages.queries';
 
 const FORMER_TOKEN_BYTES = 16;
@@ -61,13 +62,7 @@ export async function createInvitation(
   const staff = who.roles.some(role => role === 'cadre' || role === 'secretary' || role === 'village_admin');
   const householdId = wish.householdId ?? (staff ? null : who.householdId);
   if (!staff && householdId !== who.householdId) throw notFound();
-  if (householdId) {
-    const [known] = await tx.query<unknown[]>('SELECT 1 FROM household WHERE village_id = $1 AND id = $2 AND closed_at IS NULL', [
-      tx.villageId,
-      householdId,
-    ]);
-    if (!known) throw notFound();
-  }
+  if (householdId && !(await keepOpen(tx, householdId))) throw notFound();
   const id = uuidv7();
   const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000);
   await tx.query(

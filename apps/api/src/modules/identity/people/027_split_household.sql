@@ -56,6 +56,8 @@ BEGIN
   INSERT INTO household_change_person (village_id, change_id, person_id) SELECT v_village, v_change, m.id FROM unnest(v_moving) m(id);
   INSERT INTO household_change_photo (village_id, change_id, position, media_id)
     SELECT v_village, v_change, f.n, f.id::uuid FROM jsonb_array_elements_text(p_item -> 'photoIds') WITH ORDINALITY f(id, n);
+  -- Nobody lets people into a house that they have left.
+  UPDATE invitation i SET revoked_at = now() WHERE i.village_id = v_village AND i.household_id = v_from AND i.created_by_person_id = ANY (v_moving) AND i.revoked_at IS NULL AND i.expires_at > now();
 END $$;
 
 -- Whether who splits has let one of those who move in, by a claim or by an invitation into the house: the same hand would make a member and give them a wallet.

@@ -32,6 +32,12 @@ export async function householdActedFor(tx: Tx, personId: string, memberId: stri
   return (await householdsOf(tx, personId)).includes(member.household_id) ? member.household_id : null;
 }
 
+/** Whether a household is there and open; it stays open until the transaction ends. Before its people (the one order), and before anything is made for it. */
+export async function keepOpen(tx: Tx, householdId: string): Promise<boolean> {
+  const [row] = await tx.query<{ open: boolean }[]>('SELECT identity_keep_open($1) AS open', [householdId]);
+  return row?.open === true;
+}
+
 /**
  * These people, and all of a household if it is given, stay where they live until the transaction ends. Taken before their household is read:
  * a 分户 (027_split_household.sql) locks whom it moves, and a key share, which is all that a reference takes, would let it pass.

@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
+import { keepInPlace, keepOpen } from '../people/household-rights';
 import { alreadyGranted, codeUsed, ownHousehold, ticketExpired, tooManyHelpers } from './proxies.errors';
 import { countStanding, helperById, standingProxy } from './proxies.queries';
 import type { ProxyCodes } from './proxy-codes';
@@ -39,8 +40,15 @@ export async function grantProxy(tx: Tx, call: Call, codes: ProxyCodes, who: Vil
   });
 }
 
-/** One grant at a time per household, so that two at once cannot pass the number of helpers. */
+/** One grant at a time per household, so that two at once cannot pass the number of helpers; and none for one that is closed, or to who came to live there, meanwhile. */
 export async function putInForce(tx: Tx, call: Call, right: NewProxy): Promise<ProxyRightView> {
+  if (!(await keepOpen(tx, right.householdId))) throw notFound();
+  await keepInPlace(tx, [right.helperPersonId]);
+  const [helper] = await tx.query<{ household_id: string | null }[]>('SELECT household_id FROM person WHERE village_id = $1 AND id = $2', [
+    tx.villageId,
+    right.helperPersonId,
+  ]);
+  if (helper?.household_id === right.householdId) throw ownHousehold();
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxy ${tx.villageId} ${right.householdId}`]);
   // One that ran out makes room for a new one of the same helper.
   await tx.query(

@@ -3,6 +3,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
+import { keepOpen } from '../people/household-rights';
 import { putInForce } from './grant-proxy';
 import { helperUnfit, householdHasPhone, ownHousehold, photoUnknown, recorderInvolved, witnessUnfit } from './proxies.errors';
 
@@ -18,13 +19,13 @@ interface RosterRow {
  * both confirm it on their own phones. Where somebody has an account, the household's own hand is asked for.
  */
 export async function recordProxy(tx: Tx, call: Call, who: VillageActor, wish: RecordProxy): Promise<ProxyRightView> {
+  if (!(await keepOpen(tx, wish.householdId))) throw notFound();
   const [household] = await tx.query<{ has_phone: boolean }[]>(
     `SELECT EXISTS (SELECT FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND p.account_id IS NOT NULL) AS has_phone
-     FROM household h WHERE h.village_id = $1 AND h.id = $2 AND h.closed_at IS NULL`,
+     FROM household h WHERE h.village_id = $1 AND h.id = $2`,
     [tx.villageId, wish.householdId],
   );
-  if (!household) throw notFound();
-  if (household.has_phone) throw householdHasPhone();
+  if (household?.has_phone) throw householdHasPhone();
   const people = await tx.query<RosterRow[]>(
     'SELECT id, household_id, minor, account_id IS NOT NULL AS has_account FROM person WHERE village_id = $1 AND id = ANY($2)',
     [tx.villageId, [wish.helperPersonId, ...wish.witnessPersonIds]],

@@ -208,6 +208,19 @@ describe('ending', () => {
     expect((await end(second, 'village_admin', secretary)).problem.code).toBe('ROLE.LAST_ADMIN');
   });
 
+  it('nor the last one’s whose account is not switched off', async () => {
+    const village = await here.village('顺河村');
+    const [one, off, head] = [
+      await here.person(village, { roles: ['village_admin'] }),
+      await here.person(village, { roles: ['village_admin'] }),
+      await here.person(village, { roles: ['secretary'] }),
+    ];
+    await here.owner.query('UPDATE account SET disabled_at = now() WHERE id = $1', [off.accountId]);
+    expect((await end(one, 'village_admin', head)).problem).toMatchObject({ status: 409, code: 'ROLE.LAST_ADMIN' });
+    expect((await end(off, 'village_admin', head)).status).toBe(200);
+    expect((await end(one, 'village_admin', head)).problem.code).toBe('ROLE.LAST_ADMIN');
+  });
+
   it('two administrators who end each other at once leave one', async () => {
     for (let round = 0; round < 5; round += 1) {
       const one = await here.person(villageId, { roles: ['village_admin'] });

@@ -45,7 +45,7 @@ BEGIN
     PERFORM command_owe(p_item, 'media.voice.over', v_app.voice_id, '{}', now());
   END IF;
   PERFORM points_thanks_undo(ARRAY[v_village], ARRAY[v_app.id]);
-  PERFORM command_audit(p_item, 'points.credit.reversed', v_app.id, v_back - 'balance', now());
+  PERFORM command_audit(p_item, 'points.credit.reversed', v_app.id, v_back - 'balance' - 'householdId', now());
   PERFORM command_owe(p_item, 'points.application.reversed', v_app.id, jsonb_build_object('householdId', v_app.household_id, 'memberId', v_app.member_id,
     'filedByPersonId', v_app.filed_by_person_id, 'ruleTitle', v_app.title, 'points', v_back -> 'points', 'reason', p_item ->> 'reason'), now());
   RETURN command_done(p_item, 'points.reverse', jsonb_build_object('applicationId', v_app.id, 'balance', v_back -> 'balance'));

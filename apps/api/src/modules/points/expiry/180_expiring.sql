@@ -37,13 +37,14 @@ CREATE FUNCTION points_gone_before(p_policy text, p_year_start text, p_from date
 $$;
 
 -- The newest 并户 that a wallet's household had taken in when its entry `p_seq` was the last; `p_before`: of those before that one. Found by its record, which says how far both
--- wallets were: one of nothing at all has no transfer.
+-- wallets were: one of nothing at all has no transfer. Which of two is the earlier says the book: where one of nothing and one of something found the same entry last, the one of nothing came
+-- first, for the other one's own entry is behind it. Clock and id decide only between two of nothing.
 DROP FUNCTION IF EXISTS points_taken_in(uuid, uuid, integer, uuid);
 CREATE FUNCTION points_taken_in(p_village uuid, p_wallet uuid, p_seq integer, p_before uuid) RETURNS TABLE (merge_id uuid, floor integer) LANGUAGE sql STABLE AS $$
   SELECT c.id, c.to_seq + least(c.points, 1) FROM ledger_account w JOIN household_change c ON c.village_id = w.village_id AND c.to_household_id = w.household_id AND c.kind = 'merge'
   LEFT JOIN household_change b ON b.village_id = c.village_id AND b.id = p_before
-  WHERE w.village_id = p_village AND w.id = p_wallet AND c.to_seq + least(c.points, 1) <= p_seq AND (b.id IS NULL OR (c.to_seq, c.created_at, c.id) < (b.to_seq, b.created_at, b.id))
-  ORDER BY c.to_seq DESC, c.created_at DESC, c.id DESC LIMIT 1
+  WHERE w.village_id = p_village AND w.id = p_wallet AND c.to_seq + least(c.points, 1) <= p_seq AND (b.id IS NULL OR (c.to_seq + least(c.points, 1), c.to_seq, c.created_at, c.id) < (b.to_seq + least(b.points, 1), b.to_seq, b.created_at, b.id))
+  ORDER BY c.to_seq + least(c.points, 1) DESC, c.to_seq DESC, c.created_at DESC, c.id DESC LIMIT 1
 $$;
 
 -- The unspent credits of a wallet as it stood after its entry `p_seq` with `p_points` in it, newest first. Of a credit that was taken
@@ -164,7 +165,7 @@ BEGIN
   FROM household_change c JOIN ledger_account a ON a.village_id = c.village_id AND a.household_id = c.from_household_id AND a.kind = 'wallet'
   LEFT JOIN ledger_entry e ON e.village_id = c.village_id AND e.account_id = p_wallet AND e.seq = c.to_seq WHERE c.village_id = p_village AND c.id = p_merge;
   SELECT coalesce(sum(b.points) FILTER (WHERE v.id = p_merge), 0)::int AS there,
-    coalesce(sum(b.points) FILTER (WHERE b.spent_by = p_wallet AND b.spent_seq <= v_merge.to_seq OR (v.to_seq, v.created_at, v.id) < (v_merge.to_seq, v_merge.created_at, p_merge)), 0)::int AS here INTO v_back
+    coalesce(sum(b.points) FILTER (WHERE b.spent_by = p_wallet AND b.spent_seq <= v_merge.to_seq OR (v.to_seq + least(v.points, 1), v.to_seq, v.created_at, v.id) < (v_merge.to_seq + least(v_merge.points, 1), v_merge.to_seq, v_merge.created_at, p_merge)), 0)::int AS here INTO v_back
   FROM points_come_back(p_village, p_wallet, v_merge.to_seq, p_last, p_until) b
   LEFT JOIN household_change v ON v.village_id = p_village AND v.id = points_went_by(p_village, b.spent_household, v_merge.to_household_id);
   RETURN QUERY SELECT (row_number() OVER (ORDER BY l.day DESC))::int, l.day, l.points FROM (

@@ -30,8 +30,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Who came by a 并户 stays a while: else the two in turns would give a household its limits anew as often as anybody liked (0050). Those are by the month at
--- most often; so many days lie between.
+-- Who came by a 并户 stays a while: else the share by heads would be a way to take along a wallet that one has just come to (0050).
 DROP FUNCTION IF EXISTS points_split_lately(uuid, uuid[]);
 CREATE FUNCTION points_split_lately(p_village uuid, p_persons uuid[]) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE

@@ -8,4 +8,16 @@ CREATE FUNCTION points_split_caps(p_village uuid, p_from uuid, p_to uuid) RETURN
   INSERT INTO points_month_use (village_id, household_id, month_start, points, carried)
   SELECT m.village_id, p_to, m.month_start, 0, m.points + m.carried FROM points_month_use m WHERE m.village_id = p_village AND m.household_id = p_from AND m.points + m.carried > 0
 $$;
-REVOKE ALL ON FUNCTION points_split_caps(uuid, uuid, uuid) FROM PUBLIC;
+
+-- Of a 并户 the household that goes on has used what either had, whichever is more: not both, for two who lived apart had their limits each, and not its own alone, or a family that
+-- splits and comes back in turns would have them anew each time. Under the locks of both wallets.
+DROP FUNCTION IF EXISTS points_merge_caps(uuid, uuid, uuid);
+CREATE FUNCTION points_merge_caps(p_village uuid, p_from uuid, p_to uuid) RETURNS void LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+  INSERT INTO points_cap_use AS n (village_id, rule_id, subject_id, period_start, used)
+  SELECT u.village_id, u.rule_id, p_to, u.period_start, u.used FROM points_cap_use u WHERE u.village_id = p_village AND u.subject_id = p_from AND u.used > 0
+  ON CONFLICT (village_id, rule_id, subject_id, period_start) DO UPDATE SET used = greatest(n.used, excluded.used);
+  INSERT INTO points_month_use AS n (village_id, household_id, month_start, points, carried)
+  SELECT m.village_id, p_to, m.month_start, 0, m.points + m.carried FROM points_month_use m WHERE m.village_id = p_village AND m.household_id = p_from AND m.points + m.carried > 0
+  ON CONFLICT (village_id, household_id, month_start) DO UPDATE SET carried = greatest(n.carried, excluded.carried - n.points)
+$$;
+REVOKE ALL ON FUNCTION points_split_caps(uuid, uuid, uuid), points_merge_caps(uuid, uuid, uuid) FROM PUBLIC;

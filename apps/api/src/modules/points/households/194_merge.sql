@@ -1,7 +1,7 @@
 -- 并户: all people of a household move into another one, and its whole wallet with them; the household is closed (docs/decisions/0050-household-merge.md).
 -- Filed with its document; where either of the two has more than one person may give, it waits for a second pair of hands, and what was asked at the filing is
 -- asked again. What still comes to a closed household goes on to the one that it went into (ledger_forward).
--- Locks: both households by id, their people by id, the filing, their accounts by id.
+-- Locks: both households by id, their people by id, the filing, cases whose judges they are, their accounts by id.
 -- Item: what 028_merge_household.sql says, and transferId, actorHouseholdId, key, requestHash, requestId, ip
 DROP FUNCTION IF EXISTS points_merge(jsonb);
 CREATE FUNCTION points_merge(p_items jsonb) RETURNS TABLE (ord integer, outcome jsonb)
@@ -60,6 +60,7 @@ BEGIN
   IF v_count > 0 THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_DEDUCTIONS', 'details', jsonb_build_object('count', v_count)); END IF;
   SELECT count(*) INTO v_count FROM points_application a WHERE a.village_id = v_village AND a.household_id = p_from AND points_undecided(a.status);
   IF v_count > 0 THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_APPLICATIONS', 'details', jsonb_build_object('count', v_count)); END IF;
+  PERFORM points_merge_panels_lock(v_village, p_from, p_to);
   PERFORM ledger_open(ARRAY[v_village, v_village], ARRAY[p_from, p_to]);
   PERFORM ledger_lock(array_agg(a.village_id), array_agg(a.id)) FROM ledger_account a WHERE a.village_id = v_village AND a.household_id IN (p_from, p_to);
   -- Under the lock, in a new statement.
@@ -175,6 +176,7 @@ BEGIN
     FROM household f JOIN household t ON t.village_id = f.village_id AND t.id = p_to WHERE f.village_id = v_village AND f.id = p_from;
   END IF;
   v_persons := identity_merge_write(v_village, p_change, v_wallet.balance, v_wallet.last_seq, v_wallet.takes_seq, CASE WHEN p_second THEN v_actor END, CASE WHEN p_second THEN p_item ->> 'actorRole' END, v_actor);
+  PERFORM points_merge_caps(v_village, p_from, p_to);
   INSERT INTO points_relative (village_id, id, person_id, household_id, revoked_at)
   SELECT v_village, new_id(), r.person_id, p_to, r.revoked_at FROM points_relative r JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
     WHERE r.village_id = v_village AND r.household_id = p_from AND coalesce(r.revoked_at, 'infinity') > now() AND p.household_id IS DISTINCT FROM p_to
@@ -182,6 +184,7 @@ BEGIN
   INSERT INTO points_honour_opt_out (village_id, household_id, set_by_person_id)
   SELECT o.village_id, p_to, o.set_by_person_id FROM points_honour_opt_out o WHERE o.village_id = v_village AND o.household_id = p_from
   ON CONFLICT DO NOTHING;
+  PERFORM points_merge_step_aside(v_village, p_to);
   PERFORM command_audit(p_item, 'household.merged', p_change, jsonb_build_object('fromHouseholdId', p_from, 'toHouseholdId', p_to, 'persons', v_persons, 'points', v_wallet.balance), now());
   PERFORM command_owe(p_item, 'points.household.merge', p_change, jsonb_build_object('householdIds', jsonb_build_array(p_from, p_to), 'status', 'done', 'persons', v_persons, 'points', v_wallet.balance), now());
 END $$;

@@ -107,8 +107,8 @@ export class HouseholdChangesQueries {
       [tx.villageId, rows.map(row => row.id)],
     );
     const inOffice = mayInVillage(who.roles, 'households.changes.read');
-    // What came to nothing gives the other house no window onto who lives there, as long as it stands on record.
-    const isClosed = (row: ChangeRow) => row.state === 'dropped' && !inOffice && row.from_household_id !== who.householdId;
+    // What came to nothing gives neither house a window onto the other as long as it stands on record: they read that it was dropped, and why. The document is the office's.
+    const isClosed = (row: ChangeRow) => row.state === 'dropped' && !inOffice;
     return rows.map(row => ({
       id: row.id,
       kind: row.kind,
@@ -121,9 +121,9 @@ export class HouseholdChangesQueries {
       points: row.points,
       document: row.document,
       documentDay: row.document_day,
-      documentNumber: row.document_number,
-      reason: row.reason,
-      photos: photos.filter(photo => photo.change_id === row.id).map(photo => this.links.photo(photo)),
+      documentNumber: isClosed(row) ? '' : row.document_number,
+      reason: isClosed(row) ? '' : row.reason,
+      photos: isClosed(row) ? [] : photos.filter(photo => photo.change_id === row.id).map(photo => this.links.photo(photo)),
       recordedByRole: roleTitle(row.recorded_by_role),
       confirmedByRole: roleTitle(row.confirmed_by_role),
       dropReason: row.drop_reason,

@@ -1,7 +1,9 @@
 import { pointsRoutes, storeRoutes } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
 import { creditOn, rolling, today, yearAgo } from '../../../../test/expiry-houses';
 import { mergeHouseholds } from '../../../../test/merge-village';
 import { plusDays } from '../../../../test/model/expiry-terms';
+import { photoOf } from '../../../../test/split-village';
 import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
@@ -136,5 +138,57 @@ describe('the days of what comes back after a 并户 that took no points along',
     ]);
     await v.givenBack(third);
     expect((await v.of(son))[0]).toEqual([3, 6]);
+  });
+});
+
+describe('two mergers of which the first took nothing along, and the book had no entry between them', () => {
+  /** Both by one call of the books, so at one instant; they are done in the order of the ended households' ids. */
+  async function mergeBoth(v: Days, into: Shopper, mergers: readonly { from: Shopper; id: string }[]): Promise<void> {
+    const { villageId } = v.shop;
+    const officer = await here.person(villageId, { roles: ['cadre'] });
+    const photoIds = [await photoOf(here, officer)];
+    const items = mergers.map(({ from, id }) => ({
+      ...{ villageId, householdId: from.householdId, intoHouseholdId: into.householdId, changeId: id, photoIds },
+      ...{ document: 'police', documentDay: '2026-01-20', documentNumber: '', reason: '同住' },
+      ...{ actorAccountId: officer.accountId, actorPersonId: officer.personId, actorHouseholdId: null, actorRole: 'cadre' },
+      ...{ transferId: uuidv7(), key: uuidv7(), requestHash: '00', requestId: 't', ip: '' },
+    }));
+    const { rows } = await here.owner.query<{ outcome: { done?: unknown } }>('SELECT outcome FROM points_merge($1::jsonb)', [
+      JSON.stringify(items),
+    ]);
+    expect(rows.map(row => 'done' in row.outcome)).toEqual([true, true]);
+  }
+
+  it.each([
+    ['the first one’s id is the lesser', 0],
+    ['the first one’s id is the greater', 1],
+  ])('every point keeps its day: %s', async (_, greater) => {
+    const v = await Days.open();
+    const [empty, other, son] = [await v.home([3, 6]), await v.home([20, 16]), await v.home([40, 10])];
+    const [hers, theirs] = [await v.spent(empty), await v.spent(other)];
+    const ids = [uuidv7(), uuidv7()];
+    await mergeBoth(v, son, [
+      { from: empty, id: ids[greater] ?? '' },
+      { from: other, id: ids[1 - greater] ?? '' },
+    ]);
+    const { rows } = await here.owner.query(
+      'SELECT points, to_seq FROM household_change WHERE village_id = $1 AND to_household_id = $2 ORDER BY points',
+      [v.shop.villageId, son.householdId],
+    );
+    expect(rows).toEqual([
+      { points: 0, to_seq: 1 },
+      { points: 10, to_seq: 1 },
+    ]);
+    expect(await v.of(son)).toEqual([
+      [20, 10],
+      [40, 10],
+    ]);
+    await v.givenBack(hers);
+    await v.givenBack(theirs);
+    expect(await v.of(son)).toEqual([
+      [3, 6],
+      [20, 16],
+      [40, 10],
+    ]);
   });
 });

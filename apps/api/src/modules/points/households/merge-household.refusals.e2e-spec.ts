@@ -146,15 +146,28 @@ describe('what is refused', () => {
     expect((await v.confirm(id)).body.state).toBe('done');
   });
 
-  it('what was dropped shows the other house nobody who lives there, and nobody what they have', async () => {
+  it('of what was dropped either house reads that it was, and why; the document and the names are the office’s', async () => {
     const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
     const { id } = (await v.merge()).body;
     await v.drop(id);
     const read = async (who: Inhabitant) =>
       (await here.call(who, householdChangeRoutes.householdChange, { params: { changeId: id } })).body;
-    expect(await read(v.mother)).toMatchObject({ state: 'dropped', points: 0, personNames: ['王秀', '王强'] });
-    expect(await read(v.secretary)).toMatchObject({ state: 'dropped', points: 0, personNames: ['王秀', '王强'] });
-    expect(await read(v.son)).toMatchObject({ state: 'dropped', points: 0, personNames: [] });
+    for (const who of [v.mother, v.son]) {
+      const view = await read(who);
+      expect(view).toMatchObject({
+        state: 'dropped',
+        dropReason: '凭据不清楚',
+        points: 0,
+        personNames: [],
+        photos: [],
+        documentNumber: '',
+        reason: '',
+      });
+      expect(JSON.stringify(view)).not.toMatch(/同住|15 号|王强/);
+    }
+    const office = await read(v.secretary);
+    expect(office).toMatchObject({ state: 'dropped', points: 0, personNames: ['王秀', '王强'], documentNumber: '〔2026〕15 号' });
+    expect(office.photos).toHaveLength(1);
   });
 
   it('another village’s', async () => {

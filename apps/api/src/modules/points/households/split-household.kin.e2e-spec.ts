@@ -116,6 +116,8 @@ describe('relatives’ activities and honours are for another cadre', () => {
 
   it('an honour that waits: neither confirmed nor revoked by the other side, whatever they have taken back', async () => {
     const { v, cadre } = await movedOut({ twoDecideAbovePoints: 50 });
+    // In office when it was asked for, as a second hand must be.
+    const other = await here.person(v.villageId, { roles: ['cadre', 'points_keeper'] });
     const ruleId = await here.rule(v.villageId, { startedBy: 'cadre', points: 60, pointsMax: 100, title: '荣誉' });
     await here.owner.query(`UPDATE points_rule SET category = 'honours' WHERE id = $1`, [ruleId]);
     const body: GrantHonours = {
@@ -133,7 +135,6 @@ describe('relatives’ activities and honours are for another cadre', () => {
     const revoke = (who: Inhabitant) => here.call(who, activitiesRoutes.revokeHonour, { params: { honourId }, body: { reason: '不实' } });
     await here.owner.query('UPDATE points_relative SET revoked_at = now() WHERE village_id = $1', [v.villageId]);
     expect([(await confirm(cadre)).status, (await revoke(cadre)).status, await here.balance(v.householdId)]).toEqual([404, 404, 0]);
-    const other = await here.person(v.villageId, { roles: ['cadre', 'points_keeper'] });
     expect([(await confirm(other)).status, await here.balance(v.householdId)]).toEqual([200, 60]);
     expect([(await revoke(cadre)).status, (await revoke(other)).status]).toEqual([404, 200]);
   });

@@ -47,12 +47,34 @@ CREATE FUNCTION ledger_village_account(p_village uuid, p_kind text) RETURNS uuid
   SELECT a.id FROM ledger_account a WHERE a.village_id = p_village AND a.household_id IS NULL AND a.kind = p_kind
 $$;
 
--- Locks in the one order, whatever order they are named in.
+-- Locks in the one order, whatever order they are named in; of a household that was merged into another one also the account that its own lives on in, for what is posted goes there
+-- (ledger_forward), and a lock taken later would be out of order. Whoever holds an account keeps its household from being merged.
 DROP FUNCTION IF EXISTS ledger_lock(uuid[], uuid[]);
-CREATE FUNCTION ledger_lock(p_villages uuid[], p_accounts uuid[]) RETURNS void LANGUAGE sql AS $$
-  SELECT 1 FROM ledger_account a
-  WHERE (a.village_id, a.id) IN (SELECT u.village_id, u.id FROM unnest(p_villages, p_accounts) u(village_id, id))
-  ORDER BY a.village_id, a.id FOR UPDATE
+CREATE FUNCTION ledger_lock(p_villages uuid[], p_accounts uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_villages uuid[];
+  v_on uuid[];
+BEGIN
+  SELECT coalesce(array_agg(l.village_id), '{}'), coalesce(array_agg(l.id), '{}') INTO v_villages, v_on FROM ledger_live_on(p_villages, p_accounts) l;
+  PERFORM 1 FROM ledger_account a
+  WHERE (a.village_id, a.id) IN (SELECT u.village_id, u.id FROM unnest(p_villages || v_villages, p_accounts || v_on) u(village_id, id))
+  ORDER BY a.village_id, a.id FOR UPDATE;
+  -- A merger went through while we waited: its points are elsewhere, and the command is done anew.
+  IF EXISTS (SELECT FROM ledger_live_on(p_villages, p_accounts) l WHERE l.id <> ALL (v_on)) THEN RAISE EXCEPTION 'household merged meanwhile' USING ERRCODE = 'serialization_failure'; END IF;
+END $$;
+
+DROP FUNCTION IF EXISTS ledger_account_now(uuid, uuid);
+CREATE FUNCTION ledger_account_now(p_village uuid, p_account uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT n.id FROM ledger_account n WHERE n.village_id = p_village AND n.household_id = identity_successor(p_village, a.household_id) AND n.kind = a.kind), a.id)
+  FROM ledger_account a WHERE a.village_id = p_village AND a.id = p_account
+$$;
+
+-- Where accounts of merged households live on; those of living ones do not count.
+DROP FUNCTION IF EXISTS ledger_live_on(uuid[], uuid[]);
+CREATE FUNCTION ledger_live_on(p_villages uuid[], p_accounts uuid[]) RETURNS TABLE (village_id uuid, id uuid) LANGUAGE sql STABLE AS $$
+  SELECT a.village_id, ledger_account_now(a.village_id, a.id) FROM unnest(p_villages, p_accounts) u(village_id, id)
+  JOIN ledger_account a ON a.village_id = u.village_id AND a.id = u.id
+  JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id AND h.merged_into_household_id IS NOT NULL
 $$;
 
 -- What was meant for a household that has been merged into another one since goes on to that one's account of the same kind: what is taken back, given
@@ -62,19 +84,11 @@ CREATE FUNCTION ledger_forward(p_postings ledger_posting[]) RETURNS ledger_posti
 BEGIN
   IF NOT EXISTS (SELECT FROM unnest(p_postings) p JOIN ledger_account a ON a.village_id = p.village_id AND a.id IN (p.debit_account_id, p.credit_account_id)
     JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id AND h.merged_into_household_id IS NOT NULL) THEN RETURN p_postings; END IF;
-  PERFORM ledger_open(array_agg(a.village_id), array_agg(identity_successor(a.village_id, a.household_id)))
-    FROM unnest(p_postings) p JOIN ledger_account a ON a.village_id = p.village_id AND a.id IN (p.debit_account_id, p.credit_account_id) WHERE a.household_id IS NOT NULL;
   RETURN (SELECT array_agg(ROW(p.village_id, p.transfer_id, p.kind, d.id, c.id, p.amount, p.cause_id, p.reason, p.member_id, p.actor_person_id, p.actor_role, p.reverses_transfer_id)::ledger_posting ORDER BY p.n)
     FROM unnest(p_postings) WITH ORDINALITY p(village_id, transfer_id, kind, debit_account_id, credit_account_id, amount, cause_id, reason, member_id, actor_person_id, actor_role, reverses_transfer_id, n)
     CROSS JOIN LATERAL (SELECT ledger_account_now(p.village_id, p.debit_account_id) AS id) d
     CROSS JOIN LATERAL (SELECT ledger_account_now(p.village_id, p.credit_account_id) AS id) c);
 END $$;
-
-DROP FUNCTION IF EXISTS ledger_account_now(uuid, uuid);
-CREATE FUNCTION ledger_account_now(p_village uuid, p_account uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
-  SELECT coalesce((SELECT n.id FROM ledger_account n WHERE n.village_id = p_village AND n.household_id = identity_successor(p_village, a.household_id) AND n.kind = a.kind), a.id)
-  FROM ledger_account a WHERE a.village_id = p_village AND a.id = p_account
-$$;
 
 -- Posts a set: transfers, both entries of each with a gapless seq per account, and the balances beside them. A balance that would fall
 -- below zero violates the account's CHECK and undoes the whole set; callers look first, under the lock.
@@ -83,11 +97,8 @@ BEGIN
   PERFORM ledger_lock(array_agg(l.village_id), array_agg(l.account_id)) FROM (
     SELECT p.village_id, p.debit_account_id AS account_id FROM unnest(p_postings) p
     UNION SELECT p.village_id, p.credit_account_id FROM unnest(p_postings) p) l;
-  -- Under the lock, which a merger holds until it is through.
+  -- Under the lock, which a merger holds until it is through, and which has those in it that it goes on to.
   p_postings := ledger_forward(p_postings);
-  PERFORM ledger_lock(array_agg(l.village_id), array_agg(l.account_id)) FROM (
-    SELECT p.village_id, p.debit_account_id AS account_id FROM unnest(p_postings) p
-    UNION SELECT p.village_id, p.credit_account_id FROM unnest(p_postings) p) l;
   INSERT INTO ledger_transfer (village_id, id, kind, amount, cause_id, reason, member_id, actor_person_id, actor_role, reverses_transfer_id, at)
   SELECT p.village_id, p.transfer_id, p.kind, p.amount, p.cause_id, p.reason, p.member_id, p.actor_person_id, p.actor_role, p.reverses_transfer_id, p_at FROM unnest(p_postings) p;
   INSERT INTO ledger_entry (village_id, account_id, seq, transfer_id, amount, balance_after)
@@ -108,4 +119,4 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION books_now(timestamptz), ledger_open(uuid[], uuid[]), ledger_accounts_of(uuid, uuid), ledger_village_account(uuid, text), ledger_lock(uuid[], uuid[]),
-  ledger_forward(ledger_posting[]), ledger_account_now(uuid, uuid), ledger_post(ledger_posting[], timestamptz) FROM PUBLIC;
+  ledger_live_on(uuid[], uuid[]), ledger_forward(ledger_posting[]), ledger_account_now(uuid, uuid), ledger_post(ledger_posting[], timestamptz) FROM PUBLIC;

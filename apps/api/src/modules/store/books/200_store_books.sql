@@ -53,8 +53,10 @@ CREATE FUNCTION store_limit_used(p_village uuid, p_household uuid, p_goods uuid,
     SELECT p_household AS household_id, 'infinity'::timestamptz AS until
     UNION ALL
     SELECT c.from_household_id, least(f.until, c.created_at) FROM family f CROSS JOIN period
-    JOIN household_change c ON c.village_id = p_village AND c.to_household_id = f.household_id AND c.kind = 'split' AND c.created_at >= period.start)
-  SELECT coalesce(sum(l.quantity), 0)::int FROM family f CROSS JOIN period
+    JOIN household_change c ON c.village_id = p_village AND c.to_household_id = f.household_id AND c.created_at >= period.start AND c.created_at < f.until),
+  -- Once, however many ways lead there: of who split off and came back.
+  had AS (SELECT f.household_id, max(f.until) AS until FROM family f GROUP BY f.household_id)
+  SELECT coalesce(sum(l.quantity), 0)::int FROM had f CROSS JOIN period
   JOIN store_redemption r ON r.village_id = p_village AND r.household_id = f.household_id AND r.placed_at >= period.start AND r.placed_at < f.until
   JOIN store_redemption_line l ON l.village_id = r.village_id AND l.redemption_id = r.id
   WHERE l.goods_id = p_goods AND (r.status = 'fulfilled' OR r.status = 'reserved' AND r.expires_at > p_at)
