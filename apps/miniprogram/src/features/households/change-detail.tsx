@@ -23,6 +23,7 @@ const handsOf = (one: HouseholdChangeView): string =>
     .join(' · ');
 
 function Change({ one }: { one: HouseholdChangeView }) {
+  const waits = one.state === 'waiting';
   return (
     <>
       {one.state !== 'done' && (
@@ -37,7 +38,7 @@ function Change({ one }: { one: HouseholdChangeView }) {
         <ListRow icon="house" title={one.toHouseholdName} note={one.kind === 'merge' ? m.new : t.to} />
         <ListRow icon="people" title={t.names(one.personNames)} note={whoOf(one)} />
         {one.state === 'done' && <ListRow icon="points" title={t.points(one.points)} note={t.moved} />}
-        {one.state === 'waiting' && <ListRow icon="points" title={m.points(one.points)} note={m.pointsToMove} />}
+        {waits && <ListRow icon="points" title={m.points(one.points)} note={m.pointsToMove} />}
       </Card>
       <Card title={t.document}>
         <View className="paragraph">{t.documentWords(titlesOf(one)[one.document], sayDay(one.documentDay), one.documentNumber)}</View>
@@ -49,8 +50,8 @@ function Change({ one }: { one: HouseholdChangeView }) {
         <View className="paragraph">{one.reason}</View>
         <View className="note stack">{handsOf(one)}</View>
       </Card>
-      {one.state === 'waiting' && <DecideMerge one={one} />}
-      <View className="note">{t.wrong}</View>
+      {waits && <DecideMerge one={one} />}
+      <View className="note">{waits ? m.stillTime : t.wrong}</View>
     </>
   );
 }

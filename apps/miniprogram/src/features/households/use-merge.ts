@@ -1,6 +1,12 @@
-import { HOUSEHOLD_CHANGE_MAX_PHOTOS, householdChangeRoutes, type HouseholdDocument, type MergeOutlook } from '@jishan/contracts';
+import {
+  HOUSEHOLD_CHANGE_MAX_PHOTOS,
+  householdChangeRoutes,
+  identityRoutes,
+  type HouseholdDocument,
+  type MergeOutlook,
+} from '@jishan/contracts';
 import { useState } from 'react';
-import { useCommand } from '@/api/hooks';
+import { useCommand, useVillageCall } from '@/api/hooks';
 import { useLastingId } from '@/api/lasting-id';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
@@ -32,11 +38,18 @@ function faultsOf({ documentDay, reason }: DocumentValues): { readonly documentD
   };
 }
 
+/** Whether it will wait for a second pair of hands: the richer of the two counts. The server decides; undefined while the village's limit is not known. */
+function useNeedsTwo(from: MergeOutlook, into: MergeOutlook): boolean | undefined {
+  const above = useVillageCall(identityRoutes.villageHome, {}).data?.settings.twoDecideAbovePoints;
+  return above === undefined ? undefined : above > 0 && [from, into].some(({ spendable, reserved }) => spendable + reserved > above);
+}
+
 /** The form of a 并户, once it is known which two. */
 export function useMerge(from: MergeOutlook, into: MergeOutlook) {
   const creates = useLastingId(`merge/${from.householdId}`);
   const [values, setValues] = useState<DocumentValues>(BLANK);
   const [tried, setTried] = useState(false);
+  const two = useNeedsTwo(from, into);
   const photos = usePhotos(useVillageId(), HOUSEHOLD_CHANGE_MAX_PHOTOS, NO_PHOTOS, forgetKept);
   const merge = useCommand(householdChangeRoutes.mergeHousehold, {
     refetches: HOUSEHOLDS_CHANGED,
@@ -53,7 +66,14 @@ export function useMerge(from: MergeOutlook, into: MergeOutlook) {
     setTried(true);
     const documentDay = dayOf(values.documentDay);
     if (Object.keys(faults).length > 0 || documentDay === undefined || photosFault !== undefined || merge.busy) return;
-    if (!(await confirm({ title: t.ask, body: t.askBody(from.householdName, into.householdName, from.spendable), action: t.send }))) return;
+    if (
+      !(await confirm({
+        title: t.ask,
+        body: t.askBody(from.householdName, into.householdName, from.spendable, two === true),
+        action: t.send,
+      }))
+    )
+      return;
     const { document, documentNumber, reason } = values;
     const wish = { document, documentDay, documentNumber: documentNumber.trim(), reason: reason.trim() };
     merge.run({
@@ -63,6 +83,7 @@ export function useMerge(from: MergeOutlook, into: MergeOutlook) {
   };
   return {
     values,
+    two,
     set: (change: Partial<DocumentValues>) => setValues(before => ({ ...before, ...change })),
     faults: tried ? faults : {},
     photos,

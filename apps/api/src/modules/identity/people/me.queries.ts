@@ -16,7 +16,7 @@ interface PlaceRow {
 /** Where the account belongs, in every village and organisation. */
 export async function readMe(tx: Tx, accountId: string): Promise<Me> {
   const places = await tx.query<PlaceRow[]>('SELECT * FROM identity_places_of_account($1)', [accountId]);
-  const claims = await tx.query<{ id: string; village_id: string; village_name: string; name: string; created_at: Date }[]>(
+  const claims = await tx.query<{ id: string; village_id: string; village_name: string; name: string; household_name: string | null; created_at: Date }[]>(
     'SELECT * FROM identity_pending_claims($1)',
     [accountId],
   );
@@ -52,6 +52,7 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
       villageId: claim.village_id,
       villageName: claim.village_name,
       name: claim.name,
+      householdName: claim.household_name,
       createdAt: claim.created_at.toISOString(),
     })),
   };

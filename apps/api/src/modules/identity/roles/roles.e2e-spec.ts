@@ -154,6 +154,21 @@ describe('appointing', () => {
   });
 });
 
+it('the list begins with who leads and who watches, page by page', async () => {
+  const elsewhere = await here.village('顺河村');
+  const held = ['store_keeper', 'cadre', 'group_leader', 'supervisor', 'village_admin', 'points_keeper', 'cadre'] as const;
+  for (const role of held) await here.person(elsewhere, { roles: [role] });
+  const leader = await here.person(elsewhere, { roles: ['secretary'] });
+  const roles: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = (await here.call(leader, identityRoutes.roleHolders, { query: { limit: 2, ...(cursor ? { cursor } : {}) } })).body;
+    roles.push(...page.items.map(one => one.role));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(roles).toEqual(['secretary', 'supervisor', 'village_admin', 'cadre', 'cadre', 'group_leader', 'points_keeper', 'store_keeper']);
+});
+
 describe('nobody is appointed', () => {
   it('to what is no office, to clashing duties, by themselves, or without a reason', async () => {
     const who = await villager();
