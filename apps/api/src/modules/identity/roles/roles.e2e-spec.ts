@@ -160,12 +160,12 @@ it('the list begins with who leads and who watches, page by page', async () => {
   for (const role of held) await here.person(elsewhere, { roles: [role] });
   const leader = await here.person(elsewhere, { roles: ['secretary'] });
   const roles: string[] = [];
-  let cursor: string | null = null;
+  let cursor: string | undefined;
   do {
     const page = (await here.call(leader, identityRoutes.roleHolders, { query: { limit: 2, ...(cursor ? { cursor } : {}) } })).body;
     roles.push(...page.items.map(one => one.role));
     cursor = page.nextCursor;
-  } while (cursor !== null);
+  } while (cursor);
   expect(roles).toEqual(['secretary', 'supervisor', 'village_admin', 'cadre', 'cadre', 'group_leader', 'points_keeper', 'store_keeper']);
 });
 
