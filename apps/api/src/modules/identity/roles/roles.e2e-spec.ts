@@ -1,4 +1,13 @@
-import { identityRoutes, inboxRoutes, pointsRoutes, type GrantRole, type PersonListItem, type VillageRole } from '@jishan/contracts';
+import {
+  identityRoutes,
+  inboxRoutes,
+  pointsRoutes,
+  type GrantRole,
+  type Page,
+  type PersonListItem,
+  type RoleHolder,
+  type VillageRole,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { signAccessToken } from '../../../platform/auth/access-token';
@@ -162,7 +171,9 @@ it('the list begins with who leads and who watches, page by page', async () => {
   const roles: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = (await here.call(leader, identityRoutes.roleHolders, { query: { limit: 2, ...(cursor ? { cursor } : {}) } })).body;
+    const page: Page<RoleHolder> = (
+      await here.call(leader, identityRoutes.roleHolders, { query: { limit: 2, ...(cursor ? { cursor } : {}) } })
+    ).body;
     roles.push(...page.items.map(one => one.role));
     cursor = page.nextCursor;
   } while (cursor);
