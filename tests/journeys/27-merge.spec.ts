@@ -126,6 +126,7 @@ describe('并户', () => {
       await see(desk, '母亲搬来同住');
       await press(desk, '核对无误，确认并户');
       await see(desk, '确认并户？');
+      await see(desk, /马上办好，不能撤销/);
       await answer(desk, '确认并户');
       await see(desk, /村干部确认/);
       await desk.shot('27-merge-done');

@@ -66,7 +66,8 @@ it(
     await press(office, `免去${villager.name}的评议员`);
     await press(office, '任期届满');
     await office.shot('31-roles-end');
-    await answer(office, '免去');
+    await see(office, /以前办的都还记着/);
+    await answer(office, `免去${villager.name}`);
     await see(office, '已经免去');
     await press(office, '任免记录');
     await see(office, `${villager.name} · 评议员`);

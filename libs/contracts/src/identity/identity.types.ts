@@ -87,6 +87,8 @@ export interface PendingClaim {
   readonly villageId: Id;
   readonly villageName: string;
   readonly name: string;
+  /** Into which an invitation asked them; null without one. */
+  readonly householdName: string | null;
   readonly createdAt: Instant;
 }
 

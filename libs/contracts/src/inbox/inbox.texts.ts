@@ -12,6 +12,8 @@ const because = (reason: string | undefined, otherwise: string): string => (reas
 const points = (count: number | undefined): string => (count === undefined ? '积分' : `${count} 分`);
 /** The last day on which it may be done. */
 const until = (day: string | undefined): string => (day ? `最迟 ${sayCalendarDay(day)}办。` : '');
+/** Of a day that is near: people do not say the year. */
+const monthDay = (day: string): string => sayCalendarDay(day).replace(/^\d{4}年/, '');
 /** 0: no limit. */
 const limit = (count: number | undefined): string => (count ? `最多批 ${count} 分` : '不设限');
 
@@ -159,7 +161,7 @@ const words = {
   }),
   deduction_notified: p => ({
     title: '有一件扣分要先告知您家',
-    body: `${quoted(p.subject)}，拟扣${points(p.points)}，现在还没有扣。${p.day ? `${p.day} 以前` : '在期限内'}可以申诉，点开看经过和照片。`,
+    body: `${quoted(p.subject)}，拟扣 ${points(p.points)}，现在还没有扣。${p.day ? `${monthDay(p.day)}（含当天）前都` : '在期限内'}可以申诉，点开看经过和照片。`,
   }),
   deduction_appealed: p => ({ title: '有一件扣分申诉要复核', body: `${quoted(p.subject)}有农户申诉，请没有经手的人复核。` }),
   deduction_appeal_overdue: p => ({
@@ -183,9 +185,9 @@ const words = {
         };
     }
   },
-  household_merge_asked: () => ({
+  household_merge_asked: p => ({
     title: '有一件并户等人确认',
-    body: '积分超过一个人能定的数，请没有关系、也没有登记这件事的村干部核对凭据。',
+    body: `${p.subject && p.step ? `${p.subject} 并入 ${p.step}。` : ''}两家里有一家积分较多，一个人不能定，请您核对凭据后确认。`,
   }),
   deduction_ended: p => {
     const why = because(p.reason, '');

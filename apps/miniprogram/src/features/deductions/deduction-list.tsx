@@ -3,11 +3,11 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
-import { sayWhen } from '@/formats/dates';
+import { sayDate, sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, Entry, Paged, Pictogram, Segmented, Tag, Thumbnail } from '@/ui';
-import { deductionTones } from './looks';
+import { deductionTones, lastDay } from './looks';
 
 const t = texts.deductions;
 type Scope = 'open' | 'closed';
@@ -15,6 +15,14 @@ const SCOPES: readonly { value: Scope; text: string }[] = [
   { value: 'open', text: t.scopeOpen },
   { value: 'closed', text: t.scopeClosed },
 ];
+
+/** What is at stake, and until when one may speak. */
+function stands(one: DeductionView): string {
+  if (one.result) return t.took(one.result.posted);
+  if (one.status !== 'notified' && one.status !== 'appealed') return '';
+  const open = one.status === 'notified' && !one.due;
+  return [t.take(one.points), open && t.appealable(sayDate(lastDay(one.appealUntil)))].filter(Boolean).join(' · ');
+}
 
 function DeductionRow({ one, whose }: { one: DeductionView; whose: boolean }) {
   const photo = one.photos[0];
@@ -27,9 +35,10 @@ function DeductionRow({ one, whose }: { one: DeductionView; whose: boolean }) {
       foot={
         <>
           <Tag tone={deductionTones[one.status]}>{deductionStatusTitles[one.status]}</Tag>
-          <Text>{sayWhen(one.openedAt)}</Text>
+          <Text>{stands(one)}</Text>
         </>
       }
+      when={sayWhen(one.openedAt)}
       onPress={() => go.to('deduction', { id: one.id })}
     />
   );

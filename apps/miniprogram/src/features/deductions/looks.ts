@@ -17,7 +17,7 @@ export const deductionTones: Record<DeductionStatus, Tone> = {
 
 const SECOND_MS = 1_000;
 /** The window ends with the midnight after its last day. */
-const lastDay = (until: string): string => new Date(Date.parse(until) - SECOND_MS).toISOString();
+export const lastDay = (until: string): string => new Date(Date.parse(until) - SECOND_MS).toISOString();
 
 /** Where a case stands, in the order in which it goes, each with its date. */
 export function deductionSteps(one: DeductionView, now: number, sayDate: (at: string) => string): Step[] {

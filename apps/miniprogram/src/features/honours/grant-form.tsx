@@ -1,56 +1,32 @@
-import {
-  HONOUR_CITATION_MAX_CHARS,
-  HONOUR_MAX_HOUSEHOLDS,
-  HONOUR_PERIOD_MAX_CHARS,
-  HONOUR_TITLE_MAX_CHARS,
-  PERSON_NAME_MAX_CHARS,
-  pointsRoutes,
-} from '@jishan/contracts';
+import { HONOUR_CITATION_MAX_CHARS, HONOUR_PERIOD_MAX_CHARS, HONOUR_TITLE_MAX_CHARS, pointsRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { Ticks } from '@/features/notices/tick';
-import { FoundList } from '@/features/people/found-list';
-import { useRoster } from '@/features/people/use-roster';
 import { LintNote } from '@/features/rule-sets/lint-note';
 import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import * as texts from '@/texts/zh-CN';
-import { Card, Field, FieldFrame, SearchField, Segmented, SwitchRow } from '@/ui';
+import { Button, Card, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
+import { PickHouseholds } from './pick-households';
 import { NO_RULE, useGrant } from './use-grant';
 import './honours.scss';
 
 const t = texts.honours;
 
-/** Found by name, chosen by a tap; what was chosen stays when another name is looked for. */
-function Households({
-  chosen,
-  error,
-  onChange,
-}: {
-  chosen: readonly string[];
-  error?: string;
-  onChange: (ids: readonly string[]) => void;
-}) {
-  const [name, setName] = useState('');
-  const search = useRoster('household', name, { whole: true });
+/** A refusal of one household has the way out beside it. */
+function GrantFoot({ form }: { form: ReturnType<typeof useGrant> }) {
   return (
-    <Card>
-      <SearchField name="household" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
-      <View className="honour-pick">
-        <FoundList search={search}>
-          {found => (
-            <Ticks
-              label={chosen.length > 0 ? t.chosen(chosen.length) : t.households}
-              options={found.map(one => ({ value: one.id, text: [one.note, one.name].filter(Boolean).join(' ') }))}
-              chosen={chosen}
-              error={error}
-              onChange={ids => ids.length <= HONOUR_MAX_HOUSEHOLDS && onChange(ids)}
-            />
-          )}
-        </FoundList>
-      </View>
-    </Card>
+    <>
+      <FormFoot kind="festive" icon="medal" error={form.error} busy={form.busy} onSend={() => void form.send()}>
+        {t.send(form.fields.households.length)}
+      </FormFoot>
+      {form.refused && (
+        <View className="stack">
+          <Button block kind="quiet" onPress={form.takeOut}>
+            {t.takeOut(form.refused.name)}
+          </Button>
+        </View>
+      )}
+    </>
   );
 }
 
@@ -113,10 +89,8 @@ export function GrantForm() {
         {form.finding && <LintNote finding={form.finding} />}
         <WrittenPhotos label={texts.activities.photos} photos={form.photos} max={1} error={form.photosError} />
       </Card>
-      <Households chosen={fields.householdIds} error={faults.households} onChange={householdIds => set({ householdIds })} />
-      <FormFoot kind="festive" icon="medal" error={form.error} busy={form.busy} onSend={() => void form.send()}>
-        {t.send(fields.householdIds.length)}
-      </FormFoot>
+      <PickHouseholds chosen={fields.households} error={faults.households} onChange={households => set({ households })} />
+      <GrantFoot form={form} />
     </>
   );
 }

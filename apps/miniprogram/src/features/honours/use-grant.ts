@@ -1,6 +1,8 @@
-import { activitiesRoutes, identityRoutes, lintRule, type RuleView } from '@jishan/contracts';
+import { activitiesRoutes, identityRoutes, lintRule, type ProblemCode, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
+import { ProblemError } from '@/api/errors';
 import { useCommand, useVillageCall } from '@/api/hooks';
+import type { Found } from '@/features/people/use-roster';
 import { useWriting } from '@/features/writing/use-writing';
 import { todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
@@ -13,17 +15,29 @@ interface HonourFields extends Readonly<Record<string, unknown>> {
   readonly period: string;
   readonly citation: string;
   readonly withPoints: boolean;
-  readonly householdIds: readonly string[];
+  /** With their names: a draft that is opened again says whom. */
+  readonly households: readonly Found[];
 }
 export const NO_RULE = 'none';
-const BLANK: HonourFields = { ruleId: '', title: '', period: '', citation: '', withPoints: true, householdIds: [] };
+const BLANK: HonourFields = { ruleId: '', title: '', period: '', citation: '', withPoints: true, households: [] };
 const ONE_PHOTO = 1;
+const OF_ONE_HOUSEHOLD: readonly ProblemCode[] = ['HONOURS.OWN_HOUSEHOLD', 'HONOURS.ALREADY_GRANTED', 'HONOURS.CAP_REACHED'];
 
 const t = texts.honours;
+
+/** Whom a refusal is about: it begins with the name. Of two that are called alike nobody can tell. */
+function refusedOne(error: unknown, chosen: readonly Found[]): Found | undefined {
+  if (!(error instanceof ProblemError) || !OF_ONE_HOUSEHOLD.some(code => error.is(code))) return undefined;
+  const named = chosen.filter(one => error.detail?.startsWith(one.name));
+  const longest = Math.max(...named.map(one => one.name.length));
+  const [one, another] = named.filter(({ name }) => name.length === longest);
+  return another ? undefined : one;
+}
 
 /** With a rule its title is the honour's: what the representatives decided is what is granted. Without one it is the honour alone. */
 export function useGrant(rules: readonly RuleView[]) {
   const [tried, setTried] = useState(false);
+  const [seenTo, setSeenTo] = useState<unknown>();
   const writing = useWriting('honour', BLANK, ONE_PHOTO);
   const { fields, photos } = writing;
   const rule = rules.find(one => one.id === fields.ruleId);
@@ -41,7 +55,7 @@ export function useGrant(rules: readonly RuleView[]) {
     rule: rule || alone ? undefined : t.ruleMissing,
     title: alone && fields.title.trim() === '' ? t.nameMissing : undefined,
     period: fields.period.trim() === '' ? t.periodMissing : undefined,
-    households: fields.householdIds.length === 0 ? t.householdsMissing : undefined,
+    households: fields.households.length === 0 ? t.householdsMissing : undefined,
   };
   const finding = rule && fields.withPoints ? lintRule({ title: rule.title, standard: fields.citation })[0] : undefined;
   const send = async () => {
@@ -49,8 +63,9 @@ export function useGrant(rules: readonly RuleView[]) {
     if (Object.values(faults).some(Boolean) || photos.fault || finding) return;
     const title = rule?.title ?? fields.title.trim();
     const points = rule && fields.withPoints ? rule.pointsMin : 0;
-    const count = fields.householdIds.length;
-    const body = above > 0 && points > above ? t.askBodyTwo(title, points) : t.askBody(title, points * count);
+    const count = fields.households.length;
+    const whom = t.whom(fields.households.map(({ name }) => name));
+    const body = above > 0 && points > above ? t.askBodyTwo(whom, title, points) : t.askBody(whom, title, points, count);
     if (!(await confirm({ title: t.askTitle(count), body, action: t.form }))) return;
     const [photoId] = photos.arrived;
     grant.run({
@@ -59,12 +74,18 @@ export function useGrant(rules: readonly RuleView[]) {
         period: fields.period.trim(),
         grantedOn: todayOf(),
         citation: fields.citation.trim(),
-        householdIds: fields.householdIds,
+        householdIds: fields.households.map(({ id }) => id),
         ...(rule ? { ruleId: rule.id } : {}),
         ...(points > 0 ? { points } : {}),
         ...(photoId ? { photoId } : {}),
       },
     });
+  };
+  const error = grant.error === seenTo ? undefined : grant.error;
+  const refused = refusedOne(error, fields.households);
+  const takeOut = () => {
+    setSeenTo(grant.error);
+    writing.set({ households: fields.households.filter(({ id }) => id !== refused?.id) });
   };
   return {
     ...writing,
@@ -73,7 +94,9 @@ export function useGrant(rules: readonly RuleView[]) {
     finding,
     send,
     busy: grant.busy,
-    error: grant.error,
+    error,
+    refused,
+    takeOut,
     faults: tried ? faults : ({} as Partial<typeof faults>),
     photosError: tried ? photos.fault : undefined,
   };

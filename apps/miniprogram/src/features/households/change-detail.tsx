@@ -43,6 +43,7 @@ function Grounds({ one }: { one: HouseholdChangeView }) {
 }
 
 function Change({ one }: { one: HouseholdChangeView }) {
+  const waits = one.state === 'waiting';
   return (
     <>
       {one.state !== 'done' && (
@@ -57,11 +58,11 @@ function Change({ one }: { one: HouseholdChangeView }) {
         <ListRow icon="house" title={one.toHouseholdName} note={one.kind === 'merge' ? m.new : t.to} />
         {!isShut(one) && <ListRow icon="people" title={t.names(one.personNames)} note={whoOf(one)} />}
         {one.state === 'done' && <ListRow icon="points" title={t.points(one.points)} note={t.moved} />}
-        {one.state === 'waiting' && <ListRow icon="points" title={m.points(one.points)} note={m.pointsToMove} />}
+        {waits && <ListRow icon="points" title={m.points(one.points)} note={m.pointsToMove} />}
       </Card>
       {!isShut(one) && <Grounds one={one} />}
-      {one.state === 'waiting' && <DecideMerge one={one} />}
-      <View className="note">{t.wrong}</View>
+      {waits && <DecideMerge one={one} />}
+      <View className="note">{waits ? m.stillTime : t.wrong}</View>
     </>
   );
 }

@@ -5,6 +5,7 @@ export const HOUSEHOLDS_CHANGED = [
   householdChangeRoutes.householdChanges,
   householdChangeRoutes.householdChange,
   householdChangeRoutes.waitingMerges,
+  householdChangeRoutes.mergeCount,
   householdChangeRoutes.mergeOutlook,
   householdChangeRoutes.splitOutlook,
   identityRoutes.listHouseholds,

@@ -28,7 +28,7 @@ export function DecideMerge({ one }: { one: HouseholdChangeView }) {
   });
   if (!mayDecide) return null;
   const ask = async () => {
-    if (!confirming.busy && (await confirm({ title: t.confirmAsk, body: t.confirmBody, action: t.confirmAction })))
+    if (!confirming.busy && (await confirm({ title: t.confirmAsk, body: t.confirmBody(one), action: t.confirmAction })))
       confirming.run({ params, body: {} });
   };
   return (

@@ -32,7 +32,7 @@ function MergeFields({ from, into }: { from: MergeOutlook; into: MergeOutlook })
           note={t.people([...into.memberNames, ...from.memberNames])}
           value={t.total(into.spendable, into.spendable + from.spendable)}
         />
-        <View className="note">{t.note}</View>
+        <View className="note">{`${t.note}${form.two === undefined ? '' : t.howSure(form.two)}`}</View>
         <ErrorNote error={form.error} />
         <Button block size="big" busy={form.busy} busyText={form.busyText} onPress={form.ask}>
           {t.send}

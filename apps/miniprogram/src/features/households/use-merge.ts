@@ -1,6 +1,12 @@
-import { HOUSEHOLD_CHANGE_MAX_PHOTOS, householdChangeRoutes, type HouseholdDocument, type MergeOutlook } from '@jishan/contracts';
+import {
+  HOUSEHOLD_CHANGE_MAX_PHOTOS,
+  householdChangeRoutes,
+  identityRoutes,
+  type HouseholdDocument,
+  type MergeOutlook,
+} from '@jishan/contracts';
 import { useState } from 'react';
-import { useCommand } from '@/api/hooks';
+import { useCommand, useVillageCall } from '@/api/hooks';
 import { useLastingId } from '@/api/lasting-id';
 import { usePhotos } from '@/features/photos/use-photos';
 import { useVillageId } from '@/features/session/session';
@@ -36,11 +42,18 @@ function faultsOf({ document, documentDay, reason }: DocumentValues): DocumentFa
   };
 }
 
+/** Whether it will wait for a second pair of hands: the richer of the two counts. The server decides; undefined while the village's limit is not known. */
+function useNeedsTwo(from: MergeOutlook, into: MergeOutlook): boolean | undefined {
+  const above = useVillageCall(identityRoutes.villageHome, {}).data?.settings.twoDecideAbovePoints;
+  return above === undefined ? undefined : above > 0 && [from, into].some(({ spendable, reserved }) => spendable + reserved > above);
+}
+
 /** The form of a 并户, once it is known which two. */
 export function useMerge(from: MergeOutlook, into: MergeOutlook) {
   const creates = useLastingId(`merge/${from.householdId}`);
   const [values, setValues] = useState<DocumentValues>(BLANK);
   const [tried, setTried] = useState(false);
+  const two = useNeedsTwo(from, into);
   const photos = usePhotos(useVillageId(), HOUSEHOLD_CHANGE_MAX_PHOTOS, NO_PHOTOS, forgetKept);
   const merge = useCommand(householdChangeRoutes.mergeHousehold, {
     refetches: HOUSEHOLDS_CHANGED,
@@ -59,7 +72,8 @@ export function useMerge(from: MergeOutlook, into: MergeOutlook) {
     const { document, documentNumber, reason } = values;
     if (Object.keys(faults).length > 0 || document === undefined || documentDay === undefined) return;
     if (photosFault !== undefined || merge.busy) return;
-    if (!(await confirm({ title: t.ask, body: t.askBody(from.householdName, into.householdName, from.spendable), action: t.send }))) return;
+    const body = t.askBody(from.householdName, into.householdName, from.spendable, two === true);
+    if (!(await confirm({ title: t.ask, body, action: t.send }))) return;
     const wish = { document, documentDay, documentNumber: documentNumber.trim(), reason: reason.trim() };
     merge.run({
       params: { householdId: from.householdId },
@@ -68,6 +82,7 @@ export function useMerge(from: MergeOutlook, into: MergeOutlook) {
   };
   return {
     values,
+    two,
     set: (change: Partial<DocumentValues>) => setValues(before => ({ ...before, ...change })),
     faults: tried ? faults : {},
     photos,

@@ -25,15 +25,18 @@ beforeEach(() => {
   claimed = [];
   keepPhoneCode('from-wechat');
   useSession.setState({ status: 'signed_in', villageId: 'own-village' });
+});
+const open = (invitation: { invitationToken?: string; household?: string } = {}) => {
   render(
     <QueryClientProvider client={queryClient}>
-      <ClaimForm villageId="new-village" onClaimed={claim => claimed.push(claim.id)} />
+      <ClaimForm villageId="new-village" {...invitation} onClaimed={claim => claimed.push(claim.id)} />
     </QueryClientProvider>,
   );
   fireEvent.change(screen.getByLabelText(texts.claim.name), { target: { value: '罗秀英' } });
-});
+};
 
 it('asks the village that was chosen, not the one the person is in; lost on the way, it goes again as it was', async () => {
+  open();
   phone.answer = () => {
     throw { errMsg: 'request:fail timeout' };
   };
@@ -49,6 +52,7 @@ it('asks the village that was chosen, not the one the person is in; lost on the 
 });
 
 it('a phone code is good once: after a refusal the number is typed', async () => {
+  open();
   phone.answer = () => ({ statusCode: 422, data: { status: 422, code: 'CLAIM.REFUSED', title: '号码没有认出来' } });
   await send(1);
   expect(usePhoneCode.getState().code).toBeUndefined();
@@ -56,4 +60,16 @@ it('a phone code is good once: after a refusal the number is typed', async () =>
   await send(2);
   expect(sent()[1]?.data).toEqual({ name: '罗秀英' });
   expect(claimed).toEqual([]);
+});
+
+it('invited into a household, the name is enough, and the rest is behind a tap', async () => {
+  keepPhoneCode(undefined);
+  open({ invitationToken: 'abc', household: '杨德明家' });
+  expect(screen.getByText(texts.claim.leadInvited('杨德明家'))).toBeTruthy();
+  expect(screen.queryByLabelText(texts.claim.phone)).toBeNull();
+  phone.answer = () => ({ statusCode: 201, data: { id: 'c1', status: 'approved' } });
+  await send(1);
+  expect(sent()[0]?.data).toEqual({ name: '罗秀英', invitationToken: 'abc' });
+  fireEvent.click(screen.getByRole('button', { name: texts.claim.more }));
+  expect(screen.getByLabelText(texts.claim.phone)).toBeTruthy();
 });

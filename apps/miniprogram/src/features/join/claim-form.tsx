@@ -1,6 +1,6 @@
 import { CLAIM_NOTE_MAX_CHARS, identityRoutes, PERSON_NAME_MAX_CHARS, PHONE_PATTERN, type ClaimView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { fieldError, isPassing } from '@/api/errors';
 import { useCommand } from '@/api/hooks';
 import { keepPhoneCode, usePhoneCode } from '@/features/login/phone-code';
@@ -14,6 +14,8 @@ const PHONE_CHARS = 11;
 interface Props {
   villageId: string;
   invitationToken?: string;
+  /** Whose home the invitation opens: there the name is enough, and the rest is folded away. */
+  household?: string | null;
   onClaimed: (claim: ClaimView, go: Go) => void;
 }
 
@@ -53,7 +55,18 @@ function PhoneEntry({
   );
 }
 
-export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
+/** What is seldom needed, behind a tap. */
+function Foldable({ folded, children }: { folded: boolean; children: ReactNode }) {
+  const [open, setOpen] = useState(!folded);
+  if (open) return <>{children}</>;
+  return (
+    <Button kind="plain" block onPress={() => setOpen(true)}>
+      {texts.claim.more}
+    </Button>
+  );
+}
+
+export function ClaimForm({ villageId, invitationToken, household, onClaimed }: Props) {
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [note, setNote] = useState('');
@@ -88,7 +101,7 @@ export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
   };
   return (
     <Card title={texts.claim.title}>
-      <View className="note">{texts.claim.lead}</View>
+      <View className="note">{household ? texts.claim.leadInvited(household) : texts.claim.lead}</View>
       <Field
         name="name"
         label={texts.claim.name}
@@ -98,22 +111,24 @@ export function ClaimForm({ villageId, invitationToken, onClaimed }: Props) {
         maxChars={PERSON_NAME_MAX_CHARS}
         error={tried && nameMissing ? texts.claim.nameMissing : fieldError(claim.error, '/name')}
       />
-      <PhoneEntry
-        proved={phoneCode !== undefined}
-        phone={phone}
-        onChange={setPhone}
-        error={tried && phoneWrong ? texts.claim.phoneWrong : fieldError(claim.error, '/phone')}
-      />
-      <Field
-        name="note"
-        lines={2}
-        label={texts.claim.note}
-        optional={texts.common.optional}
-        placeholder={texts.claim.noteHint}
-        value={note}
-        onChange={setNote}
-        maxChars={CLAIM_NOTE_MAX_CHARS}
-      />
+      <Foldable folded={household !== undefined && household !== null}>
+        <PhoneEntry
+          proved={phoneCode !== undefined}
+          phone={phone}
+          onChange={setPhone}
+          error={tried && phoneWrong ? texts.claim.phoneWrong : fieldError(claim.error, '/phone')}
+        />
+        <Field
+          name="note"
+          lines={2}
+          label={texts.claim.note}
+          optional={texts.common.optional}
+          placeholder={texts.claim.noteHint}
+          value={note}
+          onChange={setNote}
+          maxChars={CLAIM_NOTE_MAX_CHARS}
+        />
+      </Foldable>
       <ErrorNote error={claim.error} />
       <Button block busy={claim.busy} busyText={texts.common.sending} onPress={submit}>
         {texts.claim.send}

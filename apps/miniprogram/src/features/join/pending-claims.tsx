@@ -29,6 +29,7 @@ export function PendingClaims({ claims }: { claims: readonly PendingClaim[] }) {
       {claims.map(claim => (
         <Card key={claim.id} title={texts.claim.pendingTitle} tone="paper">
           <View className="note">{texts.claim.pendingNote(claim.villageName, claim.name)}</View>
+          {claim.householdName !== null && <View className="note">{texts.claim.pendingInvited(claim.householdName, claim.name)}</View>}
           <Steps
             steps={[
               { title: texts.claim.send, note: texts.claim.pendingSince(sayWhen(claim.createdAt)), state: 'done' },

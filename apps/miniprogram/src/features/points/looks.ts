@@ -25,6 +25,11 @@ export const statusTones: Record<ApplicationStatus, Tone> = {
   reversed: 'plain',
 };
 
-export const ruleWorth = (rule: Pick<RuleView, 'pointsMin' | 'pointsMax'>): string => texts.points.range(rule.pointsMin, rule.pointsMax);
+/** A rule that takes says so: its number alone reads as points to be earned. */
+export const ruleWorth = (rule: Pick<RuleView, 'category' | 'pointsMin' | 'pointsMax'>): string => {
+  const range = texts.points.range(rule.pointsMin, rule.pointsMax);
+  return takesPoints(rule) ? texts.points.takes(range) : range;
+};
+export const takesPoints = (rule: Pick<RuleView, 'category'>): boolean => rule.category === 'negative';
 export const ruleCap = (rule: Pick<RuleView, 'cap'>): string =>
   rule.cap ? texts.points.cap(rule.cap.times, rule.cap.period, rule.cap.subject) : texts.points.noCap;

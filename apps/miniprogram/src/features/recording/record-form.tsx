@@ -60,6 +60,7 @@ export function RecordForm() {
   return (
     <>
       <View className="note">{t.lead}</View>
+      {!rule && <View className="note">{t.ruleHint}</View>}
       <Card title={t.rule} flush>
         {(rule ? [rule] : offered).map(one => (
           <RuleCard key={one.id} rule={one} full={one === rule} onPress={rule ? undefined : () => set({ ruleId: one.id })} />

@@ -22,8 +22,9 @@ export function EndSheet({ holder, onClose }: { holder: RoleHolder; onClose: () 
   return (
     <ReasonSheet
       title={t.endTitle(holder.personName, roleTitles[holder.role])}
+      note={t.endNote}
       hint={t.endHint}
-      action={t.end}
+      action={t.endAction(holder.personName)}
       quick={t.endQuick}
       maxChars={REASON_MAX_CHARS}
       busy={end.busy}

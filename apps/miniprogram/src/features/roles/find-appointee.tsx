@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
+import { useMembership } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { Button, Entry, ErrorNote, FieldFrame, SearchField, TickBox } from '@/ui';
 
@@ -26,9 +27,10 @@ interface Props {
   onChange: (person: PersonListItem | undefined) => void;
 }
 
-/** Somebody of the roster, with what they are already; whoever has no account is seen, and cannot be chosen. */
+/** Somebody of the roster, with what they are already; whoever has no account is seen, and cannot be chosen, nor can oneself. */
 export function FindAppointee({ chosen, error, onChange }: Props) {
   const [name, look] = useState('');
+  const myId = useMembership()?.personId;
   const asked = useSettled(name.trim());
   const people = useVillageCall(identityRoutes.listPeople, { query: { name: asked, limit: FOUND_SHOWN } }, { enabled: asked !== '' });
   const found = name.trim() === '' ? undefined : people.data?.items;
@@ -65,8 +67,8 @@ export function FindAppointee({ chosen, error, onChange }: Props) {
             look="quiet"
             lead={<TickBox round on={false} />}
             title={one.name}
-            body={about(one)}
-            {...(one.hasAccount
+            body={one.id === myId ? t.personYourself : about(one)}
+            {...(one.hasAccount && one.id !== myId
               ? {
                   onPress: () => {
                     onChange(one);

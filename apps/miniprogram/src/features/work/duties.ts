@@ -10,7 +10,7 @@ export interface Duty {
   readonly icon: IconName;
   readonly needs: VillageAction;
   /** Which count stands beside it. */
-  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters';
+  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters' | 'merges';
   /** Only where the village has switched it on. */
   readonly setting?: 'deductions';
   readonly open: () => void;
@@ -102,6 +102,7 @@ export const duties: readonly Duty[] = [
     note: texts.households.dutyNote,
     icon: 'house',
     needs: 'households.changes.read',
+    count: 'merges',
     open: () => go.to('householdSplits'),
   },
   { title: texts.honours.form, note: texts.honours.formNote, icon: 'medal', needs: 'honours.grant', open: () => go.to('honourForm') },

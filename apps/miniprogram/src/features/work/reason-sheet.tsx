@@ -8,6 +8,8 @@ import './work.scss';
 interface Props {
   title: string;
   hint: string;
+  /** What will happen. */
+  note?: string;
   action: string;
   quick: readonly string[];
   maxChars?: number;
@@ -26,6 +28,7 @@ interface Props {
 export function ReasonSheet({
   title,
   hint,
+  note,
   action,
   quick,
   maxChars = DECISION_REASON_MAX_CHARS,
@@ -53,6 +56,7 @@ export function ReasonSheet({
         </SheetFoot>
       }
     >
+      {note && <View className="note">{note}</View>}
       <View className="reasons">
         {quick.map(words => (
           <Pressable key={words} className="reasons__one" onPress={() => setReason(words)}>

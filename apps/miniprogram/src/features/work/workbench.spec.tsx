@@ -54,6 +54,13 @@ it('says how many wait, all of them, without fetching one', async () => {
   expect(asked().filter(url => /\/points\/(queue|panel)($|\?)|\/claims($|\?)/.test(url))).toEqual([]);
 });
 
+it('a 并户 that waits for a second pair of hands is counted like the rest', async () => {
+  const others = phone.answer;
+  phone.answer = request => (request.url.endsWith('/household-merges/count') ? { statusCode: 200, data: { waiting: 2 } } : others(request));
+  open(['cadre']);
+  await waitFor(() => expect(row(texts.households.title).getByText(texts.work.waiting('2'))).toBeTruthy());
+});
+
 it('asks only for what the office may see', async () => {
   open(['villager', 'store_keeper']);
   await screen.findByText(texts.counter.title);

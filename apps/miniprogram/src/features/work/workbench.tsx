@@ -1,4 +1,4 @@
-import { checklistsRoutes, identityRoutes, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
+import { checklistsRoutes, householdChangeRoutes, identityRoutes, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
@@ -14,6 +14,7 @@ export function Workbench() {
   const claims = useVillageCall(identityRoutes.claimCount, {}, { enabled: useMay('membership.claim.decide') });
   const letters = useVillageCall(parlourRoutes.parlourQueue, { query: { limit: 1 } }, { enabled: useMay('parlour.answer') });
   const requests = useVillageCall(checklistsRoutes.checklistQueue, { query: { limit: 1 } }, { enabled: useMay('checklists.queue.read') });
+  const merges = useVillageCall(householdChangeRoutes.mergeCount, {}, { enabled: useMay('households.merge') });
   if (duties.length === 0) return <Empty icon="briefcase" title={texts.work.noDuty} body={texts.work.noDutyNote} />;
   const counts: Record<NonNullable<Duty['count']>, number | undefined> = {
     applications: queue.data?.waiting,
@@ -21,6 +22,7 @@ export function Workbench() {
     claims: claims.data?.waiting,
     letters: letters.data?.waiting,
     requests: requests.data?.waiting,
+    merges: merges.data?.waiting,
   };
   return (
     <Card title={texts.work.queues} flush>

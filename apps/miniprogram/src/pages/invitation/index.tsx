@@ -28,6 +28,7 @@ function Invitation() {
           <ClaimForm
             villageId={invited.villageId}
             invitationToken={wanted}
+            household={invited.householdName}
             onClaimed={(claim, go) => void afterClaim(invited.villageId, claim, go)}
           />
         </>

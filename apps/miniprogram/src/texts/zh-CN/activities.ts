@@ -166,6 +166,9 @@ export const activities = {
   stands: '上一次已经发布成功',
 } as const;
 
+/** More would be a list nobody reads in a question. */
+const NAMES_SAID = 3;
+
 export const honours = {
   title: '村里的荣誉',
   shelfLabel: '哪些荣誉',
@@ -230,13 +233,22 @@ export const honours = {
   households: '给哪些户',
   householdsMissing: '请至少选一户',
   search: '按户名或姓名找',
-  chosen: (count: number) => `已选 ${count} 户`,
+  ownHousehold: '自家，请别人授予',
+  relatedHousehold: '亲属家，请别人授予',
+  allChosen: '找到的都选好了，在上面',
+  takeOut: (household: string) => `去掉${household}`,
+  chosen: (count: number) => `已选 ${count} 户，点一下去掉`,
   pick: (name: string) => `选${name}`,
   send: (count: number) => (count > 0 ? `授予 ${count} 户` : '授予'),
   askTitle: (count: number) => `授予 ${count} 户？`,
-  askBody: (title: string, points: number) => (points > 0 ? `“${title}”，共记 ${points} 分，立即入账。` : `“${title}”，不记分。`),
-  askBodyTwo: (title: string, points: number) =>
-    `“${title}”，每户拟记 ${points} 分。超过一个人最多批的分：荣誉现在授予，积分等另一位村干部确认后入账。`,
+  whom: (names: readonly string[]) =>
+    names.length > NAMES_SAID ? `${names.slice(0, NAMES_SAID).join('、')}等 ${names.length} 户` : names.join('、'),
+  askBody: (whom: string, title: string, each: number, count: number) => {
+    if (each === 0) return `${whom}：“${title}”，不记分。`;
+    return `${whom}：“${title}”，${count > 1 ? `每户 ${each} 分，共 ${each * count} 分` : `记 ${each} 分`}，立即入账。`;
+  },
+  askBodyTwo: (whom: string, title: string, points: number) =>
+    `${whom}：“${title}”，每户拟记 ${points} 分。超过一个人最多批的分：荣誉现在授予，积分等另一位村干部确认后入账。`,
   done: (count: number) => `已授予 ${count} 户`,
   doneTwo: (count: number) => `已授予 ${count} 户，积分等另一位村干部确认`,
 } as const;

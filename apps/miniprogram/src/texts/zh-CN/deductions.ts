@@ -16,6 +16,7 @@ export const deductions = {
   off: '村里没有开扣分。需要时由书记或管理员在“村设置”里打开。',
   open: '登记一件',
   take: (points: number) => `拟扣 ${points} 分`,
+  appealable: (day: string) => `${day}（含）前可申诉`,
   took: (points: number) => `扣了 ${points} 分`,
   waived: (points: number) => `还有 ${points} 分不够扣，免了，以后也不补扣`,
   what: '经过',

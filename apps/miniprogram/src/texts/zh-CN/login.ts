@@ -52,6 +52,8 @@ export const join = {
 export const claim = {
   title: '认领我的位置',
   lead: '填写您在村里名册上的姓名。手机号与名册一致，马上就能进入；不一致时由村干部核对。',
+  leadInvited: (household: string) => `填您在名册上的姓名，一字不差，马上就进${household}。名册上没有您，由村干部核对。`,
+  more: '填手机号，或者给村干部留句话',
   name: '姓名',
   nameHint: '与户口本上的姓名一致',
   nameMissing: '请填写姓名',
@@ -65,6 +67,8 @@ export const claim = {
   send: '提交认领',
   pendingTitle: '等待村干部核对',
   pendingNote: (village: string, name: string) => `您以“${name}”的名字申请加入${village}，核对后就能进入。`,
+  pendingInvited: (household: string, name: string) =>
+    `“${name}”没有和名册上${household}的人对上，要等村干部核对。可能写错了字，请户主看看名册上怎么写的，告诉村干部。`,
   pendingSince: (when: string) => `${when}提交`,
   refresh: '看看核对好了没有',
   stillPending: '还在核对中',

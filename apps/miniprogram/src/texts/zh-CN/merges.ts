@@ -1,5 +1,8 @@
 import type { HouseholdChangeView } from '@jishan/contracts';
 
+const needsTwo = '两家里有一家积分较多，这件要另一位村干部确认才办。';
+const atOnce = '这件登记后马上办好，不能撤销。';
+
 export const merges = {
   title: '办并户',
   start: '办一次并户',
@@ -15,13 +18,14 @@ export const merges = {
   summary: '办完以后',
   ended: '这户关闭，积分卡不能再用，以前的明细还能看',
   total: (before: number, after: number) => (before === after ? `${before} 分，不变` : `${before} 分 → ${after} 分`),
-  note: '积分原来哪天到期，转过去还是哪天到期。原来请的代办人不再代办。积分多的，要另一位村干部确认才办。',
+  note: '积分原来哪天到期，转过去还是哪天到期。原来请的代办人不再代办。',
+  howSure: (two: boolean) => (two ? needsTwo : atOnce),
   reason: '为什么并户',
   reasonPlaceholder: '如：父母搬到儿子家一起住',
   send: '登记并户',
   ask: '确认登记并户？',
-  askBody: (from: string, into: string, points: number) =>
-    `${from} 的人${points > 0 ? `和 ${points} 分` : ''}都转到 ${into}，${from} 关闭，不能再开。两家人都会收到消息。`,
+  askBody: (from: string, into: string, points: number, two: boolean) =>
+    `${from} 的人${points > 0 ? `和 ${points} 分` : ''}都转到 ${into}，${from} 关闭，不能再开。${two ? needsTwo : atOnce}两家人都会收到消息。`,
   sent: '并户登记好了',
   waitingList: '等人确认的并户',
   row: (one: HouseholdChangeView) => `${one.fromHouseholdName} 并入 ${one.toHouseholdName}`,
@@ -33,11 +37,13 @@ export const merges = {
   who: '转过去的人',
   toMove: '要转过去的人',
   pointsToMove: '要转过去的积分',
-  points: (points: number) => (points > 0 ? `${points} 分` : '没有积分'),
+  points: (points: number) => (points > 0 ? `${points} 分` : '没有积分要转'),
+  stillTime: '还没有办。有不对的，现在就说。',
   confirm: '核对无误，确认并户',
   confirmAsk: '确认并户？',
   confirmAction: '确认并户',
-  confirmBody: '凭据看过了，人和积分马上转过去，办完不能撤销。',
+  confirmBody: ({ fromHouseholdName: from, toHouseholdName: to, personNames, points }: HouseholdChangeView) =>
+    `${from} 的 ${personNames.join('、')}转到 ${to}，${points > 0 ? `${points} 分一起转` : '没有积分要转'}，${from} 关闭。马上办好，不能撤销。`,
   confirmed: '并户办好了',
   drop: '这件不办了',
   dropTitle: '为什么不办',

@@ -9,6 +9,7 @@ export const recording = {
 
   formTitle: '记一件好事',
   rule: '按哪条细则记',
+  ruleHint: '点一条，接着填是谁做的',
   ruleMissing: '请选一条细则',
   noRulesTitle: '现行细则里没有由村干部记的好事',
   noRules: '要增加，请在积分细则里起草新的一版，写明由村干部记分。',

@@ -17,10 +17,12 @@ GRANT EXECUTE ON FUNCTION identity_places_of_account(uuid) TO jishan_app;
 
 DROP FUNCTION IF EXISTS identity_pending_claims(uuid);
 CREATE FUNCTION identity_pending_claims(p_account uuid)
-RETURNS TABLE (id uuid, village_id uuid, village_name text, name text, created_at timestamptz)
+RETURNS TABLE (id uuid, village_id uuid, village_name text, name text, household_name text, created_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT c.id, c.village_id, o.name, c.name, c.created_at
+  SELECT c.id, c.village_id, o.name, c.name, h.name, c.created_at
   FROM membership_claim c JOIN organization o ON o.id = c.village_id
+  LEFT JOIN invitation i ON i.village_id = c.village_id AND i.id = c.invitation_id
+  LEFT JOIN household h ON h.village_id = i.village_id AND h.id = i.household_id
   WHERE c.account_id = p_account AND c.status = 'pending' ORDER BY c.created_at
 $$;
 REVOKE ALL ON FUNCTION identity_pending_claims(uuid) FROM PUBLIC;

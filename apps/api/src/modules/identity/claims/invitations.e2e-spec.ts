@@ -24,11 +24,14 @@ const own = async (who = head): Promise<readonly OwnInvitation[]> => (await here
 const revoke = (id: string, who = head) => here.call(who, identityRoutes.revokeInvitation, { params: { invitationId: id }, body: {} });
 const open = (token: string) => here.call(null, identityRoutes.readInvitation, { params: { token } });
 
-async function comesIn(name: string, invitationToken: string): Promise<string> {
+async function newcomer(): Promise<Inhabitant> {
   const { code } = here.app.get(WechatStandIn).mint(`openid-${uuidv7()}`, null);
   const { accessToken } = (await here.call(null, identityRoutes.wechatLogin, { body: { code, client: 'weapp' } })).body;
-  const who: Inhabitant = { token: accessToken, accountId: '', personId: '', householdId: null, villageId };
-  return (await here.call(who, identityRoutes.submitClaim, { body: { name, invitationToken } })).body.status;
+  return { token: accessToken, accountId: '', personId: '', householdId: null, villageId };
+}
+
+async function comesIn(name: string, invitationToken: string, who?: Inhabitant): Promise<string> {
+  return (await here.call(who ?? (await newcomer()), identityRoutes.submitClaim, { body: { name, invitationToken } })).body.status;
 }
 
 async function onRoster(name: string): Promise<void> {
@@ -50,6 +53,17 @@ describe('inviting into the household', () => {
     expect(readInvitationCode(` ${said.toUpperCase()} `)).toBe(token);
     for (const typed of [token, said, said.toUpperCase()]) expect((await open(typed)).body.householdName).toBe('罗秀英家');
     expect((await open('not-the-right-code')).problem.code).toBe('INVITATION.INVALID');
+  });
+
+  it('whoever is not found there by the name reads which household the invitation was into, until a cadre decides', async () => {
+    const made = await invite();
+    const who = await newcomer();
+    expect(await comesIn('王小二', made.token, who)).toBe('pending');
+    const { pendingClaims } = (await here.call(who, identityRoutes.me)).body;
+    expect(pendingClaims.map(one => [one.name, one.householdName])).toEqual([['王小二', '罗秀英家']]);
+    const alone = await newcomer();
+    await here.call(alone, identityRoutes.submitClaim, { body: { name: '王小二' } });
+    expect((await here.call(alone, identityRoutes.me)).body.pendingClaims.map(one => one.householdName)).toEqual([null]);
   });
 
   it('the household sees until when it is valid and who came in by it', async () => {

@@ -16,10 +16,9 @@ interface PlaceRow {
 /** Where the account belongs, in every village and organisation. */
 export async function readMe(tx: Tx, accountId: string): Promise<Me> {
   const places = await tx.query<PlaceRow[]>('SELECT * FROM identity_places_of_account($1)', [accountId]);
-  const claims = await tx.query<{ id: string; village_id: string; village_name: string; name: string; created_at: Date }[]>(
-    'SELECT * FROM identity_pending_claims($1)',
-    [accountId],
-  );
+  const claims = await tx.query<
+    { id: string; village_id: string; village_name: string; name: string; household_name: string | null; created_at: Date }[]
+  >('SELECT * FROM identity_pending_claims($1)', [accountId]);
   const organizations = await tx.query<{ id: string; name: string; kind: OrganizationKind; roles: OrganizationRole[] }[]>(
     `SELECT o.id, o.name, o.kind, array_agg(r.role ORDER BY r.role) AS roles FROM organization_role r JOIN organization o ON o.id = r.organization_id
      WHERE r.account_id = $1 GROUP BY o.id, o.name, o.kind ORDER BY o.name`,
@@ -52,6 +51,7 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
       villageId: claim.village_id,
       villageName: claim.village_name,
       name: claim.name,
+      householdName: claim.household_name,
       createdAt: claim.created_at.toISOString(),
     })),
   };

@@ -1,4 +1,13 @@
-import { identityRoutes, inboxRoutes, pointsRoutes, type GrantRole, type PersonListItem, type VillageRole } from '@jishan/contracts';
+import {
+  identityRoutes,
+  inboxRoutes,
+  pointsRoutes,
+  type GrantRole,
+  type Page,
+  type PersonListItem,
+  type RoleHolder,
+  type VillageRole,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { signAccessToken } from '../../../platform/auth/access-token';
@@ -152,6 +161,23 @@ describe('appointing', () => {
     expect(holder?.record?.photos.map(one => one.id)).toEqual(photoIds);
     expect((await end(who, 'reviewer')).body.roles).not.toContain('reviewer');
   });
+});
+
+it('the list begins with who leads and who watches, page by page', async () => {
+  const elsewhere = await here.village('顺河村');
+  const held = ['store_keeper', 'cadre', 'group_leader', 'supervisor', 'village_admin', 'points_keeper', 'cadre'] as const;
+  for (const role of held) await here.person(elsewhere, { roles: [role] });
+  const leader = await here.person(elsewhere, { roles: ['secretary'] });
+  const roles: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<RoleHolder> = (
+      await here.call(leader, identityRoutes.roleHolders, { query: { limit: 2, ...(cursor ? { cursor } : {}) } })
+    ).body;
+    roles.push(...page.items.map(one => one.role));
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(roles).toEqual(['secretary', 'supervisor', 'village_admin', 'cadre', 'cadre', 'group_leader', 'points_keeper', 'store_keeper']);
 });
 
 describe('nobody is appointed', () => {

@@ -50,12 +50,24 @@ interface HolderRow {
   change_id: string | null;
 }
 
+/** As a village names its people: who leads it, who watches, who keeps it running, who judges, and the rest. */
+const RANK: readonly VillageRole[] = [
+  'secretary',
+  'supervisor',
+  'village_admin',
+  'cadre',
+  'reviewer',
+  'group_leader',
+  'points_keeper',
+  'store_keeper',
+];
+
 /** The only reader of the village's record of offices. */
 @Injectable()
 export class RolesQueries {
   constructor(private readonly links: MediaLinks) {}
 
-  /** Who holds what, each role together, the longest serving first. */
+  /** Who holds what, each role together in the order above, the longest serving first. */
   async holders(tx: Tx, query: RoleHoldersQuery): Promise<Page<RoleHolder>> {
     const limit = pageLimit(query.limit);
     const after = decodeCursor<[string, string, string]>(query.cursor, ['string', 'string', 'string']);
@@ -68,9 +80,9 @@ export class RolesQueries {
        LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
        LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
        WHERE r.village_id = $1 AND ($2::text IS NULL OR r.role = $2)
-         AND ($3::text IS NULL OR (r.role, r.created_at, r.person_id) > ($3, $4::timestamptz, $5::uuid))
-       ORDER BY r.role, r.created_at, r.person_id LIMIT $6`,
-      [tx.villageId, query.role ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
+         AND ($3::text IS NULL OR (array_position($7::text[], r.role::text), r.created_at, r.person_id) > (array_position($7::text[], $3), $4::timestamptz, $5::uuid))
+       ORDER BY array_position($7::text[], r.role::text), r.created_at, r.person_id LIMIT $6`,
+      [tx.villageId, query.role ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1, RANK],
     );
     const page = pageOf(
       rows,

@@ -8,6 +8,7 @@ import {
   type Page,
   type PageQuery,
   type SplitOutlook,
+  type WaitingCount,
 } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -16,6 +17,7 @@ import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
 import { villageSettings } from '../../identity';
+import { recusedHouseholds } from '../points.access';
 import { roleTitle } from '../points.view';
 
 interface ChangeRow {
@@ -202,4 +204,14 @@ export async function readMergeOutlook(tx: Tx, householdId: string): Promise<Mer
     waiting: row.waiting,
     memberNames: row.members,
   };
+}
+
+/** What waits for this person's hand: filed by somebody else, about two houses they have no part in. */
+export async function countWaitingMerges(tx: Tx, who: VillageActor): Promise<WaitingCount> {
+  const [counted] = await tx.query<WaitingCount[]>(
+    `SELECT count(*)::int AS waiting FROM household_merge m WHERE m.village_id = $1 AND m.status = 'waiting' AND m.recorded_by_person_id <> $2
+       AND NOT ARRAY[m.from_household_id, m.to_household_id] && $3::uuid[]`,
+    [tx.villageId, who.personId, await recusedHouseholds(tx, who)],
+  );
+  return { waiting: counted?.waiting ?? 0 };
 }

@@ -62,12 +62,17 @@ describe('并户, from end to end', () => {
     expect((await v.confirm(filed.id, v.secretary)).problem.code).toBe('HOUSEHOLD.MERGE_NEEDS_ANOTHER');
     const waiting = (await here.call(v.cadre, householdChangeRoutes.waitingMerges)).body.items;
     expect(waiting.map(one => [one.id, one.filedByMe])).toEqual([[filed.id, false]]);
+    const mine = async (who: Inhabitant) => (await here.call(who, householdChangeRoutes.mergeCount)).body.waiting;
+    const own = await here.person(v.villageId, { householdId: v.toId, roles: ['cadre'] });
+    expect([await mine(v.cadre), await mine(v.secretary), await mine(own)]).toEqual([1, 0, 0]);
     await here.app.get(OutboxDispatcher).drain();
     const titles = async (who: Inhabitant) => (await here.call(who, inboxRoutes.inbox)).body.items.map(item => item.title);
     for (const who of [v.mother, v.uncle, v.son]) expect(await titles(who)).toContain('有人给您家登记了并户');
-    expect(await titles(v.cadre)).toContain('有一件并户等人确认');
+    const asked = (await here.call(v.cadre, inboxRoutes.inbox)).body.items.find(item => item.title === '有一件并户等人确认');
+    expect(asked?.body).toMatch(/^王秀家 并入 罗小军家。/);
     const done = (await v.confirm(filed.id)).body;
     expect(done).toMatchObject({ state: 'done', confirmedByRole: '村干部', points: 30 });
+    expect(await mine(v.cadre)).toBe(0);
     expect([await here.balance(v.toId), await v.householdOf(v.mother)]).toEqual([30, v.toId]);
     expect((await v.confirm(filed.id)).problem.code).toBe('HOUSEHOLD.MERGE_DECIDED');
     await here.app.get(OutboxDispatcher).drain();

@@ -1,4 +1,4 @@
-import { householdChangeRoutes, type HouseholdChangeView, type MergeOutlook, type Page } from '@jishan/contracts';
+import { householdChangeRoutes, type HouseholdChangeView, type MergeOutlook, type Page, type WaitingCount } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -9,7 +9,7 @@ import { PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { DropMergeDto, MergeHouseholdDto } from './household-changes.dto';
-import { HouseholdChangesQueries, readMergeOutlook } from './household-changes.queries';
+import { countWaitingMerges, HouseholdChangesQueries, readMergeOutlook } from './household-changes.queries';
 import { MergeHousehold } from './merge-household';
 
 const OPEN = [
@@ -37,6 +37,12 @@ export class MergesController {
   @May('households.changes.read')
   waiting(@Who() who: VillageActor, @Query() query: PageDto): Promise<Page<HouseholdChangeView>> {
     return this.work.read(who.villageId, tx => this.queries.waiting(tx, who, query));
+  }
+
+  @Route(householdChangeRoutes.mergeCount, { summary: '等我确认的并户有多少件' })
+  @May('households.merge')
+  count(@Who() who: VillageActor): Promise<WaitingCount> {
+    return this.work.read(who.villageId, tx => countWaitingMerges(tx, who));
   }
 
   @Route(householdChangeRoutes.mergeOutlook, { summary: '并户之前：这家有谁、有多少积分、什么要先办完' })
