@@ -17,7 +17,7 @@ const limit = (count: number | undefined): string => (count ? `最多批 ${count
 
 /** What holds from when on; `step` is the old and the new, in words. */
 function safeguardBody({ status, step, day }: InboxParams): string {
-  if (status === 'waits') return `${step ?? ''}，${sayCalendarDay(day)}起算，这之前还照原来的办。觉得不妥，请当天就提。`;
+  if (status === 'waits') return `${step ?? ''}，${sayCalendarDay(day)}起算，这之前还照原来的办。觉得不妥，请在这之前提。`;
   return status === 'kept' ? `原来说要放宽，不放宽了。${step ?? ''}。` : `${step ?? ''}，马上算数。`;
 }
 

@@ -3,6 +3,7 @@ import { useRef, useState, type ComponentType } from 'react';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { ProblemError } from '@/api/errors';
 import { refetch } from '@/api/query';
+import { sayDay } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Loaded, toast } from '@/ui';
 import { ExpirySection } from './expiry-section';
@@ -39,7 +40,7 @@ function Sections({ home }: { home: VillageHome }) {
     refetches: [identityRoutes.villageHome],
     onDone: ({ settings }) => {
       keep(undefined);
-      toast(settings.pending ? texts.safeguards.savedWaits : texts.villageSettings.saved, 'done');
+      toast(settings.pending ? texts.safeguards.savedWaits(sayDay(settings.pending.from)) : texts.villageSettings.saved, 'done');
     },
     onRefused: error => {
       if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;

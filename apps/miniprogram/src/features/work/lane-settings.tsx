@@ -14,6 +14,7 @@ import { useCommand, useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { WaitingNote } from '@/features/settings/waiting-note';
 import { Stepper } from '@/features/store/stepper';
+import { sayDay } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Heading, Loaded, Pressable, Segmented, toast } from '@/ui';
 import '@/features/me/me.scss';
@@ -146,7 +147,7 @@ function Form({ home }: { home: VillageHome }) {
     refetches: [identityRoutes.villageHome],
     onDone: ({ settings }) => {
       setChosen({});
-      toast(settings.pending ? texts.safeguards.savedWaits : t.saved, 'done');
+      toast(settings.pending ? texts.safeguards.savedWaits(sayDay(settings.pending.from)) : t.saved, 'done');
     },
     onRefused: error => {
       if (!(error instanceof ProblemError) || !error.is('VERSION.STALE')) return;
