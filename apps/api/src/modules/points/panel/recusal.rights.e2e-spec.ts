@@ -86,3 +86,25 @@ describe('a right to act for a household', () => {
     expect((await as(carrier, pointsRoutes.approveApplication, id)).status).toBe(200);
   });
 });
+
+it('who steps aside for whom is found without reading what everybody else in the village has declared', async () => {
+  const [helper] = our.reviewers as [Inhabitant];
+  await here.owner.query(
+    `WITH h AS (INSERT INTO household (village_id, id, name, card_code) SELECT $1, gen_random_uuid(), n || '户', 'C' || n FROM generate_series(1, 150) n RETURNING id),
+       p AS (INSERT INTO person (village_id, id, name) SELECT $1, gen_random_uuid(), n || '人' FROM generate_series(1, 150) n RETURNING id)
+     INSERT INTO points_relative (village_id, id, person_id, household_id, revoked_at)
+     SELECT $1, gen_random_uuid(), p.id, h.id, now() + interval '1 day' FROM h CROSS JOIN p`,
+    [our.villageId],
+  );
+  await here.owner.query('ANALYZE points_relative');
+  const pages = async (): Promise<number> => {
+    const { rows } = await here.owner.query<{ 'QUERY PLAN': { Plan: Record<string, number> }[] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT points_recused('${our.villageId}', '${helper.personId}', '${our.villager.householdId ?? ''}')`,
+    );
+    const { Plan: plan = {} } = rows[0]?.['QUERY PLAN'][0] ?? {};
+    return (plan['Shared Hit Blocks'] ?? NaN) + (plan['Shared Read Blocks'] ?? NaN);
+  };
+  // The first call of a connection reads the catalogue.
+  await pages();
+  expect(await pages()).toBeLessThan(100);
+});
