@@ -37,7 +37,7 @@ describe('the application’s role', () => {
       'publishes past the door',
       `INSERT INTO points_standard (id, organization_id, area_id, title, rules) VALUES ('${id}', '${villageId}', '${villageId}', '', '[{}]')`,
     ],
-    ['keeps public what was taken back', 'UPDATE points_standard SET withdrawn_at = NULL'],
+    ['takes back what somebody else shows', 'DELETE FROM points_standard'],
     ['credits an application', `UPDATE points_application SET status = 'credited', points_awarded = 100`],
     [
       'files a credited application',

@@ -53,6 +53,7 @@ import { MergersPlace1764000045100 } from './1764000045100-mergers-place';
 import { SafeguardsTold1764000046000 } from './1764000046000-safeguards-told';
 import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
 import { HeldRights1764000046200 } from './1764000046200-held-rights';
+import { StandardsDeleted1764000046300 } from './1764000046300-standards-deleted';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -110,4 +111,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SafeguardsTold1764000046000,
   VoicesLetGo1764000046100,
   HeldRights1764000046200,
+  StandardsDeleted1764000046300,
 ];
