@@ -43,7 +43,7 @@ describe('public life in the demo county', () => {
   it('has a village and a county that show their rules to the others', async () => {
     const rows = await sql(
       `SELECT o.name, t.version, jsonb_array_length(t.rules) > 10 AS long, t.published_at < now() - interval '30 days' AS past
-       FROM points_standard t JOIN organization o ON o.id = t.organization_id WHERE t.withdrawn_at IS NULL ORDER BY t.published_at`,
+       FROM points_standard t JOIN organization o ON o.id = t.organization_id ORDER BY t.published_at`,
     );
     expect(rows).toEqual([
       { name: '金口河区', version: null, long: true, past: true },

@@ -37,7 +37,7 @@ describe('the application’s role', () => {
       'publishes past the door',
       `INSERT INTO points_standard (id, organization_id, area_id, title, rules) VALUES ('${id}', '${villageId}', '${villageId}', '', '[{}]')`,
     ],
-    ['keeps public what was taken back', 'UPDATE points_standard SET withdrawn_at = NULL'],
+    ['takes back what somebody else shows', 'DELETE FROM points_standard'],
     ['credits an application', `UPDATE points_application SET status = 'credited', points_awarded = 100`],
     [
       'files a credited application',
@@ -64,7 +64,7 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, where a merged household lives on, and which county a village stands in.
+    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, and which county a village stands in.
     const reads = [
       'identity_household_at',
       'identity_successor',
@@ -72,6 +72,8 @@ describe('the application’s role', () => {
       'points_come_back',
       'points_county_of',
       'points_expiring',
+      'points_held',
+      'points_held_until',
       'points_joined',
       'points_last_day',
       'points_moved',

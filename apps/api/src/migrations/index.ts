@@ -53,6 +53,8 @@ import { MergersPlace1764000045100 } from './1764000045100-mergers-place';
 import { AdminsWhoCan1764000045200 } from './1764000045200-admins-who-can';
 import { SafeguardsTold1764000046000 } from './1764000046000-safeguards-told';
 import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
+import { HeldRights1764000046200 } from './1764000046200-held-rights';
+import { StandardsDeleted1764000046300 } from './1764000046300-standards-deleted';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -110,4 +112,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   AdminsWhoCan1764000045200,
   SafeguardsTold1764000046000,
   VoicesLetGo1764000046100,
+  HeldRights1764000046200,
+  StandardsDeleted1764000046300,
 ];

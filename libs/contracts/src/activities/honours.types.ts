@@ -41,6 +41,8 @@ export interface HonourView {
   readonly pointsRefused: { readonly points: Points; readonly reason: string } | null;
   /** The reader may be this second officer. */
   readonly mayConfirm: boolean;
+  /** Or may at least say no: whoever came into office after the grant. */
+  readonly mayRefuse: boolean;
   readonly photo: MediaView | null;
   /** Whether it stands on the roll; a household can stay off it. */
   readonly shown: boolean;

@@ -63,7 +63,7 @@ export interface VillageSettings extends SafeguardChoices {
   readonly deductions: boolean;
   /** In which an appeal is weighed; after it the secretary and the supervisor are told. */
   readonly appealWorkingDays: number;
-  /** What was loosened today and waits for tomorrow. Set by the server; null while nothing waits. */
+  /** What was loosened and waits until a whole day has gone by. Set by the server; null while nothing waits. */
   readonly pending: PendingSettings | null;
 }
 /** Those that a village chooses itself. */

@@ -3,9 +3,9 @@ export const OBJECTION_REASON_MAX_CHARS = 300;
 export const VOTE_REASON_MAX_CHARS = 300;
 /** A slip of the thumb is taken back by the same reviewer within this time. */
 export const UNDO_MINUTES = 60;
-/** More relatives than this are the whole village; then somebody else should review. */
-/** Whole days for which a declared relative's cases stay somebody else's after the word was taken back. */
+/** Whole days for which the cases of a declared relative's, or of a household that one acted for, stay somebody else's after that is over. */
 export const RELATIVE_HOLDS_DAYS = 31;
+/** More relatives than this are the whole village; then somebody else should review. */
 export const RELATIVES_MAX_HOUSEHOLDS = 60;
 /** Found by somebody who knows the name, not read through: the search is no way around the roster, which reviewers do not see. */
 export const RELATIVES_SEARCH_MIN_CHARS = 2;

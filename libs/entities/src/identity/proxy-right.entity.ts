@@ -22,7 +22,7 @@ import { Person } from './person.entity';
 @Check('ck_proxy_right_term', 'expires_at > granted_at')
 @Index('uq_proxy_right_live', ['villageId', 'householdId', 'helperPersonId'], { unique: true, where: 'revoked_at IS NULL' })
 @Index('uq_proxy_right_code', ['villageId', 'helperPersonId', 'codeNumber'], { unique: true, where: 'code_number IS NOT NULL' })
-@Index('ix_proxy_right_helper', ['villageId', 'helperPersonId'], { where: 'revoked_at IS NULL' })
+@Index('ix_proxy_right_helper', ['villageId', 'helperPersonId', 'householdId'])
 @Index('ix_proxy_right_recorded', ['villageId', 'id'], { where: `source = 'witnesses' AND revoked_at IS NULL` })
 export class ProxyRight {
   @VillageKey() villageId: string;

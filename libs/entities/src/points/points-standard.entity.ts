@@ -1,17 +1,17 @@
 import type { RuleContent } from '@jishan/contracts';
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
-import { CreatedColumn, DayColumn, IdColumn, IdKey, InstantColumn, JsonColumn, TextColumn, WholeColumn } from '../columns';
+import { CreatedColumn, DayColumn, IdColumn, IdKey, JsonColumn, TextColumn, WholeColumn } from '../columns';
 import { Organization } from '../identity';
 
 /**
  * Rules that a village, or an office above villages, shows to the villages of its area (docs/decisions/0056-standards-to-copy.md). It holds a copy of
  * the rules and nothing else: what crosses from village to village is what stands in this row. Its row-level security shows a row to the
- * villages below `areaId`, and to nobody once it is withdrawn. Written by the functions of the standards only.
+ * villages below `areaId`; taken back, the row is deleted. Written by the functions of the standards only.
  */
 @Entity('points_standard')
-@Index('uq_points_standard_of_village', ['organizationId'], { unique: true, where: 'version IS NOT NULL AND withdrawn_at IS NULL' })
-@Index('ix_points_standard_area', ['areaId', 'publishedAt', 'id'], { where: 'withdrawn_at IS NULL' })
-@Index('ix_points_standard_organization', ['organizationId', 'publishedAt', 'id'], { where: 'withdrawn_at IS NULL' })
+@Index('uq_points_standard_of_village', ['organizationId'], { unique: true, where: 'version IS NOT NULL' })
+@Index('ix_points_standard_area', ['areaId', 'publishedAt', 'id'])
+@Index('ix_points_standard_organization', ['organizationId', 'publishedAt', 'id'])
 @Check('ck_points_standard_version', '(version IS NULL) = (effective_on IS NULL) AND (version IS NULL) = (rule_set_id IS NULL)')
 @Check('ck_points_standard_rules', "jsonb_typeof(rules) = 'array' AND jsonb_array_length(rules) > 0")
 @Check('ck_points_standard_month_cap', 'household_month_cap > 0')
@@ -31,5 +31,4 @@ export class PointsStandard {
   @WholeColumn({ nullable: true }) householdMonthCap: number | null;
   @JsonColumn() rules: RuleContent[];
   @CreatedColumn() publishedAt: Date;
-  @InstantColumn({ nullable: true }) withdrawnAt: Date | null;
 }

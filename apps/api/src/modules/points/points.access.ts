@@ -8,14 +8,14 @@ import type { ApplicationRow } from './points.view';
 /** Households whose points and applications one may see and act for. */
 export const ownHouseholds = (tx: Tx, who: VillageActor): Promise<string[]> => householdsOf(tx, who.personId);
 
-/** Households whose cases one does not judge: those one acts for, those one has declared relatives', and those of one's family by a 分户, whatever one declares. The same in SQL: panel/105_recusal.sql. */
+/** Households whose cases one does not judge: those one acts for or did so lately, those one has declared relatives', and those of one's family by a 分户, whatever one declares. The same in SQL: panel/105_recusal.sql. */
 export async function recusedHouseholds(tx: Tx, who: VillageActor): Promise<string[]> {
-  const declared = await tx.query<{ household_id: string }[]>(
-    `SELECT household_id FROM points_relative r WHERE village_id = $1 AND person_id = $2 AND coalesce(r.revoked_at, 'infinity') > now()
+  const held = await tx.query<{ household_id: string }[]>(
+    `SELECT household_id FROM points_held($1) WHERE person_id = $2
      UNION SELECT points_split_kin($1, $2)`,
     [tx.villageId, who.personId],
   );
-  return [...(await ownHouseholds(tx, who)), ...declared.map(row => row.household_id)];
+  return [...(await ownHouseholds(tx, who)), ...held.map(row => row.household_id)];
 }
 
 /** Own (or represented) household, or a reviewer who need not step aside. Everything else looks missing. */

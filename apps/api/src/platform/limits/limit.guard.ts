@@ -30,9 +30,9 @@ export class LimitGuard implements CanActivate {
   }
 }
 
-/** Hashed: what a body names may be long, and is nobody's business in a table of counters. */
+/** Hashed: whose calls these are is nobody's business in a table of counters. */
 function keyOf(rule: RouteLimit, request: JishanRequest): string {
-  const account = request.facts?.account?.accountId ?? rule.account?.(request.body) ?? '';
+  const account = request.facts?.account?.accountId ?? '';
   const ip = callerAddress(request);
   const subject = { ip, account: account || ip }[rule.by];
   return createHash('sha256').update(`${rule.name}\n${rule.by}\n${subject}`).digest('base64url');

@@ -7,9 +7,8 @@ export interface RouteLimit {
   readonly name: string;
   readonly limit: number;
   readonly ttlSeconds: number;
+  /** The account where there is a session, else the address. */
   readonly by: 'ip' | 'account';
-  /** On routes without a session: which account the body means, e.g. the user name of a login. */
-  readonly account?: (body: unknown) => string | undefined;
 }
 
 /** At most so many calls in so long, in all processes together. Routes without it cost nothing. */

@@ -18,7 +18,18 @@ export class Limiter {
     if (secondsBlocked > 0) throw new Problem('REQUEST.TOO_MANY', { seconds: secondsBlocked });
   }
 
-  /** The hit was no wrong guess. */
+  /** All of them or none: what is not looked at is no guess, so those counted before one that refuses are taken back. */
+  async hitAll(counters: readonly { readonly key: string; readonly limit: number }[], seconds: number): Promise<void> {
+    for (const [index, { key, limit }] of counters.entries())
+      try {
+        await this.hit(key, limit, seconds);
+      } catch (error) {
+        for (const counted of counters.slice(0, index)) await this.takeBack(counted.key);
+        throw error;
+      }
+  }
+
+  /** The hit was let through and was no wrong guess. */
   takeBack(key: string): Promise<void> {
     return this.counts.takeBack(keyOf(key));
   }

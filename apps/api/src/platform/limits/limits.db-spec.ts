@@ -74,9 +74,37 @@ describe('shared counters', () => {
       }
       await limiter.hit('pickup:张三', 5, 900);
       await expect(limiter.hit('pickup:张三', 5, 900)).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY', details: { seconds: 900 } });
-      await limiter.takeBack('pickup:张三');
       await expect(limiter.hit('pickup:张三', 5, 900)).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY' });
       await expect(limiter.hit('pickup:李四', 5, 900)).resolves.toBeUndefined();
+    });
+
+    it('lets right ones that come together in again at once, and wrong ones among them stay counted', async () => {
+      const hit = () => limiter.hit('together', 5, 900);
+      const limiter = new Limiter(counts);
+      const all = await Promise.allSettled(Array.from({ length: 12 }, hit));
+      expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+      // Two were wrong; in between others are refused again and again, and count for nothing.
+      for (let n = 0; n < 3; n += 1) {
+        await expect(hit()).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY' });
+        await limiter.takeBack('together');
+        await hit();
+        await expect(hit()).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY' });
+      }
+      for (let n = 0; n < 3; n += 1) await limiter.takeBack('together');
+      for (let n = 0; n < 3; n += 1) await hit();
+      await expect(hit()).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY', details: { seconds: 900 } });
+    });
+
+    it('counts nowhere what one counter of several refuses', async () => {
+      const limiter = new Limiter(counts);
+      const both = [
+        { key: 'wide', limit: 3 },
+        { key: 'narrow', limit: 1 },
+      ];
+      await limiter.hitAll(both, 900);
+      for (let n = 0; n < 5; n += 1) await expect(limiter.hitAll(both, 900)).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY' });
+      for (let n = 0; n < 2; n += 1) await limiter.hit('wide', 3, 900);
+      await expect(limiter.hit('wide', 3, 900)).rejects.toMatchObject({ code: 'REQUEST.TOO_MANY' });
     });
 
     it('keeps no names', async () => {

@@ -14,16 +14,11 @@ class GuessDto {
   @Text({ label: 'name', max: 20 }) name: string;
 }
 
-const nameOf = (body: unknown): string | undefined => (body as { name?: string } | undefined)?.name;
-
 @Controller()
 class ProbeController {
   @Route(post<{ answer: unknown }>()('/probe/guess'), { summary: 'probe' })
   @Public()
-  @Limited(
-    { name: 'guess', limit: 3, ttlSeconds: 60, by: 'account', account: nameOf },
-    { name: 'guess-ip', limit: 6, ttlSeconds: 60, by: 'ip' },
-  )
+  @Limited({ name: 'guess-ip', limit: 6, ttlSeconds: 60, by: 'ip' })
   guess(@Body() body: GuessDto): unknown {
     return { name: body.name };
   }
@@ -60,17 +55,17 @@ describe('a limited route', () => {
   const guess = (n: number, name: string, from: string) =>
     app(n).inject({ method: 'POST', url: '/api/v1/probe/guess', payload: { name }, headers: { 'x-forwarded-for': from } });
 
-  it('counts in all processes together, by what the body names, and says when to come again', async () => {
+  it('counts in all processes together, and says when to come again', async () => {
     const codes: number[] = [];
-    for (let n = 0; n < 5; n += 1) codes.push((await guess(n, 'zhang', `10.0.0.${n}`)).statusCode);
-    expect(codes).toEqual([200, 200, 200, 429, 429]);
-    const refused = await guess(0, 'zhang', '10.0.0.9');
+    for (let n = 0; n < 8; n += 1) codes.push((await guess(n, `name${n}`, '10.0.0.1')).statusCode);
+    expect(codes).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+    const refused = await guess(0, 'zhang', '10.0.0.1');
     expect(refused.json()).toMatchObject({ code: 'REQUEST.TOO_MANY', status: 429 });
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(50);
-    expect((await guess(0, 'li', '10.0.0.9')).statusCode).toBe(200);
+    expect((await guess(0, 'zhang', '10.0.0.9')).statusCode).toBe(200);
   });
 
-  it('counts by address as well, and one IPv6 customer is one address', async () => {
+  it('takes one IPv6 customer for one address', async () => {
     const codes: number[] = [];
     for (let n = 0; n < 8; n += 1) codes.push((await guess(n, `name${n}`, `2001:db8:1:2::${n}`)).statusCode);
     expect(codes).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
@@ -94,18 +89,6 @@ describe('a limited route', () => {
       codes.push((await app(0).inject({ url: '/api/v1/probe/mine', headers: { authorization } })).statusCode);
     }
     expect(codes).toEqual([200, 200, 429, 200, 200, 429]);
-  });
-
-  it('survives a body that names nothing or nonsense', async () => {
-    for (const payload of [{}, { name: 7 }, { name: null }, { name: { a: 1 } }]) {
-      const answer = await app(0).inject({
-        method: 'POST',
-        url: '/api/v1/probe/guess',
-        payload,
-        headers: { 'x-forwarded-for': '10.2.2.2' },
-      });
-      expect([400, 429]).toContain(answer.statusCode);
-    }
   });
 
   it('leaves other routes alone', async () => {

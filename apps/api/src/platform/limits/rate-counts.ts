@@ -17,7 +17,10 @@ export interface Count {
   readonly secondsBlocked: number;
 }
 
-/** $1 key, $2 seconds, $3 limit, $4 block seconds. One statement: two processes cannot both take the last try. */
+/**
+ * $1 key, $2 seconds, $3 limit, $4 block seconds. One statement: two processes cannot both take the last try. What is refused adds nothing: it was never
+ * looked at, so nobody could take it back.
+ */
 const HIT = `
   INSERT INTO rate_count AS c (key, hits, expires_at, blocked_until)
   VALUES ($1, 1, now() + $2 * interval '1 second', CASE WHEN $3 < 1 THEN now() + $4 * interval '1 second' END)
@@ -25,7 +28,7 @@ const HIT = `
     hits = CASE
       WHEN c.blocked_until > now() THEN c.hits
       WHEN c.blocked_until IS NOT NULL OR c.expires_at <= now() THEN 1
-      ELSE c.hits + 1 END,
+      ELSE least(c.hits + 1, greatest($3, 1)) END,
     expires_at = CASE
       WHEN c.blocked_until > now() THEN c.expires_at
       WHEN c.blocked_until IS NOT NULL OR c.expires_at <= now() THEN EXCLUDED.expires_at
@@ -57,9 +60,12 @@ export class RateCounts {
     return count;
   }
 
-  /** One hit less; a block that has begun stays. */
+  /**
+   * One hit less, by whoever was let through. A block that has begun meanwhile ends: it was begun by one above the limit, and now there is a place again.
+   * What stays counted still is no more than the limit.
+   */
   async takeBack(key: string): Promise<void> {
-    await this.dataSource.query('UPDATE rate_count SET hits = hits - 1 WHERE key = $1 AND hits > 0 AND blocked_until IS NULL', [key]);
+    await this.dataSource.query('UPDATE rate_count SET hits = hits - 1, blocked_until = NULL WHERE key = $1 AND hits > 0', [key]);
   }
 
   async forgetExpired(): Promise<void> {

@@ -35,6 +35,7 @@ it('says who, what and when, and nothing else of the household', () => {
     pointsAsked: null,
     pointsRefused: null,
     mayConfirm: false,
+    mayRefuse: false,
     photo: null,
     shown: true,
     own: true,

@@ -98,16 +98,18 @@ function ConfirmPoints({ honour, points }: { honour: HonourView; points: number 
   return (
     <Card tone="gold">
       <Heading level={3}>{t.confirmTitle(points)}</Heading>
-      <View>{t.confirmNote}</View>
-      <Button
-        block
-        icon="check"
-        busy={confirm.busy}
-        busyText={texts.common.sending}
-        onPress={() => confirm.run({ params: { honourId: honour.id }, body: {} })}
-      >
-        {t.confirm(points)}
-      </Button>
+      <View>{honour.mayConfirm ? t.confirmNote : t.refuseOnlyNote}</View>
+      {honour.mayConfirm && (
+        <Button
+          block
+          icon="check"
+          busy={confirm.busy}
+          busyText={texts.common.sending}
+          onPress={() => confirm.run({ params: { honourId: honour.id }, body: {} })}
+        >
+          {t.confirm(points)}
+        </Button>
+      )}
       <RefusePoints honour={honour} points={points} />
       <ErrorNote error={confirm.error} />
     </Card>
@@ -140,7 +142,7 @@ export function HonourDetail({ honour }: { honour: HonourView }) {
         {honour.citation !== '' && <View className="stack">{honour.citation}</View>}
         {honour.photo && <PhotoRow large photos={[honour.photo]} />}
       </Card>
-      {honour.mayConfirm && honour.pointsAsked !== null && <ConfirmPoints honour={honour} points={honour.pointsAsked} />}
+      {honour.mayRefuse && honour.pointsAsked !== null && <ConfirmPoints honour={honour} points={honour.pointsAsked} />}
       {honour.pointsRefused && !honour.revokedAt && (
         <Card>
           <Heading level={3}>{t.refusedTitle(honour.pointsRefused.points)}</Heading>

@@ -15,7 +15,7 @@ const SHELVES = HONOUR_SHELVES.map(shelf => ({ value: shelf, text: t[shelf] }));
 
 function mark(honour: HonourView) {
   if (honour.revokedAt) return <Tag>{t.revoked}</Tag>;
-  if (honour.mayConfirm) return <Tag tone="gold">{t.toConfirm}</Tag>;
+  if (honour.mayRefuse) return <Tag tone="gold">{t.toConfirm}</Tag>;
   return honour.shown ? undefined : <Tag>{t.hidden}</Tag>;
 }
 

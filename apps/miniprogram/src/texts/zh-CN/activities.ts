@@ -215,6 +215,8 @@ export const honours = {
   confirmTitle: (points: number) => `要不要记这 ${points} 分？`,
   confirmNote:
     '超过一个人最多批的分，要由没有经手的人确认。请核对评选材料，属实就确认；分不该记就写明原因不同意，荣誉不变；荣誉本身不属实，请积分管理员或书记撤销。',
+  refuseOnlyNote:
+    '授予的时候您还没有任现在的职，不能确认记分。这些分不该记，就写明原因不同意，荣誉不变；该记，请当时在任的另一位干部确认。',
   confirm: (points: number) => `属实，记 ${points} 分`,
   confirmed: '已确认，积分已入账',
   refusePoints: '不同意记分',

@@ -92,6 +92,8 @@ export class HonoursQueries {
     const recused = grants ? await recusedHouseholds(tx, who) : [];
     const waits = (row: HonourRow): boolean =>
       row.points_asked !== null && row.points === null && row.points_refuse_reason === null && row.revoked_at === null;
+    const mayRefuse = (row: HonourRow): boolean =>
+      grants && waits(row) && row.granted_by_person_id !== who.personId && !recused.includes(row.household_id);
     return row => ({
       id: row.id,
       householdId: row.household_id,
@@ -106,12 +108,8 @@ export class HonoursQueries {
       pointsAsked: waits(row) && (office || row.own) ? row.points_asked : null,
       pointsRefused:
         office && row.points_refuse_reason !== null ? { points: row.points_asked ?? 0, reason: row.points_refuse_reason } : null,
-      mayConfirm:
-        waits(row) &&
-        since !== null &&
-        since <= row.granted_at &&
-        row.granted_by_person_id !== who.personId &&
-        !recused.includes(row.household_id),
+      mayConfirm: mayRefuse(row) && since !== null && since <= row.granted_at,
+      mayRefuse: mayRefuse(row),
       photo: row.photo && this.links.photo({ ...row.photo, capturedAt: null }),
       shown: row.shown,
       own: row.own,

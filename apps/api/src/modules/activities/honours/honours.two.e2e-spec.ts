@@ -117,15 +117,16 @@ describe('more points than one person may give', () => {
     expect((await revoke(id)).status).toBe(200);
   });
 
-  it('neither of whoever was put into office after the grant, who may have been put there for it', async () => {
+  it('a yes is not for whoever was put into office after the grant, who may have been put there for it; a no is', async () => {
     await grant({ ruleId: large, points: 60 });
     const id = await newest();
     const before = await here.balance(v.household);
     const late = await here.person(v.villageId, { roles: ['cadre'], name: '新干部' });
-    expect((await one(id, late)).mayConfirm).toBe(false);
+    expect(await one(id, late)).toMatchObject({ mayConfirm: false, mayRefuse: true });
+    expect(await one(id, v.cadre)).toMatchObject({ mayConfirm: false, mayRefuse: false });
     expect((await confirm(id, late)).problem.code).toBe('HONOURS.NEEDS_ANOTHER');
     const no = await here.call(late, activitiesRoutes.refuseHonourPoints, { params: { honourId: id }, body: { reason: '分值偏高' } });
-    expect(no.problem.code).toBe('HONOURS.NEEDS_ANOTHER');
+    expect(no.body).toMatchObject({ points: null, pointsRefused: { points: 60 }, mayRefuse: false });
     expect(await here.balance(v.household)).toBe(before);
     // What is granted from now on is theirs to confirm.
     expect((await revoke(id)).status).toBe(200);

@@ -255,6 +255,19 @@ describe('password log-in', () => {
       expect(await hits()).toEqual([]);
     });
 
+    it('right ones at the same moment lock nobody out', async () => {
+      const together = await Promise.all(Array.from({ length: 15 }, () => attempt('hesuan', RIGHT)));
+      expect(together.filter(answer => answer === 'in').length).toBeGreaterThanOrEqual(10);
+      expect(await attempt('hesuan', RIGHT)).toBe('in');
+      expect(await hits()).toEqual([]);
+    });
+
+    it('a name that is locked here locks neither the place nor the name elsewhere', async () => {
+      for (let n = 0; n < 10; n += 1) expect(await attempt('hesuan', 'x')).toBe('AUTH.BAD_CREDENTIALS');
+      for (let n = 0; n < 5; n += 1) expect(await attempt('hesuan', RIGHT)).toBe('REQUEST.TOO_MANY');
+      expect(await hits()).toEqual([10, 10, 10]);
+    });
+
     it('a right one clears neither the wrong ones of its own name nor those of another one from the same place', async () => {
       for (let n = 0; n < 9; n += 1) expect(await attempt('hesuan', 'x')).toBe('AUTH.BAD_CREDENTIALS');
       expect(await attempt('zhixun', RIGHT)).toBe('in');

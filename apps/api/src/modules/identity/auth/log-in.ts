@@ -81,7 +81,7 @@ export class LogIn {
   /** A right password takes back its own count and no other: those of other names from this address stay. */
   private async guess<T>(username: string, address: string, look: () => Promise<T>): Promise<T> {
     const counters = guessCounters(username, address);
-    for (const { key, limit } of counters) await this.limiter.hit(key, limit, GUESS_SECONDS);
+    await this.limiter.hitAll(counters, GUESS_SECONDS);
     const found = await look();
     for (const { key } of counters) await this.limiter.takeBack(key);
     return found;

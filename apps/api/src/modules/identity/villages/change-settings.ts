@@ -1,12 +1,4 @@
-import {
-  inboxTopics,
-  safeguardTitle,
-  sayChange,
-  wishedSettings,
-  type VillageChoices,
-  type VillageHome,
-  type VillageSettings,
-} from '@jishan/contracts';
+import { inboxTopics, safeguardTitle, sayChange, type VillageChoices, type VillageHome, type VillageSettings } from '@jishan/contracts';
 import type { FastifyReply } from 'fastify';
 import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
@@ -36,15 +28,15 @@ export async function changeSettings(
   const today = villageDay(new Date());
   const stored = await storedSettings(tx);
   const before = settingsInForce(stored, today);
-  const { panelSize, panelNeeded } = { ...wishedSettings(before), ...change };
+  const safeguards = safeguardTerms(stored, change, today);
+  const { panelSize, panelNeeded } = safeguards.wished;
   if (panelNeeded > panelSize || panelNeeded * 2 <= panelSize) throw new Problem('SETTINGS.PANEL');
   const expiry = expiryTerms(before, change, today);
-  const safeguards = safeguardTerms(stored, change, today);
   await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [
     tx.villageId,
     JSON.stringify({ ...change, ...expiry, ...safeguards.settings }),
   ]);
-  await tellOfSafeguards(tx, before, change, safeguards);
+  await tellOfSafeguards(tx, before, safeguards);
   const waits = safeguards.settings.pending;
   await audit(tx, call, 'settings.changed', tx.villageId, {
     ...change,
@@ -55,13 +47,7 @@ export async function changeSettings(
 }
 
 /** What stands between a wish and points is everybody's in office: each of them is told, and before a loosening counts. */
-async function tellOfSafeguards(
-  tx: Tx,
-  before: VillageSettings,
-  change: Partial<VillageChoices>,
-  { settings, told }: SafeguardTerms,
-): Promise<void> {
-  const wished = { ...wishedSettings(before), ...change };
+async function tellOfSafeguards(tx: Tx, before: VillageSettings, { settings, told, wished }: SafeguardTerms): Promise<void> {
   for (const { name, status } of told)
     await owe(tx, inboxTopics.safeguardChanged, tx.villageId, {
       title: safeguardTitle(name),

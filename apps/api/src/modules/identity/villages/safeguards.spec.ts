@@ -3,6 +3,8 @@ import { safeguardTerms, settingsInForce } from './safeguards';
 
 const TODAY = '2026-02-28';
 const TOMORROW = '2026-03-01';
+const THEN = '2026-03-02';
+const LATER = '2026-03-03';
 
 /** What a village has after changes of one day, each of them stored as the one before left it. */
 const after = (day: string, stored: VillageSettings, ...changes: Partial<VillageChoices>[]): VillageSettings =>
@@ -19,11 +21,11 @@ describe.each<[keyof VillageChoices, Partial<VillageChoices>, Partial<VillageCho
   ['deductionAppealDays', { deductionAppealDays: 4 }, { deductionAppealDays: 6 }],
   ['pointValueFen', { pointValueFen: 99 }, { pointValueFen: 101 }],
 ])('%s', (name, looser, tighter) => {
-  it('loosened counts from the next day on, and is not there before', () => {
+  it('loosened counts when a whole day has gone by, and is not there before', () => {
     const stored = after(TODAY, plain, looser);
-    expect(settingsInForce(stored, TODAY)[name]).toBe(plain[name]);
-    expect(stored.pending).toEqual({ from: TOMORROW, choices: expect.objectContaining({ [name]: looser[name] }) as object });
-    expect(settingsInForce(stored, TOMORROW)).toMatchObject({ ...looser, pending: null });
+    for (const day of [TODAY, TOMORROW]) expect(settingsInForce(stored, day)[name]).toBe(plain[name]);
+    expect(stored.pending).toEqual({ from: THEN, choices: expect.objectContaining({ [name]: looser[name] }) as object });
+    expect(settingsInForce(stored, THEN)).toMatchObject({ ...looser, pending: null });
   });
 
   it('tightened counts at once', () => {
@@ -31,16 +33,16 @@ describe.each<[keyof VillageChoices, Partial<VillageChoices>, Partial<VillageCho
     expect(settingsInForce(stored, TODAY)).toMatchObject({ ...tighter, pending: null });
   });
 
-  it('loosened and tightened within the day leaves nothing that waits', () => {
+  it('loosened and tightened before it counts leaves nothing that waits', () => {
     const stored = after(TODAY, plain, looser, { ...Object.fromEntries(Object.keys(looser).map(key => [key, plain[key as never]])) });
     expect(stored.pending).toBeNull();
-    expect(settingsInForce(stored, TOMORROW)[name]).toBe(plain[name]);
+    expect(settingsInForce(stored, THEN)[name]).toBe(plain[name]);
   });
 });
 
 it('what counts by now is stored as what counts by the next change, of whatever', () => {
   const loosened = after(TODAY, plain, { publicationDays: 1, twoDecideAbovePoints: 200 });
-  const stored = after(TOMORROW, loosened, { maskNames: false });
+  const stored = after(THEN, loosened, { maskNames: false });
   expect(stored).toMatchObject({ publicationDays: 1, twoDecideAbovePoints: 200, pending: null });
 });
 
@@ -48,6 +50,14 @@ it('a second loosening of the day waits beside the first, and one of them is tak
   const both = after(TODAY, plain, { twoDecideAbovePoints: 200 }, { publicationDays: 1 });
   expect(both.pending?.choices).toEqual({ twoDecideAbovePoints: 200, publicationDays: 1 });
   expect(after(TODAY, both, { twoDecideAbovePoints: 50 }).pending?.choices).toEqual({ publicationDays: 1 });
+});
+
+it('what waits keeps its day, whatever else is saved meanwhile; a loosening beside it has a day of its own, and what waited with it', () => {
+  const waiting = after(TODAY, plain, { twoDecideAbovePoints: 200, publicationDays: 3 });
+  for (const change of [{ maskNames: false }, { twoDecideAbovePoints: 200 }, { publicationDays: 5 }, { pointValueFen: 200 }])
+    expect(after(TOMORROW, waiting, change).pending?.from).toBe(THEN);
+  for (const change of [{ twoDecideAbovePoints: 0 }, { deductionAppealDays: 1 }])
+    expect(after(TOMORROW, waiting, change).pending).toMatchObject({ from: LATER, choices: { publicationDays: 3, ...change } });
 });
 
 it('nobody is told of what is saved as it was, or of what is no safeguard', () => {

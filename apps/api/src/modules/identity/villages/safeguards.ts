@@ -1,4 +1,5 @@
 import {
+  looseningDay,
   loosens,
   SAFEGUARDS,
   wishedSettings,
@@ -7,7 +8,7 @@ import {
   type VillageChoices,
   type VillageSettings,
 } from '@jishan/contracts';
-import { dayAfter, type Day } from '../../../platform/calendar';
+import type { Day } from '../../../platform/calendar';
 
 /** The settings that count on a day: what waited for it counts. The database says the same (029_settings_in_force.sql). */
 export function settingsInForce(stored: VillageSettings, today: Day): VillageSettings {
@@ -19,6 +20,8 @@ export interface SafeguardTerms {
   /** What is stored of them: those that the change touches as they count from now on, and what waits. */
   readonly settings: Partial<SafeguardChoices> & Pick<VillageSettings, 'pending'>;
   readonly told: readonly SafeguardChange[];
+  /** What the village will have when nothing waits any more. */
+  readonly wished: VillageChoices;
 }
 export interface SafeguardChange {
   readonly name: Safeguard;
@@ -27,8 +30,8 @@ export interface SafeguardChange {
 }
 
 /**
- * What a change means for the safeguards: tightened ones count at once, loosened ones from the next day on. What was stored to wait and counts by now
- * is stored as what counts.
+ * What a change means for the safeguards: tightened ones count at once, loosened ones when a whole day of the village's has gone by
+ * (`looseningDay`): from the next midnight alone it could be a minute. What was stored to wait and counts by now is stored as what counts.
  */
 export function safeguardTerms(stored: VillageSettings, change: Partial<VillageChoices>, today: Day): SafeguardTerms {
   const before = settingsInForce(stored, today);
@@ -44,13 +47,21 @@ export function safeguardTerms(stored: VillageSettings, change: Partial<VillageC
     settings: {
       ...pick(waiting, before),
       ...pick(atOnce, wished),
-      pending: waiting.length > 0 ? { from: dayAfter(today), choices: pick(waiting, wished) } : null,
+      pending: waiting.length > 0 ? { from: waitsUntil(stored, pick(waiting, wished), today), choices: pick(waiting, wished) } : null,
     },
+    wished,
     told: touched
       .flat()
       .filter(name => wishedSettings(before)[name] !== wished[name])
       .map(name => ({ name, status: statusOf(name) })),
   };
+}
+
+/** What waits already keeps its day, whatever else is saved meanwhile; a new loosening beside it moves both to its own. */
+function waitsUntil({ pending }: VillageSettings, choices: Partial<SafeguardChoices>, today: Day): Day {
+  const known: Partial<SafeguardChoices> = pending?.choices ?? {};
+  const isKnown = SAFEGUARDS.flat().every(name => !(name in choices) || choices[name] === known[name]);
+  return pending && pending.from > today && isKnown ? pending.from : looseningDay(today);
 }
 
 const pick = (names: readonly Safeguard[], of: SafeguardChoices): Partial<SafeguardChoices> =>

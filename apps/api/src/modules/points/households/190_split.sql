@@ -125,7 +125,7 @@ BEGIN
   SELECT p_village, new_id(), p.id, CASE p.household_id WHEN p_from THEN p_to ELSE p_from END, NULL FROM person p
     WHERE p.village_id = p_village AND p.household_id IN (p_from, p_to) AND NOT p.minor
   UNION ALL
-  SELECT p_village, new_id(), r.person_id, p_to, r.revoked_at FROM points_relative r WHERE r.village_id = p_village AND r.household_id = p_from AND coalesce(r.revoked_at, 'infinity') > now()
+  SELECT p_village, new_id(), r.person_id, p_to, r.until FROM points_held(p_village) r WHERE r.household_id = p_from AND r.declared
   ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING;
   INSERT INTO points_honour_opt_out (village_id, household_id, set_by_person_id)
   SELECT o.village_id, p_to, o.set_by_person_id FROM points_honour_opt_out o WHERE o.village_id = p_village AND o.household_id = p_from;

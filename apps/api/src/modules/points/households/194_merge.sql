@@ -178,8 +178,8 @@ BEGIN
   v_persons := identity_merge_write(v_village, p_change, v_wallet.balance, v_wallet.last_seq, v_wallet.takes_seq, CASE WHEN p_second THEN v_actor END, CASE WHEN p_second THEN p_item ->> 'actorRole' END, v_actor);
   PERFORM points_merge_caps(v_village, p_from, p_to);
   INSERT INTO points_relative (village_id, id, person_id, household_id, revoked_at)
-  SELECT v_village, new_id(), r.person_id, p_to, r.revoked_at FROM points_relative r JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
-    WHERE r.village_id = v_village AND r.household_id = p_from AND coalesce(r.revoked_at, 'infinity') > now() AND p.household_id IS DISTINCT FROM p_to
+  SELECT v_village, new_id(), r.person_id, p_to, r.until FROM points_held(v_village) r JOIN person p ON p.village_id = v_village AND p.id = r.person_id
+    WHERE r.household_id = p_from AND p.household_id IS DISTINCT FROM p_to AND (r.declared OR r.until IS NOT NULL)
   ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING;
   INSERT INTO points_honour_opt_out (village_id, household_id, set_by_person_id)
   SELECT o.village_id, p_to, o.set_by_person_id FROM points_honour_opt_out o WHERE o.village_id = v_village AND o.household_id = p_from

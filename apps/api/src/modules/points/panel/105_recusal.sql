@@ -14,15 +14,32 @@ CREATE FUNCTION points_split_kin(p_village uuid, p_person uuid) RETURNS SETOF uu
   SELECT k.id FROM kin k UNION SELECT identity_successor(p_village, k.id) FROM kin k
 $$;
 
--- Who may not judge the cases of a household: who lives there, who acts for it, who has declared it a relative's, and whose family a 分户 or 并户 made it of.
--- A word that was taken back holds until its day (decision 0059): nobody opens a case to themselves.
+-- Until when something that somebody let go of holds: 31 whole days (RELATIVE_HOLDS_DAYS), to a midnight of the village's.
+DROP FUNCTION IF EXISTS points_held_until(timestamptz);
+CREATE FUNCTION points_held_until(p_from timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT date_trunc('day', p_from, 'Asia/Shanghai') + 32 * interval '24 hours'
+$$;
+
+-- Whom somebody still steps aside for by their own word or by a right to act, `until` null where it was not let go of (decision 0059). A card's right is one errand at
+-- the store's counter, not a tie between two houses: it counts while it is in force, which live_proxy says.
+DROP FUNCTION IF EXISTS points_held(uuid);
+CREATE FUNCTION points_held(p_village uuid) RETURNS TABLE (person_id uuid, household_id uuid, until timestamptz, declared boolean) LANGUAGE sql STABLE AS $$
+  SELECT r.person_id, r.household_id, r.revoked_at, true FROM points_relative r WHERE r.village_id = p_village AND (r.revoked_at IS NULL OR r.revoked_at > now())
+  UNION ALL
+  SELECT p.helper_person_id, p.household_id, points_held_until(least(p.revoked_at, p.expires_at)), false FROM proxy_right p
+  WHERE p.village_id = p_village AND p.source <> 'card' AND (p.source <> 'witnesses' OR num_nulls(p.witness_one_at, p.witness_two_at) = 0)
+    AND (least(p.revoked_at, p.expires_at) IS NULL OR points_held_until(least(p.revoked_at, p.expires_at)) > now())
+$$;
+
+-- Who may not judge the cases of a household: who lives there, who acts for it or did so lately, who has declared it a relative's, and whose family a 分户 or 并户 made it of.
+-- What was taken back holds until its day (decision 0059): nobody opens a case to themselves.
 -- Of a household that was merged into another, both are asked: nobody gets out of it by merging.
 DROP FUNCTION IF EXISTS points_recused(uuid, uuid, uuid);
 CREATE FUNCTION points_recused(p_village uuid, p_person uuid, p_household uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM (SELECT p_household AS id UNION SELECT identity_successor(p_village, p_household)) h WHERE
     EXISTS (SELECT FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id = h.id)
     OR EXISTS (SELECT FROM live_proxy p WHERE p.village_id = p_village AND p.helper_person_id = p_person AND p.household_id = h.id)
-    OR EXISTS (SELECT FROM points_relative r WHERE r.village_id = p_village AND r.person_id = p_person AND r.household_id = h.id AND coalesce(r.revoked_at, 'infinity') > now())
+    OR EXISTS (SELECT FROM points_held(p_village) r WHERE r.person_id = p_person AND r.household_id = h.id)
     OR h.id IN (SELECT points_split_kin(p_village, p_person)))
 $$;
 
@@ -30,6 +47,6 @@ $$;
 DROP FUNCTION IF EXISTS points_village();
 CREATE FUNCTION points_village() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('app.village', true), '')::uuid $$;
 
-REVOKE ALL ON FUNCTION points_split_kin(uuid, uuid), points_recused(uuid, uuid, uuid), points_village() FROM PUBLIC;
--- It reads what the caller may read anyway.
-GRANT EXECUTE ON FUNCTION points_split_kin(uuid, uuid) TO jishan_app;
+REVOKE ALL ON FUNCTION points_split_kin(uuid, uuid), points_held_until(timestamptz), points_held(uuid), points_recused(uuid, uuid, uuid), points_village() FROM PUBLIC;
+-- They read what the caller may read anyway.
+GRANT EXECUTE ON FUNCTION points_split_kin(uuid, uuid), points_held_until(timestamptz), points_held(uuid) TO jishan_app;

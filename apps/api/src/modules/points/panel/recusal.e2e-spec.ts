@@ -69,7 +69,27 @@ describe('a declared relative', () => {
     expect((await declare(reviewer, true, reviewer.householdId ?? '')).problem.code).toBe('POINTS.RELATIVE_OWN');
     expect((await declare(reviewer, true, uuidv7())).status).toBe(404);
     const { rows } = await here.owner.query('SELECT count(*)::int AS n FROM points_relative WHERE revoked_at IS NOT NULL');
-    expect(rows).toEqual([{ n: 2 }]);
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('meant again and again is one row, two at once too; after its days it is a new word', async () => {
+    const waverer = await here.person(our.villageId, { roles: ['cadre'], name: '堂弟' });
+    for (let n = 0; n < 6; n += 1) {
+      const both = await Promise.all([declare(waverer, true), declare(waverer, true)]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      expect((await declare(waverer, false)).status).toBe(200);
+    }
+    const rowsOf = async () =>
+      (
+        await here.owner.query<{ open: boolean }>(
+          'SELECT revoked_at IS NULL AS open FROM points_relative WHERE person_id = $1 ORDER BY revoked_at',
+          [waverer.personId],
+        )
+      ).rows.map(row => row.open);
+    expect(await rowsOf()).toEqual([false]);
+    await daysGoBy(waverer);
+    await declare(waverer, true);
+    expect(await rowsOf()).toEqual([false, true]);
   });
 
   it('can be taken back when there are too many, which splits and mergers make; none is one that was closed', async () => {

@@ -1,7 +1,6 @@
 import {
   maskName,
   maskPersonName,
-  RELATIVE_HOLDS_DAYS,
   RELATIVES_MAX_HOUSEHOLDS,
   RELATIVES_SEARCH_ITEMS,
   type DeclareRelative,
@@ -15,7 +14,6 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { relativeBySplit, relativeOwn, relativesTooMany } from '../points.errors';
-import { midnightAfter } from './panel.terms';
 
 interface RelativeRow {
   id: string;
@@ -40,8 +38,8 @@ const view = (rows: readonly RelativeRow[]): RelativesView => ({
 });
 
 /** Those $2 must step aside for by their own word, each once, in the village $1; `ends_at` of those where every word was taken back. */
-const HELD = `(SELECT r.household_id, CASE WHEN bool_and(r.revoked_at IS NOT NULL) THEN max(r.revoked_at) END AS ends_at FROM points_relative r
-    WHERE r.village_id = $1 AND r.person_id = $2 AND coalesce(r.revoked_at, 'infinity') > now() GROUP BY r.household_id)`;
+const HELD = `(SELECT r.household_id, CASE WHEN bool_and(r.until IS NOT NULL) THEN max(r.until) END AS ends_at FROM points_held($1) r
+    WHERE r.person_id = $2 AND r.declared GROUP BY r.household_id)`;
 
 export async function readRelatives(tx: Tx, who: VillageActor): Promise<RelativesView> {
   return view(
@@ -99,13 +97,21 @@ export async function declareRelative(tx: Tx, call: Call, who: VillageActor, wis
   return readRelatives(tx, who);
 }
 
-/** One that was taken back and still holds is simply meant again. */
+/** One that was taken back and still holds is simply meant again: the same row, however often somebody thinks better of it. */
+const DECLARE = `
+  WITH again AS (
+    UPDATE points_relative SET revoked_at = NULL WHERE village_id = $1 AND id = (
+      SELECT r.id FROM points_relative r WHERE r.village_id = $1 AND r.person_id = $3 AND r.household_id = $4 AND r.revoked_at > now()
+        AND NOT EXISTS (SELECT FROM points_relative l WHERE l.village_id = $1 AND l.person_id = $3 AND l.household_id = $4 AND l.revoked_at IS NULL)
+      ORDER BY r.revoked_at DESC, r.id LIMIT 1)
+    RETURNING 1)
+  INSERT INTO points_relative (village_id, id, person_id, household_id) SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM again)
+  ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING`;
+
 async function declare(tx: Tx, who: VillageActor, householdId: string): Promise<void> {
-  await tx.query(
-    `INSERT INTO points_relative (village_id, id, person_id, household_id) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (village_id, person_id, household_id) WHERE revoked_at IS NULL DO NOTHING`,
-    [tx.villageId, uuidv7(), who.personId, householdId],
-  );
+  // One at a time of a person: two at once could both find none in force.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`relative ${tx.villageId} ${who.personId}`]);
+  await tx.query(DECLARE, [tx.villageId, uuidv7(), who.personId, householdId]);
   await mayHaveMore(tx, who);
   await tx.query('SELECT points_step_aside($1)', [who.personId]);
 }
@@ -118,7 +124,7 @@ async function takeBack(tx: Tx, who: VillageActor, householdId: string): Promise
   ]);
   if (kin.length > 0) throw relativeBySplit();
   await tx.query(
-    'UPDATE points_relative SET revoked_at = $4 WHERE village_id = $1 AND person_id = $2 AND household_id = $3 AND revoked_at IS NULL',
-    [tx.villageId, who.personId, householdId, midnightAfter(RELATIVE_HOLDS_DAYS, new Date())],
+    'UPDATE points_relative SET revoked_at = points_held_until(now()) WHERE village_id = $1 AND person_id = $2 AND household_id = $3 AND revoked_at IS NULL',
+    [tx.villageId, who.personId, householdId],
   );
 }

@@ -140,22 +140,22 @@ describe('more points than one person may give', () => {
   });
 });
 
-/** As if a day had gone by since it was loosened. */
-const nextDay = () =>
+/** As if its day had come since it was loosened. */
+const itsDay = () =>
   here.owner.query(
     `UPDATE village SET settings = jsonb_set(settings, '{pending,from}', to_jsonb(((now() AT TIME ZONE 'Asia/Shanghai')::date)::text)) WHERE id = $1`,
     [our.villageId],
   );
 
 describe('the setting', () => {
-  it('loosened counts from the next day on, in the books too; tightened at once, also for what waits; 0 is no limit', async () => {
+  it('loosened counts when a whole day has gone by, in the books too; tightened at once, also for what waits; 0 is no limit', async () => {
     const id = await our.submit(large);
     await limit(0);
     const home = (await here.call(our.villager, identityRoutes.villageHome)).body.settings;
     expect(home).toMatchObject({ twoDecideAbovePoints: 50, pending: { choices: { twoDecideAbovePoints: 0 } } });
-    expect(home.pending?.from).toBe(dayAfter(villageDay(new Date())));
+    expect(home.pending?.from).toBe(dayAfter(dayAfter(villageDay(new Date()))));
     expect((await approve(id)).problem.code).toBe('POINTS.NEEDS_TWO');
-    await nextDay();
+    await itsDay();
     expect((await here.call(our.villager, identityRoutes.villageHome)).body.settings).toMatchObject({
       twoDecideAbovePoints: 0,
       pending: null,
@@ -167,16 +167,16 @@ describe('the setting', () => {
     expect((await approve(next)).problem.code).toBe('POINTS.NEEDS_TWO');
     await limit(50);
     expect((await approve(next)).problem.code).toBe('POINTS.NEEDS_TWO');
-    await nextDay();
+    await itsDay();
     expect((await approve(next)).status).toBe(200);
   });
 
-  it('loosened, and set back within the day, has let nothing through', async () => {
+  it('loosened, and set back before its day, has let nothing through', async () => {
     const id = await our.submit(large);
     await limit(200);
     expect((await approve(id)).problem.code).toBe('POINTS.NEEDS_TWO');
     await limit(50);
-    await nextDay();
+    await itsDay();
     expect((await approve(id)).problem.code).toBe('POINTS.NEEDS_TWO');
   });
 
@@ -188,7 +188,7 @@ describe('the setting', () => {
     );
     expect(rows[0]?.details).toEqual({
       twoDecideAbovePoints: 200,
-      waitFrom: dayAfter(villageDay(new Date())),
+      waitFrom: dayAfter(dayAfter(villageDay(new Date()))),
       waiting: 'twoDecideAbovePoints',
     });
     await limit(50);
@@ -210,12 +210,12 @@ describe('the setting', () => {
     expect(now).toEqual([
       '原来 50 分，改成 20 分，马上算数。',
       '原来说要放宽，不放宽了。还是 50 分。',
-      `原来 50 分，改成 200 分，${sayCalendarDay(dayAfter(villageDay(new Date())))}起算，这之前还照原来的办。觉得不妥，请在这之前告诉村书记或村监委会。`,
+      `原来 50 分，改成 200 分，${sayCalendarDay(dayAfter(dayAfter(villageDay(new Date()))))}起算，这之前还照原来的办。觉得不妥，请在这之前告诉村书记或村监委会。`,
     ]);
     for (const who of [our.secretary, our.keeper, our.reviewers[0] as Inhabitant]) expect((await lines(who)).slice(0, 3)).toEqual(now);
     expect(await lines(our.villager)).toEqual([]);
     await limit(50);
-    await nextDay();
+    await itsDay();
   });
 
   it('is the contracts’ default where a village never set it, in the database too', async () => {

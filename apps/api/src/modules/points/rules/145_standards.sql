@@ -32,7 +32,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   v_set points_rule_set;
   v_county uuid := points_county_of(p_village);
-  v_rules jsonb := points_standard_rules(p_village, p_set);
+  v_rules jsonb;
 BEGIN
   PERFORM rule_sets_lock(p_village);
   PERFORM rule_sets_settle(p_village);
@@ -40,21 +40,23 @@ BEGIN
   IF v_set.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF v_set.status <> 'in_force' THEN RETURN jsonb_build_object('refused', 'POINTS.STANDARD_NOT_IN_FORCE'); END IF;
   IF v_county IS NULL THEN RETURN jsonb_build_object('refused', 'POINTS.STANDARD_NO_COUNTY'); END IF;
+  -- Behind the lock: what is in force by now changes no more.
+  v_rules := points_standard_rules(p_village, p_set);
   IF v_rules = '[]' THEN RETURN jsonb_build_object('refused', 'POINTS.RULE_SET_EMPTY'); END IF;
   PERFORM points_standards_lock(p_village);
-  IF EXISTS (SELECT FROM points_standard t WHERE t.organization_id = p_village AND t.rule_set_id = p_set AND t.withdrawn_at IS NULL) THEN RETURN jsonb_build_object('done', true); END IF;
-  UPDATE points_standard t SET withdrawn_at = now() WHERE t.organization_id = p_village AND t.withdrawn_at IS NULL;
+  IF EXISTS (SELECT FROM points_standard t WHERE t.organization_id = p_village AND t.rule_set_id = p_set) THEN RETURN jsonb_build_object('done', true); END IF;
+  DELETE FROM points_standard t WHERE t.organization_id = p_village;
   INSERT INTO points_standard (id, organization_id, area_id, title, version, rule_set_id, effective_on, household_month_cap, rules)
   VALUES (p_standard, p_village, v_county, v_set.title, v_set.version, p_set, (v_set.effective_from AT TIME ZONE 'Asia/Shanghai')::date, v_set.household_month_cap, v_rules);
   RETURN jsonb_build_object('done', true);
 END $$;
 
--- Nothing published is as good as taken back.
+-- Nobody reads what was taken back: no copy of it stays. Nothing published is as good as taken back.
 DROP FUNCTION IF EXISTS points_standard_withdraw(uuid);
 CREATE FUNCTION points_standard_withdraw(p_village uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM points_standards_lock(p_village);
-  UPDATE points_standard t SET withdrawn_at = now() WHERE t.organization_id = p_village AND t.version IS NOT NULL AND t.withdrawn_at IS NULL;
+  DELETE FROM points_standard t WHERE t.organization_id = p_village AND t.version IS NOT NULL;
   RETURN jsonb_build_object('done', true);
 END $$;
 
@@ -66,7 +68,7 @@ BEGIN
   IF NOT EXISTS (SELECT FROM organization o WHERE o.id = p_office AND o.kind <> 'village') THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   PERFORM points_standards_lock(p_office);
   IF EXISTS (SELECT FROM points_standard t WHERE t.id = p_standard) THEN RETURN jsonb_build_object('refused', 'POINTS.STANDARD_ID_TAKEN'); END IF;
-  IF (SELECT count(*) FROM points_standard t WHERE t.organization_id = p_office AND t.withdrawn_at IS NULL) >= p_max THEN
+  IF (SELECT count(*) FROM points_standard t WHERE t.organization_id = p_office) >= p_max THEN
     RETURN jsonb_build_object('refused', 'POINTS.TOO_MANY_TEMPLATES', 'details', jsonb_build_object('max', p_max));
   END IF;
   INSERT INTO points_standard (id, organization_id, area_id, title, household_month_cap, rules) VALUES (p_standard, p_office, p_office, p_title, p_month_cap, p_rules);
@@ -77,7 +79,7 @@ DROP FUNCTION IF EXISTS points_template_withdraw(uuid, uuid);
 CREATE FUNCTION points_template_withdraw(p_office uuid, p_standard uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM points_standards_lock(p_office);
-  UPDATE points_standard t SET withdrawn_at = now() WHERE t.organization_id = p_office AND t.id = p_standard AND t.version IS NULL AND t.withdrawn_at IS NULL;
+  DELETE FROM points_standard t WHERE t.organization_id = p_office AND t.id = p_standard AND t.version IS NULL;
   RETURN CASE WHEN FOUND THEN jsonb_build_object('done', true) ELSE jsonb_build_object('refused', 'RESOURCE.NOT_FOUND') END;
 END $$;
 
@@ -85,7 +87,7 @@ END $$;
 DROP FUNCTION IF EXISTS points_templates(uuid, timestamptz, uuid, integer);
 CREATE FUNCTION points_templates(p_office uuid, p_before timestamptz, p_before_id uuid, p_limit integer) RETURNS SETOF points_standard
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT t.* FROM points_standard t WHERE t.organization_id = p_office AND t.version IS NULL AND t.withdrawn_at IS NULL
+  SELECT t.* FROM points_standard t WHERE t.organization_id = p_office AND t.version IS NULL
     AND (p_before IS NULL OR (t.published_at, t.id) < (p_before, p_before_id)) ORDER BY t.published_at DESC, t.id DESC LIMIT p_limit
 $$;
 

@@ -15,7 +15,7 @@ import type { Call } from '../../../platform/http/call';
 import { alongLines, tidy, type DraftRules } from './rule-draft.rules';
 import { ruleSetDoor } from './rule-set-door';
 import { notDraft, sourceMissing } from './rule-sets.errors';
-import { readRuleSet, readRuleSetRules, setInForce } from './rule-sets.queries';
+import { copiedFrom, readRuleSet, readRuleSetRules, setInForce } from './rule-sets.queries';
 import { readStandard } from './standards.queries';
 import { ruleTemplates } from './templates';
 
@@ -48,8 +48,9 @@ async function sourceOf(tx: Tx, wish: CreateDraft): Promise<Source> {
   const rules = await readRuleSetRules(tx, set.id);
   const isDraft = set.status === 'draft';
   return {
-    ...fresh,
     basedOnId: isDraft ? null : set.id,
+    // A copy of a copy comes from there too; what is based on an own version is the village's.
+    copiedFrom: isDraft ? copiedFrom(set) : null,
     monthCap: set.household_month_cap,
     rules: rules.map(rule => (isDraft ? copyOfDraft(rule) : { ...rule, id: uuidv7() })),
   };

@@ -16,13 +16,13 @@ import { importProblems } from './rule-sets.errors';
 import { readRuleSetRules } from './rule-sets.queries';
 import { readOwnStandard } from './standards.queries';
 
-/** A village shows the version in force to its county. What no rule may say is refused here too: others would copy it. */
+/** A village shows the version in force to its county. What no rule may say is refused here too, of the rules that were published: others would copy it. */
 export async function publishStandard(tx: Tx, call: Call, ruleSetId: string): Promise<OwnStandard> {
+  await throughDoor<true>(tx, 'points_standard_publish($1, $2, $3)', [tx.villageId, ruleSetId, uuidv7()]);
   for (const rule of await readRuleSetRules(tx, ruleSetId)) {
     const forbidden = refuseForbidden(rule);
     if (forbidden) throw forbidden;
   }
-  await throughDoor<true>(tx, 'points_standard_publish($1, $2, $3)', [tx.villageId, ruleSetId, uuidv7()]);
   await audit(tx, call, 'points.standard.published', ruleSetId);
   return readOwnStandard(tx);
 }

@@ -59,7 +59,12 @@ const listItem = (row: RuleSetRow): RuleSetListItem => ({
   createdAt: row.created_at.toISOString(),
 });
 
-function copiedFrom({ copied_from_name: name, copied_from_title: title, copied_from_version: version, copied_from_day: day }: RuleSetRow) {
+export function copiedFrom({
+  copied_from_name: name,
+  copied_from_title: title,
+  copied_from_version: version,
+  copied_from_day: day,
+}: RuleSetRow) {
   return name === null || title === null || day === null ? null : { name, title, version, day };
 }
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('what a village publishes', () => {
-  it('is nothing until it does; then the villages of its there.county find it, and nobody else', async () => {
+  it('is nothing until it does; then the villages of its county find it, and nobody else', async () => {
     await here.rule(there.secretary.villageId);
     expect((await here.call(there.secretary, standardRoutes.ownStandard)).body).toEqual({ countyName: '金口河区', published: null });
     expect((await there.listed()).items).toEqual([]);
@@ -25,7 +25,7 @@ describe('what a village publishes', () => {
     const [found] = (await there.listed()).items;
     expect(found).toEqual(told.body.published);
     expect((await there.listed(there.stranger)).items).toEqual([]);
-    // A village's own is no there.neighbour's.
+    // A village's own is no neighbour's.
     expect((await there.listed(there.secretary)).items).toEqual([]);
     expect((await there.read(there.stranger, found?.id ?? '')).status).toBe(404);
     expect(outcome(await there.copy(found?.id ?? '', { who: there.stranger }))).toBe('RESOURCE.NOT_FOUND');
@@ -63,12 +63,16 @@ describe('what a village publishes', () => {
     expect(JSON.stringify(rows)).not.toMatch(/person|account|decision|photo_id/i);
   });
 
-  it('is the version in force: no draft, no older one, none of another village, none of a village in no there.county', async () => {
+  it('is the version in force: no draft, no older one, none of another village, none of a village in no county', async () => {
     await here.rule(there.secretary.villageId);
     const drafting = new Drafting(here, there.secretary);
     const draft = await drafting.draft();
     await drafting.save(draft, ruleContent());
     expect(outcome(await there.publish(draft))).toBe('POINTS.STANDARD_NOT_IN_FORCE');
+    // Its rules are looked at when it is in force, not before.
+    await here.owner.query(`UPDATE points_rule SET title = '按时缴纳医保' WHERE rule_set_id = $1`, [draft]);
+    expect(outcome(await there.publish(draft))).toBe('POINTS.STANDARD_NOT_IN_FORCE');
+    await here.owner.query(`UPDATE points_rule SET title = '清扫院坝' WHERE rule_set_id = $1`, [draft]);
     const first = await there.inForce();
     expect(outcome(await drafting.adopt(draft))).toBe('ok');
     expect(outcome(await there.publish(first))).toBe('POINTS.STANDARD_NOT_IN_FORCE');
@@ -119,6 +123,21 @@ describe('what a village publishes', () => {
     const kept = await there.copying().read(draft);
     expect(kept.rules.map(rule => rule.title)).toEqual(['清扫村道']);
     expect(kept.copiedFrom).toMatchObject({ name: '解放村', version: 1 });
+    // A copy of the copy comes from there too.
+    const second = await there.copying().draft({ from: 'version', ruleSetId: draft });
+    expect((await there.copying().read(second)).copiedFrom).toEqual(kept.copiedFrom);
+  });
+
+  it('published and taken back again and again leaves no copies behind', async () => {
+    await here.rule(there.secretary.villageId);
+    const set = await there.inForce();
+    for (let n = 0; n < 3; n += 1) {
+      expect(outcome(await there.publish(set))).toBe('ok');
+      expect(outcome(await here.call(there.secretary, standardRoutes.withdrawStandard))).toBe('ok');
+    }
+    await there.publish(set);
+    const { rows } = await here.owner.query('SELECT 1 FROM points_standard WHERE organization_id = $1', [there.secretary.villageId]);
+    expect(rows).toHaveLength(1);
   });
 
   it('is found by the village’s name, page by page, the newest first', async () => {
@@ -195,7 +214,7 @@ describe('row-level security', () => {
       ])
     )[0];
 
-  it('shows what is published to the villages of the there.county, and to nobody in no village, elsewhere, or afterwards', async () => {
+  it('shows what is published to the villages of the county, and to nobody in no village, elsewhere, or afterwards', async () => {
     await there.published();
     const shown = async () =>
       Promise.all([there.neighbour.villageId, there.stranger.villageId, '00000000-0000-0000-0000-000000000000', ''].map(asApp));

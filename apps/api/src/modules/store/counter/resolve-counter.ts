@@ -40,24 +40,19 @@ export class ResolveCounter {
       `pickup ${who.villageId} ${who.accountId}`,
       ...(question.householdId ? [`pickup ${who.villageId} ${question.householdId}`] : []),
     ];
-    await this.count(counters);
+    // What is not looked at is no guess: a household that is locked does not lock its keeper.
+    await this.limiter
+      .hitAll(
+        counters.map(key => ({ key, limit: PICKUP_WRONG_TRIES })),
+        PICKUP_LOCK_SECONDS,
+      )
+      .catch(refuseLocked);
     const looked = await this.work.read(who.villageId, tx => this.look(tx, who, question));
     // Right, or right once: neither is a guess.
     if (!(looked instanceof Problem) || looked.code !== 'STORE.CODE_INVALID')
       for (const counter of counters) await this.limiter.takeBack(counter);
     if (looked instanceof Problem) throw looked;
     return looked;
-  }
-
-  /** What is not looked at is no guess: a household that is locked does not lock its keeper. */
-  private async count(counters: readonly string[]): Promise<void> {
-    for (const [index, counter] of counters.entries())
-      try {
-        await this.limiter.hit(counter, PICKUP_WRONG_TRIES, PICKUP_LOCK_SECONDS);
-      } catch (error) {
-        for (const counted of counters.slice(0, index)) await this.limiter.takeBack(counted);
-        refuseLocked(error);
-      }
   }
 
   byName(who: VillageActor, householdId: string): Promise<CounterHousehold> {
