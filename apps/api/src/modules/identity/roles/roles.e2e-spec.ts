@@ -172,7 +172,7 @@ it('the list begins with who leads and who watches, page by page', async () => {
   let cursor: string | undefined;
   do {
     const page: Page<RoleHolder> = (
-      await here.call(leader, identityRoutes.roleHolders, { query: { limit: 2, ...(cursor ? { cursor } : {}) } })
+      await here.call(leader, identityRoutes.roleHolders, { query: { limit: '2', ...(cursor ? { cursor } : {}) } })
     ).body;
     roles.push(...page.items.map(one => one.role));
     cursor = page.nextCursor;
