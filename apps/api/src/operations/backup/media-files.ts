@@ -12,7 +12,10 @@ const PHOTOS_A_BATCH = 500;
 const NAME = 'media';
 const PHOTO_SIZES = ['full', 'thumbnail'] as const;
 
-/** The files of every photo and voice note that the snapshot knows: each is on the disk before its row is, and is never written over. */
+/**
+ * The files of every photo and voice note that the snapshot knows: each is on the disk before its row is, is never written over, and stays for a day after
+ * its row is gone (platform/media/forget-voice.ts), which is longer than a backup takes.
+ */
 export async function writeMedia(client: Client, frames: FrameWriter, folder: string): Promise<{ part: Part; missing: number }> {
   const store = new LocalStore(folder);
   const sha256 = createHash('sha256');

@@ -15,6 +15,8 @@ export function constraintOf(error: unknown): string | undefined {
 export const isConflictOfTransactions = (state: string | undefined): boolean => state === '40001' || state === '40P01';
 export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>
   sqlStateOf(error) === '23505' && (constraint === undefined || constraintOf(error) === constraint);
+export const isForeignKeyViolation = (error: unknown, constraint: string): boolean =>
+  sqlStateOf(error) === '23503' && constraintOf(error) === constraint;
 
 const TRANSPORT = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 const WORDS = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection timeout|is not queryable/i;

@@ -1,5 +1,5 @@
 import type { VillageActor } from '../../../platform/auth/actor';
-import { isUniqueViolation } from '../../../platform/db/sql-state';
+import { isForeignKeyViolation, isUniqueViolation } from '../../../platform/db/sql-state';
 import type { Tx } from '../../../platform/db/tx';
 import { voiceUnknown, voiceUsed } from '../points.errors';
 
@@ -16,6 +16,8 @@ export async function attachVoice(tx: Tx, who: VillageActor, applicationId: stri
     await tx.query('UPDATE points_application SET voice_id = $3 WHERE village_id = $1 AND id = $2', [tx.villageId, applicationId, voiceId]);
   } catch (error) {
     if (isUniqueViolation(error, 'uq_points_application_voice')) throw voiceUsed();
+    // Let go of between the look and here (platform/media/forget-voice.ts).
+    if (isForeignKeyViolation(error, 'fk_points_application_voice_id')) throw voiceUnknown();
     throw error;
   }
 }
