@@ -95,6 +95,9 @@ it('an answer that nobody can read is an error of its own, and is not asked for 
 it('refusals are problems, and code by code', async () => {
   const { command } = commandOn([() => [{ ord: 1, outcome: { refused: 'POINTS.RANGE', details: { min: 1, max: 2 } } }]]);
   await expect(command.call({ id: 'a' })).rejects.toBeInstanceOf(Problem);
+  // What is not found says nothing about itself, whatever the function answers beside it.
+  const hidden = commandOn([() => [{ ord: 1, outcome: { refused: 'RESOURCE.NOT_FOUND', details: { max: 2, status: 'submitted' } } }]]);
+  await expect(hidden.command.call({ id: 'a' })).rejects.toMatchObject({ code: 'RESOURCE.NOT_FOUND', details: {} });
   const unknown = commandOn([() => [{ ord: 1, outcome: { refused: 'NO.SUCH' } }]]);
   await expect(unknown.command.call({ id: 'a' })).rejects.toThrow('unknown code: NO.SUCH');
 });

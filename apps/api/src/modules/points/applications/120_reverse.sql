@@ -37,13 +37,8 @@ BEGIN
       AND m.month_start = date_trunc('month', v_app.submitted_at AT TIME ZONE 'Asia/Shanghai')::date;
   END IF;
   UPDATE points_application a SET status = 'reversed', decision_reason = p_item ->> 'reason', version = a.version + 1 WHERE a.village_id = v_village AND a.id = v_app.id;
-  -- The deed stands: the household may report it again with the same photos.
+  -- The deed stands: the household may report it again with the same photos. What was said for it stays: only the household's own withdrawal lets go of it at once.
   UPDATE points_application_photo p SET live = false WHERE p_item ? 'undoMinutes' AND p.village_id = v_village AND p.application_id = v_app.id;
-  -- What was said for it is let go of: its bytes go after the commit (platform/media/forget-voice.ts).
-  IF p_item ? 'undoMinutes' AND v_app.voice_id IS NOT NULL THEN
-    UPDATE points_application a SET voice_id = NULL WHERE a.village_id = v_village AND a.id = v_app.id;
-    PERFORM command_owe(p_item, 'media.voice.over', v_app.voice_id, '{}', now());
-  END IF;
   PERFORM points_thanks_undo(ARRAY[v_village], ARRAY[v_app.id]);
   PERFORM command_audit(p_item, 'points.credit.reversed', v_app.id, v_back - 'balance', now());
   PERFORM command_owe(p_item, 'points.application.reversed', v_app.id, jsonb_build_object('householdId', v_app.household_id, 'memberId', v_app.member_id,

@@ -68,11 +68,13 @@ describe('what was said for a case', () => {
     expect(await isThere(one)).toEqual(GONE);
   });
 
-  it('goes when the reviewer takes back a slip of the own', async () => {
+  it('stays when the reviewer takes back a slip of the own: whoever decided does not decide what is left of it', async () => {
     const one = await spoken();
     expect((await approve(one)).status).toBe(200);
     expect((await here.call(our.keeper, panelRoutes.undoApproval, { ...params(one), body: {} })).status).toBe(200);
-    expect(await isThere(one)).toEqual(GONE);
+    expect(await isThere(one)).toEqual(KEPT);
+    const { body } = await here.call(our.villager, pointsRoutes.application, params(one));
+    expect(body).toMatchObject({ status: 'reversed', voice: { id: one.voiceId } });
   });
 
   it('stays with a case that was credited, corrected with a reason, or rejected: it is what was judged', async () => {
