@@ -56,7 +56,13 @@ interface Walk {
 async function walk(demo: Demo, tx: Tx, village: DemoVillage, { who, other, stage, index }: Walk): Promise<void> {
   const id = await file(demo, tx, village, who, index);
   if (stage === 'submitted') return;
-  const terms = JSON.stringify({ size: 3, needed: 2, roles: ['reviewer'], dueOn: addWorkingDays(villageDay(demo.time.now), 5) });
+  const terms = JSON.stringify({
+    size: 3,
+    needed: 2,
+    roles: ['reviewer'],
+    checkers: ['points_keeper'],
+    dueOn: addWorkingDays(villageDay(demo.time.now), 5),
+  });
   await must(tx, 'SELECT points_pass_check($1, $2, $3::jsonb) AS answer', [id, holderOf(village, 'points_keeper').id, terms]);
   if (stage === 'in_review') return;
   const until = new Date(Date.parse(`${villageDay(demo.time.now)}T00:00:00+08:00`) + PUBLICATION_DAYS * DAY_MS);

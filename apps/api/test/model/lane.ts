@@ -12,7 +12,13 @@ const NOT_FOUND: Outcome = { refused: 'RESOURCE.NOT_FOUND' };
 const DECIDED: Outcome = { refused: 'POINTS.APPLICATION_ALREADY_DECIDED' };
 const DONE: Outcome = { done: {} };
 const OPEN: readonly Application['status'][] = ['in_review', 'objected'];
-const TERMS = { roles: ['reviewer'], size: 3, needed: 2, dueOn: '2099-12-31' };
+const TERMS = {
+  roles: ['reviewer'],
+  size: 3,
+  needed: 2,
+  dueOn: '2099-12-31',
+  checkers: ['points_keeper', 'cadre', 'secretary', 'supervisor', 'reviewer'],
+};
 
 const is = (one: Actor, other: Actor): boolean => one.personId === other.personId;
 const isFull = ({ rule }: Application): boolean => rule.lane === 'full' || rule.max > ONE_HAND;

@@ -65,7 +65,7 @@ export const activitiesProblems = {
   'HONOURS.NEEDS_ANOTHER': {
     status: 409,
     title: '要请另一位村干部确认',
-    detail: '超过一人最多批的分，要另一位授予时就在任的村干部来确认。',
+    detail: '超过一人最多批的分，要另一位授予时就在任的村干部来确认，授予人 31 天内任命的不算。',
   },
   'HONOURS.NOTHING_TO_CONFIRM': { status: 409, title: '没有要确认的积分', detail: '这项荣誉不记分，或已经有人定过了。' },
   'HONOURS.ALREADY_REVOKED': { status: 409, title: '这项荣誉已经撤销' },

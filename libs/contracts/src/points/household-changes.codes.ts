@@ -68,7 +68,11 @@ export const householdChangeProblems = {
   },
   'HOUSEHOLD.MERGE_WAITING': { status: 409, title: '这一户已经登记过并户，在等人确认' },
   'HOUSEHOLD.MERGE_DECIDED': { status: 409, title: '这件并户已经办过了', detail: '请刷新后看结果。' },
-  'HOUSEHOLD.MERGE_NEEDS_ANOTHER': { status: 403, title: '登记和确认要两个人', detail: '请另一位登记时就在任的村干部来确认。' },
+  'HOUSEHOLD.MERGE_NEEDS_ANOTHER': {
+    status: 403,
+    title: '登记和确认要两个人',
+    detail: '请另一位登记时就在任的村干部来确认，登记人 31 天内任命的不算。',
+  },
   'HOUSEHOLD.MERGE_FILER': { status: 409, title: '登记的人和这两户有关系，不能这样办', detail: '请不办这件，由没有关系的村干部重新登记。' },
   'HOUSEHOLD.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新登记。' },
 } as const satisfies ProblemTable;

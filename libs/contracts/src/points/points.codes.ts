@@ -32,7 +32,16 @@ export const pointsProblems = {
     title: '这么多分不能一个人定',
     detail: '村里规定一个人最多批 {above} 分，这条要记 {want} 分。请点“初审通过”，由评议小组评议、公示后入账。',
   },
-  'POINTS.PANEL_EMPTY': { status: 409, title: '抽不出评议员', detail: '可以评议这件申请的人都要回避，请村里增选评议员。' },
+  'POINTS.PANEL_EMPTY': {
+    status: 409,
+    title: '抽不出评议员',
+    detail: '可以评议这件申请的人都要回避，或者刚任职不久。请村里增选评议员，任职满 31 天后就可以评议。',
+  },
+  'POINTS.CHECK_OFFICE_NEW': {
+    status: 403,
+    title: '这件申请提交时您还没有任职',
+    detail: '请当时在任的同事初审；您任职满 31 天后也可以初审。',
+  },
   'POINTS.VOTE_CAST': { status: 409, title: '您已经评议过了', detail: '评议意见提交后不能更改。' },
   'POINTS.PANEL_CLOSED': { status: 409, title: '这次评议已经结束' },
   'POINTS.REASON_NEEDED': { status: 422, title: '请写明理由', detail: '不同意和复核异议时，要写一句理由。' },

@@ -26,7 +26,7 @@ BEGIN
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   IF v_honour.revoked_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.ALREADY_REVOKED'); END IF;
   IF v_honour.points_asked IS NULL OR v_honour.points IS NOT NULL OR v_honour.points_refused_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.NOTHING_TO_CONFIRM'); END IF;
-  IF v_honour.granted_by_person_id = v_person OR NOT identity_in_office_before(p_item, v_honour.granted_at) THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
+  IF v_honour.granted_by_person_id = v_person OR NOT identity_second_hand(p_item, v_honour.granted_by_person_id, v_honour.granted_at) THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
   PERFORM ledger_open(ARRAY[v_village], ARRAY[v_honour.household_id]);
   SELECT a.id INTO STRICT v_wallet FROM ledger_account a WHERE a.village_id = v_village AND a.household_id = v_honour.household_id AND a.kind = 'wallet';
   v_issuance := ledger_village_account(v_village, 'issuance');

@@ -25,7 +25,7 @@ BEGIN
   IF v_honour.points_asked IS NULL OR v_honour.points IS NOT NULL OR v_honour.points_refused_at IS NOT NULL THEN
     RETURN jsonb_build_object('refused', 'HONOURS.NOTHING_TO_CONFIRM');
   END IF;
-  IF v_honour.granted_by_person_id = v_person OR NOT identity_in_office_before(p_item, v_honour.granted_at) THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
+  IF v_honour.granted_by_person_id = v_person OR NOT identity_second_hand(p_item, v_honour.granted_by_person_id, v_honour.granted_at) THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
   UPDATE honour o SET points_refused_at = now(), points_refused_by_person_id = v_person, points_refuse_reason = p_item ->> 'reason'
     WHERE o.village_id = v_village AND o.id = v_honour.id;
   PERFORM command_audit(p_item, 'honour.points_refused', v_honour.id, jsonb_build_object('points', v_honour.points_asked), now());

@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
-import { householdsOf, inOfficeSince, villageSettings } from '../../identity';
+import { householdsOf, secondHandOf, villageSettings } from '../../identity';
 import { recusedHouseholds } from '../../points';
 import { actingRole, seesEveryHonour } from '../activities.access';
 
@@ -88,7 +88,7 @@ export class HonoursQueries {
     const { maskNames } = await villageSettings(tx);
     const office = seesEveryHonour(who);
     const grants = mayInVillage(who.roles, 'honours.grant');
-    const since = grants ? await inOfficeSince(tx, who.personId, actingRole(who)) : null;
+    const isSecondHand = grants ? await secondHandOf(tx, who.personId, actingRole(who)) : () => false;
     const recused = grants ? await recusedHouseholds(tx, who) : [];
     const waits = (row: HonourRow): boolean =>
       row.points_asked !== null && row.points === null && row.points_refuse_reason === null && row.revoked_at === null;
@@ -108,9 +108,8 @@ export class HonoursQueries {
         office && row.points_refuse_reason !== null ? { points: row.points_asked ?? 0, reason: row.points_refuse_reason } : null,
       mayConfirm:
         waits(row) &&
-        since !== null &&
-        since <= row.granted_at &&
         row.granted_by_person_id !== who.personId &&
+        isSecondHand(row.granted_by_person_id, row.granted_at) &&
         !recused.includes(row.household_id),
       photo: row.photo && this.links.photo({ ...row.photo, capturedAt: null }),
       shown: row.shown,

@@ -127,10 +127,19 @@ describe('more points than one person may give', () => {
     const no = await here.call(late, activitiesRoutes.refuseHonourPoints, { params: { honourId: id }, body: { reason: '分值偏高' } });
     expect(no.problem.code).toBe('HONOURS.NEEDS_ANOTHER');
     expect(await here.balance(v.household)).toBe(before);
+    // Nor of whoever the granter put into office lately, whoever that was before.
+    const own = await here.person(v.villageId, { roles: ['cadre'], name: '自己人' });
+    await here.owner.query(
+      `INSERT INTO role_change (village_id, id, person_id, role, granted, reason, changed_by_person_id, changed_by_role)
+       VALUES ($1, gen_random_uuid(), $2, 'cadre', true, '村两委会议决定', $3, 'secretary')`,
+      [v.villageId, own.personId, v.cadre.personId],
+    );
     // What is granted from now on is theirs to confirm.
     expect((await revoke(id)).status).toBe(200);
     await grant({ ruleId: large, points: 60 });
     const next = await newest();
+    expect((await one(next, own)).mayConfirm).toBe(false);
+    expect((await confirm(next, own)).problem.code).toBe('HONOURS.NEEDS_ANOTHER');
     expect((await one(next, late)).mayConfirm).toBe(true);
     expect((await confirm(next, late)).status).toBe(200);
     expect((await revoke(next)).status).toBe(200);

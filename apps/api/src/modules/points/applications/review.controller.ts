@@ -79,7 +79,7 @@ export class ReviewController {
 
   @Route(panelRoutes.passCheck, {
     summary: '初审通过，随机抽取评议员',
-    refuses: ['POINTS.APPLICATION_ALREADY_DECIDED', 'POINTS.LANE_FAST', 'POINTS.PANEL_EMPTY'],
+    refuses: ['POINTS.APPLICATION_ALREADY_DECIDED', 'POINTS.LANE_FAST', 'POINTS.CHECK_OFFICE_NEW', 'POINTS.PANEL_EMPTY'],
   })
   @May('points.application.check')
   pass(

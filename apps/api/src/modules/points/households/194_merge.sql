@@ -129,7 +129,7 @@ BEGIN
   -- Who filed it may have become one of theirs meanwhile.
   v_refusal := to_jsonb(points_merge_apart(jsonb_build_object('villageId', v_village, 'actorPersonId', v_merge.recorded_by_person_id), v_merge.from_household_id, v_merge.to_household_id));
   IF v_refusal IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_FILER'); END IF;
-  IF NOT identity_in_office_before(p_item, v_merge.created_at) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_NEEDS_ANOTHER'); END IF;
+  IF NOT identity_second_hand(p_item, v_merge.recorded_by_person_id, v_merge.created_at) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_NEEDS_ANOTHER'); END IF;
   PERFORM points_merge_finish(p_item, v_change, v_merge.from_household_id, v_merge.to_household_id, true);
   RETURN command_done(p_item, 'points.merge_confirm', jsonb_build_object('changeId', v_change));
 END $$;

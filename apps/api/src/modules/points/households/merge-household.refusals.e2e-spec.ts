@@ -128,6 +128,23 @@ describe('what is refused', () => {
     expect((await v.confirm(id)).body.state).toBe('done');
   });
 
+  it('whoever the filer put into office in the 31 days before is no second hand either', async () => {
+    const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
+    const appointed = async (by: string, daysAgo: number) => {
+      const who = await here.person(v.villageId, { roles: ['cadre'] });
+      await here.owner.query(
+        `INSERT INTO role_change (village_id, id, person_id, role, granted, reason, changed_by_person_id, changed_by_role, created_at)
+         VALUES ($1, $2, $3, 'cadre', true, '村两委会议决定', $4, 'secretary', now() - make_interval(days => $5))`,
+        [v.villageId, uuidv7(), who.personId, by, daysAgo],
+      );
+      return who;
+    };
+    const [fresh, settled] = [await appointed(v.secretary.personId, 30), await appointed(v.secretary.personId, 32)];
+    const { id } = (await v.merge()).body;
+    expect((await v.confirm(id, fresh)).problem.code).toBe('HOUSEHOLD.MERGE_NEEDS_ANOTHER');
+    expect((await v.confirm(id, settled)).body.state).toBe('done');
+  });
+
   it('a split with the id of a merger that waits', async () => {
     const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
     const { id } = (await v.merge()).body;

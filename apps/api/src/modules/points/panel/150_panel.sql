@@ -4,7 +4,9 @@
 
 -- One more seat. Of everybody who may sit in it, the person with the smallest SHA-256 of `seed:person` gets it; the whole pool is written
 -- beside it, so that anybody can draw again. First those of the panel's roles; when none of them is left the secretary, then the
--- supervisor. Never who must step aside, did or filed the deed, passed its first check, voted on it before, or objected to it.
+-- supervisor. Never who must step aside, did or filed the deed, passed its first check, voted on it before, or objected to it. Nor who came into
+-- the office after the filing, or has since then appointed or ended somebody who might sit here: nobody makes the panel of a case that they know
+-- (decision 0059). Where that leaves nobody at all, those who came later and have been in office for 31 days are asked.
 DROP FUNCTION IF EXISTS points_panel_seat(points_panel, timestamptz);
 CREATE FUNCTION points_panel_seat(p_panel points_panel, p_at timestamptz) RETURNS uuid LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -13,14 +15,18 @@ DECLARE
   v_pool uuid[];
   v_person uuid;
   v_tier integer;
+  v_since timestamptz;
 BEGIN
   SELECT * INTO v_app FROM points_application a WHERE a.village_id = p_panel.village_id AND a.id = p_panel.application_id;
-  FOR v_tier IN 1..3 LOOP
-    v_roles := CASE v_tier WHEN 1 THEN p_panel.pool_roles WHEN 2 THEN ARRAY['secretary'] ELSE ARRAY['supervisor'] END;
+  FOR v_tier IN 1..6 LOOP
+    v_roles := CASE v_tier % 3 WHEN 1 THEN p_panel.pool_roles WHEN 2 THEN ARRAY['secretary'] ELSE ARRAY['supervisor'] END;
+    v_since := CASE WHEN v_tier > 3 THEN greatest(v_app.submitted_at, p_at - identity_office_new_for()) ELSE v_app.submitted_at END;
     -- Those of the office first (OFFSET 0 keeps it so): whether somebody must step aside is dear to ask, and was asked of everybody in the village.
     SELECT array_agg(p.id ORDER BY p.id) INTO v_pool FROM (
       SELECT p.village_id, p.id, p.household_id FROM person p JOIN account c ON c.id = p.account_id AND c.disabled_at IS NULL
-      WHERE p.village_id = p_panel.village_id AND p.id IN (SELECT r.person_id FROM village_role r WHERE r.village_id = p_panel.village_id AND r.role = ANY (v_roles)) OFFSET 0) p
+      WHERE p.village_id = p_panel.village_id AND p.id IN (SELECT r.person_id FROM village_role r WHERE r.village_id = p_panel.village_id AND r.role = ANY (v_roles) AND r.created_at <= v_since)
+        AND NOT EXISTS (SELECT FROM role_change c WHERE c.village_id = p.village_id AND c.changed_by_person_id = p.id AND c.created_at > v_app.submitted_at
+          AND c.role = ANY (p_panel.pool_roles || ARRAY['secretary', 'supervisor'])) OFFSET 0) p
     WHERE p.id NOT IN (v_app.member_id, v_app.filed_by_person_id) AND p.id IS DISTINCT FROM v_app.checked_by_person_id
       AND NOT points_recused(p.village_id, p.id, v_app.household_id)
       AND NOT EXISTS (SELECT FROM points_panel_seat s WHERE s.village_id = p.village_id AND s.application_id = v_app.id AND s.person_id = p.id
@@ -135,6 +141,9 @@ BEGIN
   FROM points_rule r JOIN village v ON v.id = r.village_id WHERE r.village_id = v_app.village_id AND r.id = v_app.rule_id;
   IF v_app.status <> 'submitted' THEN RETURN jsonb_build_object('refused', 'POINTS.APPLICATION_ALREADY_DECIDED', 'details', jsonb_build_object('status', v_app.status)); END IF;
   IF NOT v_goes THEN RETURN jsonb_build_object('refused', 'POINTS.LANE_FAST'); END IF;
+  -- Terms name the offices that may check. Whoever came into one after the filing may have been put there for it; after 31 days they check as everybody else.
+  IF NOT EXISTS (SELECT FROM village_role r WHERE r.village_id = v_app.village_id AND r.person_id = p_person AND p_terms -> 'checkers' ? r.role
+    AND r.created_at <= greatest(v_app.submitted_at, now() - identity_office_new_for())) THEN RETURN jsonb_build_object('refused', 'POINTS.CHECK_OFFICE_NEW'); END IF;
   UPDATE points_application a SET status = 'in_review', checked_at = now(), checked_by_person_id = p_person, version = a.version + 1
   WHERE a.village_id = v_app.village_id AND a.id = v_app.id RETURNING a.* INTO v_app;
   -- The caller rolls back what it refuses.

@@ -42,7 +42,12 @@ describe('too few people', () => {
     await small.letPublicationEnd(id);
     expect(await small.creditDue()).toBe(0);
     const elected = await here.person(small.villageId, { roles: ['reviewer'], name: '新评议员' });
+    // Whoever came into office after the filing weighs it only when there is nobody else, and not at once.
     await here.app.get(PanelClock).run(new Date(Date.now() + 30 * 86_400_000));
+    expect((await small.record(id)).rounds[1]?.seats).toEqual([]);
+    await here.owner.query(`UPDATE points_application SET submitted_at = now() - interval '40 days' WHERE id = $1`, [id]);
+    await here.owner.query(`UPDATE village_role SET created_at = now() - interval '32 days' WHERE person_id = $1`, [elected.personId]);
+    await here.app.get(PanelClock).run(new Date(Date.now() + 60 * 86_400_000));
     expect((await small.record(id)).rounds[1]).toMatchObject({ needed: 1, seats: [{ personId: elected.personId }] });
     await small.vote(elected, id, true);
     expect(await small.status(id)).toBe('credited');

@@ -1,4 +1,4 @@
-import { applicationStatusTitles } from '@jishan/contracts';
+import { applicationStatusTitles, villageActions } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
@@ -9,7 +9,7 @@ import { panelTerms } from './panel.terms';
 
 /** First check of the full lane passed: a panel is drawn and asked. */
 export async function passCheck(tx: Tx, call: Call, who: VillageActor, applicationId: string): Promise<void> {
-  const terms = panelTerms(await villageSettings(tx), new Date());
+  const terms = { ...panelTerms(await villageSettings(tx), new Date()), checkers: villageActions['points.application.check'] };
   mustBeDone(
     await tx.query('SELECT points_pass_check($1, $2, $3::jsonb) AS answer', [applicationId, who.personId, JSON.stringify(terms)]),
     applicationStatusTitles,
