@@ -52,6 +52,7 @@ import { HouseholdHistory1764000045000 } from './1764000045000-household-history
 import { MergersPlace1764000045100 } from './1764000045100-mergers-place';
 import { SafeguardsTold1764000046000 } from './1764000046000-safeguards-told';
 import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
+import { HouseholdJoined1764000047000 } from './1764000047000-household-joined';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -108,4 +109,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MergersPlace1764000045100,
   SafeguardsTold1764000046000,
   VoicesLetGo1764000046100,
+  HouseholdJoined1764000047000,
 ];
