@@ -55,6 +55,7 @@ import { SafeguardsTold1764000046000 } from './1764000046000-safeguards-told';
 import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
 import { HeldRights1764000046200 } from './1764000046200-held-rights';
 import { StandardsDeleted1764000046300 } from './1764000046300-standards-deleted';
+import { HouseholdJoined1764000047000 } from './1764000047000-household-joined';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -114,4 +115,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   VoicesLetGo1764000046100,
   HeldRights1764000046200,
   StandardsDeleted1764000046300,
+  HouseholdJoined1764000047000,
 ];

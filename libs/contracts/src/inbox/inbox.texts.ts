@@ -125,6 +125,10 @@ const words = {
     title: `代办感谢扣回 −${p.points ?? 0} 分`,
     body: `您代办的${quoted(p.subject)}已撤销，为它记的感谢积分一并扣回。`,
   }),
+  household_joined: p => ({
+    title: '有人凭村里的邀请进了户',
+    body: `${p.subject ? `${p.subject}有一户` : '有一户'}，家里人凭村干部发的邀请码登录了。家里人请看看是不是本人；不是的，马上告诉村务监督委员会。`,
+  }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
   activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),
   activity_cancelled: p => ({ title: '活动取消', body: `${quoted(p.subject)}已取消。${because(p.reason, '')}` }),

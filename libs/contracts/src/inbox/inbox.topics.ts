@@ -37,6 +37,7 @@ export const inboxTopics = {
   redemptionExpired: 'store.redemption.expired',
   claimSubmitted: 'identity.claim.submitted',
   claimApproved: 'identity.claim.approved',
+  householdJoined: 'identity.household.joined',
   proxyGranted: 'identity.proxy.granted',
   proxyReceived: 'identity.proxy.received',
   proxyEnded: 'identity.proxy.ended',

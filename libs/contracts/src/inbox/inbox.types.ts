@@ -59,6 +59,7 @@ export const INBOX_KINDS = [
   'household_merge',
   'household_merge_asked',
   'safeguard_changed',
+  'household_joined',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

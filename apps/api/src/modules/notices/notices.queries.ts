@@ -23,7 +23,7 @@ export class NoticesQueries {
 
   async list(tx: Tx, who: VillageActor, query: NoticesQuery): Promise<Page<NoticeListItem>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<NoticeRow[]>(
       `SELECT ${ITEM_COLUMNS} ${ITEM_SOURCE}
        WHERE n.village_id = $1 AND ${VISIBLE('$2::uuid', '$3::boolean')} AND ($4::text IS NULL OR n.category = $4) AND ($5 = 'all' OR (n.pinned AND n.withdrawn_at IS NULL))

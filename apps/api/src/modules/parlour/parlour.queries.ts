@@ -48,7 +48,7 @@ export class ParlourQueries {
   async list(tx: Tx, who: VillageActor, query: ThreadsQuery): Promise<Page<ThreadListItem>> {
     const reader = await readerOf(tx, who);
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const scope = query.scope === 'mine' ? 't.author_person_id = $2' : "t.visibility = 'open'";
     const rows = await tx.query<ThreadRow[]>(
       `${THREAD} AND ${READABLE('$2::uuid', 'false')} AND ${scope} AND ($3::timestamptz IS NULL OR (t.created_at, t.id) < ($3, $4::uuid)) ORDER BY t.created_at DESC, t.id DESC LIMIT $5`,
@@ -66,7 +66,7 @@ export class ParlourQueries {
   async queue(tx: Tx, who: VillageActor, query: ParlourQueueQuery): Promise<ParlourQueuePage> {
     const reader = await readerOf(tx, who);
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const status = query.status ?? 'waiting';
     const [beyond, direction] = QUEUE_ORDER[status];
     const rows = await tx.query<ThreadRow[]>(

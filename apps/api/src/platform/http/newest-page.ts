@@ -27,7 +27,7 @@ export function newestPage(
   { table, time, where = 'true' }: Newest,
 ): NewestPage {
   const limit = pageLimit(query.limit);
-  const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
   const order = `ORDER BY r.${time} DESC, r.id DESC LIMIT $5`;
   return {
     source: `(SELECT r.* FROM unnest($2::uuid[]) AS of_household(id)

@@ -6,10 +6,16 @@ export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** @throws REQUEST.BAD_CURSOR for anything we did not make. `shape` has one sample per part, for its type. */
+/** As the database writes a time: what it reads beside that (`infinity`, `now`, `tomorrow`) never stood in a cursor of ours. */
+const INSTANT = /^\d{4,6}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([+-]\d{2}(:\d{2}){0,2}|Z)$/;
+type Shape = 'string' | 'number' | 'instant';
+const fitsShape = (part: unknown, shape: Shape | undefined): boolean =>
+  shape === 'instant' ? typeof part === 'string' && INSTANT.test(part) : typeof part === shape;
+
+/** @throws REQUEST.BAD_CURSOR for anything we did not make. `shape` says for each part what it is; a string that is a time is an instant. */
 export function decodeCursor<K extends readonly (string | number)[]>(
   cursor: string | undefined,
-  shape: { readonly [I in keyof K]: 'string' | 'number' },
+  shape: { readonly [I in keyof K]: Shape },
 ): K | null {
   if (cursor === undefined) return null;
   try {
@@ -17,7 +23,7 @@ export function decodeCursor<K extends readonly (string | number)[]>(
     const fits =
       Array.isArray(value) &&
       value.length === shape.length &&
-      value.every((part, index) => typeof part === shape[index] && String(part).length <= 200 && !String(part).includes('\0'));
+      value.every((part, index) => fitsShape(part, shape[index]) && String(part).length <= 200 && !String(part).includes('\0'));
     if (fits) return value as unknown as K;
   } catch {
     // falls through to the refusal

@@ -35,6 +35,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   request_assigned: { icon: 'checklist', tone: 'gold' },
   claim_decided: { icon: 'people', tone: 'leaf' },
   claim_submitted: { icon: 'people', tone: 'gold' },
+  household_joined: { icon: 'people', tone: 'gold' },
   activity_published: { icon: 'flag', tone: 'leaf' },
   activity_cancelled: { icon: 'flag', tone: 'plain' },
   activity_changed: { icon: 'clock', tone: 'gold' },

@@ -39,7 +39,7 @@ export class ActivitiesQueries {
   /** What is coming, the next first; or what is past, the latest first. */
   async list(tx: Tx, who: VillageActor, query: ActivitiesQuery): Promise<Page<ActivityListItem>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const coming = (query.shelf ?? 'coming') === 'coming';
     // The exact moment as text: a Date would lose the microseconds that the order has.
     const rows = await tx.query<(ActivityRow & { starts_key: string })[]>(

@@ -57,7 +57,7 @@ export async function countPendingClaims(tx: Tx): Promise<WaitingCount> {
 /** Those who wait, oldest first, each with the people on the roster it could be. */
 export async function listPendingClaims(tx: Tx, query: { cursor?: string; limit?: number }): Promise<Page<ClaimView>> {
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
   const rows = await tx.query<ClaimRow[]>(
     `SELECT ${CLAIM_COLUMNS} WHERE c.village_id = $1 AND c.status = 'pending' AND ($2::timestamptz IS NULL OR (c.created_at, c.id) > ($2, $3::uuid)) ORDER BY c.created_at, c.id LIMIT $4`,
     [tx.villageId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],

@@ -1,6 +1,14 @@
-import { identityRoutes, readInvitationCode, sayInvitationCode, type OwnInvitation, type VillageRole } from '@jishan/contracts';
+import {
+  identityRoutes,
+  inboxRoutes,
+  readInvitationCode,
+  sayInvitationCode,
+  type OwnInvitation,
+  type VillageRole,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 
 let here: TestVillage;
@@ -81,6 +89,22 @@ describe('inviting into the household', () => {
         usedBy: [{ personName: '罗大明', at: expect.any(String) as string }],
       },
     ]);
+  });
+
+  it('by an office: everybody of the house and the supervisor are told, of the head’s own nobody', async () => {
+    const cadre = await here.person(villageId, { roles: ['cadre'] });
+    const supervisor = await here.person(villageId, { roles: ['supervisor'] });
+    const told = async (who: Inhabitant): Promise<number> => {
+      await here.app.get(OutboxDispatcher).drain();
+      const { items } = (await here.call(who, inboxRoutes.inbox)).body;
+      return items.filter(item => item.kind === 'household_joined').length;
+    };
+    await onRoster('罗大明');
+    await onRoster('罗小军');
+    expect(await comesIn('罗大明', (await invite()).token)).toBe('approved');
+    expect([await told(head), await told(supervisor)]).toEqual([0, 0]);
+    expect(await comesIn('罗小军', (await invite(cadre)).token)).toBe('approved');
+    expect([await told(head), await told(supervisor), await told(cadre)]).toEqual([1, 1, 0]);
   });
 
   it('taken back it opens nothing more; who is in stays in, and twice is once', async () => {

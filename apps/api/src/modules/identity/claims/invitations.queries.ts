@@ -23,7 +23,7 @@ export const headedBy = (who: VillageActor): string | null => (who.roles.include
 /** The newest first. The code is made anew from the id: it is stored nowhere. */
 export async function listOwnInvitations(tx: Tx, key: Buffer, who: VillageActor, query: PageQuery): Promise<Page<OwnInvitation>> {
   const limit = pageLimit(query.limit);
-  const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
   const rows = await tx.query<InvitationRow[]>(
     `SELECT i.id, i.token_hash, h.name AS household_name, b.name AS invited_by, i.created_at, i.created_at::text AS created_key, i.expires_at,
        CASE WHEN i.revoked_at IS NOT NULL THEN 'revoked' WHEN i.expires_at <= now() THEN 'expired' ELSE 'open' END AS state,

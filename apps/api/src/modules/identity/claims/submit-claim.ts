@@ -1,4 +1,4 @@
-import type { ClaimView, SubmitClaim } from '@jishan/contracts';
+import { inboxTopics, type ClaimView, type SubmitClaim } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { FieldCipher } from '../../../platform/crypto/field-cipher';
@@ -36,6 +36,7 @@ export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim
   await insertClaim(tx, call, { ...claim, id, name, invitationId: invited?.id ?? null }, sealed);
   const personId = await provedPerson(tx, claim, name, sealed?.index ?? null, invited?.household_id ?? null);
   if (personId) await takePlace(tx, call.accountId, personId);
+  if (personId && invited?.household_id) await tellHousehold(tx, id, invited.id, invited.household_id);
   await tx.query(
     `UPDATE membership_claim SET status = $3, person_id = $4, decided_at = CASE WHEN $3 = 'approved' THEN now() END WHERE village_id = $1 AND id = $2`,
     [tx.villageId, id, personId ? 'approved' : 'pending', personId],
@@ -86,6 +87,20 @@ async function invitationOf(
     [hashInvitation(token)],
   );
   return invited?.village_id === tx.villageId ? invited : null;
+}
+
+/**
+ * Whom an office's invitation lets into a house is known to everybody of that house and to those who watch the offices: its head witnesses nothing
+ * there, and a house without any account would not know that somebody acts for it.
+ */
+async function tellHousehold(tx: Tx, claimId: string, invitationId: string, householdId: string): Promise<void> {
+  const [byOffice] = await tx.query<{ title: string | null }[]>(
+    `SELECT g.name AS title FROM invitation i JOIN person p ON p.village_id = i.village_id AND p.id = i.created_by_person_id
+     JOIN household h ON h.village_id = i.village_id AND h.id = $3 LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
+     WHERE i.village_id = $1 AND i.id = $2 AND p.household_id IS DISTINCT FROM h.id`,
+    [tx.villageId, invitationId, householdId],
+  );
+  if (byOffice) await owe(tx, inboxTopics.householdJoined, claimId, { householdId, ...(byOffice.title ? { title: byOffice.title } : {}) });
 }
 
 async function provedPerson(

@@ -114,7 +114,7 @@ export class RolesQueries {
   /** What was changed, the newest first. */
   async changes(tx: Tx, query: RoleChangesQuery): Promise<Page<RoleChangeView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<ChangeRow[]>(
       `${CHANGES} WHERE c.village_id = $1 AND ($2::uuid IS NULL OR c.person_id = $2)
          AND ($3::timestamptz IS NULL OR (c.created_at, c.id) < ($3, $4::uuid))

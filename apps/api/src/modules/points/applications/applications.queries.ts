@@ -119,7 +119,7 @@ export class ApplicationsQueries {
   /** What this cadre wrote down, newest first. */
   async recorded(tx: Tx, who: VillageActor, query: RecordedDeedsQuery): Promise<Page<ApplicationView>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<ApplicationRow[]>(
       `SELECT ${APPLICATION_COLUMNS} WHERE a.village_id = $1 AND a.filed_by_person_id = $2 AND a.filed_by_role IS NOT NULL AND ($3::timestamptz IS NULL OR (a.submitted_at, a.id) < ($3, $4::uuid))
        ORDER BY a.submitted_at DESC, a.id DESC LIMIT $5`,
@@ -148,7 +148,7 @@ export class ApplicationsQueries {
   /** What waits for this reviewer, oldest first; never a case of the own household, one that they act for, or a relative's. */
   async queue(tx: Tx, who: VillageActor, query: QueueQuery): Promise<Page<QueueItem>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<QueueRow[]>(`SELECT ${CAP_USED}, ${columnsFrom(QUEUE_PAGE)} ORDER BY a.submitted_at, a.id`, [
       ...(await this.reviewer(tx, who)),
       query.groupId ?? null,

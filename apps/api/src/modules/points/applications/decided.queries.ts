@@ -40,7 +40,7 @@ export class DecidedQueries {
     const mayReverse = mayInVillage(who.roles, 'points.credit.reverse');
     const whose = mayReverse && query.scope !== 'mine' ? 'a.decided_at IS NOT NULL' : 'a.decided_by_person_id = $3';
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<DecidedRow[]>(
       `SELECT ${DECIDED_COLUMNS}, ${APPLICATION_COLUMNS}
        WHERE a.village_id = $1 AND a.household_id <> ALL ($2) AND ${whose} AND a.status = ANY ($4)

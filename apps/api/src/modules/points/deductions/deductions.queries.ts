@@ -74,7 +74,7 @@ export class DeductionsQueries {
   /** For those in office, the newest first; never those of the own, a represented or a relative's household. */
   async list(tx: Tx, who: VillageActor, query: DeductionsQuery): Promise<Page<DeductionView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<DeductionRow[]>(
       `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id <> ALL ($2) AND (d.status IN ('notified', 'appealed')) = $3 AND ($4::timestamptz IS NULL OR (d.opened_at, d.id) < ($4, $5::uuid))
        ORDER BY d.opened_at DESC, d.id DESC LIMIT $6`,

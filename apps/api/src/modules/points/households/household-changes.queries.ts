@@ -72,7 +72,7 @@ export class HouseholdChangesQueries {
 
   private async page(tx: Tx, who: VillageActor, query: PageQuery, from: string, only = ''): Promise<Page<HouseholdChangeView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<ChangeRow[]>(
       `SELECT ${COLUMNS} FROM ${from} WHERE c.village_id = $1 ${only} AND ($2::timestamptz IS NULL OR (c.created_at, c.id) < ($2, $3::uuid))
        ORDER BY c.created_at DESC, c.id DESC LIMIT $4`,

@@ -61,7 +61,7 @@ export class PanelQueries {
   /** What waits for this person's vote, oldest first; or what they have voted on, newest first. */
   async queue(tx: Tx, who: VillageActor, query: PanelQuery): Promise<Page<PanelItem>> {
     const limit = pageLimit(query.limit);
-    const after = decodeCursor<[string, string, number]>(query.cursor, ['string', 'string', 'number']);
+    const after = decodeCursor<[string, string, number]>(query.cursor, ['instant', 'string', 'number']);
     const voted = query.scope === 'voted';
     const rows = await tx.query<PanelRow[]>(
       voted

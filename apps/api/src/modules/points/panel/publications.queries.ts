@@ -50,7 +50,7 @@ const LAST_OBJECTION = `LATERAL (SELECT p.* FROM points_panel p WHERE ${ANSWERED
 /** 公示: what is open now, the first to end first. */
 export async function readPublications(tx: Tx, who: VillageActor, query: PublicationsQuery): Promise<Page<PublicationItem>> {
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
   const rows = await tx.query<PublicationRow[]>(
     `SELECT ${PUBLICATION_COLUMNS} LEFT JOIN ${LAST_OBJECTION} ON true
      WHERE a.village_id = $1 AND (a.status IN ('publicized', 'overturned') AND a.public_until > now() OR a.status = 'objected')
@@ -64,7 +64,7 @@ export async function readPublications(tx: Tx, who: VillageActor, query: Publica
 /** What came of objections, newest first. */
 export async function readResults(tx: Tx, who: VillageActor, query: PublicationsQuery): Promise<Page<PublicationItem>> {
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
   const rows = await tx.query<PublicationRow[]>(
     // From the answers on, by their index: asked of every application whether there is one, all the years were read.
     `SELECT ${PUBLICATION_COLUMNS} JOIN points_panel p ON ${ANSWERED}

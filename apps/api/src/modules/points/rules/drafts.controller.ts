@@ -46,14 +46,14 @@ export class DraftsController {
 
   @Route(ruleSetRoutes.createRuleDraft, {
     summary: '新建草稿：空白，或复制一版细则、一个模板、别村或上级公开的一份',
-    refuses: ['POINTS.SOURCE_MISSING', 'POINTS.TOO_MANY_DRAFTS', 'POINTS.RULE_SET_ID_TAKEN'],
+    refuses: ['POINTS.SOURCE_MISSING', 'POINTS.TOO_MANY_DRAFTS', 'POINTS.RULE_SET_ID_TAKEN', 'POINTS.RULE_FORBIDDEN'],
   })
   @May('points.rules.draft')
   create(@Body() body: CreateDraftDto, @Call() call: CallFacts): Promise<DraftChanged> {
     return this.commands.run(call, tx => createDraft(tx, call, body));
   }
 
-  @Route(ruleSetRoutes.changeRuleDraft, { summary: '修改草稿的名称和每户每月上限', refuses: CHANGED })
+  @Route(ruleSetRoutes.changeRuleDraft, { summary: '修改草稿的名称和每户每月上限', refuses: [...CHANGED, 'POINTS.RULE_FORBIDDEN'] })
   @May('points.rules.draft')
   change(
     @Param('ruleSetId') ruleSetId: string,

@@ -12,7 +12,7 @@ import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
-import { alongLines, tidy, type DraftRules } from './rule-draft.rules';
+import { alongLines, refuseTitle, tidy, type DraftRules } from './rule-draft.rules';
 import { ruleSetDoor } from './rule-set-door';
 import { notDraft, sourceMissing } from './rule-sets.errors';
 import { copiedFrom, readRuleSet, readRuleSetRules, setInForce } from './rule-sets.queries';
@@ -28,6 +28,7 @@ interface Source {
 
 /** A new draft: empty, or a copy of a version (its rules keep their lines) or of another draft, of a template, or of what another village published. */
 export async function createDraft(tx: Tx, call: Call, wish: CreateDraft): Promise<DraftChanged> {
+  refuseTitle(wish.title);
   const source = await sourceOf(tx, wish);
   await ruleSetDoor.create(tx, { id: wish.id, title: wish.title.trim(), maxDrafts: RULE_SET_MAX_DRAFTS, ...source });
   await audit(tx, call, 'points.rule_draft.created', wish.id, { from: wish.from, rules: source.rules.length });
@@ -108,6 +109,7 @@ export async function editDraft(tx: Tx, call: Call, edit: Edit): Promise<DraftCh
   const set = await readRuleSet(tx, edit.ruleSetId);
   if (set.status !== 'draft') throw notDraft();
   if (set.revision !== revision) throw new Problem('VERSION.STALE');
+  if (edit.whole) refuseTitle(edit.whole.title);
   const before = await readRuleSetRules(tx, set.id);
   const rules = edit.rules ? edit.rules(before) : before;
   const written = await ruleSetDoor.write(tx, {

@@ -10,15 +10,16 @@ import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { readRules } from './import-rules';
-import { refuseForbidden } from './rule-draft.rules';
+import { refuseForbidden, refuseTitle } from './rule-draft.rules';
 import { throughDoor } from './rule-set-door';
 import { importProblems } from './rule-sets.errors';
-import { readRuleSetRules } from './rule-sets.queries';
+import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
 import { readOwnStandard } from './standards.queries';
 
 /** A village shows the version in force to its county. What no rule may say is refused here too, of the rules that were published: others would copy it. */
 export async function publishStandard(tx: Tx, call: Call, ruleSetId: string): Promise<OwnStandard> {
   await throughDoor<true>(tx, 'points_standard_publish($1, $2, $3)', [tx.villageId, ruleSetId, uuidv7()]);
+  refuseTitle((await readRuleSet(tx, ruleSetId)).title);
   for (const rule of await readRuleSetRules(tx, ruleSetId)) {
     const forbidden = refuseForbidden(rule);
     if (forbidden) throw forbidden;
@@ -38,6 +39,7 @@ export async function withdrawStandard(tx: Tx, call: Call): Promise<OwnStandard>
 export const previewTemplate = (sheet: TemplateSheet): TemplatePreview => readRules(sheet);
 
 export async function publishTemplate(tx: Tx, call: Call, organizationId: string, wish: PublishTemplate): Promise<{ readonly id: string }> {
+  refuseTitle(wish.title);
   const { rules, problems } = readRules(wish);
   const [worst] = problems;
   if (worst) throw importProblems({ count: problems.length, ...worst });

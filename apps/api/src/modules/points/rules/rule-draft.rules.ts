@@ -56,6 +56,12 @@ export function refuseForbidden(rule: Pick<RuleContent, 'title' | 'standard'> & 
   return finding ? ruleForbidden(rule.title, finding) : null;
 }
 
+/** What a whole set is called is read before its rules are, by everybody. @throws what a rule with that title is refused with. */
+export function refuseTitle(title: string): void {
+  const forbidden = refuseForbidden({ title: title.trim(), standard: '' });
+  if (forbidden) throw forbidden;
+}
+
 /** Adds behind the last of its category, or replaces the rule with this id, which keeps its place. */
 export function withRule(rules: DraftRules, id: string, content: RuleContent): DraftRules {
   const rule = tidy(content);

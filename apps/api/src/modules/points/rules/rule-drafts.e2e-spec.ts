@@ -102,6 +102,16 @@ describe('a draft', () => {
     expect((await drafting.read(draft)).rules).toHaveLength(1);
   });
 
+  it('is not called what no rule may say, neither at first nor later', async () => {
+    const create = { id: uuidv7(), title: '低保户扣分表', from: 'empty' as const };
+    expect(outcome(await here.call(secretary, ruleSetRoutes.createRuleDraft, { body: create }))).toBe('POINTS.RULE_FORBIDDEN');
+    const draft = await drafting.draft();
+    const change = { params: { ruleSetId: draft }, body: { title: '低保户扣分表', householdMonthCap: null } };
+    const renamed = await here.call(secretary, ruleSetRoutes.changeRuleDraft, { ...change, headers: await drafting.tag(draft) });
+    expect(outcome(renamed)).toBe('POINTS.RULE_FORBIDDEN');
+    expect((await drafting.read(draft)).title).not.toContain('低保');
+  });
+
   it('says in Chinese why a rule is refused, and what that rests on', async () => {
     const draft = await drafting.draft();
     const { problem } = await drafting.save(draft, ruleContent({ title: '子女入学', standard: '积分高的优先入学' }));

@@ -45,7 +45,7 @@ const pageKey = (row: StandardRow): [string, string] => [row.published_key, row.
 /** What others publish for this village to copy, the newest first. */
 export async function listStandards(tx: Tx, query: StandardsQuery): Promise<Page<StandardListItem>> {
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
   const rows = await tx.query<StandardRow[]>(
     `SELECT ${COLUMNS} ${FROM} WHERE t.organization_id <> $1 AND ($2 = '' OR strpos(o.name, $2) > 0) AND ($3::timestamptz IS NULL OR (t.published_at, t.id) < ($3, $4::uuid))
      ORDER BY t.published_at DESC, t.id DESC LIMIT $5`,
@@ -91,7 +91,7 @@ export async function readOwnStandard(tx: Tx): Promise<OwnStandard> {
 /** An office's own templates: by the explicit path of the levels above. */
 export async function listTemplates(tx: Tx, organizationId: string, query: PageQuery): Promise<Page<StandardListItem>> {
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+  const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
   const rows = await tx.query<StandardRow[]>(
     `SELECT ${COLUMNS} FROM points_templates($1, $2, $3, $4) t JOIN organization o ON o.id = t.organization_id ORDER BY t.published_at DESC, t.id DESC`,
     [organizationId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],

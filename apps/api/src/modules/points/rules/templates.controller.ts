@@ -36,7 +36,13 @@ export class TemplatesController {
 
   @Route(standardRoutes.publishTemplate, {
     summary: '发布细则模板，下辖各村可以照抄',
-    refuses: ['POINTS.IMPORT_UNREADABLE', 'POINTS.IMPORT_PROBLEMS', 'POINTS.STANDARD_ID_TAKEN', 'POINTS.TOO_MANY_TEMPLATES'],
+    refuses: [
+      'POINTS.IMPORT_UNREADABLE',
+      'POINTS.IMPORT_PROBLEMS',
+      'POINTS.RULE_FORBIDDEN',
+      'POINTS.STANDARD_ID_TAKEN',
+      'POINTS.TOO_MANY_TEMPLATES',
+    ],
   })
   @OfficerMay('points.templates.publish')
   publish(@WhichOfficer() who: OfficerActor, @Body() body: PublishTemplateDto, @Call() call: CallFacts): Promise<{ readonly id: string }> {

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { NeighbouringVillages, outcome } from '../../../../test/neighbouring-villages';
 import { ruleContent } from '../../../../test/rule-sets';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { encodeCursor } from '../../../platform/http/paging';
 import { writeSheet } from './rule-sheet';
 
 let here: TestVillage;
@@ -51,6 +52,24 @@ describe('an office’s template', () => {
     expect(outcome(await gone())).toBe('ok');
     expect(outcome(await gone())).toBe('RESOURCE.NOT_FOUND');
     expect((await there.listed()).items).toEqual([]);
+  });
+
+  it('has a title that says what any rule may say', async () => {
+    const who = await officer(there.county);
+    expect((await send(who, there.county, { title: '低保户扣分表' })).problem).toMatchObject({
+      status: 422,
+      code: 'POINTS.RULE_FORBIDDEN',
+    });
+    expect((await here.call(who, standardRoutes.templates, { params: { organizationId: there.county } })).body.items).toEqual([]);
+  });
+
+  it('pages only from where a page of ours ended', async () => {
+    const who = await officer(there.county);
+    for (const time of ['infinity', '-infinity', 'now', 'tomorrow', 'epoch', '2026-01-01']) {
+      const query = { cursor: encodeCursor([time, uuidv7()]) };
+      const own = await here.call(who, standardRoutes.templates, { params: { organizationId: there.county }, query });
+      expect([time, own.problem.code]).toEqual([time, 'REQUEST.BAD_CURSOR']);
+    }
   });
 
   it('is refused line by line where it says what no rule may say, and when it is no sheet', async () => {

@@ -45,7 +45,7 @@ export class RedemptionsQueries {
   /** Of the whole village, for the store's keepers and the supervisor. */
   async all(tx: Tx, query: RedemptionsQuery): Promise<Page<RedemptionView>> {
     const limit = pageLimit(query.limit);
-    const before = decodeCursor<[string, string]>(query.cursor, ['string', 'string']);
+    const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<RedemptionRow[]>(
       `SELECT ${REDEMPTION_COLUMNS} WHERE r.village_id = $1 AND ${inStatus(query.status)} AND ($2::timestamptz IS NULL OR (r.placed_at, r.id) < ($2, $3::uuid))
        ORDER BY r.placed_at DESC, r.id DESC LIMIT $4`,
