@@ -86,8 +86,6 @@ describe('what comes after a 并户, of what was before it, is where the people 
     // In office when it was asked for, as a second hand must be.
     const second = await here.person(v.villageId, { roles: ['cadre'] });
     const grant = { title: '最美家庭', period: '2026', grantedOn: today, citation: '邻里和睦。', ruleId, points: 60 };
-    // In office before the grant, as a second hand has to be.
-    const second = await here.person(v.villageId, { roles: ['cadre'] });
     const granted = await here.call(v.cadre, activitiesRoutes.grantHonours, { body: { ...grant, householdIds: [v.household] } });
     expect(granted.body).toEqual({ granted: 1, points: 0, waiting: 60 });
     const honourId = (await here.call(v.villager, activitiesRoutes.honours, { query: { shelf: 'own' } })).body.items[0]?.id ?? '';

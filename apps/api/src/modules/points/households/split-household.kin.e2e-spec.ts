@@ -129,8 +129,6 @@ describe('relatives’ activities and honours are for another cadre', () => {
       points: 60,
       householdIds: [v.householdId],
     };
-    // In office before the grant, as a second hand has to be.
-    const other = await here.person(v.villageId, { roles: ['cadre', 'points_keeper'] });
     expect((await here.call(v.secretary, activitiesRoutes.grantHonours, { body })).body).toMatchObject({ waiting: 60 });
     const honourId = (await here.call(v.secretary, activitiesRoutes.honours)).body.items[0]?.id ?? '';
     const confirm = (who: Inhabitant) => here.call(who, activitiesRoutes.confirmHonour, { params: { honourId }, body: {} });
