@@ -1,6 +1,7 @@
 import { API_BASE, hasPersonalNumber, routes, type OperationId, type Route } from '@jishan/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { uuidv7 } from 'uuidv7';
+import { organization } from '../test/neighbouring-villages';
 import { sampleOf, schemaOf, type Schema } from '../test/sample-body';
 import { TestVillage, type Inhabitant } from '../test/village';
 import { describeApi } from './platform/docs';
@@ -40,6 +41,7 @@ const MUST_BE_THERE = [
   'createGoods /description',
   'editGoods /name',
   'editGoods /description',
+  'publishTemplate /title',
   'publishChecklistItem /code',
   'publishChecklistItem /name',
   'publishChecklistItem /applicant',
@@ -67,6 +69,7 @@ interface PublicField {
 let here: TestVillage;
 let document: OpenAPIObject;
 let people: Inhabitant[];
+let county: string;
 let fields: PublicField[];
 
 beforeAll(async () => {
@@ -77,6 +80,11 @@ beforeAll(async () => {
     await here.person(villageId, { roles: ['reviewer', 'points_keeper', 'cadre', 'secretary', 'village_admin', 'group_leader'] }),
     await here.person(villageId, { householdId: await here.household(villageId), head: true, roles: ['store_keeper'] }),
   ];
+  county = await organization(here, 'county', '金口河区', null);
+  await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'county_officer')`, [
+    county,
+    people[0]?.accountId,
+  ]);
   fields = (Object.entries(routes) as [OperationId, Route][]).flatMap(([id, route]) => publicFieldsOf(id, route));
 });
 afterAll(() => here.close());
@@ -108,7 +116,12 @@ const nameOf = ({ id, path }: PublicField): string => `${id} /${path.join('/')}`
 async function refusalOf({ route, body, path, field }: PublicField): Promise<unknown> {
   const replies = await Promise.all(
     people.map(who => {
-      const url = API_BASE + route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => (name === 'villageId' ? who.villageId : uuidv7()));
+      const url =
+        API_BASE +
+        route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+          if (name === 'organizationId') return county;
+          return name === 'villageId' ? who.villageId : uuidv7();
+        });
       return here.send<unknown>(who, 'POST', url, withNumber(body, path, field), undefined, { 'if-match': '"1"' });
     }),
   );

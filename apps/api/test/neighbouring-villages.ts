@@ -60,7 +60,7 @@ export class NeighbouringVillages {
   }
 }
 
-async function organization(here: TestVillage, kind: string, name: string, parentId: string | null): Promise<string> {
+export async function organization(here: TestVillage, kind: string, name: string, parentId: string | null): Promise<string> {
   const id = uuidv7();
   await here.owner.query('INSERT INTO organization (id, kind, name, parent_id) VALUES ($1, $2, $3, $4)', [id, kind, name, parentId]);
   return id;

@@ -1,4 +1,4 @@
-import { inboxRoutes, pointsRoutes } from '@jishan/contracts';
+import { inboxRoutes, pointsRoutes, RELATIVE_HOLDS_DAYS } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../test/village';
 import { OutboxDispatcher } from '../../platform/outbox/outbox-dispatcher';
@@ -87,8 +87,15 @@ describe('a household that is acted for is like the own one to whoever judges', 
     expect((await refuse(pointsRoutes.reverseCredit, id)).status).toBe(404);
   });
 
-  it('a right that was taken back no longer stands in the way', async () => {
-    await here.owner.query('UPDATE proxy_right SET revoked_at = now() WHERE helper_person_id = $1', [helper.personId]);
+  it('a right that was taken back stands in the way as long as a relative’s word does, and then no longer', async () => {
+    const takenBack = (daysAgo: number) =>
+      here.owner.query(
+        `UPDATE proxy_right SET granted_at = now() - interval '400 days', revoked_at = now() - $2 * interval '1 day' WHERE helper_person_id = $1`,
+        [helper.personId, daysAgo],
+      );
+    await takenBack(RELATIVE_HOLDS_DAYS);
+    expect((await approve(helper, await submitted())).status).toBe(404);
+    await takenBack(RELATIVE_HOLDS_DAYS + 1);
     expect((await approve(helper, await submitted())).status).toBe(200);
   });
 });

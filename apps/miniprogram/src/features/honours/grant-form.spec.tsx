@@ -10,7 +10,13 @@ import { GrantForm } from './grant-form';
 
 const t = texts.honours;
 const RULE = { id: 'r1', category: 'honours', title: '五好文明家庭', pointsMin: 30, pointsMax: 30, startedBy: 'cadre' } as RuleView;
-const HOUSES = ['王正华家', '曾明全家', '黄明全家', '杨德明家'].map((name, n) => ({ id: `h${n}`, name, groupName: null, memberCount: 3 }));
+const HOUSES = ['王正华家', '曾明全家', '黄明全家', '杨德明家'].map((name, n) => ({
+  id: `h${n}`,
+  name,
+  groupName: null,
+  memberCount: 3,
+  foundName: null,
+}));
 const MEMBERSHIP = { villageId: 'v1', householdId: 'h2', roles: ['cadre'] } as unknown as Membership;
 let refusal: { status: number; code: string; title: string; detail: string } | undefined;
 

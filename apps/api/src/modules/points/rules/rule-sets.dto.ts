@@ -106,6 +106,13 @@ export class RuleFileQueryDto implements RuleFileQuery {
 const FILE_MAX_CHARS = Math.ceil(RULE_FILE_MAX_BYTES / 3) * 4;
 export class ImportRulesDto implements ImportRules {
   @OneOf({ label: '文件格式', values: RULE_FILE_KINDS }) kind: RuleFileKind;
-  @Text({ label: '文件', min: 1, max: FILE_MAX_CHARS, pattern: /^[A-Za-z0-9+/]+={0,2}$/, patternWords: '文件内容不对，请重新选择' })
+  @Text({
+    label: '文件',
+    min: 1,
+    max: FILE_MAX_CHARS,
+    pattern: /^[A-Za-z0-9+/]+={0,2}$/,
+    patternWords: '文件内容不对，请重新选择',
+    example: '57G75YirLOWQjeensCzliIblgLwK5Lq65bGF546v5aKDLOmZouiQveS6lOa4hSwyCg==',
+  })
   contentBase64: string;
 }
