@@ -35,7 +35,7 @@ it(
     const phone = await phoneOf(secretary, '/pkg-work/pages/village-settings/index');
     await phone.page.evaluate(`localStorage.setItem('jishan.elder', '{"data":"true"}')`);
     await phone.open('/pkg-work/pages/village-settings/index');
-    await see(phone, /改大（或填 0），从 \d+月\d+日起算，会通知所有任职的人；改小马上算/);
+    await see(phone, /改大（或填 0），从后天起算，会通知所有任职的人；改小马上算/);
     await write(phone, FIELD, String(more));
     await save(phone);
     await see(phone, new RegExp(`^一个人最多批 ${more} 分？$`));

@@ -62,6 +62,7 @@ export async function addressOf(county: DemoCounty, visit: PageVisit): Promise<s
 export async function lookAt(context: BrowserContext, address: string, visit: PageVisit, mode: Mode, look: Look): Promise<string[]> {
   const page = await context.newPage();
   const found: string[] = [];
+  let at = visit.name;
   const looked = async (name: string) => found.push(...(await look(page, name)).map(finding => `${name}: ${finding}`));
   try {
     // The letters as the app itself stores them (theme/elder.ts, platform/storage.ts), and nothing that was begun on a form before. Of this page alone,
@@ -76,6 +77,7 @@ export async function lookAt(context: BrowserContext, address: string, visit: Pa
     let asOpened = true;
     for (const [sheet, deed] of Object.entries(visit.then ?? {})) {
       await page.setViewportSize(PHONE.viewport);
+      at = `${visit.name}~${sheet}`;
       if (!asOpened) await open(page, address);
       await deed(page);
       await atRest(page);
@@ -83,7 +85,7 @@ export async function lookAt(context: BrowserContext, address: string, visit: Pa
       asOpened = (await closeSheet(page)) && (await wordsOn(page)) === before;
     }
   } catch (error) {
-    found.push(`${visit.name}: does not open: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+    found.push(`${at}: does not open: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
   } finally {
     await page.close();
   }

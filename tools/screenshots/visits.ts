@@ -36,7 +36,8 @@ export interface Visit {
   readonly then?: Readonly<Record<string, Deed>>;
 }
 
-const TAP_MS = 8_000;
+/** Generous: two pages are looked at beside other tests. */
+const TAP_MS = 20_000;
 const UPLOAD_MS = 20_000;
 /** Presses one after the other, each once it is there. */
 const tap =

@@ -52,6 +52,6 @@ it('it is said to wait only where this change made something wait', () => {
 });
 
 it('each field says its own direction and the day', () => {
-  expect(looseningRule('twoDecideAbovePoints')).toMatch(/^改大.*12月2日起算.*改小马上算/);
+  expect(looseningRule('twoDecideAbovePoints')).toMatch(/^改大.*从后天起算.*改小马上算/);
   expect(looseningRule('pointValueFen')).toMatch(/^改小.*改大马上算/);
 });

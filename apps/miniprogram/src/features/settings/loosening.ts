@@ -25,8 +25,8 @@ const fromDay = (): string => sayMonthDay(looseningDay(todayOf()));
 /** 50 分, not broken between the two. */
 export const sayBound = (name: Safeguard, settings: VillageSettings): string => bind(saySafeguard(name, settings));
 
-/** What a field’s change means, each way. */
-export const looseningRule = (name: Parameters<typeof t.rule>[0]): string => t.rule(name, fromDay());
+/** What a field’s change means, each way. Read today, so the day after tomorrow (`looseningDay`) is that: a date would be torn over two lines. */
+export const looseningRule = (name: Parameters<typeof t.rule>[0]): string => t.rule(name);
 
 /** Asks before what one person loosens: from when on, and that the others are told. True at once where nothing is loosened. */
 export async function agreesToLoosen(settings: VillageSettings, change: Partial<VillageChoices>): Promise<boolean> {

@@ -62,6 +62,7 @@ function RangeChoice({ min, max, chosen, onChoose }: RangeProps) {
       <View>{texts.work.choosePoints}</View>
       <View className="decide__values">
         <Segmented
+          wrap
           label={texts.work.choosePoints}
           options={values.map(value => ({ value, text: value }))}
           value={chosen === undefined ? '' : String(chosen)}

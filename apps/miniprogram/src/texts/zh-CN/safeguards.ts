@@ -27,7 +27,7 @@ export const safeguards = {
   waitingWill: (value: string) => `改成 ${value}`,
   waitingFrom: (day: string) => `${day}起算`,
   waitingNote: '这之前还照原来的办。所有任职的人都已收到通知；改回原来的数，马上就取消。',
-  rule: (name: keyof typeof ways, day: string) => `${ways[name][0]}，从 ${day}起算，会通知所有任职的人；${ways[name][1]}马上算。`,
+  rule: (name: keyof typeof ways) => `${ways[name][0]}，从后天起算，会通知所有任职的人；${ways[name][1]}马上算。`,
   ask: (name: Safeguard, value: string) => `${questions[name](value)}？`,
   askWas: (value: string) => `原来 ${value}。`,
   askChange: (title: string, was: string, will: string) => `${title}：原来 ${was}，改成 ${will}。`,

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import * as texts from '@/texts/zh-CN';
 import { Button } from '../button/button';
+import { bind } from '../list/bind';
 import { Sheet } from '../sheet/sheet';
 import { useConfirm } from './confirm';
 
@@ -23,7 +24,7 @@ export function ConfirmHost() {
         </>
       }
     >
-      <View>{asked.body}</View>
+      <View>{bind(asked.body)}</View>
     </Sheet>
   );
 }
