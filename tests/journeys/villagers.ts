@@ -110,19 +110,30 @@ export interface Steward {
   readonly accountId: string;
 }
 
-/** Who prepares things. Made once per product by the secretary's password, later known by WeChat. */
+/**
+ * Who prepares things. Made once per product by the secretary's password, later known by WeChat: by whichever test file comes first, and the others,
+ * that may have begun in the same second, wait for it.
+ */
 export async function newSteward(village: Village = VILLAGE): Promise<Steward> {
-  const { openid, secretary: username } = STEWARDS[village];
+  const { openid, secretary } = STEWARDS[village];
   const session = await enterByWechat(openid);
-  const { memberships, accountId } = await session.call(identityRoutes.me);
-  const [known] = memberships;
-  if (known && STEWARD_ROLES.every(role => known.roles.includes(role))) return { session, villageId: known.villageId, accountId };
+  const { accountId } = await session.call(identityRoutes.me);
+  if (isFirst(accountId, 'steward')) await makeSteward(openid, accountId, secretary);
+  let villageId = '';
+  await until(async () => {
+    await session.renew();
+    const [known] = (await session.call(identityRoutes.me)).memberships;
+    villageId = known && STEWARD_ROLES.every(role => known.roles.includes(role)) ? known.villageId : '';
+    return villageId !== '';
+  }, `nobody of ${village} prepares things`);
+  return { session, villageId, accountId };
+}
+
+async function makeSteward(openid: string, accountId: string, username: Username): Promise<void> {
   const secretary = await enterDemo(username);
   const villageId = (await secretary.call(identityRoutes.me)).memberships[0]?.villageId ?? '';
-  const personId = known?.personId ?? (await placeFor(openid, { session: secretary, villageId, accountId }));
+  const personId = await placeFor(openid, { session: secretary, villageId, accountId });
   for (const role of STEWARD_ROLES) await grant({ session: secretary, villageId }, personId, role);
-  await session.renew();
-  return { session, villageId, accountId };
 }
 
 async function placeFor(openid: string, by: Steward): Promise<string> {
@@ -180,11 +191,14 @@ async function everybody({ session, villageId }: Steward): Promise<PersonListIte
 }
 
 /** One household, one test, whatever runs beside it or ran before it on the same product. False when it is taken. */
-function take({ accountId }: Steward, person: PersonListItem): boolean {
+const take = ({ accountId }: Steward, person: PersonListItem): boolean => isFirst(accountId, person.householdId ?? '');
+
+/** Whether nobody has taken it before, in any process. Accounts' ids are made anew by every product, and so are what is taken on it. */
+function isFirst(accountId: string, what: string): boolean {
   const folder = join(tmpdir(), 'jishan-journeys-taken', accountId);
   mkdirSync(folder, { recursive: true });
   try {
-    closeSync(openSync(join(folder, person.householdId ?? ''), 'wx'));
+    closeSync(openSync(join(folder, what), 'wx'));
     return true;
   } catch {
     return false;
