@@ -8,7 +8,7 @@ import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { givesMore, type BonusRulesGuard } from './bonus-rules';
 import { revisionOf } from './edit-draft';
-import { refuseDecision, refuseForbidden, refuseTitle } from './rule-draft.rules';
+import { refuseDecision, refuseVersion } from './rule-draft.rules';
 import { ruleSetDoor } from './rule-set-door';
 import { readRuleSet, readRuleSetRules, setInForce } from './rule-sets.queries';
 
@@ -33,12 +33,8 @@ export async function adoptRuleSet(
   const latest = villageDay(new Date(now.getTime() + ADOPTION_MAX_DAYS_AHEAD * DAY_MS));
   const refusal = refuseDecision(decision, villageDay(now), latest);
   if (refusal) throw refusal;
-  if (set.status === 'draft') refuseTitle(set.title);
   const rules = set.status === 'draft' ? await readRuleSetRules(tx, set.id) : [];
-  for (const rule of rules) {
-    const forbidden = refuseForbidden(rule);
-    if (forbidden) throw forbidden;
-  }
+  if (set.status === 'draft') refuseVersion(set.title, rules);
   const shortFund = await weighFund(tx, who, rules, decision.shortFundReason?.trim() ?? '', guard);
   const written = await ruleSetDoor.adopt(tx, ruleSetId, revision, {
     ...decision,

@@ -10,7 +10,7 @@ import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { readRules } from './import-rules';
-import { refuseForbidden, refuseTitle } from './rule-draft.rules';
+import { refuseTitle, refuseVersion } from './rule-draft.rules';
 import { throughDoor } from './rule-set-door';
 import { importProblems } from './rule-sets.errors';
 import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
@@ -19,11 +19,7 @@ import { readOwnStandard } from './standards.queries';
 /** A village shows the version in force to its county. What no rule may say is refused here too, of the rules that were published: others would copy it. */
 export async function publishStandard(tx: Tx, call: Call, ruleSetId: string): Promise<OwnStandard> {
   await throughDoor<true>(tx, 'points_standard_publish($1, $2, $3)', [tx.villageId, ruleSetId, uuidv7()]);
-  refuseTitle((await readRuleSet(tx, ruleSetId)).title);
-  for (const rule of await readRuleSetRules(tx, ruleSetId)) {
-    const forbidden = refuseForbidden(rule);
-    if (forbidden) throw forbidden;
-  }
+  refuseVersion((await readRuleSet(tx, ruleSetId)).title, await readRuleSetRules(tx, ruleSetId));
   await audit(tx, call, 'points.standard.published', ruleSetId);
   return readOwnStandard(tx);
 }

@@ -62,6 +62,15 @@ export function refuseTitle(title: string): void {
   if (forbidden) throw forbidden;
 }
 
+/** A whole version, before others live by it or copy it. @throws what the first of its words that may not be said is refused with. */
+export function refuseVersion(title: string, rules: readonly RuleContent[]): void {
+  refuseTitle(title);
+  for (const rule of rules) {
+    const forbidden = refuseForbidden(rule);
+    if (forbidden) throw forbidden;
+  }
+}
+
 /** Adds behind the last of its category, or replaces the rule with this id, which keeps its place. */
 export function withRule(rules: DraftRules, id: string, content: RuleContent): DraftRules {
   const rule = tidy(content);
