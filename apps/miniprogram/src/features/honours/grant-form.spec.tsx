@@ -2,9 +2,9 @@ import type { Membership, RuleView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { ConfirmHost } from '@/ui/confirm/confirm-host';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { GrantForm } from './grant-form';
 
@@ -40,19 +40,7 @@ beforeEach(() => {
   queryClient.clear();
   refusal = undefined;
   phone.answer = answer;
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId: 'me',
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [MEMBERSHIP],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+  signedIn(MEMBERSHIP);
   render(
     <QueryClientProvider client={queryClient}>
       <GrantForm />

@@ -1,10 +1,10 @@
-import type { HouseholdChangeView, Membership, VillageRole } from '@jishan/contracts';
+import type { HouseholdChangeView, VillageRole } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { ConfirmHost } from '@/ui/confirm/confirm-host';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { HouseholdChangeById } from './change-detail';
 
@@ -34,19 +34,7 @@ const WAITING: HouseholdChangeView = {
 
 const open = async (one: Partial<HouseholdChangeView>, role: VillageRole) => {
   phone.answer = () => ({ statusCode: 200, data: { ...WAITING, ...one } });
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId: 'me',
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [{ villageId: 'v1', personId: 'p1', roles: [role] } as unknown as Membership],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+  signedIn({ villageId: 'v1', personId: 'p1', roles: [role] });
   render(
     <QueryClientProvider client={queryClient}>
       <HouseholdChangeById id="c1" />

@@ -6,6 +6,7 @@ import { useSession } from '@/features/session/session';
 import type { OutboxEntry } from '@/outbox';
 import { useBox } from '@/outbox/box';
 import * as texts from '@/texts/zh-CN';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { ApplicationList } from './application-list';
 
@@ -40,19 +41,7 @@ const inReview = {
 
 it('shows the applications that wait in the outbox, and not the private letter beside them', () => {
   resetPhone();
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId: 'me',
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+  signedIn();
   useBox.setState({
     entries: [waiting('e1', '院落“五清”', pointsRoutes.submitApplication), waiting('e2', '说一件家里的事', parlourRoutes.askSecretary)],
   });

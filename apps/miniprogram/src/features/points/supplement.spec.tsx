@@ -2,9 +2,9 @@ import type { ApplicationView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import { readDraft } from '@/features/writing/drafts';
 import * as texts from '@/texts/zh-CN';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { ApplicationDetail } from './application-detail';
 import { Supplement, supplementDraft } from './supplement';
@@ -55,19 +55,7 @@ beforeEach(() => {
   queryClient.clear();
   dropped.length = 0;
   uploads = [];
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId: 'me',
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+  signedIn();
   phone.answer = () => ({ statusCode: 200, data: { ...application, status: 'submitted' } });
 });
 

@@ -2,9 +2,9 @@ import { isRecordedByCadres, pointsRoutes, recordedRoutes, type RuleView } from 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import type { OutboxEntry } from '@/outbox';
 import { useBox } from '@/outbox/box';
+import { signedIn } from '../../../test/signed-in';
 import { resetPhone } from '../../../test/stand-ins/taro';
 import { RecordedList } from './recorded-list';
 
@@ -30,19 +30,7 @@ const waiting = (id: string, title: string, route: OutboxEntry['route']): Outbox
 
 it('shows what this cadre wrote down and is not sent yet, and not the own household’s application beside it', () => {
   resetPhone();
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId: 'me',
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+  signedIn();
   useBox.setState({
     entries: [waiting('e1', '抢险救灾', recordedRoutes.recordDeed), waiting('e2', '院落“五清”', pointsRoutes.submitApplication)],
   });

@@ -1,10 +1,10 @@
-import type { Membership, PersonListItem, RoleHolder } from '@jishan/contracts';
+import type { PersonListItem, RoleHolder } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { EndSheet } from './end-sheet';
 import { FindAppointee } from './find-appointee';
@@ -25,19 +25,7 @@ const show = (what: ReactNode) => render(<QueryClientProvider client={queryClien
 beforeEach(() => {
   resetPhone();
   queryClient.clear();
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId: 'me',
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [{ villageId: 'v1', personId: 'p1', roles: ['secretary'] } as unknown as Membership],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+  signedIn({ villageId: 'v1', personId: 'p1', roles: ['secretary'] });
 });
 
 it('says what happens at an end, and names who it is on the button', () => {

@@ -2,7 +2,7 @@ import type { GoodsView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { GoodsDetail } from './goods-detail';
 
@@ -59,19 +59,7 @@ function shop(order: () => { statusCode: number; data: unknown }, represented: r
 beforeEach(() => {
   resetPhone();
   queryClient.clear();
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId: 'me',
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [membership],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+  signedIn(membership);
 });
 
 it('an order whose answer was lost is the same order when the sheet is closed and opened again', async () => {
