@@ -105,11 +105,19 @@ describe('granting', () => {
     const home = await here.household(v.villageId, '王家');
     const cadre = await here.person(v.villageId, { householdId: home, roles: ['cadre'] });
     const own = await grant({ householdIds: [v.household, home] }, cadre);
-    expect([own.problem.code, own.problem.detail]).toEqual(['HONOURS.OWN_HOUSEHOLD', expect.stringContaining('王家')]);
+    expect(own.problem).toMatchObject({
+      code: 'HONOURS.OWN_HOUSEHOLD',
+      detail: expect.stringContaining('王家'),
+      details: { householdId: home },
+    });
     await grant({ period: '2026 年度' });
     const before = await here.balance(home);
     const twice = await grant({ period: '2026 年度', householdIds: [home, v.household] });
-    expect([twice.problem.code, twice.problem.detail]).toEqual(['HONOURS.ALREADY_GRANTED', expect.stringContaining('罗家')]);
+    expect(twice.problem).toMatchObject({
+      code: 'HONOURS.ALREADY_GRANTED',
+      detail: expect.stringContaining('罗家'),
+      details: { householdId: v.household },
+    });
     expect(await here.balance(home)).toBe(before);
     expect((await grant({}, v.villager)).status).toBe(403);
   });
@@ -133,7 +141,11 @@ describe('granting', () => {
     const [a, b] = [await here.household(v.villageId, '甲家'), await here.household(v.villageId, '乙家')];
     expect((await grant({ ruleId: capped, householdIds: [b] })).status).toBe(200);
     const refused = await grant({ ruleId: capped, householdIds: [a, b] });
-    expect([refused.problem.code, refused.problem.detail]).toEqual(['HONOURS.CAP_REACHED', expect.stringContaining('乙家')]);
+    expect(refused.problem).toMatchObject({
+      code: 'HONOURS.CAP_REACHED',
+      detail: expect.stringContaining('乙家'),
+      details: { householdId: b },
+    });
     expect((await grant({ ruleId: capped, householdIds: [a] })).status).toBe(200);
     expect((await grant({ ruleId: capped, householdIds: [b], points: undefined })).status).toBe(200);
   });
