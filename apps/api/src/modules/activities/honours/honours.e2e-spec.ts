@@ -1,46 +1,25 @@
-import { activitiesRoutes, panelRoutes, pointsRoutes, type GrantHonours } from '@jishan/contracts';
+import { activitiesRoutes, panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { ActivitiesVillage } from '../../../../test/activities-village';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import type { ActivitiesVillage } from '../../../../test/activities-village';
+import { Honours } from '../../../../test/honours';
+import { TestVillage } from '../../../../test/village';
 
 let here: TestVillage;
 let v: ActivitiesVillage;
-let ruleId: string;
-let period = 0;
+let honours: Honours;
 
-const honourRule = async (options: Parameters<TestVillage['rule']>[1] = {}): Promise<string> => {
-  const id = await here.rule(v.villageId, { startedBy: 'cadre', points: 30, title: '五好文明家庭', ...options });
-  await here.owner.query(`UPDATE points_rule SET category = 'honours' WHERE id = $1`, [id]);
-  return id;
-};
 beforeAll(async () => {
   here = await TestVillage.boot();
-  v = await ActivitiesVillage.make(here);
-  ruleId = await honourRule();
+  honours = await Honours.open(here);
+  v = honours.v;
 });
 afterAll(() => here.close());
 afterEach(async () => expect(await v.faults()).toEqual([]));
 
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const grant = (change: Partial<GrantHonours> = {}, who: Inhabitant = v.cadre, key?: string) =>
-  here.call(who, activitiesRoutes.grantHonours, {
-    body: {
-      title: '五好文明家庭',
-      period: `第 ${(period += 1)} 届`,
-      grantedOn: today(),
-      citation: '孝老爱亲，邻里和睦。',
-      ruleId,
-      points: 30,
-      householdIds: [v.household],
-      ...change,
-    },
-    key,
-  });
-const list = async (who: Inhabitant, shelf: 'roll' | 'own' = 'roll') =>
-  (await here.call(who, activitiesRoutes.honours, { query: { shelf, limit: '100' } })).body.items;
-const newest = async (who: Inhabitant = v.villager): Promise<string> => (await list(who, 'own'))[0]?.id ?? '';
-const revoke = (honourId: string, who: Inhabitant = v.keeper) =>
-  here.call(who, activitiesRoutes.revokeHonour, { params: { honourId }, body: { reason: '材料不实' } });
+const grant = (...given: Parameters<Honours['grant']>) => honours.grant(...given);
+const list = (...of: Parameters<Honours['list']>) => honours.list(...of);
+const newest = (...of: Parameters<Honours['newest']>) => honours.newest(...of);
+const revoke = (...one: Parameters<Honours['revoke']>) => honours.revoke(...one);
 
 describe('granting', () => {
   it('several households at once, with points: certificate, statement and inbox', async () => {
@@ -53,7 +32,7 @@ describe('granting', () => {
       householdName: '罗家',
       villageName: '桠溪村',
       title: '五好文明家庭',
-      grantedOn: today(),
+      grantedOn: honours.today(),
       points: 30,
       own: true,
       shown: true,
@@ -137,7 +116,7 @@ describe('granting', () => {
   });
 
   it('over the rule’s cap: none of the list, and those before it have not used theirs', async () => {
-    const capped = await honourRule({ cap: { times: 1, period: 'year', subject: 'household' } });
+    const capped = await honours.rule({ cap: { times: 1, period: 'year', subject: 'household' } });
     const [a, b] = [await here.household(v.villageId, '甲家'), await here.household(v.villageId, '乙家')];
     expect((await grant({ ruleId: capped, householdIds: [b] })).status).toBe(200);
     const refused = await grant({ ruleId: capped, householdIds: [a, b] });

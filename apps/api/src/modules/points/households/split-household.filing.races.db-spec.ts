@@ -3,13 +3,11 @@ import { uuidv7 } from 'uuidv7';
 import { inTurn } from '../../../../test/in-turn';
 import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage, type Reply } from '../../../../test/village';
-import { Jobs } from '../../../platform/jobs';
 
 let here: TestVillage;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // Nobody else waits for a lock.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
 });
 afterAll(() => here.close());
 

@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7';
 import { inTurn } from '../../../../test/in-turn';
 import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage } from '../../../../test/village';
-import { Jobs } from '../../../platform/jobs';
 import { ThankHelpers } from './thank-helpers';
 
 const THANKS = 2;
@@ -12,8 +11,7 @@ const WALLET = 30;
 let here: TestVillage;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // Nobody else waits for a lock.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
 });
 afterAll(() => here.close());
 
