@@ -1,6 +1,6 @@
 import { activitiesRoutes, panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import type { ActivitiesVillage } from '../../../../test/activities-village';
+import { ActivitiesVillage } from '../../../../test/activities-village';
 import { Honours } from '../../../../test/honours';
 import { TestVillage } from '../../../../test/village';
 

@@ -1,5 +1,5 @@
 import { activitiesRoutes, panelRoutes } from '@jishan/contracts';
-import type { ActivitiesVillage } from '../../../../test/activities-village';
+import { ActivitiesVillage } from '../../../../test/activities-village';
 import { Honours } from '../../../../test/honours';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 

@@ -1,6 +1,6 @@
 import { pointsRoutes, ruleSetRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { dayFromNow, draftingVillage, ruleContent, type Drafting } from '../../../../test/rule-sets';
+import { dayFromNow, Drafting, draftingVillage, ruleContent } from '../../../../test/rule-sets';
 import { outcome, TestVillage, type Inhabitant } from '../../../../test/village';
 import { SettleRuleSets } from './settle-rule-sets';
 

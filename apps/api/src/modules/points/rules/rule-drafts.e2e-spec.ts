@@ -1,6 +1,6 @@
 import { pointsRoutes, ruleSetRoutes, type RuleContent } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { draftingVillage, ruleContent, type Drafting } from '../../../../test/rule-sets';
+import { Drafting, draftingVillage, ruleContent } from '../../../../test/rule-sets';
 import { outcome, TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;
