@@ -17,13 +17,12 @@ import { SettleRuleSets } from './modules/points/rules/settle-rule-sets';
 import { ThankHelpers } from './modules/points/thanks/thank-helpers';
 import { ExpireReservations } from './modules/store/redemptions/expire-reservations';
 import { Alarms } from './platform/health';
-import { ClockFaults, Jobs } from './platform/jobs';
+import { ClockFaults } from './platform/jobs';
 
 let here: TestVillage;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // The clock comes by when the test says so.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
   await here.owner.query(
     `CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'poison' USING ERRCODE = 'data_corrupted'; END $$`,
   );

@@ -42,3 +42,12 @@ export async function creditOn(here: TestVillage, day: string, { villageId, hous
   ]);
   expect(answer.rows[0]?.outcome.done).toBeDefined();
 }
+
+/** What has expired of a household, expiry by expiry. */
+export async function expiriesOf(here: TestVillage, householdId: string): Promise<number[]> {
+  const { rows } = await here.owner.query<{ points: number }>(
+    'SELECT points FROM points_expiry WHERE household_id = $1 ORDER BY created_at',
+    [householdId],
+  );
+  return rows.map(row => row.points);
+}

@@ -1,9 +1,7 @@
 import { ruleSetRoutes, standardRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { Drafting } from './rule-sets';
-import { TestVillage, type Inhabitant, type Reply } from './village';
-
-export const outcome = (reply: Reply<unknown>): string => (reply.status === 200 ? 'ok' : (reply.problem?.code ?? String(reply.status)));
+import { TestVillage, type Inhabitant } from './village';
 
 /** Two villages of one county with their secretaries, one of another county, and what they show each other. */
 export class NeighbouringVillages {

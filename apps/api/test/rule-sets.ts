@@ -84,3 +84,16 @@ export class Drafting {
     return this.here.call(who, ruleSetRoutes.adoptRuleSet, { params: { ruleSetId }, body: await this.decision(change), headers });
   }
 }
+
+/** A village whose secretary drafts rules, with somebody who reviews by them and somebody who applies under them. */
+export async function draftingVillage(here: TestVillage) {
+  const villageId = await here.village();
+  const secretary = await here.person(villageId, { roles: ['secretary'] });
+  return {
+    villageId,
+    secretary,
+    villager: await here.person(villageId, { householdId: await here.household(villageId) }),
+    keeper: await here.person(villageId, { roles: ['points_keeper'] }),
+    drafting: new Drafting(here, secretary),
+  };
+}

@@ -16,6 +16,7 @@ import { uuidv7 } from 'uuidv7';
 import { createApp } from '../src/app';
 import { signAccessToken } from '../src/platform/auth/access-token';
 import type { Config } from '../src/platform/config/config';
+import { Jobs } from '../src/platform/jobs';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
 import { testConfig } from './test-config';
 
@@ -34,6 +35,10 @@ export interface Reply<A> {
   readonly problem: ProblemBody;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
 }
+
+/** `ok`, or the code of the refusal. */
+export const outcome = (reply: Pick<Reply<unknown>, 'status' | 'problem'>): string =>
+  reply.status === 200 ? 'ok' : (reply.problem?.code ?? String(reply.status));
 
 export interface CallOptions<R extends Route> {
   readonly params?: Omit<RouteParams<R>, 'villageId'> & { villageId?: string };
@@ -64,6 +69,11 @@ export class TestVillage {
     const owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
     return new TestVillage(app, config, database, owner);
+  }
+
+  /** No job of the application’s runs by itself any more: it would go by the machine’s day, or wait for a lock that a test holds. */
+  async stopClock(): Promise<void> {
+    await this.app.get(Jobs).beforeApplicationShutdown();
   }
 
   async close(): Promise<void> {

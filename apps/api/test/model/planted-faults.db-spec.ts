@@ -122,7 +122,13 @@ const faults: readonly Fault[] = [
     only: ACTIVITIES,
   },
   { fault: 'an honour passes caps', of: 'honours_grant_one', was: 'IF cardinality(v_over) > 0', is: 'IF false', only: HONOURS },
-  { fault: 'who granted confirms', of: 'honours_confirm_one', was: 'v_honour.granted_by_person_id = v_person', is: 'false', only: HONOURS },
+  {
+    fault: 'who granted confirms',
+    of: 'honours_not_second',
+    was: `p_honour.granted_by_person_id = (p_item ->> 'actorPersonId')::uuid`,
+    is: 'false',
+    only: HONOURS,
+  },
   {
     fault: 'a revoked honour keeps its points',
     of: 'honours_revoke_one',

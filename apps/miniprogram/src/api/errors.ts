@@ -20,6 +20,8 @@ export class ProblemError extends Error {
   readonly detail: string | undefined;
   readonly status: number;
   readonly fields: readonly FieldProblem[];
+  /** What its words were filled with, and whom or what it is about. */
+  readonly details: NonNullable<ProblemBody['details']>;
   constructor(body: ProblemBody) {
     super(body.code);
     this.code = body.code;
@@ -27,6 +29,7 @@ export class ProblemError extends Error {
     this.title = body.title;
     this.detail = body.detail;
     this.fields = body.errors ?? [];
+    this.details = body.details ?? {};
   }
   is(code: ProblemCode): boolean {
     return this.code === code;

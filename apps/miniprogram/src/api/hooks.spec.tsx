@@ -2,8 +2,8 @@ import { pointsRoutes } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
+import { signedIn } from '../../test/signed-in';
 import { phone, resetPhone } from '../../test/stand-ins/taro';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote } from '@/ui';
 import { useCommand, useFetchAhead, useVillageCall, useVillagePages } from './hooks';
@@ -46,7 +46,7 @@ beforeEach(() => {
   resetPhone();
   queryClient.clear();
   phone.answer = () => ({ statusCode: 200, data: {} });
-  useSession.setState({ status: 'signed_in', villageId: 'v1' });
+  signedIn();
   render(
     <QueryClientProvider client={queryClient}>
       <Approve />

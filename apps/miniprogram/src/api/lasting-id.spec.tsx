@@ -2,6 +2,7 @@ import { activitiesRoutes, deductionRoutes, fundRoutes, noticesRoutes, ruleSetRo
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { PropsWithChildren } from 'react';
+import { signedIn } from '../../test/signed-in';
 import { phone, resetPhone } from '../../test/stand-ins/taro';
 import { useSession } from '@/features/session/session';
 import { useCommand } from './hooks';
@@ -47,16 +48,7 @@ beforeEach(() => {
   resetPhone();
   queryClient.clear();
   answered.length = 0;
-  const me = {
-    accountId: 'me',
-    hasPassword: false,
-    mustChangePassword: false,
-    hasSecondFactor: false,
-    memberships: [],
-    organizations: [],
-    pendingClaims: [],
-  };
-  useSession.setState({ status: 'signed_in', villageId: 'v1', me });
+  signedIn();
 });
 
 describe.each<[string, Route, string]>([

@@ -1,4 +1,4 @@
-import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
+import { VILLAGE_UTC_OFFSET_MINUTES, villageDayAt } from '@jishan/contracts';
 
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
@@ -21,7 +21,7 @@ export function sayDay(day: string, now: number = Date.now()): string {
 }
 
 /** Today in the village, YYYY-MM-DD. */
-export const todayOf = (now: number = Date.now()): string => new Date(todayNumber(now) * DAY_MS).toISOString().slice(0, 10);
+export const todayOf = (now: number = Date.now()): string => villageDayAt(now);
 
 /** Whole calendar days that a limit is past; 0 on its day. */
 export const daysPast = (day: string, now: number = Date.now()): number => Math.max(0, todayNumber(now) - dayNumber(day));

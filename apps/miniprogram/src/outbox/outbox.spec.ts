@@ -1,4 +1,6 @@
-import { pointsRoutes, type Me } from '@jishan/contracts';
+import { pointsRoutes } from '@jishan/contracts';
+import { signedIn } from '../../test/signed-in';
+import { SOMEBODY } from '../../test/somebody';
 import { phone, resetPhone } from '../../test/stand-ins/taro';
 import { useSession } from '@/features/session/session';
 import { watchNetwork } from '@/platform/network';
@@ -24,15 +26,6 @@ jest.mock('@/platform/post-file', () => ({
   },
 }));
 
-const me = {
-  accountId: 'me',
-  hasPassword: false,
-  mustChangePassword: false,
-  hasSecondFactor: false,
-  memberships: [],
-  organizations: [],
-  pendingClaims: [],
-} satisfies Me;
 const entry = (id: string, more: Partial<NewEntry> = {}): NewEntry => ({
   id,
   accountId: 'me',
@@ -76,7 +69,7 @@ beforeEach(() => {
   uploaded.length = 0;
   uploadFails = false;
   useBox.setState({ entries: [] });
-  useSession.setState({ status: 'signed_in', me, villageId: 'v1' });
+  signedIn();
 });
 afterEach(() => {
   jest.clearAllTimers();
@@ -234,7 +227,7 @@ it('does not send under the name of whoever takes the phone over while another t
   addEntry(entry('e1'));
   addEntry(entry('e2'));
   phone.answer = () => {
-    useSession.setState({ me: { ...me, accountId: 'somebody else' } });
+    useSession.setState({ me: { ...SOMEBODY, accountId: 'somebody else' } });
     return taken();
   };
   await deliver();

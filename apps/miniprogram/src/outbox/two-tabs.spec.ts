@@ -1,4 +1,5 @@
-import { pointsRoutes, type Me } from '@jishan/contracts';
+import { pointsRoutes } from '@jishan/contracts';
+import { SOMEBODY } from '../../test/somebody';
 import Taro, { phone, resetPhone } from '../../test/stand-ins/taro';
 import type * as Box from './box';
 import type * as Deliver from './deliver';
@@ -14,15 +15,6 @@ interface Tab {
   readonly shows: () => string[];
 }
 
-const me: Me = {
-  accountId: 'me',
-  hasPassword: false,
-  mustChangePassword: false,
-  hasSecondFactor: false,
-  memberships: [],
-  organizations: [],
-  pendingClaims: [],
-};
 const entry = (id: string): NewEntry => ({
   id,
   accountId: 'me',
@@ -47,7 +39,7 @@ function openTab(): Tab {
     const deliver = jest.requireActual<typeof Deliver>('./deliver');
     const outbox = jest.requireActual<typeof Outbox>('./index');
     const session = jest.requireActual<typeof Session>('@/features/session/session');
-    session.useSession.setState({ status: 'signed_in', me, villageId: 'v1' });
+    session.useSession.setState({ status: 'signed_in', me: SOMEBODY, villageId: 'v1' });
     tab = { box, deliver, outbox, shows: () => box.useBox.getState().entries.map(({ id, state }) => `${id} ${state}`) };
     box.openBox();
   });

@@ -1,8 +1,6 @@
-import type { CalendarDay } from '../platform';
+import { daysAfter, type CalendarDay } from '../platform';
 import { PANEL_POOLS, SAFEGUARDS, wishedSettings } from './village-settings.types';
 import type { Safeguard, SafeguardChoices, VillageChoices, VillageSettings } from './village-settings.types';
-
-const DAY_MS = 86_400_000;
 
 /** How loose a value is: a greater number lets one hand do more. */
 const looseness: { readonly [S in Safeguard]: (value: SafeguardChoices[S]) => number } = {
@@ -31,5 +29,4 @@ export function looseningsOf(settings: VillageSettings, change: Partial<VillageC
 }
 
 /** From when on what is loosened today counts: everybody in office has a whole day to object. */
-export const looseningDay = (today: CalendarDay): CalendarDay =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + 2 * DAY_MS).toISOString().slice(0, 10);
+export const looseningDay = (today: CalendarDay): CalendarDay => daysAfter(today, 2);

@@ -1,4 +1,5 @@
 import { sayCalendarDay } from '../platform';
+import { sayDecisionReason } from '../points';
 import type { InboxHelp, InboxKind, InboxParams } from './inbox.types';
 
 interface InboxWords {
@@ -34,7 +35,10 @@ const words = {
     title: '积分申请需要补充',
     body: `您家申报的${quoted(p.subject)}被退回补充。${because(p.reason, '请补充照片或说明后再提交。')}`,
   }),
-  application_rejected: p => ({ title: '积分申请未通过', body: `您家申报的${quoted(p.subject)}没有通过。${because(p.reason, '')}` }),
+  application_rejected: p => ({
+    title: '积分申请未通过',
+    body: `您家申报的${quoted(p.subject)}没有通过。${because(p.reason && sayDecisionReason(p.reason), '')}`,
+  }),
   application_in_review: p => ({ title: '积分申请进入评议', body: `您家申报的${quoted(p.subject)}初审通过，已随机抽取评议员评议。` }),
   application_publicized: p => ({
     title: '积分申请开始公示',

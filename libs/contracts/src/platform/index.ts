@@ -2,6 +2,7 @@ export * from './problems';
 export * from './routes';
 export * from './lists';
 export * from './values';
+export * from './days';
 export * from './as-read';
 export * from './personal-numbers';
 export * from './masked-names';

@@ -1,4 +1,5 @@
-import type { RuleChange, RuleComparison, RuleContent, RuleSetRule } from './rule-sets.types';
+import type { RuleChange, RuleComparison, RuleSetRule } from './rule-sets.types';
+import type { RuleContent } from './rules.types';
 import { ruleFieldWords } from './rule-words.texts';
 
 /** What differs between two forms of a rule, in words. */

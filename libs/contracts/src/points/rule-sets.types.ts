@@ -1,7 +1,7 @@
 import type { CalendarDay, Fen, Id, Instant, Points } from '../platform';
 import type { CopiedFrom } from './copied-from.types';
 import type { PhotoView } from './photo.types';
-import type { ReviewLane, RuleCap, RuleCategory, RuleStarter, RuleView } from './rules.types';
+import type { RuleCategory, RuleContent, RuleView } from './rules.types';
 
 /** `adopted`: decided, and not yet in force. A version that was in force before is retired; its entries stay under it. */
 export const RULE_SET_STATUSES = ['draft', 'adopted', 'in_force', 'retired'] as const;
@@ -23,23 +23,6 @@ export interface RuleDecisionSummary {
   readonly votesAgainst: number;
 }
 
-/** What a draft's author writes. */
-export interface RuleContent {
-  readonly category: RuleCategory;
-  readonly title: string;
-  readonly standard: string;
-  readonly pointsMin: Points;
-  readonly pointsMax: Points;
-  readonly unit: string;
-  readonly cap: RuleCap | null;
-  readonly minPhotos: number;
-  readonly maxPhotos: number;
-  readonly textRequired: boolean;
-  readonly startedBy: RuleStarter;
-  readonly lane: ReviewLane;
-  readonly validFrom: CalendarDay | null;
-  readonly validUntil: CalendarDay | null;
-}
 /** A rule in its version. */
 export interface RuleSetRule extends RuleContent {
   readonly id: Id;

@@ -1,5 +1,12 @@
-import { capPeriodTitles, capSubjectTitles, reviewLaneTitles, ruleCategoryTitles, type RuleCap, type RuleStarter } from './rules.types';
-import type { RuleContent } from './rule-sets.types';
+import {
+  capPeriodTitles,
+  capSubjectTitles,
+  reviewLaneTitles,
+  ruleCategoryTitles,
+  type RuleCap,
+  type RuleContent,
+  type RuleStarter,
+} from './rules.types';
 
 export const ruleStarterTitles = { villager: '村民自己申报', cadre: '村干部记分', activity: '活动签到记分' } as const satisfies Record<
   RuleStarter,

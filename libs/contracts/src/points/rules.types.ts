@@ -38,8 +38,8 @@ export interface RuleCap {
   readonly subject: CapSubject;
 }
 
-export interface RuleView {
-  readonly id: Id;
+/** What a rule's author writes. */
+export interface RuleContent {
   readonly category: RuleCategory;
   readonly title: string;
   readonly standard: string;
@@ -56,6 +56,10 @@ export interface RuleView {
   /** The first and the last day on which a deed can be applied for; null: no such limit. */
   readonly validFrom: CalendarDay | null;
   readonly validUntil: CalendarDay | null;
+}
+
+export interface RuleView extends RuleContent {
+  readonly id: Id;
   /** Which version of the village's rules it stands in. */
   readonly ruleSetVersion: number;
 }

@@ -1,6 +1,7 @@
 import type { OrganizationKind } from '../identity/identity.types';
 import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
-import type { ImportProblem, RuleContent, RuleFileKind } from './rule-sets.types';
+import type { ImportProblem, RuleFileKind } from './rule-sets.types';
+import type { RuleContent } from './rules.types';
 
 /**
  * Rules that a village shows to its county, or an office above villages to those below it, for others to copy. Rules only: no person, no

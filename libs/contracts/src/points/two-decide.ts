@@ -1,5 +1,5 @@
 import type { Points } from '../platform';
-import type { RuleContent } from './rule-sets.types';
+import type { RuleContent } from './rules.types';
 
 /**
  * Whether a rule of the fast lane comes to more points than one person may give (`above`, the village's setting; 0: no limit): `always` when

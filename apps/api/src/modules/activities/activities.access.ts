@@ -1,5 +1,6 @@
 import { mayInVillage } from '@jishan/contracts';
 import type { VillageActor } from '../../platform/auth/actor';
+import { officeOf } from '../../platform/auth/office';
 import type { Tx } from '../../platform/db/tx';
 import { notFound } from '../../platform/errors/problem';
 import { householdsOf } from '../identity';
@@ -70,10 +71,8 @@ export async function groupOfLeader(tx: Tx, who: VillageActor): Promise<{ readon
 }
 
 /** The office in which somebody publishes, settles or grants, for the statement. */
-export function actingRole(who: VillageActor): 'secretary' | 'points_keeper' | 'cadre' {
-  if (who.roles.includes('secretary')) return 'secretary';
-  return who.roles.includes('cadre') ? 'cadre' : 'points_keeper';
-}
+export const actingRole = (who: VillageActor): 'secretary' | 'cadre' | 'points_keeper' =>
+  officeOf(who, ['secretary', 'cadre', 'points_keeper']);
 
 export const mayCancel = (who: VillageActor, authorPersonId: string): boolean =>
   who.roles.includes('secretary') || (who.personId === authorPersonId && who.roles.includes('cadre'));

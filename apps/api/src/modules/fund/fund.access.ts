@@ -1,5 +1,6 @@
 import { mayInVillage, type VillageRole } from '@jishan/contracts';
 import type { VillageActor } from '../../platform/auth/actor';
+import { officeOf } from '../../platform/auth/office';
 import { keeperMayNot } from './fund.errors';
 
 const KEEPERS: readonly VillageRole[] = ['points_keeper', 'store_keeper'];
@@ -13,4 +14,4 @@ export function refuseKeepers(who: VillageActor): void {
 export const seesVouchers = (who: VillageActor): boolean => mayInVillage(who.roles, 'fund.record') || who.roles.includes('supervisor');
 
 /** The office in which an entry is recorded. */
-export const recordingRole = (who: VillageActor): VillageRole => (who.roles.includes('secretary') ? 'secretary' : 'cadre');
+export const recordingRole = (who: VillageActor): VillageRole => officeOf(who, ['secretary', 'cadre']);

@@ -1,6 +1,7 @@
 import { inboxTopics, NOTICE_DEADLINE_MAX_DAYS, NOTICE_DELIVERY_MAX_PERSONS, type PublishNotice } from '@jishan/contracts';
 import { audit } from '../../platform/audit/audit';
 import type { VillageActor } from '../../platform/auth/actor';
+import { officeOf } from '../../platform/auth/office';
 import { isUniqueViolation } from '../../platform/db/sql-state';
 import type { Tx } from '../../platform/db/tx';
 import { Problem } from '../../platform/errors/problem';
@@ -54,7 +55,7 @@ async function insertNotice(tx: Tx, who: VillageActor, wish: PublishNotice): Pro
         tx.villageId,
         wish.id,
         who.personId,
-        who.roles.includes('secretary') ? 'secretary' : 'cadre',
+        officeOf(who, ['secretary', 'cadre']),
         wish.title.trim(),
         wish.text.trim(),
         wish.category,

@@ -1,5 +1,6 @@
 import { mayInVillage, RECORDING_ROLES, type RecordingRole, type VillageRole } from '@jishan/contracts';
 import type { VillageActor } from '../../platform/auth/actor';
+import { officeOf } from '../../platform/auth/office';
 import type { Tx } from '../../platform/db/tx';
 import { notFound } from '../../platform/errors/problem';
 import { householdsOf } from '../identity';
@@ -31,20 +32,14 @@ export async function mayRead<R extends Pick<ApplicationRow, 'household_id'>>(
   throw notFound();
 }
 
-/** The role in which somebody decides, for the statement: the most specific one. */
-export function decidingRole(who: VillageActor): string {
-  const order = ['points_keeper', 'reviewer', 'secretary', 'cadre'] as const;
-  return order.find(role => who.roles.includes(role)) ?? 'cadre';
-}
+/** The role in which somebody decides: the most specific one. */
+export const decidingRole = (who: VillageActor): VillageRole => officeOf(who, ['points_keeper', 'reviewer', 'secretary', 'cadre']);
 
 /** In which office somebody writes a deed down. */
-export const recordingRole = (who: VillageActor): RecordingRole => RECORDING_ROLES.find(role => who.roles.includes(role)) ?? 'secretary';
+export const recordingRole = (who: VillageActor): RecordingRole => officeOf(who, RECORDING_ROLES);
 
 /** And a 分户: the highest one. */
-export function splittingRole(who: VillageActor): VillageRole {
-  const order = ['secretary', 'village_admin', 'cadre'] as const;
-  return order.find(role => who.roles.includes(role)) ?? 'cadre';
-}
+export const splittingRole = (who: VillageActor): VillageRole => officeOf(who, ['secretary', 'village_admin', 'cadre']);
 
 /** Cases of the full lane are checked first by fewer people than may approve in the fast lane. */
 export const mayCheck = (who: VillageActor): boolean => mayInVillage(who.roles, 'points.application.check');

@@ -1,6 +1,6 @@
 import { pointsRoutes } from '@jishan/contracts';
-import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { AppRole } from '../../../test/app-role';
 import { TestVillage, type Inhabitant } from '../../../test/village';
 
 let here: TestVillage;
@@ -8,7 +8,7 @@ let villageId: string;
 let otherVillageId: string;
 let household: string;
 let villager: Inhabitant;
-let app: Client;
+let app: AppRole;
 
 beforeAll(async () => {
   here = await TestVillage.boot();
@@ -19,23 +19,14 @@ beforeAll(async () => {
   await here.earn(villager, 7);
   const stranger = await here.person(otherVillageId, { householdId: await here.household(otherVillageId) });
   await here.earn(stranger, 9);
-  app = new Client({ connectionString: here.database.appUrl });
-  await app.connect();
+  app = await AppRole.of(here);
 });
 afterAll(async () => {
-  await app.end();
+  await app.close();
   await here.close();
 });
 
-const inVillage = async (village: string | null, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> => {
-  await app.query('BEGIN');
-  try {
-    if (village) await app.query(`SELECT set_config('app.village', $1, true)`, [village]);
-    return (await app.query<Record<string, unknown>>(sql, values)).rows;
-  } finally {
-    await app.query('ROLLBACK');
-  }
-};
+const inVillage = (...asked: Parameters<AppRole['inVillage']>) => app.inVillage(...asked);
 
 describe('one door: the application’s role may not write the books by any other way', () => {
   it.each([
@@ -139,10 +130,10 @@ describe('row-level security, with no filter in the query', () => {
         [otherVillageId, uuidv7()],
       ),
     ).rejects.toThrow(/row-level security/);
-    await app.query('BEGIN');
-    await app.query(`SELECT set_config('app.village', $1, true)`, [villageId]);
-    const changed = await app.query('UPDATE person SET phone_masked = $2 WHERE village_id = $1', [otherVillageId, '改号']);
-    await app.query('ROLLBACK');
+    await app.client.query('BEGIN');
+    await app.client.query(`SELECT set_config('app.village', $1, true)`, [villageId]);
+    const changed = await app.client.query('UPDATE person SET phone_masked = $2 WHERE village_id = $1', [otherVillageId, '改号']);
+    await app.client.query('ROLLBACK');
     expect(changed.rowCount).toBe(0);
   });
 

@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { AppRole } from '../../../test/app-role';
 import { TestStore } from '../../../test/store';
 import { TestVillage } from '../../../test/village';
 import { ExpireReservations } from './redemptions/expire-reservations';
@@ -7,7 +7,7 @@ import { ExpireReservations } from './redemptions/expire-reservations';
 let here: TestVillage;
 let store: TestStore;
 let other: TestStore;
-let app: Client;
+let app: AppRole;
 
 beforeAll(async () => {
   here = await TestVillage.boot();
@@ -16,23 +16,14 @@ beforeAll(async () => {
     const goods = await one.goods({ stock: 5 });
     await one.handOver(await one.reserved(await one.shopper(12), goods));
   }
-  app = new Client({ connectionString: here.database.appUrl });
-  await app.connect();
+  app = await AppRole.of(here);
 });
 afterAll(async () => {
-  await app.end();
+  await app.close();
   await here.close();
 });
 
-const inVillage = async (village: string | null, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> => {
-  await app.query('BEGIN');
-  try {
-    if (village) await app.query(`SELECT set_config('app.village', $1, true)`, [village]);
-    return (await app.query<Record<string, unknown>>(sql, values)).rows;
-  } finally {
-    await app.query('ROLLBACK');
-  }
-};
+const inVillage = (...asked: Parameters<AppRole['inVillage']>) => app.inVillage(...asked);
 
 describe('one door: the application’s role may not write the store’s books by any other way', () => {
   it.each([
@@ -76,7 +67,7 @@ describe('one door: the application’s role may not write the store’s books b
       ip: '',
       at: '2020-05-01T00:00:00Z',
     };
-    await app.query('SELECT * FROM store_receive($1::jsonb)', [JSON.stringify([{ ...item, id: uuidv7(), key: 'dated-by-app' }])]);
+    await app.client.query('SELECT * FROM store_receive($1::jsonb)', [JSON.stringify([{ ...item, id: uuidv7(), key: 'dated-by-app' }])]);
     await here.owner.query('SELECT * FROM store_receive($1::jsonb)', [JSON.stringify([{ ...item, id: uuidv7(), key: 'dated-by-owner' }])]);
     const { rows } = await here.owner.query<{ old: boolean }>(
       `SELECT at < '2021-01-01' AS old FROM store_movement WHERE goods_id = $1 ORDER BY seq`,

@@ -1,7 +1,6 @@
-import { VILLAGE_UTC_OFFSET_MINUTES } from '@jishan/contracts';
+import { daysAfter, villageDayAt } from '@jishan/contracts';
 import { holidayYears } from './public-holidays';
 
-const DAY_MS = 86_400_000;
 const daysOff = new Set(holidayYears.flatMap(year => year.daysOff));
 const madeUp = new Set(holidayYears.flatMap(year => year.workdays));
 
@@ -9,10 +8,10 @@ const madeUp = new Set(holidayYears.flatMap(year => year.workdays));
 export type Day = string;
 
 /** The village's calendar day of an instant. */
-export const villageDay = (at: Date): Day => new Date(at.getTime() + VILLAGE_UTC_OFFSET_MINUTES * 60_000).toISOString().slice(0, 10);
+export const villageDay = (at: Date): Day => villageDayAt(at.getTime());
 
 /** The calendar day after it, a working day or not. */
-export const dayAfter = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+export const dayAfter = (day: Day): Day => daysAfter(day, 1);
 
 /** Monday to Friday without public holidays, and the weekend days worked instead. Years that nobody entered are plain weeks. */
 export function isWorkingDay(day: Day): boolean {

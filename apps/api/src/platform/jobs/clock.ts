@@ -67,6 +67,12 @@ export class Clock {
     }
   }
 
+  /** What `name(p_of, p_village, p_id, p_limit)` answers; `of`: the day that it is due on, or whatever else it goes by. */
+  dueBy(name: string, of: unknown): DuePage {
+    return (after, limit) =>
+      this.dataSource.query<DueCase[]>(`SELECT village_id, id FROM ${name}($1, $2, $3, $4)`, [of, after.village_id, after.id, limit]);
+  }
+
   /** Each case by itself, as `one` does it: in a transaction of its own. */
   async each(job: string, due: DuePage, one: (due: DueCase) => Promise<void>): Promise<Passed> {
     const failed: DueCase[] = [];

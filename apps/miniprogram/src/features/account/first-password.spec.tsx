@@ -3,18 +3,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
+import { SOMEBODY } from '../../../test/somebody';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { FirstPassword } from './first-password';
 
-const me: Me = {
-  accountId: 'me',
-  hasPassword: true,
-  mustChangePassword: true,
-  hasSecondFactor: false,
-  memberships: [],
-  organizations: [],
-  pendingClaims: [],
-};
+const me: Me = { ...SOMEBODY, hasPassword: true, mustChangePassword: true };
 const left = (): unknown[] => phone.calls.filter(call => call.name === 'reLaunch').map(call => call.options);
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const show = () =>

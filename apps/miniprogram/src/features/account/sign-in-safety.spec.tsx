@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
+import { SOMEBODY } from '../../../test/somebody';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { SignInSafety } from './sign-in-safety';
 
@@ -12,16 +13,7 @@ interface Request {
 }
 
 const township = { organizationId: 'o1', organizationName: '和平彝族乡', kind: 'township', roles: ['township_officer'] } as const;
-const me = (more: Partial<Me>): Me => ({
-  accountId: 'me',
-  hasPassword: true,
-  mustChangePassword: false,
-  hasSecondFactor: false,
-  memberships: [],
-  organizations: [],
-  pendingClaims: [],
-  ...more,
-});
+const me = (more: Partial<Me>): Me => ({ ...SOMEBODY, hasPassword: true, ...more });
 const sent = (path: string) =>
   phone.calls
     .filter(({ name }) => name === 'request')

@@ -1,32 +1,22 @@
-import type { HouseholdView, Me, RepresentedHousehold } from '@jishan/contracts';
+import type { HouseholdView, Membership, RepresentedHousehold } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { ForWhom } from './for-whom';
 
-const me: Me = {
-  accountId: 'a1',
-  hasPassword: false,
-  mustChangePassword: false,
-  hasSecondFactor: false,
-  memberships: [
-    {
-      villageId: 'v1',
-      villageName: '桠溪村',
-      personId: 'p1',
-      personName: '罗晓燕',
-      householdId: 'h1',
-      householdName: '罗国华家',
-      groupName: '3组',
-      roles: ['villager'],
-    },
-  ],
-  organizations: [],
-  pendingClaims: [],
+const home: Membership = {
+  villageId: 'v1',
+  villageName: '桠溪村',
+  personId: 'p1',
+  personName: '罗晓燕',
+  householdId: 'h1',
+  householdName: '罗国华家',
+  groupName: '3组',
+  roles: ['villager'],
 };
 const member = (personId: string, name: string) => ({ personId, name, head: false, phoneMasked: null, hasAccount: false });
 const household = (members: HouseholdView['members']): HouseholdView => ({
@@ -62,7 +52,7 @@ function show(own: HouseholdView, represented: readonly RepresentedHousehold[], 
     statusCode: 200,
     data: url.includes('/households/represented') ? { items: represented } : url.includes('/households/mine') ? own : {},
   });
-  useSession.setState({ status: 'signed_in', me, villageId: 'v1' });
+  signedIn(home);
   return render(
     <QueryClientProvider client={queryClient}>
       <Form start={start} />

@@ -1,7 +1,6 @@
 import {
   ACTIVITY_REASON_MAX_CHARS,
   activitiesRoutes,
-  identityRoutes,
   PERSON_NAME_MAX_CHARS,
   presenceMeansTitles,
   type ActivityView,
@@ -10,19 +9,19 @@ import {
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useCommand, useFetchAhead, useVillageCall, useVillagePages } from '@/api/hooks';
+import { useCommand, useFetchAhead, useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
+import { GroupFilter } from '@/features/people/group-filter';
 import { useMay } from '@/features/session/session';
 import { ReasonSheet } from '@/features/work/reason-sheet';
 import * as texts from '@/texts/zh-CN';
-import { aria, Card, Empty, ErrorNote, ErrorView, LoadMore, Pressable, SearchField, Segmented, Skeleton, TickBox, toast } from '@/ui';
+import { aria, Card, Empty, ErrorNote, ErrorView, LoadMore, Pressable, SearchField, Skeleton, TickBox, toast } from '@/ui';
 import { Settle } from './manage';
 import { presentOf, type Pending } from './ticks';
 import { useTicks } from './use-ticks';
 import './activities.scss';
 
 const t = texts.activities;
-const EVERY_GROUP = 'all';
 /** So many households come by themselves; a larger village goes on with a tap, or by group. */
 const COMES_BY_ITSELF = 200;
 
@@ -109,32 +108,22 @@ function Reversal({ activityId, member, onClose }: { activityId: string; member:
 /** By group and household; whatever is tapped is kept on the phone first. */
 export function Roster({ activity }: { activity: ActivityView }) {
   const [name, setName] = useState('');
-  const [groupId, setGroupId] = useState(EVERY_GROUP);
+  const [groupId, setGroupId] = useState<string>();
   const [reversing, setReversing] = useState<RosterMember>();
   const wanted = useSettled(name.trim());
-  const village = useVillageCall(identityRoutes.villageHome, {});
   const ticks = useTicks(activity.id);
   const [mayTick, mayReverse] = [useMay('activities.tick'), useMay('activities.credit.reverse')];
   const list = useVillagePages(activitiesRoutes.activityRoster, {
     params: { activityId: activity.id },
-    query: { name: wanted === '' ? undefined : wanted, groupId: groupId === EVERY_GROUP ? undefined : groupId },
+    query: { name: wanted === '' ? undefined : wanted, groupId },
   });
   const { more, loadingMore, loadMore } = list;
   const held = list.items.length;
   useFetchAhead(list, held < COMES_BY_ITSELF);
-  const groups = village.data?.groups ?? [];
   return (
     <>
       <SearchField name="roster" label={t.rosterSearch} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
-      {groups.length > 1 && (
-        <Segmented
-          scroll
-          label={t.groupLabel}
-          options={[{ value: EVERY_GROUP, text: t.allGroups }, ...groups.map(group => ({ value: group.id, text: group.name }))]}
-          value={groupId}
-          onChange={setGroupId}
-        />
-      )}
+      <GroupFilter label={t.groupLabel} all={t.allGroups} value={groupId} onChange={setGroupId} />
       <ErrorNote error={ticks.error} />
       {held === 0 && list.error !== null && <ErrorView error={list.error} onRetry={list.reload} />}
       {held === 0 &&
@@ -156,7 +145,7 @@ export function Roster({ activity }: { activity: ActivityView }) {
       <LoadMore more={more} loading={loadingMore} onMore={loadMore} />
       <View className="roster__tally" {...aria({ role: 'status' })}>
         <View className="roster__sum">
-          {t.rosterTally(more || wanted !== '' || groupId !== EVERY_GROUP ? activity.counts.present : presentOf(list.items, ticks.pending))}
+          {t.rosterTally(more || wanted !== '' || groupId !== undefined ? activity.counts.present : presentOf(list.items, ticks.pending))}
         </View>
         <View>{ticks.unsent > 0 ? t.unsent(ticks.unsent) : t.saved}</View>
       </View>

@@ -1,23 +1,21 @@
 import { identityRoutes, PERSON_NAME_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useVillageCall, useVillagePages } from '@/api/hooks';
+import { useVillagePages } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
+import { GroupFilter } from '@/features/people/group-filter';
 import { useCounter } from './counter-store';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { Avatar, Card, Empty, Heading, ListRow, Paged, SearchField, Segmented } from '@/ui';
-
-const EVERY_GROUP = 'all';
+import { Avatar, Card, Empty, Heading, ListRow, Paged, SearchField } from '@/ui';
 
 /** For whoever has neither phone nor card with them. */
 export function HouseholdFinder() {
   const [name, setName] = useState('');
-  const [groupId, setGroupId] = useState(EVERY_GROUP);
+  const [groupId, setGroupId] = useState<string>();
   const wanted = useSettled(name.trim());
-  const village = useVillageCall(identityRoutes.villageHome, {});
   const found = useVillagePages(identityRoutes.listHouseholds, {
-    query: { name: wanted === '' ? undefined : wanted, groupId: groupId === EVERY_GROUP ? undefined : groupId },
+    query: { name: wanted === '' ? undefined : wanted, groupId },
   });
   const open = (householdId: string) => {
     useCounter.setState({ household: undefined });
@@ -29,18 +27,7 @@ export function HouseholdFinder() {
         <Heading>{texts.counter.find}</Heading>
       </View>
       <SearchField name="household" label={texts.counter.findLabel} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
-      {village.data && (
-        <Segmented
-          scroll
-          label={texts.counter.groupLabel}
-          options={[
-            { value: EVERY_GROUP, text: texts.common.all },
-            ...village.data.groups.map(group => ({ value: group.id, text: group.name })),
-          ]}
-          value={groupId}
-          onChange={setGroupId}
-        />
-      )}
+      <GroupFilter label={texts.counter.groupLabel} all={texts.common.all} value={groupId} onChange={setGroupId} />
       <Paged of={found} rows={4} empty={<Empty icon="search" title={texts.counter.findEmpty} body={texts.counter.findEmptyNote} />}>
         {items => (
           <Card flush>

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { GrantSheet } from './grant-sheet';
 
@@ -22,7 +22,7 @@ function show() {
     statusCode: 200,
     data: url.endsWith('/resolve') ? { helperName: '杨德明', groupName: '5组', householdName: '杨德明家', ticket: 't1' } : {},
   });
-  useSession.setState({ status: 'signed_in', villageId: 'v1' });
+  signedIn();
   render(
     <QueryClientProvider client={queryClient}>
       <GrantSheet onClose={() => (closed += 1)} />

@@ -1,4 +1,4 @@
-import type { Membership, RuleView } from '@jishan/contracts';
+import type { Membership, ProblemBody, RuleView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
@@ -18,7 +18,7 @@ const HOUSES = ['王正华家', '曾明全家', '黄明全家', '杨德明家'].
   foundName: null,
 }));
 const MEMBERSHIP = { villageId: 'v1', householdId: 'h2', roles: ['cadre'] } as unknown as Membership;
-let refusal: { status: number; code: string; title: string; detail: string } | undefined;
+let refusal: Omit<ProblemBody, 'type'> | undefined;
 
 function answer({ url, method }: { url: string; method?: string }): { statusCode: number; data: unknown } {
   if (method === 'POST')
@@ -68,7 +68,13 @@ it('the own household and a relative’s are seen, and cannot be chosen', async 
 });
 
 it('a refusal of one household has the button that takes it out', async () => {
-  refusal = { status: 409, code: 'HONOURS.ALREADY_GRANTED', title: '已经授予过', detail: '曾明全家已有同一届的这项荣誉。' };
+  refusal = {
+    status: 409,
+    code: 'HONOURS.ALREADY_GRANTED',
+    title: '已经授予过',
+    detail: '曾明全家已有同一届的这项荣誉。',
+    details: { householdId: 'h1', name: '曾明全家' },
+  };
   await fillIn();
   await choose('王正华家');
   await choose('曾明全家');

@@ -1,4 +1,4 @@
-import { activitiesRoutes, identityRoutes, lintRule, type ProblemCode, type RuleView } from '@jishan/contracts';
+import { activitiesRoutes, identityRoutes, lintRule, type RuleView } from '@jishan/contracts';
 import { useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { useCommand, useVillageCall } from '@/api/hooks';
@@ -21,18 +21,12 @@ interface HonourFields extends Readonly<Record<string, unknown>> {
 export const NO_RULE = 'none';
 const BLANK: HonourFields = { ruleId: '', title: '', period: '', citation: '', withPoints: true, households: [] };
 const ONE_PHOTO = 1;
-const OF_ONE_HOUSEHOLD: readonly ProblemCode[] = ['HONOURS.OWN_HOUSEHOLD', 'HONOURS.ALREADY_GRANTED', 'HONOURS.CAP_REACHED'];
 
 const t = texts.honours;
 
-/** Whom a refusal is about: it begins with the name. Of two that are called alike nobody can tell. */
-function refusedOne(error: unknown, chosen: readonly Found[]): Found | undefined {
-  if (!(error instanceof ProblemError) || !OF_ONE_HOUSEHOLD.some(code => error.is(code))) return undefined;
-  const named = chosen.filter(one => error.detail?.startsWith(one.name));
-  const longest = Math.max(...named.map(one => one.name.length));
-  const [one, another] = named.filter(({ name }) => name.length === longest);
-  return another ? undefined : one;
-}
+/** Whom a refusal is about. */
+const refusedOne = (error: unknown, chosen: readonly Found[]): Found | undefined =>
+  error instanceof ProblemError ? chosen.find(({ id }) => id === error.details['householdId']) : undefined;
 
 /** With a rule its title is the honour's: what the representatives decided is what is granted. Without one it is the honour alone. */
 export function useGrant(rules: readonly RuleView[]) {

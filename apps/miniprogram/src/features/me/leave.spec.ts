@@ -1,9 +1,10 @@
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { pointsRoutes } from '@jishan/contracts';
 import { renderHook } from '@testing-library/react';
 import { openBox, useBox } from '@/outbox/box';
 import { useOutboxEntry, type OutboxEntry } from '@/outbox';
-import { chooseVillage, useSession } from '@/features/session/session';
+import { chooseVillage } from '@/features/session/session';
 import { readDraft, writeDraft } from '@/features/writing/drafts';
 import { setElder } from '@/theme/elder';
 import { takeTokens } from '@/api/client';
@@ -19,20 +20,7 @@ jest.mock('@/platform/photos', () => ({
 jest.mock('@/ui', () => ({ confirm: () => Promise.resolve(sure) }));
 
 const photo = (kept: string) => ({ kept });
-const me = (accountId: string) =>
-  useSession.setState({
-    status: 'signed_in',
-    villageId: 'v1',
-    me: {
-      accountId,
-      hasPassword: false,
-      mustChangePassword: false,
-      hasSecondFactor: false,
-      memberships: [],
-      organizations: [],
-      pendingClaims: [],
-    },
-  });
+const me = (accountId: string) => signedIn(undefined, { accountId });
 const unsent = (id: string, accountId: string): OutboxEntry => ({
   id,
   accountId,

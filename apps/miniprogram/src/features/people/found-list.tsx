@@ -2,19 +2,19 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import * as texts from '@/texts/zh-CN';
 import { ErrorNote, LoadMore, Skeleton } from '@/ui';
-import type { Found, RosterSearch } from './use-roster';
+import type { RosterSearch } from './use-roster';
 
-interface Props {
+interface Props<F> {
   search: RosterSearch;
   /** Those of what was found that may be chosen. */
-  offered?: readonly Found[];
+  offered: readonly F[];
   /** Instead of the usual words. */
   none?: string;
-  children: (found: readonly Found[]) => ReactNode;
+  children: (found: readonly F[]) => ReactNode;
 }
 
 /** What a search of the roster brought, in each of its states; nothing while nothing is asked. */
-export function FoundList({ search: { asked, found, list }, offered = found, none = texts.helpers.searchNone, children }: Props) {
+export function FoundList<F>({ search: { asked, list }, offered, none = texts.helpers.searchNone, children }: Props<F>) {
   if (!asked) return null;
   return (
     <>

@@ -1,4 +1,4 @@
-import { identityRoutes } from '@jishan/contracts';
+import { identityRoutes, type PersonListItem } from '@jishan/contracts';
 import { useVillagePages, type PagedList } from '@/api/hooks';
 import { useSettled } from '@/features/join/use-settled';
 import * as texts from '@/texts/zh-CN';
@@ -17,6 +17,8 @@ export interface RosterSearch {
   /** Something was written or chosen, or everything is shown. */
   readonly asked: boolean;
   readonly found: readonly Found[];
+  /** The same as the roster has them, of people. */
+  readonly people: readonly PersonListItem[];
   readonly list: PagedList<unknown>;
 }
 
@@ -37,6 +39,7 @@ export function useRoster(kind: RosterKind, words: string, { groupId, whole = fa
     return {
       asked,
       list: households,
+      people: [],
       found: households.items.map(({ id, name: title, groupName, foundName }) => ({
         id,
         name: title,
@@ -47,6 +50,7 @@ export function useRoster(kind: RosterKind, words: string, { groupId, whole = fa
   return {
     asked,
     list: people,
+    people: people.items,
     found: people.items.map(({ id, name: title, householdId, householdName, groupName }) => ({
       id,
       name: title,

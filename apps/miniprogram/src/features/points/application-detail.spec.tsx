@@ -2,8 +2,8 @@ import type { ApplicationView, Membership } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
+import { signedIn } from '../../../test/signed-in';
 import { resetPhone } from '../../../test/stand-ins/taro';
 import { ApplicationDetail } from './application-detail';
 
@@ -35,16 +35,7 @@ function pressedBy(householdId: string, more: Partial<ApplicationView>): (string
     groupName: null,
     roles: ['villager', 'cadre'],
   };
-  const me = {
-    accountId: 'me',
-    hasPassword: false,
-    mustChangePassword: false,
-    hasSecondFactor: false,
-    memberships: [home],
-    organizations: [],
-    pendingClaims: [],
-  };
-  useSession.setState({ status: 'signed_in', villageId: 'v1', me });
+  signedIn(home);
   render(
     <QueryClientProvider client={queryClient}>
       <ApplicationDetail application={{ ...returned, ...more }} />

@@ -2,7 +2,6 @@ import { parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import type { OutboxEntry } from '@/outbox';
 import { useBox } from '@/outbox/box';
 import * as texts from '@/texts/zh-CN';
@@ -57,7 +56,7 @@ it('shows the applications that wait in the outbox, and not the private letter b
 it('among those in hand are also the ones with the panel, in 公示 or objected to: the house is asked for all of them at once', async () => {
   resetPhone();
   queryClient.clear();
-  useSession.setState({ status: 'signed_in', villageId: 'v1' });
+  signedIn();
   useBox.setState({ entries: [] });
   phone.answer = ({ url }) => ({
     statusCode: 200,

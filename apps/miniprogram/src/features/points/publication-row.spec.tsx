@@ -1,7 +1,7 @@
 import type { PublicationItem } from '@jishan/contracts';
 import { render, screen } from '@testing-library/react';
-import { useSession } from '@/features/session/session';
 import { PublicationRow } from './publication-row';
+import { signedIn } from '../../../test/signed-in';
 
 const HOUR_MS = 3_600_000;
 const item: PublicationItem = {
@@ -24,7 +24,7 @@ const show = (part: Partial<PublicationItem>, onObject?: () => void) =>
   render(<PublicationRow item={{ ...item, ...part }} onObject={onObject} />);
 const objecting = () => screen.queryByRole('button', { name: /提异议$/ });
 
-beforeEach(() => useSession.setState({ status: 'signed_in', villageId: 'v1' }));
+beforeEach(() => signedIn());
 
 it('what is open can be objected to', () => {
   show({}, () => undefined);

@@ -1,15 +1,14 @@
-import { identityRoutes, PERSON_NAME_MAX_CHARS } from '@jishan/contracts';
+import { PERSON_NAME_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useVillageCall } from '@/api/hooks';
 import { FoundList } from '@/features/people/found-list';
+import { GroupFilter } from '@/features/people/group-filter';
 import { useRoster, type Found } from '@/features/people/use-roster';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, FieldFrame, ListRow, SearchField, Segmented } from '@/ui';
 import type { Whom } from './use-record-deed';
 
 const t = texts.recording;
-const EVERY_GROUP = '';
 type Kind = keyof typeof t.kinds;
 const KINDS = [
   { value: 'member', text: t.kinds.member },
@@ -25,24 +24,14 @@ const whomOf = (kind: Kind, { id, name, household }: Found): Whom | null =>
 function Search({ onChoose }: { onChoose: (whom: Whom) => void }) {
   const [kind, setKind] = useState<Kind>('member');
   const [name, setName] = useState('');
-  const [groupId, setGroupId] = useState(EVERY_GROUP);
-  const village = useVillageCall(identityRoutes.villageHome, {});
-  const groups = village.data?.groups ?? [];
-  const search = useRoster(kind === 'member' ? 'person' : 'household', name, { groupId: groupId === EVERY_GROUP ? undefined : groupId });
+  const [groupId, setGroupId] = useState<string>();
+  const search = useRoster(kind === 'member' ? 'person' : 'household', name, { groupId });
   const offered = search.found.filter(one => one.household !== null);
   const label = kind === 'member' ? t.search : t.searchHousehold;
   return (
     <>
       <Segmented<Kind> label={t.whose} options={KINDS} value={kind} onChange={setKind} />
-      {groups.length > 1 && (
-        <Segmented
-          scroll
-          label={t.group}
-          options={[{ value: EVERY_GROUP, text: t.allGroups }, ...groups.map(group => ({ value: group.id, text: group.name }))]}
-          value={groupId}
-          onChange={setGroupId}
-        />
-      )}
+      <GroupFilter label={t.group} all={t.allGroups} value={groupId} onChange={setGroupId} />
       <SearchField name="whom" label={label} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
       <FoundList search={search} offered={offered} none={t.none}>
         {found =>

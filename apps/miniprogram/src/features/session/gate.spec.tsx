@@ -1,24 +1,16 @@
-import type { Me, Membership } from '@jishan/contracts';
+import type { Membership } from '@jishan/contracts';
 import { render, screen } from '@testing-library/react';
 import { useEffect } from 'react';
+import { SOMEBODY } from '../../../test/somebody';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Gate } from './gate';
 import { useSession } from './session';
 
-const me: Me = {
-  accountId: 'a1',
-  hasPassword: false,
-  mustChangePassword: false,
-  hasSecondFactor: false,
-  memberships: [],
-  organizations: [],
-  pendingClaims: [],
-};
 const left = (): unknown[] => phone.calls.filter(call => call.name === 'reLaunch').map(call => call.options);
 
 /** Learns who this is after the gate was drawn and before it looks. */
 function Learns({ villageId }: { villageId: string | undefined }) {
-  useEffect(() => useSession.setState({ status: 'signed_in', me, villageId }), [villageId]);
+  useEffect(() => useSession.setState({ status: 'signed_in', me: SOMEBODY, villageId }), [villageId]);
   return null;
 }
 
@@ -58,7 +50,7 @@ it('sends who is not signed in to the login, and back here afterwards', () => {
 
 it('sends who has a temporary password to change it, and shows nothing before', () => {
   phone.route = { path: '/pages/home/index', params: {} };
-  useSession.setState({ status: 'signed_in', me: { ...me, hasPassword: true, mustChangePassword: true }, villageId: 'v1' });
+  useSession.setState({ status: 'signed_in', me: { ...SOMEBODY, hasPassword: true, mustChangePassword: true }, villageId: 'v1' });
   render(<Gate>里面</Gate>);
   expect(screen.queryByText('里面')).toBeNull();
   expect(left()).toEqual([{ url: `/pages/first-password/index?after=${encodeURIComponent('/pages/home/index')}` }]);
@@ -67,7 +59,11 @@ it('sends who has a temporary password to change it, and shows nothing before', 
 it('tells whoever may not do what the page is for, and shows them nothing of it', () => {
   const home = { villageId: 'v1', villageName: '桠溪村', personId: 'p1', personName: '罗晓燕', householdId: 'h1', householdName: '罗家' };
   const as = (roles: Membership['roles']): void =>
-    useSession.setState({ status: 'signed_in', me: { ...me, memberships: [{ ...home, groupName: '三组', roles }] }, villageId: 'v1' });
+    useSession.setState({
+      status: 'signed_in',
+      me: { ...SOMEBODY, memberships: [{ ...home, groupName: '三组', roles }] },
+      villageId: 'v1',
+    });
   as(['villager']);
   const { unmount } = render(<Gate may="points.deed.record">里面</Gate>);
   expect(screen.queryByText('里面')).toBeNull();

@@ -1,11 +1,11 @@
-import type { DecidedApplication, Me, VillageRole } from '@jishan/contracts';
+import type { DecidedApplication, VillageRole } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { useConfirm } from '@/ui/confirm/confirm';
 import { useToast } from '@/ui/toast/toast';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { DecidedList } from './decided-list';
 
@@ -50,8 +50,7 @@ const becomes = (id: string, change: Partial<DecidedApplication>) => {
 };
 
 function open(roles: readonly VillageRole[] = ['points_keeper']): void {
-  const me = { accountId: 'me', memberships: [{ villageId: 'v1', roles }], organizations: [], pendingClaims: [] } as unknown as Me;
-  useSession.setState({ status: 'signed_in', villageId: 'v1', me });
+  signedIn({ villageId: 'v1', roles });
   render(
     <QueryClientProvider client={queryClient}>
       <DecidedList />

@@ -1,32 +1,12 @@
-import type { Me, VillageRole } from '@jishan/contracts';
+import type { VillageRole } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
+import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Workbench } from './workbench';
 
-const meWith = (roles: readonly VillageRole[]): Me => ({
-  accountId: 'me',
-  hasPassword: false,
-  mustChangePassword: false,
-  hasSecondFactor: false,
-  memberships: [
-    {
-      villageId: 'v1',
-      villageName: '桠溪村',
-      personId: 'p1',
-      personName: '罗秀英',
-      householdId: 'h1',
-      householdName: '罗家',
-      groupName: null,
-      roles,
-    },
-  ],
-  organizations: [],
-  pendingClaims: [],
-});
 const asked = () => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => (options as { url: string }).url);
 
 beforeEach(() => {
@@ -39,7 +19,7 @@ beforeEach(() => {
   };
 });
 const open = (roles: readonly VillageRole[]) => {
-  useSession.setState({ status: 'signed_in', villageId: 'v1', me: meWith(roles) });
+  signedIn({ villageId: 'v1', personId: 'p1', householdId: 'h1', roles });
   render(
     <QueryClientProvider client={queryClient}>
       <Workbench />

@@ -2,6 +2,7 @@ import { inboxTopics, type SignUpResult } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
+import type { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { companion, lockActivity, type Gathering } from '../activities.access';
@@ -16,11 +17,7 @@ export async function signUp(
   memberId: string | undefined,
   now: Date = new Date(),
 ): Promise<SignUpResult> {
-  const activity = await lockActivity(tx, who, activityId, 'NO KEY UPDATE');
-  const refusal = refuseSignUp(activity, now);
-  if (refusal) throw refusal;
-  const { personId } = await companion(tx, who, activity, memberId);
-  const before = await standing(tx, activityId, personId);
+  const { personId, before } = await inTurn(tx, who, { activityId, memberId }, activity => refuseSignUp(activity, now));
   if (before.signUp !== null) return before;
   const seated = await takeSeat(tx, activityId);
   await tx.query(
@@ -43,11 +40,7 @@ export async function withdrawSignUp(
   memberId: string | undefined,
   now: Date = new Date(),
 ): Promise<SignUpResult> {
-  const activity = await lockActivity(tx, who, activityId, 'NO KEY UPDATE');
-  const refusal = refuseWithdrawal(activity, now);
-  if (refusal) throw refusal;
-  const { personId } = await companion(tx, who, activity, memberId);
-  const before = await standing(tx, activityId, personId);
+  const { activity, personId, before } = await inTurn(tx, who, { activityId, memberId }, found => refuseWithdrawal(found, now));
   if (before.signUp === null) return before;
   await tx.query(`UPDATE activity_sign_up SET state = 'withdrawn' WHERE village_id = $1 AND activity_id = $2 AND person_id = $3`, [
     tx.villageId,
@@ -60,6 +53,26 @@ export async function withdrawSignUp(
   }
   await audit(tx, call, 'activity.withdrawn', activityId, { personId });
   return { signUp: null, waitingPlace: null };
+}
+
+interface Turn {
+  readonly activity: Gathering;
+  readonly personId: string;
+  readonly before: SignUpResult;
+}
+
+/** One after another for an activity: whom it is about, and how they stand. */
+async function inTurn(
+  tx: Tx,
+  who: VillageActor,
+  { activityId, memberId }: { readonly activityId: string; readonly memberId: string | undefined },
+  refuse: (activity: Gathering) => Problem | null,
+): Promise<Turn> {
+  const activity = await lockActivity(tx, who, activityId, 'NO KEY UPDATE');
+  const refusal = refuse(activity);
+  if (refusal) throw refusal;
+  const { personId } = await companion(tx, who, activity, memberId);
+  return { activity, personId, before: await standing(tx, activityId, personId) };
 }
 
 /** The database counts, and its CHECK refuses one too many whatever is written here. */

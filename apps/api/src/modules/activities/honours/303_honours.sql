@@ -16,7 +16,7 @@ DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
   v_points integer := (p_item ->> 'points')::int;
   v_rule points_rule;
-  v_name text;
+  v_about uuid;
 BEGIN
   IF (SELECT count(*) FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households) AND h.closed_at IS NULL) <> cardinality(p_households) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
@@ -30,12 +30,11 @@ BEGIN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
   -- Nor relatives: whoever does not judge their cases gives them no honour either.
-  SELECT h.name INTO v_name FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households)
+  SELECT h.id INTO v_about FROM household h WHERE h.village_id = v_village AND h.id = ANY (p_households)
     AND (identity_own_household(p_item, h.id) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, h.id)) LIMIT 1;
-  IF v_name IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.OWN_HOUSEHOLD', 'details', jsonb_build_object('name', v_name)); END IF;
-  SELECT h.name INTO v_name FROM honour o JOIN household h ON h.village_id = o.village_id AND h.id = o.household_id
-    WHERE o.village_id = v_village AND o.household_id = ANY (p_households) AND o.title = p_item ->> 'title' AND o.period = p_item ->> 'period' AND o.revoked_at IS NULL LIMIT 1;
-  IF v_name IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.ALREADY_GRANTED', 'details', jsonb_build_object('name', v_name)); END IF;
+  IF v_about IS NOT NULL THEN RETURN honours_refuse_for('HONOURS.OWN_HOUSEHOLD', v_village, v_about); END IF;
+  SELECT o.household_id INTO v_about FROM honour o WHERE o.village_id = v_village AND o.household_id = ANY (p_households) AND o.title = p_item ->> 'title' AND o.period = p_item ->> 'period' AND o.revoked_at IS NULL LIMIT 1;
+  IF v_about IS NOT NULL THEN RETURN honours_refuse_for('HONOURS.ALREADY_GRANTED', v_village, v_about); END IF;
   RETURN NULL;
 END $$;
 
@@ -73,7 +72,7 @@ BEGIN
       -- Those before it in the list have taken theirs; all or none means that they give it back.
       PERFORM points_cap_give_back(v_village, (p_item ->> 'ruleId')::uuid, h.id, h.id, (p_item ->> 'grantedOn')::timestamp AT TIME ZONE 'Asia/Shanghai')
         FROM unnest(v_households) WITH ORDINALITY h(id, n) WHERE h.n <> ALL (v_over);
-      RETURN jsonb_build_object('refused', 'HONOURS.CAP_REACHED', 'details', jsonb_build_object('name', (SELECT h.name FROM household h WHERE h.village_id = v_village AND h.id = v_households[v_over[1]])));
+      RETURN honours_refuse_for('HONOURS.CAP_REACHED', v_village, v_households[v_over[1]]);
     END IF;
   END IF;
   INSERT INTO honour (village_id, id, household_id, rule_id, title, period, granted_on, citation, points, points_asked, media_id, granted_by_person_id, granted_by_role, granted_at)

@@ -13,14 +13,14 @@ DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
   v_honour honour;
   v_replay jsonb;
+  v_refused text;
   v_back jsonb;
 BEGIN
   SELECT * INTO v_honour FROM honour o WHERE o.village_id = v_village AND o.id = (p_item ->> 'honourId')::uuid FOR UPDATE;
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
-  IF v_honour.id IS NULL OR identity_own_household(p_item, v_honour.household_id) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, v_honour.household_id) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
-  IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
-  IF v_honour.revoked_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.ALREADY_REVOKED'); END IF;
+  v_refused := honours_not_open(p_item, v_honour, true);
+  IF v_refused IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refused); END IF;
   IF v_honour.points IS NOT NULL THEN
     v_back := ledger_take_back(p_item, 'honour', v_honour.id, v_honour.household_id, now());
     IF v_back ? 'refused' THEN RETURN v_back; END IF;

@@ -17,17 +17,14 @@ DECLARE
   v_issuance uuid;
   v_household uuid;
   v_replay jsonb;
+  v_refused text;
 BEGIN
   SELECT * INTO v_honour FROM honour o WHERE o.village_id = v_village AND o.id = (p_item ->> 'honourId')::uuid FOR UPDATE;
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
-  IF v_honour.id IS NULL OR identity_own_household(p_item, v_honour.household_id) OR points_recused(v_village, v_person, v_honour.household_id) THEN
-    RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
-  END IF;
-  IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
-  IF v_honour.revoked_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.ALREADY_REVOKED'); END IF;
-  IF v_honour.points_asked IS NULL OR v_honour.points IS NOT NULL OR v_honour.points_refused_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.NOTHING_TO_CONFIRM'); END IF;
-  IF v_honour.granted_by_person_id = v_person OR NOT identity_second_hand(p_item, v_honour.granted_by_person_id, v_honour.granted_at) THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
+  v_refused := honours_not_second(p_item, v_honour, true);
+  IF v_refused IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refused); END IF;
+  IF NOT identity_second_hand(p_item, v_honour.granted_by_person_id, v_honour.granted_at) THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
   PERFORM ledger_open(ARRAY[v_village], ARRAY[v_honour.household_id]);
   SELECT a.id INTO STRICT v_wallet FROM ledger_account a WHERE a.village_id = v_village AND a.household_id = v_honour.household_id AND a.kind = 'wallet';
   v_issuance := ledger_village_account(v_village, 'issuance');
@@ -35,7 +32,7 @@ BEGIN
   -- Under the lock: what a merged household is credited late counts against the limits of the one that goes on.
   v_household := identity_successor(v_village, v_honour.household_id);
   IF cardinality(points_caps_take_for(v_village, v_honour.rule_id, ARRAY[v_household], ARRAY[v_household], v_honour.granted_on::timestamp AT TIME ZONE 'Asia/Shanghai')) > 0 THEN
-    RETURN jsonb_build_object('refused', 'HONOURS.CAP_REACHED', 'details', jsonb_build_object('name', (SELECT h.name FROM household h WHERE h.village_id = v_village AND h.id = v_honour.household_id)));
+    RETURN honours_refuse_for('HONOURS.CAP_REACHED', v_village, v_honour.household_id);
   END IF;
   PERFORM ledger_post(ARRAY[ROW(v_village, (p_item ->> 'transferId')::uuid, 'honour', v_issuance, v_wallet, v_honour.points_asked, v_honour.id, v_honour.title, NULL, v_person, p_item ->> 'actorRole',
     NULL)::ledger_posting], now());

@@ -15,18 +15,13 @@ DECLARE
   v_person uuid := (p_item ->> 'actorPersonId')::uuid;
   v_honour honour;
   v_replay jsonb;
+  v_refused text;
 BEGIN
   SELECT * INTO v_honour FROM honour o WHERE o.village_id = v_village AND o.id = (p_item ->> 'honourId')::uuid FOR UPDATE;
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
-  IF v_honour.id IS NULL OR identity_own_household(p_item, v_honour.household_id) OR points_recused(v_village, v_person, v_honour.household_id) THEN
-    RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
-  END IF;
-  IF v_honour.revoked_at IS NOT NULL THEN RETURN jsonb_build_object('refused', 'HONOURS.ALREADY_REVOKED'); END IF;
-  IF v_honour.points_asked IS NULL OR v_honour.points IS NOT NULL OR v_honour.points_refused_at IS NOT NULL THEN
-    RETURN jsonb_build_object('refused', 'HONOURS.NOTHING_TO_CONFIRM');
-  END IF;
-  IF v_honour.granted_by_person_id = v_person THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
+  v_refused := honours_not_second(p_item, v_honour, false);
+  IF v_refused IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refused); END IF;
   UPDATE honour o SET points_refused_at = now(), points_refused_by_person_id = v_person, points_refuse_reason = p_item ->> 'reason'
     WHERE o.village_id = v_village AND o.id = v_honour.id;
   PERFORM command_audit(p_item, 'honour.points_refused', v_honour.id, jsonb_build_object('points', v_honour.points_asked), now());

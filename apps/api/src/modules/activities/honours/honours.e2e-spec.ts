@@ -1,46 +1,25 @@
-import { activitiesRoutes, panelRoutes, pointsRoutes, type GrantHonours } from '@jishan/contracts';
+import { activitiesRoutes, panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { ActivitiesVillage } from '../../../../test/activities-village';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { Honours } from '../../../../test/honours';
+import { TestVillage } from '../../../../test/village';
 
 let here: TestVillage;
 let v: ActivitiesVillage;
-let ruleId: string;
-let period = 0;
+let honours: Honours;
 
-const honourRule = async (options: Parameters<TestVillage['rule']>[1] = {}): Promise<string> => {
-  const id = await here.rule(v.villageId, { startedBy: 'cadre', points: 30, title: '五好文明家庭', ...options });
-  await here.owner.query(`UPDATE points_rule SET category = 'honours' WHERE id = $1`, [id]);
-  return id;
-};
 beforeAll(async () => {
   here = await TestVillage.boot();
-  v = await ActivitiesVillage.make(here);
-  ruleId = await honourRule();
+  honours = await Honours.open(here);
+  v = honours.v;
 });
 afterAll(() => here.close());
 afterEach(async () => expect(await v.faults()).toEqual([]));
 
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const grant = (change: Partial<GrantHonours> = {}, who: Inhabitant = v.cadre, key?: string) =>
-  here.call(who, activitiesRoutes.grantHonours, {
-    body: {
-      title: '五好文明家庭',
-      period: `第 ${(period += 1)} 届`,
-      grantedOn: today(),
-      citation: '孝老爱亲，邻里和睦。',
-      ruleId,
-      points: 30,
-      householdIds: [v.household],
-      ...change,
-    },
-    key,
-  });
-const list = async (who: Inhabitant, shelf: 'roll' | 'own' = 'roll') =>
-  (await here.call(who, activitiesRoutes.honours, { query: { shelf, limit: '100' } })).body.items;
-const newest = async (who: Inhabitant = v.villager): Promise<string> => (await list(who, 'own'))[0]?.id ?? '';
-const revoke = (honourId: string, who: Inhabitant = v.keeper) =>
-  here.call(who, activitiesRoutes.revokeHonour, { params: { honourId }, body: { reason: '材料不实' } });
+const grant = (...given: Parameters<Honours['grant']>) => honours.grant(...given);
+const list = (...of: Parameters<Honours['list']>) => honours.list(...of);
+const newest = (...of: Parameters<Honours['newest']>) => honours.newest(...of);
+const revoke = (...one: Parameters<Honours['revoke']>) => honours.revoke(...one);
 
 describe('granting', () => {
   it('several households at once, with points: certificate, statement and inbox', async () => {
@@ -53,7 +32,7 @@ describe('granting', () => {
       householdName: '罗家',
       villageName: '桠溪村',
       title: '五好文明家庭',
-      grantedOn: today(),
+      grantedOn: honours.today(),
       points: 30,
       own: true,
       shown: true,
@@ -105,11 +84,19 @@ describe('granting', () => {
     const home = await here.household(v.villageId, '王家');
     const cadre = await here.person(v.villageId, { householdId: home, roles: ['cadre'] });
     const own = await grant({ householdIds: [v.household, home] }, cadre);
-    expect([own.problem.code, own.problem.detail]).toEqual(['HONOURS.OWN_HOUSEHOLD', expect.stringContaining('王家')]);
+    expect(own.problem).toMatchObject({
+      code: 'HONOURS.OWN_HOUSEHOLD',
+      detail: expect.stringContaining('王家'),
+      details: { householdId: home },
+    });
     await grant({ period: '2026 年度' });
     const before = await here.balance(home);
     const twice = await grant({ period: '2026 年度', householdIds: [home, v.household] });
-    expect([twice.problem.code, twice.problem.detail]).toEqual(['HONOURS.ALREADY_GRANTED', expect.stringContaining('罗家')]);
+    expect(twice.problem).toMatchObject({
+      code: 'HONOURS.ALREADY_GRANTED',
+      detail: expect.stringContaining('罗家'),
+      details: { householdId: v.household },
+    });
     expect(await here.balance(home)).toBe(before);
     expect((await grant({}, v.villager)).status).toBe(403);
   });
@@ -129,11 +116,15 @@ describe('granting', () => {
   });
 
   it('over the rule’s cap: none of the list, and those before it have not used theirs', async () => {
-    const capped = await honourRule({ cap: { times: 1, period: 'year', subject: 'household' } });
+    const capped = await honours.rule({ cap: { times: 1, period: 'year', subject: 'household' } });
     const [a, b] = [await here.household(v.villageId, '甲家'), await here.household(v.villageId, '乙家')];
     expect((await grant({ ruleId: capped, householdIds: [b] })).status).toBe(200);
     const refused = await grant({ ruleId: capped, householdIds: [a, b] });
-    expect([refused.problem.code, refused.problem.detail]).toEqual(['HONOURS.CAP_REACHED', expect.stringContaining('乙家')]);
+    expect(refused.problem).toMatchObject({
+      code: 'HONOURS.CAP_REACHED',
+      detail: expect.stringContaining('乙家'),
+      details: { householdId: b },
+    });
     expect((await grant({ ruleId: capped, householdIds: [a] })).status).toBe(200);
     expect((await grant({ ruleId: capped, householdIds: [b], points: undefined })).status).toBe(200);
   });

@@ -1,45 +1,24 @@
-import { activitiesRoutes, panelRoutes, type GrantHonours } from '@jishan/contracts';
+import { activitiesRoutes, panelRoutes } from '@jishan/contracts';
 import { ActivitiesVillage } from '../../../../test/activities-village';
+import { Honours } from '../../../../test/honours';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;
 let v: ActivitiesVillage;
-let ruleId: string;
-let period = 0;
+let honours: Honours;
 
-const honourRule = async (options: Parameters<TestVillage['rule']>[1] = {}): Promise<string> => {
-  const id = await here.rule(v.villageId, { startedBy: 'cadre', points: 30, title: '五好文明家庭', ...options });
-  await here.owner.query(`UPDATE points_rule SET category = 'honours' WHERE id = $1`, [id]);
-  return id;
-};
 beforeAll(async () => {
   here = await TestVillage.boot();
-  v = await ActivitiesVillage.make(here);
-  ruleId = await honourRule();
+  honours = await Honours.open(here);
+  v = honours.v;
 });
 afterAll(() => here.close());
 afterEach(async () => expect(await v.faults()).toEqual([]));
 
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-const grant = (change: Partial<GrantHonours> = {}, who: Inhabitant = v.cadre, key?: string) =>
-  here.call(who, activitiesRoutes.grantHonours, {
-    body: {
-      title: '五好文明家庭',
-      period: `第 ${(period += 1)} 届`,
-      grantedOn: today(),
-      citation: '孝老爱亲，邻里和睦。',
-      ruleId,
-      points: 30,
-      householdIds: [v.household],
-      ...change,
-    },
-    key,
-  });
-const list = async (who: Inhabitant, shelf: 'roll' | 'own' = 'roll') =>
-  (await here.call(who, activitiesRoutes.honours, { query: { shelf, limit: '100' } })).body.items;
-const newest = async (who: Inhabitant = v.villager): Promise<string> => (await list(who, 'own'))[0]?.id ?? '';
-const revoke = (honourId: string, who: Inhabitant = v.keeper) =>
-  here.call(who, activitiesRoutes.revokeHonour, { params: { honourId }, body: { reason: '材料不实' } });
+const grant = (...given: Parameters<Honours['grant']>) => honours.grant(...given);
+const list = (...of: Parameters<Honours['list']>) => honours.list(...of);
+const newest = (...of: Parameters<Honours['newest']>) => honours.newest(...of);
+const revoke = (...one: Parameters<Honours['revoke']>) => honours.revoke(...one);
 
 describe('more points than one person may give', () => {
   const confirm = (honourId: string, who: Inhabitant, key?: string) =>
@@ -54,7 +33,7 @@ describe('more points than one person may give', () => {
     ]);
   beforeAll(async () => {
     await limit(50);
-    large = await honourRule({ points: 60, title: '最美家庭' });
+    large = await honours.rule({ points: 60, title: '最美家庭' });
     other = await here.person(v.villageId, { roles: ['cadre'], name: '赵干部' });
   });
   afterAll(() => limit(0));
@@ -170,7 +149,7 @@ describe('more points than one person may give', () => {
     expect((await confirm(id, elsewhere.cadre)).status).toBe(404);
     expect((await revoke(id)).status).toBe(200);
     expect((await confirm(id, v.secretary)).problem.code).toBe('HONOURS.ALREADY_REVOKED');
-    const capped = await honourRule({ points: 60, title: '道德模范', cap: { times: 1, period: 'year', subject: 'household' } });
+    const capped = await honours.rule({ points: 60, title: '道德模范', cap: { times: 1, period: 'year', subject: 'household' } });
     for (const wanted of ['甲', '乙']) await grant({ ruleId: capped, points: 60, period: wanted, householdIds: [cousin] });
     const both = (await list(v.cadre)).filter(honour => honour.householdId === cousin).map(honour => honour.id);
     const codes = [];

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
-import { Clock, Jobs, type DueCase } from '../../../platform/jobs';
+import { Clock, Jobs } from '../../../platform/jobs';
 import { isOverdue } from '../checklists.rules';
 import { appendEvent, currentStep, lockRequest } from './running-request';
 import { tellPost } from './tell';
@@ -16,7 +14,6 @@ const EVERY_SECONDS = 900;
 @Injectable()
 export class EscalateOverdue {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     jobs: Jobs,
@@ -26,16 +23,8 @@ export class EscalateOverdue {
 
   async run(now: Date): Promise<void> {
     const today = villageDay(now);
-    await this.clock.each(
-      JOB,
-      (after, limit) =>
-        this.dataSource.query<DueCase[]>('SELECT * FROM checklist_overdue($1::date, $2, $3, $4)', [
-          today,
-          after.village_id,
-          after.id,
-          limit,
-        ]),
-      late => this.work.run(late.village_id, tx => escalate(tx, late.id, today)),
+    await this.clock.each(JOB, this.clock.dueBy('checklist_overdue', today), late =>
+      this.work.run(late.village_id, tx => escalate(tx, late.id, today)),
     );
   }
 }

@@ -25,14 +25,7 @@ BEGIN
   IF p_item ->> 'groupId' IS NOT NULL AND NOT EXISTS (SELECT FROM village_group g WHERE g.village_id = v_village AND g.id = (p_item ->> 'groupId')::uuid) THEN
     RETURN 'HOUSEHOLD.GROUP_UNKNOWN';
   END IF;
-  -- What it rests on: the document is there, and was before the change.
-  IF (p_item ->> 'documentDay')::date > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN RETURN 'HOUSEHOLD.DOCUMENT_DAY'; END IF;
-  IF jsonb_array_length(p_item -> 'photoIds') = 0 OR EXISTS (SELECT FROM jsonb_array_elements_text(p_item -> 'photoIds') f(id) WHERE NOT EXISTS (SELECT FROM media_object o
-    WHERE o.village_id = v_village AND o.id = f.id::uuid AND o.uploaded_by_account_id = (p_item ->> 'actorAccountId')::uuid)) THEN RETURN 'HOUSEHOLD.PHOTO_UNKNOWN'; END IF;
-  -- Of what waits too: it would be this record's id when it is done.
-  IF EXISTS (SELECT FROM household_change c WHERE c.village_id = v_village AND c.id = (p_item ->> 'changeId')::uuid)
-    OR EXISTS (SELECT FROM household_merge m WHERE m.village_id = v_village AND m.id = (p_item ->> 'changeId')::uuid) THEN RETURN 'HOUSEHOLD.ID_TAKEN'; END IF;
-  RETURN NULL;
+  RETURN identity_change_document(p_item);
 END $$;
 
 -- The new household with a card of its own, the move, and the record of it. The old one's card is replaced too: who moved may still have the old one in hand.
@@ -46,9 +39,9 @@ DECLARE
   v_moving uuid[] := ARRAY(SELECT id::uuid FROM jsonb_array_elements_text(p_item -> 'personIds') id ORDER BY 1);
 BEGIN
   INSERT INTO household (village_id, id, name, group_id, head_person_id, card_code)
-    VALUES (v_village, v_to, p_item ->> 'name', (p_item ->> 'groupId')::uuid, (p_item ->> 'headPersonId')::uuid, 'JS' || upper(left(replace(gen_random_uuid()::text, '-', ''), 14)));
+    VALUES (v_village, v_to, p_item ->> 'name', (p_item ->> 'groupId')::uuid, (p_item ->> 'headPersonId')::uuid, identity_new_card());
   UPDATE person p SET household_id = v_to WHERE p.village_id = v_village AND p.id = ANY (v_moving);
-  UPDATE household h SET head_person_id = coalesce((p_item ->> 'remainingHeadPersonId')::uuid, h.head_person_id), card_code = 'JS' || upper(left(replace(gen_random_uuid()::text, '-', ''), 14))
+  UPDATE household h SET head_person_id = coalesce((p_item ->> 'remainingHeadPersonId')::uuid, h.head_person_id), card_code = identity_new_card()
     WHERE h.village_id = v_village AND h.id = v_from;
   INSERT INTO household_change (village_id, id, from_household_id, to_household_id, points, document, document_day, document_number, reason, recorded_by_person_id, recorded_by_role)
     VALUES (v_village, v_change, v_from, v_to, (p_item ->> 'points')::int, p_item ->> 'document', (p_item ->> 'documentDay')::date, p_item ->> 'documentNumber', p_item ->> 'reason',
@@ -60,12 +53,4 @@ BEGIN
   UPDATE invitation i SET revoked_at = now() WHERE i.village_id = v_village AND i.household_id = v_from AND i.created_by_person_id = ANY (v_moving) AND i.revoked_at IS NULL AND i.expires_at > now();
 END $$;
 
--- Whether who splits has let one of those who move in, by a claim or by an invitation into the house: the same hand would make a member and give them a wallet.
-DROP FUNCTION IF EXISTS identity_split_vouched(jsonb);
-CREATE FUNCTION identity_split_vouched(p_item jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM membership_claim c LEFT JOIN invitation i ON i.village_id = c.village_id AND i.id = c.invitation_id AND i.household_id IS NOT NULL AND c.decided_by_person_id IS NULL
-    WHERE c.village_id = (p_item ->> 'villageId')::uuid AND (p_item ->> 'actorPersonId')::uuid IN (c.decided_by_person_id, i.created_by_person_id)
-    AND c.status = 'approved' AND c.person_id IN (SELECT m.id::uuid FROM jsonb_array_elements_text(p_item -> 'personIds') m(id)))
-$$;
-
-REVOKE ALL ON FUNCTION identity_split_refusal(jsonb), identity_split_write(jsonb), identity_split_vouched(jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION identity_split_refusal(jsonb), identity_split_write(jsonb) FROM PUBLIC;

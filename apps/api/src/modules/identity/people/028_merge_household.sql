@@ -11,29 +11,6 @@ BEGIN
   PERFORM 1 FROM person p WHERE p.village_id = p_village AND p.household_id IN (p_from, p_to) ORDER BY p.id FOR NO KEY UPDATE;
 END $$;
 
--- Whether the document is there, and was before the change; null when it is.
-DROP FUNCTION IF EXISTS identity_merge_document(jsonb);
-CREATE FUNCTION identity_merge_document(p_item jsonb) RETURNS text LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  v_village uuid := (p_item ->> 'villageId')::uuid;
-BEGIN
-  IF (p_item ->> 'documentDay')::date > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN RETURN 'HOUSEHOLD.DOCUMENT_DAY'; END IF;
-  IF jsonb_array_length(p_item -> 'photoIds') = 0 OR EXISTS (SELECT FROM jsonb_array_elements_text(p_item -> 'photoIds') f(id) WHERE NOT EXISTS (SELECT FROM media_object o
-    WHERE o.village_id = v_village AND o.id = f.id::uuid AND o.uploaded_by_account_id = (p_item ->> 'actorAccountId')::uuid)) THEN RETURN 'HOUSEHOLD.PHOTO_UNKNOWN'; END IF;
-  IF EXISTS (SELECT FROM household_change c WHERE c.village_id = v_village AND c.id = (p_item ->> 'changeId')::uuid)
-    OR EXISTS (SELECT FROM household_merge m WHERE m.village_id = v_village AND m.id = (p_item ->> 'changeId')::uuid) THEN RETURN 'HOUSEHOLD.ID_TAKEN'; END IF;
-  RETURN NULL;
-END $$;
-
--- Whether somebody has let one of these households' people in, by a claim or by an invitation into the house, which lets in without anybody's decision:
--- the same hand would make a member and give them what the others have.
-DROP FUNCTION IF EXISTS identity_merge_vouched(uuid, uuid, uuid, uuid);
-CREATE FUNCTION identity_merge_vouched(p_village uuid, p_actor uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM membership_claim c JOIN person p ON p.village_id = c.village_id AND p.id = c.person_id
-    LEFT JOIN invitation i ON i.village_id = c.village_id AND i.id = c.invitation_id AND i.household_id IS NOT NULL AND c.decided_by_person_id IS NULL
-    WHERE c.village_id = p_village AND p_actor IN (c.decided_by_person_id, i.created_by_person_id) AND c.status = 'approved' AND p.household_id IN (p_from, p_to))
-$$;
-
 -- Whether the supervisor and those who are supervised would come to live in one house, which no appointment may bring about either (duties_apart, under whose lock this reads).
 DROP FUNCTION IF EXISTS identity_merge_duties(uuid, uuid, uuid);
 CREATE FUNCTION identity_merge_duties(p_village uuid, p_from uuid, p_to uuid) RETURNS boolean LANGUAGE plpgsql AS $$
@@ -75,7 +52,7 @@ BEGIN
   INSERT INTO household_change_person (village_id, change_id, person_id) SELECT p_village, p_merge, m.id FROM unnest(v_moving) m(id);
   INSERT INTO household_change_photo (village_id, change_id, position, media_id) SELECT f.village_id, f.merge_id, f.position, f.media_id FROM household_merge_photo f WHERE f.village_id = p_village AND f.merge_id = p_merge;
   UPDATE person p SET household_id = v_to WHERE p.village_id = p_village AND p.id = ANY (v_moving);
-  UPDATE household h SET closed_at = now(), merged_into_household_id = v_to, card_code = 'JS' || upper(left(replace(gen_random_uuid()::text, '-', ''), 14)) WHERE h.village_id = p_village AND h.id = v_from;
+  UPDATE household h SET closed_at = now(), merged_into_household_id = v_to, card_code = identity_new_card() WHERE h.village_id = p_village AND h.id = v_from;
   -- Whoever acted for the other house and lives in it now acts for their own. The other helpers are told that they do not any more.
   WITH ended AS (
     UPDATE proxy_right r SET revoked_at = now() WHERE r.village_id = p_village AND r.revoked_at IS NULL
@@ -95,5 +72,5 @@ CREATE FUNCTION identity_merge_drop(p_village uuid, p_merge uuid, p_actor uuid, 
   UPDATE household_merge m SET status = 'dropped', closed_at = now(), closed_by_person_id = p_actor, close_reason = p_reason WHERE m.village_id = p_village AND m.id = p_merge;
 $$;
 
-REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_document(jsonb), identity_merge_vouched(uuid, uuid, uuid, uuid), identity_merge_duties(uuid, uuid, uuid), identity_merge_file(jsonb),
+REVOKE ALL ON FUNCTION identity_merge_lock(uuid, uuid, uuid), identity_merge_duties(uuid, uuid, uuid), identity_merge_file(jsonb),
   identity_merge_write(uuid, uuid, integer, integer, integer, uuid, text, uuid), identity_merge_drop(uuid, uuid, uuid, text) FROM PUBLIC;

@@ -1,6 +1,4 @@
-import { EXPIRY_NOTICE_DAYS, type VillageChoices, type VillageSettings } from '@jishan/contracts';
-
-const DAY_MS = 86_400_000;
+import { daysAfter, EXPIRY_NOTICE_DAYS, type VillageChoices, type VillageSettings } from '@jishan/contracts';
 
 /**
  * The first day on which points may go, after a change of how they expire: whoever changes it gives everybody `EXPIRY_NOTICE_DAYS` whole
@@ -16,6 +14,5 @@ export function expiryTerms(
   const isSame =
     after.pointsExpiry === before.pointsExpiry && (after.pointsExpiry !== 'yearly' || after.expiryYearStart === before.expiryYearStart);
   if (isSame) return {};
-  const from = Date.parse(`${today}T00:00:00Z`) + (EXPIRY_NOTICE_DAYS + 1) * DAY_MS;
-  return { expiryFrom: new Date(from).toISOString().slice(0, 10) };
+  return { expiryFrom: daysAfter(today, EXPIRY_NOTICE_DAYS + 1) };
 }

@@ -128,6 +128,11 @@ interface RuleRow {
   households: number;
   points: number;
 }
+interface RulePageRow {
+  times: number;
+  points: number;
+  page: RuleRow[];
+}
 const ruleLineView = (row: RuleRow): RuleBookLine => ({
   title: row.title,
   category: row.category,
@@ -146,19 +151,16 @@ function ruleValues(tx: Tx, period: PeriodKey): unknown[] {
 export async function readBookByRule(tx: Tx, query: RuleBookQuery): Promise<RuleBookPage> {
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[number, string]>(query.cursor, ['number', 'string']);
-  const rows = await tx.query<RuleRow[]>(
-    `SELECT * FROM (${RULE_LINES}) r WHERE $5::numeric IS NULL OR (-r.points, r.title) > ($5::numeric, $6) ORDER BY -r.points, r.title LIMIT $7`,
+  // Added up once, for the page and for the sum of all.
+  const [row] = await tx.query<RulePageRow[]>(
+    `WITH lines AS MATERIALIZED (${RULE_LINES}),
+     page AS (SELECT * FROM lines r WHERE $5::numeric IS NULL OR (-r.points, r.title) > ($5::numeric, $6) ORDER BY -r.points, r.title LIMIT $7)
+     SELECT coalesce(sum(r.times), 0)::int AS times, coalesce(sum(r.points), 0)::int AS points,
+       (SELECT coalesce(json_agg(p ORDER BY -p.points, p.title), '[]') FROM page p) AS page FROM lines r`,
     [...ruleValues(tx, query.period), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
-  const [total] = await tx.query<{ times: number; points: number }[]>(
-    `SELECT coalesce(sum(r.times), 0)::int AS times, coalesce(sum(r.points), 0)::int AS points FROM (${RULE_LINES}) r`,
-    ruleValues(tx, query.period),
-  );
-  return {
-    ...pageOf(rows, limit, ruleLineView, row => [-row.points, row.title]),
-    period: query.period,
-    total: total ?? { times: 0, points: 0 },
-  };
+  const { page = [], times = 0, points = 0 } = row ?? {};
+  return { ...pageOf(page, limit, ruleLineView, line => [-line.points, line.title]), period: query.period, total: { times, points } };
 }
 
 export async function readWholeBookByRule(tx: Tx, period: PeriodKey, max: number): Promise<RuleBookLine[]> {

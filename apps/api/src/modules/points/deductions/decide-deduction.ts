@@ -5,17 +5,15 @@ import { addWorkingDays, villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
 import { villageSettings } from '../../identity';
-import { mustBeDone } from '../answered';
 import { midnightAfter } from '../panel/panel.terms';
 import { ownHouseholds } from '../points.access';
 import { deductionRule } from '../points.errors';
 import { ruleInForce } from '../rules/rules.queries';
+import { throughDoor } from '../through-door';
 import { deductingRole } from './deductions.access';
 
 /** Calls a function of 180_deductions.sql. */
-async function through(tx: Tx, call: string, values: readonly unknown[]): Promise<void> {
-  mustBeDone(await tx.query(`SELECT ${call} AS answer`, [...values]), deductionStatusTitles);
-}
+const through = (tx: Tx, call: string, values: readonly unknown[]): Promise<void> => throughDoor(tx, call, values, deductionStatusTitles);
 
 /** Notice to the household; nothing is taken before its window is over. */
 export async function openDeduction(tx: Tx, call: Call, who: VillageActor, wish: OpenDeduction): Promise<void> {

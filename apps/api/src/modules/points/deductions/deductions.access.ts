@@ -1,5 +1,6 @@
-import { mayInVillage, type DeductionView } from '@jishan/contracts';
+import { mayInVillage, type DeductionView, type VillageRole } from '@jishan/contracts';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { officeOf } from '../../../platform/auth/office';
 
 /** What the case's row says, and what it is to this person. */
 export interface DeductionStanding {
@@ -22,7 +23,4 @@ export function mayWith(who: VillageActor, { status, due, own, recused, openedBy
 }
 
 /** The office in which somebody has to do with a case. */
-export function deductingRole(who: VillageActor): string {
-  const order = ['secretary', 'cadre', 'points_keeper', 'supervisor'] as const;
-  return order.find(role => who.roles.includes(role)) ?? 'cadre';
-}
+export const deductingRole = (who: VillageActor): VillageRole => officeOf(who, ['secretary', 'cadre', 'points_keeper', 'supervisor']);

@@ -55,6 +55,16 @@ interface PhotoOfRow extends PhotoRow {
 }
 type Photos = ReadonlyMap<string, readonly PhotoView[]>;
 
+/** On whose side somebody stands: theirs, and those whose cases they do not judge. */
+interface Side {
+  readonly own: readonly string[];
+  readonly recused: readonly string[];
+}
+const sideOf = async (tx: Tx, who: VillageActor): Promise<Side> => ({
+  own: await ownHouseholds(tx, who),
+  recused: await recusedHouseholds(tx, who),
+});
+
 /** `d` is the deduction, from the table or from a page of it. */
 const columnsFrom = (
   source: string,
@@ -75,50 +85,49 @@ export class DeductionsQueries {
   async list(tx: Tx, who: VillageActor, query: DeductionsQuery): Promise<Page<DeductionView>> {
     const limit = pageLimit(query.limit);
     const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
+    const side = await sideOf(tx, who);
     const rows = await tx.query<DeductionRow[]>(
       `SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.household_id <> ALL ($2) AND (d.status IN ('notified', 'appealed')) = $3 AND ($4::timestamptz IS NULL OR (d.opened_at, d.id) < ($4, $5::uuid))
        ORDER BY d.opened_at DESC, d.id DESC LIMIT $6`,
-      [tx.villageId, await recusedHouseholds(tx, who), query.scope !== 'closed', before?.[0] ?? null, before?.[1] ?? null, limit + 1],
+      [tx.villageId, side.recused, query.scope !== 'closed', before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
-    return this.page(tx, who, rows, limit);
+    return this.page(tx, who, rows, limit, side);
   }
 
   /** Of the households one may act for. */
   async mine(tx: Tx, who: VillageActor, query: PageQuery): Promise<Page<DeductionView>> {
-    const { source, values, limit } = newestPage(tx.villageId, await ownHouseholds(tx, who), query, {
+    const side = await sideOf(tx, who);
+    const { source, values, limit } = newestPage(tx.villageId, side.own, query, {
       table: 'points_deduction',
       time: 'opened_at',
     });
     const rows = await tx.query<DeductionRow[]>(`SELECT ${columnsFrom(source)} ORDER BY d.opened_at DESC, d.id DESC`, [...values]);
-    return this.page(tx, who, rows, limit);
+    return this.page(tx, who, rows, limit, side);
   }
 
   /** @throws RESOURCE.NOT_FOUND when it is missing, or neither one's own nor one's business. */
   async one(tx: Tx, who: VillageActor, id: string): Promise<DeductionView> {
     const rows = await tx.query<DeductionRow[]>(`SELECT ${COLUMNS} WHERE d.village_id = $1 AND d.id = $2`, [tx.villageId, id]);
-    const own = await ownHouseholds(tx, who);
-    const recused = await recusedHouseholds(tx, who);
+    const side = await sideOf(tx, who);
     const inOffice = mayInVillage(who.roles, 'points.deduction.read');
-    const mine = rows.filter(row => own.includes(row.household_id) || (inOffice && !recused.includes(row.household_id)));
-    const [view] = await this.views(tx, who, mine);
+    const mine = rows.filter(row => side.own.includes(row.household_id) || (inOffice && !side.recused.includes(row.household_id)));
+    const [view] = await this.views(tx, who, mine, side);
     if (!view) throw notFound();
     return view;
   }
 
-  private async page(tx: Tx, who: VillageActor, rows: readonly DeductionRow[], limit: number): Promise<Page<DeductionView>> {
+  private async page(tx: Tx, who: VillageActor, rows: readonly DeductionRow[], limit: number, side: Side): Promise<Page<DeductionView>> {
     const page = pageOf(
       rows,
       limit,
       row => row,
       row => [row.opened_key, row.id],
     );
-    return { ...page, items: await this.views(tx, who, page.items) };
+    return { ...page, items: await this.views(tx, who, page.items, side) };
   }
 
-  private async views(tx: Tx, who: VillageActor, rows: readonly DeductionRow[]): Promise<DeductionView[]> {
+  private async views(tx: Tx, who: VillageActor, rows: readonly DeductionRow[], { own, recused }: Side): Promise<DeductionView[]> {
     if (rows.length === 0) return [];
-    const own = await ownHouseholds(tx, who);
-    const recused = await recusedHouseholds(tx, who);
     const photos = await this.photosOf(tx, rows);
     return rows.map(row =>
       deductionView(

@@ -1,19 +1,17 @@
 import { identityRoutes, inboxRoutes, pointsRoutes } from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { creditOn as creditOnDay, house as houseIn, rolling, today, yearAgo, type House } from '../../../../test/expiry-houses';
+import { creditOn as creditOnDay, expiriesOf, house as houseIn, rolling, today, yearAgo, type House } from '../../../../test/expiry-houses';
 import { plusDays } from '../../../../test/model/expiry-terms';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
-import { Jobs } from '../../../platform/jobs';
 import { ExpirePoints } from './expire-points';
 
 let here: TestVillage;
 let app: Client;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // The clock's jobs go by the machine's day, which is not this test's.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
   app = new Client({ connectionString: here.database.appUrl });
   await app.connect();
 });
@@ -28,12 +26,7 @@ const creditOn = (day: string, of: House, points: number) => creditOnDay(here, d
 
 const account = async (member: Inhabitant) => (await here.call(member, pointsRoutes.myAccount)).body;
 const run = () => here.app.get(ExpirePoints).run();
-const expiries = async (householdId: string): Promise<number[]> =>
-  (
-    await here.owner.query<{ points: number }>('SELECT points FROM points_expiry WHERE household_id = $1 ORDER BY created_at', [
-      householdId,
-    ])
-  ).rows.map(row => row.points);
+const expiries = (householdId: string) => expiriesOf(here, householdId);
 async function inbox(member: Inhabitant): Promise<string[]> {
   await here.app.get(OutboxDispatcher).drain();
   const { items } = (await here.call(member, inboxRoutes.inbox)).body;

@@ -3,13 +3,11 @@ import { uuidv7 } from 'uuidv7';
 import { Ages } from '../../../../test/model/ages';
 import { lastDayOf, plusDays, type Terms } from '../../../../test/model/expiry-terms';
 import { TestVillage } from '../../../../test/village';
-import { Jobs } from '../../../platform/jobs';
 
 let here: TestVillage;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // The clock's jobs go by the machine's day, which is not this test's.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
 });
 afterAll(() => here.close());
 

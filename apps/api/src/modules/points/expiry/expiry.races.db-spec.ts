@@ -1,18 +1,16 @@
 import { pointsRoutes, storeRoutes } from '@jishan/contracts';
 import { Client } from 'pg';
-import { creditOn as creditOnDay, house as houseIn, rolling, today, type House } from '../../../../test/expiry-houses';
+import { creditOn as creditOnDay, expiriesOf, house as houseIn, rolling, today, type House } from '../../../../test/expiry-houses';
 import { plusDays } from '../../../../test/model/expiry-terms';
 import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
-import { Jobs } from '../../../platform/jobs';
 import { ExpirePoints } from './expire-points';
 
 let here: TestVillage;
 let app: Client;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // The clock's jobs go by the machine's day, which is not this test's.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
   app = new Client({ connectionString: here.database.appUrl });
   await app.connect();
 });
@@ -27,12 +25,7 @@ const creditOn = (day: string, of: House, points: number) => creditOnDay(here, d
 
 const account = async (member: Inhabitant) => (await here.call(member, pointsRoutes.myAccount)).body;
 const run = () => here.app.get(ExpirePoints).run();
-const expiries = async (householdId: string): Promise<number[]> =>
-  (
-    await here.owner.query<{ points: number }>('SELECT points FROM points_expiry WHERE household_id = $1 ORDER BY created_at', [
-      householdId,
-    ])
-  ).rows.map(row => row.points);
+const expiries = (householdId: string) => expiriesOf(here, householdId);
 
 describe('what is held', () => {
   async function shopping() {

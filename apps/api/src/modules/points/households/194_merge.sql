@@ -36,7 +36,7 @@ BEGIN
   IF identity_own_household(p_item, p_from) OR identity_own_household(p_item, p_to) OR points_recused(v_village, v_actor, p_from) OR points_recused(v_village, v_actor, p_to) THEN
     RETURN 'HOUSEHOLD.MERGE_OWN';
   END IF;
-  IF identity_merge_vouched(v_village, v_actor, p_from, p_to) THEN RETURN 'HOUSEHOLD.MERGE_CLAIM_DECIDER'; END IF;
+  IF identity_let_in(v_village, v_actor, ARRAY(SELECT p.id FROM person p WHERE p.village_id = v_village AND p.household_id IN (p_from, p_to))) THEN RETURN 'HOUSEHOLD.MERGE_CLAIM_DECIDER'; END IF;
   RETURN NULL;
 END $$;
 
@@ -91,7 +91,7 @@ BEGIN
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
   v_refusal := points_merge_refusal(p_item, v_from, v_to);
   IF v_refusal IS NOT NULL THEN RETURN v_refusal; END IF;
-  v_refusal := to_jsonb(identity_merge_document(p_item));
+  v_refusal := to_jsonb(identity_change_document(p_item));
   IF v_refusal IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refusal); END IF;
   IF EXISTS (SELECT FROM household_merge m WHERE m.village_id = v_village AND m.from_household_id = v_from AND m.status = 'waiting') THEN
     RETURN jsonb_build_object('refused', 'HOUSEHOLD.MERGE_WAITING');

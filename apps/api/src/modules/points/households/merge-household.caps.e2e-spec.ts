@@ -1,6 +1,6 @@
 import { activitiesRoutes, householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
-import { uuidv7 } from 'uuidv7';
 import { ActivitiesVillage } from '../../../../test/activities-village';
+import { credited } from '../../../../test/credited';
 import { today } from '../../../../test/expiry-houses';
 import { mergeHouseholds, MergeVillage } from '../../../../test/merge-village';
 import { SplitVillage } from '../../../../test/split-village';
@@ -14,18 +14,11 @@ beforeAll(async () => {
 afterAll(() => here.close());
 afterEach(async () => expect(await here.faults()).toEqual([]));
 
-async function credited(who: Inhabitant, keeper: Inhabitant, ruleId: string): Promise<string> {
-  const id = uuidv7();
-  const submitted = await here.call(who, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [] } });
-  expect(submitted.status).toBe(200);
-  const { status, problem } = await here.call(keeper, pointsRoutes.approveApplication, { params: { applicationId: id }, body: {} });
-  return status === 200 ? 'credited' : problem.code;
-}
-const several = async (times: number, ...one: Parameters<typeof credited>): Promise<string[]> => {
+const several = async (times: number, who: Inhabitant, keeper: Inhabitant, ruleId: string): Promise<string[]> => {
   const all: string[] = [];
-  for (let n = 0; n < times; n += 1) all.push(await credited(...one));
+  for (let n = 0; n < times; n += 1) all.push(await credited(here, who, keeper, ruleId));
   await here.owner.query(`UPDATE points_application SET status = 'withdrawn' WHERE village_id = $1 AND status = 'submitted'`, [
-    one[0].villageId,
+    who.villageId,
   ]);
   return all;
 };

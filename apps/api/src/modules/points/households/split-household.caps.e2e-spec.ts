@@ -1,8 +1,9 @@
 import { householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { credited } from '../../../../test/credited';
 import { photoOf, SplitVillage } from '../../../../test/split-village';
 import { TestStore } from '../../../../test/store';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { TestVillage } from '../../../../test/village';
 
 let here: TestVillage;
 beforeAll(async () => {
@@ -11,13 +12,6 @@ beforeAll(async () => {
 afterAll(() => here.close());
 afterEach(async () => expect(await here.faults()).toEqual([]));
 
-async function credited(who: Inhabitant, keeper: Inhabitant, ruleId: string): Promise<string> {
-  const id = uuidv7();
-  const submitted = await here.call(who, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [] } });
-  expect(submitted.status).toBe(200);
-  const { status, problem } = await here.call(keeper, pointsRoutes.approveApplication, { params: { applicationId: id }, body: {} });
-  return status === 200 ? 'credited' : problem.code;
-}
 const familyOf = async () => {
   const our = await SplitVillage.open(here);
   return { our, keeper: await here.person(our.villageId, { roles: ['points_keeper'] }) };
@@ -36,13 +30,13 @@ it.each(['week', 'month', 'year'])(
     const { our, keeper } = await familyOf();
     const ruleId = await here.rule(our.villageId, { cap: { times: 2, period, subject: 'household' } });
     const other = await here.rule(our.villageId, { cap: { times: 1, period, subject: 'household' }, title: '别的好事' });
-    expect(await credited(our.father, keeper, ruleId)).toBe('credited');
-    expect(await credited(our.son, keeper, other)).toBe('credited');
+    expect(await credited(here, our.father, keeper, ruleId)).toBe('credited');
+    expect(await credited(here, our.son, keeper, other)).toBe('credited');
     await our.done({ points: await share(our) });
     for (const who of [our.son, our.father]) {
-      expect(await credited(who, keeper, other)).toBe('POINTS.CAP_REACHED');
-      expect(await credited(who, keeper, ruleId)).toBe('credited');
-      expect(await credited(who, keeper, ruleId)).toBe('POINTS.CAP_REACHED');
+      expect(await credited(here, who, keeper, other)).toBe('POINTS.CAP_REACHED');
+      expect(await credited(here, who, keeper, ruleId)).toBe('credited');
+      expect(await credited(here, who, keeper, ruleId)).toBe('POINTS.CAP_REACHED');
     }
   },
 );
@@ -51,13 +45,13 @@ it('nor does what a village lets a household report itself in a month', async ()
   const { our, keeper } = await familyOf();
   const ruleId = await here.rule(our.villageId, { points: 4 });
   await here.owner.query('UPDATE points_rule_set SET household_month_cap = 10 WHERE village_id = $1', [our.villageId]);
-  expect(await credited(our.father, keeper, ruleId)).toBe('credited');
+  expect(await credited(here, our.father, keeper, ruleId)).toBe('credited');
   await our.done({ points: await share(our) });
   const account = await here.call(our.son, pointsRoutes.myAccount);
   expect(account.body.reportedThisMonth).toBe(4);
   for (const who of [our.son, our.father]) {
-    expect(await credited(who, keeper, ruleId)).toBe('credited');
-    expect(await credited(who, keeper, ruleId)).toBe('POINTS.MONTH_CAP_REACHED');
+    expect(await credited(here, who, keeper, ruleId)).toBe('credited');
+    expect(await credited(here, who, keeper, ruleId)).toBe('POINTS.MONTH_CAP_REACHED');
   }
 });
 

@@ -1,45 +1,16 @@
 import { deductionRoutes, pointsRoutes, recordedRoutes } from '@jishan/contracts';
-import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { inTurn } from '../../../../test/in-turn';
 import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage, type Reply } from '../../../../test/village';
-import { Jobs } from '../../../platform/jobs';
 
 let here: TestVillage;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // Nobody else waits for a lock.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
 });
 afterAll(() => here.close());
 
-/** Whoever writes into the audit waits at its last step, everything else of it done and nothing committed. */
-const inTurn = async <A, B>(first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> => {
-  const gate = new Client({ connectionString: here.database.ownerUrl });
-  await gate.connect();
-  try {
-    await gate.query('BEGIN');
-    await gate.query('LOCK TABLE audit_entry IN SHARE MODE');
-    const waiting = async (many: number): Promise<void> => {
-      for (let n = 0; n < 200; n += 1) {
-        const { rowCount } = await here.owner.query(
-          'SELECT DISTINCT l.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()',
-        );
-        if (rowCount === many) return;
-        await new Promise(resolve => setTimeout(resolve, 50));
-      }
-      throw new Error(`never were ${many} waiting`);
-    };
-    const one = first();
-    await waiting(1);
-    const other = second();
-    await waiting(2);
-    await gate.query('ROLLBACK');
-    return await Promise.all([one, other]);
-  } finally {
-    await gate.end();
-  }
-};
 const deduction = async (v: SplitVillage) => {
   const cadre = await here.person(v.villageId, { roles: ['cadre'] });
   const ruleId = await here.rule(v.villageId, { points: 5, startedBy: 'cadre' });
@@ -69,7 +40,7 @@ it.each<[string, (v: SplitVillage) => Promise<() => Promise<Reply<unknown>>>, st
 ])('%s that came first stops the split', async (_what, make, code) => {
   const v = await SplitVillage.open(here, { deductions: true }, 30);
   const file = await make(v);
-  const [filed, split] = await inTurn(file, () => v.split({ points: 10 }));
+  const [filed, split] = await inTurn(here, file, () => v.split({ points: 10 }));
   expect([filed.status, split.problem.code]).toEqual([200, code]);
   expect([await here.balance(v.householdId), await v.householdOf(v.son)]).toEqual([30, v.householdId]);
 });
@@ -78,14 +49,14 @@ it('a deed of the whole household is its head’s, who moves first: it is of tho
   const v = await SplitVillage.open(here, {}, 30);
   const file = await record(v, {});
   const moving = { personIds: [v.father.personId], headPersonId: v.father.personId, remainingHeadPersonId: v.wife.personId };
-  const [split, filed] = await inTurn(() => v.split(moving), file);
+  const [split, filed] = await inTurn(here, () => v.split(moving), file);
   expect([split.status, filed.status, filed.body.memberName]).toEqual([200, 200, '周小燕']);
 });
 
 it('an application that came second is the new household’s', async () => {
   const v = await SplitVillage.open(here, {}, 30);
   const file = await application(v);
-  const [split, filed] = await inTurn(() => v.split({ points: 10 }), file);
+  const [split, filed] = await inTurn(here, () => v.split({ points: 10 }), file);
   expect([split.status, filed.status]).toEqual([200, 200]);
   expect(await householdOf('points_application')).toBe(split.body.toHouseholdId);
 });
@@ -93,6 +64,6 @@ it('an application that came second is the new household’s', async () => {
 it('a case that came second finds the points gone, and says so of the household that stays', async () => {
   const v = await SplitVillage.open(here, { deductions: true }, 30);
   const file = await deduction(v);
-  const [split, filed] = await inTurn(() => v.split({ points: 10 }), file);
+  const [split, filed] = await inTurn(here, () => v.split({ points: 10 }), file);
   expect([split.status, filed.status, await here.balance(v.householdId)]).toEqual([200, 200, 20]);
 });

@@ -6,14 +6,12 @@ import { plusDays } from '../../../../test/model/expiry-terms';
 import { photoOf, SplitVillage } from '../../../../test/split-village';
 import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
-import { Jobs } from '../../../platform/jobs';
 import { ExpirePoints } from '../expiry/expire-points';
 
 let here: TestVillage;
 beforeAll(async () => {
   here = await TestVillage.boot();
-  // The clock's jobs go by the machine's day, which is not this test's.
-  await here.app.get(Jobs).beforeApplicationShutdown();
+  await here.stopClock();
 });
 afterAll(() => here.close());
 

@@ -30,9 +30,9 @@ BEGIN
   v_over := points_caps_take(v_cases);
   SELECT array_agg(c::points_approval) INTO v_go FROM unnest(v_cases) c WHERE NOT v_over ? c.ord::text;
   IF v_go IS NOT NULL THEN PERFORM points_credit(v_go); END IF;
-  -- Others used the cap up meanwhile: the deed is not credited, and the household reads why.
+  -- Others used the cap up meanwhile: the deed is not credited, and the household reads why (sayDecisionReason has the words of the code).
   UPDATE points_application a SET status = 'rejected', version = a.version + 1,
-    decision_reason = CASE v_over -> c.ord::text ->> 'refused' WHEN 'POINTS.CAP_REACHED' THEN '公示期满，但这条细则的次数已经用完，不能再入账。' ELSE '公示期满，但您家这个月的积分已到上限，不能再入账。' END
+    decision_reason = v_over -> c.ord::text ->> 'refused'
   FROM unnest(v_cases) c WHERE v_over ? c.ord::text AND a.village_id = c.village_id AND a.id = c.application_id;
   -- Photos of what came to nothing may be used again, as after any rejection.
   UPDATE points_application_photo p SET live = false FROM unnest(v_cases) c WHERE v_over ? c.ord::text AND p.village_id = c.village_id AND p.application_id = c.application_id;

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { villageDay } from '../../../platform/calendar';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
-import { Clock, Jobs, type DueCase } from '../../../platform/jobs';
+import { Clock, Jobs } from '../../../platform/jobs';
 import { lateSince } from './panel.terms';
 
 const JOB = 'checks-overdue';
@@ -13,7 +11,6 @@ const EVERY_SECONDS = 900;
 @Injectable()
 export class CheckClock {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     jobs: Jobs,
@@ -23,16 +20,8 @@ export class CheckClock {
 
   async run(now: Date): Promise<void> {
     const latest = lateSince(villageDay(now));
-    await this.clock.each(
-      JOB,
-      (after, limit) =>
-        this.dataSource.query<DueCase[]>('SELECT * FROM points_checks_late($1::date[], $2, $3, $4)', [
-          latest,
-          after.village_id,
-          after.id,
-          limit,
-        ]),
-      late => this.work.run(late.village_id, async tx => void (await tx.query('SELECT points_check_late($1)', [late.id]))),
+    await this.clock.each(JOB, this.clock.dueBy('points_checks_late', latest), late =>
+      this.work.run(late.village_id, async tx => void (await tx.query('SELECT points_check_late($1)', [late.id]))),
     );
   }
 }

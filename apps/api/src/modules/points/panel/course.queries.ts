@@ -34,12 +34,13 @@ export async function readCourse(tx: Tx, applicationId: string): Promise<Applica
     agreedPoints: row.agreed_points,
     publicFrom: row.public_from?.toISOString() ?? null,
     publicUntil: row.public_until?.toISOString() ?? null,
-    objections: await readObjections(tx, applicationId),
+    objections: (await readObjections(tx, [applicationId])).get(applicationId) ?? [],
     creditedAt: row.credited_at?.toISOString() ?? null,
   };
 }
 
 interface ObjectionRow {
+  application_id: string;
   reason: string;
   created_at: Date;
   outcome: PanelOutcome | null;
@@ -47,21 +48,27 @@ interface ObjectionRow {
   answers: string[] | null;
 }
 
-/** What was objected and what came of it, never by whom. */
-export async function readObjections(tx: Tx, applicationId: string): Promise<ObjectionView[]> {
+/** What was objected to each of these applications and what came of it, never by whom. */
+export async function readObjections(tx: Tx, applicationIds: readonly string[]): Promise<ReadonlyMap<string, readonly ObjectionView[]>> {
   const rows = await tx.query<ObjectionRow[]>(
-    `SELECT o.reason, o.created_at, p.outcome, p.decided_at,
+    `SELECT o.application_id, o.reason, o.created_at, p.outcome, p.decided_at,
        CASE WHEN p.outcome IS NOT NULL THEN ARRAY(SELECT s.reason FROM points_panel_seat s WHERE s.village_id = p.village_id AND s.application_id = p.application_id AND s.round = p.round
          AND s.agrees = (p.outcome = 'agreed') AND s.reason <> '' ORDER BY s.seat) END AS answers
      FROM points_objection o JOIN points_panel p ON p.village_id = o.village_id AND p.application_id = o.application_id AND p.round = o.round
-     WHERE o.village_id = $1 AND o.application_id = $2 ORDER BY o.created_at, o.id`,
-    [tx.villageId, applicationId],
+     WHERE o.village_id = $1 AND o.application_id = ANY ($2) ORDER BY o.created_at, o.id`,
+    [tx.villageId, applicationIds],
   );
-  return rows.map(row => ({
-    reason: row.reason,
-    at: row.created_at.toISOString(),
-    outcome: row.outcome,
-    decidedAt: row.decided_at?.toISOString() ?? null,
-    answers: row.answers ?? [],
-  }));
+  const objections = new Map<string, ObjectionView[]>();
+  for (const row of rows)
+    objections.set(row.application_id, [
+      ...(objections.get(row.application_id) ?? []),
+      {
+        reason: row.reason,
+        at: row.created_at.toISOString(),
+        outcome: row.outcome,
+        decidedAt: row.decided_at?.toISOString() ?? null,
+        answers: row.answers ?? [],
+      },
+    ]);
+  return objections;
 }

@@ -112,6 +112,8 @@ export class PanelQueries {
   private async items(tx: Tx, who: VillageActor, rows: readonly PanelRow[]): Promise<PanelItem[]> {
     const cases = await this.applications.queueItems(tx, who, rows);
     const votes = await this.votesOf(tx, who, rows);
+    const reviewed = rows.filter(row => row.purpose !== 'panel').map(row => row.id);
+    const objections = reviewed.length > 0 ? await readObjections(tx, reviewed) : undefined;
     const today = villageDay(new Date());
     const items: PanelItem[] = [];
     for (const [index, row] of rows.entries()) {
@@ -122,7 +124,7 @@ export class PanelQueries {
         dueOn: row.due_on,
         overdue: row.outcome === null && row.due_on < today,
         purpose: row.purpose,
-        objections: row.purpose === 'panel' ? [] : (await readObjections(tx, row.id)).map(({ reason, at }) => ({ reason, at })),
+        objections: row.purpose === 'panel' ? [] : (objections?.get(row.id) ?? []).map(({ reason, at }) => ({ reason, at })),
         agreedPoints: row.purpose === 'panel' ? null : row.agreed_points,
         votes: row.voted_at === null ? null : (votes.get(`${row.id} ${row.round}`) ?? []),
         outcome: row.voted_at === null ? null : row.outcome,

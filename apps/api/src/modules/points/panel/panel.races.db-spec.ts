@@ -1,7 +1,8 @@
-import { panelRoutes, pointsRoutes } from '@jishan/contracts';
+import { inboxRoutes, panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { PanelVillage } from '../../../../test/panel-village';
 import { photoOf } from '../../../../test/split-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
 let our: PanelVillage;
@@ -124,7 +125,12 @@ describe('many at once', () => {
     expect(await here.balance(household())).toBe(before + 2);
     const refused = ids[found.indexOf('rejected')] ?? '';
     const { body } = await here.call(our.villager, pointsRoutes.application, { params: { applicationId: refused } });
-    expect(body.decisionReason).toContain('公示期满');
+    expect(body.decisionReason).toBe('公示期满，但这条细则的次数已经用完，不能再入账。');
+    await here.app.get(OutboxDispatcher).drain();
+    const told = (await here.call(our.villager, inboxRoutes.inbox, { query: { limit: '100' } })).body.items;
+    expect(told.filter(({ kind }) => kind === 'application_rejected').map(({ body: line }) => line)).toEqual(
+      Array.from({ length: 3 }, () => expect.stringContaining(`原因：${body.decisionReason}`)),
+    );
     // What came to nothing leaves its photos to be used again.
     const { rows } = await here.owner.query<{ live: boolean }>(
       'SELECT p.live FROM points_application_photo p WHERE p.application_id = ANY ($1) ORDER BY array_position($1, p.application_id)',

@@ -1,4 +1,4 @@
-import { CLOCK_MAX_WORKING_DAYS, VILLAGE_UTC_OFFSET_MINUTES, type VillageRole, type VillageSettings } from '@jishan/contracts';
+import { CLOCK_MAX_WORKING_DAYS, daysAfter, VILLAGE_UTC_OFFSET_MINUTES, type VillageRole, type VillageSettings } from '@jishan/contracts';
 import { addWorkingDays, villageDay, type Day } from '../../../platform/calendar';
 
 /** What a round is opened with; the database keeps it, so that a later change of the settings moves no open round. */
@@ -29,11 +29,10 @@ export const checkDueOn = (settings: VillageSettings, submittedAt: Date): Day =>
 export function lateSince(today: Day): Day[] {
   let day = today;
   return Array.from({ length: CLOCK_MAX_WORKING_DAYS }, (_none, index) => {
-    while (addWorkingDays(day, index + 1) >= today) day = dayBefore(day);
+    while (addWorkingDays(day, index + 1) >= today) day = daysAfter(day, -1);
     return day;
   });
 }
-const dayBefore = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 
 /** Midnight in the village after so many whole days; the day on which they begin is not counted. */
 export function midnightAfter(wholeDays: number, from: Date): Date {

@@ -1,7 +1,7 @@
 import { pointsRoutes, ruleSetRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { dayFromNow, Drafting, ruleContent } from '../../../../test/rule-sets';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { dayFromNow, Drafting, draftingVillage, ruleContent } from '../../../../test/rule-sets';
+import { outcome, TestVillage, type Inhabitant } from '../../../../test/village';
 import { SettleRuleSets } from './settle-rule-sets';
 
 let here: TestVillage;
@@ -12,11 +12,7 @@ let secretary: Inhabitant;
 let drafting: Drafting;
 
 beforeEach(async () => {
-  villageId = await here.village();
-  villager = await here.person(villageId, { householdId: await here.household(villageId) });
-  keeper = await here.person(villageId, { roles: ['points_keeper'] });
-  secretary = await here.person(villageId, { roles: ['secretary'] });
-  drafting = new Drafting(here, secretary);
+  ({ villageId, villager, keeper, secretary, drafting } = await draftingVillage(here));
 });
 beforeAll(async () => {
   here = await TestVillage.boot();
@@ -24,8 +20,6 @@ beforeAll(async () => {
 afterAll(() => here.close());
 afterEach(async () => expect(await here.faults()).toEqual([]));
 
-const outcome = (reply: { status: number; problem?: { code?: string } }): string =>
-  reply.status === 200 ? 'ok' : (reply.problem?.code ?? String(reply.status));
 const rulesInForce = async () => (await here.call(villager, pointsRoutes.rules)).body;
 const apply = async (ruleId: string) => {
   const id = uuidv7();

@@ -9,16 +9,16 @@ import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
+import { throughDoor } from '../through-door';
 import { readRules } from './import-rules';
 import { refuseTitle, refuseVersion } from './rule-draft.rules';
-import { throughDoor } from './rule-set-door';
 import { importProblems } from './rule-sets.errors';
 import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
 import { readOwnStandard } from './standards.queries';
 
 /** A village shows the version in force to its county. What no rule may say is refused here too, of the rules that were published: others would copy it. */
 export async function publishStandard(tx: Tx, call: Call, ruleSetId: string): Promise<OwnStandard> {
-  await throughDoor<true>(tx, 'points_standard_publish($1, $2, $3)', [tx.villageId, ruleSetId, uuidv7()]);
+  await throughDoor(tx, 'points_standard_publish($1, $2, $3)', [tx.villageId, ruleSetId, uuidv7()]);
   refuseVersion((await readRuleSet(tx, ruleSetId)).title, await readRuleSetRules(tx, ruleSetId));
   await audit(tx, call, 'points.standard.published', ruleSetId);
   return readOwnStandard(tx);
@@ -26,7 +26,7 @@ export async function publishStandard(tx: Tx, call: Call, ruleSetId: string): Pr
 
 /** Nobody finds it any more; what was copied from it stays. */
 export async function withdrawStandard(tx: Tx, call: Call): Promise<OwnStandard> {
-  await throughDoor<true>(tx, 'points_standard_withdraw($1)', [tx.villageId]);
+  await throughDoor(tx, 'points_standard_withdraw($1)', [tx.villageId]);
   await audit(tx, call, 'points.standard.withdrawn', null);
   return readOwnStandard(tx);
 }
@@ -39,7 +39,7 @@ export async function publishTemplate(tx: Tx, call: Call, organizationId: string
   const { rules, problems } = readRules(wish);
   const [worst] = problems;
   if (worst) throw importProblems({ count: problems.length, ...worst });
-  await throughDoor<true>(tx, 'points_template_publish($1, $2, $3, $4, $5::jsonb, $6)', [
+  await throughDoor(tx, 'points_template_publish($1, $2, $3, $4, $5::jsonb, $6)', [
     organizationId,
     wish.id,
     wish.title.trim(),
@@ -52,7 +52,7 @@ export async function publishTemplate(tx: Tx, call: Call, organizationId: string
 }
 
 export async function withdrawTemplate(tx: Tx, call: Call, organizationId: string, standardId: string): Promise<{ readonly done: true }> {
-  await throughDoor<true>(tx, 'points_template_withdraw($1, $2)', [organizationId, standardId]);
+  await throughDoor(tx, 'points_template_withdraw($1, $2)', [organizationId, standardId]);
   await audit(tx, call, 'points.template.withdrawn', standardId, { organizationId });
   return { done: true };
 }

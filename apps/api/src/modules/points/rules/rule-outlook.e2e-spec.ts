@@ -1,6 +1,6 @@
 import { pointsRoutes, ruleSetRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { Drafting, ruleContent } from '../../../../test/rule-sets';
+import { draftingVillage, ruleContent, type Drafting } from '../../../../test/rule-sets';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;
@@ -11,11 +11,7 @@ let secretary: Inhabitant;
 let drafting: Drafting;
 
 beforeEach(async () => {
-  villageId = await here.village();
-  villager = await here.person(villageId, { householdId: await here.household(villageId) });
-  keeper = await here.person(villageId, { roles: ['points_keeper'] });
-  secretary = await here.person(villageId, { roles: ['secretary'] });
-  drafting = new Drafting(here, secretary);
+  ({ villageId, villager, keeper, secretary, drafting } = await draftingVillage(here));
 });
 beforeAll(async () => {
   here = await TestVillage.boot();

@@ -1,18 +1,6 @@
-import { problems, type CopiedFrom, type ProblemCode } from '@jishan/contracts';
+import type { CopiedFrom } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
-import { Problem, type ProblemDetails } from '../../../platform/errors/problem';
-
-type Outcome<A> = { readonly done: A } | { readonly refused: string; readonly details?: ProblemDetails };
-
-/** Calls a function of the rule sets or the standards; a refusal leaves as the problem of its code, and takes the transaction with it. */
-export async function throughDoor<A>(tx: Tx, call: string, values: readonly unknown[]): Promise<A> {
-  const [row] = await tx.query<{ outcome: Outcome<A> }[]>(`SELECT ${call} AS outcome`, [...values]);
-  if (!row) throw new Error('a function without an answer');
-  if ('done' in row.outcome) return row.outcome.done;
-  const { refused, details } = row.outcome;
-  if (!(refused in problems)) throw new Error(`the rule sets refused with an unknown code: ${refused}`);
-  throw new Problem(refused as ProblemCode, details ?? {});
-}
+import { throughDoor } from '../through-door';
 
 const through = <A>(tx: Tx, call: string, values: readonly unknown[]): Promise<A> => throughDoor<A>(tx, call, [tx.villageId, ...values]);
 

@@ -1,4 +1,5 @@
 import {
+  daysAfter,
   RULE_CATEGORIES,
   SIMULATED_BANDS,
   SIMULATION_MIN_HOUSEHOLDS,
@@ -30,13 +31,12 @@ export interface Draft {
   readonly householdMonthCap: number | null;
 }
 
-const DAY_MS = 86_400_000;
 const MUCH_PERCENT = 20;
 
 /** The calendar quarter before the one that `today` is in: first and last day. */
 export function lastQuarter(today: string): { readonly from: string; readonly until: string } {
   const first = periodStart(today, 'quarter');
-  const until = new Date(Date.parse(`${first}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+  const until = daysAfter(first, -1);
   return { from: periodStart(until, 'quarter'), until };
 }
 
@@ -47,7 +47,7 @@ export function periodStart(day: string, period: CapPeriod): string {
     case 'day':
       return day;
     case 'week':
-      return new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10);
+      return daysAfter(day, -((date.getUTCDay() + 6) % 7));
     case 'month':
       return `${day.slice(0, 7)}-01`;
     case 'quarter':

@@ -1,9 +1,9 @@
 import { ruleSetRoutes, standardRoutes, type StandardView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { NeighbouringVillages, outcome } from '../../../../test/neighbouring-villages';
+import { NeighbouringVillages } from '../../../../test/neighbouring-villages';
 import { runSql } from '../../../../test/run-sql';
 import { Drafting, ruleContent } from '../../../../test/rule-sets';
-import { TestVillage } from '../../../../test/village';
+import { outcome, TestVillage } from '../../../../test/village';
 
 let here: TestVillage;
 let there: NeighbouringVillages;

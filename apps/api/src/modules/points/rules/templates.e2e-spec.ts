@@ -1,8 +1,8 @@
 import { standardRoutes, TEMPLATES_MAX_PUBLISHED } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { NeighbouringVillages, outcome } from '../../../../test/neighbouring-villages';
+import { NeighbouringVillages } from '../../../../test/neighbouring-villages';
 import { ruleContent } from '../../../../test/rule-sets';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { outcome, TestVillage, type Inhabitant } from '../../../../test/village';
 import { encodeCursor } from '../../../platform/http/paging';
 import { writeSheet } from './rule-sheet';
 

@@ -24,9 +24,10 @@ BEGIN
   WHERE t.village_id = d.village_id AND t.deed_id = d.deed_id AND t.undone_at IS NULL;
 END $$;
 
--- One that is due, its accounts locked. The cap is counted here, where the credit is made: all thanks to a helper come through this lock.
-DROP FUNCTION IF EXISTS points_thank_one(uuid, uuid, timestamptz);
-CREATE FUNCTION points_thank_one(p_village uuid, p_deed uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+-- One that is due, its accounts locked: the village's and the wallet of `p_household`, NULL for somebody without a house. The cap is counted here, where the
+-- credit is made: all thanks to a helper come through this lock.
+DROP FUNCTION IF EXISTS points_thank_one(uuid, uuid, timestamptz), points_thank_one(uuid, uuid, uuid, timestamptz);
+CREATE FUNCTION points_thank_one(p_village uuid, p_deed uuid, p_household uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_due record;
   v_most integer;
@@ -40,13 +41,13 @@ BEGIN
     WHERE t.village_id = p_village AND t.deed_id = p_deed AND (t.state = 'owed' OR t.state = 'credited' AND t.undone_at IS NOT NULL) FOR UPDATE OF t SKIP LOCKED;
   IF NOT FOUND THEN RETURN; END IF;
   v_own := identity_successor(p_village, coalesce(v_due.household_id, v_due.lives_in));
+  -- Moved house while the accounts were waited for: that other wallet would be locked out of order. The next run sees it.
+  IF v_own IS DISTINCT FROM p_household THEN RETURN; END IF;
   IF v_due.state = 'owed' AND (v_due.undone_at IS NOT NULL OR v_own IS NULL OR v_own = identity_successor(p_village, v_due.helped_household_id)) THEN
     UPDATE points_thanks t SET state = 'void' WHERE t.village_id = p_village AND t.deed_id = p_deed;
     RETURN;
   END IF;
-  SELECT a.id, a.balance INTO v_wallet, v_given FROM ledger_account a WHERE a.village_id = p_village AND a.household_id = v_own AND a.kind = 'wallet';
-  -- Moved house since the accounts were locked: the next run sees it.
-  IF v_wallet IS NULL THEN RETURN; END IF;
+  SELECT a.id, a.balance INTO STRICT v_wallet, v_given FROM ledger_account a WHERE a.village_id = p_village AND a.household_id = v_own AND a.kind = 'wallet';
   IF v_due.state = 'credited' THEN
     v_points := least(v_due.points, v_given);
     UPDATE points_thanks t SET state = 'taken_back', taken_back_points = v_points WHERE t.village_id = p_village AND t.deed_id = p_deed;
@@ -84,7 +85,7 @@ BEGIN
     WHERE (a.village_id, a.household_id) IN (SELECT * FROM unnest(p_villages, p_households)) AND a.kind = 'wallet'
       OR a.village_id = ANY (p_villages) AND a.household_id IS NULL AND a.kind IN ('issuance', 'correction');
   FOR n IN 1 .. cardinality(p_deeds) LOOP
-    PERFORM points_thank_one(p_villages[n], p_deeds[n], p_at);
+    PERFORM points_thank_one(p_villages[n], p_deeds[n], p_households[n], p_at);
   END LOOP;
   RETURN cardinality(p_deeds);
 END $$;
@@ -130,6 +131,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM posted t FULL JOIN said s ON s.village_id = t.village_id AND s.kind = t.kind AND s.cause_id = t.cause_id WHERE s.amount IS DISTINCT FROM t.amount
 $$;
 
-REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid, timestamptz), points_thank_these(uuid[], uuid[], uuid[], timestamptz), points_thank_due(integer, timestamptz),
+REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid, uuid, timestamptz), points_thank_these(uuid[], uuid[], uuid[], timestamptz), points_thank_due(integer, timestamptz),
   points_thank_due_due(uuid, uuid, integer), points_thank_due(uuid[], uuid[]), points_verify_thanks(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION points_thank_due(integer, timestamptz), points_thank_due_due(uuid, uuid, integer), points_thank_due(uuid[], uuid[]) TO jishan_app;

@@ -171,7 +171,7 @@ describe('the one door', () => {
     for (const statement of [
       `UPDATE points_thanks SET state = 'credited'`,
       'DELETE FROM points_thanks',
-      `SELECT points_thank_one(NULL, NULL, NULL)`,
+      `SELECT points_thank_one(NULL, NULL, NULL, NULL)`,
       `SELECT points_thanks_owe('redemption', NULL, NULL, NULL, NULL, NULL, NULL)`,
       'SELECT points_thanks_undo(NULL, NULL)',
     ])
