@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { pointsRoutes } from '@jishan/contracts';
+import { pointsRoutes, ruleSetRoutes } from '@jishan/contracts';
+import { dayHasCome } from './days';
 import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
 import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
@@ -52,6 +53,7 @@ async function adopt(phone: Phone): Promise<void> {
   await write(phone, '反对', '1');
   await choosePhotos(phone, '添加照片', [await newPhoto()]);
   await see(phone, '1/9');
+  await see(phone, '公布满一整天才执行');
   await phone.shot('9-adopt');
   await until(async () => {
     // While the photo travels the button is busy.
@@ -62,7 +64,7 @@ async function adopt(phone: Phone): Promise<void> {
       .catch(() => undefined);
     return (await seen(phone, '通过这一版细则？').count()) > 0;
   }, 'nobody asks before it counts');
-  await see(phone, /条细则马上执行，现行细则同时停用/);
+  await see(phone, /条细则从.+起自动执行，在那之前仍用现行细则，也可以撤回/);
   await phone.shot('9-confirm');
   await phone.page.getByRole('dialog').getByRole('button', { name: '通过这一版', exact: true }).click();
 }
@@ -95,7 +97,14 @@ describe('the village gives itself new rules', () => {
       await see(secretary, '会议记录');
       await secretary.shot('9-adopted');
 
+      // Nothing changes before its day; then it is in force by itself.
       const version = before.version + 1;
+      const { items } = await villager.session.call(ruleSetRoutes.ruleSets, { params: { villageId: villager.villageId }, query: {} });
+      const adopted = items.find(one => one.version === version);
+      expect(adopted).toMatchObject({ status: 'adopted', title });
+      expect((await ruleCalled(villager, CLEAN_YARD)).ruleSetVersion).toBe(before.version);
+      await dayHasCome(adopted?.id ?? '');
+
       const phone = await phoneOf(villager);
       await phone.open('/pkg-points/pages/rules/index');
       await see(phone, `第 ${version} 版 · ${title}`);

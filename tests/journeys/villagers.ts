@@ -6,6 +6,7 @@ import { identityRoutes, inboxRoutes, pointsRoutes, type PersonListItem, type Ru
 import { uuidv7 } from 'uuidv7';
 import { knownPeople, type demoPeople } from '../../apps/api/src/demo/known-people';
 import { ApiSession, enterByPassword, enterByWechat } from './api';
+import { longInOffice } from './days';
 import { moveIn, type Resident } from './roster';
 import { until } from './until';
 
@@ -27,7 +28,7 @@ type Village = typeof VILLAGE | typeof STRICT_VILLAGE;
 interface Wish {
   /** Where they live; 桠溪村 unless something else is asked for. */
   readonly village?: Village;
-  /** What they do for the village beside living there. */
+  /** What they have done for the village for a year, beside living there. */
   readonly role?: VillageRole;
   /** How many points their household has at least. */
   readonly points?: number;
@@ -53,7 +54,10 @@ export const newOpenid = (): string => `journey-${randomBytes(9).toString('hex')
 export async function newVillager(wish: Wish = {}): Promise<Villager> {
   const steward = await newSteward(wish.village);
   const villager = wish.points === undefined && !wish.sealed ? await newcomer(steward) : await withHistory(steward, wish);
-  if (wish.role) await grant(steward, villager.personId, wish.role);
+  if (wish.role) {
+    await grant(steward, villager.personId, wish.role);
+    await longInOffice(steward.villageId, villager.personId);
+  }
   await villager.session.renew();
   return villager;
 }

@@ -88,7 +88,7 @@ async function makeVillage(owner: Client, tokenKey: Buffer, plan: CountyPlan, nu
     [json, id],
   );
   await owner.query(
-    `INSERT INTO village_role (village_id, person_id, role) SELECT $2, "personId", r.role FROM ${shape} JOIN (VALUES (0, 'points_keeper'), (0, 'cadre'), (1, 'store_keeper')) r(office, role) ON r.office = index`,
+    `INSERT INTO village_role (village_id, person_id, role, created_at) SELECT $2, "personId", r.role, now() - interval '1 year' FROM ${shape} JOIN (VALUES (0, 'points_keeper'), (0, 'cadre'), (1, 'store_keeper')) r(office, role) ON r.office = index`,
     [json, id],
   );
   await owner.query(

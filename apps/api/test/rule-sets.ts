@@ -80,8 +80,14 @@ export class Drafting {
   }
 
   async adopt(ruleSetId: string, change: Partial<AdoptRuleSet> = {}, who = this.who): Promise<Reply<{ revision: number }>> {
-    const headers = await this.tag(ruleSetId);
-    return this.here.call(who, ruleSetRoutes.adoptRuleSet, { params: { ruleSetId }, body: await this.decision(change), headers });
+    const { effectiveFirst } = await this.read(ruleSetId);
+    const body = await this.decision({ ...(effectiveFirst ? { effectiveOn: effectiveFirst } : {}), ...change });
+    return this.here.call(who, ruleSetRoutes.adoptRuleSet, { params: { ruleSetId }, body, headers: await this.tag(ruleSetId) });
+  }
+
+  /** The midnight from which on a version is in force has gone by. */
+  async dayHasCome(ruleSetId: string): Promise<void> {
+    await this.here.owner.query(`UPDATE points_rule_set SET effective_from = now() WHERE id = $1`, [ruleSetId]);
   }
 }
 

@@ -104,7 +104,7 @@ export class TestVillage {
     return id;
   }
 
-  /** A person with an account and a live session, as by WeChat. Without `householdId`, a cadre who lives elsewhere. */
+  /** A person with an account and a live session, as by WeChat. Without `householdId`, a cadre who lives elsewhere. Their offices they have held for a year (`newlyInOffice`). */
   async person(
     villageId: string,
     options: { householdId?: string; roles?: readonly VillageRole[]; name?: string; head?: boolean } = {},
@@ -129,9 +129,20 @@ export class TestVillage {
         personId,
       ]);
     for (const role of options.roles ?? [])
-      await this.owner.query('INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, $3)', [villageId, personId, role]);
+      await this.owner.query(
+        `INSERT INTO village_role (village_id, person_id, role, created_at) VALUES ($1, $2, $3, now() - interval '1 year')`,
+        [villageId, personId, role],
+      );
     const token = await signAccessToken({ accountId, sessionId, sessionVersion: 1 }, this.config.tokenKey);
     return { accountId, personId, householdId: options.householdId ?? null, villageId, token };
+  }
+
+  /** They came into all their offices just now: what was filed before lies there longer than that. */
+  async newlyInOffice(who: Inhabitant): Promise<void> {
+    await this.owner.query('UPDATE village_role SET created_at = now() WHERE village_id = $1 AND person_id = $2', [
+      who.villageId,
+      who.personId,
+    ]);
   }
 
   /** A villager's rule in force; the first call of a village makes its rule set. */

@@ -42,6 +42,17 @@ export const pointsProblems = {
     title: '这件申请提交时您还没有任职',
     detail: '请当时在任的同事初审；您任职满 31 天后也可以初审。',
   },
+  'POINTS.APPROVE_OFFICE_NEW': {
+    status: 403,
+    title: '您任职不久，这件要请别人通过',
+    detail:
+      '申请提交以后才任职的，或者由申报那一方任命的，任职满 31 天才能通过它。请别的审核人来办；没有别人时，申报人可以撤回，重新申报。',
+  },
+  'POINTS.LOOK_SINGLY': {
+    status: 409,
+    title: '照片与以前的很像，要单独看',
+    detail: '请点开这一件，两张照片放在一起看过，再通过或退回。',
+  },
   'POINTS.VOTE_CAST': { status: 409, title: '您已经评议过了', detail: '评议意见提交后不能更改。' },
   'POINTS.PANEL_CLOSED': { status: 409, title: '这次评议已经结束' },
   'POINTS.REASON_NEEDED': { status: 422, title: '请写明理由', detail: '不同意和复核异议时，要写一句理由。' },

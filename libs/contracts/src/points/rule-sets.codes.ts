@@ -41,6 +41,11 @@ export const ruleSetProblems = {
   'POINTS.DECISION_VOTES': { status: 422, title: '人数或票数对不上', detail: '到会不能多于应到，同意加反对不能多于到会人数。' },
   'POINTS.DECISION_DAY': { status: 422, title: '会议日期不对', detail: '会议日期不能晚于今天，也不能晚于生效日期。' },
   'POINTS.EFFECTIVE_DAY': { status: 422, title: '生效日期不对', detail: '生效日期从今天起，一年以内。已经过去的日子不能补定规矩。' },
+  'POINTS.EFFECTIVE_TOO_SOON': {
+    status: 422,
+    title: '生效日期太早',
+    detail: '新的一版要公布满一整天才执行，最早从 {from} 起。先通知全村，大家都来得及看。',
+  },
   'POINTS.MINUTES_UNKNOWN': { status: 422, title: '会议记录照片没有上传成功', detail: '请重新选择照片后再提交。' },
   'POINTS.IMPORT_UNREADABLE': {
     status: 422,

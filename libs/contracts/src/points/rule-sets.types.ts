@@ -64,6 +64,8 @@ export interface RuleSetView extends RuleSetListItem {
   readonly revision: number;
   /** The village's limit of what one person may give, for `needsTwo`: who adopts is told which rules it sends to the panel. */
   readonly twoDecideAbove: Points;
+  /** Of a draft: from which day on it may be in force, if it is adopted today. Where rules are in force, everybody has a whole day to read the new ones. Null once it is adopted. */
+  readonly effectiveFirst: CalendarDay | null;
   readonly rules: readonly RuleSetRule[];
 }
 /** What a change to a draft answers. */
@@ -108,7 +110,7 @@ export interface AdoptRuleSet {
   readonly votesAgainst: number;
   /** The minutes, photographed: at least one page. */
   readonly photoIds: readonly Id[];
-  /** Today: in force at once. Later: at the midnight that begins it. */
+  /** From `effectiveFirst` of the draft on: in force at the midnight that begins it, at once where it is today. */
   readonly effectiveOn: CalendarDay;
   /** The secretary's, where the fund does not reach for rules that give more points. Everybody reads it. */
   readonly shortFundReason?: string;

@@ -3,6 +3,7 @@ import { ActorResolver } from '../../platform/auth/actor';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { DatabaseActorResolver } from './access/actor-resolver';
 import { AuthController } from './auth/auth.controller';
+import { KnownPlaces } from './auth/known-places';
 import { LogIn } from './auth/log-in';
 import { MyAccountController } from './auth/my-account.controller';
 import { SecondFactors } from './auth/second-factor';
@@ -36,6 +37,7 @@ import { VillagesController } from './villages/villages.controller';
     ProxiesController,
   ],
   providers: [
+    KnownPlaces,
     LogIn,
     SecondFactors,
     Sessions,

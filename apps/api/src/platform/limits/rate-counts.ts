@@ -68,6 +68,19 @@ export class RateCounts {
     await this.dataSource.query('UPDATE rate_count SET hits = hits - 1, blocked_until = NULL WHERE key = $1 AND hits > 0', [key]);
   }
 
+  /** Not a count but a mark: it is there for so long from now on, and goes like a count that is over. */
+  async mark(key: string, seconds: number): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO rate_count (key, hits, expires_at) VALUES ($1, 1, now() + $2 * interval '1 second') ON CONFLICT (key) DO UPDATE SET expires_at = EXCLUDED.expires_at`,
+      [key, seconds],
+    );
+  }
+
+  async isMarked(key: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>('SELECT 1 FROM rate_count WHERE key = $1 AND expires_at > now()', [key]);
+    return rows.length > 0;
+  }
+
   async forgetExpired(): Promise<void> {
     for (;;) {
       const [row] = await this.dataSource.query<{ gone: number }[]>(FORGET_BATCH, [BATCH_ROWS]);

@@ -1,20 +1,14 @@
 import { DECISION_MAX_PHOTOS, DECISION_REASON_MAX_CHARS, type RuleSetView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { FormPhotos } from '@/features/photos/form-photos';
-import { todayOf } from '@/formats/calendar-day';
+import { sayDay, todayOf } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, DateField, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
-import type { AdoptValues, Effective } from './adopt-values';
+import { firstOfNextMonth, type AdoptValues, type Effective } from './adopt-values';
 import { TwoDecideNote } from './two-decide-note';
 import { useAdopt } from './use-adopt';
 
 const t = texts.ruleSets;
-const EFFECTIVE: readonly { value: Effective; text: string }[] = [
-  { value: 'today', text: t.effectiveToday },
-  { value: 'tomorrow', text: t.effectiveTomorrow },
-  { value: 'month', text: t.effectiveMonth },
-  { value: 'other', text: t.effectiveOther },
-];
 
 type People = 'representatives' | 'present' | 'votesFor' | 'votesAgainst';
 
@@ -35,13 +29,18 @@ function PeopleField({ name, form }: { name: People; form: ReturnType<typeof use
 }
 
 function EffectiveFields({ form }: { form: ReturnType<typeof useAdopt> }) {
+  const options: readonly { value: Effective; text: string }[] = [
+    { value: 'first', text: sayDay(form.first) },
+    { value: 'month', text: sayDay(firstOfNextMonth(form.first)) },
+    { value: 'other', text: t.effectiveOther },
+  ];
   return (
     <>
-      <FieldFrame label={t.effective}>
+      <FieldFrame label={t.effective} {...(form.first > todayOf() ? { hint: t.effectiveHint } : {})}>
         <Segmented<Effective>
           wrap
           label={t.effective}
-          options={EFFECTIVE}
+          options={options}
           value={form.values.effective}
           onChange={effective => form.change({ effective })}
         />
@@ -50,7 +49,7 @@ function EffectiveFields({ form }: { form: ReturnType<typeof useAdopt> }) {
         <DateField
           name="otherDay"
           label={t.effectiveOther}
-          from={todayOf()}
+          from={form.first}
           value={form.values.otherDay}
           onChange={otherDay => form.change({ otherDay })}
           error={form.wrong.otherDay}

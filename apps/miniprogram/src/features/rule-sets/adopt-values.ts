@@ -1,10 +1,11 @@
 import { DECISION_MAX_REPRESENTATIVES, type AdoptRuleSet } from '@jishan/contracts';
-import { todayOf } from '@/formats/calendar-day';
+import { sayDay, todayOf } from '@/formats/calendar-day';
 import { dayOf } from '@/formats/days';
 import * as texts from '@/texts/zh-CN';
 import { wholeNumber } from './whole-number';
 
-export type Effective = 'today' | 'tomorrow' | 'month' | 'other';
+/** The first day that may be, the first of the next month behind it, or one that is picked. */
+export type Effective = 'first' | 'month' | 'other';
 export interface AdoptValues {
   readonly decidedOn: string;
   readonly representatives: string;
@@ -16,27 +17,29 @@ export interface AdoptValues {
 }
 export type AdoptFaults = Partial<Record<keyof AdoptValues, string>>;
 
-const DAY_MS = 86_400_000;
-
-function firstOfNextMonth(today: string): string {
-  const date = new Date(`${today}T00:00:00Z`);
+export function firstOfNextMonth(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
 }
 
-export function effectiveDay(values: AdoptValues, now: number): string | undefined {
-  if (values.effective === 'today') return todayOf(now);
-  if (values.effective === 'tomorrow') return todayOf(now + DAY_MS);
-  return values.effective === 'month' ? firstOfNextMonth(todayOf(now)) : dayOf(values.otherDay);
+/** `first`: from when on the draft may be in force. */
+export function effectiveDay(values: AdoptValues, first: string): string | undefined {
+  if (values.effective === 'first') return first;
+  return values.effective === 'month' ? firstOfNextMonth(first) : dayOf(values.otherDay);
 }
 
 type Decision = Omit<AdoptRuleSet, 'photoIds'>;
 
 /** What the server will ask too (村民委员会组织法 第二十六条), said where it is typed. */
-export function readDecision(values: AdoptValues, now: number): { readonly decision?: Decision; readonly faults: AdoptFaults } {
+export function readDecision(
+  values: AdoptValues,
+  first: string,
+  now: number,
+): { readonly decision?: Decision; readonly faults: AdoptFaults } {
   const t = texts.ruleSets;
   const today = todayOf(now);
   const decidedOn = dayOf(values.decidedOn);
-  const effectiveOn = effectiveDay(values, now);
+  const effectiveOn = effectiveDay(values, first);
   const people = (typed: string, min: number) => wholeNumber(typed, min, DECISION_MAX_REPRESENTATIVES);
   const representatives = people(values.representatives, 1);
   const present = people(values.present, 1);
@@ -44,7 +47,7 @@ export function readDecision(values: AdoptValues, now: number): { readonly decis
   const votesAgainst = people(values.votesAgainst, 0);
   const faults: AdoptFaults = {
     decidedOn: decidedOn === undefined ? t.dayWrong : decidedOn > today ? t.dayAhead : undefined,
-    otherDay: effectiveOn === undefined ? t.dayWrong : effectiveOn < today ? t.effectivePast : undefined,
+    otherDay: effectiveOn === undefined ? t.dayWrong : effectiveOn < first ? t.effectiveEarly(sayDay(first, now)) : undefined,
     representatives: representatives === undefined ? t.peopleWrong : undefined,
     present: present === undefined ? t.peopleWrong : presentFault(representatives, present),
     votesFor: votesFor === undefined ? t.peopleWrong : votesFault(present, votesFor, votesAgainst ?? 0),

@@ -23,9 +23,11 @@ export function useAdopt(set: RuleSetView) {
     present: '',
     votesFor: '',
     votesAgainst: '0',
-    effective: 'today',
+    effective: 'first',
     otherDay: '',
   });
+  // As the server says it: a village's first rules may begin today, the next ones after a whole day.
+  const first = set.effectiveFirst ?? todayOf();
   const [tried, setTried] = useState(false);
   // Asked for only where the server says that the fund does not reach.
   const [short, setShort] = useState<{ readonly reason: string }>();
@@ -41,7 +43,7 @@ export function useAdopt(set: RuleSetView) {
       if (error instanceof ProblemError && error.is('FUND.COVERAGE_SHORT')) setShort(before => before ?? { reason: '' });
     },
   });
-  const { decision, faults } = readDecision(values, Date.now());
+  const { decision, faults } = readDecision(values, first, Date.now());
   const photosFault = photos.refused ? t.minutesRefused : photos.photos.length === 0 ? t.minutesMissing : photos.fault;
   const reason = short?.reason.trim() ?? '';
   const reasonMissing = short !== undefined && maySayWhy && reason === '';
@@ -59,6 +61,7 @@ export function useAdopt(set: RuleSetView) {
       });
   };
   return {
+    first,
     values,
     change: (change: Partial<AdoptValues>) => setValues(before => ({ ...before, ...change })),
     wrong: tried ? faults : none,

@@ -101,6 +101,7 @@ describe('more points than one person may give', () => {
     const id = await newest();
     const before = await here.balance(v.household);
     const late = await here.person(v.villageId, { roles: ['cadre'], name: '新干部' });
+    await here.newlyInOffice(late);
     expect(await one(id, late)).toMatchObject({ mayConfirm: false, mayRefuse: true });
     expect(await one(id, v.cadre)).toMatchObject({ mayConfirm: false, mayRefuse: false });
     expect((await confirm(id, late)).problem.code).toBe('HONOURS.NEEDS_ANOTHER');

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { Problem } from '../../../platform/errors/problem';
 import { Limiter } from '../../../platform/limits';
+import { KnownPlaces } from './known-places';
 import { verifyPassword } from './passwords';
 import { SecondFactors } from './second-factor';
 import { Sessions, type OpenedSession } from './sessions';
@@ -22,9 +23,10 @@ const REFRESH_SECONDS = 60;
  * sit behind one address (mobile carriers share them), so that one is generous.
  */
 const GUESS_SECONDS = 900;
-const guessCounters = (username: string, address: string) => [
+const guessCounters = (username: string, address: string, isKnown: boolean) => [
   { key: `password-here ${address} ${username}`, limit: 10 },
-  { key: `password-account ${username}`, limit: 30 },
+  // Three places could lock anybody out with it: it does not hold where this name is known.
+  ...(isKnown ? [] : [{ key: `password-account ${username}`, limit: 30 }]),
   { key: `password-address ${address}`, limit: 120 },
 ];
 
@@ -42,6 +44,7 @@ export class LogIn {
     private readonly secondFactors: SecondFactors,
     private readonly wechat: WechatClient,
     private readonly limiter: Limiter,
+    private readonly places: KnownPlaces,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -53,7 +56,12 @@ export class LogIn {
 
   /** `address`: where it comes from, for the limit of guesses. */
   async byPassword({ username, password, client, oneTimeCode }: PasswordLogin, address: string): Promise<OpenedSession> {
-    const row = await this.guess(username, address, () => this.whoHas(username, password));
+    const opened = await this.withBoth(await this.guess(username, address, () => this.whoHas(username, password)), client, oneTimeCode);
+    await this.places.remember(username, address);
+    return opened;
+  }
+
+  private async withBoth(row: Credential, client: ClientKind, oneTimeCode: string | undefined): Promise<OpenedSession> {
     if (!row.has_second_factor) return this.work.runGlobal(tx => this.sessions.open(tx, row.account_id, client, false));
     if (!oneTimeCode) throw new Problem('AUTH.SECOND_FACTOR_REQUIRED');
     return this.secondFactors.guess(row.account_id, () =>
@@ -80,7 +88,7 @@ export class LogIn {
 
   /** A right password takes back its own count and no other: those of other names from this address stay. */
   private async guess<T>(username: string, address: string, look: () => Promise<T>): Promise<T> {
-    const counters = guessCounters(username, address);
+    const counters = guessCounters(username, address, await this.places.has(username, address));
     await this.limiter.hitAll(counters, GUESS_SECONDS);
     const found = await look();
     for (const { key } of counters) await this.limiter.takeBack(key);

@@ -23,6 +23,8 @@ interface ApproveItem extends CallerItem {
   readonly points?: number;
   readonly actorHouseholdId: string | null;
   readonly actorRole: string;
+  /** By one tap with others: what must be looked at alone is not among them. */
+  readonly together: boolean;
   readonly transferId: string;
 }
 
@@ -51,13 +53,14 @@ export class ApproveApplication {
     return { outcomes: results.map((result, index) => outcome(applicationIds[index] ?? '', result)) };
   }
 
-  private item(call: Call, who: VillageActor, applicationId: string, points: number | undefined, part = ''): ApproveItem {
+  private item(call: Call, who: VillageActor, applicationId: string, points: number | undefined, part?: string): ApproveItem {
     return {
       ...callerItem(call, part),
       applicationId,
       points,
       actorHouseholdId: who.householdId,
       actorRole: decidingRole(who),
+      together: part !== undefined,
       transferId: uuidv7(),
     };
   }

@@ -78,6 +78,19 @@ describe('nearly the same photo', () => {
     expect((await inQueue(first)).similar).toEqual([]);
   });
 
+  it('is never among many that are approved by one tap: it says why, the others go through, and alone it can be approved', async () => {
+    const photo = await newPicture();
+    const first = await submit(villager, photo);
+    const alike = await submit(neighbour, await (disguises['resized'] as (typeof disguises)[string])(photo));
+    const { body } = await here.call(keeper, pointsRoutes.approveMany, { body: { applicationIds: [first, alike] } });
+    expect(body.outcomes).toMatchObject([
+      { applicationId: first, approved: { status: 'credited' } },
+      { applicationId: alike, refused: { code: 'POINTS.LOOK_SINGLY', title: '照片与以前的很像，要单独看' } },
+    ]);
+    const looked = await here.call(keeper, pointsRoutes.approveApplication, { params: { applicationId: alike }, body: {} });
+    expect(looked.body).toMatchObject({ status: 'credited' });
+  });
+
   it('another picture is like none', async () => {
     for (let n = 0; n < 6; n += 1) expect((await inQueue(await submit(villager, await newPicture()))).similar).toEqual([]);
   });

@@ -124,6 +124,7 @@ describe('what is refused', () => {
     const v = await MergeVillage.open(here, { twoDecideAbovePoints: 5 }, [9, 0]);
     const { id } = (await v.merge()).body;
     const late = await here.person(v.villageId, { roles: ['cadre'] });
+    await here.newlyInOffice(late);
     expect((await v.confirm(id, late)).problem.code).toBe('HOUSEHOLD.MERGE_NEEDS_ANOTHER');
     expect((await v.confirm(id)).body.state).toBe('done');
   });

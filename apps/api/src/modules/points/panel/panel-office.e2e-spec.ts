@@ -51,7 +51,7 @@ describe('a case that lies there already', () => {
   it('waits where nobody is left, until those who came later have been in office for 31 days', async () => {
     const id = await our.submit(ruleId);
     await filedDaysAgo(id, 40);
-    await inOfficeFor(our.keeper, 400);
+    for (const one of [...our.reviewers, our.secretary, our.supervisor]) await here.newlyInOffice(one);
     const [first, second] = our.reviewers as [Inhabitant, Inhabitant];
     await inOfficeFor(first, 30);
     expect((await our.pass(id)).problem).toMatchObject({ status: 409, code: 'POINTS.PANEL_EMPTY' });
@@ -65,6 +65,7 @@ describe('a case that lies there already', () => {
   it('is checked by somebody who was in office then, or has been for 31 days', async () => {
     const id = await our.submit(ruleId);
     const late = await here.person(our.villageId, { roles: ['cadre'], name: '新干部' });
+    await here.newlyInOffice(late);
     expect((await our.pass(id, late)).problem).toMatchObject({ status: 403, code: 'POINTS.CHECK_OFFICE_NEW' });
     // Another office, however old, is not the one in which they check.
     await here.owner.query(
@@ -75,6 +76,75 @@ describe('a case that lies there already', () => {
     await filedDaysAgo(id, 40);
     for (const one of [...our.reviewers, late]) await inOfficeFor(one, 32);
     expect((await our.pass(id, late)).status).toBe(200);
+  });
+});
+
+describe('a case of the fast lane that lies there already', () => {
+  const approve = (who: Inhabitant, applicationId: string) =>
+    here.call(who, pointsRoutes.approveApplication, { params: { applicationId }, body: {} });
+  const newReviewer = async (name: string): Promise<Inhabitant> => {
+    const who = await here.person(our.villageId, { roles: ['reviewer'], name });
+    await here.newlyInOffice(who);
+    return who;
+  };
+  let fast: string;
+  beforeEach(async () => {
+    fast = await here.rule(our.villageId, { points: 3, title: '清扫村道' });
+  });
+
+  it('is not given points by whoever came into office after it, alone or by the list, until they have been there for 31 days', async () => {
+    const id = await our.submit(fast);
+    const crony = await newReviewer('自己人');
+    expect((await approve(crony, id)).problem).toMatchObject({ status: 403, code: 'POINTS.APPROVE_OFFICE_NEW' });
+    const many = await here.call(crony, pointsRoutes.approveMany, { body: { applicationIds: [id] } });
+    expect(many.body.outcomes).toMatchObject([{ applicationId: id, refused: { code: 'POINTS.APPROVE_OFFICE_NEW' } }]);
+    expect(await our.status(id)).toBe('submitted');
+    // Another office of theirs, however old, is not the one that the record would name.
+    await here.owner.query(
+      `INSERT INTO village_role (village_id, person_id, role, created_at) VALUES ($1, $2, 'group_leader', '2020-01-01')`,
+      [our.villageId, crony.personId],
+    );
+    expect((await approve(crony, id)).problem.code).toBe('POINTS.APPROVE_OFFICE_NEW');
+    await filedDaysAgo(id, 40);
+    await inOfficeFor(crony, 30);
+    expect((await approve(crony, id)).problem.code).toBe('POINTS.APPROVE_OFFICE_NEW');
+    await inOfficeFor(crony, 32);
+    expect((await approve(crony, id)).status).toBe(200);
+  });
+
+  it('a village whose only reviewer is new gets on: what is filed from now on is theirs, what lay there is withdrawn and filed again', async () => {
+    const id = await our.submit(fast);
+    const next = await newReviewer('接任的');
+    for (const one of [our.keeper, our.secretary, ...our.reviewers])
+      await here.owner.query('DELETE FROM village_role WHERE person_id = $1', [one.personId]);
+    expect((await approve(next, id)).problem.code).toBe('POINTS.APPROVE_OFFICE_NEW');
+    // To send it back or refuse it gives nobody anything.
+    const sent = await here.call(next, pointsRoutes.returnApplication, { params: { applicationId: id }, body: { reason: '请重新申报' } });
+    expect(sent.status).toBe(200);
+    expect((await here.call(our.villager, pointsRoutes.withdrawApplication, { params: { applicationId: id } })).status).toBe(200);
+    expect((await approve(next, await our.submit(fast))).status).toBe(200);
+  });
+
+  it('nor by whom the filer, or the family that files, put there in the 31 days before', async () => {
+    const appointed = async (by: Inhabitant, daysAgo: number) => {
+      const who = await villager(`被任命${daysAgo}`);
+      await here.owner.query(
+        `INSERT INTO village_role (village_id, person_id, role, created_at) VALUES ($1, $2, 'cadre', now() - make_interval(days => $3))`,
+        [our.villageId, who.personId, daysAgo],
+      );
+      await here.owner.query(
+        `INSERT INTO role_change (village_id, id, person_id, role, granted, reason, changed_by_person_id, changed_by_role, created_at)
+         VALUES ($1, $2, $3, 'cadre', true, '村两委会议决定', $4, 'secretary', now() - make_interval(days => $5))`,
+        [our.villageId, uuidv7(), who.personId, by.personId, daysAgo],
+      );
+      return who;
+    };
+    const spouse = await here.person(our.villageId, { householdId: our.villager.householdId ?? '', name: '当家的' });
+    const id = await our.submit(fast);
+    for (const by of [our.villager, spouse])
+      expect((await approve(await appointed(by, 5), id)).problem.code).toBe('POINTS.APPROVE_OFFICE_NEW');
+    expect((await approve(await appointed(our.secretary, 5), id)).status).toBe(200);
+    expect((await approve(await appointed(spouse, 32), await our.submit(fast))).status).toBe(200);
   });
 });
 

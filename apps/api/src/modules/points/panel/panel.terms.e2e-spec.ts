@@ -42,6 +42,7 @@ describe('too few people', () => {
     await small.letPublicationEnd(id);
     expect(await small.creditDue()).toBe(0);
     const elected = await here.person(small.villageId, { roles: ['reviewer'], name: '新评议员' });
+    await here.newlyInOffice(elected);
     // Whoever came into office after the filing weighs it only when there is nobody else, and not at once.
     await here.app.get(PanelClock).run(new Date(Date.now() + 30 * 86_400_000));
     expect((await small.record(id)).rounds[1]?.seats).toEqual([]);

@@ -110,9 +110,17 @@ CREATE FUNCTION rule_sets_due(p_after uuid, p_limit integer) RETURNS TABLE (vill
   SELECT DISTINCT s.village_id FROM points_rule_set s WHERE s.status = 'adopted' AND s.effective_from <= now() AND s.village_id > p_after ORDER BY s.village_id LIMIT p_limit
 $$;
 
+-- The first day on which a version that is adopted today may begin. Where rules are in force it is that of a loosened safeguard (looseningDay, decision 0059): what is worth more
+-- than before counts after a whole day of the village's, in which everybody may read it. A village's first rules may begin at once.
+DROP FUNCTION IF EXISTS rule_set_first_day(uuid);
+CREATE FUNCTION rule_set_first_day(p_village uuid) RETURNS date LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date + CASE WHEN EXISTS (SELECT FROM points_rule_set s WHERE s.village_id = p_village
+    AND (s.status = 'in_force' OR s.status = 'adopted' AND s.effective_from <= now())) THEN 2 ELSE 0 END
+$$;
+
 -- Adopts a draft with the recorded decision: {id, decidedOn, representatives, present, votesFor, votesAgainst, effectiveOn, photoIds, personId, accountId,
 -- shortFund: {percent, reason} or null}.
--- In force at once when its day is today, else from the midnight that begins it.
+-- In force at once when its day is today, which only a village's first version's may be, else from the midnight that begins it.
 DROP FUNCTION IF EXISTS rule_set_adopt(uuid, uuid, integer, jsonb);
 CREATE FUNCTION rule_set_adopt(p_village uuid, p_set uuid, p_revision integer, p_decision jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -134,7 +142,9 @@ BEGIN
     RETURN jsonb_build_object('refused', 'POINTS.ADOPTION_PENDING', 'details', jsonb_build_object('version', v_pending.version,
       'from', (v_pending.effective_from AT TIME ZONE 'Asia/Shanghai')::date));
   END IF;
-  IF v_day < v_today THEN RETURN jsonb_build_object('refused', 'POINTS.EFFECTIVE_DAY'); END IF;
+  IF v_day < rule_set_first_day(p_village) THEN
+    RETURN jsonb_build_object('refused', 'POINTS.EFFECTIVE_TOO_SOON', 'details', jsonb_build_object('from', rule_set_first_day(p_village)));
+  END IF;
   INSERT INTO points_rule_decision (village_id, id, rule_set_id, decided_on, representatives, present, votes_for, votes_against, recorded_by_person_id, short_fund_percent, short_fund_reason)
   VALUES (p_village, v_decision, p_set, (p_decision ->> 'decidedOn')::date, (p_decision ->> 'representatives')::int, (p_decision ->> 'present')::int,
     (p_decision ->> 'votesFor')::int, (p_decision ->> 'votesAgainst')::int, (p_decision ->> 'personId')::uuid,
@@ -145,7 +155,6 @@ BEGIN
   GET DIAGNOSTICS v_photos = ROW_COUNT;
   -- Not one of them, and the whole adoption, comes to nothing with the caller's transaction.
   IF v_photos = 0 OR v_photos <> jsonb_array_length(p_decision -> 'photoIds') THEN RETURN jsonb_build_object('refused', 'POINTS.MINUTES_UNKNOWN'); END IF;
-  IF v_day = v_today THEN UPDATE points_rule_set s SET status = 'retired' WHERE s.village_id = p_village AND s.status = 'in_force'; END IF;
   UPDATE points_rule_set s SET status = CASE WHEN v_day = v_today THEN 'in_force' ELSE 'adopted' END, decision_id = v_decision, revision = s.revision + 1,
     effective_from = CASE WHEN v_day = v_today THEN now() ELSE v_day::timestamp AT TIME ZONE 'Asia/Shanghai' END,
     version = (SELECT coalesce(max(o.version), 0) + 1 FROM points_rule_set o WHERE o.village_id = p_village)
@@ -168,8 +177,8 @@ BEGIN
   RETURN jsonb_build_object('done', v_set.revision + 1);
 END $$;
 
-REVOKE ALL ON FUNCTION rule_sets_lock(uuid), rule_draft_fill(uuid, uuid, jsonb), rule_draft_lock(uuid, uuid, integer), rule_sets_settle(uuid), rule_sets_due(uuid, integer),
+REVOKE ALL ON FUNCTION rule_sets_lock(uuid), rule_set_first_day(uuid), rule_draft_fill(uuid, uuid, jsonb), rule_draft_lock(uuid, uuid, integer), rule_sets_settle(uuid), rule_sets_due(uuid, integer),
   rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb), rule_draft_write(uuid, uuid, integer, text, integer, jsonb), rule_draft_discard(uuid, uuid, integer),
   rule_set_adopt(uuid, uuid, integer, jsonb), rule_set_withdraw(uuid, uuid, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION rule_sets_settle(uuid), rule_sets_due(uuid, integer), rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb), rule_draft_write(uuid, uuid, integer, text, integer, jsonb),
+GRANT EXECUTE ON FUNCTION rule_set_first_day(uuid), rule_sets_settle(uuid), rule_sets_due(uuid, integer), rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb), rule_draft_write(uuid, uuid, integer, text, integer, jsonb),
   rule_draft_discard(uuid, uuid, integer), rule_set_adopt(uuid, uuid, integer, jsonb), rule_set_withdraw(uuid, uuid, text) TO jishan_app;

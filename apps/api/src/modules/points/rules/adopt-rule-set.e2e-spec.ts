@@ -26,16 +26,16 @@ const apply = async (ruleId: string) => {
   const reply = await here.call(villager, pointsRoutes.submitApplication, { body: { id, ruleId, text: '做了', photoIds: [] } });
   return { ...reply, id };
 };
-const dayHasCome = (ruleSetId: string) => here.owner.query(`UPDATE points_rule_set SET effective_from = now() WHERE id = $1`, [ruleSetId]);
 
 describe('adoption', () => {
-  it('today: in force at once, with the decision for everybody to see; the old version is retired and its applications are decided under it', async () => {
+  it('once in force: with the decision for everybody to see; the old version is retired and its applications are decided under it', async () => {
     const oldRule = await here.rule(villageId, { points: 2 });
     const waiting = await apply(oldRule);
     const draft = await drafting.draft({ from: 'version', ruleSetId: await idOf(1) });
     const [copied] = (await drafting.read(draft)).rules;
     await drafting.save(draft, ruleContent({ pointsMin: 3, pointsMax: 3 }), copied?.id);
     expect(outcome(await drafting.adopt(draft))).toBe('ok');
+    await drafting.dayHasCome(draft);
 
     const rules = await rulesInForce();
     expect(rules).toMatchObject({
@@ -63,7 +63,7 @@ describe('adoption', () => {
     const oldRule = await here.rule(villageId);
     const sent = await apply(oldRule);
     await here.call(keeper, pointsRoutes.returnApplication, { params: { applicationId: sent.id }, body: { reason: '请写清楚' } });
-    await adopted();
+    await drafting.dayHasCome((await adopted()).draft);
     const again = await here.call(villager, pointsRoutes.supplementApplication, {
       params: { applicationId: sent.id },
       body: { text: '写清楚了', photoIds: [] },
@@ -77,6 +77,7 @@ describe('adoption', () => {
     await here.call(keeper, pointsRoutes.approveApplication, { params: { applicationId: first.id } });
     const draft = await drafting.draft({ from: 'version', ruleSetId: await idOf(1) });
     expect(outcome(await drafting.adopt(draft))).toBe('ok');
+    await drafting.dayHasCome(draft);
     const [copied] = (await rulesInForce()).rules;
     const second = await apply(copied?.id ?? '');
     expect(outcome(await here.call(keeper, pointsRoutes.approveApplication, { params: { applicationId: second.id } }))).toBe(
@@ -91,7 +92,7 @@ describe('adoption', () => {
     expect(outcome(await apply(ruleId))).toBe('POINTS.RULE_NOT_IN_FORCE');
     expect(outcome(await apply(oldRule))).toBe('ok');
 
-    await dayHasCome(draft);
+    await drafting.dayHasCome(draft);
     expect(await rulesInForce()).toMatchObject({ version: 2, upcoming: null });
     expect(outcome(await apply(ruleId))).toBe('ok');
     expect(outcome(await apply(oldRule))).toBe('POINTS.RULE_NOT_IN_FORCE');
@@ -103,6 +104,29 @@ describe('adoption', () => {
     expect(await here.app.get(SettleRuleSets).run()).toBe(0);
   });
 
+  it('a village’s first rules may begin today; where rules are in force the next ones begin after a whole day, which the draft names', async () => {
+    const { draft } = await adopted({ effectiveOn: dayFromNow(0) });
+    expect(await rulesInForce()).toMatchObject({ version: 1, upcoming: null });
+    // What one hand loosens, uses and sets back: neither way goes before everybody has had a day to see it.
+    const looser = await drafting.draft({ from: 'version', ruleSetId: draft });
+    expect((await drafting.read(looser)).effectiveFirst).toBe(dayFromNow(2));
+    for (const days of [0, 1]) {
+      const { problem } = await drafting.adopt(looser, { effectiveOn: dayFromNow(days) });
+      expect(problem).toMatchObject({
+        status: 422,
+        code: 'POINTS.EFFECTIVE_TOO_SOON',
+        detail: expect.stringContaining(dayFromNow(2)) as string,
+      });
+    }
+    expect((await drafting.read(looser)).status).toBe('draft');
+    expect(outcome(await drafting.adopt(looser, { effectiveOn: dayFromNow(2) }))).toBe('ok');
+    expect(await drafting.read(looser)).toMatchObject({ status: 'adopted', effectiveFirst: null });
+    // Whether or not the clock has noted it: what is in force by its day is in force.
+    await drafting.dayHasCome(looser);
+    const back = await drafting.draft({ from: 'version', ruleSetId: draft });
+    expect((await drafting.read(back)).effectiveFirst).toBe(dayFromNow(2));
+  });
+
   it('is taken back before its day, with the reason on record, and not after', async () => {
     await here.rule(villageId);
     const { draft } = await adopted({ effectiveOn: dayFromNow(3) });
@@ -111,10 +135,11 @@ describe('adoption', () => {
     expect(outcome(await withdraw())).toBe('ok');
     expect(await drafting.read(draft)).toMatchObject({ status: 'retired', version: 2, withdrawnReason: '会议通知有误' });
     expect(outcome(await withdraw())).toBe('POINTS.ADOPTION_NOT_PENDING');
-    await dayHasCome(draft);
+    await drafting.dayHasCome(draft);
     expect((await rulesInForce()).version).toBe(1);
     const next = await adopted();
     expect((await drafting.read(next.draft)).version).toBe(3);
+    await drafting.dayHasCome(next.draft);
     expect(
       outcome(
         await here.call(secretary, ruleSetRoutes.withdrawAdoption, { params: { ruleSetId: next.draft }, body: { reason: '后悔了' } }),

@@ -151,6 +151,7 @@ export class DraftsController {
       'POINTS.DECISION_VOTES',
       'POINTS.DECISION_DAY',
       'POINTS.EFFECTIVE_DAY',
+      'POINTS.EFFECTIVE_TOO_SOON',
       'POINTS.MINUTES_UNKNOWN',
       'FUND.COVERAGE_SHORT',
     ],

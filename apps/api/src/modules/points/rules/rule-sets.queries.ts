@@ -25,6 +25,7 @@ export interface RuleSetRow {
   copied_from_version: number | null;
   copied_from_day: string | null;
   revision: number;
+  first_day: string | null;
   rule_count: number;
   created_at: Date;
   decided_on: string | null;
@@ -40,6 +41,7 @@ export interface RuleSetRow {
 /** The status as it is now: the note in the row may be a few minutes behind the day. */
 const SET_COLUMNS = `s.id, s.version, s.title, s.effective_from, s.decision_id, s.household_month_cap, b.version AS based_on_version,
   s.copied_from_name, s.copied_from_title, s.copied_from_version, s.copied_from_day::text, s.revision, s.created_at,
+  CASE WHEN s.status = 'draft' THEN rule_set_first_day(s.village_id)::text END AS first_day,
   CASE WHEN s.status = 'draft' THEN 'draft' WHEN s.id = f.id THEN 'in_force' WHEN s.status = 'adopted' AND s.effective_from > now() THEN 'adopted' ELSE 'retired' END AS status,
   (SELECT count(*)::int FROM points_rule r WHERE r.village_id = s.village_id AND r.rule_set_id = s.id) AS rule_count,
   d.decided_on::text, d.representatives, d.present, d.votes_for, d.votes_against, d.withdraw_reason, d.short_fund_percent, d.short_fund_reason
@@ -100,6 +102,7 @@ export class RuleSetsQueries {
       basedOnVersion: row.based_on_version,
       copiedFrom: copiedFrom(row),
       revision: row.revision,
+      effectiveFirst: row.first_day,
       twoDecideAbove: (await villageSettings(tx)).twoDecideAbovePoints,
       rules: await readRuleSetRules(tx, ruleSetId),
     };

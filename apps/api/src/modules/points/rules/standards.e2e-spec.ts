@@ -75,6 +75,7 @@ describe('what a village publishes', () => {
     await here.owner.query(`UPDATE points_rule SET title = '清扫院坝' WHERE rule_set_id = $1`, [draft]);
     const first = await there.inForce();
     expect(outcome(await drafting.adopt(draft))).toBe('ok');
+    await drafting.dayHasCome(draft);
     expect(outcome(await there.publish(first))).toBe('POINTS.STANDARD_NOT_IN_FORCE');
     expect(outcome(await there.publish(draft, there.neighbour))).toBe('RESOURCE.NOT_FOUND');
     const lonely = await here.village('孤村');
@@ -95,6 +96,7 @@ describe('what a village publishes', () => {
     const draft = await drafting.draft({ from: 'version', ruleSetId: await there.inForce() });
     await drafting.save(draft, ruleContent({ title: '第二版才有的' }));
     await drafting.adopt(draft);
+    await drafting.dayHasCome(draft);
     expect((await there.read(there.neighbour, old)).body).toMatchObject({ version: 1, ruleCount: 1 });
     await there.publish(draft);
     const { items } = await there.listed();
