@@ -1,24 +1,34 @@
-import { applicationStatusTitles } from '@jishan/contracts';
+import { applicationStatusTitles, type ObjectToApplication } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
+import { carryVoice } from '../../../platform/media';
 import { villageSettings } from '../../identity';
 import { mustBeDone } from '../answered';
+import { textNeeded, voiceRefusals } from '../points.errors';
 import { panelTerms } from './panel.terms';
 
-/** 异议: stops the credit until people who did not decide before have weighed it. */
-export async function objectToApplication(tx: Tx, call: Call, who: VillageActor, applicationId: string, reason: string): Promise<void> {
+/** 异议, written or spoken: stops the credit until people who did not decide before have weighed it. */
+export async function objectToApplication(
+  tx: Tx,
+  call: Call,
+  who: VillageActor,
+  applicationId: string,
+  { reason, voiceId }: ObjectToApplication,
+): Promise<void> {
+  if (reason === undefined && voiceId === undefined) throw textNeeded();
   const terms = panelTerms(await villageSettings(tx), new Date());
-  mustBeDone(
-    await tx.query('SELECT points_object($1, $2, $3, $4, $5::jsonb) AS answer', [
+  const answer = await carryVoice(tx, who, 'points_objection_voice', voiceId, voiceRefusals, () =>
+    tx.query<Parameters<typeof mustBeDone>[0]>('SELECT points_object($1, $2, $3, $4, $5::jsonb, $6) AS answer', [
       applicationId,
       who.personId,
       who.householdId,
-      reason.trim(),
+      reason?.trim() ?? '',
       JSON.stringify(terms),
+      voiceId ?? null,
     ]),
-    applicationStatusTitles,
   );
+  mustBeDone(answer, applicationStatusTitles);
   await audit(tx, call, 'points.application.objected', applicationId);
 }
