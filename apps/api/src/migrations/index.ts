@@ -57,6 +57,7 @@ import { HeldRights1764000046200 } from './1764000046200-held-rights';
 import { StandardsDeleted1764000046300 } from './1764000046300-standards-deleted';
 import { HouseholdJoined1764000047000 } from './1764000047000-household-joined';
 import { MoreVoices1764000048000 } from './1764000048000-more-voices';
+import { ClaimsWithdrawn1764000048100 } from './1764000048100-claims-withdrawn';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -118,4 +119,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   StandardsDeleted1764000046300,
   HouseholdJoined1764000047000,
   MoreVoices1764000048000,
+  ClaimsWithdrawn1764000048100,
 ];
