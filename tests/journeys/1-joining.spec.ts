@@ -127,6 +127,28 @@ describe('a new villager', () => {
   );
 
   it(
+    'takes back what she wrote wrong, and writes it anew',
+    async () => {
+      const phone = await newPhone();
+      await phone.open('/');
+      await enterAs(phone, newNickname());
+      await press(phone, new RegExp(`^${VILLAGE}`));
+      await claimIn(phone, '写错了');
+      await see(phone, '等待村干部核对');
+      await press(phone, `撤回加入${VILLAGE}的申请`);
+      await see(phone, `撤回加入${VILLAGE}的申请？`);
+      await phone.shot('1-withdraw');
+      await phone.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
+      await seeNoMore(phone, '等待村干部核对');
+      await press(phone, new RegExp(`^${VILLAGE}`));
+      await claimIn(phone, '写对了');
+      await see(phone, '您以“写对了”的名字申请加入');
+      expect(phone.complaints).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
     'opens the invitation into her household, and her name is enough',
     async () => {
       const person = await newPersonOnRoster();

@@ -111,6 +111,49 @@ describe('a villager says what she did instead of writing it', () => {
   );
 
   it(
+    'says to the secretary what nobody else is to hear, and hears the answer',
+    async () => {
+      const author = await newVillager();
+      const phone = await phoneOf(author);
+      await phone.context.grantPermissions(['microphone']);
+      await press(phone, '书记会客厅');
+      await press(phone, '给书记写信');
+      await press(phone, /^只给书记看/);
+      await speak(phone);
+      await press(phone, '说完了');
+      await see(phone, /^播放录音/);
+      await see(phone, '只有您和书记听得到');
+      await phone.shot('28-letter');
+      await press(phone, '寄出');
+      await see(phone, '等待回复');
+      await see(phone, /^播放录音/);
+
+      const secretary = await phoneOf(await newVillager({ role: 'secretary' }), '/pkg-work/pages/letters/index');
+      await secretary.context.grantPermissions(['microphone']);
+      await press(secretary, new RegExp(`${author.name}[^]*说的一段话`));
+      const [asked] = await Promise.all([
+        secretary.page.waitForRequest(request => request.url().includes('/sound.wav')),
+        press(secretary, /^播放录音/),
+      ]);
+      expect(asked.method()).toBe('GET');
+      await see(secretary, '正在播放');
+      await speak(secretary);
+      await press(secretary, '说完了');
+      await see(secretary, '只有写信人和书记听得到');
+      await secretary.shot('28-letter-answer');
+      await press(secretary, '回复村民');
+      await see(secretary, '已回复');
+
+      await phone.page.reload();
+      await see(phone, '已回复');
+      await until(async () => (await pressable(phone, /^播放录音/).filter({ visible: true }).count()) === 2, 'the spoken answer does not come');
+      await phone.shot('28-letter-answered');
+      expect([...phone.complaints, ...secretary.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
     'without a network it waits on the phone, and is sent once when it is back',
     async () => {
       const villager = await newVillager();

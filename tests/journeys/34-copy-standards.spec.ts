@@ -1,5 +1,5 @@
 import { phoneOf, press, pressable, see, seeNoMore, write } from './hands';
-import { putPhonesAway, type Phone } from './phone';
+import { newPhone, putPhonesAway, type Phone } from './phone';
 import { newVillager, STRICT_VILLAGE, VILLAGE } from './villagers';
 
 const SOON_MS = 300_000;
@@ -48,6 +48,41 @@ describe('a village learns from its neighbours', () => {
       await phone.page.getByRole('dialog').getByRole('button', { name: '删除草稿', exact: true }).click();
       await see(phone, '草稿已删除');
       expect(phone.complaints).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'an office above sees what its villages have opened, and recommends it to all of them under a name of its own',
+    async () => {
+      const title = `全乡参考${Date.now() % 1_000_000}`;
+      const officer = await newPhone();
+      await officer.open('/');
+      await press(officer, /看下辖各村的情况$/);
+      await see(officer, '和平彝族乡');
+      await officer.shot('34-office-home');
+      await press(officer, /^细则模板/);
+      await press(officer, '从村里公开的细则发布');
+      await press(officer, /^解放村/);
+      await see(officer, '院落“五清”');
+      await write(officer, '模板名称', title);
+      await officer.shot('34-office-publish');
+      await press(officer, '发布成模板');
+      await see(officer, '已发布，各村可以照抄了');
+      await press(officer, new RegExp(`^${title}`));
+      await see(officer, '院落“五清”');
+
+      const secretary = await phoneOf(await newVillager({ role: 'secretary' }), '/pkg-work/pages/standards/index');
+      await write(secretary, '按村名查找', '和平');
+      await see(secretary, new RegExp(title));
+
+      await press(officer, '撤下');
+      await officer.page.getByRole('dialog').getByRole('button', { name: '撤下', exact: true }).click();
+      await see(officer, '已撤下');
+      await secretary.page.reload();
+      await write(secretary, '按村名查找', '和平');
+      await seeNoMore(secretary, new RegExp(title));
+      expect([...officer.complaints, ...secretary.complaints]).toEqual([]);
     },
     SOON_MS,
   );

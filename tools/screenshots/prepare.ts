@@ -5,6 +5,7 @@ import {
   pointsByHeads,
   pointsRoutes,
   recordedRoutes,
+  standardRoutes,
   type SplitOutlook,
 } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
@@ -12,12 +13,13 @@ import type { DemoCounty, Reader } from './demo-county';
 import { documentPhoto, SPLIT_PAPER } from './document-photo';
 import { toBeMerged } from './prepare-merge';
 
-/** What the demo county has none of, because no village has it from the start: a household that was split, an appointment with its paper, two households that wait to become one, a deed that a cadre wrote down, and somebody who waits for a witness. */
+/** What the demo county has none of, because no village has it from the start: a household that was split, an appointment with its paper, two households that wait to become one, a deed that a cadre wrote down, somebody who waits for a witness, and a township's template. */
 export async function prepare(county: DemoCounty): Promise<void> {
   await toBeSplit(county);
   await toBeMerged(county);
   await toBeRecorded(county);
   await toBeWitnessed(county);
+  await toBeRecommended(county);
 }
 
 /** The first household that can be: somebody grown up leaves it, their share goes along. */
@@ -104,4 +106,14 @@ export async function toBeWitnessed(county: DemoCounty): Promise<void> {
       // This household has a phone, or its helper already; the next may not.
     }
   }
+}
+
+/** The township publishes what one of its villages has opened. */
+async function toBeRecommended(county: DemoCounty): Promise<void> {
+  const { reader: officer } = await county.person('xiangzhen');
+  const organizationId = (await officer.read(identityRoutes.me)).organizations[0]?.organizationId ?? '';
+  if ((await officer.read(standardRoutes.templates, {}, { organizationId })).items.length > 0) return;
+  const [opened] = (await officer.read(standardRoutes.officeStandards, {}, { organizationId })).items;
+  if (!opened) throw new Error('no village of the demo township has opened its rules');
+  await officer.send(standardRoutes.copyTemplate, { id: uuidv7(), standardId: opened.id, title: '全乡积分参考细则' }, { organizationId });
 }

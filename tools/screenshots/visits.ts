@@ -104,6 +104,7 @@ const service = async (by: Reader): Promise<string> =>
 const activity = async (by: Reader): Promise<Params> => firstId(await by.read(activitiesRoutes.activities));
 const stocked = async (by: Reader): Promise<string> => (await by.read(storeRoutes.stock)).items[0]?.goods.id ?? '';
 
+const office = async (one: Reader): Promise<string> => (await one.read(identityRoutes.me)).organizations[0]?.organizationId ?? '';
 const by = (as: string, params?: Visit['with'], then?: Visit['then']): Visit => ({
   as,
   ...(params ? { with: params } : {}),
@@ -114,6 +115,12 @@ const myDeduction = async (one: Reader): Promise<Params> => firstId(await one.re
 const openDeduction = async (one: Reader): Promise<Params> => firstId(await one.read(deductionRoutes.deductions, { scope: 'open' }));
 const waitingMerge = async (one: Reader): Promise<Params> => firstId(await one.read(householdChangeRoutes.waitingMerges));
 const toMerge = (field: string, head: string): Deed => inTurn(write(new RegExp(`^${field}`), head), tap(new RegExp(`^${head}家`)));
+const ofOffice =
+  (route: typeof standardRoutes.templates | typeof standardRoutes.officeStandards) =>
+  async (one: Reader): Promise<Params> => ({
+    office: await office(one),
+    ...firstId(await one.read(route, {}, { organizationId: await office(one) })),
+  });
 const published = async (one: Reader): Promise<Params> => ({
   id: (await one.read(panelRoutes.publications, { scope: 'open' })).items[0]?.applicationId ?? '',
 });
@@ -170,7 +177,9 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
     '': villager(async one => firstId(await one.read(parlourRoutes.parlourThreads))),
     office: by(SECRETARY, async one => firstId(await one.read(parlourRoutes.parlourThreads))),
   },
-  'pkg-life/letter': villager(),
+  'pkg-life/letter': villager(undefined, {
+    said: inTurn(microphone(true), tap('按一下，开始说'), words(/^0:0[1-9] \/ 1:00$/), tap('说完了'), words(/^播放录音/)),
+  }),
   'pkg-life/activities': villager(),
   'pkg-life/activity': { '': villager(activity), office: by(SECRETARY, activity, { change: tap('改时间地点'), cancel: tap('取消活动') }) },
   'pkg-life/check-in': villager(activity),
@@ -245,6 +254,12 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/rule-sheet': by(SECRETARY, draftId),
   'pkg-work/standards': by(SECRETARY),
   'pkg-work/standard': by(SECRETARY, async one => firstId(await one.read(standardRoutes.standards))),
+  'pkg-work/templates': by(TOWNSHIP),
+  'pkg-work/opened-rules': by(TOWNSHIP),
+  'pkg-work/office-standard': {
+    '': by(TOWNSHIP, ofOffice(standardRoutes.officeStandards)),
+    own: by(TOWNSHIP, ofOffice(standardRoutes.templates), { withdraw: tap('撤下') }),
+  },
   'pkg-work/activity-form': by(SECRETARY),
   'pkg-work/activity-roster': by(SECRETARY, activity),
   'pkg-work/activity-code': by(SECRETARY, activity),

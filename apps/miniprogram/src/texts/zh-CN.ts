@@ -21,6 +21,7 @@ export { invite } from './zh-CN/invite';
 export { letters, notices, parlour, publish, receipts } from './zh-CN/life';
 export { claim, join, login } from './zh-CN/login';
 export { laneSettings, panel, publication, relatives } from './zh-CN/panel';
+export { oversight } from './zh-CN/oversight';
 export { people } from './zh-CN/people';
 export { points } from './zh-CN/points';
 export { recording } from './zh-CN/recording';

@@ -40,6 +40,7 @@ export const identityRoutes = {
 
   listVillages: get<{ query: { query?: string; cursor?: string; limit?: number }; answer: Page<VillageListItem> }>()('/villages'),
   submitClaim: command<{ body: SubmitClaim; answer: ClaimView }>()('/villages/{villageId}/claims'),
+  withdrawClaim: command<{ body: Record<string, never>; answer: ClaimView }>()('/villages/{villageId}/claims/{claimId}/withdraw'),
 
   villageHome: get<{ answer: VillageHome }>()('/villages/{villageId}'),
   /** With `If-Match`. A POST, because WeChat's request knows no PATCH. */

@@ -1,4 +1,4 @@
-import type { MediaView } from '../media';
+import type { MediaView, VoiceView } from '../media';
 import type { Id, Instant, Page, PageQuery } from '../platform';
 
 export const THREAD_VISIBILITIES = ['open', 'private'] as const;
@@ -23,11 +23,13 @@ export interface AskSecretary {
   readonly visibility: ThreadVisibility;
   readonly text: string;
   readonly photoIds: readonly Id[];
+  readonly voiceId?: Id;
 }
-/** A follow-up question, or the secretary's answer. */
+/** A follow-up question, or the secretary's answer. The text may be empty where there is a voice note, but for the answer to an open letter. */
 export interface WriteInThread {
   readonly text: string;
   readonly photoIds: readonly Id[];
+  readonly voiceId?: Id;
 }
 export interface RateThread {
   readonly stars: number;
@@ -38,6 +40,7 @@ export interface ThreadListItem {
   readonly id: Id;
   readonly visibility: ThreadVisibility;
   readonly status: ThreadStatus;
+  /** Empty where the letter was only spoken. */
   readonly excerpt: string;
   /** In open threads of others masked as the village wishes: 罗*. */
   readonly authorName: string;
@@ -60,6 +63,10 @@ export interface ParlourMessage {
   readonly authorName: string;
   readonly text: string;
   readonly photos: readonly MediaView[];
+  /** For the author and the secretary, in open threads too. */
+  readonly voice: VoiceView | null;
+  /** Something was said, whoever may hear it. */
+  readonly spoken: boolean;
   readonly at: Instant;
 }
 

@@ -4,8 +4,9 @@ import type { CalendarDay, Instant, Points } from '../platform';
 export const PANEL_OUTCOMES = ['agreed', 'refused'] as const;
 export type PanelOutcome = (typeof PANEL_OUTCOMES)[number];
 
-/** An objection as others see it: never by whom. */
+/** An objection as others see it: never by whom, and so never the voice. */
 export interface ObjectionView {
+  /** Empty where it was only spoken. */
   readonly reason: string;
   readonly at: Instant;
   readonly outcome: PanelOutcome | null;

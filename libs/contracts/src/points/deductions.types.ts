@@ -1,3 +1,4 @@
+import type { VoiceView } from '../media';
 import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
 import type { PhotoView } from './photo.types';
 
@@ -26,9 +27,11 @@ export interface OpenDeduction {
   readonly text: string;
   readonly photoIds: readonly Id[];
 }
+/** The text may be empty where there is a voice note. */
 export interface AppealDeduction {
   readonly text: string;
   readonly photoIds: readonly Id[];
+  readonly voiceId?: Id;
 }
 /** `upheld`: the household is right, nothing is taken. */
 export interface DecideAppeal {
@@ -38,6 +41,7 @@ export interface DecideAppeal {
 /** `dueOn`: by then somebody has weighed it; `overdue`: that day is over, and secretary and supervisor are told. */
 export interface DeductionAppeal {
   readonly text: string;
+  readonly voice: VoiceView | null;
   readonly photos: readonly PhotoView[];
   readonly at: Instant;
   readonly dueOn: CalendarDay;

@@ -1,3 +1,4 @@
+import type { VoiceView } from '../media';
 import type { CalendarDay, Id, Instant, PageQuery, Points } from '../platform';
 import type { PanelOutcome } from './course.types';
 import type { ApplicationStatus, QueueItem } from './points.types';
@@ -13,11 +14,17 @@ export const PANEL_TITLE = '评议小组';
 /** A case before somebody who was drawn. Others' votes are told only to those who have cast their own. */
 export interface PanelItem extends QueueItem {
   readonly purpose: PanelPurpose;
-  readonly objections: readonly { readonly reason: string; readonly at: Instant }[];
+  readonly objections: readonly HeardObjection[];
   /** Of the panel that agreed before; null while that panel is still at it. */
   readonly agreedPoints: Points | null;
   readonly votes: readonly VoteView[] | null;
   readonly outcome: PanelOutcome | null;
+}
+/** As those see it who were drawn to weigh it. The voice is for them alone: it says who speaks. */
+export interface HeardObjection {
+  readonly reason: string;
+  readonly voice: VoiceView | null;
+  readonly at: Instant;
 }
 export interface VoteView {
   readonly mine: boolean;
@@ -56,8 +63,10 @@ export interface PublicationItem {
 export interface PublicationsQuery extends PageQuery {
   readonly scope?: 'open' | 'results';
 }
+/** Written, spoken, or both. */
 export interface ObjectToApplication {
-  readonly reason: string;
+  readonly reason?: string;
+  readonly voiceId?: Id;
 }
 
 /** Households whose cases somebody does not judge, by their own word. */

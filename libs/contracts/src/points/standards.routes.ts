@@ -1,5 +1,6 @@
 import { command, get, post, type Page, type PageQuery, type RouteTable } from '../platform';
 import type {
+  CopyTemplate,
   OwnStandard,
   PublishStandard,
   PublishTemplate,
@@ -23,6 +24,10 @@ export const standardRoutes = {
   publishTemplate: command<{ body: PublishTemplate; answer: { readonly id: string } }>()(
     '/organizations/{organizationId}/points/templates',
   ),
+  /** What villages below have opened; one of them, or a template of the office's own, rule by rule. */
+  officeStandards: get<{ query: StandardsQuery; answer: Page<StandardListItem> }>()('/organizations/{organizationId}/points/standards'),
+  officeStandard: get<{ answer: StandardView }>()('/organizations/{organizationId}/points/standards/{standardId}'),
+  copyTemplate: command<{ body: CopyTemplate; answer: { readonly id: string } }>()('/organizations/{organizationId}/points/templates/copy'),
   withdrawTemplate: command<{ body: Record<string, never>; answer: { readonly done: true } }>()(
     '/organizations/{organizationId}/points/templates/{standardId}/withdraw',
   ),

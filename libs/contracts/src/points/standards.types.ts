@@ -50,6 +50,13 @@ export interface PublishTemplate extends TemplateSheet {
   readonly title: string;
   readonly householdMonthCap: Points | null;
 }
+/** One that a village below has opened, published as the office's own; that the village takes its own back later changes nothing of it. */
+export interface CopyTemplate {
+  /** Made by the client. */
+  readonly id: Id;
+  readonly standardId: Id;
+  readonly title: string;
+}
 /** The dry run: nothing is kept. */
 export interface TemplatePreview {
   readonly problems: readonly ImportProblem[];

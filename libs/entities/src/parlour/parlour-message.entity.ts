@@ -3,11 +3,13 @@ import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { BytesColumn, CreatedColumn, IdColumn, IdKey, TextColumn, VillageKey, WholeColumn } from '../columns';
 import { Person } from '../identity';
+import { MediaVoice } from '../platform';
 import { ParlourThread } from './parlour-thread.entity';
 
 /** Either the words or, in a private thread, their cipher text; never both. */
 @Entity('parlour_message')
 @Index('uq_parlour_message_position', ['villageId', 'threadId', 'position'], { unique: true })
+@Index('uq_parlour_message_voice', ['villageId', 'voiceId'], { unique: true, where: 'voice_id IS NOT NULL' })
 @Check('ck_parlour_message_side', oneOf('side', MESSAGE_SIDES))
 @Check('ck_parlour_message_words', '(text IS NULL) <> (text_cipher IS NULL)')
 export class ParlourMessage {
@@ -31,5 +33,13 @@ export class ParlourMessage {
   author: Person;
   @TextColumn({ nullable: true }) text: string | null;
   @BytesColumn({ nullable: true }) textCipher: Buffer | null;
+  /** What was said instead of the words, or beside it. */
+  @IdColumn({ nullable: true }) voiceId: string | null;
+  @ManyToOne(() => MediaVoice)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'voice_id', referencedColumnName: 'id' },
+  ])
+  voice: MediaVoice | null;
   @CreatedColumn() createdAt: Date;
 }

@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
 import { Household } from '../identity';
+import { MediaVoice } from '../platform';
 import { PointsRule } from './points-rule.entity';
 
 /**
@@ -15,6 +16,7 @@ import { PointsRule } from './points-rule.entity';
 @Index('ix_points_deduction_open', ['villageId', 'householdId'], { where: `status IN ('notified', 'appealed')` })
 @Index('ix_points_deduction_overdue', ['villageId', 'decideDueOn'], { where: `status = 'appealed' AND overdue_told_at IS NULL` })
 @Index('ix_points_deduction_due', ['villageId', 'appealUntil'], { where: `status = 'notified'` })
+@Index('uq_points_deduction_appeal_voice', ['villageId', 'appealVoiceId'], { unique: true, where: 'appeal_voice_id IS NOT NULL' })
 @Check('ck_points_deduction_points', 'points > 0')
 @Check(
   'ck_points_deduction_appeal',
@@ -65,6 +67,14 @@ export class PointsDeduction {
   @InstantColumn() openedAt: Date;
   @InstantColumn() appealUntil: Date;
   @TextColumn({ nullable: true }) appealText: string | null;
+  /** What was said instead of the appeal's text, or beside it. */
+  @IdColumn({ nullable: true }) appealVoiceId: string | null;
+  @ManyToOne(() => MediaVoice)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'appeal_voice_id', referencedColumnName: 'id' },
+  ])
+  appealVoice: MediaVoice | null;
   @IdColumn({ nullable: true }) appealedByPersonId: string | null;
   @InstantColumn({ nullable: true }) appealedAt: Date | null;
   /** The last day on which it should be weighed; kept, so that a later change of the setting moves no appeal. */

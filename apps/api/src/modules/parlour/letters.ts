@@ -5,6 +5,7 @@ import type { VillageActor } from '../../platform/auth/actor';
 import { FieldCipher } from '../../platform/crypto';
 import type { Tx } from '../../platform/db/tx';
 import { Problem } from '../../platform/errors/problem';
+import { carryVoice } from '../../platform/media';
 import { hasPersonalNumber } from '../../platform/moderation';
 
 interface StoredWords {
@@ -15,6 +16,15 @@ interface StoredWords {
 
 const MESSAGE = ['parlour_message', 'text'] as const;
 const RATING = ['parlour_thread', 'rating_words'] as const;
+
+const VOICE_REFUSALS = { unknown: () => new Problem('PARLOUR.VOICE_UNKNOWN'), used: () => new Problem('PARLOUR.VOICE_USED') };
+
+/** Something must be written or said; and what the secretary answers to all is read by all, so it is written. */
+function refuseWordless(visibility: ThreadVisibility, side: MessageSide, { text, voiceId }: WriteInThread): void {
+  if (text.trim() !== '') return;
+  if (voiceId === undefined) throw new Problem('PARLOUR.WORDS_NEEDED');
+  if (side === 'secretary' && visibility === 'open') throw new Problem('PARLOUR.ANSWER_WRITTEN');
+}
 
 /** How words of the parlour are kept: in the open as they are, after a look for personal numbers; in private as cipher text only. */
 @Injectable()
@@ -28,11 +38,14 @@ export class Letters {
     side: MessageSide,
     letter: WriteInThread,
   ): Promise<void> {
+    refuseWordless(thread.visibility, side, letter);
     const id = uuidv7();
     const { text, cipher } = this.keep(MESSAGE, id, thread.visibility, letter.text);
-    await tx.query(
-      'INSERT INTO parlour_message (village_id, id, thread_id, position, side, author_person_id, text, text_cipher) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [tx.villageId, id, thread.id, thread.position, side, who.personId, text, cipher],
+    await carryVoice(tx, who, 'parlour_message_voice', letter.voiceId, VOICE_REFUSALS, () =>
+      tx.query(
+        'INSERT INTO parlour_message (village_id, id, thread_id, position, side, author_person_id, text, text_cipher, voice_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        [tx.villageId, id, thread.id, thread.position, side, who.personId, text, cipher, letter.voiceId ?? null],
+      ),
     );
     await attachPhotos(tx, who, id, letter.photoIds);
   }

@@ -16,6 +16,8 @@ import { ParlourQueries } from './parlour.queries';
 import { rateThread } from './rate-thread';
 import { answerThread, followUp } from './write-in-thread';
 
+const WORDS = ['PARLOUR.WORDS_NEEDED', 'PARLOUR.VOICE_UNKNOWN', 'PARLOUR.VOICE_USED'] as const;
+
 @Controller()
 @ApiTags('书记会客厅')
 export class ParlourController {
@@ -28,7 +30,7 @@ export class ParlourController {
 
   @Route(parlourRoutes.askSecretary, {
     summary: '给书记写信',
-    refuses: ['PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', 'PARLOUR.ID_TAKEN'],
+    refuses: ['PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', ...WORDS, 'PARLOUR.ID_TAKEN'],
   })
   @May('parlour.write')
   ask(@Who() who: VillageActor, @Body() body: AskSecretaryDto, @Call() call: CallFacts): Promise<ThreadView> {
@@ -49,7 +51,7 @@ export class ParlourController {
 
   @Route(parlourRoutes.followUpThread, {
     summary: '追问',
-    refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN'],
+    refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', ...WORDS],
   })
   @May('parlour.write')
   follow(
@@ -83,7 +85,15 @@ export class ParlourController {
 
   @Route(parlourRoutes.answerThread, {
     summary: '书记回复',
-    refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.OWN_LETTER', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN'],
+    refuses: [
+      'PARLOUR.THREAD_CLOSED',
+      'PARLOUR.THREAD_FULL',
+      'PARLOUR.OWN_LETTER',
+      'PARLOUR.PERSONAL_NUMBERS',
+      'PARLOUR.PHOTO_UNKNOWN',
+      ...WORDS,
+      'PARLOUR.ANSWER_WRITTEN',
+    ],
   })
   @May('parlour.answer')
   answer(

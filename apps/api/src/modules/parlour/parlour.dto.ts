@@ -25,17 +25,9 @@ export class ParlourQueueQueryDto extends PageDto implements ParlourQueueQuery {
   @OneOf({ label: '状态', optional: true, values: THREAD_STATUSES }) status?: ThreadStatus;
 }
 export class WriteInThreadDto implements WriteInThread {
-  /** Blanks are no words. */
-  @Text({
-    label: '内容',
-    min: 1,
-    max: LETTER_TEXT_MAX_CHARS,
-    pattern: /\S/,
-    patternWords: '请填写内容',
-    example: '三组路灯坏了两盏，晚上走路不方便。',
-  })
-  text: string;
+  @Text({ label: '内容', max: LETTER_TEXT_MAX_CHARS, example: '三组路灯坏了两盏，晚上走路不方便。' }) text: string;
   @IdList({ label: '照片', maxItems: LETTER_MAX_PHOTOS }) photoIds: string[];
+  @IdField({ label: '录音', optional: true }) voiceId?: string;
 }
 export class AskSecretaryDto extends WriteInThreadDto implements AskSecretary {
   @IdField({ label: '来信' }) id: string;

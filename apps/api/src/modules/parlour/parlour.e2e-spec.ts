@@ -236,7 +236,8 @@ describe('who may do what', () => {
 
   it('a neighbour’s photo, blanks, too many words, stars out of range', async () => {
     expect((await ask(luo, { photoIds: [await photoOf(yang)] })).problem.code).toBe('PARLOUR.PHOTO_UNKNOWN');
-    for (const change of [{ text: '  ' }, { text: '字'.repeat(1_001) }, { visibility: 'secret' as 'open' }])
+    expect((await ask(luo, { text: ' \n ' })).problem.code).toBe('PARLOUR.WORDS_NEEDED');
+    for (const change of [{ text: '字'.repeat(1_001) }, { visibility: 'secret' as 'open' }])
       expect((await ask(luo, change)).problem.code).toBe('REQUEST.INVALID');
     const id = await asked(luo);
     await answer(secretary, id);

@@ -96,14 +96,15 @@ export class ParlourQueries {
     ]);
     if (!row) throw notFound();
     const messages = await tx.query<MessageRow[]>(
-      `SELECT m.id, m.side, p.name AS author_name, m.text, m.text_cipher, m.created_at FROM parlour_message m
-       JOIN person p ON p.village_id = m.village_id AND p.id = m.author_person_id WHERE m.village_id = $1 AND m.thread_id = $2 ORDER BY m.position`,
+      `SELECT m.id, m.side, p.name AS author_name, m.text, m.text_cipher, m.voice_id, v.milliseconds, m.created_at FROM parlour_message m
+       JOIN person p ON p.village_id = m.village_id AND p.id = m.author_person_id LEFT JOIN media_voice v ON v.village_id = m.village_id AND v.id = m.voice_id WHERE m.village_id = $1 AND m.thread_id = $2 ORDER BY m.position`,
       [tx.villageId, threadId],
     );
     const photos = await this.photosOf(tx, threadId);
     const views = messages.map(message => {
       const text = this.letters.readMessage(message.id, { visibility: row.visibility, text: message.text, cipher: message.text_cipher });
-      return messageView(message, row, reader, text, photos.get(message.id) ?? []);
+      const voice = this.links.voiceOf({ villageId: tx.villageId, id: message.voice_id, milliseconds: message.milliseconds });
+      return messageView(message, row, reader, { text, photos: photos.get(message.id) ?? [], voice });
     });
     const ratingWords = this.letters.readRating(row.id, {
       visibility: row.visibility,

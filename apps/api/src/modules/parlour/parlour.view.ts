@@ -2,7 +2,6 @@ import {
   LETTER_EXCERPT_CHARS,
   maskPersonName,
   THREAD_MAX_MESSAGES,
-  type MediaView,
   type MessageSide,
   type ParlourMessage,
   type ThreadListItem,
@@ -41,6 +40,8 @@ export interface MessageRow {
   author_name: string;
   text: string | null;
   text_cipher: Buffer | null;
+  voice_id: string | null;
+  milliseconds: number | null;
   created_at: Date;
 }
 
@@ -77,14 +78,16 @@ export const messageView = (
   row: MessageRow,
   thread: ThreadRow,
   reader: Reader,
-  text: string,
-  photos: readonly MediaView[],
+  { text, photos, voice }: Pick<ParlourMessage, 'text' | 'photos' | 'voice'>,
 ): ParlourMessage => ({
   id: row.id,
   side: row.side,
   authorName: row.side === 'villager' ? shownName(row.author_name, reader.maskNames && !knowsAuthor(thread, reader)) : row.author_name,
   text,
   photos,
+  // Nobody checks a sound for numbers and names before it is heard: in an open thread it stays between the two.
+  voice: knowsAuthor(thread, reader) ? voice : null,
+  spoken: voice !== null,
   at: row.created_at.toISOString(),
 });
 

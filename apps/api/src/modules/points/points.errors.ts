@@ -18,8 +18,7 @@ export const photosNeeded = (details: { min: number; have: number }) => new Prob
 export const photosTooMany = (details: { max: number }) => new Problem('POINTS.PHOTOS_TOO_MANY', details);
 export const photoUnknown = () => new Problem('POINTS.PHOTO_UNKNOWN');
 export const photoUsed = (day: string, rule: string) => new Problem('POINTS.PHOTO_USED', { date: sayCalendarDay(day), rule });
-export const voiceUnknown = () => new Problem('POINTS.VOICE_UNKNOWN');
-export const voiceUsed = () => new Problem('POINTS.VOICE_USED');
+export const voiceRefusals = { unknown: () => new Problem('POINTS.VOICE_UNKNOWN'), used: () => new Problem('POINTS.VOICE_USED') };
 export const textNeeded = () => new Problem('POINTS.TEXT_NEEDED');
 export const memberNotAllowed = () => new Problem('POINTS.MEMBER_NOT_ALLOWED');
 export const alreadyDecided = (status: ApplicationStatus) =>

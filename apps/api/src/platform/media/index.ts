@@ -1,3 +1,4 @@
+export { carryVoice } from './carry-voice';
 export { VOICE_OVER } from './forget-voice';
 export { bandsNear, fingerprint } from './fingerprint';
 export { MediaLinks, type PhotoRow, type VoiceRow } from './media-links';

@@ -26,6 +26,12 @@ export interface VoiceRow {
   readonly milliseconds: number;
 }
 
+interface MaybeVoice {
+  readonly villageId: string;
+  readonly id: string | null;
+  readonly milliseconds: number | null;
+}
+
 export interface SignedVoiceRead {
   readonly villageId: string;
   readonly voiceId: string;
@@ -64,6 +70,11 @@ export class MediaLinks {
   voice(row: VoiceRow, now: Date = new Date()): VoiceView {
     const path = routePath(mediaRoutes.readVoice, { villageId: row.villageId, voiceId: row.id });
     return { id: row.id, url: `${path}?${this.signed(row.villageId, row.id, 'voice', now)}`, milliseconds: row.milliseconds };
+  }
+
+  /** The same of what was joined to a row that may carry none. */
+  voiceOf({ villageId, id, milliseconds }: MaybeVoice): VoiceView | null {
+    return id === null || milliseconds === null ? null : this.voice({ villageId, id, milliseconds });
   }
 
   /** Seconds that the address still lives. @throws MEDIA.LINK_EXPIRED, or RESOURCE.NOT_FOUND for an address that we did not make. */

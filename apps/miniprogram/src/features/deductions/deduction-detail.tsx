@@ -4,6 +4,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useVillageCall } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { sayDate } from '@/formats/dates';
+import { Said } from '@/features/voice/said';
 import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Card, Heading, Loaded, PhotoRow, Steps, Tag } from '@/ui';
@@ -34,7 +35,7 @@ function Case({ one }: { one: DeductionView }) {
       </Card>
       {one.appeal && (
         <Card title={t.appealCard}>
-          <View className="paragraph">{one.appeal.text}</View>
+          <Said text={one.appeal.text} voice={one.appeal.voice} />
           <View className="stack">
             <PhotoRow photos={one.appeal.photos} />
           </View>

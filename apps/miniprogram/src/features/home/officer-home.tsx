@@ -3,8 +3,9 @@ import { View } from '@tarojs/components';
 import { useCall } from '@/api/hooks';
 import { greeting } from '@/formats/dates';
 import { useSession } from '@/features/session/session';
+import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { Card, Empty, Heading, Icon, Loaded, RingPlot, Tag } from '@/ui';
+import { Card, Empty, Heading, Icon, ListRow, Loaded, RingPlot, Tag } from '@/ui';
 import './hero.scss';
 
 const VILLAGES_SHOWN = 100;
@@ -50,7 +51,19 @@ function Villages({ organization }: { organization: OrganizationMembership }) {
         <Heading level={1} className="hero__hello">
           {greeting()}
         </Heading>
-        <View className="hero__house">{texts.home.officerNote}</View>
+        <View className="hero__house">{texts.home.officerLead}</View>
+      </View>
+      <Card flush>
+        <ListRow
+          icon="rules"
+          title={texts.oversight.templates}
+          note={texts.oversight.templatesNote}
+          onPress={() => go.to('templates', { office: organization.organizationId })}
+        />
+      </Card>
+      <View className="lead">
+        <Heading>{texts.oversight.villages}</Heading>
+        <View className="note">{texts.home.officerNote}</View>
       </View>
       <Loaded of={villages} rows={3}>
         {({ items }) =>

@@ -1,11 +1,17 @@
 import { wordsFault } from './letter-form';
 import { clockOf } from './looks';
 
+const silent = { given: false, supported: true };
+
 describe('words before they are sent', () => {
-  it('blanks are none', () => expect(wordsFault(' \n ', 'private')).toBe('请写一句话'));
+  it('blanks are none, unless something was said', () => {
+    expect(wordsFault(' \n ', 'private', silent)).toBe('请写一句话，或者录一段话');
+    expect(wordsFault(' \n ', 'private', { given: false, supported: false })).toBe('请写一句话');
+    expect(wordsFault(' \n ', 'private', { given: true, supported: true })).toBeUndefined();
+  });
   it('a number may stand in a private letter only', () => {
-    expect(wordsFault('打 13800001234', 'private')).toBeUndefined();
-    expect(wordsFault('打 13800001234', 'open')).toContain('只给书记看');
+    expect(wordsFault('打 13800001234', 'private', silent)).toBeUndefined();
+    expect(wordsFault('打 13800001234', 'open', { given: true, supported: true })).toContain('只给书记看');
   });
 });
 

@@ -10,6 +10,9 @@ import {
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { newId } from '@/api/ids';
+import type { Voice } from '@/features/voice/use-voice';
+import { VoiceField } from '@/features/voice/voice-field';
+import { sayVoice } from '@/features/voice/words';
 import { useWriting } from '@/features/writing/use-writing';
 import { PhoneFull, WrittenPhotos } from '@/features/writing/written-fields';
 import { go, pageUrl } from '@/navigation/go';
@@ -53,26 +56,26 @@ function VisibilityChoice({ value, onChange }: { value: ThreadVisibility; onChan
   );
 }
 
-/** What is wrong with words that others will read. */
-export function wordsFault(text: string, visibility: ThreadVisibility): string | undefined {
-  if (text.trim() === '') return texts.parlour.textMissing;
+/** What is wrong with words that others will read; something said may stand for them. */
+export function wordsFault(text: string, visibility: ThreadVisibility, voice: Pick<Voice, 'given' | 'supported'>): string | undefined {
+  if (text.trim() === '' && !voice.given) return voice.supported ? texts.parlour.wordsMissing : texts.parlour.textMissing;
   return visibility === 'open' && hasPersonalNumber(text) ? texts.parlour.numbers : undefined;
 }
 
 /** A new letter, for all or for the secretary alone to begin with: kept while it is written, put into the outbox when it is sent. */
 export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibility }) {
-  const { fields, set, photos, full, send } = useWriting('letter', BLANKS[visibility], LETTER_MAX_PHOTOS);
+  const { fields, set, photos, voice, full, send } = useWriting('letter', BLANKS[visibility], LETTER_MAX_PHOTOS);
   const [tried, setTried] = useState(false);
-  const fault = wordsFault(fields.text, fields.visibility);
+  const fault = wordsFault(fields.text, fields.visibility, voice);
   const post = () => {
     setTried(true);
-    if (fault || photos.halted) return;
+    if (fault || photos.halted || voice.halted) return;
     const id = newId();
     const text = fields.text.trim();
     const held = send({
       id,
       title: texts.parlour.letterTitle,
-      detail: fields.visibility === 'private' ? texts.parlour.privateNote : text,
+      detail: fields.visibility === 'private' ? texts.parlour.privateNote : text || sayVoice(voice),
       page: pageUrl('thread', { id }),
       route: parlourRoutes.askSecretary,
       body: { id, visibility: fields.visibility, text },
@@ -85,11 +88,17 @@ export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibil
   return (
     <Card>
       <VisibilityChoice value={fields.visibility} onChange={visibility => set({ visibility })} />
+      <VoiceField
+        voice={voice}
+        error={tried ? voice.halted : undefined}
+        only={fields.visibility === 'open' ? texts.voice.onlyOpenLetter : texts.voice.onlyLetter}
+      />
       <Field
         name="text"
         lines={5}
         showCount
         label={texts.parlour.text}
+        optional={voice.given ? texts.common.optional : undefined}
         placeholder={texts.parlour.textPlaceholder}
         value={fields.text}
         onChange={text => set({ text })}

@@ -15,7 +15,7 @@ export function LetterRow({ thread }: { thread: ThreadListItem }) {
       lead={<Avatar name={thread.authorName} />}
       title={thread.mine ? t.me : t.from(thread.authorName, thread.authorGroupName)}
       when={sayWhen(thread.askedAt)}
-      body={thread.excerpt}
+      body={thread.excerpt || texts.voice.spokenOnly}
       foot={
         <>
           <Tag tone={threadTones[thread.status]}>{threadStatusTitles[thread.status]}</Tag>

@@ -5,7 +5,7 @@ import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
 import { pageUrl } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
-import { aria, Avatar, Card, Icon, PhotoRow, SaidTime, Tag } from '@/ui';
+import { aria, Avatar, Card, Icon, PhotoRow, SaidTime, Tag, VoicePlay } from '@/ui';
 import { clockOf, threadTones } from './looks';
 import { RateForm } from './rate-form';
 import { ReplyForm } from './reply-form';
@@ -52,7 +52,9 @@ function Message({ message, mine, group }: { message: ParlourMessage; mine: bool
           <SaidTime at={message.at} className="message__when" />
         </View>
       </View>
-      <View className="message__text">{message.text}</View>
+      {message.voice && <VoicePlay name={message.voice.id} urls={[message.voice.url]} milliseconds={message.voice.milliseconds} />}
+      {message.spoken && !message.voice && <View className="note">{texts.parlour.spoken}</View>}
+      {message.text !== '' && <View className="message__text">{message.text}</View>}
       <PhotoRow photos={message.photos} />
     </View>
   );

@@ -11,7 +11,7 @@ export function ObjectionsCard({ objections }: { objections: readonly ObjectionV
     <Card title={texts.panel.objectionCard}>
       {objections.map(one => (
         <View key={one.at} className="stack">
-          <View className="paragraph">{one.reason}</View>
+          <View className="paragraph">{one.reason || texts.panel.objectionSpoken}</View>
           <View className="note">{texts.panel.objectionWhen(sayWhen(one.at))}</View>
           {one.outcome === null ? (
             <Tag tone="gold">{texts.panel.objectionOpen}</Tag>

@@ -2,10 +2,12 @@ import type { PublicationItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { useMay } from '@/features/session/session';
+import { useNoDraft } from '@/features/writing/use-writing';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, PointsFigure, Tag } from '@/ui';
 import { sayLastDay } from './last-day';
+import { objectionDraft } from './objection-draft';
 import './publications.scss';
 
 const t = texts.publication;
@@ -16,6 +18,7 @@ export function PublicationRow({ item, onObject }: { item: PublicationItem; onOb
   // The list may have been read before the last minute.
   const open = onObject !== undefined && Date.parse(item.publicUntil) > Date.now();
   const mayAudit = useMay('points.panel.audit');
+  useNoDraft(open && item.mayObject ? undefined : objectionDraft(item.applicationId));
   return (
     <View className="publication">
       <View className="publication__head">

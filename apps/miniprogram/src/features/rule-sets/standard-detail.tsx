@@ -1,40 +1,23 @@
 import {
   identityRoutes,
   RULE_SET_TITLE_MAX_CHARS,
-  ruleLintThemes,
   ruleSetRoutes,
   standardRoutes,
-  type RuleContent,
   type StandardView,
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { ProblemError } from '@/api/errors';
 import { useCommand, useVillageCall } from '@/api/hooks';
 import { useLastingId } from '@/api/lasting-id';
-import { RuleCard } from '@/features/points/rule-card';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Heading, Loaded, Tag, toast } from '@/ui';
+import { Button, Card, ErrorNote, Heading, Loaded, toast } from '@/ui';
 import { DRAFT_CHANGED } from './changed';
-import { firstFinding } from './looks';
+import { flaggedOf, RulesOf } from './rules-of';
 import { standardDay } from './standard-words';
 import './rule-set.scss';
 
 const t = texts.standards;
-
-function OneRule({ rule, id }: { rule: RuleContent; id: string }) {
-  const finding = firstFinding(rule);
-  return (
-    <View>
-      <RuleCard rule={{ ...rule, id, ruleSetVersion: 0 }} full />
-      {finding && (
-        <View className="rule-mark">
-          <Tag tone="festive">{texts.ruleSets.lintMark(ruleLintThemes[finding.theme].title)}</Tag>
-        </View>
-      )}
-    </View>
-  );
-}
 
 /** One tap: the whole of it as a draft, which is then the village's own. */
 function useCopy(of: StandardView) {
@@ -91,7 +74,7 @@ function CopyNotes({ of }: { of: StandardView }) {
 function Standard({ view }: { view: StandardView }) {
   const mayDraft = useMay('points.rules.draft');
   const copy = useCopy(view);
-  const flagged = view.rules.filter(firstFinding).length;
+  const flagged = flaggedOf(view);
   return (
     <>
       <Card>
@@ -109,11 +92,7 @@ function Standard({ view }: { view: StandardView }) {
         )}
       </Card>
       {flagged > 0 && <View className="lint">{t.lintCount(flagged)}</View>}
-      <Card title={t.count(view.rules.length)} flush>
-        {view.rules.map((rule, index) => (
-          <OneRule key={index} rule={rule} id={`${view.id}/${index}`} />
-        ))}
-      </Card>
+      <RulesOf view={view} />
       <CopyFault error={copy.error} />
       {mayDraft && (
         <View className="float-foot">

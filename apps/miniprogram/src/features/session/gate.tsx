@@ -16,7 +16,14 @@ interface Props {
   may?: VillageAction;
 }
 
-const Elsewhere = () => <Empty icon="service" title={texts.home.officerElsewhere} body={texts.home.officerElsewhereNote} />;
+const Elsewhere = () => (
+  <Empty
+    icon="service"
+    title={texts.home.officerElsewhere}
+    body={texts.home.officerElsewhereNote}
+    action={{ text: texts.home.officerHome, onPress: () => go.tab('home') }}
+  />
+);
 
 function Allowed({ to, children }: { to: VillageAction; children: ReactNode }) {
   return useMay(to) ? <>{children}</> : <Empty icon="lock" title={texts.errors.denied.title} body={texts.errors.denied.detail} />;

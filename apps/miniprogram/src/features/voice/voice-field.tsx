@@ -2,13 +2,22 @@ import * as texts from '@/texts/zh-CN';
 import { FieldFrame, VoiceNote } from '@/ui';
 import type { Voice } from './use-voice';
 
+interface Props {
+  voice: Voice;
+  error?: string;
+  /** Who will hear it. */
+  only?: string;
+  /** That is to be known before one speaks. */
+  warn?: boolean;
+}
+
 /** Beside a long text. Where nothing can be recorded it is not there, and the text stays. */
-export function VoiceField({ voice, error }: { voice: Voice; error?: string }) {
+export function VoiceField({ voice, error, only = texts.voice.only, warn = false }: Props) {
   if (!voice.supported) return null;
   return (
     <FieldFrame
       label={texts.voice.label}
-      hint={voice.given ? texts.voice.only : texts.voice.hint}
+      hint={voice.given || warn ? only : texts.voice.hint}
       optional={texts.common.optional}
       error={error}
     >

@@ -2,6 +2,7 @@ import type { PanelItem, VoteView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import { useMay } from '@/features/session/session';
+import { Said } from '@/features/voice/said';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Heading, Tag, type Tone } from '@/ui';
@@ -28,7 +29,7 @@ export function PanelCase({ item }: { item: PanelItem }) {
         <Card title={t.objections}>
           {item.objections.map(one => (
             <View key={one.at} className="stack">
-              <View className="paragraph">{one.reason}</View>
+              <Said text={one.reason} voice={one.voice} />
               <View className="note">{t.objectionWhen(sayWhen(one.at))}</View>
             </View>
           ))}

@@ -16,6 +16,7 @@ import { countPendingClaims, listPendingClaims } from './claims.queries';
 import { decideClaim } from './decide-claim';
 import { ProvedPhones } from './proved-phones';
 import { submitClaim } from './submit-claim';
+import { withdrawClaim } from './withdraw-claim';
 
 /** Each may cost a paid question to WeChat; whoever mistypes a name has plenty. */
 const CLAIMS = { ttlSeconds: 900 } as const;
@@ -41,6 +42,12 @@ export class ClaimsController {
     const mustAsk = body.phoneCode !== undefined && !(await this.commands.isAnswered(call));
     const provedPhone = mustAsk && body.phoneCode ? await this.phones.of(call.accountId, body.phoneCode) : null;
     return this.commands.run(call, tx => submitClaim(tx, call, this.cipher, { ...body, provedPhone }));
+  }
+
+  @Route(identityRoutes.withdrawClaim, { summary: '撤回认领', refuses: ['CLAIM.ALREADY_DECIDED'] })
+  @SignedIn()
+  withdraw(@Param('claimId') claimId: string, @Call() call: CallFacts): Promise<ClaimView> {
+    return this.commands.run(call, tx => withdrawClaim(tx, call, claimId));
   }
 
   @Route(identityRoutes.listClaims, { summary: '等待核对的入村申请' })

@@ -185,6 +185,42 @@ describe('claiming a place on the roster', () => {
     expect((await decide(theirs, body.id, { decision: 'reject', reason: 'x' })).status).toBe(404);
   });
 
+  it('is taken back by whoever made it, with its number and note, as long as nobody has decided; then one may claim anew', async () => {
+    const { who } = await newcomer();
+    const { body } = await claim(who, { name: '写错了', phone: '13812349877', note: '我是三组的' });
+    const withdraw = (by: Inhabitant, claimId = body.id) => here.call(by, identityRoutes.withdrawClaim, { params: { claimId }, body: {} });
+    for (const other of [(await newcomer()).who, cadre]) expect((await withdraw(other)).status).toBe(404);
+    const waiting = (await here.call(cadre, identityRoutes.claimCount)).body.waiting;
+    expect((await withdraw(who)).body).toMatchObject({ status: 'withdrawn', phoneMasked: null, note: '' });
+    expect((await here.call(cadre, identityRoutes.claimCount)).body).toEqual({ waiting: waiting - 1 });
+    const { rows } = await here.owner.query(
+      'SELECT num_nonnulls(phone_cipher, phone_index, phone_masked, decided_by_person_id, person_id)::int AS kept FROM membership_claim WHERE id = $1',
+      [body.id],
+    );
+    expect(rows).toEqual([{ kept: 0 }]);
+    expect((await here.call(who, identityRoutes.me)).body.pendingClaims).toEqual([]);
+    expect((await withdraw(who)).problem.code).toBe('CLAIM.ALREADY_DECIDED');
+    expect((await decide(cadre, body.id, { decision: 'reject', reason: '没有这个人' })).problem.code).toBe('CLAIM.ALREADY_DECIDED');
+    const again = await claim(who, { name: '写对了' });
+    expect(again.body.status).toBe('pending');
+    expect((await decide(cadre, again.body.id, { decision: 'reject', reason: '没有这个人' })).body.status).toBe('rejected');
+    expect((await withdraw(who, again.body.id)).problem.code).toBe('CLAIM.ALREADY_DECIDED');
+  });
+
+  it('taken back and decided at the same moment, it is one of the two', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const person = await onRoster(`同时${round}`, null);
+      const { who } = await newcomer();
+      const { body } = await claim(who, { name: `同时${round}` });
+      const [withdrawn, approved] = await Promise.all([
+        here.call(who, identityRoutes.withdrawClaim, { params: { claimId: body.id }, body: {} }),
+        decide(cadre, body.id, { decision: 'approve', personId: person }),
+      ]);
+      expect([withdrawn.status, approved.status].sort()).toEqual([200, 409]);
+      expect((await accountOf(person)) === null).toBe(withdrawn.status === 200);
+    }
+  });
+
   it('phones are stored encrypted, and no answer shows one', async () => {
     const { who } = await newcomer();
     const { body } = await claim(who, { name: '电话', phone: '13812349876' });

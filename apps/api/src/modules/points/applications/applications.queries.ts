@@ -221,8 +221,7 @@ export class ApplicationsQueries {
 
   private media({ villageId }: Tx, row: ApplicationRow, photos: ReadonlyMap<string, readonly PhotoView[]>): ApplicationMedia {
     const { voice_id: id, voice_milliseconds: milliseconds } = row;
-    const voice = id === null || milliseconds === null ? null : this.links.voice({ villageId, id, milliseconds });
-    return { photos: photos.get(row.id) ?? [], voice };
+    return { photos: photos.get(row.id) ?? [], voice: this.links.voiceOf({ villageId, id, milliseconds }) };
   }
 
   private photo(row: PhotoOfRow, reviewing: boolean): PhotoView {

@@ -9,6 +9,7 @@ import {
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { heard, voiceOf } from '../../../../test/voices';
 
 let here: TestVillage;
 let our: PanelVillage;
@@ -20,15 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-/** As if it had been sent up; what comes in over HTTP is platform/media's matter. */
-async function voice(who: Inhabitant, milliseconds = 12_000): Promise<string> {
-  const id = uuidv7();
-  await here.owner.query(
-    `INSERT INTO media_voice (village_id, id, uploaded_by_account_id, storage_key, milliseconds, bytes, sha256) VALUES ($1, $2, $3, $4, $5, 1, $6)`,
-    [who.villageId, id, who.accountId, id.replace(/-/g, ''), milliseconds, Buffer.alloc(32, id)],
-  );
-  return id;
-}
+const voice = (who: Inhabitant, milliseconds?: number): Promise<string> => voiceOf(here, who, milliseconds);
 
 async function ruleThatAsksForWords(lane: 'fast' | 'full' = 'fast'): Promise<string> {
   const ruleId = await here.rule(villageId, { lane });
@@ -38,11 +31,6 @@ async function ruleThatAsksForWords(lane: 'fast' | 'full' = 'fast'): Promise<str
 
 const submit = (who: Inhabitant, ruleId: string, more: Partial<SubmitApplication>): Promise<Reply<ApplicationView>> =>
   here.call(who, pointsRoutes.submitApplication, { body: { id: uuidv7(), ruleId, text: '', photoIds: [], ...more } });
-const heard = (id: string, milliseconds = 12_000) => ({
-  id,
-  milliseconds,
-  url: expect.stringContaining(`/voices/${id}/sound.wav?exp=`) as string,
-});
 const one = (who: Inhabitant, applicationId: string) => here.call(who, pointsRoutes.application, { params: { applicationId } });
 
 it('what a cadre writes down may be spoken as well, and whoever decides it hears it', async () => {

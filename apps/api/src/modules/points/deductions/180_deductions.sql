@@ -56,10 +56,12 @@ BEGIN
   RETURN '{}';
 END $$;
 
--- The household's word against it, once, while the window is open: by its hour, not by the job. `p_households` are those that the person speaks for, `p_due_on` is
+-- The household's word against it, written or spoken, once, while the window is open: by its hour, not by the job. `p_households` are those that the person speaks for, `p_due_on` is
 -- the last day on which it should be weighed.
-DROP FUNCTION IF EXISTS points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz);
-CREATE FUNCTION points_deduction_appeal(p_id uuid, p_person uuid, p_households uuid[], p_text text, p_photos jsonb, p_account uuid, p_due_on date, p_at timestamptz DEFAULT NULL) RETURNS jsonb
+DROP FUNCTION IF EXISTS points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz),
+  points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz, uuid);
+CREATE FUNCTION points_deduction_appeal(p_id uuid, p_person uuid, p_households uuid[], p_text text, p_photos jsonb, p_account uuid, p_due_on date, p_at timestamptz DEFAULT NULL,
+  p_voice uuid DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_case points_deduction;
@@ -68,7 +70,7 @@ BEGIN
   IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF v_case.status = 'appealed' THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_MADE'); END IF;
   IF v_case.status <> 'notified' OR v_case.appeal_until <= books_now(p_at) THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_OVER'); END IF;
-  UPDATE points_deduction d SET status = 'appealed', appeal_text = p_text, appealed_by_person_id = p_person, appealed_at = books_now(p_at), decide_due_on = p_due_on WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  UPDATE points_deduction d SET status = 'appealed', appeal_text = p_text, appeal_voice_id = p_voice, appealed_by_person_id = p_person, appealed_at = books_now(p_at), decide_due_on = p_due_on WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
   IF NOT points_deduction_photos(v_case.village_id, v_case.id, 'appeal', p_photos, p_account) THEN RETURN jsonb_build_object('refused', 'POINTS.PHOTO_UNKNOWN'); END IF;
   PERFORM points_deduction_tell(v_case, 'points.deduction.appealed', '{}');
   RETURN '{}';
@@ -141,7 +143,7 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION points_deduction_tell(points_deduction, text, jsonb), points_deduction_photos(uuid, uuid, text, jsonb, uuid), points_deduction_for(uuid, uuid), points_deduction_open(jsonb),
-  points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz), points_deduction_withdraw(uuid, uuid, text, timestamptz),
+  points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz, uuid), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz), points_deduction_withdraw(uuid, uuid, text, timestamptz),
   points_deduction_reverse(uuid, uuid, text, text, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_deduction_open(jsonb), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz),
+GRANT EXECUTE ON FUNCTION points_deduction_open(jsonb), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz, uuid), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz),
   points_deduction_withdraw(uuid, uuid, text, timestamptz), points_deduction_reverse(uuid, uuid, text, text, timestamptz) TO jishan_app;

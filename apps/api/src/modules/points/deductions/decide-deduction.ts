@@ -4,10 +4,11 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { addWorkingDays, villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import type { Call } from '../../../platform/http/call';
+import { carryVoice } from '../../../platform/media';
 import { villageSettings } from '../../identity';
 import { midnightAfter } from '../panel/panel.terms';
 import { ownHouseholds } from '../points.access';
-import { deductionRule } from '../points.errors';
+import { deductionRule, textNeeded, voiceRefusals } from '../points.errors';
 import { ruleInForce } from '../rules/rules.queries';
 import { throughDoor } from '../through-door';
 import { deductingRole } from './deductions.access';
@@ -32,17 +33,24 @@ export async function openDeduction(tx: Tx, call: Call, who: VillageActor, wish:
   await audit(tx, call, 'points.deduction.opened', wish.id);
 }
 
+/** The household's word, written or spoken. */
 export async function appealDeduction(tx: Tx, call: Call, who: VillageActor, id: string, appeal: AppealDeduction): Promise<void> {
+  const text = appeal.text.trim();
+  if (text === '' && appeal.voiceId === undefined) throw textNeeded();
   const { appealWorkingDays } = await villageSettings(tx);
-  await through(tx, 'points_deduction_appeal($1, $2, $3::uuid[], $4, $5::jsonb, $6, $7::date)', [
-    id,
-    who.personId,
-    await ownHouseholds(tx, who),
-    appeal.text.trim(),
-    JSON.stringify(appeal.photoIds),
-    who.accountId,
-    addWorkingDays(villageDay(new Date()), appealWorkingDays),
-  ]);
+  const households = await ownHouseholds(tx, who);
+  await carryVoice(tx, who, 'points_deduction_appeal_voice', appeal.voiceId, voiceRefusals, () =>
+    through(tx, 'points_deduction_appeal($1, $2, $3::uuid[], $4, $5::jsonb, $6, $7::date, NULL, $8)', [
+      id,
+      who.personId,
+      households,
+      text,
+      JSON.stringify(appeal.photoIds),
+      who.accountId,
+      addWorkingDays(villageDay(new Date()), appealWorkingDays),
+      appeal.voiceId ?? null,
+    ]),
+  );
   await audit(tx, call, 'points.deduction.appealed', id);
 }
 

@@ -20,8 +20,9 @@ export class OpenDeductionDto implements OpenDeduction {
   @IdList({ label: '照片', maxItems: DEDUCTION_MAX_PHOTOS }) photoIds: string[];
 }
 export class AppealDeductionDto implements AppealDeduction {
-  @Text({ label: '申诉', min: 1, max: DEDUCTION_TEXT_MAX_CHARS, example: '那天我家没有人在村里。' }) text: string;
+  @Text({ label: '申诉', max: DEDUCTION_TEXT_MAX_CHARS, example: '那天我家没有人在村里。' }) text: string;
   @IdList({ label: '照片', maxItems: DEDUCTION_MAX_PHOTOS }) photoIds: string[];
+  @IdField({ label: '录音', optional: true }) voiceId?: string;
 }
 export class DecideAppealDto implements DecideAppeal {
   @Flag({ label: '申诉是否成立', example: true }) upheld: boolean;

@@ -6,6 +6,7 @@ import {
   type Page,
   type PageQuery,
   type PhotoView,
+  type VoiceView,
 } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -37,6 +38,8 @@ interface DeductionRow {
   appeal_until: Date;
   due: boolean;
   appeal_text: string | null;
+  appeal_voice_id: string | null;
+  appeal_milliseconds: number | null;
   appealed_at: Date | null;
   decide_due_on: string | null;
   decided_by_role: string | null;
@@ -54,6 +57,10 @@ interface PhotoOfRow extends PhotoRow {
   stage: 'evidence' | 'appeal';
 }
 type Photos = ReadonlyMap<string, readonly PhotoView[]>;
+interface CaseMedia {
+  readonly photos: Photos;
+  readonly appealVoice: VoiceView | null;
+}
 
 /** On whose side somebody stands: theirs, and those whose cases they do not judge. */
 interface Side {
@@ -69,11 +76,12 @@ const sideOf = async (tx: Tx, who: VillageActor): Promise<Side> => ({
 const columnsFrom = (
   source: string,
 ): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, d.appeal_until,
-  d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
+  d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appeal_voice_id, v.milliseconds AS appeal_milliseconds, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
   FROM ${source} d
   JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
   JOIN household h ON h.village_id = d.village_id AND h.id = d.household_id
-  LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
+  LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
+  LEFT JOIN media_voice v ON v.village_id = d.village_id AND v.id = d.appeal_voice_id`;
 const COLUMNS = columnsFrom('points_deduction');
 
 /** The only reader of deductions: they are for the household and for those in office, and stand in no list for others. */
@@ -132,7 +140,10 @@ export class DeductionsQueries {
     return rows.map(row =>
       deductionView(
         row,
-        photos,
+        {
+          photos,
+          appealVoice: this.links.voiceOf({ villageId: tx.villageId, id: row.appeal_voice_id, milliseconds: row.appeal_milliseconds }),
+        },
         mayWith(who, {
           status: row.status,
           due: row.due,
@@ -160,10 +171,11 @@ export class DeductionsQueries {
   }
 }
 
-function appealView(row: DeductionRow, photos: Photos): DeductionView['appeal'] {
+function appealView(row: DeductionRow, { photos, appealVoice }: CaseMedia): DeductionView['appeal'] {
   if (!row.appealed_at || row.appeal_text === null || row.decide_due_on === null) return null;
   return {
     text: row.appeal_text,
+    voice: appealVoice,
     photos: photos.get(`${row.id} appeal`) ?? [],
     at: row.appealed_at.toISOString(),
     dueOn: row.decide_due_on,
@@ -171,7 +183,7 @@ function appealView(row: DeductionRow, photos: Photos): DeductionView['appeal'] 
   };
 }
 
-const deductionView = (row: DeductionRow, photos: Photos, may: DeductionView['may']): DeductionView => ({
+const deductionView = (row: DeductionRow, media: CaseMedia, may: DeductionView['may']): DeductionView => ({
   id: row.id,
   status: row.status,
   householdId: row.household_id,
@@ -181,12 +193,12 @@ const deductionView = (row: DeductionRow, photos: Photos, may: DeductionView['ma
   standard: row.standard,
   points: row.points,
   text: row.text,
-  photos: photos.get(`${row.id} evidence`) ?? [],
+  photos: media.photos.get(`${row.id} evidence`) ?? [],
   openedByRole: roleTitle(row.opened_by_role),
   openedAt: row.opened_at.toISOString(),
   appealUntil: row.appeal_until.toISOString(),
   due: row.due,
-  appeal: appealView(row, photos),
+  appeal: appealView(row, media),
   answer:
     row.decided_at && row.upheld !== null
       ? { upheld: row.upheld, reason: row.answer ?? '', role: roleTitle(row.decided_by_role), at: row.decided_at.toISOString() }

@@ -1,7 +1,7 @@
--- An objection in 公示, by a household other than the applicant's, once. It stops the credit; people who did not decide before weigh it.
+-- An objection in 公示, by a household other than the applicant's, once, written or spoken. It stops the credit; people who did not decide before weigh it.
 -- Whether 公示 is over is a matter of its hour, not of the job that credits.
-DROP FUNCTION IF EXISTS points_object(uuid, uuid, uuid, text, jsonb);
-CREATE FUNCTION points_object(p_application uuid, p_person uuid, p_household uuid, p_reason text, p_terms jsonb) RETURNS jsonb
+DROP FUNCTION IF EXISTS points_object(uuid, uuid, uuid, text, jsonb), points_object(uuid, uuid, uuid, text, jsonb, uuid);
+CREATE FUNCTION points_object(p_application uuid, p_person uuid, p_household uuid, p_reason text, p_terms jsonb, p_voice uuid DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_app points_application;
@@ -18,8 +18,8 @@ BEGIN
   END IF;
   -- One that is raised while another is weighed is weighed with it.
   SELECT max(p.round) + CASE WHEN v_app.status = 'objected' THEN 0 ELSE 1 END INTO v_round FROM points_panel p WHERE p.village_id = v_app.village_id AND p.application_id = v_app.id;
-  INSERT INTO points_objection (village_id, id, application_id, round, household_id, person_id, reason, created_at)
-  VALUES (v_app.village_id, new_id(), v_app.id, v_round, p_household, p_person, btrim(p_reason), now());
+  INSERT INTO points_objection (village_id, id, application_id, round, household_id, person_id, reason, voice_id, created_at)
+  VALUES (v_app.village_id, new_id(), v_app.id, v_round, p_household, p_person, btrim(p_reason), p_voice, now());
   IF v_app.status = 'objected' THEN
     -- Drawn before this objection, and now a side in it.
     PERFORM points_relieve_recused(v_app, now());
@@ -111,6 +111,6 @@ BEGIN
   RETURN true;
 END $$;
 
-REVOKE ALL ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb), points_relieve_recused(points_application, timestamptz), points_step_aside(uuid), points_panels_late(date, uuid, uuid, integer),
+REVOKE ALL ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb, uuid), points_relieve_recused(points_application, timestamptz), points_step_aside(uuid), points_panels_late(date, uuid, uuid, integer),
   points_panel_late(uuid, date, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb), points_step_aside(uuid), points_panels_late(date, uuid, uuid, integer), points_panel_late(uuid, date, date) TO jishan_app;
+GRANT EXECUTE ON FUNCTION points_object(uuid, uuid, uuid, text, jsonb, uuid), points_step_aside(uuid), points_panels_late(date, uuid, uuid, integer), points_panel_late(uuid, date, date) TO jishan_app;

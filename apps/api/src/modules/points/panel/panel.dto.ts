@@ -32,11 +32,13 @@ export class PublicationsQueryDto extends PageDto implements PublicationsQuery {
 export class ObjectToApplicationDto implements ObjectToApplication {
   @PublicText({
     label: '异议理由',
+    optional: true,
     min: OBJECTION_REASON_MIN_CHARS,
     max: OBJECTION_REASON_MAX_CHARS,
     example: '当天修路的人里没有看到他家的人。',
   })
-  reason: string;
+  reason?: string;
+  @IdField({ label: '录音', optional: true }) voiceId?: string;
 }
 export class DeclareRelativeDto implements DeclareRelative {
   @IdField({ label: '家庭' }) householdId: string;

@@ -15,9 +15,10 @@ import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { MediaLinks } from '../../../platform/media';
 import { APPLICATION_COLUMNS, ApplicationsQueries, CAP_USED, type QueueRow } from '../applications/applications.queries';
 import { recusedHouseholds } from '../points.access';
-import { readObjections } from './course.queries';
+import { heardObjections } from './heard-objections';
 
 interface PanelRow extends QueueRow {
   round: number;
@@ -56,7 +57,10 @@ const VOTED_PAGE = `SELECT k.application_id FROM points_panel_seat k JOIN points
 /** The only reader of panels. */
 @Injectable()
 export class PanelQueries {
-  constructor(private readonly applications: ApplicationsQueries) {}
+  constructor(
+    private readonly applications: ApplicationsQueries,
+    private readonly links: MediaLinks,
+  ) {}
 
   /** What waits for this person's vote, oldest first; or what they have voted on, newest first. */
   async queue(tx: Tx, who: VillageActor, query: PanelQuery): Promise<Page<PanelItem>> {
@@ -113,7 +117,7 @@ export class PanelQueries {
     const cases = await this.applications.queueItems(tx, who, rows);
     const votes = await this.votesOf(tx, who, rows);
     const reviewed = rows.filter(row => row.purpose !== 'panel').map(row => row.id);
-    const objections = reviewed.length > 0 ? await readObjections(tx, reviewed) : undefined;
+    const objections = reviewed.length > 0 ? await heardObjections(tx, this.links, reviewed) : undefined;
     const today = villageDay(new Date());
     const items: PanelItem[] = [];
     for (const [index, row] of rows.entries()) {
@@ -124,7 +128,7 @@ export class PanelQueries {
         dueOn: row.due_on,
         overdue: row.outcome === null && row.due_on < today,
         purpose: row.purpose,
-        objections: row.purpose === 'panel' ? [] : (objections?.get(row.id) ?? []).map(({ reason, at }) => ({ reason, at })),
+        objections: row.purpose === 'panel' ? [] : (objections?.get(row.id) ?? []),
         agreedPoints: row.purpose === 'panel' ? null : row.agreed_points,
         votes: row.voted_at === null ? null : (votes.get(`${row.id} ${row.round}`) ?? []),
         outcome: row.voted_at === null ? null : row.outcome,

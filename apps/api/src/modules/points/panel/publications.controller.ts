@@ -30,7 +30,14 @@ export class PublicationsController {
 
   @Route(panelRoutes.objectToApplication, {
     summary: '对公示提出异议',
-    refuses: ['POINTS.PUBLICATION_OVER', 'POINTS.OBJECTION_OWN', 'POINTS.OBJECTION_MADE'],
+    refuses: [
+      'POINTS.PUBLICATION_OVER',
+      'POINTS.OBJECTION_OWN',
+      'POINTS.OBJECTION_MADE',
+      'POINTS.TEXT_NEEDED',
+      'POINTS.VOICE_UNKNOWN',
+      'POINTS.VOICE_USED',
+    ],
   })
   @May('points.publication.object')
   object(
@@ -40,7 +47,7 @@ export class PublicationsController {
     @Call() call: CallFacts,
   ): Promise<PublicationItem> {
     return this.commands.run(call, async tx => {
-      await objectToApplication(tx, call, who, applicationId, body.reason);
+      await objectToApplication(tx, call, who, applicationId, body);
       return readPublication(tx, who, applicationId);
     });
   }

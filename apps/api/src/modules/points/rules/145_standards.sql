@@ -91,7 +91,47 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     AND (p_before IS NULL OR (t.published_at, t.id) < (p_before, p_before_id)) ORDER BY t.published_at DESC, t.id DESC LIMIT p_limit
 $$;
 
+-- What villages below an office have opened, the newest first: for the office, as above. Part of a village's name, or ''.
+DROP FUNCTION IF EXISTS points_office_standards(uuid, text, timestamptz, uuid, integer);
+CREATE FUNCTION points_office_standards(p_office uuid, p_query text, p_before timestamptz, p_before_id uuid, p_limit integer)
+RETURNS TABLE (id uuid, organization_id uuid, title text, version integer, effective_on date, published_at timestamptz, rules jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH RECURSIVE below AS (
+    SELECT o.id, o.name FROM organization o WHERE o.id = p_office
+    UNION ALL SELECT o.id, o.name FROM organization o JOIN below b ON o.parent_id = b.id)
+  SELECT t.id, t.organization_id, t.title, t.version, t.effective_on, t.published_at, t.rules FROM points_standard t JOIN below b ON b.id = t.organization_id
+  WHERE t.version IS NOT NULL AND (p_query = '' OR strpos(b.name, p_query) > 0) AND (p_before IS NULL OR (t.published_at, t.id) < (p_before, p_before_id))
+  ORDER BY t.published_at DESC, t.id DESC LIMIT p_limit
+$$;
+
+-- One of these, or a template of the office's own; no row for any other.
+DROP FUNCTION IF EXISTS points_office_standard(uuid, uuid);
+CREATE FUNCTION points_office_standard(p_office uuid, p_standard uuid)
+RETURNS TABLE (id uuid, organization_id uuid, title text, version integer, effective_on date, published_at timestamptz, household_month_cap integer, rules jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH RECURSIVE above AS (
+    SELECT t.organization_id AS id FROM points_standard t WHERE t.id = p_standard AND (t.version IS NOT NULL OR t.organization_id = p_office)
+    UNION ALL SELECT o.parent_id FROM organization o JOIN above a ON o.id = a.id WHERE o.parent_id IS NOT NULL)
+  SELECT t.id, t.organization_id, t.title, t.version, t.effective_on, t.published_at, t.household_month_cap, t.rules FROM points_standard t
+  WHERE t.id = p_standard AND EXISTS (SELECT FROM above a WHERE a.id = p_office)
+$$;
+
+-- What a village below has opened, published once more as the office's template: a copy like any other.
+DROP FUNCTION IF EXISTS points_template_copy(uuid, uuid, uuid, text, integer);
+CREATE FUNCTION points_template_copy(p_office uuid, p_id uuid, p_standard uuid, p_title text, p_max integer) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_cap integer;
+  v_rules jsonb;
+BEGIN
+  SELECT t.household_month_cap, t.rules INTO v_cap, v_rules FROM points_office_standard(p_office, p_standard) t WHERE t.version IS NOT NULL;
+  IF v_rules IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  RETURN points_template_publish(p_office, p_id, p_title, v_cap, v_rules, p_max);
+END $$;
+
 REVOKE ALL ON FUNCTION points_standards_lock(uuid), points_county_of(uuid), points_standard_rules(uuid, uuid), points_standard_publish(uuid, uuid, uuid), points_standard_withdraw(uuid),
-  points_template_publish(uuid, uuid, text, integer, jsonb, integer), points_template_withdraw(uuid, uuid), points_templates(uuid, timestamptz, uuid, integer) FROM PUBLIC;
+  points_template_publish(uuid, uuid, text, integer, jsonb, integer), points_template_withdraw(uuid, uuid), points_templates(uuid, timestamptz, uuid, integer),
+  points_office_standards(uuid, text, timestamptz, uuid, integer), points_office_standard(uuid, uuid), points_template_copy(uuid, uuid, uuid, text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION points_standard_publish(uuid, uuid, uuid), points_standard_withdraw(uuid), points_template_publish(uuid, uuid, text, integer, jsonb, integer),
-  points_template_withdraw(uuid, uuid), points_templates(uuid, timestamptz, uuid, integer), points_county_of(uuid) TO jishan_app;
+  points_template_withdraw(uuid, uuid), points_templates(uuid, timestamptz, uuid, integer), points_county_of(uuid),
+  points_office_standards(uuid, text, timestamptz, uuid, integer), points_office_standard(uuid, uuid), points_template_copy(uuid, uuid, uuid, text, integer) TO jishan_app;

@@ -1,5 +1,6 @@
 import {
   TEMPLATES_MAX_PUBLISHED,
+  type CopyTemplate,
   type OwnStandard,
   type PublishTemplate,
   type TemplatePreview,
@@ -14,7 +15,7 @@ import { readRules } from './import-rules';
 import { refuseTitle, refuseVersion } from './rule-draft.rules';
 import { importProblems } from './rule-sets.errors';
 import { readRuleSet, readRuleSetRules } from './rule-sets.queries';
-import { readOwnStandard } from './standards.queries';
+import { readOfficeStandard, readOwnStandard } from './standards.queries';
 
 /** A village shows the version in force to its county. What no rule may say is refused here too, of the rules that were published: others would copy it. */
 export async function publishStandard(tx: Tx, call: Call, ruleSetId: string): Promise<OwnStandard> {
@@ -48,6 +49,21 @@ export async function publishTemplate(tx: Tx, call: Call, organizationId: string
     TEMPLATES_MAX_PUBLISHED,
   ]);
   await audit(tx, call, 'points.template.published', wish.id, { organizationId, rules: rules.length });
+  return { id: wish.id };
+}
+
+/** What a village below has opened, as the office's template. The rules are read for the red lines once more: the lint may know more than when the village opened them. */
+export async function copyTemplate(tx: Tx, call: Call, organizationId: string, wish: CopyTemplate): Promise<{ readonly id: string }> {
+  await throughDoor<true>(tx, 'points_template_copy($1, $2, $3, $4, $5)', [
+    organizationId,
+    wish.id,
+    wish.standardId,
+    wish.title.trim(),
+    TEMPLATES_MAX_PUBLISHED,
+  ]);
+  const { title, rules } = await readOfficeStandard(tx, organizationId, wish.id);
+  refuseVersion(title, rules);
+  await audit(tx, call, 'points.template.copied', wish.id, { organizationId, from: wish.standardId, rules: rules.length });
   return { id: wish.id };
 }
 

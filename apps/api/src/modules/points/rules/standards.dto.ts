@@ -2,6 +2,7 @@ import {
   HOUSEHOLD_MONTH_CAP_MAX_POINTS,
   RULE_SET_TITLE_MAX_CHARS,
   VILLAGE_SEARCH_MAX_CHARS,
+  type CopyTemplate,
   type PublishStandard,
   type PublishTemplate,
   type StandardsQuery,
@@ -22,4 +23,9 @@ export class PublishTemplateDto extends ImportRulesDto implements PublishTemplat
   @PublicText({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS, example: '全区积分参考标准' }) title: string;
   @Whole({ label: '每户每月自主申报上限', optional: true, nullable: true, min: 1, max: HOUSEHOLD_MONTH_CAP_MAX_POINTS }) householdMonthCap:
     number | null = null;
+}
+export class CopyTemplateDto implements CopyTemplate {
+  @IdField({ label: '模板' }) id: string;
+  @IdField({ label: '村里公开的细则' }) standardId: string;
+  @PublicText({ label: '名称', min: 1, max: RULE_SET_TITLE_MAX_CHARS, example: '全区积分参考标准' }) title: string;
 }

@@ -24,6 +24,11 @@ interface StandardRow {
   rule_count: number;
 }
 
+interface WholeRow extends StandardRow {
+  household_month_cap: number | null;
+  rules: RuleContent[];
+}
+
 /** To be selected with a standard `t` and its publisher `o`. */
 const COLUMNS = `t.id, o.name AS publisher_name, o.kind AS publisher_kind, t.title, t.version, t.effective_on::text, t.published_at,
   t.published_at::text AS published_key, jsonb_array_length(t.rules) AS rule_count`;
@@ -56,10 +61,12 @@ export async function listStandards(tx: Tx, query: StandardsQuery): Promise<Page
 
 /** @throws RESOURCE.NOT_FOUND for one that is not published, not any more, or not to this village. */
 export async function readStandard(tx: Tx, standardId: string): Promise<StandardView> {
-  const [row] = await tx.query<(StandardRow & { household_month_cap: number | null; rules: RuleContent[] })[]>(
-    `SELECT ${COLUMNS}, t.household_month_cap, t.rules ${FROM} WHERE t.id = $1`,
-    [standardId],
+  return standardView(
+    await tx.query<WholeRow[]>(`SELECT ${COLUMNS}, t.household_month_cap, t.rules ${FROM} WHERE t.id = $1`, [standardId]),
   );
+}
+
+function standardView([row]: readonly WholeRow[]): StandardView {
   if (!row) throw notFound();
   return { ...listItem(row), householdMonthCap: row.household_month_cap, rules: row.rules.map(ruleContent) };
 }
@@ -97,4 +104,25 @@ export async function listTemplates(tx: Tx, organizationId: string, query: PageQ
     [organizationId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
   return pageOf(rows, limit, listItem, pageKey);
+}
+
+/** What villages below an office have opened, the newest first. */
+export async function listOfficeStandards(tx: Tx, organizationId: string, query: StandardsQuery): Promise<Page<StandardListItem>> {
+  const limit = pageLimit(query.limit);
+  const after = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
+  const rows = await tx.query<StandardRow[]>(
+    `SELECT ${COLUMNS} FROM points_office_standards($1, $2, $3, $4, $5) t JOIN organization o ON o.id = t.organization_id ORDER BY t.published_at DESC, t.id DESC`,
+    [organizationId, query.query?.trim() ?? '', after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(rows, limit, listItem, pageKey);
+}
+
+/** @throws RESOURCE.NOT_FOUND for what is neither the office's own nor a village's below it. */
+export async function readOfficeStandard(tx: Tx, organizationId: string, standardId: string): Promise<StandardView> {
+  return standardView(
+    await tx.query<WholeRow[]>(
+      `SELECT ${COLUMNS}, t.household_month_cap, t.rules FROM points_office_standard($1, $2) t JOIN organization o ON o.id = t.organization_id`,
+      [organizationId, standardId],
+    ),
+  );
 }

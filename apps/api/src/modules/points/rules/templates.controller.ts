@@ -1,4 +1,4 @@
-import { standardRoutes, type Page, type StandardListItem, type TemplatePreview } from '@jishan/contracts';
+import { standardRoutes, type Page, type StandardListItem, type StandardView, type TemplatePreview } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { OfficerActor } from '../../../platform/auth/actor';
@@ -9,9 +9,9 @@ import { EmptyDto, PageDto } from '../../../platform/http/fields';
 import { Call, WhichOfficer } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { previewTemplate, publishTemplate, withdrawTemplate } from './publish-standard';
-import { PublishTemplateDto, TemplateSheetDto } from './standards.dto';
-import { listTemplates } from './standards.queries';
+import { copyTemplate, previewTemplate, publishTemplate, withdrawTemplate } from './publish-standard';
+import { CopyTemplateDto, PublishTemplateDto, StandardsQueryDto, TemplateSheetDto } from './standards.dto';
+import { listOfficeStandards, listTemplates, readOfficeStandard } from './standards.queries';
 
 /** The rules that an office above villages recommends to those below it. */
 @Controller()
@@ -47,6 +47,27 @@ export class TemplatesController {
   @OfficerMay('points.templates.publish')
   publish(@WhichOfficer() who: OfficerActor, @Body() body: PublishTemplateDto, @Call() call: CallFacts): Promise<{ readonly id: string }> {
     return this.commands.run(call, tx => publishTemplate(tx, call, who.organizationId, body));
+  }
+
+  @Route(standardRoutes.officeStandards, { summary: '下辖各村公开的细则' })
+  @OfficerMay('points.templates.publish')
+  opened(@WhichOfficer() who: OfficerActor, @Query() query: StandardsQueryDto): Promise<Page<StandardListItem>> {
+    return this.work.readGlobal(tx => listOfficeStandards(tx, who.organizationId, query));
+  }
+
+  @Route(standardRoutes.officeStandard, { summary: '下辖某村公开的细则，或本级的一份模板' })
+  @OfficerMay('points.templates.publish')
+  one(@WhichOfficer() who: OfficerActor, @Param('standardId') standardId: string): Promise<StandardView> {
+    return this.work.readGlobal(tx => readOfficeStandard(tx, who.organizationId, standardId));
+  }
+
+  @Route(standardRoutes.copyTemplate, {
+    summary: '把某村公开的细则发布成本级模板',
+    refuses: ['POINTS.RULE_FORBIDDEN', 'POINTS.STANDARD_ID_TAKEN', 'POINTS.TOO_MANY_TEMPLATES'],
+  })
+  @OfficerMay('points.templates.publish')
+  copy(@WhichOfficer() who: OfficerActor, @Body() body: CopyTemplateDto, @Call() call: CallFacts): Promise<{ readonly id: string }> {
+    return this.commands.run(call, tx => copyTemplate(tx, call, who.organizationId, body));
   }
 
   @Route(standardRoutes.withdrawTemplate, { summary: '撤下细则模板，已经抄去的不受影响' })

@@ -1,0 +1,31 @@
+/** For township, county and city. */
+export const oversight = {
+  villages: '下辖各村',
+  templates: '细则模板',
+  templatesNote: '发布积分细则，下辖各村可以照抄',
+  lead: (office: string) => `${office}发布的模板，下辖各村起草细则时能看到、能照抄。抄去以后由村里改、村里开会定。`,
+  empty: '还没有发布模板',
+  emptyNote: '可以从村里公开的细则里挑一份好的，发布给各村参考。',
+  choose: '从村里公开的细则发布',
+  publishedOn: (day: string) => `${day}发布`,
+
+  openedTitle: '村里公开的细则',
+  openedLead: '这些是下辖各村自己公开的现行细则。点开看每一条，合适的再发布成模板。',
+  openedEmpty: '还没有村公开细则',
+  openedEmptyNote: '村书记在“积分细则”里点“公开给全县参考”以后，会出现在这里。',
+
+  standard: '细则',
+  name: '模板名称',
+  nameHint: '各村按这个名称来找',
+  nameMissing: '请填写名称',
+  nameOf: (village: string) => `${village}积分细则`,
+  publish: '发布成模板',
+  publishNote: (office: string) => `发布后，${office}下辖各村都能看到、照抄。只有细则，没有人、没有分。村里以后改了或不公开了，这份不变。`,
+  publishLint: (count: number) => `有 ${count} 条不能和积分挂钩，不能发布。请先请村里改好。`,
+  published: '已发布，各村可以照抄了',
+  alreadyPublished: '刚才已经发布了',
+  withdraw: '撤下',
+  withdrawTitle: '撤下这份模板？',
+  withdrawBody: '各村马上看不到了。已经抄去的草稿不受影响。',
+  withdrawn: '已撤下',
+} as const;
