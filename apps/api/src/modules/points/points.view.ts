@@ -89,6 +89,12 @@ export interface ApplicationRow extends RuleRow {
   version: number;
 }
 
+export interface Viewer {
+  readonly personId: string;
+  /** Their own household, and those they act for. */
+  readonly households: readonly string[];
+}
+
 export interface ApplicationMedia {
   readonly photos: readonly PhotoView[];
   readonly voice: VoiceView | null;
@@ -97,7 +103,7 @@ export interface ApplicationMedia {
 export const applicationView = (
   row: ApplicationRow,
   { photos, voice }: ApplicationMedia,
-  viewerId: string,
+  viewer: Viewer,
   course: ApplicationCourse | null = null,
   checkDueOn: string | null = null,
 ): ApplicationView => ({
@@ -111,7 +117,8 @@ export const applicationView = (
   memberName: row.member_name,
   filedByName: row.filed_by_name,
   filedByRole: roleTitle(row.filed_by_role),
-  recordedByMe: row.recorder_id === viewerId,
+  recordedByMe: row.recorder_id === viewer.personId,
+  mayAct: viewer.households.includes(row.household_id),
   text: row.text,
   photos,
   voice,
