@@ -1,13 +1,16 @@
-import { storeRoutes } from '@jishan/contracts';
+import { pointsRoutes, storeRoutes } from '@jishan/contracts';
 import { letActFor } from './acting';
-import { phoneOf, press, see, seen, seeNoMore, write } from './hands';
+import { applicationNow, apply, newWords } from './applications';
+import { choosePhotos, phoneOf, press, see, seen, seeNoMore, write } from './hands';
 import { until } from './until';
 import { putPhonesAway, type Phone } from './phone';
+import { newPhoto } from './photos';
 import { accountOf, answer, newGoods, pressInList } from './shop';
-import { newVillager, told, type Villager } from './villagers';
+import { CLEAN_YARD, newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 300_000;
 const PRICE = 3;
+const APPLICATION = '/pkg-points/pages/application/index';
 const HELPERS = '/pkg-life/pages/helpers/index';
 
 let keeper: Villager;
@@ -122,6 +125,36 @@ describe('a neighbour helps an old household', () => {
       await hers.open('/pages/inbox/index');
       await see(hers, '您家有了代办人');
       expect([...helping.complaints, ...hers.complaints, ...counter.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'answers what the reviewer asked of the household, and takes back what it does not want any more',
+    async () => {
+      const [reviewer, house] = [await newVillager({ role: 'points_keeper' }), await newVillager()];
+      await letActFor(house, helper);
+      const words = newWords();
+      const [asked, unwanted] = [await apply(house, CLEAN_YARD, words, 1), await apply(house, CLEAN_YARD, newWords(), 1)];
+      for (const { id } of [asked, unwanted])
+        await reviewer.session.call(pointsRoutes.returnApplication, {
+          params: { villageId: reviewer.villageId, applicationId: id },
+          body: { reason: '请补一张打扫后的照片' },
+        });
+      const phone = await phoneOf(helper, `${APPLICATION}?id=${asked.id}`);
+      await see(phone, '请补一张打扫后的照片');
+      await choosePhotos(phone, '相册补交', [await newPhoto()]);
+      await see(phone, '1/3');
+      await write(phone, '说明', `${words}，补了照片`);
+      await press(phone, '重新提交');
+      await see(phone, /审核中，最晚.+有结果/);
+      expect(await applicationNow(house, asked.id)).toMatchObject({ status: 'submitted', text: `${words}，补了照片` });
+      await phone.open(`${APPLICATION}?id=${unwanted.id}`);
+      await press(phone, '撤回申报');
+      await answer(phone, '撤回申报');
+      await see(phone, '已撤回');
+      expect((await applicationNow(house, unwanted.id)).status).toBe('withdrawn');
+      expect(phone.complaints).toEqual([]);
     },
     SOON_MS,
   );

@@ -77,6 +77,8 @@ export interface ApplicationView {
   readonly filedByRole: string | null;
   /** That somebody is whoever looks: theirs to prove and to take back. */
   readonly recordedByMe: boolean;
+  /** It is of the own household, or of one that whoever looks acts for. */
+  readonly mayAct: boolean;
   readonly text: string;
   readonly photos: readonly PhotoView[];
   /** For the household and for those who judge; what is published has no voice. */

@@ -65,6 +65,25 @@ describe('what a helper applied for', () => {
       .map(({ body }) => body.startsWith('杨德明 代 阿木家 办理。'));
     expect(bodies).toEqual([false, true]);
   });
+
+  it('whoever acts for the household is told that they may, and answers a return and takes it back; a reviewer may not', async () => {
+    const member = await here.person(villageId, { householdId: await here.household(villageId, '阿木家'), head: true });
+    const neighbour = await here.person(villageId, { householdId: await here.household(villageId), name: '杨德明' });
+    await here.proxy(member, neighbour);
+    const id = uuidv7();
+    await here.call(member, pointsRoutes.submitApplication, { body: { id, ruleId, text: '扫了', photoIds: [] } });
+    const params = { applicationId: id };
+    const asks = { params, body: { reason: '扫的是哪里' } };
+    expect((await here.call(keeper, pointsRoutes.returnApplication, asks)).status).toBe(200);
+    const read = async (who: Inhabitant) => (await here.call(who, pointsRoutes.application, { params })).body.mayAct;
+    expect([await read(member), await read(neighbour), await read(keeper)]).toEqual([true, true, false]);
+    const [listed] = (await here.call(neighbour, pointsRoutes.myApplications)).body.items;
+    expect(listed).toMatchObject({ id, mayAct: true });
+    const answered = await here.call(neighbour, pointsRoutes.supplementApplication, { params, body: { text: '门前院坝', photoIds: [] } });
+    expect(answered.body).toMatchObject({ status: 'submitted', text: '门前院坝' });
+    expect((await here.call(keeper, pointsRoutes.withdrawApplication, { params, body: {} })).status).toBe(404);
+    expect((await here.call(neighbour, pointsRoutes.withdrawApplication, { params, body: {} })).body.status).toBe('withdrawn');
+  });
 });
 
 describe('a household that is acted for is like the own one to whoever judges', () => {

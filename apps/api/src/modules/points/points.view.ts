@@ -90,6 +90,12 @@ export interface ApplicationRow extends RuleRow {
   version: number;
 }
 
+export interface Viewer {
+  readonly personId: string;
+  /** Their own household, and those they act for. */
+  readonly households: readonly string[];
+}
+
 export interface ApplicationMedia {
   readonly photos: readonly PhotoView[];
   readonly voice: VoiceView | null;
@@ -98,7 +104,7 @@ export interface ApplicationMedia {
 export const applicationView = (
   row: ApplicationRow,
   { photos, voice }: ApplicationMedia,
-  viewerId: string,
+  viewer: Viewer,
   course: ApplicationCourse | null = null,
   checkDueOn: string | null = null,
 ): ApplicationView => ({
@@ -112,7 +118,8 @@ export const applicationView = (
   memberName: row.member_name,
   filedByName: row.filed_by_name,
   filedByRole: roleTitle(row.filed_by_role),
-  recordedByMe: row.recorder_id === viewerId,
+  recordedByMe: row.recorder_id === viewer.personId,
+  mayAct: viewer.households.includes(row.household_id),
   text: row.text,
   photos,
   voice,

@@ -1,4 +1,4 @@
-import type { ApplicationView, Membership } from '@jishan/contracts';
+import type { ApplicationView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
@@ -10,12 +10,13 @@ import { ApplicationDetail } from './application-detail';
 const returned = {
   id: 'a1',
   status: 'returned',
-  householdId: 'h1',
+  householdId: 'h2',
   householdName: '罗家',
   memberName: '罗秀英',
   filedByName: null,
   filedByRole: null,
   recordedByMe: false,
+  mayAct: false,
   text: '守了一夜河堤',
   photos: [],
   voice: null,
@@ -23,19 +24,8 @@ const returned = {
   rule: { title: '抢险救灾', maxPhotos: 3, minPhotos: 0, pointsMin: 2, pointsMax: 2, cap: null, unit: '次', category: 'public_good' },
 } as unknown as ApplicationView;
 
-/** What can be pressed by a cadre of this household. */
-function pressedBy(householdId: string, more: Partial<ApplicationView>): (string | null)[] {
-  const home: Membership = {
-    villageId: 'v1',
-    villageName: '桠溪村',
-    personId: 'p1',
-    personName: '王干部',
-    householdId,
-    householdName: '王家',
-    groupName: null,
-    roles: ['villager', 'cadre'],
-  };
-  signedIn(home);
+/** What can be pressed by a cadre of another household, as far as the server says whose it is. */
+function pressed(more: Partial<ApplicationView>): (string | null)[] {
   render(
     <QueryClientProvider client={queryClient}>
       <ApplicationDetail application={{ ...returned, ...more }} />
@@ -46,24 +36,31 @@ function pressedBy(householdId: string, more: Partial<ApplicationView>): (string
 }
 const both = [texts.points.withdraw, texts.points.supplementSend];
 
-beforeEach(resetPhone);
+beforeEach(() => {
+  resetPhone();
+  signedIn();
+});
 
 it('whoever wrote a deed down answers what is asked, and may take it back', () => {
-  expect(pressedBy('h2', { filedByRole: '村干部', recordedByMe: true })).toEqual(both);
+  expect(pressed({ filedByRole: '村干部', recordedByMe: true })).toEqual(both);
 });
 
 it('another cadre sees it and is offered nothing that the server would refuse them', () => {
-  expect(pressedBy('h2', { filedByRole: '村干部' })).toEqual([]);
+  expect(pressed({ filedByRole: '村干部' })).toEqual([]);
 });
 
 it('the household that it was written down for may say no to it, and proves nothing', () => {
-  expect(pressedBy('h1', { filedByRole: '村干部' })).toEqual([texts.points.withdraw]);
+  expect(pressed({ filedByRole: '村干部', mayAct: true })).toEqual([texts.points.withdraw]);
 });
 
 it('what a household filed is its own', () => {
-  expect(pressedBy('h1', {})).toEqual(both);
+  expect(pressed({ householdId: 'h1', mayAct: true })).toEqual(both);
+});
+
+it('and theirs who act for it, who live elsewhere', () => {
+  expect(pressed({ mayAct: true })).toEqual(both);
 });
 
 it('and nobody else’s', () => {
-  expect(pressedBy('h2', {})).toEqual([]);
+  expect(pressed({})).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { applicationStatusTitles, pointsRoutes, type ApplicationStatus, type ApplicationView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
-import { useMembership } from '@/features/session/session';
 import { Said } from '@/features/voice/said';
 import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
@@ -34,7 +33,8 @@ function Withdraw({ application }: { application: ApplicationView }) {
 const WITHDRAWABLE: readonly ApplicationStatus[] = ['submitted', 'returned', 'in_review', 'publicized', 'overturned'];
 
 export function ApplicationDetail({ application }: { application: ApplicationView }) {
-  const mine = useMembership()?.householdId === application.householdId;
+  // The household, and whoever acts for it.
+  const mine = application.mayAct;
   // What a cadre wrote down, that cadre proves; the household may still say no to it.
   const recorder = application.recordedByMe;
   const open = WITHDRAWABLE.includes(application.status);

@@ -24,7 +24,7 @@ import { villageSettings } from '../../identity';
 import { readCourse } from '../panel/course.queries';
 import { checkDueOn } from '../panel/panel.terms';
 import { mayCheck, mayRead, ownHouseholds, recusedHouseholds } from '../points.access';
-import { applicationView, ruleView, RULE_COLUMNS, type ApplicationMedia, type ApplicationRow } from '../points.view';
+import { applicationView, ruleView, RULE_COLUMNS, type ApplicationMedia, type ApplicationRow, type Viewer } from '../points.view';
 import { householdHistory, NO_HISTORY } from './household-history.queries';
 
 /** `a` is the application, from the table or from a page of it. */
@@ -139,7 +139,7 @@ export class ApplicationsQueries {
     return applicationView(
       allowed,
       this.media(tx, allowed, photos),
-      who.personId,
+      await this.viewer(tx, who),
       (await goesThroughPanel(tx, allowed)) ? await readCourse(tx, allowed.id) : null,
       allowed.status === 'submitted' ? checkDueOn(await villageSettings(tx), allowed.submitted_at) : null,
     );
@@ -183,10 +183,11 @@ export class ApplicationsQueries {
     const history = await householdHistory(tx, ids);
     const settings = await villageSettings(tx);
     const today = villageDay(new Date());
+    const viewer = await this.viewer(tx, who);
     return rows.map(row => {
       const dueOn = checkDueOn(settings, row.submitted_at);
       return {
-        ...applicationView(row, this.media(tx, row, photos), who.personId),
+        ...applicationView(row, this.media(tx, row, photos), viewer),
         capUsed: row.cap_used,
         monthUse: row.month_cap === null ? null : { used: row.month_used, cap: row.month_cap },
         dueOn,
@@ -204,7 +205,12 @@ export class ApplicationsQueries {
       page.items.map(row => row.id),
       reviewing,
     );
-    return { ...page, items: page.items.map(row => applicationView(row, this.media(tx, row, photos), who.personId)) };
+    const viewer = await this.viewer(tx, who);
+    return { ...page, items: page.items.map(row => applicationView(row, this.media(tx, row, photos), viewer)) };
+  }
+
+  private async viewer(tx: Tx, who: VillageActor): Promise<Viewer> {
+    return { personId: who.personId, households: await ownHouseholds(tx, who) };
   }
 
   /** When a photo was taken is for those who review. */
