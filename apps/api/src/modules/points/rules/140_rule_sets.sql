@@ -8,6 +8,24 @@ CREATE FUNCTION rule_sets_lock(p_village uuid) RETURNS void LANGUAGE sql SET sea
   SELECT pg_advisory_xact_lock(hashtextextended('rule-sets ' || p_village, 0))
 $$;
 
+-- What is called the same goes on along its line (decision 0067): a rule of a draft that would begin one takes that of the village's last adopted rule of
+-- the same category and title, if no other rule of the draft is on it. Whatever brought it, so a limit cannot be passed by writing the rule anew.
+DROP FUNCTION IF EXISTS rule_draft_lines(uuid, uuid);
+CREATE FUNCTION rule_draft_lines(p_village uuid, p_set uuid) RETURNS void LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
+  UPDATE points_rule r SET origin_rule_id = f.line_id
+  FROM (
+    SELECT DISTINCT ON (k.line_id) n.id, k.line_id FROM points_rule n
+    JOIN (SELECT DISTINCT ON (o.category, btrim(o.title)) o.category, btrim(o.title) AS title, coalesce(o.origin_rule_id, o.id) AS line_id, s.version
+      FROM points_rule o JOIN points_rule_set s ON s.village_id = o.village_id AND s.id = o.rule_set_id AND s.version IS NOT NULL
+      WHERE o.village_id = p_village AND NOT EXISTS (SELECT FROM points_rule_decision d WHERE d.village_id = s.village_id AND d.id = s.decision_id AND d.withdrawn_at IS NOT NULL)
+      ORDER BY o.category, btrim(o.title), s.version DESC, o.id) k ON k.category = n.category AND k.title = btrim(n.title)
+    WHERE n.village_id = p_village AND n.rule_set_id = p_set AND n.origin_rule_id IS NULL
+      AND NOT EXISTS (SELECT FROM points_rule t WHERE t.village_id = p_village AND t.rule_set_id = p_set AND t.origin_rule_id = k.line_id)
+    -- A line that was renamed has two titles; the later one has it.
+    ORDER BY k.line_id, k.version DESC, n.id) f
+  WHERE r.village_id = p_village AND r.id = f.id
+$$;
+
 DROP FUNCTION IF EXISTS rule_draft_fill(uuid, uuid, jsonb);
 CREATE FUNCTION rule_draft_fill(p_village uuid, p_set uuid, p_rules jsonb) RETURNS boolean LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -27,6 +45,7 @@ BEGIN
     lane = excluded.lane, valid_from = excluded.valid_from, valid_until = excluded.valid_until
     WHERE points_rule.rule_set_id = p_set;
   GET DIAGNOSTICS v_written = ROW_COUNT;
+  PERFORM rule_draft_lines(p_village, p_set);
   -- Fewer: an id is another version's rule, which stays as it is.
   RETURN v_written = jsonb_array_length(p_rules);
 END $$;
@@ -159,6 +178,8 @@ BEGIN
     effective_from = CASE WHEN v_day = v_today THEN now() ELSE v_day::timestamp AT TIME ZONE 'Asia/Shanghai' END,
     version = (SELECT coalesce(max(o.version), 0) + 1 FROM points_rule_set o WHERE o.village_id = p_village)
   WHERE s.village_id = p_village AND s.id = p_set;
+  -- The other drafts go on along the lines that began with this version.
+  PERFORM rule_draft_lines(p_village, s.id) FROM points_rule_set s WHERE s.village_id = p_village AND s.status = 'draft';
   RETURN jsonb_build_object('done', p_revision + 1);
 END $$;
 
@@ -177,7 +198,8 @@ BEGIN
   RETURN jsonb_build_object('done', v_set.revision + 1);
 END $$;
 
-REVOKE ALL ON FUNCTION rule_sets_lock(uuid), rule_set_first_day(uuid), rule_draft_fill(uuid, uuid, jsonb), rule_draft_lock(uuid, uuid, integer), rule_sets_settle(uuid), rule_sets_due(uuid, integer),
+REVOKE ALL ON FUNCTION rule_sets_lock(uuid), rule_set_first_day(uuid), rule_draft_lines(uuid, uuid), rule_draft_fill(uuid, uuid, jsonb), rule_draft_lock(uuid, uuid, integer),
+  rule_sets_settle(uuid), rule_sets_due(uuid, integer),
   rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb), rule_draft_write(uuid, uuid, integer, text, integer, jsonb), rule_draft_discard(uuid, uuid, integer),
   rule_set_adopt(uuid, uuid, integer, jsonb), rule_set_withdraw(uuid, uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION rule_set_first_day(uuid), rule_sets_settle(uuid), rule_sets_due(uuid, integer), rule_draft_create(uuid, uuid, text, uuid, integer, jsonb, integer, jsonb), rule_draft_write(uuid, uuid, integer, text, integer, jsonb),

@@ -12,10 +12,10 @@ import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
-import { alongLines, refuseTitle, tidy, type DraftRules } from './rule-draft.rules';
+import { refuseTitle, tidy, type DraftRules } from './rule-draft.rules';
 import { ruleSetDoor } from './rule-set-door';
 import { notDraft, sourceMissing } from './rule-sets.errors';
-import { copiedFrom, readRuleSet, readRuleSetRules, setInForce } from './rule-sets.queries';
+import { copiedFrom, readRuleSet, readRuleSetRules } from './rule-sets.queries';
 import { readStandard } from './standards.queries';
 import { ruleTemplates } from './templates';
 
@@ -57,14 +57,9 @@ async function sourceOf(tx: Tx, wish: CreateDraft): Promise<Source> {
   };
 }
 
-/**
- * What is called the same as a rule in force goes on along its line: what a household has had of it counts on against its limit, and the comparison
- * shows what would change.
- */
 async function sourceFromStandard(tx: Tx, standardId: string | undefined): Promise<Source> {
   if (!standardId) throw sourceMissing();
   const { rules, householdMonthCap, ...said } = await readStandard(tx, standardId);
-  const inForce = await readRuleSetRules(tx, await setInForce(tx));
   return {
     basedOnId: null,
     copiedFrom: {
@@ -74,13 +69,14 @@ async function sourceFromStandard(tx: Tx, standardId: string | undefined): Promi
       day: said.effectiveOn ?? villageDay(new Date(said.publishedAt)),
     },
     monthCap: householdMonthCap,
-    rules: alongLines(rules, inForce),
+    rules: rules.map(rule => newLine(tidy(rule))),
   };
 }
 
 /** A draft can be thrown away, so nothing may hang on it: a line that began there begins anew. */
 const copyOfDraft = (rule: RuleSetRule): RuleSetRule => (rule.lineId === rule.id ? newLine(rule) : { ...rule, id: uuidv7() });
 
+/** As far as the writer knows: what is called like a rule that was adopted goes on along its line (`rule_draft_lines`). */
 function newLine(rule: Omit<RuleSetRule, 'id' | 'lineId'>): RuleSetRule {
   const id = uuidv7();
   return { ...rule, id, lineId: id };

@@ -1,5 +1,4 @@
 import { lintRule, RULE_SET_MAX_RULES, type AdoptRuleSet, type RuleContent, type RuleSetRule } from '@jishan/contracts';
-import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../../platform/errors/problem';
 import {
   decisionDay,
@@ -21,15 +20,6 @@ export type DraftRules = readonly RuleSetRule[];
 
 /** The natural key within a version: what a second import finds a rule by. */
 export const naturalKey = (rule: Pick<RuleContent, 'category' | 'title'>): string => `${rule.category} ${rule.title.trim()}`;
-
-/** Contents as rules of a new draft: on the line of what has the same natural key, else on one of their own. */
-export function alongLines(contents: readonly RuleContent[], known: readonly RuleSetRule[]): DraftRules {
-  const lines = new Map(known.map(rule => [naturalKey(rule), rule.lineId]));
-  return contents.map(content => {
-    const id = uuidv7();
-    return { ...tidy(content), id, lineId: lines.get(naturalKey(content)) ?? id };
-  });
-}
 
 /** Blanks at the ends are nobody's intention. */
 export const tidy = (rule: RuleContent): RuleContent => ({

@@ -65,11 +65,16 @@ describe('a draft', () => {
     expect((await here.call(secretary, ruleSetRoutes.ruleSet, { params: { ruleSetId: draft } })).status).toBe(404);
   });
 
-  it('starts from a template, with lines of its own', async () => {
+  it('starts from a template; what is called like a rule that the village had goes on along its line', async () => {
+    const known = await here.rule(villageId, { title: '垃圾分类投放' });
+    const without = await drafting.draft();
+    await drafting.save(without, ruleContent({ title: '村里自己的一条' }));
+    // Not in force any more: found further back.
+    expect(outcome(await drafting.adopt(without))).toBe('ok');
     const draft = await drafting.draft({ from: 'template', template: 'sichuan_county' });
     const view = await drafting.read(draft);
     expect(view.rules.length).toBeGreaterThan(30);
-    expect(view.rules.every(rule => rule.lineId === rule.id)).toBe(true);
+    expect(view.rules.filter(rule => rule.lineId !== rule.id).map(rule => [rule.title, rule.lineId])).toEqual([['垃圾分类投放', known]]);
     expect(view).toMatchObject({ version: null, status: 'draft', effectiveFrom: null, householdMonthCap: 60 });
   });
 
