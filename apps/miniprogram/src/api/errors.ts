@@ -20,6 +20,8 @@ export class ProblemError extends Error {
   readonly detail: string | undefined;
   readonly status: number;
   readonly fields: readonly FieldProblem[];
+  /** After so long it may be asked again. */
+  readonly waitSeconds: number | undefined;
   constructor(body: ProblemBody) {
     super(body.code);
     this.code = body.code;
@@ -27,6 +29,8 @@ export class ProblemError extends Error {
     this.title = body.title;
     this.detail = body.detail;
     this.fields = body.errors ?? [];
+    const seconds = body.details?.['seconds'];
+    this.waitSeconds = typeof seconds === 'number' ? seconds : undefined;
   }
   is(code: ProblemCode): boolean {
     return this.code === code;
