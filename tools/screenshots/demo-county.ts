@@ -15,6 +15,8 @@ import { PHONE } from './phone-page';
 
 const PASSWORD = 'jishan-demo-2026';
 
+const UNAUTHORIZED = 401;
+
 type Params<R extends Route> = Omit<RouteParams<R>, 'villageId'>;
 
 /** Somebody of the demo county who looks things up, so that a picture shows something real. */
@@ -26,15 +28,18 @@ export interface Reader {
   upload(photo: Buffer): Promise<MediaView>;
 }
 
-export interface Person {
-  /** A browser in which they are signed in. */
-  readonly context: BrowserContext;
-  readonly reader: Reader;
+/** A session is renewed with each page that is opened, and the server renews one thirty times a minute: more than a person opens, less than a tool. */
+const OPENINGS_PER_SESSION = 25;
+
+interface Browsing {
+  readonly context: Promise<BrowserContext>;
+  openings: number;
 }
 
-/** Each signs in once, however many pictures they are on. */
+/** Its people, as they read and as they browse. */
 export class DemoCounty {
-  private readonly known = new Map<string, Promise<Person>>();
+  private readonly readers = new Map<string, Promise<Reader>>();
+  private readonly browsing = new Map<string, Browsing>();
   private unknown: Promise<BrowserContext> | undefined;
 
   constructor(
@@ -42,10 +47,20 @@ export class DemoCounty {
     private readonly base: string,
   ) {}
 
-  person(username: string): Promise<Person> {
-    const known = this.known.get(username) ?? this.signIn(username);
-    this.known.set(username, known);
+  /** Each signs in once, however much is read. */
+  reader(username: string): Promise<Reader> {
+    const known = this.readers.get(username) ?? readerWith(this.base, () => tokenOf(this.base, username));
+    this.readers.set(username, known);
     return known;
+  }
+
+  /** A browser in which they are signed in, for so many openings of a page. */
+  context(username: string, openings: number): Promise<BrowserContext> {
+    let mine = this.browsing.get(username);
+    if (!mine || mine.openings + openings > OPENINGS_PER_SESSION) mine = { context: this.signIn(username), openings: 0 };
+    mine.openings += openings;
+    this.browsing.set(username, mine);
+    return mine.context;
   }
 
   stranger(): Promise<BrowserContext> {
@@ -57,19 +72,28 @@ export class DemoCounty {
     return this.browser.newContext({ ...PHONE, baseURL: this.base });
   }
 
-  private async signIn(username: string): Promise<Person> {
+  private async signIn(username: string): Promise<BrowserContext> {
     const context = await this.newContext();
     // The refresh token lands in the context's cookie: the app finds itself signed in.
-    const login = await context.request.post(routePath(identityRoutes.passwordLogin, {}), {
-      data: { username, password: PASSWORD, client: 'h5' },
-    });
+    const login = await context.request.post(LOGIN, { data: loginOf(username) });
     if (!login.ok()) throw new Error(`${username}: ${login.status()} ${await login.text()}`);
-    const { accessToken } = (await login.json()) as SessionTokens;
-    return { context, reader: await readerWith(this.base, accessToken) };
+    return context;
   }
 }
 
-async function readerWith(base: string, accessToken: string): Promise<Reader> {
+const LOGIN = routePath(identityRoutes.passwordLogin, {});
+const loginOf = (username: string) => ({ username, password: PASSWORD, client: 'h5' });
+
+async function tokenOf(base: string, username: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const login = await fetch(`${base}${LOGIN}`, { method: 'POST', headers, body: JSON.stringify(loginOf(username)) });
+  if (!login.ok) throw new Error(`${username}: ${login.status} ${await login.text()}`);
+  return ((await login.json()) as SessionTokens).accessToken;
+}
+
+/** `signIn` is asked for a token at first, and again when that one is no longer taken: a look at everything takes longer than it holds. */
+async function readerWith(base: string, signIn: () => Promise<string>): Promise<Reader> {
+  let accessToken = await signIn();
   const ask = async <R extends Route>(
     route: R,
     params: object,
@@ -77,8 +101,15 @@ async function readerWith(base: string, accessToken: string): Promise<Reader> {
     more: RequestInit,
   ): Promise<RouteAnswer<R>> => {
     const path = routePath(route, params as RouteParams<R>);
-    const headers = { authorization: `Bearer ${accessToken}`, ...(more.headers as Record<string, string> | undefined) };
-    const answer = await fetch(`${base}${path}?${new URLSearchParams(query)}`, { method: route.method, ...more, headers });
+    const send = (): Promise<Response> => {
+      const headers = { ...(more.headers as Record<string, string> | undefined), authorization: `Bearer ${accessToken}` };
+      return fetch(`${base}${path}?${new URLSearchParams(query)}`, { method: route.method, ...more, headers });
+    };
+    let answer = await send();
+    if (answer.status === UNAUTHORIZED) {
+      accessToken = await signIn();
+      answer = await send();
+    }
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as RouteAnswer<R>;
   };

@@ -96,7 +96,7 @@ async function shootAll(base: string, { out, pages, only, modes }: Wish, asItIs:
 }
 
 async function shoot(county: DemoCounty, out: string, shot: Shot): Promise<void> {
-  const { context } = await county.person(shot.username);
+  const context = await county.context(shot.username, 1);
   const page = await context.newPage();
   try {
     await page.addInitScript(`localStorage.setItem('jishan.elder', '{"data":"${shot.elder === true}"}')`);

@@ -7,12 +7,12 @@ const LOOKED_AT = 40;
 
 /** A second cadre is appointed, and files a 并户 that the secretary is asked to confirm. */
 export async function toBeMerged(county: DemoCounty): Promise<void> {
-  const { reader: secretary } = await county.person('shuji');
+  const secretary = await county.reader('shuji');
   const waiting = await secretary.read(householdChangeRoutes.waitingMerges);
   if (waiting.items.length > 0) return;
   await appoint(secretary, '杨德明');
   // Signs in only now: an appointment ends the tokens that were given before it.
-  const { reader: cadre } = await county.person('huzhu');
+  const cadre = await county.reader('huzhu');
   const { items: households } = await cadre.read(identityRoutes.listHouseholds, { limit: String(LOOKED_AT) });
   const outlooks: MergeOutlook[] = [];
   for (const { id } of households) outlooks.push(await cadre.read(householdChangeRoutes.mergeOutlook, {}, { householdId: id }));

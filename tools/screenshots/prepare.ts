@@ -1,4 +1,5 @@
 import {
+  activitiesRoutes,
   householdChangeRoutes,
   identityRoutes,
   isRecordedByCadres,
@@ -13,18 +14,23 @@ import type { DemoCounty, Reader } from './demo-county';
 import { documentPhoto, SPLIT_PAPER } from './document-photo';
 import { toBeMerged } from './prepare-merge';
 
-/** What the demo county has none of, because no village has it from the start: a household that was split, an appointment with its paper, two households that wait to become one, a deed that a cadre wrote down, somebody who waits for a witness, and a township's template. */
+export const BEGINNING = '清理河道垃圾';
+const IN_HALF_AN_HOUR = 30 * 60_000;
+const TWO_HOURS = 120 * 60_000;
+
+/** What the demo county has none of, because no village has it from the start: a household that was split, an appointment with its paper, two households that wait to become one, a deed that a cadre wrote down, somebody who waits for a witness, a township's template, and an activity whose check-in is open. */
 export async function prepare(county: DemoCounty): Promise<void> {
   await toBeSplit(county);
   await toBeMerged(county);
   await toBeRecorded(county);
   await toBeWitnessed(county);
   await toBeRecommended(county);
+  await toBegin(county);
 }
 
 /** The first household that can be: somebody grown up leaves it, their share goes along. */
 async function toBeSplit(county: DemoCounty): Promise<void> {
-  const { reader: secretary } = await county.person('shuji');
+  const secretary = await county.reader('shuji');
   const done = await secretary.read(householdChangeRoutes.householdChanges);
   if (done.items.length > 0) return;
   const { items: people } = await secretary.read(identityRoutes.listPeople, { limit: '100' });
@@ -63,9 +69,30 @@ async function split(secretary: Reader, outlook: SplitOutlook, leaving: SplitOut
   );
 }
 
+/** So soon that its check-in is open. */
+async function toBegin(county: DemoCounty): Promise<void> {
+  const secretary = await county.reader('shuji');
+  const [begin, end] = [IN_HALF_AN_HOUR, IN_HALF_AN_HOUR + TWO_HOURS].map(ms => new Date(Date.now() + ms).toISOString()) as [
+    string,
+    string,
+  ];
+  await secretary.send(activitiesRoutes.publishActivity, {
+    id: uuidv7(),
+    title: BEGINNING,
+    text: '带上火钳和手套，村里备水。',
+    place: '老桥下面',
+    startsAt: begin,
+    endsAt: end,
+    signUpUntil: begin,
+    audience: 'village',
+    walkIns: true,
+    photoIds: [],
+  });
+}
+
 async function toBeRecorded(county: DemoCounty): Promise<void> {
-  const { reader: secretary } = await county.person('shuji');
-  const { reader: villager } = await county.person('cunmin');
+  const secretary = await county.reader('shuji');
+  const villager = await county.reader('cunmin');
   const { rules } = await secretary.read(pointsRoutes.rules);
   const rule = rules.find(isRecordedByCadres);
   const [home] = (await villager.read(identityRoutes.me)).memberships;
@@ -83,9 +110,9 @@ async function toBeRecorded(county: DemoCounty): Promise<void> {
 
 /** A household without a phone lets a neighbour act for it; the demo's villager was there. */
 export async function toBeWitnessed(county: DemoCounty): Promise<void> {
-  const { reader: secretary } = await county.person('shuji');
-  const { reader: villager } = await county.person('cunmin');
-  const { reader: other } = await county.person('huzhu');
+  const secretary = await county.reader('shuji');
+  const villager = await county.reader('cunmin');
+  const other = await county.reader('huzhu');
   const personOf = async (one: typeof villager): Promise<string> => (await one.read(identityRoutes.me)).memberships[0]?.personId ?? '';
   const witnessPersonIds = [await personOf(villager), await personOf(other)];
   const { items: people } = await secretary.read(identityRoutes.listPeople, { limit: '100' });

@@ -19,6 +19,7 @@ import type { Page } from 'playwright-core';
 import { repositoryRoot } from '../start/programs';
 import type { Reader } from './demo-county';
 import { documentPhoto } from './document-photo';
+import { BEGINNING } from './prepare';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -36,7 +37,7 @@ export interface Visit {
   readonly then?: Readonly<Record<string, Deed>>;
 }
 
-/** Generous: two pages are looked at beside other tests. */
+/** Generous: several pages are looked at at once, beside other tests. */
 const TAP_MS = 20_000;
 const UPLOAD_MS = 20_000;
 /** Presses one after the other, each once it is there. */
@@ -102,6 +103,11 @@ const draftId = async (by: Reader): Promise<Params> => {
 const service = async (by: Reader): Promise<string> =>
   (await by.read(checklistsRoutes.checklistItems, { kind: 'public_service' })).items[0]?.id ?? '';
 const activity = async (by: Reader): Promise<Params> => firstId(await by.read(activitiesRoutes.activities));
+/** prepare.ts publishes it. */
+const beginning = async (by: Reader): Promise<Params> => {
+  const { items } = await by.read(activitiesRoutes.activities);
+  return { id: items.find(one => one.title === BEGINNING)?.id ?? '' };
+};
 const stocked = async (by: Reader): Promise<string> => (await by.read(storeRoutes.stock)).items[0]?.goods.id ?? '';
 
 const office = async (one: Reader): Promise<string> => (await one.read(identityRoutes.me)).organizations[0]?.organizationId ?? '';
@@ -134,8 +140,11 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pages/me': villager(undefined, { password: tap(/^修改密码/) }),
   'pages/login': {},
   'pages/first-password': { as: VILLAGER, passwordGiven: true, then: { missing: tap('改好，继续') } },
-  'pages/join': {},
-  'pages/invitation': {},
+  'pages/join': villager(),
+  'pages/invitation': by(HEAD, async one => {
+    const { householdId = null } = (await one.read(identityRoutes.me)).memberships[0] ?? {};
+    return { token: householdId === null ? '' : (await one.send(identityRoutes.createInvitation, { householdId })).token };
+  }),
   'pages/outbox': villager(),
   'pkg-points/apply': villager(undefined, {
     form: APPLY,
@@ -262,7 +271,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   },
   'pkg-work/activity-form': by(SECRETARY),
   'pkg-work/activity-roster': by(SECRETARY, activity),
-  'pkg-work/activity-code': by(SECRETARY, activity),
+  'pkg-work/activity-code': by(SECRETARY, beginning),
   'pkg-work/honour-form': by(SECRETARY, undefined, {
     missing: tap('授予'),
     ask: inTurn(tap('身边好人'), write(/^届次/, '本年度'), write(/^按户名/, '罗国华'), tap(/罗国华家/, '授予 1 户')),

@@ -22,6 +22,8 @@ export class ProblemError extends Error {
   readonly fields: readonly FieldProblem[];
   /** What its words were filled with, and whom or what it is about. */
   readonly details: NonNullable<ProblemBody['details']>;
+  /** After so long it may be asked again. */
+  readonly waitSeconds: number | undefined;
   constructor(body: ProblemBody) {
     super(body.code);
     this.code = body.code;
@@ -30,6 +32,8 @@ export class ProblemError extends Error {
     this.detail = body.detail;
     this.fields = body.errors ?? [];
     this.details = body.details ?? {};
+    const seconds = this.details['seconds'];
+    this.waitSeconds = typeof seconds === 'number' ? seconds : undefined;
   }
   is(code: ProblemCode): boolean {
     return this.code === code;

@@ -8,7 +8,7 @@ import type { Reaction } from './inbox.reactions';
  * one goes to those who lived there when it ended: nobody lives there now, and what comes late is theirs to know.
  */
 export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction): Promise<void> {
-  const { personIds, householdIds, roles, everybody } = reaction.recipients(event.payload);
+  const { personIds, householdIds, roles, everybody, without } = reaction.recipients(event.payload);
   const help = reaction.help(event.payload);
   await tx.query(
     `INSERT INTO inbox_item (village_id, person_id, id, event_id, kind, subject_id, params, created_at)
@@ -19,6 +19,7 @@ export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction)
        OR p.id IN (SELECT m.person_id FROM household_change c JOIN household_change_person m ON m.village_id = c.village_id AND m.change_id = c.id
          WHERE c.village_id = $1 AND c.kind = 'merge' AND c.from_household_id = ANY($8::uuid[]))
        OR EXISTS (SELECT 1 FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id AND r.role = ANY($9::text[])))
+       AND NOT (p.id = ANY($13::uuid[])) AND (p.household_id = ANY($14::uuid[])) IS NOT TRUE
      ON CONFLICT (village_id, person_id, event_id) DO NOTHING`,
     [
       tx.villageId,
@@ -33,6 +34,8 @@ export async function deliver(tx: Tx, event: OutboxEventRow, reaction: Reaction)
       help?.personId ?? null,
       help?.householdId ?? null,
       everybody === true,
+      without?.personIds ?? [],
+      without?.householdIds ?? [],
     ],
   );
   if (reaction.instead)

@@ -20,6 +20,8 @@ export interface Recipients {
   readonly roles: readonly VillageRole[];
   /** The whole village: rare, and one line for each thing. */
   readonly everybody?: true;
+  /** Who gets none although their role does: asked for what they may not do. */
+  readonly without?: Pick<Recipients, 'personIds' | 'householdIds'>;
 }
 
 export interface Reaction {
@@ -78,6 +80,15 @@ const toPersons = (payload: Payload): Recipients => ({ personIds: idsOf(payload,
 const toRoles =
   (...roles: readonly VillageRole[]) =>
   (): Recipients => ({ personIds: [], householdIds: [], roles });
+/** Of these roles those who have no part in it: neither filed it nor live where it is about. */
+const toUninvolved =
+  (...roles: readonly VillageRole[]) =>
+  (payload: Payload): Recipients => ({
+    personIds: [],
+    householdIds: [],
+    roles,
+    without: { personIds: idsOf(payload, 'filedByPersonId'), householdIds: idsOf(payload, 'householdIds') },
+  });
 const toEverybody = (): Recipients => ({ personIds: [], householdIds: [], roles: [], everybody: true });
 /** Those in charge: named persons, or the posts that the event names. */
 const toResponsible = (payload: Payload): Recipients => ({ ...toPersons(payload), roles: rolesOf(payload['roles']) });
@@ -125,7 +136,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.roleChanged]: reaction('role_changed', toRoles(...villageActions['roles.manage'], 'supervisor')),
   [inboxTopics.householdSplit]: reaction('household_split', toHouseholds),
   [inboxTopics.householdMerge]: { ...reaction('household_merge', toHouseholds), instead: 'household_merge' },
-  [inboxTopics.householdMergeAsked]: reaction('household_merge_asked', toRoles(...villageActions['households.merge'])),
+  [inboxTopics.householdMergeAsked]: reaction('household_merge_asked', toUninvolved(...villageActions['households.merge'])),
   [inboxTopics.redemptionReserved]: reaction('redemption_reserved', toHousehold),
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),

@@ -1,6 +1,6 @@
 import type { HouseholdChangeView, VillageRole } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import * as texts from '@/texts/zh-CN';
 import { ConfirmHost } from '@/ui/confirm/confirm-host';
@@ -41,7 +41,7 @@ const open = async (one: Partial<HouseholdChangeView>, role: VillageRole) => {
       <ConfirmHost />
     </QueryClientProvider>,
   );
-  await screen.findByText('母亲搬来同住');
+  await screen.findByText('罗小军家');
 };
 
 beforeEach(() => {
@@ -51,14 +51,30 @@ beforeEach(() => {
 
 it('while it waits, everything is still to come, and one may speak', async () => {
   await open({ points: 0 }, 'villager');
-  for (const words of [m.toMove, m.pointsToMove, m.points(0), m.stillTime]) expect(screen.getByText(words)).toBeTruthy();
-  for (const words of [m.who, t.moved, t.wrong]) expect(screen.queryByText(words)).toBeNull();
+  for (const words of [m.old.waiting, m.new.waiting, m.who.waiting, m.pointsToMove, m.points(0), m.stillTime])
+    expect(screen.getByText(words)).toBeTruthy();
+  for (const words of [m.who.done, t.moved, t.wrong]) expect(screen.queryByText(words)).toBeNull();
 });
 
 it('once it is done, it has happened', async () => {
   await open({ state: 'done' }, 'villager');
-  for (const words of [m.who, t.moved, t.wrong, '30 分']) expect(screen.getByText(words)).toBeTruthy();
+  for (const words of [m.old.done, m.new.done, m.who.done, t.moved, t.wrong, '30 分']) expect(screen.getByText(words)).toBeTruthy();
   expect(screen.queryByText(m.stillTime)).toBeNull();
+});
+
+it('what was dropped says that nothing has moved and how to go on; only the office has the way there', async () => {
+  const dropped: Partial<HouseholdChangeView> = { state: 'dropped', dropReason: '凭据不清楚，要重新拍', points: 0 };
+  await open(dropped, 'villager');
+  for (const words of [m.droppedBecause('凭据不清楚，要重新拍'), m.old.dropped, m.new.dropped, m.unmoved])
+    expect(screen.getByText(words)).toBeTruthy();
+  for (const words of ['母亲搬来同住', t.wrong, m.stillTime, m.again]) expect(screen.queryByText(words)).toBeNull();
+  cleanup();
+  queryClient.clear();
+  await open(dropped, 'cadre');
+  fireEvent.click(screen.getByRole('button', { name: m.again }));
+  expect(phone.calls.filter(one => one.name === 'navigateTo').map(one => one.options)).toEqual([
+    { url: '/pkg-work/pages/merge-form/index' },
+  ]);
 });
 
 it('the second hand is asked with the names, the points, and that it cannot be undone', async () => {

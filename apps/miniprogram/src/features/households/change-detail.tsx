@@ -3,8 +3,10 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
+import { useMay } from '@/features/session/session';
+import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
-import { aria, Card, ListRow, Loaded, PhotoRow } from '@/ui';
+import { aria, Button, Card, ListRow, Loaded, PhotoRow } from '@/ui';
 import { DecideMerge } from './decide-merge';
 
 const t = texts.households;
@@ -13,10 +15,10 @@ const m = texts.merges;
 const titlesOf = (one: HouseholdChangeView) => (one.kind === 'merge' ? mergeDocumentTitles : householdDocumentTitles);
 const stateOf = (one: HouseholdChangeView): string =>
   one.state === 'dropped' ? m.droppedBecause(one.dropReason ?? '') : m.state[one.state];
-const whoOf = ({ kind, state }: HouseholdChangeView): string => {
-  if (kind !== 'merge') return t.who;
-  return state === 'done' ? m.who : m.toMove;
-};
+const partsOf = ({ kind, state }: HouseholdChangeView): { old: string; new: string; who: string } =>
+  kind === 'merge' ? { old: m.old[state], new: m.new[state], who: m.who[state] } : { old: t.from, new: t.to, who: t.who };
+/** What one may do about it now. */
+const nowWords = { waiting: m.stillTime, dropped: m.unmoved, done: t.wrong } as const;
 const handsOf = (one: HouseholdChangeView): string =>
   [t.recordedBy(one.recordedByRole ?? '', sayWhen(one.at)), one.confirmedByRole ? m.confirmedBy(one.confirmedByRole) : '']
     .filter(part => part !== '')
@@ -44,6 +46,8 @@ function Grounds({ one }: { one: HouseholdChangeView }) {
 
 function Change({ one }: { one: HouseholdChangeView }) {
   const waits = one.state === 'waiting';
+  const mayFile = useMay('households.merge');
+  const parts = partsOf(one);
   return (
     <>
       {one.state !== 'done' && (
@@ -54,15 +58,20 @@ function Change({ one }: { one: HouseholdChangeView }) {
         </Card>
       )}
       <Card flush>
-        <ListRow icon="house" title={one.fromHouseholdName} note={one.kind === 'merge' ? m.old : t.from} />
-        <ListRow icon="house" title={one.toHouseholdName} note={one.kind === 'merge' ? m.new : t.to} />
-        {!isShut(one) && <ListRow icon="people" title={t.names(one.personNames)} note={whoOf(one)} />}
+        <ListRow icon="house" title={one.fromHouseholdName} note={parts.old} />
+        <ListRow icon="house" title={one.toHouseholdName} note={parts.new} />
+        {!isShut(one) && <ListRow icon="people" title={t.names(one.personNames)} note={parts.who} />}
         {one.state === 'done' && <ListRow icon="points" title={t.points(one.points)} note={t.moved} />}
         {waits && <ListRow icon="points" title={m.points(one.points)} note={m.pointsToMove} />}
       </Card>
       {!isShut(one) && <Grounds one={one} />}
       {waits && <DecideMerge one={one} />}
-      <View className="note">{waits ? m.stillTime : t.wrong}</View>
+      <View className="note">{nowWords[one.state]}</View>
+      {one.state === 'dropped' && mayFile && (
+        <Button kind="quiet" block onPress={() => go.to('mergeForm')}>
+          {m.again}
+        </Button>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { useEffect } from 'react';
 import { SOMEBODY } from '../../../test/somebody';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
+import * as texts from '@/texts/zh-CN';
 import { Gate } from './gate';
 import { useSession } from './session';
 
@@ -46,6 +47,17 @@ it('sends who is not signed in to the login, and back here afterwards', () => {
   useSession.setState({ status: 'signed_out' });
   render(<Gate>里面</Gate>);
   expect(left()).toEqual([{ url: `/pages/login/index?after=${encodeURIComponent('/pages/home/index')}` }]);
+});
+
+it('tells apart a house that cannot be reached and one that asks to wait', () => {
+  useSession.setState({ status: 'unreachable', refused: undefined });
+  const { unmount } = render(<Gate>里面</Gate>);
+  expect(screen.getByText(texts.login.unreachable)).toBeTruthy();
+  unmount();
+  useSession.setState({ status: 'unreachable', refused: { title: '操作太频繁', detail: '请稍等 40 秒再试。', retryable: true } });
+  render(<Gate>里面</Gate>);
+  expect(screen.getByText('请稍等 40 秒再试。')).toBeTruthy();
+  expect(screen.queryByText(texts.login.unreachable)).toBeNull();
 });
 
 it('sends who has a temporary password to change it, and shows nothing before', () => {

@@ -38,6 +38,7 @@ export function Gate({ children, anywhere, officer = <Elsewhere />, may }: Props
   const placed = useSession(state => state.villageId !== undefined);
   const above = useSession(isAbove);
   const changing = useSession(mustChange);
+  const refused = useSession(state => state.refused);
   const enough = placed || anywhere === true || above;
   const seen = useRef(true);
   const check = () => {
@@ -63,9 +64,9 @@ export function Gate({ children, anywhere, officer = <Elsewhere />, may }: Props
   if (status === 'unreachable') {
     return (
       <Empty
-        icon="offline"
-        title={texts.login.unreachable}
-        body={texts.errors.offline.detail}
+        icon={refused ? 'clock' : 'offline'}
+        title={refused?.title ?? texts.login.unreachable}
+        body={refused ? refused.detail : texts.errors.offline.detail}
         action={{ text: texts.common.retry, onPress: () => void startSession() }}
       />
     );

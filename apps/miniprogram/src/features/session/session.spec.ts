@@ -106,6 +106,30 @@ it('opened without a signal it signs in by itself when the network is back', asy
   expect(useSession.getState()).toMatchObject({ status: 'signed_in', me: { accountId: 'a1' } });
 });
 
+it('told to wait it waits, says for how long, and signs in by itself when the time has come', async () => {
+  jest.useFakeTimers();
+  try {
+    const answering = phone.answer;
+    let busy = true;
+    phone.answer = given => {
+      if (!given.url.endsWith('/auth/refresh')) return answering(given);
+      if (!busy)
+        return { statusCode: 200, data: { accountId: 'a1', accessToken: 'access-2', refreshToken: 'refresh-2', expiresInSeconds: 600 } };
+      const data = { status: 429, code: 'REQUEST.TOO_MANY', title: '操作太频繁', detail: '请稍等 40 秒再试。', details: { seconds: 40 } };
+      return { statusCode: 429, data };
+    };
+    await startSession();
+    expect(useSession.getState()).toMatchObject({ status: 'unreachable', refused: { title: '操作太频繁', detail: '请稍等 40 秒再试。' } });
+    busy = false;
+    await jest.advanceTimersByTimeAsync(39_000);
+    expect(useSession.getState().status).toBe('unreachable');
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(useSession.getState()).toMatchObject({ status: 'signed_in', me: { accountId: 'a1' } });
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 it('follows another tab that signed somebody else in: what was read is gone, and the screen is theirs', async () => {
   queryClient.setQueryData(['/people'], { items: [{ name: '罗秀英' }] });
   const [membership] = ME.memberships;

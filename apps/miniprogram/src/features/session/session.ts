@@ -1,12 +1,15 @@
 import { identityRoutes, mayInVillage, type Me, type Membership, type SessionTokens, type VillageAction } from '@jishan/contracts';
 import { create } from 'zustand';
 import { call, dropTokens, refreshSession, takeTokens, whenOtherAccount, whenRenewed, whenSignedOut } from '@/api/client';
+import { isPassing, ProblemError, sayError, type SaidError } from '@/api/errors';
 import { queryClient } from '@/api/query';
 import { loginPlatform } from '@/platform/login';
 import { useNetwork } from '@/platform/network';
 import { forgetStored, readStored, writeStored } from '@/platform/storage';
 
 const VILLAGE_KEY = 'village';
+const MS = 1_000;
+const BUSY_SECONDS = 5;
 
 export type SessionStatus = 'starting' | 'unreachable' | 'signed_out' | 'signed_in';
 
@@ -14,6 +17,8 @@ export interface SessionState {
   status: SessionStatus;
   me: Me | undefined;
   villageId: string | undefined;
+  /** Why it is out of reach, when it is not the network. */
+  refused?: SaidError | undefined;
 }
 
 export const useSession = create<SessionState>(() => ({ status: 'starting', me: undefined, villageId: undefined }));
@@ -40,9 +45,21 @@ export async function startSession(): Promise<void> {
   try {
     if (await refreshSession()) await reloadMe();
     else useSession.setState({ status: 'signed_out', me: undefined });
-  } catch {
-    useSession.setState({ status: 'unreachable' });
+  } catch (error) {
+    const refused = error instanceof ProblemError ? error : undefined;
+    useSession.setState({ status: 'unreachable', refused: refused && sayError(refused) });
+    if (refused && isPassing(refused)) startAgainIn(refused.waitSeconds ?? BUSY_SECONDS);
   }
+}
+
+let startingAgain: ReturnType<typeof setTimeout> | undefined;
+
+/** The house was busy, or was asked too often: it says when to come again, and nobody needs to tap for it. */
+function startAgainIn(seconds: number): void {
+  clearTimeout(startingAgain);
+  startingAgain = setTimeout(() => {
+    if (useSession.getState().status === 'unreachable') void startSession();
+  }, seconds * MS);
 }
 
 // Opened without a signal, the app needs no tap: it goes on when the network is back.

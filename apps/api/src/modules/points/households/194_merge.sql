@@ -100,7 +100,7 @@ BEGIN
   IF points_merge_needs_two(v_village, v_from, v_to) THEN
     PERFORM command_audit(p_item, 'household.merge.filed', v_change, jsonb_build_object('fromHouseholdId', v_from, 'toHouseholdId', v_to), now());
     PERFORM command_owe(p_item, 'points.household.merge', v_change, jsonb_build_object('householdIds', jsonb_build_array(v_from, v_to), 'status', 'waiting'), now());
-    PERFORM command_owe(p_item, 'points.household.merge_asked', v_change, '{}', now());
+    PERFORM command_owe(p_item, 'points.household.merge_asked', v_change, jsonb_build_object('filedByPersonId', p_item ->> 'actorPersonId', 'householdIds', jsonb_build_array(v_from, v_to)), now());
   ELSE
     PERFORM points_merge_finish(p_item, v_change, v_from, v_to, false);
   END IF;

@@ -70,6 +70,9 @@ describe('并户, from end to end', () => {
     for (const who of [v.mother, v.uncle, v.son]) expect(await titles(who)).toContain('有人给您家登记了并户');
     const asked = (await here.call(v.cadre, inboxRoutes.inbox)).body.items.find(item => item.title === '有一件并户等人确认');
     expect(asked?.body).toMatch(/^王秀家 并入 罗小军家。/);
+    // Who filed it, and who lives in one of the two, are not asked to do what they may not.
+    for (const who of [v.secretary, own]) expect(await titles(who)).not.toContain('有一件并户等人确认');
+    expect(await titles(own)).toContain('有人给您家登记了并户');
     const done = (await v.confirm(filed.id)).body;
     expect(done).toMatchObject({ state: 'done', confirmedByRole: '村干部', points: 30 });
     expect(await mine(v.cadre)).toBe(0);
