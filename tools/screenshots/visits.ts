@@ -80,7 +80,8 @@ const takePhoto: Deed = async page => {
   await page.locator('.photo-tile__done').waitFor({ timeout: UPLOAD_MS });
 };
 const APPLY = tap(/^院落“五清”/);
-const speak = inTurn(APPLY, microphone(true), tap('按一下，开始说'), words(/^0:0[1-9] \/ 1:00$/));
+const record = inTurn(microphone(true), tap('按一下，开始说'), words(/^0:0[1-9] \/ 1:00$/));
+const speak = inTurn(APPLY, record);
 
 const VILLAGER = 'cunmin';
 const HEAD = 'huzhu';
@@ -109,8 +110,6 @@ const beginning = async (by: Reader): Promise<Params> => {
   return { id: items.find(one => one.title === BEGINNING)?.id ?? '' };
 };
 const stocked = async (by: Reader): Promise<string> => (await by.read(storeRoutes.stock)).items[0]?.goods.id ?? '';
-
-const office = async (one: Reader): Promise<string> => (await one.read(identityRoutes.me)).organizations[0]?.organizationId ?? '';
 const by = (as: string, params?: Visit['with'], then?: Visit['then']): Visit => ({
   as,
   ...(params ? { with: params } : {}),
@@ -123,10 +122,10 @@ const waitingMerge = async (one: Reader): Promise<Params> => firstId(await one.r
 const toMerge = (field: string, head: string): Deed => inTurn(write(new RegExp(`^${field}`), head), tap(new RegExp(`^${head}家`)));
 const ofOffice =
   (route: typeof standardRoutes.templates | typeof standardRoutes.officeStandards) =>
-  async (one: Reader): Promise<Params> => ({
-    office: await office(one),
-    ...firstId(await one.read(route, {}, { organizationId: await office(one) })),
-  });
+  async (one: Reader): Promise<Params> => {
+    const organizationId = (await one.read(identityRoutes.me)).organizations[0]?.organizationId ?? '';
+    return { office: organizationId, ...firstId(await one.read(route, {}, { organizationId })) };
+  };
 const published = async (one: Reader): Promise<Params> => ({
   id: (await one.read(panelRoutes.publications, { scope: 'open' })).items[0]?.applicationId ?? '',
 });
@@ -186,9 +185,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
     '': villager(async one => firstId(await one.read(parlourRoutes.parlourThreads))),
     office: by(SECRETARY, async one => firstId(await one.read(parlourRoutes.parlourThreads))),
   },
-  'pkg-life/letter': villager(undefined, {
-    said: inTurn(microphone(true), tap('按一下，开始说'), words(/^0:0[1-9] \/ 1:00$/), tap('说完了'), words(/^播放录音/)),
-  }),
+  'pkg-life/letter': villager(undefined, { said: inTurn(record, tap('说完了'), words(/^播放录音/)) }),
   'pkg-life/activities': villager(),
   'pkg-life/activity': { '': villager(activity), office: by(SECRETARY, activity, { change: tap('改时间地点'), cancel: tap('取消活动') }) },
   'pkg-life/check-in': villager(activity),

@@ -42,6 +42,7 @@ const MUST_BE_THERE = [
   'editGoods /name',
   'editGoods /description',
   'publishTemplate /title',
+  'copyTemplate /title',
   'publishChecklistItem /code',
   'publishChecklistItem /name',
   'publishChecklistItem /applicant',

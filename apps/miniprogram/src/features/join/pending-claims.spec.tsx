@@ -76,7 +76,7 @@ it('lost on the way it says so and goes again as it was; where somebody decided 
   open();
   await takeBack();
   yes();
-  await screen.findByText(texts.errors.offline.title);
+  await screen.findByText(texts.errors.timedOut.title);
   phone.answer = () => ({ statusCode: 409, data: { status: 409, code: 'CLAIM.ALREADY_DECIDED', title: '这条申请已经处理过了' } });
   await takeBack();
   yes();
