@@ -1,7 +1,7 @@
 import { storeRoutes } from '@jishan/contracts';
 import { phoneOf, press, see, seen, seeNoMore } from './hands';
 import { putPhonesAway } from './phone';
-import { accountOf, answer, goodsNow, HEADING, newGoods, pressInList } from './shop';
+import { accountOf, answer, goodsNow, goodsVersion, HEADING, newGoods, pressInList } from './shop';
 import { newVillager, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
@@ -69,6 +69,7 @@ describe('reserving in the store', () => {
       await keeper.session.call(storeRoutes.changeGoodsPrice, {
         params: { villageId: keeper.villageId, goodsId: goods.id },
         body: { points: PRICE + 1 },
+        version: await goodsVersion(keeper, goods.id),
       });
       await press(phone, `用 ${PRICE} 分预留`);
       await see(phone, '价格刚刚调整了');

@@ -28,6 +28,10 @@ export async function newGoods(keeper: Villager, options: { points: number; stoc
 export const goodsNow = ({ session, villageId }: Villager, goodsId: string): Promise<GoodsView> =>
   session.call(storeRoutes.goods, { params: { villageId, goodsId } });
 
+/** Under which its keeper sees it. */
+export const goodsVersion = async ({ session, villageId }: Villager, goodsId: string): Promise<number> =>
+  (await session.call(storeRoutes.stockItem, { params: { villageId, goodsId } })).version;
+
 export const reserve = ({ session, villageId }: Villager, goods: GoodsView): Promise<RedemptionResult> =>
   session.call(storeRoutes.reserveGoods, {
     params: { villageId },

@@ -39,6 +39,13 @@ export class TestStore {
     if (received.status !== 200) throw new Error(`cannot receive: ${JSON.stringify(received.body)}`);
   }
 
+  /** As its keeper sees it now, unless another version is named. */
+  async reprice(goodsId: string, points: number, version?: number) {
+    const params = { goodsId };
+    const seen = version ?? (await this.here.call(this.keeper, storeRoutes.stockItem, { params })).body.version;
+    return this.here.call(this.keeper, storeRoutes.changeGoodsPrice, { params, body: { points }, headers: { 'if-match': `"${seen}"` } });
+  }
+
   /** Somebody of a household of their own, with points in its wallet. */
   async shopper(
     points = 0,

@@ -64,7 +64,7 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, and from which day on new rules may be in force.
+    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, from which day on new rules may be in force, and what an article costs today.
     const reads = [
       'identity_household_at',
       'identity_successor',
@@ -86,6 +86,7 @@ describe('the application’s role', () => {
       'points_went_by',
       'points_year_start',
       'rule_set_first_day',
+      'store_points',
     ];
     expect(open).toEqual(['forbid_change', 'ledger_entries_sum_to_zero', ...reads, 'new_id', 'store_limit_used'].sort());
   });

@@ -230,6 +230,13 @@ const words = {
     title: `${p.status === 'waits' ? '村设置要放宽' : '村设置改了'}：${p.subject ?? ''}`,
     body: safeguardBody(p),
   }),
+  price_lowered: p => ({
+    title: `${quoted(p.subject)}${p.status === 'kept' ? '不降价了' : '要降价'}`,
+    body:
+      p.status === 'kept'
+        ? `原来说要降到 ${p.points ?? 0} 分，不降了，现在 ${p.before ?? 0} 分。`
+        : `原来 ${p.before ?? 0} 分，${sayCalendarDay(p.day)}起 ${p.points ?? 0} 分，这之前还照原价兑换。觉得不妥，请在这之前告诉村书记或村监委会。`,
+  }),
 } as const satisfies Record<InboxKind, (params: InboxParams) => InboxWords>;
 
 /** Stored are the kind and a few facts; the words are made when they are read. */

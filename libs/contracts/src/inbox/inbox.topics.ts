@@ -35,6 +35,7 @@ export const inboxTopics = {
   redemptionFulfilled: 'store.redemption.fulfilled',
   redemptionCancelled: 'store.redemption.cancelled',
   redemptionExpired: 'store.redemption.expired',
+  priceLowered: 'store.price.lowered',
   claimSubmitted: 'identity.claim.submitted',
   claimApproved: 'identity.claim.approved',
   householdJoined: 'identity.household.joined',

@@ -60,6 +60,7 @@ export const INBOX_KINDS = [
   'household_merge_asked',
   'safeguard_changed',
   'household_joined',
+  'price_lowered',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -1,3 +1,4 @@
+export * from './prices.types';
 export * from './store.types';
 export * from './store.limits';
 export * from './store.codes';

@@ -1,6 +1,5 @@
 import { command, get, post, type Page, type PageQuery, type RouteTable } from '../platform';
 import type {
-  ChangeGoodsPrice,
   CounterHelper,
   CounterHousehold,
   CounterSale,
@@ -11,7 +10,6 @@ import type {
   HandOver,
   MovementView,
   PickupCode,
-  PriceView,
   ReceiptResult,
   ReceiveStock,
   RedemptionResult,
@@ -25,6 +23,7 @@ import type {
   StockItem,
   StockQuery,
 } from './store.types';
+import type { ChangeGoodsPrice, PriceView } from './prices.types';
 
 export const storeRoutes = {
   shelf: get<{ query: ShelfQuery; answer: Page<GoodsView> }>()('/villages/{villageId}/store/shelf'),

@@ -1,6 +1,7 @@
 import type { MediaView } from '../media';
 import type { Fen, Id, Instant, PageQuery, Points } from '../platform';
 import type { CapPeriod } from '../points';
+import type { ComingPrice } from './prices.types';
 
 export const GOODS_CATEGORIES = ['daily', 'grain_oil', 'stationery', 'farm', 'service', 'other'] as const;
 export type GoodsCategory = (typeof GOODS_CATEGORIES)[number];
@@ -29,6 +30,8 @@ export interface GoodsView {
   readonly description: string;
   readonly photo: MediaView | null;
   readonly points: Points;
+  /** A lower price that was set and waits for its day; null: none. */
+  readonly comingPrice: ComingPrice | null;
   /** On hand and not reserved by anybody. */
   readonly available: number;
   readonly limit: GoodsLimit | null;
@@ -230,16 +233,8 @@ export interface EditGoods {
   readonly photoId?: Id | null;
   readonly limit?: GoodsLimit | null;
 }
-export interface ChangeGoodsPrice {
-  readonly points: Points;
-}
 export interface SetGoodsShelf {
   readonly onShelf: boolean;
-}
-
-export interface PriceView {
-  readonly points: Points;
-  readonly from: Instant;
 }
 
 export interface ReceiptLine {

@@ -141,6 +141,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.redemptionFulfilled]: reaction('redemption_fulfilled', toHousehold),
   [inboxTopics.redemptionCancelled]: reaction('redemption_cancelled', toHousehold),
   [inboxTopics.redemptionExpired]: reaction('redemption_expired', toHousehold),
+  [inboxTopics.priceLowered]: reaction('price_lowered', toRoles(...villageActions['store.book.read'])),
   [inboxTopics.claimSubmitted]: reaction('claim_submitted', toRoles(...villageActions['membership.claim.decide'])),
   [inboxTopics.claimApproved]: reaction('claim_decided', toPersons),
   [inboxTopics.householdJoined]: reaction('household_joined', payload => ({ ...toHousehold(payload), roles: ['supervisor'] })),

@@ -17,7 +17,7 @@ describe('what is refused, and holds nothing', () => {
   it('another price than the one that was shown', async () => {
     const goods = await store.goods({ stock: 4 });
     const buyer = await store.shopper(20);
-    await here.call(store.keeper, storeRoutes.changeGoodsPrice, { params: { goodsId: goods }, body: { points: 8 } });
+    expect((await store.reprice(goods, 8)).status).toBe(200);
     const refused = await store.reserve(buyer, goods, { points: 6 });
     expect(refused.problem).toMatchObject({
       status: 409,

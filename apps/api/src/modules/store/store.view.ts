@@ -34,6 +34,8 @@ export interface GoodsRow extends PhotoColumns {
   unit: string;
   description: string;
   points: number;
+  coming_points: number | null;
+  coming_from: string | null;
   available: number;
   limit_quantity: number | null;
   limit_period: CapPeriod | null;
@@ -53,6 +55,7 @@ export const goodsView = (links: MediaLinks, row: GoodsRow): GoodsView => ({
   description: row.description,
   photo: photoOf(links, row),
   points: row.points,
+  comingPrice: row.coming_points !== null && row.coming_from !== null ? { points: row.coming_points, from: row.coming_from } : null,
   available: row.available,
   limit: row.limit_quantity !== null && row.limit_period !== null ? { quantity: row.limit_quantity, period: row.limit_period } : null,
   limitLeft: row.limit_quantity !== null && row.limit_used !== null ? Math.max(0, row.limit_quantity - row.limit_used) : null,

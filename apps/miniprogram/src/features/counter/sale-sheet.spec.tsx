@@ -28,6 +28,7 @@ const soap = {
   description: '',
   photo: null,
   points: 20,
+  comingPrice: null,
   available: 8,
   limit: null,
   limitLeft: null,

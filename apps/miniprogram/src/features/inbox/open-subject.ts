@@ -60,6 +60,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   deduction_ended: { icon: 'check', tone: 'plain' },
   two_decide_changed: { icon: 'warning', tone: 'gold' },
   safeguard_changed: { icon: 'warning', tone: 'gold' },
+  price_lowered: { icon: 'store', tone: 'gold' },
   household_split: { icon: 'people', tone: 'leaf' },
   honour_points_refused: { icon: 'medal', tone: 'plain' },
   role_granted: { icon: 'briefcase', tone: 'leaf' },
@@ -119,6 +120,7 @@ const subjects: Partial<Record<InboxKind, (id: string) => void>> = {
   household_merge_asked: id => go.to('householdChange', { id }),
   rule_set_adopted: ruleSet,
   rule_set_withdrawn: ruleSet,
+  price_lowered: id => go.to('goods', { id }),
 };
 
 /** Kinds that lead to a list. */

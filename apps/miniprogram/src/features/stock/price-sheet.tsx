@@ -1,4 +1,4 @@
-import { GOODS_MAX_POINTS, storeRoutes, type GoodsView } from '@jishan/contracts';
+import { GOODS_MAX_POINTS, storeRoutes, type StockItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
@@ -7,21 +7,22 @@ import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 import { GOODS_CHANGED } from './changed';
 import { wholeOf } from './whole';
 
-/** Reservations keep the price they were made at; every price is kept with its day. */
-export function PriceSheet({ goods, onClose }: { goods: GoodsView; onClose: () => void }) {
+/** Reservations keep the price they were made at; every price is kept with its day. A lower one waits for its day, and taken back before it counts for nobody. */
+export function PriceSheet({ item, onClose }: { item: StockItem; onClose: () => void }) {
+  const { goods, version } = item;
   const [typed, setTyped] = useState(String(goods.points));
   const [tried, setTried] = useState(false);
   const reprice = useCommand(storeRoutes.changeGoodsPrice, {
     refetches: GOODS_CHANGED,
-    onDone: () => {
-      toast(texts.stock.priceDone, 'done');
+    onDone: answer => {
+      toast(answer.goods.comingPrice ? texts.stock.priceWaits : texts.stock.priceDone, 'done');
       onClose();
     },
   });
   const points = wholeOf(typed, GOODS_MAX_POINTS);
   const save = () => {
     setTried(true);
-    if (points !== undefined) reprice.run({ params: { goodsId: goods.id }, body: { points } });
+    if (points !== undefined) reprice.run({ params: { goodsId: goods.id }, body: { points }, version });
   };
   return (
     <Sheet
@@ -35,6 +36,7 @@ export function PriceSheet({ goods, onClose }: { goods: GoodsView; onClose: () =
       }
     >
       <View className="note">{texts.stock.priceNow(goods.points, goods.unit)}</View>
+      {goods.comingPrice && <View className="note">{texts.stock.priceBack(goods.points)}</View>}
       <Field
         name="points"
         kind="digits"

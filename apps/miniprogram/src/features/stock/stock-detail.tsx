@@ -1,9 +1,10 @@
-import { goodsCategoryTitles, storeRoutes, type GoodsView, type StockItem } from '@jishan/contracts';
+import { goodsCategoryTitles, storeRoutes, type StockItem } from '@jishan/contracts';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { GoodsPicture } from '@/features/store/goods-picture';
 import { useMay } from '@/features/session/session';
+import { sayDay } from '@/formats/calendar-day';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { aria, Button, Card, confirm, ErrorNote, Heading, Tag, toast } from '@/ui';
@@ -33,7 +34,8 @@ function Levels({ item }: { item: StockItem }) {
   );
 }
 
-function Manage({ goods }: { goods: GoodsView }) {
+function Manage({ item }: { item: StockItem }) {
+  const { goods } = item;
   const [repricing, setRepricing] = useState(false);
   const shelve = useCommand(storeRoutes.setGoodsShelf, {
     refetches: GOODS_CHANGED,
@@ -65,7 +67,7 @@ function Manage({ goods }: { goods: GoodsView }) {
           {texts.stock.receive}
         </Button>
       </View>
-      {repricing && <PriceSheet goods={goods} onClose={() => setRepricing(false)} />}
+      {repricing && <PriceSheet item={item} onClose={() => setRepricing(false)} />}
     </>
   );
 }
@@ -87,13 +89,16 @@ export function StockDetail({ item }: { item: StockItem }) {
           <Text className="goods-page__points">{texts.store.price(goods.points)}</Text>
           <Text className="goods__unit">{texts.store.perUnit(goods.unit)}</Text>
         </View>
+        {goods.comingPrice && (
+          <View className="note">{texts.store.comingPrice(sayDay(goods.comingPrice.from), goods.comingPrice.points)}</View>
+        )}
         <View className="goods-page__tags">
           <Tag>{goodsCategoryTitles[goods.category]}</Tag>
           {goods.limit && <Tag tone="gold">{texts.store.limit(goods.limit.quantity, goods.limit.period, goods.unit)}</Tag>}
         </View>
         {goods.description !== '' && <View className="paragraph">{goods.description}</View>}
         <Levels item={item} />
-        {mayManage && <Manage goods={goods} />}
+        {mayManage && <Manage item={item} />}
       </Card>
       <Movements goodsId={goods.id} unit={goods.unit} />
     </>

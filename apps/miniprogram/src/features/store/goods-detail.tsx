@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
+import { sayDay } from '@/formats/calendar-day';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Heading, Tag } from '@/ui';
 import { GoodsPicture } from './goods-picture';
@@ -30,6 +31,9 @@ export function GoodsDetail({ goods }: { goods: GoodsView }) {
           <Text className="goods-page__points">{texts.store.price(goods.points)}</Text>
           <Text className="goods__unit">{texts.store.perUnit(goods.unit)}</Text>
         </View>
+        {goods.comingPrice && (
+          <View className="note">{texts.store.comingPrice(sayDay(goods.comingPrice.from), goods.comingPrice.points)}</View>
+        )}
         <View className="goods-page__tags">
           <Tag>{goodsCategoryTitles[goods.category]}</Tag>
           {goods.onShelf ? (

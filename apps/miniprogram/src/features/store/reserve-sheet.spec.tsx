@@ -14,6 +14,7 @@ const soap: GoodsView = {
   description: '',
   photo: null,
   points: 20,
+  comingPrice: null,
   available: 8,
   limit: { quantity: 2, period: 'month' },
   limitLeft: 2,

@@ -9,6 +9,7 @@ export const store = {
   empty: '超市还没有上架商品',
   emptyNote: '村里上架后，这里就能用积分兑换。',
   price: (points: number) => `${points} 分`,
+  comingPrice: (day: string, points: number) => `${day}起 ${points} 分`,
   perUnit: (unit: string) => `/${unit}`,
   left: (count: number, unit: string) => (count > 0 ? `还有 ${count} ${unit}` : '已兑完'),
   soldOut: '已兑完',

@@ -13,6 +13,12 @@ DROP TYPE IF EXISTS store_move CASCADE;
 CREATE TYPE store_move AS (
   n bigint, village_id uuid, goods_id uuid, kind text, on_hand_change integer, reserved_change integer, cause_id uuid, actor_person_id uuid, at timestamptz);
 
+-- What an article costs today: a lowered price counts from its day, whether or not anybody has written it down. A job that is late would leave two prices.
+DROP FUNCTION IF EXISTS store_points(integer, integer, date);
+CREATE FUNCTION store_points(p_points integer, p_next_points integer, p_next_from date) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN p_next_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date THEN p_next_points ELSE p_points END
+$$;
+
 -- Opens the stock of goods that never had any, and locks it in the one order.
 DROP FUNCTION IF EXISTS store_lock_stock(uuid[], uuid[]);
 CREATE FUNCTION store_lock_stock(p_villages uuid[], p_goods uuid[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -111,6 +117,6 @@ CREATE FUNCTION store_outcomes(p_deeds store_deed[]) RETURNS TABLE (ord integer,
   LEFT JOIN idempotency_key k ON k.village_id = d.village_id AND k.account_id = d.account_id AND k.key = d.key
 $$;
 
-REVOKE ALL ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz), store_helps(uuid, uuid, uuid), store_lock_stock(uuid[], uuid[]), store_post(store_move[]), store_time(timestamptz), store_record(store_deed[], text), store_thank(store_deed[]), store_outcomes(store_deed[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION store_points(integer, integer, date), store_limit_used(uuid, uuid, uuid, text, timestamptz), store_helps(uuid, uuid, uuid), store_lock_stock(uuid[], uuid[]), store_post(store_move[]), store_time(timestamptz), store_record(store_deed[], text), store_thank(store_deed[]), store_outcomes(store_deed[]) FROM PUBLIC;
 -- It reads what the caller may read anyway; the shelf says with it how much is left.
-GRANT EXECUTE ON FUNCTION store_limit_used(uuid, uuid, uuid, text, timestamptz) TO jishan_app;
+GRANT EXECUTE ON FUNCTION store_points(integer, integer, date), store_limit_used(uuid, uuid, uuid, text, timestamptz) TO jishan_app;

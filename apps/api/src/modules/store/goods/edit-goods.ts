@@ -3,9 +3,11 @@ import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { isUniqueViolation } from '../../../platform/db/sql-state';
 import type { Tx } from '../../../platform/db/tx';
-import { notFound, Problem } from '../../../platform/errors/problem';
+import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { goodsIdTaken, goodsNameTaken, photoUnknown } from '../store.errors';
+import { refuseOtherVersion } from './goods-version';
+import { rememberPrice } from './price-history';
 
 function refuseTaken(error: unknown): never {
   if (isUniqueViolation(error, 'uq_store_goods_name')) throw goodsNameTaken();
@@ -43,36 +45,9 @@ export async function createGoods(tx: Tx, call: Call, who: VillageActor, wish: C
   } catch (error) {
     refuseTaken(error);
   }
-  await rememberPrice(tx, who, wish.id, wish.points);
+  await rememberPrice(tx, wish.id, wish.points, who.personId);
   await audit(tx, call, 'store.goods.created', wish.id, { points: wish.points });
 }
-
-/**
- * Reservations keep the price they were made at; every price is kept with its day. The clock is read behind the lock: by the transaction's
- * begin, whoever waited for a colleague would have set an older price than theirs.
- */
-export async function changePrice(tx: Tx, call: Call, who: VillageActor, goodsId: string, points: number): Promise<void> {
-  const [goods] = await tx.query<{ points: number }[]>('SELECT points FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE', [
-    tx.villageId,
-    goodsId,
-  ]);
-  if (!goods) throw notFound();
-  if (goods.points === points) return;
-  await tx.query(
-    'UPDATE store_goods SET points = $3, price_changed_at = clock_timestamp(), version = version + 1 WHERE village_id = $1 AND id = $2',
-    [tx.villageId, goodsId, points],
-  );
-  await rememberPrice(tx, who, goodsId, points);
-  await audit(tx, call, 'store.goods.repriced', goodsId, { from: goods.points, to: points });
-}
-
-const rememberPrice = (tx: Tx, who: VillageActor, goodsId: string, points: number): Promise<unknown> =>
-  tx.query('INSERT INTO store_price (village_id, goods_id, from_at, points, set_by_person_id) VALUES ($1, $2, clock_timestamp(), $3, $4)', [
-    tx.villageId,
-    goodsId,
-    points,
-    who.personId,
-  ]);
 
 export async function setShelf(tx: Tx, call: Call, goodsId: string, onShelf: boolean): Promise<void> {
   const [, changed] = await tx.query<[unknown[], number]>(
@@ -103,13 +78,12 @@ export async function editGoods(
   ifMatch: string | undefined,
   change: EditGoods,
 ): Promise<void> {
-  if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   const [before] = await tx.query<GoodsRecord[]>(
     'SELECT name, category, unit, description, media_id, limit_quantity, limit_period, version FROM store_goods WHERE village_id = $1 AND id = $2 FOR UPDATE',
     [tx.villageId, goodsId],
   );
   if (!before) throw notFound();
-  if (goodsVersion(before.version) !== ifMatch) throw new Problem('VERSION.STALE');
+  refuseOtherVersion(before.version, ifMatch);
   if (change.photoId && change.photoId !== before.media_id) await refuseForeignPhoto(tx, who, change.photoId);
   const limit = change.limit === undefined ? { quantity: before.limit_quantity, period: before.limit_period } : change.limit;
   try {
@@ -132,5 +106,3 @@ export async function editGoods(
   }
   await audit(tx, call, 'store.goods.edited', goodsId, { fields: Object.keys(change).join(',') });
 }
-
-export const goodsVersion = (version: number): string => `"${version}"`;

@@ -28,7 +28,9 @@ import {
   ShelfQueryDto,
   StockQueryDto,
 } from '../store.dto';
-import { changePrice, createGoods, editGoods, goodsVersion, setShelf } from './edit-goods';
+import { changePrice } from './change-price';
+import { createGoods, editGoods, setShelf } from './edit-goods';
+import { goodsVersion } from './goods-version';
 import { GoodsQueries } from './goods.queries';
 
 /** The shelf for everybody; goods and stock for their keeper. */
@@ -116,16 +118,17 @@ export class GoodsController {
     });
   }
 
-  @Route(storeRoutes.changeGoodsPrice, { summary: '调整积分价' })
+  @Route(storeRoutes.changeGoodsPrice, { summary: '调整积分价', refuses: ['VERSION.REQUIRED', 'VERSION.STALE'] })
   @May('store.goods.manage')
   price(
     @Who() who: VillageActor,
     @Param('goodsId') goodsId: string,
     @Body() body: ChangeGoodsPriceDto,
+    @Headers('if-match') ifMatch: string | undefined,
     @Call() call: CallFacts,
   ): Promise<StockItem> {
     return this.commands.run(call, async tx => {
-      await changePrice(tx, call, who, goodsId, body.points);
+      await changePrice(tx, call, who, goodsId, ifMatch, body.points);
       return this.queries.stockItem(tx, goodsId);
     });
   }

@@ -7,8 +7,13 @@ import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks } from '../../../platform/media';
 import { goodsView, movementView, stockItem, type GoodsRow, type MovementRow } from '../store.view';
 
+/** What it costs today. */
+const POINTS = 'store_points(g.points, g.next_points, g.next_from)';
+const TODAY = `(now() AT TIME ZONE 'Asia/Shanghai')::date`;
 /** $2 is the household whose limits are asked for, or null. */
-const GOODS_COLUMNS = `g.village_id, g.id, g.name, g.category, g.unit, g.description, g.points, g.limit_quantity, g.limit_period, g.on_shelf, g.price_changed_at, g.version,
+const GOODS_COLUMNS = `g.village_id, g.id, g.name, g.category, g.unit, g.description, ${POINTS} AS points,
+  CASE WHEN g.next_from > ${TODAY} THEN g.next_points END AS coming_points, CASE WHEN g.next_from > ${TODAY} THEN g.next_from::text END AS coming_from, g.limit_quantity, g.limit_period, g.on_shelf,
+  CASE WHEN g.next_from <= ${TODAY} THEN g.next_from::timestamp AT TIME ZONE 'Asia/Shanghai' ELSE g.price_changed_at END AS price_changed_at, g.version,
   coalesce(s.on_hand, 0) AS on_hand, coalesce(s.reserved, 0) AS reserved, coalesce(s.on_hand - s.reserved, 0) AS available, m.id AS media_id, m.width AS photo_width, m.height AS photo_height,
   CASE WHEN g.limit_quantity IS NOT NULL AND $2::uuid IS NOT NULL THEN store_limit_used(g.village_id, $2, g.id, g.limit_period, now()) END AS limit_used
   FROM store_goods g
@@ -67,7 +72,11 @@ export class GoodsQueries {
     const before = decodeCursor<[string]>(query.cursor, ['string']);
     await this.row(tx, goodsId, null);
     const rows = await tx.query<{ points: number; from_at: Date; mark: string }[]>(
-      `SELECT points, from_at, from_at::text AS mark FROM store_price WHERE village_id = $1 AND goods_id = $2 AND ($3::timestamptz IS NULL OR from_at < $3) ORDER BY from_at DESC LIMIT $4`,
+      // A lowered price stands in its goods until the next one is set, before its day and after.
+      `SELECT p.points, p.from_at, p.from_at::text AS mark FROM (
+         SELECT points, from_at FROM store_price WHERE village_id = $1 AND goods_id = $2
+         UNION ALL SELECT next_points, next_from::timestamp AT TIME ZONE 'Asia/Shanghai' FROM store_goods WHERE village_id = $1 AND id = $2 AND next_from IS NOT NULL) p
+       WHERE $3::timestamptz IS NULL OR p.from_at < $3 ORDER BY p.from_at DESC LIMIT $4`,
       [tx.villageId, goodsId, before?.[0] ?? null, limit + 1],
     );
     return pageOf(
@@ -83,7 +92,7 @@ export class GoodsQueries {
     const after = decodeCursor<[number, string]>(query.cursor, ['number', 'string']);
     const rows = await tx.query<GoodsRow[]>(
       `SELECT ${GOODS_COLUMNS} WHERE g.village_id = $1 AND ($3::text IS NULL OR g.category = $3) AND ($4::boolean IS NULL OR g.on_shelf = $4)
-         AND ($5::integer IS NULL OR (g.points, g.id) > ($5, $6::uuid)) ORDER BY g.points, g.id LIMIT $7`,
+         AND ($5::integer IS NULL OR (${POINTS}, g.id) > ($5, $6::uuid)) ORDER BY ${POINTS}, g.id LIMIT $7`,
       [
         tx.villageId,
         householdId,

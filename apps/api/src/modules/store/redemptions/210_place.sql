@@ -64,7 +64,7 @@ BEGIN
     LEFT JOIN store_redemption r ON r.village_id = i."villageId" AND r.id = i.id
     LEFT JOIN idempotency_key k ON k.village_id = i."villageId" AND k.account_id = i."actorAccountId" AND k.key = i.key
     CROSS JOIN LATERAL (
-      SELECT sum(w.quantity * g.points)::int AS points, string_agg(format('%s %s %s', g.name, w.quantity, g.unit), '、' ORDER BY w.nth) AS title,
+      SELECT sum(w.quantity * store_points(g.points, g.next_points, g.next_from))::int AS points, string_agg(format('%s %s %s', g.name, w.quantity, g.unit), '、' ORDER BY w.nth) AS title,
         bool_or(g.id IS NULL) AS unknown, min(g.name) FILTER (WHERE NOT g.on_shelf) AS off_shelf
       FROM ROWS FROM (jsonb_to_recordset(i.lines) AS ("goodsId" uuid, quantity integer)) WITH ORDINALITY w("goodsId", quantity, nth)
       LEFT JOIN store_goods g ON g.village_id = i."villageId" AND g.id = w."goodsId") l) c);
@@ -76,7 +76,7 @@ DROP FUNCTION IF EXISTS store_read_wants(jsonb, store_deed[]);
 CREATE FUNCTION store_read_wants(p_items jsonb, p_deeds store_deed[]) RETURNS store_want[] LANGUAGE plpgsql AS $$
 BEGIN
   RETURN (SELECT array_agg(ROW(c.*)::store_want ORDER BY c.ord, c.position) FROM (
-    SELECT d.ord, w.nth::int AS position, d.village_id, g.id, w.quantity, g.name, g.unit, g.points, g.media_id, g.limit_quantity, g.limit_period,
+    SELECT d.ord, w.nth::int AS position, d.village_id, g.id, w.quantity, g.name, g.unit, store_points(g.points, g.next_points, g.next_from), g.media_id, g.limit_quantity, g.limit_period,
       CASE WHEN g.limit_quantity IS NOT NULL THEN store_limit_used(d.village_id, d.household_id, g.id, g.limit_period, d.at) END, s.on_hand - s.reserved,
       dense_rank() OVER (ORDER BY g.village_id, g.id)::int, dense_rank() OVER (ORDER BY g.village_id, g.id, d.household_id)::int
     FROM unnest(p_deeds) d
