@@ -49,18 +49,20 @@ export function Invitations() {
       <Button block size="big" icon="plus" busy={make.busy} onPress={() => make.run({ body: { householdId } })}>
         {isUnused ? t.makeAnother : t.make}
       </Button>
-      <Paged of={invitations} rows={3} empty={<Empty icon="people" title={t.empty} body={t.emptyNote} />}>
-        {items => (
-          <>
-            {items
-              .filter(one => one.state === 'open')
-              .map((one, index) => (
-                <InvitationCard key={one.id} of={one} help={index === 0} />
-              ))}
-            <Past items={items.filter(one => one.state !== 'open')} />
-          </>
-        )}
-      </Paged>
+      <View className="stack">
+        <Paged of={invitations} rows={3} empty={<Empty icon="people" title={t.empty} body={t.emptyNote} />}>
+          {items => (
+            <>
+              {items
+                .filter(one => one.state === 'open')
+                .map((one, index) => (
+                  <InvitationCard key={one.id} of={one} help={index === 0} />
+                ))}
+              <Past items={items.filter(one => one.state !== 'open')} />
+            </>
+          )}
+        </Paged>
+      </View>
     </>
   );
 }
