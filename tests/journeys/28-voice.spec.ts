@@ -146,7 +146,13 @@ describe('a villager says what she did instead of writing it', () => {
 
       await phone.page.reload();
       await see(phone, '已回复');
-      await until(async () => (await pressable(phone, /^播放录音/).filter({ visible: true }).count()) === 2, 'the spoken answer does not come');
+      await until(
+        async () =>
+          (await pressable(phone, /^播放录音/)
+            .filter({ visible: true })
+            .count()) === 2,
+        'the spoken answer does not come',
+      );
       await phone.shot('28-letter-answered');
       expect([...phone.complaints, ...secretary.complaints]).toEqual([]);
     },

@@ -137,7 +137,7 @@ export async function toBeWitnessed(county: DemoCounty): Promise<void> {
 
 /** The township publishes what one of its villages has opened. */
 async function toBeRecommended(county: DemoCounty): Promise<void> {
-  const { reader: officer } = await county.person('xiangzhen');
+  const officer = await county.reader('xiangzhen');
   const organizationId = (await officer.read(identityRoutes.me)).organizations[0]?.organizationId ?? '';
   if ((await officer.read(standardRoutes.templates, {}, { organizationId })).items.length > 0) return;
   const [opened] = (await officer.read(standardRoutes.officeStandards, {}, { organizationId })).items;

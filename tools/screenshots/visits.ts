@@ -15,16 +15,12 @@ import {
   standardRoutes,
   storeRoutes,
 } from '@jishan/contracts';
-import type { Page } from 'playwright-core';
 import { repositoryRoot } from '../start/programs';
 import type { Reader } from './demo-county';
-import { documentPhoto } from './document-photo';
+import { inTurn, microphone, takePhoto, tap, words, write, type Deed } from './deeds';
 import { BEGINNING } from './prepare';
 
 type Params = Readonly<Record<string, string>>;
-
-/** What is done on a page before it is looked at again: a sheet is opened, a tab chosen. */
-type Deed = (page: Page) => Promise<void>;
 
 export interface Visit {
   /** A demo login; without one, a stranger. */
@@ -37,48 +33,6 @@ export interface Visit {
   readonly then?: Readonly<Record<string, Deed>>;
 }
 
-/** Generous: several pages are looked at at once, beside other tests. */
-const TAP_MS = 20_000;
-const UPLOAD_MS = 20_000;
-/** Presses one after the other, each once it is there. */
-const tap =
-  (...names: readonly (string | RegExp)[]): Deed =>
-  async page => {
-    for (const name of names) {
-      const of = (role: 'button' | 'tab' | 'radio' | 'switch' | 'checkbox') =>
-        page.getByRole(role, { name, exact: typeof name === 'string' });
-      const wanted = of('button').or(of('tab')).or(of('radio')).or(of('switch')).or(of('checkbox'));
-      await wanted.filter({ visible: true }).first().click({ timeout: TAP_MS });
-    }
-  };
-
-const write =
-  (field: RegExp, text: string): Deed =>
-  page =>
-    page.getByRole('textbox', { name: field }).filter({ visible: true }).first().fill(text, { timeout: TAP_MS });
-const inTurn =
-  (...deeds: readonly Deed[]): Deed =>
-  async page => {
-    for (const deed of deeds) await deed(page);
-  };
-
-/** The microphone as its owner lets the browser use it, or not; `launchChromium` and the tool itself bring one. */
-const microphone =
-  (allowed: boolean): Deed =>
-  async page => {
-    await (allowed ? page.context().grantPermissions(['microphone']) : page.context().clearPermissions());
-  };
-const words =
-  (said: string | RegExp): Deed =>
-  page =>
-    page.getByText(said).filter({ visible: true }).first().waitFor({ timeout: TAP_MS });
-/** A photo as it is taken; each time another one, for the village takes none twice. */
-const takePhoto: Deed = async page => {
-  const buffer = await documentPhoto({ title: '院坝', lines: [new Date().toISOString()] });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: TAP_MS }), tap('现在拍照')(page)]);
-  await chooser.setFiles({ name: 'yard.jpg', mimeType: 'image/jpeg', buffer });
-  await page.locator('.photo-tile__done').waitFor({ timeout: UPLOAD_MS });
-};
 const APPLY = tap(/^院落“五清”/);
 const record = inTurn(microphone(true), tap('按一下，开始说'), words(/^0:0[1-9] \/ 1:00$/));
 const speak = inTurn(APPLY, record);

@@ -1,10 +1,4 @@
-import {
-  identityRoutes,
-  RULE_SET_TITLE_MAX_CHARS,
-  ruleSetRoutes,
-  standardRoutes,
-  type StandardView,
-} from '@jishan/contracts';
+import { identityRoutes, RULE_SET_TITLE_MAX_CHARS, ruleSetRoutes, standardRoutes, type StandardView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { ProblemError } from '@/api/errors';
 import { useCommand, useVillageCall } from '@/api/hooks';
