@@ -39,7 +39,7 @@ export interface BookPage extends Page<BookLine> {
 }
 
 export interface RuleBookLine {
-  /** As the rule was called when the points were credited. */
+  /** As the rule was called when the points were credited; all thanks for helpers are one line without a rule. */
   readonly title: string;
   readonly category: RuleCategory | null;
   readonly times: number;

@@ -44,6 +44,8 @@ export interface PublicationItem {
   readonly points: Points;
   readonly groupName: string | null;
   readonly memberName: string;
+  /** Who filed it for another household; null: somebody of the household itself, or an office. Masked as names are. */
+  readonly helperName: string | null;
   readonly publicFrom: Instant;
   readonly publicUntil: Instant;
   readonly own: boolean;

@@ -13,7 +13,7 @@ export function RuleLines({ period }: { period: PeriodKey }) {
         <Card flush>
           {items.map(line => (
             <ListRow
-              key={line.title}
+              key={`${line.category} ${line.title}`}
               title={line.title}
               note={texts.book.ruleNote(line.times, line.reversedTimes, line.households)}
               value={<View className="book-figure">{texts.book.points(line.points)}</View>}

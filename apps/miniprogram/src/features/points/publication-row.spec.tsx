@@ -12,6 +12,7 @@ const item: PublicationItem = {
   points: 10,
   groupName: '2组',
   memberName: '罗*',
+  helperName: null,
   publicFrom: new Date(Date.now() - HOUR_MS).toISOString(),
   publicUntil: new Date(Date.now() + HOUR_MS).toISOString(),
   own: false,
@@ -29,6 +30,11 @@ beforeEach(() => useSession.setState({ status: 'signed_in', villageId: 'v1' }));
 it('what is open can be objected to', () => {
   show({}, () => undefined);
   expect(objecting()).toBeTruthy();
+});
+
+it('what a helper filed says so', () => {
+  show({ helperName: '杨*' });
+  expect(screen.getByText('2组 · 罗* · 杨* 代办')).toBeTruthy();
 });
 
 it('a result is read, not objected to', () => {

@@ -21,7 +21,9 @@ export function PublicationRow({ item, onObject }: { item: PublicationItem; onOb
       <View className="publication__head">
         <View className="publication__words">
           <View className="publication__title">{item.ruleTitle}</View>
-          <View className="publication__who">{[item.groupName, item.memberName].filter(Boolean).join(' · ')}</View>
+          <View className="publication__who">
+            {[item.groupName, item.memberName, item.helperName && t.helper(item.helperName)].filter(Boolean).join(' · ')}
+          </View>
         </View>
         <PointsFigure signed value={item.points} />
       </View>

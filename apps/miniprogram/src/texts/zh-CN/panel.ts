@@ -94,6 +94,7 @@ export const publication = {
   emptyNote: '评议通过的申报会在这里公示，期满自动入账。',
   resultsEmpty: '还没有异议',
   resultsEmptyNote: '提过的异议，复核以后在这里公布结果。',
+  helper: (name: string) => `${name} 代办`,
   until: (day: string) => `公示到${day}`,
   goesOn: (day: string) => `继续公示到${day}`,
   own: '我家的',

@@ -11,7 +11,7 @@ import { roleTitle } from '../points.view';
 import { bookTexts } from './book.texts';
 import type { LedgerLine } from './book-lines.queries';
 
-const { columns, noGroup, total } = bookTexts;
+const { columns, noGroup, total, actedFor } = bookTexts;
 
 /** `2026-11-26 09:13`, by the village's clock. */
 export const villageTime = (at: Date): string =>
@@ -50,6 +50,7 @@ export const lineColumns: readonly SheetColumn<LedgerLine>[] = [
   { title: columns.group, width: 10, of: line => line.group_name ?? noGroup },
   { title: columns.household, width: 18, of: line => line.household_name },
   { title: columns.member, width: 12, of: line => line.member_name ?? '' },
+  { title: columns.helper, width: 22, of: line => (line.helper_name === null ? '' : actedFor(line.helper_name, line.household_name)) },
   { title: columns.kind, width: 12, of: line => transferKindTitles[line.kind] },
   { title: columns.reason, width: 36, of: line => line.reason },
   { title: columns.amount, width: 9, of: line => line.amount },

@@ -1,6 +1,7 @@
 import {
   periodDays,
   transferFlows,
+  transferKindTitles,
   type BookFigures,
   type BookLine,
   type BookPage,
@@ -15,6 +16,7 @@ import {
 } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { RULE_OF_TRANSFER } from '../ledger/transfer-facts';
 
 const LAST_POSITION = 2_147_483_647;
 
@@ -30,7 +32,10 @@ const HOUSEHOLD_LINES = `SELECT h.id, h.name, h.group_id, g.name AS group_name, 
       sum(m.expired) FILTER (WHERE m.month >= $2::date) AS expired, sum(m.adjusted) FILTER (WHERE m.month >= $2::date) AS adjusted,
       sum(m.earned - m.spent - m.expired + m.adjusted) AS closing
     FROM points_month_total m WHERE m.village_id = $1 AND m.month < $3::date GROUP BY m.household_id) f ON f.household_id = h.id
-  WHERE h.village_id = $1 AND ($4::uuid IS NULL OR h.group_id = $4)`;
+  WHERE h.village_id = $1 AND ($4::uuid IS NULL OR h.group_id = $4)
+    -- That were there in the period; what others have in the books is told nevertheless.
+    AND (h.created_at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND (h.closed_at IS NULL OR h.closed_at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai')
+      OR f.opening <> 0 OR f.earned <> 0 OR f.spent <> 0 OR f.expired <> 0 OR f.adjusted <> 0)`;
 
 const SUMS = ['opening', 'earned', 'spent', 'expired', 'adjusted', 'closing', 'households', 'taking_part']
   .map(name => `coalesce(sum(l.${name}), 0)::int AS ${name}`)
@@ -108,17 +113,21 @@ export async function readWholeBook(tx: Tx, by: BookQuery['by'], period: PeriodK
 export const kindsOf = (...flows: readonly LedgerFlow[]): TransferKind[] =>
   (Object.keys(transferFlows) as TransferKind[]).filter(kind => flows.includes(transferFlows[kind]));
 
-/** By the rule's title as it was; a reversal counts against the title that it took back. $1 village, $2 from, $3 before, $4 kinds. */
-const RULE_LINES = `SELECT coalesce(o.reason, t.reason) AS title, max(r.category) AS category, (count(*) FILTER (WHERE e.amount > 0))::int AS times,
-    (count(*) FILTER (WHERE e.amount < 0))::int AS reversed_times, count(DISTINCT a.household_id)::int AS households, sum(e.amount)::int AS points
-  FROM ledger_transfer t
-  JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id
-  JOIN ledger_account a ON a.village_id = e.village_id AND a.id = e.account_id AND a.household_id IS NOT NULL
-  LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id
-  LEFT JOIN points_application p ON p.village_id = t.village_id AND p.id = t.cause_id
-  LEFT JOIN points_rule r ON r.village_id = p.village_id AND r.id = p.rule_id
-  WHERE t.village_id = $1 AND t.at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND t.at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND t.kind = ANY($4)
-  GROUP BY coalesce(o.reason, t.reason)`;
+/**
+ * By rule, as it was called and in its category; what was taken back counts against the line that gave it. What activities and honours gave stands under
+ * their rule. Thanks for helpers are a setting and no rule, so all of them are one line. $1 village, $2 from, $3 before, $4 kinds, $5 what thanks are called.
+ */
+const RULE_LINES = `SELECT l.title, l.category, (count(*) FILTER (WHERE l.amount > 0))::int AS times, (count(*) FILTER (WHERE l.amount < 0))::int AS reversed_times,
+    count(DISTINCT l.household_id)::int AS households, sum(l.amount)::int AS points
+  FROM (
+    SELECT CASE WHEN t.kind IN ('thanks', 'thanks_reversal') THEN $5 ELSE coalesce(r.title, o.reason, t.reason) END AS title, r.category, e.amount, a.household_id
+    FROM ledger_transfer t
+    JOIN ledger_entry e ON e.village_id = t.village_id AND e.transfer_id = t.id
+    JOIN ledger_account a ON a.village_id = e.village_id AND a.id = e.account_id AND a.household_id IS NOT NULL
+    LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id
+    ${RULE_OF_TRANSFER}
+    WHERE t.village_id = $1 AND t.at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND t.at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND t.kind = ANY($4)) l
+  GROUP BY l.title, l.category`;
 
 interface RuleRow {
   title: string;
@@ -139,30 +148,31 @@ const ruleLineView = (row: RuleRow): RuleBookLine => ({
 
 function ruleValues(tx: Tx, period: PeriodKey): unknown[] {
   const { from, before } = periodDays(period);
-  return [tx.villageId, from, before, kindsOf('earned')];
+  return [tx.villageId, from, before, kindsOf('earned'), transferKindTitles.thanks];
 }
 
 /** Most points first. */
 export async function readBookByRule(tx: Tx, query: RuleBookQuery): Promise<RuleBookPage> {
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[number, string]>(query.cursor, ['number', 'string']);
+  const after = decodeCursor<[number, string, string]>(query.cursor, ['number', 'string', 'string']);
   const rows = await tx.query<RuleRow[]>(
-    `SELECT * FROM (${RULE_LINES}) r WHERE $5::numeric IS NULL OR (-r.points, r.title) > ($5::numeric, $6) ORDER BY -r.points, r.title LIMIT $7`,
-    [...ruleValues(tx, query.period), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    `SELECT * FROM (${RULE_LINES}) r WHERE $6::numeric IS NULL OR (-r.points, r.title, coalesce(r.category, '')) > ($6::numeric, $7, $8)
+     ORDER BY -r.points, r.title, coalesce(r.category, '') LIMIT $9`,
+    [...ruleValues(tx, query.period), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
   );
   const [total] = await tx.query<{ times: number; points: number }[]>(
     `SELECT coalesce(sum(r.times), 0)::int AS times, coalesce(sum(r.points), 0)::int AS points FROM (${RULE_LINES}) r`,
     ruleValues(tx, query.period),
   );
   return {
-    ...pageOf(rows, limit, ruleLineView, row => [-row.points, row.title]),
+    ...pageOf(rows, limit, ruleLineView, row => [-row.points, row.title, row.category ?? '']),
     period: query.period,
     total: total ?? { times: 0, points: 0 },
   };
 }
 
 export async function readWholeBookByRule(tx: Tx, period: PeriodKey, max: number): Promise<RuleBookLine[]> {
-  const rows = await tx.query<RuleRow[]>(`SELECT * FROM (${RULE_LINES}) r ORDER BY -r.points, r.title LIMIT $5`, [
+  const rows = await tx.query<RuleRow[]>(`SELECT * FROM (${RULE_LINES}) r ORDER BY -r.points, r.title, coalesce(r.category, '') LIMIT $6`, [
     ...ruleValues(tx, period),
     max,
   ]);

@@ -14,6 +14,9 @@ export const bookTexts = {
   balance: (spendable: number, reserved: number): string => `可用 ${spendable} 分${reserved > 0 ? `，另有 ${reserved} 分兑换预留` : ''}`,
   printedAt: (when: string): string => `打印于 ${when}。如有疑问，可向村监委会查询。`,
   noLines: '还没有积分往来',
+  actedFor: (helper: string, household: string): string => `${helper} 代 ${household}`,
+  expiring: (days: readonly string[]): string => `如不使用，到期作废：${days.join('\uff1b')}`,
+  expires: (day: string, points: number): string => `${day} 到期 ${points} 分`,
   columns: {
     group: '组',
     household: '户',
@@ -32,6 +35,7 @@ export const bookTexts = {
     points: '分值',
     at: '时间',
     member: '成员',
+    helper: '代办',
     kind: '类型',
     reason: '事由',
     amount: '变动',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import {
   BOOK_EXPORT_MAX_LINES,
+  sayCalendarDay,
   sayPeriod,
   sayVillageTime,
   transferKindTitles,
@@ -88,14 +89,27 @@ export function bookPrintPage(book: WholeBook, now: Date): string {
   );
 }
 
+/** Only who has no phone reads it here first, so it stands above the lines. */
+function expiringPart(expiring: Passbook['expiring']): string {
+  if (expiring.length === 0) return '';
+  const days = expiring.map(({ lastDay, points }) => bookTexts.expires(sayCalendarDay(lastDay), points));
+  return `<p class="note">${escapeHtml(bookTexts.expiring(days))}</p>`;
+}
+
 /** For the household's paper card: what is there, and the newest lines. */
 export function passbookPage(village: string, passbook: Passbook, now: Date): string {
-  const { passbookTitle, balance, printedAt, noLines, columns } = bookTexts;
+  const { passbookTitle, balance, printedAt, noLines, columns, actedFor } = bookTexts;
   const who = [village, passbook.group_name, passbook.household_name].filter(Boolean).join(' ');
   const table = printTable<PassbookLine>(
     [
       { title: columns.at, of: line => villageTime(line.at).slice(0, 10) },
-      { title: columns.reason, of: line => line.reason || transferKindTitles[line.kind] },
+      {
+        title: columns.reason,
+        of: line =>
+          [line.reason || transferKindTitles[line.kind], line.helper_name && actedFor(line.helper_name, passbook.household_name)]
+            .filter(Boolean)
+            .join(' · '),
+      },
       { title: columns.amount, of: line => line.amount },
       { title: columns.balance, of: line => line.balance_after },
     ],
@@ -108,6 +122,7 @@ export function passbookPage(village: string, passbook: Passbook, now: Date): st
       `<h1>${escapeHtml(passbookTitle)}</h1>`,
       `<p class="note">${escapeHtml(who)}</p>`,
       `<p class="note"><b>${escapeHtml(balance(passbook.spendable, passbook.reserved))}</b></p>`,
+      expiringPart(passbook.expiring),
       passbook.lines.length === 0 ? `<p class="note">${escapeHtml(noLines)}</p>` : table,
       `<p class="small">${escapeHtml(printedAt(sayVillageTime(now)))}</p>`,
     ].join('\n'),

@@ -13,6 +13,7 @@ import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { readExpiring } from '../expiry/expiry.queries';
 import { roleTitle } from '../points.view';
+import { actorsOfTransfer, memberAndHelper, RULE_OF_TRANSFER } from './transfer-facts';
 
 interface AccountRow {
   household_name: string;
@@ -70,12 +71,6 @@ interface LineRow {
   at: Date;
 }
 
-/** What a person does at the store for a household; with these the ledger names who did it, helper or member. */
-const FETCHED: readonly TransferKind[] = ['hold', 'release', 'capture', 'counter_sale'];
-
-/** That a line's `member_id` was then of another household; asked of the changes only where it is of another one now. */
-const BY_HELPER = `t.kind = ANY($6) AND m.household_id IS DISTINCT FROM $2 AND identity_household_at($1, m.id, t.at) IS DISTINCT FROM $2`;
-
 /** Newest first; the gapless `seq` is the cursor. */
 export async function readStatement(tx: Tx, householdId: string, query: StatementQuery): Promise<StatementPage> {
   const limit = pageLimit(query.limit);
@@ -84,21 +79,15 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
   if (!household) throw notFound();
   const rows = await tx.query<LineRow[]>(
     `SELECT e.seq, e.transfer_id, t.kind, e.amount, e.balance_after, t.reason,
-       -- Who acts for another household is its helper, not its member; as they lived then.
-       CASE WHEN NOT (${BY_HELPER}) THEN m.name END AS member_name,
-       coalesce(f.name, CASE WHEN ${BY_HELPER} THEN m.name END) AS helper_name, t.actor_role, s.version AS rule_set_version,
+       ${memberAndHelper('$2')}, t.actor_role, s.version AS rule_set_version,
        CASE WHEN t.kind = 'deduction' THEN nullif(d.waived, 0) END AS waived, CASE WHEN t.kind IN ('household_split', 'household_merge') THEN t.cause_id END AS household_change_id, t.at
      -- The page first: joined from the account, all the years were joined and sorted to show twenty lines.
      FROM (SELECT e.* FROM ledger_entry e
        WHERE e.village_id = $1 AND e.account_id = (SELECT a.id FROM ledger_account a WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = $3) AND e.seq < $4
        ORDER BY e.seq DESC LIMIT $5) e
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
-     LEFT JOIN person m ON m.village_id = t.village_id AND m.id = t.member_id
-     LEFT JOIN points_application p ON t.kind IN ('award', 'award_reversal') AND p.village_id = t.village_id AND p.id = t.cause_id
-     LEFT JOIN person f ON f.village_id = p.village_id AND f.id = p.filed_by_person_id AND p.filed_by_role IS NULL AND f.household_id IS DISTINCT FROM $2
-       AND identity_household_at($1, f.id, p.submitted_at) IS DISTINCT FROM $2
-     LEFT JOIN points_deduction d ON t.kind IN ('deduction', 'deduction_reversal') AND d.village_id = t.village_id AND d.id = t.cause_id
-     LEFT JOIN points_rule r ON r.village_id = t.village_id AND r.id = coalesce(p.rule_id, d.rule_id)
+     ${RULE_OF_TRANSFER}
+     ${actorsOfTransfer('$2')}
      LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
      ORDER BY e.seq DESC`,
     [
@@ -107,7 +96,6 @@ export async function readStatement(tx: Tx, householdId: string, query: Statemen
       query.account ?? 'wallet',
       before ? Math.min(Math.trunc(before[0]), 2_147_483_647) : 2_147_483_647,
       limit + 1,
-      FETCHED,
     ],
   );
   const page = pageOf(

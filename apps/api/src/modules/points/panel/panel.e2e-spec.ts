@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inboxRoutes, panelRoutes, pointsRoutes, sayCalendarDay, PANEL_TITLE } from '@jishan/contracts';
+import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { addWorkingDays, villageDay } from '../../../platform/calendar';
@@ -162,6 +163,22 @@ describe('the draw can be checked', () => {
     }
     expect(seeds.size).toBe(DRAWS);
     expect(asked.size).toBe(our.reviewers.length);
+  });
+});
+
+describe('公示', () => {
+  it('says who filed it for the household, masked as names are, and to the household itself by name', async () => {
+    const helper = await here.person(our.villageId, { householdId: await here.household(our.villageId, '王家'), name: '王帮手' });
+    await here.proxy(our.villager, helper);
+    const { body } = await here.call(helper, pointsRoutes.submitApplication, {
+      body: { id: uuidv7(), ruleId: full, text: '修路一天', photoIds: [], memberId: our.villager.personId },
+    });
+    await our.pass(body.id);
+    await our.allVote(body.id, true);
+    const own = await our.publicized(full);
+    const said = async (who: Inhabitant, id: string) => (await publications(who)).find(item => item.applicationId === id)?.helperName;
+    expect([await said(our.neighbour, body.id), await said(our.villager, body.id)]).toEqual(['王*', '王帮手']);
+    expect([await said(our.neighbour, own), await said(our.villager, own)]).toEqual([null, null]);
   });
 });
 

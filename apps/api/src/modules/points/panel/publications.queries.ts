@@ -11,6 +11,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { villageSettings } from '../../identity';
+import { filedByHelper } from '../ledger/transfer-facts';
 
 interface PublicationRow {
   id: string;
@@ -20,6 +21,7 @@ interface PublicationRow {
   points: number;
   group_name: string | null;
   member_name: string;
+  helper_name: string | null;
   public_from: Date;
   public_until: Date;
   own: boolean;
@@ -32,7 +34,7 @@ interface PublicationRow {
 }
 
 /** `$2` is the reader's household. Whether 公示 is open is a matter of its hour. */
-const PUBLICATION_COLUMNS = `a.id, a.status, r.title, r.standard, a.agreed_points AS points, g.name AS group_name, m.name AS member_name, a.public_from, a.public_until,
+const PUBLICATION_COLUMNS = `a.id, a.status, r.title, r.standard, a.agreed_points AS points, g.name AS group_name, m.name AS member_name, f.name AS helper_name, a.public_from, a.public_until,
     a.household_id = $2::uuid IS TRUE AS own,
     (a.household_id <> $2::uuid AND a.status IN ('publicized', 'objected', 'overturned') AND a.public_until > now()
       AND NOT EXISTS (SELECT FROM points_objection o WHERE o.village_id = a.village_id AND o.application_id = a.id AND o.household_id = $2::uuid)) IS TRUE AS may_object,
@@ -42,7 +44,8 @@ const PUBLICATION_COLUMNS = `a.id, a.status, r.title, r.standard, a.agreed_point
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
-  JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id`;
+  JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id
+  LEFT JOIN person f ON ${filedByHelper('a', 'a.household_id')}`;
 const ANSWERED = `p.village_id = a.village_id AND p.application_id = a.id AND p.purpose = 'objection' AND p.outcome IS NOT NULL`;
 const LAST_OBJECTION = `LATERAL (SELECT p.* FROM points_panel p WHERE ${ANSWERED}
     ORDER BY p.round DESC LIMIT 1) p`;
@@ -94,6 +97,7 @@ async function views(
   key: (row: PublicationRow) => readonly string[],
 ): Promise<Page<PublicationItem>> {
   const { maskNames } = await villageSettings(tx);
+  const named = (row: PublicationRow, name: string): string => (maskNames && !row.own ? maskPersonName(name) : name);
   return pageOf(
     rows,
     limit,
@@ -104,7 +108,8 @@ async function views(
       standard: row.standard,
       points: row.points,
       groupName: row.group_name,
-      memberName: maskNames && !row.own ? maskPersonName(row.member_name) : row.member_name,
+      memberName: named(row, row.member_name),
+      helperName: row.helper_name === null ? null : named(row, row.helper_name),
       publicFrom: row.public_from.toISOString(),
       publicUntil: row.public_until.toISOString(),
       own: row.own,
