@@ -65,12 +65,13 @@ export interface GroupParticipation {
   readonly groupId: Id | null;
   readonly groupName: string | null;
   readonly households: number;
-  /** Households that earned points in the period. */
-  readonly takingPart: number;
+  /** Households that earned points in the period. Null: too few households to tell it without telling whose it is. */
+  readonly takingPart: number | null;
 }
 export interface ParticipationView {
   readonly period: PeriodKey;
   readonly households: number;
-  readonly takingPart: number;
+  /** Null as for a group. */
+  readonly takingPart: number | null;
   readonly groups: readonly GroupParticipation[];
 }

@@ -12,6 +12,6 @@ export const DECISION_MAX_PHOTOS = 9;
 export const ADOPTION_MAX_DAYS_AHEAD = 366;
 /** A sheet of two hundred rules has about 30 kB; the body of a request at most 100 kB, and base64 takes four for three. */
 export const RULE_FILE_MAX_BYTES = 70_000;
-/** Below this, a part of the simulation says nothing about who gains and who loses: one could tell whose points they are. */
-export const SIMULATION_MIN_HOUSEHOLDS = 5;
+/** Below this, a part of the simulation says nothing about who gains and who loses, nor a group who takes part: one could tell whose points they are. */
+export const TELLABLE_MIN_HOUSEHOLDS = 5;
 export const SIMULATION_MAX_DEEDS = 100_000;

@@ -156,18 +156,37 @@ describe('the honour roll', () => {
 });
 
 describe('participation', () => {
+  const participation = async (who: Inhabitant) =>
+    (await here.call(who, pointsBookRoutes.participation, { query: { period: month } })).body;
+
   it('is households that earned, of all households, per group', async () => {
-    const { at, villageId } = await villageOf([5, 0, 3, 0, 0, 2]);
-    await here.household(villageId, '没有组的家');
-    const { body } = await here.call(at(0), pointsBookRoutes.participation, { query: { period: month } });
-    expect(body).toMatchObject({
-      households: 7,
-      takingPart: 3,
+    const { at } = await villageOf([5, 0, 3, 0, 0, 2, 0, 0, 0, 1]);
+    expect(await participation(at(0))).toMatchObject({
+      households: 10,
+      takingPart: 4,
       groups: [
-        { groupName: '1组', households: 3, takingPart: 2 },
-        { groupName: '2组', households: 3, takingPart: 1 },
-        { groupId: null, groupName: null, households: 1, takingPart: 0 },
+        { groupName: '1组', households: 5, takingPart: 2 },
+        { groupName: '2组', households: 5, takingPart: 2 },
       ],
     });
+  });
+
+  it('of a group in which everybody knows who it is says only how many live there, nor can it be reckoned', async () => {
+    const { at, villageId } = await villageOf([5, 0, 3, 0, 0, 2, 0, 0, 0, 0, 0, 1]);
+    await here.household(villageId, '没有组的家');
+    expect(await participation(at(0))).toMatchObject({
+      households: 13,
+      takingPart: 4,
+      groups: [
+        { groupName: '1组', households: 6, takingPart: null },
+        { groupName: '2组', households: 6, takingPart: 1 },
+        { groupId: null, groupName: null, households: 1, takingPart: null },
+      ],
+    });
+  });
+
+  it('in a village of four households says nothing', async () => {
+    const { at } = await villageOf([5, 0, 0, 0]);
+    expect(await participation(at(0))).toMatchObject({ households: 4, takingPart: null });
   });
 });

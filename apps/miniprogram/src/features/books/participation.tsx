@@ -6,7 +6,7 @@ import { BarPlot, Card, Loaded, RingPlot } from '@/ui';
 
 const WHOLE_PERCENT = 100;
 
-/** How many households take part, per group: a rate, always with its denominator. */
+/** How many households take part, per group: a rate, always with its denominator; of too few households only how many they are. */
 export function Participation({ period }: { period: PeriodKey }) {
   const view = useVillageCall(pointsBookRoutes.participation, { query: { period } });
   return (
@@ -17,15 +17,22 @@ export function Participation({ period }: { period: PeriodKey }) {
             <View className="note">{texts.honour.participationNone}</View>
           ) : (
             <>
-              <RingPlot title={texts.honour.participationNote} part={takingPart} whole={households} unit={texts.home.householdUnit} />
+              {takingPart === null ? (
+                <View className="note">{texts.honour.participationFew(households)}</View>
+              ) : (
+                <RingPlot title={texts.honour.participationNote} part={takingPart} whole={households} unit={texts.home.householdUnit} />
+              )}
               {groups.length > 1 && (
                 <BarPlot
                   title={texts.honour.participationPlot}
                   whole={WHOLE_PERCENT}
                   bars={groups.map(group => ({
                     label: group.groupName ?? texts.honour.noGroup,
-                    value: Math.round((group.takingPart * WHOLE_PERCENT) / Math.max(1, group.households)),
-                    said: texts.honour.households(group.takingPart, group.households),
+                    value: Math.round(((group.takingPart ?? 0) * WHOLE_PERCENT) / Math.max(1, group.households)),
+                    said:
+                      group.takingPart === null
+                        ? texts.honour.householdsFew(group.households)
+                        : texts.honour.households(group.takingPart, group.households),
                   }))}
                 />
               )}

@@ -44,6 +44,8 @@ export const honour = {
   participationPlot: '各组参与户数',
   noGroup: '未分组',
   households: (part: number, whole: number) => `${part}/${whole} 户`,
+  householdsFew: (whole: number) => `共 ${whole} 户，户数少，不公布`,
+  participationFew: (whole: number) => `共 ${whole} 户，户数少，不公布有几户挣到积分`,
   participationNone: '还没有人家',
 } as const;
 

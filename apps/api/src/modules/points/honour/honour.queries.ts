@@ -3,6 +3,7 @@ import {
   maskName,
   PARTICIPATION_MAX_GROUPS,
   periodDays,
+  TELLABLE_MIN_HOUSEHOLDS,
   type HonourAbsence,
   type HonourBandView,
   type HonourItem,
@@ -15,6 +16,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { villageSettings } from '../../identity';
+import { untellable } from '../tellable.rules';
 import { bandCuts, bandOf, pointsToNextBand, type PointsStep } from './honour.rules';
 
 /** Households of the village or of one group ($4), with what each earned from $2 until before $3; by months, so it does not grow with the ledger. */
@@ -135,7 +137,7 @@ interface GroupRow {
   taking_part: number;
 }
 
-/** Households that earned anything, of all households, per group. */
+/** Households that earned anything, of all households, per group; of groups in which everybody knows who that is, only how many live there (0049). */
 export async function readParticipation(tx: Tx, period: PeriodKey): Promise<ParticipationView> {
   const rows = await tx.query<GroupRow[]>(
     `SELECT h.group_id, g.name AS group_name, count(*)::int AS households, count(*) FILTER (WHERE h.earned > 0)::int AS taking_part
@@ -143,15 +145,17 @@ export async function readParticipation(tx: Tx, period: PeriodKey): Promise<Part
      GROUP BY h.group_id, g.name, g.position ORDER BY g.position NULLS LAST, g.name LIMIT $5`,
     [...scopeValues(tx, { period }), PARTICIPATION_MAX_GROUPS],
   );
+  const untold = untellable(rows.map(row => ({ name: row.group_id ?? '', households: row.households })));
+  const households = rows.reduce((sum, row) => sum + row.households, 0);
   return {
     period,
-    households: rows.reduce((sum, row) => sum + row.households, 0),
-    takingPart: rows.reduce((sum, row) => sum + row.taking_part, 0),
+    households,
+    takingPart: households < TELLABLE_MIN_HOUSEHOLDS ? null : rows.reduce((sum, row) => sum + row.taking_part, 0),
     groups: rows.map(row => ({
       groupId: row.group_id,
       groupName: row.group_name,
       households: row.households,
-      takingPart: row.taking_part,
+      takingPart: untold.has(row.group_id ?? '') ? null : row.taking_part,
     })),
   };
 }

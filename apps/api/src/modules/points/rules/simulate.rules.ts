@@ -1,7 +1,6 @@
 import {
   RULE_CATEGORIES,
   SIMULATED_BANDS,
-  SIMULATION_MIN_HOUSEHOLDS,
   type CapPeriod,
   type RuleCategory,
   type RuleSetRule,
@@ -9,6 +8,7 @@ import {
   type SimulatedBand,
   type SimulatedPart,
 } from '@jishan/contracts';
+import { untellable } from '../tellable.rules';
 
 /** A credited deed as it was. */
 export interface Deed {
@@ -159,20 +159,4 @@ function parts(active: readonly Active[], nameOf: (one: Active) => string): Simu
         losing: told(members.filter(one => one.sums.after < one.sums.before).length),
       };
     });
-}
-
-/**
- * Parts of too few households. When those together are still too few, the village's total less the other parts would tell what they have:
- * then the smallest of the others is not told, either.
- */
-function untellable(sizes: readonly { readonly name: string; readonly households: number }[]): Set<string> {
-  const untold = new Set<string>();
-  let hidden = 0;
-  for (const { name, households } of [...sizes].sort((a, b) => a.households - b.households)) {
-    const reckoned = untold.size > 0 && hidden < SIMULATION_MIN_HOUSEHOLDS;
-    if (households >= SIMULATION_MIN_HOUSEHOLDS && !reckoned) break;
-    untold.add(name);
-    hidden += households;
-  }
-  return untold;
 }
