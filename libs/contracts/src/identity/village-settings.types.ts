@@ -65,9 +65,11 @@ export interface VillageSettings extends SafeguardChoices {
   readonly appealWorkingDays: number;
   /** What was loosened and waits until a whole day has gone by. Set by the server; null while nothing waits. */
   readonly pending: PendingSettings | null;
+  /** What a point was worth before, oldest first: reports of a quarter that is over go by it. Set by the server. */
+  readonly pastPointValues: readonly PastPointValue[];
 }
 /** Those that a village chooses itself. */
-export type VillageChoices = Omit<VillageSettings, 'expiryFrom' | 'pending'>;
+export type VillageChoices = Omit<VillageSettings, 'expiryFrom' | 'pending' | 'pastPointValues'>;
 
 export type Safeguard = keyof SafeguardChoices;
 /** Those of one line hold together and wait together. */
@@ -83,6 +85,13 @@ export interface PendingSettings {
   readonly from: CalendarDay;
   readonly choices: Partial<SafeguardChoices>;
 }
+export interface PastPointValue {
+  /** From the beginning of this day on another one counted. */
+  readonly until: CalendarDay;
+  readonly fen: number;
+}
+/** The oldest fall off: thirty years, if it is changed every quarter. */
+export const PAST_POINT_VALUES_MAX = 120;
 /** The settings as they were last chosen, what still waits among them. */
 export const wishedSettings = (settings: VillageSettings): VillageSettings => ({ ...settings, ...settings.pending?.choices });
 export const defaultVillageSettings: VillageSettings = {
@@ -107,4 +116,5 @@ export const defaultVillageSettings: VillageSettings = {
   deductionAppealDays: 5,
   appealWorkingDays: 5,
   pending: null,
+  pastPointValues: [],
 };

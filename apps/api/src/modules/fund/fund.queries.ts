@@ -21,7 +21,7 @@ import type { Tx } from '../../platform/db/tx';
 import { notFound } from '../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../platform/http/paging';
 import { MediaLinks } from '../../platform/media';
-import { villageSettings } from '../identity';
+import { villagePointValueBefore, villageSettings } from '../identity';
 import { outstandingPoints, outstandingPointsAfter, villageMonths } from '../points';
 import { listPurchases, purchasesBetween, purchasesByMonth, stockAtCost } from '../store';
 import { seesVouchers } from './fund.access';
@@ -51,6 +51,7 @@ export async function coverageOf(tx: Tx): Promise<Coverage> {
   });
 }
 
+/** At a quarter's end, by what a point was worth then: what was published does not change with a later rate. */
 async function coverageAfter(tx: Tx, period: PeriodKey): Promise<Coverage> {
   const { before } = periodDays(period);
   if (startOf(before).getTime() > Date.now()) return coverageOf(tx);
@@ -58,7 +59,7 @@ async function coverageAfter(tx: Tx, period: PeriodKey): Promise<Coverage> {
     moneyFen: await moneyBefore(tx, before),
     stockFen: await stockAtCost(tx, startOf(before)),
     outstanding: await outstandingPointsAfter(tx, period),
-    pointValueFen: (await villageSettings(tx)).pointValueFen,
+    pointValueFen: await villagePointValueBefore(tx, before),
   });
 }
 

@@ -7,5 +7,5 @@ export { formerHouseholds, householdActedFor, householdsOf, keepInPlace } from '
 export { secondHandOf } from './roles/in-office';
 export { grantByCard } from './proxies/grant-by-card';
 export { readPerson } from './people/people.queries';
-export { villageName, villageSettings } from './villages/villages.queries';
+export { villageName, villagePointValueBefore, villageSettings } from './villages/villages.queries';
 export { foundCommand } from './founding/found-command';

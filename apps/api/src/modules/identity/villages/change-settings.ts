@@ -7,6 +7,7 @@ import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { villageDay } from '../../../platform/calendar';
 import { expiryTerms } from './expiry-terms';
+import { pastPointValues } from './past-point-values';
 import { safeguardTerms, settingsInForce, type SafeguardTerms } from './safeguards';
 import { readVillageHome, storedSettings } from './villages.queries';
 
@@ -34,7 +35,12 @@ export async function changeSettings(
   const expiry = expiryTerms(before, change, today);
   await tx.query('UPDATE village SET settings = settings || $2::jsonb, version = version + 1 WHERE id = $1', [
     tx.villageId,
-    JSON.stringify({ ...change, ...expiry, ...safeguards.settings }),
+    JSON.stringify({
+      ...change,
+      ...expiry,
+      ...safeguards.settings,
+      pastPointValues: pastPointValues(stored, safeguards.settings.pointValueFen ?? before.pointValueFen, today),
+    }),
   ]);
   await tellOfSafeguards(tx, before, safeguards);
   const waits = safeguards.settings.pending;

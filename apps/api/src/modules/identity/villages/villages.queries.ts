@@ -10,6 +10,7 @@ import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
+import { pointValueBefore } from './past-point-values';
 import { settingsInForce } from './safeguards';
 
 /** Names from the city down to the township, for a village `v`. */
@@ -54,6 +55,9 @@ export async function villageName(tx: Tx): Promise<string> {
 /** As they count today. */
 export const villageSettings = async (tx: Tx): Promise<VillageSettings> =>
   settingsInForce(await storedSettings(tx), villageDay(new Date()));
+
+/** What a point was worth when a day began: in fen. */
+export const villagePointValueBefore = async (tx: Tx, day: string): Promise<number> => pointValueBefore(await storedSettings(tx), day);
 
 /** As they were written: what waits among them may count by now. */
 export async function storedSettings(tx: Tx): Promise<VillageSettings> {
