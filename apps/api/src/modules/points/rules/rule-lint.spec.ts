@@ -103,6 +103,29 @@ describe('a rule is refused when it touches', () => {
     expect(themes(title, standard)).toContain(theme);
   });
 
+  /** Words of the same kind as those above, by theme: what lets one of them pass lets a whole way of speaking pass. */
+  it.each<[RuleLintTheme, string]>([
+    ['medical_insurance', '全家参保加5分|参保率达标|合医缴费|农合缴费|未参保扣5分|医疗险按时交'],
+    ['pension', '养老险缴费|失业金|失业保险登记|工伤保险'],
+    ['health', '残障|聋哑人|聋哑家庭加分|有盲人的家庭|失能人员加分|瘫痪在床的加分|遗传病|HIV感染者|高血压登记|有病历证明的加分|诊断书为据'],
+    [
+      'minors',
+      '娃儿捡垃圾1分|中学生志愿服务|初中生参加义务劳动|14岁少年参加打扫|15岁娃参加植树|孩子考第一名|孩子得第一加3分|孩子做家务|小学生捡烟头每次1分|学生考试前十名',
+    ],
+    ['certificates', '不予办理户口|户口不予办理|暂缓办理身份证|落户看积分'],
+    ['penalties', '罚清扫街道|罚打扫卫生一天|罚他扫街|罚放电影|罚修路'],
+    ['homestead', '公租房优先|危房改造优先|申请安居房|易地搬迁优先'],
+    ['schooling', '领助学金|雨露计划|教育补助优先'],
+    ['religion', '请毕摩|请端公做法事|请苏尼|做道场加分|跳神'],
+    ['birth', '早婚|早婚扣20分'],
+    [
+      'shaming',
+      '红黑榜公示|通报批评|点名批评不达标户|最差庭院公示|最脏庭院|末位通报|倒数三名公示|全组后三名通报|排名靠后的扣分|黑榜曝光|后进户公示|黄牌警告|写检讨|得分最低的户',
+    ],
+  ])('%s, in other words: %s', (theme, list) => {
+    expect(list.split('|').filter(title => !themes(title).includes(theme))).toEqual([]);
+  });
+
   it.each([
     ['full-width forms', '积分兑换现金　１００分兑现金'],
     ['blanks between the characters', '按时缴纳 医 保 加 5 分'],
