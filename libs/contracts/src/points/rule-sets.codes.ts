@@ -45,7 +45,7 @@ export const ruleSetProblems = {
   'POINTS.IMPORT_UNREADABLE': {
     status: 422,
     title: '读不了这个文件',
-    detail: '请用导出的表格或模板填写，另存为 xlsx 或 UTF-8 编码的 csv。',
+    detail: '请用导出的表格或模板填写，另存为 xlsx 或 csv。',
   },
   'POINTS.IMPORT_PROBLEMS': { status: 422, title: '表格里有要改的地方', detail: '共 {count} 处。第 {line} 行：{message}' },
 } as const satisfies ProblemTable;

@@ -4,15 +4,21 @@ export interface CsvLimits {
   readonly maxColumns: number;
 }
 
-/** RFC 4180, UTF-8 with or without a mark; null for other bytes. */
+/**
+ * RFC 4180, in UTF-8 with or without a mark, or else as Excel saves it on a Chinese Windows (GBK, which GB 18030 contains); null for other bytes. What was
+ * taken for the wrong one of them is read by whoever looks at the dry run.
+ */
 export function readCsv(bytes: Buffer, limits: CsvLimits): string[][] | null {
-  let text: string;
+  const text = decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030');
+  return text === null ? null : splitCsv(text, limits);
+}
+
+function decoded(bytes: Buffer, encoding: 'utf-8' | 'gb18030'): string | null {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
-  return splitCsv(text, limits);
 }
 
 /** Reads each letter once: a pattern with quotes in it looks again from every quote, and 70 kB of them take it half a minute. */

@@ -6,7 +6,7 @@ export const NO = '否';
 export const householdName = (head: string): string => `${head}家`;
 
 export const faults = {
-  unreadable: '文件读不出来：应是 UTF-8 编码的 CSV。',
+  unreadable: '文件读不出来：应是 CSV（Excel 里选“另存为 CSV”）。',
   noHeadings: (names: readonly string[]): string => `缺少列：${names.join('、')}`,
   unknownHeadings: (names: readonly string[]): string => `有不认识的列：${names.join('、')}（身份证号、银行卡号不要放进来）`,
   empty: '名册里一个人也没有。',

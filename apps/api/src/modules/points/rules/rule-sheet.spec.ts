@@ -115,6 +115,23 @@ describe('the dry run', () => {
   });
 });
 
+describe('a sheet that Excel saved as csv on a Chinese Windows', () => {
+  it('is read like one in UTF-8', () => {
+    // 类别,名称,最低分 and 人居环境,扫院坝,2, in GBK.
+    const gbk = Buffer.from('c0e0b1f02cc3fbb3c62cd7eeb5cdb7d60d0ac8cbbed3bbb7beb32cc9a8d4bab0d32c320d0a', 'hex');
+    expect(gbk.toString('utf8')).toContain('\ufffd');
+    const sheet = readSheet(gbk, 'csv');
+    expect(sheet && readLines(sheet)).toMatchObject({ problems: [], rules: [{ category: 'environment', title: '扫院坝', pointsMin: 2 }] });
+  });
+
+  it.each([
+    ['no text at all', 'fffe00'],
+    ['one that breaks off in the middle of a character', 'c0e0b1'],
+  ])('%s is no sheet', (_what, hex) => {
+    expect(readSheet(Buffer.from(hex, 'hex'), 'csv')).toBeNull();
+  });
+});
+
 describe('the natural key', () => {
   it('finds what is there: changed in its place and line, new ones behind, and a second import changes nothing', () => {
     const before = [{ ...ruleContent(), id: 'a', lineId: '老a' }];
