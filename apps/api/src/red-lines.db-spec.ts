@@ -213,7 +213,10 @@ describe('red lines', () => {
        FROM unnest(ARRAY['parlour_thread', 'parlour_message', 'parlour_photo', 'points_objection', 'points_deduction']) t(name) ORDER BY t.name`,
     ]);
     expect(rows.filter(row => row['deletes'] === true)).toEqual([]);
-    expect(rows.flatMap(row => (row['rewrites'] as string[]).map(column => `${String(row['name'])}.${column}`))).toEqual([]);
+    expect(rows.flatMap(row => (row['rewrites'] as string[]).map(column => `${String(row['name'])}.${column}`)).sort()).toEqual(
+      // What a villager says of an answer is written once, beside the stars, and by nobody else: rate-thread.ts.
+      ['parlour_thread.rating_words', 'parlour_thread.rating_words_cipher'],
+    );
   });
 
   it('6: no black list', () => {

@@ -17,8 +17,9 @@ it('goes by what a point was worth at the quarter’s end: what was published do
   const before = periodShift(quarter, -1);
   const received = { id: uuidv7(), source: 'grant', amountFen: 3_600, receivedOn: '2020-01-10', note: '乡村振兴专项' } as const;
   expect((await here.call(secretary, fundRoutes.recordFundEntry, { body: received })).status).toBe(200);
+  await here.owner.query('SELECT ledger_open(ARRAY[$1::uuid], ARRAY[$2::uuid])', [villageId, household]);
   await here.owner.query(
-    `SELECT ledger_open(ARRAY[$1::uuid], ARRAY[$2::uuid]), ledger_post(ARRAY[ROW($1, new_id(), 'opening', ledger_village_account($1, 'issuance'), (SELECT wallet FROM ledger_accounts_of($1, $2)), 30, new_id(), '期初', NULL, NULL, NULL, NULL)::ledger_posting], now() - interval '2 years')`,
+    `SELECT ledger_post(ARRAY[ROW($1, new_id(), 'opening', ledger_village_account($1, 'issuance'), (SELECT wallet FROM ledger_accounts_of($1, $2)), 30, new_id(), '期初', NULL, NULL, NULL, NULL)::ledger_posting], now() - interval '2 years')`,
     [villageId, household],
   );
   const published = (await report(before)).coverage;

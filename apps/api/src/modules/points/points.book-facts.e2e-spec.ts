@@ -142,7 +142,7 @@ it('the statement says under which version activities and honours gave, too', as
 describe('by whose hand', () => {
   it('the workbook names the helper as the helper, not as a member of the house', async () => {
     const lines = (await rows('明细')).filter(row => row['户'] === '罗家');
-    const said = Object.fromEntries(lines.map(row => [row['事由'], [row['成员'], row['代办']]]));
+    const said = Object.fromEntries(lines.map(row => [row['事由'], [row['成员'] ?? '', row['代办'] ?? '']]));
     expect(said).toMatchObject({
       扫院坝: ['罗秀英', '王帮手 代 罗家'],
       '洗衣粉 1 袋': ['', '王帮手 代 罗家'],
