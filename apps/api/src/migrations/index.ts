@@ -56,6 +56,7 @@ import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
 import { HeldRights1764000046200 } from './1764000046200-held-rights';
 import { StandardsDeleted1764000046300 } from './1764000046300-standards-deleted';
 import { HouseholdJoined1764000047000 } from './1764000047000-household-joined';
+import { WaitsSince1764000047020 } from './1764000047020-waits-since';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -116,4 +117,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   HeldRights1764000046200,
   StandardsDeleted1764000046300,
   HouseholdJoined1764000047000,
+  WaitsSince1764000047020,
 ];
