@@ -57,6 +57,7 @@ import { HeldRights1764000046200 } from './1764000046200-held-rights';
 import { StandardsDeleted1764000046300 } from './1764000046300-standards-deleted';
 import { HouseholdJoined1764000047000 } from './1764000047000-household-joined';
 import { WaitsSince1764000047020 } from './1764000047020-waits-since';
+import { ToldInPerson1764000047040 } from './1764000047040-told-in-person';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -118,4 +119,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   StandardsDeleted1764000046300,
   HouseholdJoined1764000047000,
   WaitsSince1764000047020,
+  ToldInPerson1764000047040,
 ];

@@ -30,8 +30,8 @@ export function useOpenDeduction() {
   const open = useCommand(deductionRoutes.openDeduction, {
     refetches: DEDUCTION_CHANGED,
     creates,
-    onDone: (_answer, go) => {
-      toast(t.formSent, 'done');
+    onDone: (answer, go) => {
+      toast(answer.appealUntil === null ? t.formSentUntold : t.formSent, 'done');
       go.back();
     },
   });

@@ -1,4 +1,4 @@
-import { deductionStatusTitles, type AppealDeduction, type DecideAppeal, type OpenDeduction } from '@jishan/contracts';
+import { deductionStatusTitles, type AppealDeduction, type AppealSpoken, type DecideAppeal, type OpenDeduction } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { addWorkingDays, villageDay } from '../../../platform/calendar';
@@ -46,6 +46,35 @@ export async function appealDeduction(tx: Tx, call: Call, who: VillageActor, id:
     addWorkingDays(villageDay(new Date()), appealWorkingDays),
   ]);
   await audit(tx, call, 'points.deduction.appealed', id);
+}
+
+/** Where nobody of the house can read a notice, its window begins when one of them has heard it. */
+export async function tellDeduction(tx: Tx, call: Call, who: VillageActor, id: string, personId: string): Promise<void> {
+  const { deductionAppealDays } = await villageSettings(tx);
+  await through(tx, 'points_deduction_told($1, $2, $3, $4, $5)', [
+    id,
+    who.personId,
+    deductingRole(who),
+    personId,
+    midnightAfter(deductionAppealDays, new Date()).toISOString(),
+  ]);
+  await audit(tx, call, 'points.deduction.told', id);
+}
+
+/** What the household says, under the name of the office that writes it down. */
+export async function appealSpoken(tx: Tx, call: Call, who: VillageActor, id: string, appeal: AppealSpoken): Promise<void> {
+  const { appealWorkingDays } = await villageSettings(tx);
+  await through(tx, 'points_deduction_appeal_spoken($1, $2, $3, $4, $5, $6::jsonb, $7, $8::date)', [
+    id,
+    who.personId,
+    deductingRole(who),
+    appeal.personId,
+    appeal.text.trim(),
+    JSON.stringify(appeal.photoIds),
+    who.accountId,
+    addWorkingDays(villageDay(new Date()), appealWorkingDays),
+  ]);
+  await audit(tx, call, 'points.deduction.appeal_spoken', id);
 }
 
 /** By somebody who did not open it, nor lives there. */
