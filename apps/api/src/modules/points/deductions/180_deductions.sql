@@ -42,9 +42,11 @@ DECLARE
   v_rule points_rule;
   v_points integer;
   v_case points_deduction;
+  v_from timestamp;
 BEGIN
-  -- A 分户 waits until the case stands, or the case until the points have left: a reference alone (KEY SHARE) would let both pass.
-  PERFORM 1 FROM household h WHERE h.village_id = v_village AND h.id = v_household FOR SHARE;
+  -- A 分户 waits until the case stands, or the case until the points have left: a reference alone (KEY SHARE) would let both pass. And cases of one household
+  -- are opened one after another, so that two at once cannot pass a cap.
+  PERFORM 1 FROM household h WHERE h.village_id = v_village AND h.id = v_household FOR NO KEY UPDATE;
   IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_household AND h.closed_at IS NULL) OR points_recused(v_village, v_person, v_household) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
@@ -54,6 +56,14 @@ BEGIN
   v_points := coalesce((p_wish ->> 'points')::integer, v_rule.points_min);
   IF v_points NOT BETWEEN v_rule.points_min AND v_rule.points_max THEN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
+  END IF;
+  -- As often as the rule, in all its versions, may be brought against a household in its period; what came to nothing does not count.
+  v_from := date_trunc(v_rule.cap_period, books_now((p_wish ->> 'at')::timestamptz) AT TIME ZONE 'Asia/Shanghai');
+  IF v_rule.cap_times <= (SELECT count(*) FROM points_deduction d JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
+      WHERE d.village_id = v_village AND d.household_id = v_household AND d.id <> (p_wish ->> 'id')::uuid AND d.status NOT IN ('cancelled', 'withdrawn', 'reversed')
+        AND coalesce(r.origin_rule_id, r.id) = coalesce(v_rule.origin_rule_id, v_rule.id)
+        AND date_trunc(v_rule.cap_period, d.opened_at AT TIME ZONE 'Asia/Shanghai') = v_from) THEN
+    RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_CAP', 'details', jsonb_build_object('times', v_rule.cap_times, 'period', v_rule.cap_period));
   END IF;
   INSERT INTO points_deduction (village_id, id, household_id, rule_id, points, text, status, opened_by_person_id, opened_by_role, opened_at, appeal_until)
   VALUES (v_village, (p_wish ->> 'id')::uuid, v_household, v_rule.id, v_points, p_wish ->> 'text', 'notified', v_person, p_wish ->> 'role', books_now((p_wish ->> 'at')::timestamptz),

@@ -1,4 +1,11 @@
-import { deductionStatusTitles, type AppealDeduction, type AppealSpoken, type DecideAppeal, type OpenDeduction } from '@jishan/contracts';
+import {
+  capPeriodTitles,
+  deductionStatusTitles,
+  type AppealDeduction,
+  type AppealSpoken,
+  type DecideAppeal,
+  type OpenDeduction,
+} from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { addWorkingDays, villageDay } from '../../../platform/calendar';
@@ -9,18 +16,22 @@ import { mustBeDone } from '../answered';
 import { midnightAfter } from '../panel/panel.terms';
 import { ownHouseholds } from '../points.access';
 import { deductionRule } from '../points.errors';
+import { refuseProofs } from '../points.rules';
+import { refuseForbidden } from '../rules/rule-draft.rules';
 import { ruleInForce } from '../rules/rules.queries';
 import { deductingRole } from './deductions.access';
 
 /** Calls a function of 180_deductions.sql. */
 async function through(tx: Tx, call: string, values: readonly unknown[]): Promise<void> {
-  mustBeDone(await tx.query(`SELECT ${call} AS answer`, [...values]), deductionStatusTitles);
+  mustBeDone(await tx.query(`SELECT ${call} AS answer`, [...values]), deductionStatusTitles, capPeriodTitles);
 }
 
 /** Notice to the household; nothing is taken before its window is over. */
 export async function openDeduction(tx: Tx, call: Call, who: VillageActor, wish: OpenDeduction): Promise<void> {
   const rule = await ruleInForce(tx, wish.ruleId);
   if (rule.category !== 'negative') throw deductionRule();
+  const refusal = refuseProofs(rule, wish) ?? refuseForbidden({ title: rule.title, standard: wish.text });
+  if (refusal) throw refusal;
   const { deductionAppealDays } = await villageSettings(tx);
   const item = {
     ...wish,
