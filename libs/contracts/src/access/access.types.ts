@@ -93,7 +93,7 @@ export const villageActions = {
   'points.deduction.reverse': ['points_keeper', 'secretary'],
   'points.book.read': ['points_keeper', 'secretary', 'supervisor', 'cadre'],
   'points.honour.read': everybody,
-  'points.honour.opt_out': ['household_head'],
+  'points.honour.opt_out': household,
 
   'store.shelf.read': everybody,
   'store.redemption.reserve': household,
