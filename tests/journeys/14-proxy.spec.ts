@@ -132,8 +132,8 @@ describe('a neighbour helps an old household', () => {
   it(
     'answers what the reviewer asked of the household, and takes back what it does not want any more',
     async () => {
-      const [reviewer, house] = [await newVillager({ role: 'points_keeper' }), await newVillager()];
-      await letActFor(house, helper);
+      const [reviewer, house, neighbour] = [await newVillager({ role: 'points_keeper' }), await newVillager(), await newVillager()];
+      await letActFor(house, neighbour);
       const words = newWords();
       const [asked, unwanted] = [await apply(house, CLEAN_YARD, words, 1), await apply(house, CLEAN_YARD, newWords(), 1)];
       for (const { id } of [asked, unwanted])
@@ -141,10 +141,10 @@ describe('a neighbour helps an old household', () => {
           params: { villageId: reviewer.villageId, applicationId: id },
           body: { reason: '请补一张打扫后的照片' },
         });
-      const phone = await phoneOf(helper, `${APPLICATION}?id=${asked.id}`);
+      const phone = await phoneOf(neighbour, `${APPLICATION}?id=${asked.id}`);
       await see(phone, '请补一张打扫后的照片');
       await choosePhotos(phone, '相册补交', [await newPhoto()]);
-      await see(phone, '1/3');
+      await see(phone, '1/4');
       await write(phone, '说明', `${words}，补了照片`);
       await press(phone, '重新提交');
       await see(phone, /审核中，最晚.+有结果/);

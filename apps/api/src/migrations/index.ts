@@ -56,6 +56,8 @@ import { VoicesLetGo1764000046100 } from './1764000046100-voices-let-go';
 import { HeldRights1764000046200 } from './1764000046200-held-rights';
 import { StandardsDeleted1764000046300 } from './1764000046300-standards-deleted';
 import { HouseholdJoined1764000047000 } from './1764000047000-household-joined';
+import { WaitsSince1764000047020 } from './1764000047020-waits-since';
+import { ToldInPerson1764000047040 } from './1764000047040-told-in-person';
 import { PriceLowered1764000047500 } from './1764000047500-price-lowered';
 import { MoreVoices1764000048000 } from './1764000048000-more-voices';
 import { ClaimsWithdrawn1764000048100 } from './1764000048100-claims-withdrawn';
@@ -119,6 +121,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   HeldRights1764000046200,
   StandardsDeleted1764000046300,
   HouseholdJoined1764000047000,
+  WaitsSince1764000047020,
+  ToldInPerson1764000047040,
   PriceLowered1764000047500,
   MoreVoices1764000048000,
   ClaimsWithdrawn1764000048100,

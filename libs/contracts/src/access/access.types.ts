@@ -88,11 +88,12 @@ export const villageActions = {
   'points.deduction.open': ['points_keeper', 'cadre', 'secretary'],
   'points.deduction.read.own': household,
   'points.deduction.appeal': household,
+  'points.deduction.face_to_face': ['points_keeper', 'cadre', 'secretary', 'supervisor'],
   'points.deduction.decide': ['cadre', 'secretary', 'supervisor'],
   'points.deduction.reverse': ['points_keeper', 'secretary'],
   'points.book.read': ['points_keeper', 'secretary', 'supervisor', 'cadre'],
   'points.honour.read': everybody,
-  'points.honour.opt_out': ['household_head'],
+  'points.honour.opt_out': household,
 
   'store.shelf.read': everybody,
   'store.redemption.reserve': household,

@@ -169,7 +169,7 @@ const words = {
   }),
   deduction_notified: p => ({
     title: '有一件扣分要先告知您家',
-    body: `${quoted(p.subject)}，拟扣 ${points(p.points)}，现在还没有扣。${p.day ? `${monthDay(p.day)}（含当天）前都` : '在期限内'}可以申诉，点开看经过和照片。`,
+    body: `${quoted(p.subject)}，拟扣 ${points(p.points)}，现在还没有扣。${p.status === 'untold' ? '村里当面告知以后才开始算申诉期，现在也' : p.day ? `${monthDay(p.day)}（含当天）前都` : '在期限内'}可以申诉，点开看经过和照片。`,
   }),
   deduction_appealed: p => ({ title: '有一件扣分申诉要复核', body: `${quoted(p.subject)}有农户申诉，请没有经手的人复核。` }),
   deduction_appeal_overdue: p => ({

@@ -1,5 +1,14 @@
 import { command, get, type Page, type PageQuery, type RouteTable } from '../platform';
-import type { AppealDeduction, CloseDeduction, DecideAppeal, DeductionsQuery, DeductionView, OpenDeduction } from './deductions.types';
+import type {
+  AppealDeduction,
+  AppealSpoken,
+  CloseDeduction,
+  DecideAppeal,
+  DeductionsQuery,
+  DeductionView,
+  OpenDeduction,
+  TellDeduction,
+} from './deductions.types';
 
 export const deductionRoutes = {
   deductions: get<{ query: DeductionsQuery; answer: Page<DeductionView> }>()('/villages/{villageId}/points/deductions'),
@@ -8,6 +17,10 @@ export const deductionRoutes = {
   deduction: get<{ answer: DeductionView }>()('/villages/{villageId}/points/deductions/{deductionId}'),
   appealDeduction: command<{ body: AppealDeduction; answer: DeductionView }>()(
     '/villages/{villageId}/points/deductions/{deductionId}/appeal',
+  ),
+  tellDeduction: command<{ body: TellDeduction; answer: DeductionView }>()('/villages/{villageId}/points/deductions/{deductionId}/tell'),
+  appealSpoken: command<{ body: AppealSpoken; answer: DeductionView }>()(
+    '/villages/{villageId}/points/deductions/{deductionId}/appeal-spoken',
   ),
   decideAppeal: command<{ body: DecideAppeal; answer: DeductionView }>()('/villages/{villageId}/points/deductions/{deductionId}/decide'),
   withdrawDeduction: command<{ body: CloseDeduction; answer: DeductionView }>()(

@@ -33,6 +33,14 @@ export interface AppealDeduction {
   readonly photoIds: readonly Id[];
   readonly voiceId?: Id;
 }
+/** Somebody of a house in which nobody has an account was told to their face. */
+export interface TellDeduction {
+  readonly personId: Id;
+}
+/** What somebody of such a house said against it, written down by an office. */
+export interface AppealSpoken extends AppealDeduction {
+  readonly personId: Id;
+}
 /** `upheld`: the household is right, nothing is taken. */
 export interface DecideAppeal {
   readonly upheld: boolean;
@@ -46,6 +54,8 @@ export interface DeductionAppeal {
   readonly at: Instant;
   readonly dueOn: CalendarDay;
   readonly overdue: boolean;
+  /** Spoken by somebody of the house: who, and in which office it was written down. Null: they sent it themselves. */
+  readonly spoken: { readonly by: string; readonly role: string | null } | null;
 }
 export interface CloseDeduction {
   readonly reason: string;
@@ -66,7 +76,12 @@ export interface DeductionView {
   readonly photos: readonly PhotoView[];
   readonly openedByRole: string | null;
   readonly openedAt: Instant;
-  readonly appealUntil: Instant;
+  /** Null: nobody of the house can read the notice; the window begins when they were told to their face. */
+  readonly appealUntil: Instant | null;
+  /** The office that told them, and whom. */
+  readonly told: { readonly at: Instant; readonly role: string | null; readonly to: string } | null;
+  /** Grown-ups of the house, for an office that may tell them or write down what they say; else empty, and in lists. */
+  readonly grownUps: readonly { readonly id: Id; readonly name: string }[];
   /** The window is over: it is posted within a minute, and counts already. */
   readonly due: boolean;
   readonly appeal: DeductionAppeal | null;
@@ -75,7 +90,15 @@ export interface DeductionView {
   readonly result: { readonly posted: Points; readonly waived: Points; readonly at: Instant } | null;
   /** Why it was taken back or given back. */
   readonly closed: { readonly reason: string; readonly at: Instant } | null;
-  readonly may: { readonly appeal: boolean; readonly decide: boolean; readonly withdraw: boolean; readonly reverse: boolean };
+  readonly may: {
+    readonly appeal: boolean;
+    readonly tell: boolean;
+    /** Write down what the household says. */
+    readonly appealSpoken: boolean;
+    readonly decide: boolean;
+    readonly withdraw: boolean;
+    readonly reverse: boolean;
+  };
 }
 /** `open`: notice given, or appealed. */
 export interface DeductionsQuery extends PageQuery {

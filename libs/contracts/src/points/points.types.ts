@@ -55,7 +55,7 @@ export interface SubmitApplication {
   /** Who did the deed: a member of the own household, or of one that granted a proxy right. Default: oneself. */
   readonly memberId?: Id;
 }
-/** The photos join those that were sent before; a new voice note takes the place of the one before, and without one that stays. */
+/** The photos join those that were sent before, as many as the rule takes each time; a new voice note takes the place of the one before, and without one that stays. */
 export interface SupplementApplication {
   readonly text: string;
   readonly photoIds: readonly Id[];

@@ -84,6 +84,8 @@ export class PointsApplication {
   /** Full lane: who passed the first check, what the panel agreed on, and its 公示. Written by the panel's functions only. */
   @InstantColumn({ nullable: true }) checkedAt: Date | null;
   @IdColumn({ nullable: true }) checkedByPersonId: string | null;
+  /** Sent again after a return; null: since it was submitted. The village's days for the first check begin here. */
+  @InstantColumn({ nullable: true }) waitsSince: Date | null;
   /** When those who may check were told that its first check is late. */
   @InstantColumn({ nullable: true }) checkToldAt: Date | null;
   @WholeColumn({ nullable: true }) agreedPoints: number | null;

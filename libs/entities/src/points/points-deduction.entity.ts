@@ -35,7 +35,18 @@ import { PointsRule } from './points-rule.entity';
   'ck_points_deduction_posted',
   `num_nonnulls(posted, waived, posted_at) = CASE WHEN status IN ('posted', 'reversed') THEN 3 ELSE 0 END AND (posted IS NULL OR posted >= 0 AND waived >= 0 AND posted + waived = points)`,
 )
-@Check('ck_points_deduction_heard', 'posted_at IS NULL OR coalesce(NOT upheld, false) OR appealed_at IS NULL AND posted_at >= appeal_until')
+@Check(
+  'ck_points_deduction_heard',
+  `posted_at IS NULL OR coalesce(NOT upheld, false) OR appealed_at IS NULL AND posted_at >= coalesce(appeal_until, 'infinity')`,
+)
+@Check(
+  'ck_points_deduction_told',
+  `num_nonnulls(told_at, told_by_person_id, told_by_role, told_person_id) IN (0, 4) AND (told_at IS NULL OR coalesce(told_at < appeal_until, false))`,
+)
+@Check(
+  'ck_points_deduction_spoken',
+  `num_nonnulls(appeal_spoken_by_person_id, appeal_filed_by_role) IN (0, 2) AND (appeal_filed_by_role IS NULL OR appealed_at IS NOT NULL AND appealed_by_person_id IS DISTINCT FROM opened_by_person_id AND appealed_by_person_id IS DISTINCT FROM decided_by_person_id)`,
+)
 @Check(
   'ck_points_deduction_closed',
   `num_nonnulls(closed_by_person_id, closed_at, close_reason) = CASE WHEN status IN ('withdrawn', 'reversed') THEN 3 ELSE 0 END`,
@@ -65,7 +76,13 @@ export class PointsDeduction {
   @IdColumn() openedByPersonId: string;
   @TextColumn() openedByRole: VillageRole;
   @InstantColumn() openedAt: Date;
-  @InstantColumn() appealUntil: Date;
+  /** Null: nobody of the house can read the notice, and nobody has told them yet. Nothing is ever due then. */
+  @InstantColumn({ nullable: true }) appealUntil: Date | null;
+  /** To their face, where nobody of the house has an account: who told whom. */
+  @InstantColumn({ nullable: true }) toldAt: Date | null;
+  @IdColumn({ nullable: true }) toldByPersonId: string | null;
+  @TextColumn({ nullable: true }) toldByRole: VillageRole | null;
+  @IdColumn({ nullable: true }) toldPersonId: string | null;
   @TextColumn({ nullable: true }) appealText: string | null;
   /** What was said instead of the appeal's text, or beside it. */
   @IdColumn({ nullable: true }) appealVoiceId: string | null;
@@ -77,6 +94,9 @@ export class PointsDeduction {
   appealVoice: MediaVoice | null;
   @IdColumn({ nullable: true }) appealedByPersonId: string | null;
   @InstantColumn({ nullable: true }) appealedAt: Date | null;
+  /** Spoken by somebody of the house, and written down by `appealedByPersonId` in this office. */
+  @IdColumn({ nullable: true }) appealSpokenByPersonId: string | null;
+  @TextColumn({ nullable: true }) appealFiledByRole: VillageRole | null;
   /** The last day on which it should be weighed; kept, so that a later change of the setting moves no appeal. */
   @Column('date', { nullable: true }) decideDueOn: string | null;
   @InstantColumn({ nullable: true }) overdueToldAt: Date | null;

@@ -75,6 +75,8 @@ const toHousehold = (payload: Payload): Recipients => ({
   householdIds: idsOf(payload, 'householdId'),
   roles: [],
 });
+/** And whoever acts for it: where nobody of the house has a phone they are the only ones who read. */
+const toHouseholdAndHelpers = (payload: Payload): Recipients => ({ ...toHousehold(payload), personIds: idsOf(payload, 'personIds') });
 const toHouseholds = (payload: Payload): Recipients => ({ personIds: [], householdIds: idsOf(payload, 'householdIds'), roles: [] });
 const toPersons = (payload: Payload): Recipients => ({ personIds: idsOf(payload, 'personId', 'personIds'), householdIds: [], roles: [] });
 const toRoles =
@@ -124,10 +126,10 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.thanksTakenBack]: reaction('thanks_taken_back', toPersons),
   [inboxTopics.pointsExpiring]: reaction('points_expiring', toHousehold),
   [inboxTopics.pointsExpired]: reaction('points_expired', toHousehold),
-  [inboxTopics.deductionNotified]: reaction('deduction_notified', toHousehold),
+  [inboxTopics.deductionNotified]: reaction('deduction_notified', toHouseholdAndHelpers),
   [inboxTopics.deductionAppealed]: reaction('deduction_appealed', toRoles(...villageActions['points.deduction.decide'])),
   [inboxTopics.deductionAppealOverdue]: reaction('deduction_appeal_overdue', toRoles(...villageActions['points.panel.audit'])),
-  [inboxTopics.deductionEnded]: reaction('deduction_ended', toHousehold),
+  [inboxTopics.deductionEnded]: reaction('deduction_ended', toHouseholdAndHelpers),
   // Owed by versions before the one in which all safeguards are told alike; what still waits in the outbox is told as it was meant.
   [inboxTopics.twoDecideChanged]: reaction('two_decide_changed', toRoles(...villageActions['points.panel.audit'])),
   [inboxTopics.safeguardChanged]: reaction('safeguard_changed', toRoles(...officeRoles)),

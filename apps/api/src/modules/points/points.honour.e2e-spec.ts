@@ -104,6 +104,26 @@ describe('the honour roll', () => {
     ]);
   });
 
+  it('where the head has no account, whoever of the house has one decides', async () => {
+    const { villageId } = await villageOf([50, 40, 30], { maskNames: false });
+    const householdId = await here.household(villageId, '阿木家');
+    const headless = await here.person(villageId, { householdId, name: '阿果' });
+    const head = uuidv7();
+    await here.owner.query('INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, $4, false)', [
+      villageId,
+      head,
+      householdId,
+      '阿木',
+    ]);
+    await here.owner.query('UPDATE household SET head_person_id = $3 WHERE village_id = $1 AND id = $2', [villageId, householdId, head]);
+    expect((await roll(headless)).body.own?.mayOptOut).toBe(true);
+    expect((await here.call(headless, pointsBookRoutes.setHonourOptOut, { body: { optedOut: true } })).body).toEqual({ optedOut: true });
+    const account = await here.person(villageId, { householdId, head: true, name: '阿木的儿子' });
+    expect((await here.call(account, pointsBookRoutes.setHonourOptOut, { body: { optedOut: false } })).status).toBe(200);
+    const denied = await here.call(headless, pointsBookRoutes.setHonourOptOut, { body: { optedOut: true } });
+    expect(denied.problem.code).toBe('ACCESS.DENIED');
+  });
+
   it('is off where the village says so; one’s own figure stays one’s own', async () => {
     const { at } = await villageOf([50, 40, 30, 5, 4], { honourRoll: false });
     expect((await roll(at(0))).body).toMatchObject({ absence: 'off', items: [], bands: [], own: { earned: 50, band: null } });

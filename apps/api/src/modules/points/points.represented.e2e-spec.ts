@@ -81,7 +81,7 @@ describe('what a helper applied for', () => {
     expect(listed).toMatchObject({ id, mayAct: true });
     const answered = await here.call(neighbour, pointsRoutes.supplementApplication, { params, body: { text: '门前院坝', photoIds: [] } });
     expect(answered.body).toMatchObject({ status: 'submitted', text: '门前院坝' });
-    expect((await here.call(keeper, pointsRoutes.withdrawApplication, { params, body: {} })).status).toBe(404);
+    expect((await here.call(keeper, pointsRoutes.withdrawApplication, { params, body: {} })).status).toBe(403);
     expect((await here.call(neighbour, pointsRoutes.withdrawApplication, { params, body: {} })).body.status).toBe('withdrawn');
   });
 });

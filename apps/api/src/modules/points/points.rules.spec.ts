@@ -30,6 +30,12 @@ it('says how many photos are missing, and how many are too many', () => {
   expect(refuseEvidence(rule, { text: '', photoIds: photos(3) })).toMatchObject({ code: 'POINTS.PHOTOS_TOO_MANY', details: { max: 2 } });
 });
 
+it('takes as many again of what came back, and counts what was sent before', () => {
+  expect(refuseEvidence(rule, { text: '', photoIds: photos(2), sentBefore: 2 })).toBeNull();
+  expect(refuseEvidence(rule, { text: '', photoIds: [], sentBefore: 1 })).toBeNull();
+  expect(refuseEvidence(rule, { text: '', photoIds: photos(3), sentBefore: 2 })).toMatchObject({ code: 'POINTS.PHOTOS_TOO_MANY' });
+});
+
 it('takes blanks for no words where words are asked for', () => {
   const asking = { ...rule, textRequired: true };
   expect(refuseEvidence(asking, { text: ' \n　', photoIds: photos(1) })).toMatchObject({ code: 'POINTS.TEXT_NEEDED' });

@@ -4,7 +4,10 @@ import { photosNeeded, photosTooMany, ruleNotForCadres, ruleNotForVillagers, tex
 
 interface Evidence {
   readonly text: string;
+  /** What comes with it now: each time it is sent, as many as the rule takes. */
   readonly photoIds: readonly string[];
+  /** Of the same application: whoever asks for better photos asks beyond those. */
+  readonly sentBefore?: number;
   /** Says what the text would. */
   readonly voiceId?: string | undefined;
 }
@@ -22,10 +25,11 @@ export function refuseRecord(rule: RuleView, evidence: Evidence): Problem | null
   return refuseProofs(rule, evidence);
 }
 
-function refuseProofs(rule: RuleView, evidence: Evidence): Problem | null {
-  const have = evidence.photoIds.length;
+/** And of what is brought against a household, too. */
+export function refuseProofs(rule: RuleView, evidence: Evidence): Problem | null {
+  const have = (evidence.sentBefore ?? 0) + evidence.photoIds.length;
   if (have < rule.minPhotos) return photosNeeded({ min: rule.minPhotos, have });
-  if (have > rule.maxPhotos) return photosTooMany({ max: rule.maxPhotos });
+  if (evidence.photoIds.length > rule.maxPhotos) return photosTooMany({ max: rule.maxPhotos });
   if (rule.textRequired && evidence.text.trim() === '' && evidence.voiceId === undefined) return textNeeded();
   return null;
 }

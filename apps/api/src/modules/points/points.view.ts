@@ -80,6 +80,8 @@ export interface ApplicationRow extends RuleRow {
   voice_milliseconds: number | null;
   points_awarded: number | null;
   submitted_at: Date;
+  /** Since the case is the village's: submitted, or sent again after a return. */
+  waits_since: Date;
   /** To the microsecond, as the cursor needs it. */
   submitted_key: string;
   decided_at: Date | null;

@@ -11,19 +11,22 @@ interface Answer<A> {
 
 /**
  * Calls such a function, and gives what it did. A refusal leaves as the problem of its code, and undoes whatever the function did before it. The function
- * names a status by its code; people read its title.
+ * names a status, or a period, by its code; people read its title.
  */
 export async function throughDoor<A = void>(
   tx: Tx,
   call: string,
   values: readonly unknown[],
-  statusTitles: Readonly<Record<string, string>> = {},
+  titles: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
 ): Promise<A> {
   const [row] = await tx.query<{ answer: Answer<A> }[]>(`SELECT ${call} AS answer`, [...values]);
   if (!row) throw new Error('a function without an answer');
   const { done, refused, details = {} } = row.answer;
   if (refused === undefined) return done as A;
   if (!(refused in problems)) throw new Error(`refused with an unknown code: ${refused}`);
-  const status = statusTitles[String(details['status'])];
-  throw new Problem(refused as ProblemCode, status === undefined ? details : { ...details, status });
+  const said = Object.entries(titles).flatMap(([name, of]) => {
+    const title = of[String(details[name])];
+    return title === undefined ? [] : [[name, title] as const];
+  });
+  throw new Problem(refused as ProblemCode, { ...details, ...Object.fromEntries(said) });
 }

@@ -1,4 +1,4 @@
-import { deductionRoutes, deductionStatusTitles, type DeductionView } from '@jishan/contracts';
+import { deductionRoutes, type DeductionView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useVillageCall } from '@/api/hooks';
@@ -10,7 +10,8 @@ import * as texts from '@/texts/zh-CN';
 import { Card, Heading, Loaded, PhotoRow, Steps, Tag } from '@/ui';
 import { appealDraft, AppealForm } from './appeal-form';
 import { DecideCase } from './decide-case';
-import { deductionSteps, deductionTones } from './looks';
+import { FaceToFace } from './face-to-face';
+import { deductionSteps, deductionTitle, deductionTones } from './looks';
 
 const t = texts.deductions;
 
@@ -21,7 +22,7 @@ function Case({ one }: { one: DeductionView }) {
       <Card>
         <View className="row">
           <Heading>{one.ruleTitle}</Heading>
-          <Tag tone={deductionTones[one.status]}>{deductionStatusTitles[one.status]}</Tag>
+          <Tag tone={deductionTones[one.status]}>{deductionTitle(one)}</Tag>
         </View>
         <View className="note">{[one.groupName, one.householdName, t.take(one.points)].filter(Boolean).join(' · ')}</View>
         <Steps steps={deductionSteps(one, Date.now(), sayDate)} />
@@ -42,6 +43,7 @@ function Case({ one }: { one: DeductionView }) {
         </Card>
       )}
       {one.may.appeal && <AppealForm one={one} />}
+      {(one.may.tell || one.may.appealSpoken) && <FaceToFace one={one} />}
       <DecideCase one={one} />
     </>
   );

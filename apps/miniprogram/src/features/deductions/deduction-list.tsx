@@ -1,4 +1,4 @@
-import { deductionRoutes, deductionStatusTitles, identityRoutes, type DeductionView } from '@jishan/contracts';
+import { deductionRoutes, identityRoutes, type DeductionView } from '@jishan/contracts';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
@@ -7,7 +7,7 @@ import { sayDate, sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, Entry, Paged, Pictogram, Segmented, Tag, Thumbnail } from '@/ui';
-import { deductionTones, lastDay } from './looks';
+import { deductionTitle, deductionTones, lastDay } from './looks';
 
 const t = texts.deductions;
 type Scope = 'open' | 'closed';
@@ -20,8 +20,8 @@ const SCOPES: readonly { value: Scope; text: string }[] = [
 function stands(one: DeductionView): string {
   if (one.result) return t.took(one.result.posted);
   if (one.status !== 'notified' && one.status !== 'appealed') return '';
-  const open = one.status === 'notified' && !one.due;
-  return [t.take(one.points), open && t.appealable(sayDate(lastDay(one.appealUntil)))].filter(Boolean).join(' · ');
+  const until = one.status === 'notified' && !one.due && one.appealUntil;
+  return [t.take(one.points), until && t.appealable(sayDate(lastDay(until)))].filter(Boolean).join(' · ');
 }
 
 function DeductionRow({ one, whose }: { one: DeductionView; whose: boolean }) {
@@ -34,7 +34,7 @@ function DeductionRow({ one, whose }: { one: DeductionView; whose: boolean }) {
       lines={1}
       foot={
         <>
-          <Tag tone={deductionTones[one.status]}>{deductionStatusTitles[one.status]}</Tag>
+          <Tag tone={deductionTones[one.status]}>{deductionTitle(one)}</Tag>
           <Text>{stands(one)}</Text>
         </>
       }

@@ -1,4 +1,4 @@
-import type { DeductionStatus, DeductionView } from '@jishan/contracts';
+import { deductionStatusTitles, type DeductionStatus, type DeductionView } from '@jishan/contracts';
 import { sayDay } from '@/formats/calendar-day';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
@@ -15,6 +15,10 @@ export const deductionTones: Record<DeductionStatus, Tone> = {
   reversed: 'leaf',
 };
 
+/** Nobody of the house can read the notice, and nobody told them yet. */
+export const untold = ({ status, appealUntil }: DeductionView): boolean => status === 'notified' && appealUntil === null;
+export const deductionTitle = (one: DeductionView): string => (untold(one) ? t.untold : deductionStatusTitles[one.status]);
+
 const SECOND_MS = 1_000;
 /** The window ends with the midnight after its last day. */
 export const lastDay = (until: string): string => new Date(Date.parse(until) - SECOND_MS).toISOString();
@@ -30,7 +34,9 @@ export function deductionSteps(one: DeductionView, now: number, sayDate: (at: st
   ];
   if (one.status === 'withdrawn')
     return [...steps, { title: t.stepWithdrawn, note: one.closed ? t.reason(one.closed.reason) : undefined, state: 'done' }];
-  if (one.appeal) steps.push({ title: t.stepAppeal, note: sayWhen(one.appeal.at, now), state: 'done' }, decideStep(one));
+  if (one.told)
+    steps.push({ title: t.stepTold, note: t.toldNote(sayWhen(one.told.at, now), one.told.role ?? '', one.told.to), state: 'done' });
+  if (one.appeal) steps.push({ title: t.stepAppeal, note: appealNote(one.appeal, now), state: 'done' }, decideStep(one));
   else steps.push(windowStep(one, sayDate));
   if (one.status === 'cancelled') return steps;
   if (!one.result) return [...steps, { title: t.stepPosted, note: t.stepPostedLater, state: 'ahead' }];
@@ -41,9 +47,13 @@ export function deductionSteps(one: DeductionView, now: number, sayDate: (at: st
   return steps;
 }
 
+const appealNote = ({ at, spoken }: NonNullable<DeductionView['appeal']>, now: number): string =>
+  [sayWhen(at, now), spoken && t.spokenNote(spoken.by, spoken.role ?? '')].filter(Boolean).join(' · ');
+
 function windowStep(one: DeductionView, sayDate: (at: string) => string): Step {
   if (one.result) return { title: t.stepWindow, note: t.stepWindowOver, state: 'done' };
   if (one.due) return { title: t.stepWindow, note: t.stepDue, state: 'done' };
+  if (one.appealUntil === null) return { title: t.stepTold, note: t.stepTellNow, state: 'now' };
   return { title: t.stepWindow, note: t.stepWindowNow(sayDate(lastDay(one.appealUntil))), state: 'now' };
 }
 

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import { FindHousehold } from '@/features/helpers/find-one';
 import { FormPhotos } from '@/features/photos/form-photos';
+import { ruleCap } from '@/features/points/looks';
 import { PointsStepper } from '@/features/work/decide-bar';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, FieldFrame, Segmented } from '@/ui';
@@ -29,6 +30,7 @@ function RulePart({ form }: { form: ReturnType<typeof useOpenDeduction> }) {
           onChange={choose}
         />
       </FieldFrame>
+      {wish.rule && wish.rule.cap && <View className="note">{ruleCap(wish.rule)}</View>}
       {wish.rule && (
         <PointsStepper
           label={t.formPoints}
@@ -74,7 +76,7 @@ export function OpenForm() {
         />
         <FieldFrame
           label={t.formPhotos}
-          optional={texts.common.optional}
+          optional={(wish.rule?.minPhotos ?? 0) === 0 ? texts.common.optional : undefined}
           error={faults.photos}
           count={{ used: form.photos.photos.length, max: DEDUCTION_MAX_PHOTOS }}
         >

@@ -30,16 +30,19 @@ export function useOpenDeduction() {
   const open = useCommand(deductionRoutes.openDeduction, {
     refetches: DEDUCTION_CHANGED,
     creates,
-    onDone: (_answer, go) => {
-      toast(t.formSent, 'done');
+    onDone: (answer, go) => {
+      toast(answer.appealUntil === null ? t.formSentUntold : t.formSent, 'done');
       go.back();
     },
   });
   const { rule, household, points } = wish;
   const text = wish.text.trim();
+  const have = photos.photos.length;
+  const unproved =
+    rule && (have < rule.minPhotos || have > rule.maxPhotos) ? texts.points.photosNeeded(rule.minPhotos, rule.maxPhotos) : undefined;
   const ask = async () => {
     setTried(true);
-    if (!rule || !household || text === '' || photos.fault) return;
+    if (!rule || !household || text === '' || unproved || photos.fault) return;
     const days = home.data?.settings.deductionAppealDays ?? 0;
     if (!(await confirm({ title: t.formAsk, body: t.formAskBody(household.name, points, days), action: t.formSend }))) return;
     open.run({ body: { id: creates.id, householdId: household.id, ruleId: rule.id, points, text, photoIds: photos.arrived } });
@@ -52,7 +55,7 @@ export function useOpenDeduction() {
       rule: tried && !rule ? t.formRuleMissing : undefined,
       household: tried && !household ? t.formHouseholdMissing : undefined,
       text: tried && text === '' ? t.formTextMissing : undefined,
-      photos: tried ? photos.fault : undefined,
+      photos: tried ? (unproved ?? photos.fault) : undefined,
     },
     photos,
     busy: open.busy || photos.underWay,

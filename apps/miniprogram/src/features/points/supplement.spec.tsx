@@ -73,6 +73,22 @@ it('a photo that did not arrive is said to have failed, keeps the form, and goes
   await waitFor(() => expect(sent()[0]?.data).toEqual({ text: '扫了院坝', photoIds: ['m1'] }));
 });
 
+it('whoever filled every place has places for what is asked now, and reads that the old ones stay', async () => {
+  uploads = [arrives];
+  const full = Array.from({ length: 3 }, (_one, n) => ({ id: `p${n}` })) as unknown as ApplicationView['photos'];
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Supplement application={{ ...application, photos: full }} />
+    </QueryClientProvider>,
+  );
+  expect(screen.getByText(texts.points.supplementPhotosHint)).toBeTruthy();
+  expect(screen.getByText('0/3')).toBeTruthy();
+  press(texts.photos.camera);
+  await waitFor(() => expect(readDraft(place)?.photos).toMatchObject([{ mediaId: 'm1' }]));
+  send();
+  await waitFor(() => expect(sent()[0]?.data).toEqual({ text: '扫了院坝', photoIds: ['m1'] }));
+});
+
 it('one that was refused must go first, and the form says so', async () => {
   uploads = [refused];
   open();

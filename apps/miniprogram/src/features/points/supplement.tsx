@@ -14,7 +14,8 @@ export const supplementDraft = (applicationId: string): string => `supplement/${
 export function Supplement({ application }: { application: ApplicationView }) {
   const [blank] = useState(() => ({ text: application.text }));
   const [tried, setTried] = useState(false);
-  const room = Math.min(application.rule.maxPhotos, APPLICATION_MAX_PHOTOS) - application.photos.length;
+  // As many as the rule takes, beside those that were sent: whoever has to show it better may have filled every place.
+  const room = Math.min(application.rule.maxPhotos, APPLICATION_MAX_PHOTOS);
   const { fields, set, photos, voice, finish } = useWriting(supplementDraft(application.id), blank, room);
   const supplement = useCommand(pointsRoutes.supplementApplication, {
     refetches: [pointsRoutes.application, pointsRoutes.myApplications, pointsRoutes.myAccount],
@@ -34,7 +35,7 @@ export function Supplement({ application }: { application: ApplicationView }) {
       {room > 0 && (
         <FieldFrame
           label={texts.points.photos}
-          hint={texts.points.photosHint}
+          hint={texts.points.supplementPhotosHint}
           error={tried ? photos.fault : undefined}
           count={{ used: photos.photos.length, max: room }}
         >

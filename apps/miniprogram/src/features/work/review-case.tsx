@@ -8,6 +8,7 @@ import { Card, Heading, PersonHead, PhotoRow, Tag } from '@/ui';
 import { capReached, overCap } from './caps';
 import { CaseHistory } from './case-history';
 import { DueTag } from './due-tag';
+import { photoNote } from './photo-note';
 import { SimilarPhotos } from './similar-photos';
 import './work.scss';
 
@@ -16,8 +17,6 @@ export function ReviewCase({ item, due = true }: { item: QueueItem; due?: boolea
   const cap = item.rule.cap;
   const over = overCap(item, item.rule.pointsMin);
   const two = needsTwo(item.rule, item.twoDecideAbove);
-  const late = item.photos.filter(photo => photo.source === 'album').length;
-  const taken = item.photos.find(photo => photo.capturedAt !== null)?.capturedAt;
   return (
     <View>
       <Card>
@@ -30,9 +29,7 @@ export function ReviewCase({ item, due = true }: { item: QueueItem; due?: boolea
         <View className="case__text">
           <Said text={item.text} voice={item.voice} />
         </View>
-        {item.photos.length === 0 ? <Tag tone="gold">{texts.work.noPhotos}</Tag> : <PhotoRow large photos={item.photos} />}
-        {taken && <View className="note stack">{texts.work.taken(sayWhen(taken))}</View>}
-        {late > 0 && <Tag tone="gold">{texts.panel.late(late)}</Tag>}
+        {item.photos.length === 0 ? <Tag tone="gold">{texts.work.noPhotos}</Tag> : <PhotoRow large photos={item.photos} note={photoNote} />}
       </Card>
       <SimilarPhotos item={item} />
       <Card>

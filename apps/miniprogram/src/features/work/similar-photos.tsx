@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
 import { Card, PhotoRow, Tag } from '@/ui';
+import { photoNote } from './photo-note';
 import './work.scss';
 
 const t = texts.panel;
@@ -19,11 +20,11 @@ export function SimilarPhotos({ item }: { item: QueueItem }) {
           <View key={one.earlier.id} className="similar">
             <View className="similar__pair">
               <View className="similar__side">
-                {mine && <PhotoRow large photos={[mine]} />}
+                {mine && <PhotoRow large photos={[mine]} note={photoNote} />}
                 <View className="note">{t.similarNow}</View>
               </View>
               <View className="similar__side">
-                <PhotoRow large photos={[one.earlier]} />
+                <PhotoRow large photos={[one.earlier]} note={photoNote} />
                 <View className="note">{sayWhen(one.submittedAt)}</View>
               </View>
             </View>

@@ -77,7 +77,6 @@ export const panel = {
   similarNow: '这次的',
   similarOwn: '这户以前交的',
   similarOther: '别的户交的',
-  late: (count: number) => `${count} 张从相册补交`,
 
   undoLead: (title: string, points: number) => `刚刚通过“${title}” +${points} 分`,
   undo: '撤销',

@@ -24,6 +24,8 @@ export const work = {
   withRule: (times: number) => (times === 0 ? '这户用这条细则' : `这户用这条细则：今年已入账 ${times} 次`),
   withRuleNone: '这户还没有用过这条细则',
   recent: '这户最近申报的别的事',
+  takenUnknown: '拍摄时间不明',
+  fromAlbum: '相册补交',
   taken: (when: string) => `拍摄于${when}`,
   noPhotos: '没有照片',
   approve: '通过',

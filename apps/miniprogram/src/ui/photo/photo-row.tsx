@@ -13,19 +13,22 @@ interface Shown {
 /** Addresses from the server are relative to where it answers. */
 export const mediaUrl = (url: string): string => (/^https?:|^blob:|^data:|^wxfile:/.test(url) ? url : __API_ORIGIN__ + url);
 
-/** Photos of something that was sent; a tap shows one whole. `large` gives the first one the full width. */
-export function PhotoRow({ photos, large }: { photos: readonly Shown[]; large?: boolean }) {
+/** Photos of something that was sent; a tap shows one whole. `large` gives the first one the full width; `note` is what is said under each. */
+export function PhotoRow<P extends Shown>({ photos, large, note }: { photos: readonly P[]; large?: boolean; note?: (photo: P) => string }) {
   const urls = photos.map(photo => mediaUrl(photo.url));
   if (photos.length === 0) return null;
   return (
     <View className={`photo-row ${large ? 'photo-row--large' : ''}`}>
       {photos.map((photo, index) => (
-        <View key={photo.id} className="photo-row__one">
-          <Photo
-            src={mediaUrl(large && index === 0 ? photo.url : photo.thumbnailUrl)}
-            label={texts.photos.show(index + 1, photos.length)}
-            onPress={() => previewPhotos(urls, urls[index] ?? '')}
-          />
+        <View key={photo.id} className="photo-row__place">
+          <View className="photo-row__one">
+            <Photo
+              src={mediaUrl(large && index === 0 ? photo.url : photo.thumbnailUrl)}
+              label={texts.photos.show(index + 1, photos.length)}
+              onPress={() => previewPhotos(urls, urls[index] ?? '')}
+            />
+          </View>
+          {note && <View className="note">{note(photo)}</View>}
         </View>
       ))}
     </View>

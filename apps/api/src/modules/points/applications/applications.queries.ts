@@ -31,7 +31,7 @@ import { householdHistory, NO_HISTORY } from './household-history.queries';
 const columnsFrom = (
   source: string,
 ): string => `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, CASE WHEN a.filed_by_role IS NOT NULL THEN f.id END AS recorder_id, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, CASE WHEN a.filed_by_role IS NOT NULL THEN f.id END AS recorder_id, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, coalesce(a.waits_since, a.submitted_at) AS waits_since, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM ${source} a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -141,7 +141,7 @@ export class ApplicationsQueries {
       this.media(tx, allowed, photos),
       await this.viewer(tx, who),
       (await goesThroughPanel(tx, allowed)) ? await readCourse(tx, allowed.id) : null,
-      allowed.status === 'submitted' ? checkDueOn(await villageSettings(tx), allowed.submitted_at) : null,
+      allowed.status === 'submitted' ? checkDueOn(await villageSettings(tx), allowed.waits_since) : null,
     );
   }
 
@@ -185,7 +185,7 @@ export class ApplicationsQueries {
     const today = villageDay(new Date());
     const viewer = await this.viewer(tx, who);
     return rows.map(row => {
-      const dueOn = checkDueOn(settings, row.submitted_at);
+      const dueOn = checkDueOn(settings, row.waits_since);
       return {
         ...applicationView(row, this.media(tx, row, photos), viewer),
         capUsed: row.cap_used,

@@ -83,22 +83,22 @@ export async function supplementApplication(
     one.filed_by_role === null ? households.includes(one.household_id) : recordedBy(who, one),
   );
   if (row.status !== 'returned') throw notReturned();
-  const sent = await tx.query<{ media_id: string }[]>(
-    'SELECT media_id FROM points_application_photo WHERE village_id = $1 AND application_id = $2',
+  const [sent] = await tx.query<{ photos: number }[]>(
+    'SELECT count(*)::int AS photos FROM points_application_photo WHERE village_id = $1 AND application_id = $2',
     [tx.villageId, applicationId],
   );
-  const photoIds = [...sent.map(photo => photo.media_id), ...evidence.photoIds];
   const refuse = row.filed_by_role === null ? refuseEvidence : refuseRecord;
   const refusal = refuse(await ruleOfApplication(tx, row.rule_id), {
     text: evidence.text,
-    photoIds,
+    photoIds: evidence.photoIds,
+    sentBefore: sent?.photos ?? 0,
     voiceId: evidence.voiceId ?? row.voice_id ?? undefined,
   });
   if (refusal) throw refusal;
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
   await attachVoice(tx, who, applicationId, evidence.voiceId);
   await tx.query(
-    `UPDATE points_application SET status = 'submitted', text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
+    `UPDATE points_application SET status = 'submitted', waits_since = now(), text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
     WHERE village_id = $1 AND id = $2`,
     [tx.villageId, applicationId, evidence.text.trim()],
   );

@@ -1,4 +1,11 @@
-import { deductionStatusTitles, type AppealDeduction, type DecideAppeal, type OpenDeduction } from '@jishan/contracts';
+import {
+  capPeriodTitles,
+  deductionStatusTitles,
+  type AppealDeduction,
+  type AppealSpoken,
+  type DecideAppeal,
+  type OpenDeduction,
+} from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { addWorkingDays, villageDay } from '../../../platform/calendar';
@@ -9,17 +16,22 @@ import { villageSettings } from '../../identity';
 import { midnightAfter } from '../panel/panel.terms';
 import { ownHouseholds } from '../points.access';
 import { deductionRule, textNeeded, voiceRefusals } from '../points.errors';
+import { refuseProofs } from '../points.rules';
+import { refuseForbidden } from '../rules/rule-draft.rules';
 import { ruleInForce } from '../rules/rules.queries';
 import { throughDoor } from '../through-door';
 import { deductingRole } from './deductions.access';
 
 /** Calls a function of 180_deductions.sql. */
-const through = (tx: Tx, call: string, values: readonly unknown[]): Promise<void> => throughDoor(tx, call, values, deductionStatusTitles);
+const through = (tx: Tx, call: string, values: readonly unknown[]): Promise<void> =>
+  throughDoor(tx, call, values, { status: deductionStatusTitles, period: capPeriodTitles });
 
 /** Notice to the household; nothing is taken before its window is over. */
 export async function openDeduction(tx: Tx, call: Call, who: VillageActor, wish: OpenDeduction): Promise<void> {
   const rule = await ruleInForce(tx, wish.ruleId);
   if (rule.category !== 'negative') throw deductionRule();
+  const refusal = refuseProofs(rule, wish) ?? refuseForbidden({ title: rule.title, standard: wish.text });
+  if (refusal) throw refusal;
   const { deductionAppealDays } = await villageSettings(tx);
   const item = {
     ...wish,
@@ -52,6 +64,35 @@ export async function appealDeduction(tx: Tx, call: Call, who: VillageActor, id:
     ]),
   );
   await audit(tx, call, 'points.deduction.appealed', id);
+}
+
+/** Where nobody of the house can read a notice, its window begins when one of them has heard it. */
+export async function tellDeduction(tx: Tx, call: Call, who: VillageActor, id: string, personId: string): Promise<void> {
+  const { deductionAppealDays } = await villageSettings(tx);
+  await through(tx, 'points_deduction_told($1, $2, $3, $4, $5)', [
+    id,
+    who.personId,
+    deductingRole(who),
+    personId,
+    midnightAfter(deductionAppealDays, new Date()).toISOString(),
+  ]);
+  await audit(tx, call, 'points.deduction.told', id);
+}
+
+/** What the household says, under the name of the office that writes it down. */
+export async function appealSpoken(tx: Tx, call: Call, who: VillageActor, id: string, appeal: AppealSpoken): Promise<void> {
+  const { appealWorkingDays } = await villageSettings(tx);
+  await through(tx, 'points_deduction_appeal_spoken($1, $2, $3, $4, $5, $6::jsonb, $7, $8::date)', [
+    id,
+    who.personId,
+    deductingRole(who),
+    appeal.personId,
+    appeal.text.trim(),
+    JSON.stringify(appeal.photoIds),
+    who.accountId,
+    addWorkingDays(villageDay(new Date()), appealWorkingDays),
+  ]);
+  await audit(tx, call, 'points.deduction.appeal_spoken', id);
 }
 
 /** By somebody who did not open it, nor lives there. */

@@ -9,14 +9,24 @@ export interface DeductionStanding {
   readonly own: boolean;
   readonly recused: boolean;
   readonly openedByMe: boolean;
+  /** Their appeal was written down by this person, in office. */
+  readonly wroteAppeal: boolean;
+  /** Nobody of the house could read the notice: `untold` or told to their face. */
+  readonly unread: 'untold' | 'told' | null;
 }
 
 /** What somebody may do with a case: the functions of 180_deductions.sql refuse the same by themselves. */
-export function mayWith(who: VillageActor, { status, due, own, recused, openedByMe }: DeductionStanding): DeductionView['may'] {
+export function mayWith(
+  who: VillageActor,
+  { status, due, own, recused, openedByMe, wroteAppeal, unread }: DeductionStanding,
+): DeductionView['may'] {
   const open = status === 'notified' || status === 'appealed';
+  const inOffice = !recused && status === 'notified' && mayInVillage(who.roles, 'points.deduction.face_to_face');
   return {
+    tell: inOffice && unread === 'untold',
+    appealSpoken: inOffice && unread !== null && !due && !openedByMe,
     appeal: own && status === 'notified' && !due && mayInVillage(who.roles, 'points.deduction.appeal'),
-    decide: !recused && !openedByMe && status === 'appealed' && mayInVillage(who.roles, 'points.deduction.decide'),
+    decide: !recused && !openedByMe && !wroteAppeal && status === 'appealed' && mayInVillage(who.roles, 'points.deduction.decide'),
     withdraw: !recused && open && mayInVillage(who.roles, 'points.deduction.open'),
     reverse: !recused && status === 'posted' && mayInVillage(who.roles, 'points.deduction.reverse'),
   };

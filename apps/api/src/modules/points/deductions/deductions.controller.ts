@@ -10,8 +10,24 @@ import { PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { appealDeduction, decideAppeal, openDeduction, reverseDeduction, withdrawDeduction } from './decide-deduction';
-import { AppealDeductionDto, CloseDeductionDto, DecideAppealDto, DeductionsQueryDto, OpenDeductionDto } from './deductions.dto';
+import {
+  appealDeduction,
+  appealSpoken,
+  decideAppeal,
+  openDeduction,
+  reverseDeduction,
+  tellDeduction,
+  withdrawDeduction,
+} from './decide-deduction';
+import {
+  AppealDeductionDto,
+  AppealSpokenDto,
+  CloseDeductionDto,
+  DecideAppealDto,
+  DeductionsQueryDto,
+  OpenDeductionDto,
+  TellDeductionDto,
+} from './deductions.dto';
 import { DeductionsQueries } from './deductions.queries';
 
 /** 扣分: opened by those in office, heard by others than who opened it, seen by nobody else. */
@@ -50,6 +66,10 @@ export class DeductionsController {
       'POINTS.RULE_NOT_IN_FORCE',
       'POINTS.RULE_NOT_VALID_TODAY',
       'POINTS.RANGE',
+      'POINTS.PHOTOS_NEEDED',
+      'POINTS.PHOTOS_TOO_MANY',
+      'POINTS.RULE_FORBIDDEN',
+      'POINTS.DEDUCTION_CAP',
       'POINTS.PHOTO_UNKNOWN',
       'POINTS.DEDUCTION_ID_TAKEN',
     ],
@@ -71,6 +91,34 @@ export class DeductionsController {
     @Call() call: CallFacts,
   ): Promise<DeductionView> {
     return this.after(call, who, id, tx => appealDeduction(tx, call, who, id, body));
+  }
+
+  @Route(deductionRoutes.tellDeduction, {
+    summary: '已当面告知（这户没有人用手机）',
+    refuses: ['POINTS.DEDUCTION_STATE', 'POINTS.DEDUCTION_TOLD'],
+  })
+  @May('points.deduction.face_to_face')
+  tell(
+    @Who() who: VillageActor,
+    @Param('deductionId') id: string,
+    @Body() body: TellDeductionDto,
+    @Call() call: CallFacts,
+  ): Promise<DeductionView> {
+    return this.after(call, who, id, tx => tellDeduction(tx, call, who, id, body.personId));
+  }
+
+  @Route(deductionRoutes.appealSpoken, {
+    summary: '替没有手机的农户记下口头申诉',
+    refuses: ['POINTS.DEDUCTION_READS', 'POINTS.APPEAL_MADE', 'POINTS.APPEAL_OVER', 'POINTS.PHOTO_UNKNOWN'],
+  })
+  @May('points.deduction.face_to_face')
+  spoken(
+    @Who() who: VillageActor,
+    @Param('deductionId') id: string,
+    @Body() body: AppealSpokenDto,
+    @Call() call: CallFacts,
+  ): Promise<DeductionView> {
+    return this.after(call, who, id, tx => appealSpoken(tx, call, who, id, body));
   }
 
   @Route(deductionRoutes.decideAppeal, { summary: '复核申诉', refuses: ['POINTS.DEDUCTION_STATE', 'POINTS.BOOKS_STOPPED'] })

@@ -4,10 +4,12 @@ import {
   DEDUCTION_TEXT_MAX_CHARS,
   REASON_MAX_CHARS,
   type AppealDeduction,
+  type AppealSpoken,
   type CloseDeduction,
   type DecideAppeal,
   type DeductionsQuery,
   type OpenDeduction,
+  type TellDeduction,
 } from '@jishan/contracts';
 import { Flag, IdField, IdList, OneOf, PageDto, Text, Whole } from '../../../platform/http/fields';
 
@@ -23,6 +25,12 @@ export class AppealDeductionDto implements AppealDeduction {
   @Text({ label: '申诉', max: DEDUCTION_TEXT_MAX_CHARS, example: '那天我家没有人在村里。' }) text: string;
   @IdList({ label: '照片', maxItems: DEDUCTION_MAX_PHOTOS }) photoIds: string[];
   @IdField({ label: '录音', optional: true }) voiceId?: string;
+}
+export class TellDeductionDto implements TellDeduction {
+  @IdField({ label: '告知了谁' }) personId: string;
+}
+export class AppealSpokenDto extends AppealDeductionDto implements AppealSpoken {
+  @IdField({ label: '谁说的' }) personId: string;
 }
 export class DecideAppealDto implements DecideAppeal {
   @Flag({ label: '申诉是否成立', example: true }) upheld: boolean;

@@ -36,7 +36,14 @@ describe('notice, window, posting', () => {
     expect(await told(our.neighbour)).toEqual([]);
     expect(await our.post()).toBe(0);
     expect(await our.wallet()).toBe(20);
-    expect((await our.read(id)).body.may).toEqual({ appeal: true, decide: false, withdraw: false, reverse: false });
+    expect((await our.read(id)).body.may).toEqual({
+      appeal: true,
+      tell: false,
+      appealSpoken: false,
+      decide: false,
+      withdraw: false,
+      reverse: false,
+    });
 
     await our.letWindowEnd(id);
     expect((await our.read(id)).body).toMatchObject({ status: 'notified', due: true, may: { appeal: false } });

@@ -18,7 +18,7 @@ import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
 import { ownHouseholds, recusedHouseholds } from '../points.access';
 import { roleTitle } from '../points.view';
-import { mayWith } from './deductions.access';
+import { mayWith, type DeductionStanding } from './deductions.access';
 
 interface DeductionRow {
   id: string;
@@ -35,7 +35,13 @@ interface DeductionRow {
   opened_at: Date;
   /** To the microsecond, as the cursor needs it. */
   opened_key: string;
-  appeal_until: Date;
+  appeal_until: Date | null;
+  told_at: Date | null;
+  told_by_role: string | null;
+  told_name: string | null;
+  appealed_by_person_id: string | null;
+  appeal_filed_by_role: string | null;
+  spoken_name: string | null;
   due: boolean;
   appeal_text: string | null;
   appeal_voice_id: string | null;
@@ -75,13 +81,15 @@ const sideOf = async (tx: Tx, who: VillageActor): Promise<Side> => ({
 /** `d` is the deduction, from the table or from a page of it. */
 const columnsFrom = (
   source: string,
-): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, d.appeal_until,
-  d.status = 'notified' AND d.appeal_until <= now() AS due, d.appeal_text, d.appeal_voice_id, v.milliseconds AS appeal_milliseconds, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
+): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, d.appeal_until, d.told_at, d.told_by_role, t.name AS told_name, d.appealed_by_person_id, d.appeal_filed_by_role, k.name AS spoken_name,
+  d.status = 'notified' AND coalesce(d.appeal_until <= now(), false) AS due, d.appeal_text, d.appeal_voice_id, v.milliseconds AS appeal_milliseconds, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
   FROM ${source} d
   JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
   JOIN household h ON h.village_id = d.village_id AND h.id = d.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
-  LEFT JOIN media_voice v ON v.village_id = d.village_id AND v.id = d.appeal_voice_id`;
+  LEFT JOIN media_voice v ON v.village_id = d.village_id AND v.id = d.appeal_voice_id
+  LEFT JOIN person t ON t.village_id = d.village_id AND t.id = d.told_person_id
+  LEFT JOIN person k ON k.village_id = d.village_id AND k.id = d.appeal_spoken_by_person_id`;
 const COLUMNS = columnsFrom('points_deduction');
 
 /** The only reader of deductions: they are for the household and for those in office, and stand in no list for others. */
@@ -121,7 +129,14 @@ export class DeductionsQueries {
     const mine = rows.filter(row => side.own.includes(row.household_id) || (inOffice && !side.recused.includes(row.household_id)));
     const [view] = await this.views(tx, who, mine, side);
     if (!view) throw notFound();
-    return view;
+    return view.may.tell || view.may.appealSpoken ? { ...view, grownUps: await this.grownUps(tx, view.householdId) } : view;
+  }
+
+  private grownUps(tx: Tx, householdId: string): Promise<DeductionView['grownUps']> {
+    return tx.query('SELECT id, name FROM person WHERE village_id = $1 AND household_id = $2 AND NOT minor ORDER BY name, id', [
+      tx.villageId,
+      householdId,
+    ]);
   }
 
   private async page(tx: Tx, who: VillageActor, rows: readonly DeductionRow[], limit: number, side: Side): Promise<Page<DeductionView>> {
@@ -150,6 +165,8 @@ export class DeductionsQueries {
           own: own.includes(row.household_id),
           recused: recused.includes(row.household_id),
           openedByMe: row.opened_by_person_id === who.personId,
+          wroteAppeal: row.appeal_filed_by_role !== null && row.appealed_by_person_id === who.personId,
+          unread: unread(row),
         }),
       ),
     );
@@ -171,6 +188,8 @@ export class DeductionsQueries {
   }
 }
 
+const unread = (row: DeductionRow): DeductionStanding['unread'] => (row.told_at ? 'told' : row.appeal_until ? null : 'untold');
+
 function appealView(row: DeductionRow, { photos, appealVoice }: CaseMedia): DeductionView['appeal'] {
   if (!row.appealed_at || row.appeal_text === null || row.decide_due_on === null) return null;
   return {
@@ -180,6 +199,7 @@ function appealView(row: DeductionRow, { photos, appealVoice }: CaseMedia): Dedu
     at: row.appealed_at.toISOString(),
     dueOn: row.decide_due_on,
     overdue: row.status === 'appealed' && row.decide_due_on < villageDay(new Date()),
+    spoken: row.spoken_name === null ? null : { by: row.spoken_name, role: roleTitle(row.appeal_filed_by_role) },
   };
 }
 
@@ -196,7 +216,9 @@ const deductionView = (row: DeductionRow, media: CaseMedia, may: DeductionView['
   photos: media.photos.get(`${row.id} evidence`) ?? [],
   openedByRole: roleTitle(row.opened_by_role),
   openedAt: row.opened_at.toISOString(),
-  appealUntil: row.appeal_until.toISOString(),
+  appealUntil: row.appeal_until?.toISOString() ?? null,
+  told: row.told_at ? { at: row.told_at.toISOString(), role: roleTitle(row.told_by_role), to: row.told_name ?? '' } : null,
+  grownUps: [],
   due: row.due,
   appeal: appealView(row, media),
   answer:

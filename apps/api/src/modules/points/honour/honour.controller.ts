@@ -26,7 +26,7 @@ export class HonourController {
     return this.work.read(who.villageId, tx => readHonourRoll(tx, who, query));
   }
 
-  @Route(pointsBookRoutes.setHonourOptOut, { summary: '户主决定自家上不上光荣榜' })
+  @Route(pointsBookRoutes.setHonourOptOut, { summary: '自家上不上光荣榜：户主定，户主没有账号的由家里有账号的人定' })
   @May('points.honour.opt_out')
   optOut(@Who() who: VillageActor, @Body() body: SetHonourOptOutDto, @Call() call: CallFacts): Promise<HonourOptOut> {
     return this.commands.run(call, tx => setHonourOptOut(tx, call, who, body.optedOut));

@@ -17,6 +17,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { villageSettings } from '../../identity';
 import { untellable } from '../tellable.rules';
+import { decidesOnRoll } from './honour-opt-out';
 import { bandCuts, bandOf, pointsToNextBand, type PointsStep } from './honour.rules';
 
 /** Households of the village or of one group ($4), with what each earned from $2 until before $3; by months, so it does not grow with the ledger. */
@@ -126,7 +127,7 @@ async function ownStanding(tx: Tx, who: VillageActor, scope: Scope, cuts: readon
     band: concerns ? bandOf(cuts, row.earned) : null,
     toNextBand: concerns ? pointsToNextBand(cuts, row.earned) : null,
     optedOut: row.opted_out,
-    mayOptOut: who.roles.includes('household_head'),
+    mayOptOut: await decidesOnRoll(tx, who),
   };
 }
 

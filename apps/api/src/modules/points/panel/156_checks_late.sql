@@ -1,4 +1,5 @@
--- The clock's own: applications whose first check is over its day; those who may check are told, once. Working days are counted outside, where the
+-- The clock's own: applications whose first check is over its day; those who may check are told, once; once more when a case that
+-- they gave back was sent again and waits too long anew. Working days are counted outside, where the
 -- holidays are known: of `p_latest` the n-th is the last day on which a limit of n working days must have begun to be over by now.
 
 -- Of all villages, those behind this application.
@@ -6,8 +7,8 @@ DROP FUNCTION IF EXISTS points_checks_late(date[], uuid, uuid, integer);
 CREATE FUNCTION points_checks_late(p_latest date[], p_village uuid, p_application uuid, p_limit integer) RETURNS TABLE (village_id uuid, id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.village_id, a.id FROM points_application a JOIN village v ON v.id = a.village_id
-  WHERE a.status = 'submitted' AND a.check_told_at IS NULL
-    AND (a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date <= p_latest[coalesce((v.settings ->> 'checkWorkingDays')::int, 2)]
+  WHERE a.status = 'submitted' AND (a.check_told_at IS NULL OR a.check_told_at < a.waits_since)
+    AND (coalesce(a.waits_since, a.submitted_at) AT TIME ZONE 'Asia/Shanghai')::date <= p_latest[coalesce((v.settings ->> 'checkWorkingDays')::int, 2)]
     AND (a.village_id, a.id) > (p_village, p_application)
   ORDER BY a.village_id, a.id LIMIT p_limit
 $$;
@@ -19,7 +20,7 @@ DECLARE
   v_app points_application;
 BEGIN
   UPDATE points_application a SET check_told_at = now()
-  WHERE a.village_id = points_village() AND a.id = p_application AND a.status = 'submitted' AND a.check_told_at IS NULL RETURNING a.* INTO v_app;
+  WHERE a.village_id = points_village() AND a.id = p_application AND a.status = 'submitted' AND (a.check_told_at IS NULL OR a.check_told_at < a.waits_since) RETURNING a.* INTO v_app;
   IF v_app.id IS NULL THEN RETURN false; END IF;
   INSERT INTO outbox_event (village_id, id, topic, subject_id, payload)
   SELECT v_app.village_id, new_id(), 'points.check.overdue', v_app.id,

@@ -12,6 +12,6 @@ export async function castVote(tx: Tx, call: Call, who: VillageActor, applicatio
   const reason = vote.reason?.trim() ?? '';
   const until = publicUntil(await villageSettings(tx), new Date());
   const ballot = [applicationId, who.personId, vote.agrees, vote.points ?? null, reason, until];
-  await throughDoor(tx, 'points_vote($1, $2, $3, $4, $5, $6)', ballot, applicationStatusTitles);
+  await throughDoor(tx, 'points_vote($1, $2, $3, $4, $5, $6)', ballot, { status: applicationStatusTitles });
   await audit(tx, call, 'points.panel.voted', applicationId);
 }

@@ -5,7 +5,7 @@ import { villageSettings } from '../../identity';
 import { checkDueOn } from './panel.terms';
 
 interface CourseRow {
-  submitted_at: Date;
+  waits_since: Date;
   checked_at: Date | null;
   panel_due_on: string | null;
   agreed_at: Date | null;
@@ -18,7 +18,7 @@ interface CourseRow {
 /** The dates of an application on its way through the full lane. */
 export async function readCourse(tx: Tx, applicationId: string): Promise<ApplicationCourse> {
   const [row] = await tx.query<CourseRow[]>(
-    `SELECT a.submitted_at, a.checked_at, p.due_on::text AS panel_due_on, CASE WHEN a.public_from IS NOT NULL THEN a.decided_at END AS agreed_at, a.agreed_points, a.public_from, a.public_until, t.at AS credited_at
+    `SELECT coalesce(a.waits_since, a.submitted_at) AS waits_since, a.checked_at, p.due_on::text AS panel_due_on, CASE WHEN a.public_from IS NOT NULL THEN a.decided_at END AS agreed_at, a.agreed_points, a.public_from, a.public_until, t.at AS credited_at
      FROM points_application a
      LEFT JOIN LATERAL (SELECT due_on FROM points_panel p WHERE p.village_id = a.village_id AND p.application_id = a.id AND p.outcome IS NULL ORDER BY round DESC LIMIT 1) p ON true
      LEFT JOIN ledger_transfer t ON t.village_id = a.village_id AND t.kind = 'award' AND t.cause_id = a.id
@@ -27,7 +27,7 @@ export async function readCourse(tx: Tx, applicationId: string): Promise<Applica
   );
   if (!row) throw notFound();
   return {
-    checkDueOn: checkDueOn(await villageSettings(tx), row.submitted_at),
+    checkDueOn: checkDueOn(await villageSettings(tx), row.waits_since),
     checkedAt: row.checked_at?.toISOString() ?? null,
     panelDueOn: row.panel_due_on,
     agreedAt: row.agreed_at?.toISOString() ?? null,

@@ -21,7 +21,7 @@ export async function objectToApplication(
   const terms = panelTerms(await villageSettings(tx), new Date());
   const objection = [applicationId, who.personId, who.householdId, reason?.trim() ?? '', JSON.stringify(terms), voiceId ?? null];
   await carryVoice(tx, who, 'points_objection_voice', voiceId, voiceRefusals, () =>
-    throughDoor(tx, 'points_object($1, $2, $3, $4, $5::jsonb, $6)', objection, applicationStatusTitles),
+    throughDoor(tx, 'points_object($1, $2, $3, $4, $5::jsonb, $6)', objection, { status: applicationStatusTitles }),
   );
   await audit(tx, call, 'points.application.objected', applicationId);
 }

@@ -1,6 +1,7 @@
 import { identityRoutes, inboxRoutes, panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { villageDay } from '../../../platform/calendar';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 import { CheckClock } from './check-clock';
 import { PanelClock } from './panel-clock';
@@ -116,6 +117,27 @@ describe('a first check that is late', () => {
       [village.villageId],
     );
     expect(rows).toEqual([{ id: late }]);
+  });
+
+  it('a case that came back: while the household had it no day of the village went by, and what is late again is told again', async () => {
+    const village = await PanelVillage.people(here, 1);
+    const id = await village.submit(await here.rule(village.villageId, { lane: 'fast', points: 2, title: '打扫院落' }));
+    const one = { params: { applicationId: id } };
+    const told = async () => (await inboxOf(village.keeper)).filter(title => title === '有一件申报超期没有审核').length;
+    await here.owner.query(`UPDATE points_application SET submitted_at = '2026-11-13T10:00:00+08:00' WHERE id = $1`, [id]);
+    const clock = here.app.get(CheckClock);
+    await clock.run(new Date('2026-11-18T00:00:00+08:00'));
+    expect(await told()).toBe(1);
+    expect((await here.call(village.keeper, pointsRoutes.returnApplication, { ...one, body: { reason: '补一张照片' } })).status).toBe(200);
+    const again = await here.call(village.villager, pointsRoutes.supplementApplication, { ...one, body: { text: '补了', photoIds: [] } });
+    const today = villageDay(new Date());
+    expect((again.body.checkDueOn ?? '') > today).toBe(true);
+    const queued = (await here.call(village.keeper, pointsRoutes.queue)).body.items.find(item => item.id === id);
+    expect(queued).toMatchObject({ overdue: false, dueOn: again.body.checkDueOn });
+    await clock.run(new Date());
+    expect(await told()).toBe(1);
+    for (const days of [20, 21]) await clock.run(new Date(Date.now() + days * 86_400_000));
+    expect(await told()).toBe(2);
   });
 });
 

@@ -22,8 +22,8 @@ export const panelTerms = (settings: VillageSettings, now: Date): PanelTerms => 
   dueOn: addWorkingDays(villageDay(now), settings.panelWorkingDays),
 });
 
-export const checkDueOn = (settings: VillageSettings, submittedAt: Date): Day =>
-  addWorkingDays(villageDay(submittedAt), settings.checkWorkingDays);
+/** From the day on which the case came to the village, or came back to it. */
+export const checkDueOn = (settings: VillageSettings, since: Date): Day => addWorkingDays(villageDay(since), settings.checkWorkingDays);
 
 /** For limits of 1, 2, … working days: the last day on which each must have begun to be over today. */
 export function lateSince(today: Day): Day[] {

@@ -11,6 +11,6 @@ import { panelTerms } from './panel.terms';
 export async function passCheck(tx: Tx, call: Call, who: VillageActor, applicationId: string): Promise<void> {
   const terms = { ...panelTerms(await villageSettings(tx), new Date()), checkers: villageActions['points.application.check'] };
   const check = [applicationId, who.personId, JSON.stringify(terms)];
-  await throughDoor(tx, 'points_pass_check($1, $2, $3::jsonb)', check, applicationStatusTitles);
+  await throughDoor(tx, 'points_pass_check($1, $2, $3::jsonb)', check, { status: applicationStatusTitles });
   await audit(tx, call, 'points.application.checked', applicationId);
 }

@@ -1,0 +1,41 @@
+import { DeductionsVillage } from '../../../../test/deductions-village';
+import { TestVillage } from '../../../../test/village';
+
+let here: TestVillage;
+let our: DeductionsVillage;
+
+beforeAll(async () => {
+  here = await TestVillage.boot();
+});
+beforeEach(async () => {
+  our = await DeductionsVillage.open(here);
+});
+afterAll(() => here.close());
+afterEach(async () => expect(await here.faults()).toEqual([]));
+
+it('what the rule asks as evidence is asked, and what it must not touch is refused in the case’s own words', async () => {
+  await here.owner.query('UPDATE points_rule SET min_photos = 1, max_photos = 2 WHERE id = $1', [our.ruleId]);
+  expect((await our.tryOpen()).problem).toMatchObject({ code: 'POINTS.PHOTOS_NEEDED', details: { min: 1, have: 0 } });
+  const photos = await Promise.all([1, 2, 3].map(() => our.photo(our.cadre)));
+  expect((await our.tryOpen({ photoIds: photos })).problem.code).toBe('POINTS.PHOTOS_TOO_MANY');
+  const words = await our.tryOpen({ photoIds: photos.slice(0, 1), text: '没有交医保，按村里说的扣分' });
+  expect(words.problem).toMatchObject({ code: 'POINTS.RULE_FORBIDDEN' });
+  expect(words.problem.detail).toContain('医保');
+  expect((await our.tryOpen({ photoIds: photos.slice(0, 2) })).status).toBe(200);
+});
+
+it('not more often in its period than the rule says, two at once neither; what came to nothing does not count, another household’s not either', async () => {
+  await here.owner.query(`UPDATE points_rule SET cap_times = 1, cap_period = 'year', cap_subject = 'household' WHERE id = $1`, [
+    our.ruleId,
+  ]);
+  const both = await Promise.all([our.tryOpen(), our.tryOpen()]);
+  expect(both.map(reply => reply.status).sort()).toEqual([200, 422]);
+  const refused = await our.tryOpen();
+  expect(refused.problem).toMatchObject({ code: 'POINTS.DEDUCTION_CAP', detail: '这条细则每户每年最多扣 1 次。' });
+  expect((await our.tryOpen({ householdId: our.neighbour.householdId ?? '' })).status).toBe(200);
+  const taken = both.find(reply => reply.status === 200)?.body.id ?? '';
+  await our.close('withdrawDeduction', taken);
+  const second = await our.notified();
+  await here.owner.query(`UPDATE points_deduction SET opened_at = opened_at - interval '1 year' WHERE id = $1`, [second]);
+  expect((await our.tryOpen()).status).toBe(200);
+});
