@@ -61,8 +61,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND t.kind = o.kind || '_reversal' AND o.cause_id = t.cause_id
   WHERE t.kind IN ('award_reversal', 'activity_reversal', 'honour_reversal', 'deduction_reversal') AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
   UNION ALL
-  SELECT f.village_id, f.subject, f.subject_id, f.fault FROM points_verify_thanks(p_village) f
-  UNION ALL
   SELECT a.village_id, 'village', a.village_id, format('issued %s, but wallets hold %s, reserved %s, redeemed %s, expired %s, corrected %s', -sum(a.balance) FILTER (WHERE a.kind = 'issuance'),
     coalesce(sum(a.balance) FILTER (WHERE a.kind = 'wallet'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'reserved'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'redeemed'), 0),
     coalesce(sum(a.balance) FILTER (WHERE a.kind = 'expired'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'correction'), 0)) FROM ledger_account a
