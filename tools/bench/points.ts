@@ -8,7 +8,7 @@ import { verifyBooks } from '../../apps/api/src/operations/books/verify-books';
 import { startProduct, type Product } from '../start/product';
 import { cpuTimes, machineSeconds } from './cpu-time';
 import { loadHttp, type LoadRequest, type LoadResult } from './http-load';
-import { entriesIn, fillLedger, sealAll, settle } from './ledger-fill';
+import { ageHouseholds, entriesIn, fillLedger, sealAll, settle } from './ledger-fill';
 import { growthLines, label, resultLine, verifyLine, type Result, type StageResult } from './points-growth';
 import { MEASURES, QUEUED, SET, WARM_UPS, type Measure, type Stage } from './points-measures';
 import { mostTaken, pagesOf } from './pages';
@@ -124,6 +124,7 @@ async function grow(product: Product, county: readonly CountyVillage[], scale: n
   const superuser = await superuserOf(product);
   try {
     await fillLedger(superuser, county, scale);
+    await ageHouseholds(superuser);
     const filled = (Date.now() - started) / 1_000;
     await settle(superuser);
     const entries = await entriesIn(superuser);

@@ -250,7 +250,7 @@ export class TestVillage {
   async faults(): Promise<unknown[]> {
     return (
       await this.owner.query(
-        'SELECT * FROM ledger_verify() UNION ALL SELECT * FROM ledger_verify_totals() UNION ALL SELECT * FROM points_verify_expiry() UNION ALL SELECT * FROM book_verify()',
+        'SELECT * FROM ledger_verify() UNION ALL SELECT * FROM points_verify_thanks(NULL) UNION ALL SELECT * FROM ledger_verify_totals() UNION ALL SELECT * FROM points_verify_expiry() UNION ALL SELECT * FROM book_verify()',
       )
     ).rows;
   }

@@ -120,6 +120,7 @@ describe('the demo county', () => {
 
   it('has books that agree with every entry', async () => {
     expect(await sql('SELECT * FROM ledger_verify(NULL)')).toEqual([]);
+    expect(await sql('SELECT * FROM points_verify_thanks(NULL)')).toEqual([]);
     expect(await sql('SELECT * FROM book_verify(NULL)')).toEqual([]);
     expect(await one('SELECT min(n)::int FROM (SELECT count(*) AS n FROM ledger_block GROUP BY village_id) b')).toBeGreaterThan(20);
     expect(await one('SELECT count(*)::int FROM ledger_transfer')).toBeGreaterThan(1_500);

@@ -7,8 +7,8 @@ const { JISHAN_MODEL_HISTORIES, JISHAN_MODEL_SEED } = process.env;
 const SIDE_BY_SIDE = 250;
 const HISTORIES = Number(JISHAN_MODEL_HISTORIES ?? 1_000);
 const STEPS = 16;
-/** Against hanging, and no measure. */
-const TIMEOUT_MS = 30 * HISTORIES + 300_000;
+/** Against hanging, and no measure. A longer night has longer. */
+const TIMEOUT_MS = 330_000 * Math.max(1, HISTORIES / 1_000);
 
 let house: ModelHouse;
 beforeAll(async () => {

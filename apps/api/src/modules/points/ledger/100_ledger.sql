@@ -69,12 +69,15 @@ CREATE FUNCTION ledger_account_now(p_village uuid, p_account uuid) RETURNS uuid 
   FROM ledger_account a WHERE a.village_id = p_village AND a.id = p_account
 $$;
 
--- Where accounts of merged households live on; those of living ones do not count.
+-- Where accounts of merged households live on; those of living ones do not count. One by one, by their keys: left to itself the planner goes through the county's
+-- merged households and accounts at each lock, and asks of everyone where it lives on (OFFSET 0 keeps each step to what the one before has left).
 DROP FUNCTION IF EXISTS ledger_live_on(uuid[], uuid[]);
 CREATE FUNCTION ledger_live_on(p_villages uuid[], p_accounts uuid[]) RETURNS TABLE (village_id uuid, id uuid) LANGUAGE sql STABLE AS $$
-  SELECT a.village_id, ledger_account_now(a.village_id, a.id) FROM unnest(p_villages, p_accounts) u(village_id, id)
-  JOIN ledger_account a ON a.village_id = u.village_id AND a.id = u.id
-  JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id AND h.merged_into_household_id IS NOT NULL
+  SELECT m.village_id, ledger_account_now(m.village_id, m.id) FROM (
+    SELECT a.village_id, a.id FROM unnest(p_villages, p_accounts) u(village_id, id)
+    CROSS JOIN LATERAL (SELECT a.village_id, a.id, a.household_id FROM ledger_account a WHERE a.village_id = u.village_id AND a.id = u.id OFFSET 0) a
+    CROSS JOIN LATERAL (SELECT h.merged_into_household_id AS successor FROM household h WHERE h.village_id = a.village_id AND h.id = a.household_id OFFSET 0) h
+    WHERE h.successor IS NOT NULL OFFSET 0) m
 $$;
 
 -- What was meant for a household that has been merged into another one since goes on to that one's account of the same kind: what is taken back, given
@@ -82,8 +85,8 @@ $$;
 DROP FUNCTION IF EXISTS ledger_forward(ledger_posting[]);
 CREATE FUNCTION ledger_forward(p_postings ledger_posting[]) RETURNS ledger_posting[] LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM unnest(p_postings) p JOIN ledger_account a ON a.village_id = p.village_id AND a.id IN (p.debit_account_id, p.credit_account_id)
-    JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id AND h.merged_into_household_id IS NOT NULL) THEN RETURN p_postings; END IF;
+  IF NOT EXISTS (SELECT FROM ledger_live_on((SELECT array_agg(p.village_id) || array_agg(p.village_id) FROM unnest(p_postings) p), (SELECT array_agg(p.debit_account_id) || array_agg(p.credit_account_id) FROM unnest(p_postings) p)))
+    THEN RETURN p_postings; END IF;
   RETURN (SELECT array_agg(ROW(p.village_id, p.transfer_id, p.kind, d.id, c.id, p.amount, p.cause_id, p.reason, p.member_id, p.actor_person_id, p.actor_role, p.reverses_transfer_id)::ledger_posting ORDER BY p.n)
     FROM unnest(p_postings) WITH ORDINALITY p(village_id, transfer_id, kind, debit_account_id, credit_account_id, amount, cause_id, reason, member_id, actor_person_id, actor_role, reverses_transfer_id, n)
     CROSS JOIN LATERAL (SELECT ledger_account_now(p.village_id, p.debit_account_id) AS id) d

@@ -27,11 +27,12 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   UNION ALL
   SELECT coalesce(m.village_id, w.village_id), 'household', coalesce(m.household_id, w.household_id),
     format('month %s counts %s points that it reported itself, its applications give %s', coalesce(m.month_start, w.month_start), coalesce(m.points, 0), coalesce(w.points, 0))
-  FROM points_month_use m FULL JOIN (
+  FROM (SELECT * FROM points_month_use u WHERE p_village IS NULL OR u.village_id = p_village) m FULL JOIN (
     SELECT a.village_id, a.household_id, date_trunc('month', a.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS month_start, sum(a.points_awarded)::int AS points
-    FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id WHERE a.status = 'credited' AND r.started_by = 'villager' GROUP BY 1, 2, 3) w
+    FROM points_application a JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
+    WHERE a.status = 'credited' AND r.started_by = 'villager' AND (p_village IS NULL OR a.village_id = p_village) GROUP BY 1, 2, 3) w
     ON w.village_id = m.village_id AND w.household_id = m.household_id AND w.month_start = m.month_start
-  WHERE (p_village IS NULL OR coalesce(m.village_id, w.village_id) = p_village) AND coalesce(m.points, 0) <> coalesce(w.points, 0)
+  WHERE coalesce(m.points, 0) <> coalesce(w.points, 0)
   UNION ALL
   -- What a deduction says that it took, and gave back, is what the books say; and no transfer without one.
   SELECT coalesce(d.village_id, t.village_id), 'deduction', coalesce(d.id, t.cause_id), format('says %s of %s, its transfer says %s', coalesce(d.amount::text, 'nothing'), coalesce(d.kind, t.kind), coalesce(t.amount::text, 'nothing'))
@@ -59,8 +60,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT t.village_id, 'transfer', t.id, format('takes back %s of a credit of %s', t.amount, coalesce(o.amount::text, 'nothing'))
   FROM ledger_transfer t LEFT JOIN ledger_transfer o ON o.village_id = t.village_id AND o.id = t.reverses_transfer_id AND t.kind = o.kind || '_reversal' AND o.cause_id = t.cause_id
   WHERE t.kind IN ('award_reversal', 'activity_reversal', 'honour_reversal', 'deduction_reversal') AND (p_village IS NULL OR t.village_id = p_village) AND o.amount IS DISTINCT FROM t.amount
-  UNION ALL
-  SELECT f.village_id, f.subject, f.subject_id, f.fault FROM points_verify_thanks(p_village) f
   UNION ALL
   SELECT a.village_id, 'village', a.village_id, format('issued %s, but wallets hold %s, reserved %s, redeemed %s, expired %s, corrected %s', -sum(a.balance) FILTER (WHERE a.kind = 'issuance'),
     coalesce(sum(a.balance) FILTER (WHERE a.kind = 'wallet'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'reserved'), 0), coalesce(sum(a.balance) FILTER (WHERE a.kind = 'redeemed'), 0),

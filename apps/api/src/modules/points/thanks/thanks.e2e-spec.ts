@@ -186,10 +186,10 @@ describe('the one door', () => {
     expect(await wallet()).toBe(THANKS);
   });
 
-  it('a transfer without its thanks, or the other way round, is found by the verification', async () => {
+  it('a transfer without its thanks, or the other way round, is found by the verification, and told once', async () => {
     const id = await fetchFor();
     await thank();
-    const faults = () => here.owner.query('SELECT subject, fault FROM points_verify_thanks($1)', [store.villageId]);
+    const faults = () => here.owner.query('SELECT subject, fault FROM books_verify($1)', [store.villageId]);
     await here.owner.query('UPDATE points_thanks SET points = points + 1 WHERE deed_id = $1', [id]);
     expect((await faults()).rows).toEqual([{ subject: 'thanks', fault: `thanks of ${THANKS + 1}, the ledger says ${THANKS}` }]);
     await here.owner.query('UPDATE points_thanks SET points = points - 1 WHERE deed_id = $1', [id]);
