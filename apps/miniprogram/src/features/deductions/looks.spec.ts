@@ -39,6 +39,7 @@ it('what was said at the door says who said it and who wrote it down', () => {
   const appeal = {
     text: '',
     photos: [],
+    voice: null,
     at: '2026-12-01T09:30:00+08:00',
     dueOn: '2026-12-08',
     overdue: false,
