@@ -97,7 +97,7 @@ it(
     const phone = await phoneOf(cadre, '/pkg-work/pages/workbench/index');
     await press(phone, /^花名册/);
     await write(phone, '输入户主或家里人的姓名', villager.name);
-    await pressInList(phone, new RegExp(`^${villager.householdName}`));
+    await press(phone, new RegExp(`^${villager.householdName}`));
     await see(phone, /以前印的旧卡都作废/);
     await phone.shot('33-card');
     const paper = await paperOf(phone, '打印这户的户卡');

@@ -22,9 +22,11 @@ export function VillageInvitations() {
     <>
       <View className="note">{t.villageLead}</View>
       <ErrorNote error={make.error} />
-      <Button block size="big" icon="plus" busy={make.busy} onPress={() => make.run({ body: {} })}>
-        {t.villageMake}
-      </Button>
+      <View className="spaced">
+        <Button block size="big" icon="plus" busy={make.busy} onPress={() => make.run({ body: {} })}>
+          {t.villageMake}
+        </Button>
+      </View>
       <Paged of={list} rows={3} empty={<Empty icon="people" title={t.empty} body={t.villageNote} />}>
         {() => (
           <>

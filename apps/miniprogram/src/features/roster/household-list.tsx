@@ -7,7 +7,6 @@ import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, Empty, Entry, Paged, Pictogram, SearchField, Segmented } from '@/ui';
-
 import { PrintCards } from './print-cards';
 
 const t = texts.roster;

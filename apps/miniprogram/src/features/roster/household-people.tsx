@@ -51,9 +51,11 @@ export function HouseholdPeople({ householdId }: { householdId: string }) {
         )}
       </Paged>
       {mayManage && first && (
-        <Button block size="big" icon="plus" onPress={() => go.to('rosterForm', { householdId, household: first.householdName ?? '' })}>
-          {t.addPerson}
-        </Button>
+        <View className="spaced">
+          <Button block size="big" icon="plus" onPress={() => go.to('rosterForm', { householdId, household: first.householdName ?? '' })}>
+            {t.addPerson}
+          </Button>
+        </View>
       )}
       {mayPrint && first && <PrintCards householdId={householdId} />}
       {changed && <PersonSheet person={changed} householdId={householdId} onClose={() => change(undefined)} />}
