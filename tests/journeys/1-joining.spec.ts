@@ -119,6 +119,9 @@ describe('a new villager', () => {
 
       await press(phone, '看看核对好了没有');
       await see(phone, '村干部没有核对通过');
+      // Also when the app is opened anew: outside a village nobody has an inbox.
+      await phone.open('/pages/join/index');
+      await see(phone, '原因：名册上没有这个人');
       await press(phone, new RegExp(`^${VILLAGE}`));
       await see(phone, '认领我的位置');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);

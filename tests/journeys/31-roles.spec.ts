@@ -119,6 +119,30 @@ it(
   SOON_MS,
 );
 
+it(
+  'the village’s own code leads into the village and into no household: whoever comes by it is compared with the roster',
+  async () => {
+    const office = await phoneOf(secretary, '/pkg-work/pages/claims/index');
+    await press(office, /^邀请村民进村/);
+    await see(office, /贴在公告栏/);
+    await press(office, '做一个进村邀请');
+    await see(office, '只邀请进村，不进哪一家');
+    await office.shot('31-village-invitation');
+    const session = await renewed(secretary);
+    const { items } = await session.call(identityRoutes.ownInvitations, { params: { villageId: secretary.villageId }, query: {} });
+    const code = sayInvitationCode(items.find(one => one.householdName === null)?.token ?? '');
+    await see(office, code);
+    const newcomer = await phoneOf({ openid: newOpenid() }, '/pages/join/index');
+    await write(newcomer, '邀请码', code);
+    await press(newcomer, '使用邀请码');
+    await write(newcomer, '姓名', '凭码来的');
+    await press(newcomer, '提交认领');
+    await see(newcomer, '等待村干部核对');
+    expect([...office.complaints, ...newcomer.complaints]).toEqual([]);
+  },
+  SOON_MS,
+);
+
 async function renewed({ session }: Villager): Promise<Villager['session']> {
   await session.renew();
   return session;

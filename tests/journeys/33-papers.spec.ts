@@ -1,7 +1,7 @@
-import { pointsRoutes } from '@jishan/contracts';
+import { identityRoutes, pointsRoutes, storeRoutes } from '@jishan/contracts';
 import type { Page } from 'playwright-core';
 import { apply, newWords } from './applications';
-import { phoneOf, press, see } from './hands';
+import { phoneOf, press, see, write } from './hands';
 import { putPhonesAway, type Phone } from './phone';
 import { accountOf, newGoods, pressInList, reserve } from './shop';
 import { PATIENCE_MS } from './until';
@@ -82,6 +82,39 @@ it(
     expect(rows.map(text => text.split('\t').slice(2))).toEqual([['0', `${points}`, '0', '0', '0', `${points}`]]);
     expect(await paper.locator('.signs span').allInnerTexts()).toEqual(['制表', '村监委会', '村书记']);
     const sheets = await printed(paper);
+    expect(sheets.length).toBeGreaterThan(1);
+    expect([...new Set(sheets)]).toEqual(['210×297']);
+    expect(phone.complaints).toEqual([]);
+  },
+  SOON_MS,
+);
+
+it(
+  'a household’s paper card is printed from the roster, eight to an A4, and the store knows it by the digits on it',
+  async () => {
+    const [cadre, villager] = [await newVillager({ role: 'cadre' }), await newVillager()];
+    await earn(villager);
+    const phone = await phoneOf(cadre, '/pkg-work/pages/workbench/index');
+    await press(phone, /^花名册/);
+    await write(phone, '输入户主或家里人的姓名', villager.name);
+    await press(phone, new RegExp(`^${villager.householdName}`));
+    await see(phone, /以前印的旧卡都作废/);
+    await phone.shot('33-card');
+    const paper = await paperOf(phone, '打印这户的户卡');
+    expect(await paper.locator('.card h2').allInnerTexts()).toEqual([villager.householdName]);
+    expect(await paper.locator('.card svg').count()).toBe(1);
+    const digits = await paper.locator('.card code').innerText();
+    const { cardCode } = await villager.session.call(identityRoutes.myHousehold, { params: { villageId: villager.villageId } });
+    expect(digits).toBe(cardCode);
+    expect(await printed(paper)).toEqual(['210×297']);
+    const keeper = await newVillager({ role: 'store_keeper' });
+    const found = await keeper.session.call(storeRoutes.resolveCounter, {
+      params: { villageId: keeper.villageId },
+      body: { code: digits },
+    });
+    expect(JSON.stringify(found)).toContain(villager.householdName);
+    await phone.open('/pkg-work/pages/roster/index');
+    const sheets = await printed(await paperOf(phone, '打印户卡：全村'));
     expect(sheets.length).toBeGreaterThan(1);
     expect([...new Set(sheets)]).toEqual(['210×297']);
     expect(phone.complaints).toEqual([]);

@@ -15,8 +15,8 @@ export interface Resident {
 
 /**
  * A household that moves to the village, with one grown-up nobody has an account for. Journeys bring their own: the demonstration's
- * households are few, have a history, and are shared by whatever runs on the same product. Written by the schema's owner, because a
- * village's roster comes in by import and no route adds to it.
+ * households are few, have a history, and are shared by whatever runs on the same product. Written by the schema's owner:
+ * by the route for it (journey 36) every journey would be in the village's record of changes.
  */
 export async function moveIn(villageId: string): Promise<Resident> {
   const owner = new Client({ connectionString: ownerUrl() });

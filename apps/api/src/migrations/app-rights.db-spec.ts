@@ -31,6 +31,10 @@ describe('the application’s role', () => {
     ['moves a session', `UPDATE session SET account_id = '${id}'`],
     ['moves a person into another household', `UPDATE person SET household_id = '${id}'`],
     ['makes a child an adult', 'UPDATE person SET minor = false'],
+    ['puts somebody on the roster', `INSERT INTO person (village_id, id, name) VALUES ('${villageId}', '${id}', '假人')`],
+    ['makes a household', `INSERT INTO household (village_id, id, name, card_code) VALUES ('${villageId}', '${id}', '假家', 'x')`],
+    ['names a head', `UPDATE household SET head_person_id = '${id}'`],
+    ['writes in the roster’s record', `INSERT INTO roster_change (village_id, id) VALUES ('${villageId}', '${id}')`],
     ['changes a household’s card', `UPDATE household SET card_code = 'x'`],
     ['changes a rule', 'UPDATE points_rule SET points_max = 1000'],
     [

@@ -61,6 +61,7 @@ import { ToldInPerson1764000047040 } from './1764000047040-told-in-person';
 import { PriceLowered1764000047500 } from './1764000047500-price-lowered';
 import { MoreVoices1764000048000 } from './1764000048000-more-voices';
 import { ClaimsWithdrawn1764000048100 } from './1764000048100-claims-withdrawn';
+import { RosterChanges1764000048140 } from './1764000048140-roster-changes';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -126,4 +127,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PriceLowered1764000047500,
   MoreVoices1764000048000,
   ClaimsWithdrawn1764000048100,
+  RosterChanges1764000048140,
 ];

@@ -26,6 +26,7 @@ export { people } from './zh-CN/people';
 export { points } from './zh-CN/points';
 export { recording } from './zh-CN/recording';
 export { roles } from './zh-CN/roles';
+export { roster } from './zh-CN/roster';
 export { ruleSets } from './zh-CN/rule-sets';
 export { privacy } from './zh-CN/privacy';
 export { safeguards } from './zh-CN/safeguards';

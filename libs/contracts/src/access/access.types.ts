@@ -46,6 +46,11 @@ export const villageActions = {
   'village.read': everybody,
   'membership.claim.decide': ['cadre', 'secretary', 'village_admin'],
   'people.read': ['group_leader', 'points_keeper', 'store_keeper', 'cadre', 'secretary', 'supervisor', 'village_admin'],
+  // Who lets newcomers in also keeps the roster that they are compared with.
+  'roster.manage': ['cadre', 'secretary', 'village_admin'],
+  // Whoever holds a card is served at the counter: it is made by those who let people in, never by who keeps the store.
+  'households.cards.print': ['cadre', 'secretary', 'village_admin'],
+  'roster.changes.read': ['cadre', 'secretary', 'supervisor', 'village_admin'],
   // A group leader's role names no group, so it opens no number.
   'people.phone.reveal': ['cadre', 'secretary', 'village_admin'],
   'people.phone.reveals.read.own': everybody,

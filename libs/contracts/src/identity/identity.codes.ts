@@ -1,6 +1,7 @@
 import type { ProblemTable } from '../platform';
 import { proxyProblems } from './proxies.codes';
 import { roleProblems } from './roles.codes';
+import { rosterProblems } from './roster.codes';
 
 export const identityProblems = {
   'AUTH.WECHAT_CODE_INVALID': { status: 401, title: '微信登录没有成功', detail: '登录凭证已用过或已过期，请重新点一次登录。' },
@@ -36,6 +37,7 @@ export const identityProblems = {
   'CLAIM.OFFICE_HELD': { status: 403, title: '这个人在村里有职务', detail: '请村书记或村管理员核对后再通过。' },
   'INVITATION.INVALID': { status: 404, title: '邀请已失效', detail: '请向村里要一个新的邀请码，或直接查找村名。' },
   ...roleProblems,
+  ...rosterProblems,
   'SETTINGS.PANEL': { status: 422, title: '评议人数不对', detail: '同意人数要超过抽取人数的一半，并且不多于抽取人数。' },
   ...proxyProblems,
   'PERSON.NO_PHONE': { status: 409, title: '名册上没有这个人的号码', detail: '可以当面告知，或请同户的人转告。' },

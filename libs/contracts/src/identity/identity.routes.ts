@@ -22,9 +22,11 @@ import type {
   WechatLogin,
 } from './identity.types';
 import type { VillageChoices } from './village-settings.types';
+import { householdCardRoutes } from './household-cards.routes';
 import { invitationRoutes } from './invitations.routes';
 import { proxyRoutes } from './proxies.routes';
 import { roleRoutes } from './roles.routes';
+import { rosterRoutes } from './roster.routes';
 
 export const identityRoutes = {
   appInfo: get<{ answer: AppInfo }>()('/app-info'),
@@ -61,6 +63,8 @@ export const identityRoutes = {
   myHousehold: get<{ answer: HouseholdView }>()('/villages/{villageId}/households/mine'),
   ...proxyRoutes,
   ...roleRoutes,
+  ...rosterRoutes,
+  ...householdCardRoutes,
 
   villageSummaries: get<{ query: { cursor?: string; limit?: number }; answer: Page<VillageSummary> }>()(
     '/organizations/{organizationId}/villages',

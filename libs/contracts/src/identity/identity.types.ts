@@ -92,6 +92,15 @@ export interface PendingClaim {
   readonly createdAt: Instant;
 }
 
+/** The last claim of a village, where it was refused: why, for the person to read. */
+export interface RefusedClaim {
+  readonly id: Id;
+  readonly villageName: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly decidedAt: Instant;
+}
+
 export interface Me {
   readonly accountId: Id;
   readonly hasPassword: boolean;
@@ -101,6 +110,8 @@ export interface Me {
   readonly memberships: readonly Membership[];
   readonly organizations: readonly OrganizationMembership[];
   readonly pendingClaims: readonly PendingClaim[];
+  /** Of villages in which nothing came after it; a server before this field answers none. */
+  readonly refusedClaims?: readonly RefusedClaim[];
 }
 
 export interface VillageListItem {

@@ -9,6 +9,8 @@ export * from './identity.codes';
 export * from './identity.routes';
 export * from './proxies.types';
 export * from './proxies.limits';
+export * from './household-cards.types';
+export * from './roster.types';
 export * from './roles.types';
 export * from './roles.limits';
 export * from './roles.routes';

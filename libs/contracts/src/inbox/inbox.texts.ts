@@ -25,6 +25,21 @@ function safeguardBody({ status, step, day }: InboxParams): string {
   return status === 'kept' ? `原来说要放宽，不放宽了。${step ?? ''}。` : `${step ?? ''}，马上算数。`;
 }
 
+function rosterDeed(status: string | undefined): string {
+  switch (status) {
+    case 'person_added':
+      return '添了一个人';
+    case 'household_added':
+      return '登记进了花名册';
+    case 'phone_corrected':
+      return '有人的手机号改了';
+    case 'place_released':
+      return '有人的位置收回了，原来登录的手机不能再用；积分卡也换了，旧卡作废，请找村里打印';
+    default:
+      return '换了户主';
+  }
+}
+
 /** A kind without words does not compile. */
 const words = {
   application_credited: p => ({
@@ -132,6 +147,10 @@ const words = {
   household_joined: p => ({
     title: '有人凭村里的邀请进了户',
     body: `${p.subject ? `${p.subject}有一户` : '有一户'}，家里人凭村干部发的邀请码登录了。家里人请看看是不是本人；不是的，马上告诉村务监督委员会。`,
+  }),
+  roster_changed: p => ({
+    title: '花名册有变动',
+    body: `${p.subject ? `${p.subject}有一户` : '有一户'}${rosterDeed(p.status)}。${because(p.reason, '')}。家里人请看看对不对；不对的，马上告诉村里或村务监督委员会。`,
   }),
   claim_submitted: () => ({ title: '有人申请入村', body: '请到工作台核对名册。' }),
   activity_published: p => ({ title: '新活动', body: `${quoted(p.subject)}开始报名了，点开看时间和地点。` }),

@@ -39,6 +39,7 @@ export const inboxTopics = {
   claimSubmitted: 'identity.claim.submitted',
   claimApproved: 'identity.claim.approved',
   householdJoined: 'identity.household.joined',
+  rosterChanged: 'identity.roster.changed',
   proxyGranted: 'identity.proxy.granted',
   proxyReceived: 'identity.proxy.received',
   proxyEnded: 'identity.proxy.ended',

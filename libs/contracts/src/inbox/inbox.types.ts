@@ -61,6 +61,7 @@ export const INBOX_KINDS = [
   'safeguard_changed',
   'household_joined',
   'price_lowered',
+  'roster_changed',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -30,8 +30,8 @@ export const householdChangeProblems = {
   },
   'HOUSEHOLD.CLAIM_DECIDER': {
     status: 403,
-    title: '要分出去的人里，有人的入村身份是您审核的',
-    detail: '审核身份和登记分户不能是同一个人，请别的村干部来办。',
+    title: '这户有人的入村身份或花名册是您经手的',
+    detail: '审核身份、改花名册的人和登记分户的人不能是同一个人，请别的村干部来办。',
   },
   'HOUSEHOLD.MERGED_LATELY': {
     status: 409,
@@ -47,8 +47,8 @@ export const householdChangeProblems = {
   },
   'HOUSEHOLD.MERGE_CLAIM_DECIDER': {
     status: 403,
-    title: '这两户里，有人的入村身份是您审核的',
-    detail: '审核身份和办并户不能是同一个人，请别的村干部来办。',
+    title: '这两户有人的入村身份或花名册是您经手的',
+    detail: '审核身份、改花名册的人和办并户的人不能是同一个人，请别的村干部来办。',
   },
   'HOUSEHOLD.MERGE_DUTIES': {
     status: 409,

@@ -21,4 +21,5 @@ export * from './household-change-photo.entity';
 export * from './role-change.entity';
 export * from './role-change-photo.entity';
 export * from './household-merge.entity';
+export * from './roster-change.entity';
 export * from './household-merge-photo.entity';

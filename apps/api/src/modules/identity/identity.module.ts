@@ -16,6 +16,9 @@ import { ClaimsController } from './claims/claims.controller';
 import { InvitationsController } from './claims/invitations.controller';
 import { ProvedPhones } from './claims/proved-phones';
 import { PeopleController } from './people/people.controller';
+import { HouseholdCardsController } from './people/household-cards.controller';
+import { HouseholdCards } from './people/household-cards';
+import { RosterController } from './people/roster.controller';
 import { ProxiesController } from './proxies/proxies.controller';
 import { ProxyCodes } from './proxies/proxy-codes';
 import { ResolveProxyCode } from './proxies/resolve-proxy-code';
@@ -33,6 +36,8 @@ import { VillagesController } from './villages/villages.controller';
     ClaimsController,
     InvitationsController,
     PeopleController,
+    RosterController,
+    HouseholdCardsController,
     RolesController,
     ProxiesController,
   ],
@@ -49,6 +54,7 @@ import { VillagesController } from './villages/villages.controller';
     ProxyCodes,
     ResolveProxyCode,
     RolesQueries,
+    HouseholdCards,
     {
       provide: WECHAT_TRANSPORT,
       inject: [CONFIG, WechatStandIn],

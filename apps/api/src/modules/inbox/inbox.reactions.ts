@@ -147,6 +147,7 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.claimSubmitted]: reaction('claim_submitted', toRoles(...villageActions['membership.claim.decide'])),
   [inboxTopics.claimApproved]: reaction('claim_decided', toPersons),
   [inboxTopics.householdJoined]: reaction('household_joined', payload => ({ ...toHousehold(payload), roles: ['supervisor'] })),
+  [inboxTopics.rosterChanged]: reaction('roster_changed', payload => ({ ...toHousehold(payload), roles: ['supervisor'] })),
   [inboxTopics.proxyGranted]: reaction('proxy_granted', toHousehold),
   [inboxTopics.proxyReceived]: reaction('proxy_received', toPersons),
   [inboxTopics.proxyEnded]: reaction('proxy_ended', toHousehold),

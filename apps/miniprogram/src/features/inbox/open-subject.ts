@@ -67,6 +67,7 @@ export const inboxLooks: Record<InboxKind, Look> = {
   role_ended: { icon: 'briefcase', tone: 'plain' },
   role_changed: { icon: 'briefcase', tone: 'sky' },
   household_merge: { icon: 'people', tone: 'leaf' },
+  roster_changed: { icon: 'people', tone: 'gold' },
   household_merge_asked: { icon: 'people', tone: 'gold' },
 };
 

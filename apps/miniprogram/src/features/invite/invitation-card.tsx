@@ -12,6 +12,9 @@ import './invite.scss';
 
 const t = texts.invite;
 
+const howOf = (village: boolean, link: boolean): string =>
+  village ? (link ? t.villageHowH5 : t.villageHowWeapp) : link ? t.howH5 : t.howWeapp;
+
 /** One that is open: to be shown, read out, copied, and taken back. `help`: how it is used, said with one of several. */
 export function InvitationCard({ of, help }: { of: OwnInvitation; help: boolean }) {
   const village = useMembership()?.villageName ?? '';
@@ -22,8 +25,9 @@ export function InvitationCard({ of, help }: { of: OwnInvitation; help: boolean 
     onDone: () => toast(t.revoked, 'done'),
   });
   const copy = async () => {
-    await Taro.setClipboardData({ data: t.copyWords(of.householdName ?? t.ourHome, village, code, link) });
-    toast(t.copied, 'done');
+    const words = of.householdName === null ? t.villageCopyWords(village, code, link) : t.copyWords(of.householdName, village, code, link);
+    await Taro.setClipboardData({ data: words });
+    toast(of.householdName === null ? t.villageCopied : t.copied, 'done');
   };
   const ask = async () => {
     if (await confirm({ title: t.revokeTitle, body: t.revokeBody, action: t.revoke, danger: true }))
@@ -37,7 +41,7 @@ export function InvitationCard({ of, help }: { of: OwnInvitation; help: boolean 
           {code}
         </View>
       </View>
-      {help && <View className="note">{link ? t.howH5 : t.howWeapp}</View>}
+      {help && <View className="note">{howOf(of.householdName === null, link !== undefined)}</View>}
       <View className="note">
         <Parts of={`${t.until(sayUntil(of.expiresAt))} · ${t.by(of.invitedByName)}`} />
       </View>

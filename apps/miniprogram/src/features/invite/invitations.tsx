@@ -9,7 +9,7 @@ import { InvitationCard } from './invitation-card';
 
 const t = texts.invite;
 
-function Past({ items }: { items: readonly OwnInvitation[] }) {
+export function Past({ items }: { items: readonly OwnInvitation[] }) {
   if (items.length === 0) return null;
   return (
     <Card title={t.past} flush>

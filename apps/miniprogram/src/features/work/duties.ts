@@ -114,6 +114,7 @@ export const duties: readonly Duty[] = [
     count: 'claims',
     open: () => go.to('claims'),
   },
+  { title: texts.roster.title, note: texts.roster.note, icon: 'people', needs: 'people.read', open: () => go.to('roster') },
   { title: texts.roles.title, note: texts.roles.note, icon: 'briefcase', needs: 'roles.read', open: () => go.to('roles') },
   {
     title: texts.checklists.queueTitle,

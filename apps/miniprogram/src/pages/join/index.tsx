@@ -5,6 +5,7 @@ import { afterClaim } from '@/features/join/claimed';
 import { ClaimForm } from '@/features/join/claim-form';
 import { InvitationEntry } from '@/features/join/invitation-entry';
 import { PendingClaims } from '@/features/join/pending-claims';
+import { RefusedClaims } from '@/features/join/refused-claims';
 import { VillagePicker } from '@/features/join/village-picker';
 import { leave } from '@/features/me/leave';
 import { Gate } from '@/features/session/gate';
@@ -15,6 +16,7 @@ import { Button, Card, Heading, ListRow, Screen } from '@/ui';
 function Join() {
   const [village, setVillage] = useState<VillageListItem>();
   const pending = useSession(state => state.me?.pendingClaims ?? NONE);
+  const refused = useSession(state => state.me?.refusedClaims ?? NONE);
   if (village) {
     return (
       <>
@@ -28,6 +30,7 @@ function Join() {
   return (
     <>
       <PendingClaims claims={pending} />
+      <RefusedClaims claims={refused} />
       <View className="lead">
         <Heading>{texts.join.lead}</Heading>
       </View>

@@ -18,7 +18,15 @@ export const invite = {
   copied: '复制好了，发给家里人吧',
   copyWords: (household: string, village: string, code: string, link: string | undefined) =>
     `请加入${village}的积善，进${household}。${link ? `打开 ${link}，` : '打开积善小程序，点“我有邀请码”，'}邀请码 ${code}`,
-  ourHome: '我家',
+  villageTitle: '邀请村民进村',
+  villageNote: '给全村的二维码和邀请码，进来还要核对',
+  villageLead: '贴在公告栏，或发到村里的群。村民扫了就认到本村，填名册上的姓名；手机号对不上的，还要在这里核对。',
+  villageMake: '做一个进村邀请',
+  villageHowH5: '村民用手机扫这个码，或者打开链接；也可以在“我有邀请码”里填上面的字。',
+  villageHowWeapp: '村民打开这个小程序，点“我有邀请码”，扫这个码或者填上面的字。',
+  villageCopied: '复制好了，可以发到村里的群',
+  villageCopyWords: (village: string, code: string, link: string | undefined) =>
+    `请加入${village}的积善。${link ? `打开 ${link}，` : '打开积善小程序，点“我有邀请码”，'}邀请码 ${code}`,
   until: (when: string) => `有效期至${when}`,
   by: (name: string) => `${name}发的`,
   village: '只邀请进村，不进哪一家',

@@ -79,5 +79,9 @@ export const claim = {
   withdrawYes: '撤回',
   withdrawn: '已撤回',
   notApproved: '村干部没有核对通过。请检查姓名后重新提交，或问问村干部',
+  refusedTitle: '没有核对通过',
+  refusedNote: (village: string, name: string, when: string) => `您以“${name}”的名字申请加入${village}，${when}村干部没有核对通过。`,
+  refusedReason: (reason: string) => `原因：${reason}`,
+  refusedNext: '改好以后可以再选村认领一次；拿不准，就问问村干部或户主。',
   welcome: '欢迎回家',
 } as const;

@@ -28,6 +28,21 @@ $$;
 REVOKE ALL ON FUNCTION identity_pending_claims(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identity_pending_claims(uuid) TO jishan_app;
 
+-- Refused, and nothing came after it: no newer claim, and no place. Whoever is outside a village has no inbox to be told in.
+DROP FUNCTION IF EXISTS identity_refused_claims(uuid);
+CREATE FUNCTION identity_refused_claims(p_account uuid)
+RETURNS TABLE (id uuid, village_name text, name text, reason text, decided_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT c.id, o.name, c.name, c.decision_reason, c.decided_at
+  FROM membership_claim c JOIN organization o ON o.id = c.village_id
+  WHERE c.account_id = p_account AND c.status = 'rejected' AND c.decision_reason IS NOT NULL
+    AND NOT EXISTS (SELECT FROM membership_claim n WHERE n.village_id = c.village_id AND n.account_id = c.account_id AND (n.created_at, n.id) > (c.created_at, c.id))
+    AND NOT EXISTS (SELECT FROM person p WHERE p.village_id = c.village_id AND p.account_id = c.account_id)
+  ORDER BY c.decided_at DESC LIMIT 10
+$$;
+REVOKE ALL ON FUNCTION identity_refused_claims(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION identity_refused_claims(uuid) TO jishan_app;
+
 -- An invitation is opened before its village is known.
 DROP FUNCTION IF EXISTS identity_find_invitation(bytea);
 CREATE FUNCTION identity_find_invitation(p_token_hash bytea)

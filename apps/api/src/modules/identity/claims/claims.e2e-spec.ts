@@ -70,6 +70,25 @@ describe('claiming a place on the roster', () => {
     expect(await accountOf(person)).not.toBeNull();
   });
 
+  it('whoever is refused reads why, until they claim again or are in', async () => {
+    const { who } = await newcomer();
+    const refused = async () => (await here.call(who, identityRoutes.me)).body.refusedClaims ?? [];
+    const first = (await claim(who, { name: '不在册' })).body.id;
+    expect(await refused()).toEqual([]);
+    await decide(cadre, first, { decision: 'reject', reason: '名册上没有这个人' });
+    const told = { villageName: '桠溪村', name: '不在册', reason: '名册上没有这个人', decidedAt: expect.any(String) as string };
+    expect(await refused()).toEqual([{ id: first, ...told }]);
+    const other = await newcomer();
+    expect((await here.call(other.who, identityRoutes.me)).body.refusedClaims).toEqual([]);
+    const second = (await claim(who, { name: '赵在册' })).body.id;
+    expect(await refused()).toEqual([]);
+    await decide(cadre, second, { decision: 'reject', reason: '还是对不上' });
+    expect((await refused()).map(one => one.reason)).toEqual(['还是对不上']);
+    const third = (await claim(who, { name: '赵在册' })).body.id;
+    await decide(cadre, third, { decision: 'approve', personId: await onRoster('赵在册', null) });
+    expect(await refused()).toEqual([]);
+  });
+
   it('a phone number alone never merges accounts: another name on the same phone waits', async () => {
     await onRoster('李德全', '13900003333');
     const { who, phoneCode } = await newcomer('13900003333');

@@ -29,6 +29,10 @@ DROP FUNCTION IF EXISTS identity_let_in(uuid, uuid, uuid[]);
 CREATE FUNCTION identity_let_in(p_village uuid, p_actor uuid, p_persons uuid[]) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM membership_claim c LEFT JOIN invitation i ON i.village_id = c.village_id AND i.id = c.invitation_id AND i.household_id IS NOT NULL AND c.decided_by_person_id IS NULL
     WHERE c.village_id = p_village AND p_actor IN (c.decided_by_person_id, i.created_by_person_id) AND c.status = 'approved' AND c.person_id = ANY (p_persons))
+    -- Or has put anybody of their household on the roster (heads are what is shared by), or has said whose phone opens a place there.
+    OR EXISTS (SELECT FROM roster_change r JOIN person a ON a.village_id = r.village_id AND a.id = r.person_id
+      WHERE r.village_id = p_village AND r.changed_by_person_id = p_actor AND r.kind IN ('person_added', 'household_added', 'phone_corrected')
+        AND a.household_id IN (SELECT p.household_id FROM person p WHERE p.village_id = p_village AND p.id = ANY (p_persons)))
 $$;
 
 REVOKE ALL ON FUNCTION identity_new_card(), identity_change_document(jsonb), identity_let_in(uuid, uuid, uuid[]) FROM PUBLIC;

@@ -19,6 +19,10 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
   const claims = await tx.query<
     { id: string; village_id: string; village_name: string; name: string; household_name: string | null; created_at: Date }[]
   >('SELECT * FROM identity_pending_claims($1)', [accountId]);
+  const refused = await tx.query<{ id: string; village_name: string; name: string; reason: string; decided_at: Date }[]>(
+    'SELECT * FROM identity_refused_claims($1)',
+    [accountId],
+  );
   const organizations = await tx.query<{ id: string; name: string; kind: OrganizationKind; roles: OrganizationRole[] }[]>(
     `SELECT o.id, o.name, o.kind, array_agg(r.role ORDER BY r.role) AS roles FROM organization_role r JOIN organization o ON o.id = r.organization_id
      WHERE r.account_id = $1 GROUP BY o.id, o.name, o.kind ORDER BY o.name`,
@@ -53,6 +57,13 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
       name: claim.name,
       householdName: claim.household_name,
       createdAt: claim.created_at.toISOString(),
+    })),
+    refusedClaims: refused.map(claim => ({
+      id: claim.id,
+      villageName: claim.village_name,
+      name: claim.name,
+      reason: claim.reason,
+      decidedAt: claim.decided_at.toISOString(),
     })),
   };
 }
