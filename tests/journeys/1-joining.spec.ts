@@ -138,7 +138,7 @@ describe('a new villager', () => {
       await press(phone, new RegExp(`^${VILLAGE}`));
       await claimIn(phone, '写错了');
       await see(phone, '等待村干部核对');
-      await press(phone, `撤回加入${VILLAGE}的申请`);
+      await press(phone, `撤回，不加入了，${VILLAGE}的申请`);
       await see(phone, `撤回加入${VILLAGE}的申请？`);
       await phone.shot('1-withdraw');
       await phone.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();

@@ -73,7 +73,7 @@ export const claim = {
   refresh: '看看核对好了没有',
   stillPending: '还在核对中',
   withdraw: '撤回，不加入了',
-  withdrawLabel: (village: string) => `撤回加入${village}的申请`,
+  withdrawLabel: (village: string) => `撤回，不加入了，${village}的申请`,
   withdrawTitle: (village: string) => `撤回加入${village}的申请？`,
   withdrawBody: '撤回后村干部不再核对，填过的手机号和留言一起删除。以后可以重新申请。',
   withdrawYes: '撤回',
