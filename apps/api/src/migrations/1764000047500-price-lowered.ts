@@ -21,8 +21,14 @@ export class PriceLowered1764000047500 implements MigrationInterface {
     await query.query('DELETE FROM inbox_item WHERE kind = ANY($1)', [INBOX_KINDS]);
     await changeKinds(query, 'inbox_item', INBOX_KINDS, false);
     await query.query('CREATE INDEX ix_store_goods_points ON store_goods (village_id, points, id)');
-    // What counts by now stays; what waits is lost with the version that knew of it.
-    await query.query(`UPDATE store_goods SET points = next_points WHERE next_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date`);
+    // What counts by now stays, with the day from which it does; what waits is lost with the version that knew of it.
+    const COUNTS = `next_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date`;
+    const SINCE = `next_from::timestamp AT TIME ZONE 'Asia/Shanghai'`;
+    await query.query(
+      `INSERT INTO store_price (village_id, goods_id, from_at, points, set_by_person_id)
+       SELECT village_id, id, ${SINCE}, next_points, next_set_by_person_id FROM store_goods WHERE ${COUNTS}`,
+    );
+    await query.query(`UPDATE store_goods SET points = next_points, price_changed_at = ${SINCE} WHERE ${COUNTS}`);
     await query.query('ALTER TABLE store_goods DROP CONSTRAINT ck_store_goods_next');
     await query.query('ALTER TABLE store_goods DROP COLUMN next_points, DROP COLUMN next_from, DROP COLUMN next_set_by_person_id');
   }

@@ -125,7 +125,7 @@ const faults: readonly Fault[] = [
   {
     fault: 'who granted confirms',
     of: 'honours_not_second',
-    was: `p_honour.granted_by_person_id = (p_item ->> 'actorPersonId')::uuid`,
+    was: `v_honour.granted_by_person_id = (p_item ->> 'actorPersonId')::uuid`,
     is: 'false',
     only: HONOURS,
   },

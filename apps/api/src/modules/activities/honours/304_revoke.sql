@@ -19,7 +19,7 @@ BEGIN
   SELECT * INTO v_honour FROM honour o WHERE o.village_id = v_village AND o.id = (p_item ->> 'honourId')::uuid FOR UPDATE;
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
-  v_refused := honours_not_open(p_item, v_honour, true);
+  v_refused := honours_not_open(p_item, v_honour.id, true);
   IF v_refused IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refused); END IF;
   IF v_honour.points IS NOT NULL THEN
     v_back := ledger_take_back(p_item, 'honour', v_honour.id, v_honour.household_id, now());

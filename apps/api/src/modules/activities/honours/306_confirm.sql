@@ -22,7 +22,7 @@ BEGIN
   SELECT * INTO v_honour FROM honour o WHERE o.village_id = v_village AND o.id = (p_item ->> 'honourId')::uuid FOR UPDATE;
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
-  v_refused := honours_not_second(p_item, v_honour, true);
+  v_refused := honours_not_second(p_item, v_honour.id, true);
   IF v_refused IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refused); END IF;
   IF NOT identity_second_hand(p_item, v_honour.granted_by_person_id, v_honour.granted_at) THEN RETURN jsonb_build_object('refused', 'HONOURS.NEEDS_ANOTHER'); END IF;
   PERFORM ledger_open(ARRAY[v_village], ARRAY[v_honour.household_id]);

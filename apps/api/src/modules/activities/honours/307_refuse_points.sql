@@ -20,7 +20,7 @@ BEGIN
   SELECT * INTO v_honour FROM honour o WHERE o.village_id = v_village AND o.id = (p_item ->> 'honourId')::uuid FOR UPDATE;
   v_replay := command_replay(p_item);
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
-  v_refused := honours_not_second(p_item, v_honour, false);
+  v_refused := honours_not_second(p_item, v_honour.id, false);
   IF v_refused IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refused); END IF;
   UPDATE honour o SET points_refused_at = now(), points_refused_by_person_id = v_person, points_refuse_reason = p_item ->> 'reason'
     WHERE o.village_id = v_village AND o.id = v_honour.id;

@@ -1,6 +1,6 @@
 -- Approves a set of applications: state, credit, cap, idempotency, audit and outbox in one statement; approving one is a set of one.
--- Item: villageId, applicationId, points?, actorAccountId, actorPersonId, actorHouseholdId, actorRole, key, requestHash, requestId, ip, transferId, at?,
--- together? (one of many that are approved by one tap)
+-- Item: villageId, applicationId, points?, actorAccountId, actorPersonId, actorHouseholdId, actorRole, actorRoles? (all offices of theirs that may decide, for one
+-- that is new takes nothing from another), key, requestHash, requestId, ip, transferId, at?, together? (one of many that are approved by one tap)
 DROP TYPE IF EXISTS points_approval CASCADE;
 CREATE TYPE points_approval AS (
   ord integer, village_id uuid, application_id uuid, account_id uuid, person_id uuid, role text, key text, hash bytea, request_id text, ip text, transfer_id uuid, at timestamptz,
@@ -40,9 +40,10 @@ BEGIN
         -- Only 公示 leads to a credit there (panel/154_credit_due.sql).
         WHEN r.lane <> 'fast' THEN 'POINTS.LANE_FULL'
         -- Most have been in office for long: that is looked at here, for one probe costs less than a call.
-        WHEN NOT EXISTS (SELECT FROM village_role o WHERE o.village_id = a.village_id AND o.person_id = i."actorPersonId" AND o.role = i."actorRole"
+        WHEN NOT EXISTS (SELECT FROM village_role o WHERE o.village_id = a.village_id AND o.person_id = i."actorPersonId" AND coalesce(i."actorRoles", jsonb_build_array(i."actorRole")) ? o.role
             AND o.created_at <= now() - identity_office_new_for())
-          AND NOT points_office_stands(a.village_id, i."actorPersonId", i."actorRole", a.filed_by_person_id, a.household_id, a.submitted_at) THEN 'POINTS.APPROVE_OFFICE_NEW'
+          AND NOT EXISTS (SELECT FROM jsonb_array_elements_text(coalesce(i."actorRoles", jsonb_build_array(i."actorRole"))) o(role) WHERE
+            points_office_stands(a.village_id, i."actorPersonId", o.role, a.filed_by_person_id, a.household_id, a.submitted_at)) THEN 'POINTS.APPROVE_OFFICE_NEW'
         -- Whether it is the same photo is judged by one who has both before them, not among others; the screen does not offer it either.
         WHEN i.together AND EXISTS (SELECT FROM points_photo_match m WHERE m.village_id = a.village_id AND m.application_id = a.id) THEN 'POINTS.LOOK_SINGLY'
         WHEN coalesce(i.points, r.points_min) NOT BETWEEN r.points_min AND r.points_max THEN 'POINTS.RANGE'
@@ -52,8 +53,8 @@ BEGIN
       jsonb_build_object('status', CASE WHEN a.status = 'submitted' THEN 'credited' ELSE a.status END, 'min', r.points_min, 'max', r.points_max,
         'above', points_two_above(v.settings), 'want', coalesce(i.points, r.points_min)) AS details
     FROM ROWS FROM (jsonb_to_recordset(p_items) AS ("villageId" uuid, "applicationId" uuid, points integer, "actorAccountId" uuid, "actorPersonId" uuid, "actorHouseholdId" uuid,
-      "actorRole" text, key text, "requestHash" text, "requestId" text, ip text, "transferId" uuid, at timestamptz, together boolean)) WITH ORDINALITY
-      i("villageId", "applicationId", points, "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", key, "requestHash", "requestId", ip, "transferId", at, together, ord)
+      "actorRole" text, "actorRoles" jsonb, key text, "requestHash" text, "requestId" text, ip text, "transferId" uuid, at timestamptz, together boolean)) WITH ORDINALITY
+      i("villageId", "applicationId", points, "actorAccountId", "actorPersonId", "actorHouseholdId", "actorRole", "actorRoles", key, "requestHash", "requestId", ip, "transferId", at, together, ord)
     LEFT JOIN points_application a ON a.village_id = i."villageId" AND a.id = i."applicationId"
     LEFT JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
     LEFT JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id

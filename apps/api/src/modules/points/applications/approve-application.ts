@@ -1,5 +1,6 @@
 import {
   fillWords,
+  mayInVillage,
   problems,
   type ApplicationStatus,
   type ApprovalResult,
@@ -7,6 +8,7 @@ import {
   type ApproveManyResult,
   type CapPeriod,
   type CapSubject,
+  type VillageRole,
 } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -23,6 +25,8 @@ interface ApproveItem extends CallerItem {
   readonly points?: number;
   readonly actorHouseholdId: string | null;
   readonly actorRole: string;
+  /** All their offices that may decide: one that is new takes nothing from an older one. */
+  readonly actorRoles: readonly VillageRole[];
   /** By one tap with others: what must be looked at alone is not among them. */
   readonly together: boolean;
   readonly transferId: string;
@@ -60,6 +64,7 @@ export class ApproveApplication {
       points,
       actorHouseholdId: who.householdId,
       actorRole: decidingRole(who),
+      actorRoles: who.roles.filter(role => mayInVillage([role], 'points.application.decide')),
       together: part !== undefined,
       transferId: uuidv7(),
     };

@@ -55,6 +55,7 @@ describe('并户, from end to end', () => {
 
   it('above it waits for somebody else, tells both households, and is done by the second hand', async () => {
     const v = await MergeVillage.open(here, { twoDecideAbovePoints: 20 }, [30, 0]);
+    const own = await here.person(v.villageId, { householdId: v.toId, roles: ['cadre'] });
     const filed = (await v.merge()).body;
     expect(filed).toMatchObject({ state: 'waiting', points: 30, personNames: ['王秀', '王强'] });
     expect([await here.balance(v.fromId), await v.householdOf(v.mother)]).toEqual([30, v.fromId]);
@@ -63,7 +64,6 @@ describe('并户, from end to end', () => {
     const waiting = (await here.call(v.cadre, householdChangeRoutes.waitingMerges)).body.items;
     expect(waiting.map(one => [one.id, one.filedByMe])).toEqual([[filed.id, false]]);
     const mine = async (who: Inhabitant) => (await here.call(who, householdChangeRoutes.mergeCount)).body.waiting;
-    const own = await here.person(v.villageId, { householdId: v.toId, roles: ['cadre'] });
     expect([await mine(v.cadre), await mine(v.secretary), await mine(own)]).toEqual([1, 0, 0]);
     await here.app.get(OutboxDispatcher).drain();
     const titles = async (who: Inhabitant) => (await here.call(who, inboxRoutes.inbox)).body.items.map(item => item.title);

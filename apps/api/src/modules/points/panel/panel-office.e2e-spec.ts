@@ -99,7 +99,7 @@ describe('a case of the fast lane that lies there already', () => {
     const many = await here.call(crony, pointsRoutes.approveMany, { body: { applicationIds: [id] } });
     expect(many.body.outcomes).toMatchObject([{ applicationId: id, refused: { code: 'POINTS.APPROVE_OFFICE_NEW' } }]);
     expect(await our.status(id)).toBe('submitted');
-    // Another office of theirs, however old, is not the one that the record would name.
+    // Another office of theirs, however old, that gives no points.
     await here.owner.query(
       `INSERT INTO village_role (village_id, person_id, role, created_at) VALUES ($1, $2, 'group_leader', '2020-01-01')`,
       [our.villageId, crony.personId],
@@ -110,6 +110,16 @@ describe('a case of the fast lane that lies there already', () => {
     expect((await approve(crony, id)).problem.code).toBe('POINTS.APPROVE_OFFICE_NEW');
     await inOfficeFor(crony, 32);
     expect((await approve(crony, id)).status).toBe(200);
+  });
+
+  it('is given points by whoever decided before and was put into a second office since', async () => {
+    const id = await our.submit(fast);
+    const promoted = await here.person(our.villageId, { roles: ['cadre'], name: '老干部' });
+    await here.owner.query(`INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, 'points_keeper')`, [
+      our.villageId,
+      promoted.personId,
+    ]);
+    expect((await approve(promoted, id)).status).toBe(200);
   });
 
   it('a village whose only reviewer is new gets on: what is filed from now on is theirs, what lay there is withdrawn and filed again', async () => {

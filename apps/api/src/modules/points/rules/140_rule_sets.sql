@@ -174,6 +174,8 @@ BEGIN
   GET DIAGNOSTICS v_photos = ROW_COUNT;
   -- Not one of them, and the whole adoption, comes to nothing with the caller's transaction.
   IF v_photos = 0 OR v_photos <> jsonb_array_length(p_decision -> 'photoIds') THEN RETURN jsonb_build_object('refused', 'POINTS.MINUTES_UNKNOWN'); END IF;
+  -- What was written before this village had such a line, or while another version was being adopted.
+  PERFORM rule_draft_lines(p_village, p_set);
   UPDATE points_rule_set s SET status = CASE WHEN v_day = v_today THEN 'in_force' ELSE 'adopted' END, decision_id = v_decision, revision = s.revision + 1,
     effective_from = CASE WHEN v_day = v_today THEN now() ELSE v_day::timestamp AT TIME ZONE 'Asia/Shanghai' END,
     version = (SELECT coalesce(max(o.version), 0) + 1 FROM points_rule_set o WHERE o.village_id = p_village)

@@ -68,11 +68,23 @@ describe('a rule that is written anew', () => {
       expect([compared.added, compared.removed].map(list => list.length)).toEqual([0, 0]);
       // No money has come in: a rule that gave more would be refused.
       expect(outcome(await drafting.adopt(draft))).toBe('ok');
+      await drafting.dayHasCome(draft);
       const [adopted] = (await rulesInForce()).rules;
       expect(adopted?.id).not.toBe(ruleId);
       expect(await credited(adopted?.id ?? '')).toBe('POINTS.CAP_REACHED');
     },
   );
+
+  it('goes on along its line also when it was written before anybody drew one', async () => {
+    const ruleId = await here.rule(villageId, { points: 2, ...yearly });
+    expect(await credited(ruleId)).toBe('ok');
+    const draft = await drafting.draft();
+    await typed(draft);
+    await here.owner.query('UPDATE points_rule SET origin_rule_id = NULL WHERE rule_set_id = $1', [draft]);
+    expect(outcome(await drafting.adopt(draft, { shortFundReason: '代表同意，先启用' }))).toBe('ok');
+    await drafting.dayHasCome(draft);
+    expect(await credited((await rulesInForce()).rules[0]?.id ?? '')).toBe('POINTS.CAP_REACHED');
+  });
 
   it('stands in two drafts: when the one is adopted, the other goes on along its line', async () => {
     const [first, second] = [await drafting.draft(), await drafting.draft()];
