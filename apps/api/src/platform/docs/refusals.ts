@@ -1,5 +1,5 @@
 import { problems, type ProblemCode } from '@jishan/contracts';
-import { problemBody } from '../http/problem.filter';
+import { mayBeSentAgain, problemBody } from '../http/problem.filter';
 import type { Handler } from './handlers';
 
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
@@ -41,14 +41,14 @@ export function refusalResponses(codes: readonly ProblemCode[]): {
   const groups = [...byStatus].sort(([a], [b]) => a - b).map(([status, group]) => ({ status, group, name: [status, ...group].join('.') }));
   return {
     references: Object.fromEntries(groups.map(({ status, name }) => [String(status), { $ref: `#/components/responses/${name}` }])),
-    components: Object.fromEntries(groups.map(({ status, group, name }) => [name, refusalResponse(status, group)])),
+    components: Object.fromEntries(groups.map(({ group, name }) => [name, refusalResponse(group)])),
   };
 }
 
-function refusalResponse(status: number, codes: readonly ProblemCode[]): object {
+function refusalResponse(codes: readonly ProblemCode[]): object {
   return {
     description: codes.map(code => `${code}: ${problems[code].title}`).join('\n\n'),
-    ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { schema: { type: 'integer', minimum: 0 } } } } : {}),
+    ...(codes.some(mayBeSentAgain) ? { headers: { 'Retry-After': { schema: { type: 'integer', minimum: 0 } } } } : {}),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },

@@ -51,8 +51,13 @@ describe('a database or a line that is away, full, shutting down or overloaded',
     expect(answerTo(new Error(message)).status).toBe(503);
   });
 
-  it('a lock that is not got in time: the same request is still running', () => {
-    for (const error of both('55P03')) expect(answerTo(error)).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY.IN_PROGRESS' } });
+  it('a lock that is not got in time: the same request is still running, and may be asked for again', () => {
+    for (const error of [...both('55P03'), new Problem('IDEMPOTENCY.IN_PROGRESS')])
+      expect(answerTo(error)).toMatchObject({
+        status: 409,
+        body: { code: 'IDEMPOTENCY.IN_PROGRESS' },
+        headers: { 'retry-after': '1' },
+      });
   });
 });
 
@@ -75,6 +80,16 @@ describe('what else is thrown', () => {
   it('refusals keep their code, and a refusal of the framework gets ours', () => {
     expect(answerTo(new Problem('REQUEST.TOO_MANY', { seconds: 7 }))).toMatchObject({ status: 429, headers: { 'retry-after': '7' } });
     expect(answerTo(new BadRequestException('Unexpected token'))).toMatchObject({ status: 400, body: { code: 'REQUEST.MALFORMED' } });
+  });
+
+  it('what will be refused again says no time to come back, another conflict included', () => {
+    for (const error of [
+      new Problem('IDEMPOTENCY.KEY_REUSED'),
+      new Problem('VERSION.STALE'),
+      new Problem('SERVICE.FAULT'),
+      new TypeError('x'),
+    ])
+      expect(answerTo(error).headers).not.toHaveProperty('retry-after');
   });
 });
 

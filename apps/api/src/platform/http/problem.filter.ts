@@ -5,6 +5,9 @@ import { isDatabaseTrouble, sqlStateOf } from '../db/sql-state';
 import { Problem, type ProblemDetails } from '../errors/problem';
 
 const RETRY_AFTER_SECONDS = 1;
+/** The same request, sent again later, may get another answer: when, is said by `Retry-After`. */
+export const mayBeSentAgain = (code: ProblemCode): boolean =>
+  code === 'IDEMPOTENCY.IN_PROGRESS' || problems[code].status === 503 || problems[code].status === 429;
 /** 22P02 invalid text, 22021 bad byte sequence, 22003 out of range, 22P05 untranslatable, 22007 to 22009 no such time: input that slipped past validation. */
 const INPUT_STATES = new Set(['22P02', '22021', '22003', '22P05', '22007', '22008', '22009']);
 /** 22023 is said of our own mistakes too; of a zone that nobody knows only when a text was read as a time. */
@@ -37,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
     else if (code === 'SERVICE.BUSY') request.log.warn({ err: error }, 'database or transport trouble');
     if (reply.sent) return;
     const words = problems[code];
-    if (words.status === 503 || words.status === 429) void reply.header('retry-after', String(details['seconds'] ?? RETRY_AFTER_SECONDS));
+    if (mayBeSentAgain(code)) void reply.header('retry-after', String(details['seconds'] ?? RETRY_AFTER_SECONDS));
     void reply
       .status(words.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

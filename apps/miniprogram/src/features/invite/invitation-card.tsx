@@ -24,10 +24,13 @@ export function InvitationCard({ of, help }: { of: OwnInvitation; help: boolean 
     refetches: [identityRoutes.ownInvitations],
     onDone: () => toast(t.revoked, 'done'),
   });
-  const copy = async () => {
+  // WeChat refuses it to whoever does not agree on the privacy sheet, a browser to whoever forbade it: the code stands above, to be said.
+  const copy = () => {
     const words = of.householdName === null ? t.villageCopyWords(village, code, link) : t.copyWords(of.householdName, village, code, link);
-    await Taro.setClipboardData({ data: words });
-    toast(of.householdName === null ? t.villageCopied : t.copied, 'done');
+    return Taro.setClipboardData({ data: words }).then(
+      () => toast(of.householdName === null ? t.villageCopied : t.copied, 'done'),
+      () => toast(t.notCopied, 'refused'),
+    );
   };
   const ask = async () => {
     if (await confirm({ title: t.revokeTitle, body: t.revokeBody, action: t.revoke, danger: true }))

@@ -96,6 +96,17 @@ describe('refresh tokens', () => {
     expect((await refresh(other.refreshToken ?? '')).status).toBe(200);
   });
 
+  it('of an account that is switched off are refused, as its next request and log-in are, and no other’s', async () => {
+    const [{ body: off }, { body: other }] = [await login('openid-off'), await login('openid-on')];
+    expect((await me(off.accessToken)).status).toBe(200);
+    await here.owner.query('UPDATE account SET disabled_at = now() WHERE id = $1', [off.accountId]);
+    expect((await me(off.accessToken)).problem).toMatchObject({ status: 401, code: 'AUTH.EXPIRED' });
+    expect((await refresh(off.refreshToken ?? '')).problem).toMatchObject({ status: 401, code: 'AUTH.REFRESH_INVALID' });
+    expect((await login('openid-off')).problem).toMatchObject({ status: 401, code: 'AUTH.EXPIRED' });
+    expect((await me(other.accessToken)).status).toBe(200);
+    expect((await refresh(other.refreshToken ?? '')).status).toBe(200);
+  });
+
   it('are stored as hashes only', async () => {
     const { body } = await login('openid-hash');
     const { rows } = await here.owner.query('SELECT 1 FROM session WHERE encode(refresh_hash, $1) = $2 OR refresh_hash = $3', [

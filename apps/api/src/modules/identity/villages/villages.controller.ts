@@ -54,7 +54,7 @@ export class VillagesController {
 
   @Route(identityRoutes.villageSummaries, { summary: '下辖各村的参与情况' })
   @OfficerMay('oversight.villages.read')
-  summaries(@WhichOfficer() who: OfficerActor, @Query() query: PageDto): Promise<Page<VillageSummary>> {
-    return this.work.readGlobal(tx => villageSummaries(tx, who.organizationId, query));
+  summaries(@WhichOfficer() who: OfficerActor, @Query() query: PageDto, @Call() call: CallFacts): Promise<Page<VillageSummary>> {
+    return this.work.runGlobal(tx => villageSummaries(tx, call, who.organizationId, query));
   }
 }

@@ -6,9 +6,11 @@ import {
   type VillageSettings,
   type VillageSummary,
 } from '@jishan/contracts';
+import { audit } from '../../../platform/audit/audit';
 import { villageDay } from '../../../platform/calendar';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
+import type { Call } from '../../../platform/http/call';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { pointValueBefore } from './past-point-values';
 import { settingsInForce } from './safeguards';
@@ -92,9 +94,13 @@ export async function readVillageHome(tx: Tx): Promise<VillageHome> {
   };
 }
 
-/** Sums only, over every village below the organisation: the explicit, audited path of the levels above. */
+/**
+ * Sums only, over every village below the organisation: the explicit, audited path of the levels above. The row of the audit is of the
+ * same transaction, which therefore writes: nobody above a village sees its figures without a trace.
+ */
 export async function villageSummaries(
   tx: Tx,
+  call: Call,
   organizationId: string,
   query: { cursor?: string; limit?: number },
 ): Promise<Page<VillageSummary>> {
@@ -103,7 +109,7 @@ export async function villageSummaries(
   const rows = await tx.query<
     { village_id: string; name: string; households: number; taking_part: number; decided: number; waiting: number }[]
   >('SELECT * FROM oversight_village_summaries($1, $2, $3, $4)', [organizationId, after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
-  return pageOf(
+  const page = pageOf(
     rows,
     limit,
     row => ({
@@ -116,4 +122,6 @@ export async function villageSummaries(
     }),
     row => [row.name, row.village_id],
   );
+  await audit(tx, call, 'oversight.villages.read', organizationId, { villages: page.items.length });
+  return page;
 }
