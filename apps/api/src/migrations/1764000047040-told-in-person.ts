@@ -36,6 +36,8 @@ export class ToldInPerson1764000047040 implements MigrationInterface {
   async down(query: QueryRunner): Promise<void> {
     await query.query('DROP FUNCTION IF EXISTS points_deduction_told(uuid, uuid, text, uuid, timestamptz)');
     await query.query('DROP FUNCTION IF EXISTS points_deduction_appeal_spoken(uuid, uuid, text, uuid, text, jsonb, uuid, date)');
+    // Whoever goes up again installs them anew.
+    await query.query('DELETE FROM sql_function');
     for (const name of Object.keys(checks)) await query.query(`ALTER TABLE points_deduction DROP CONSTRAINT ${name}`);
     // There is no case without a window there: these get the longest.
     await query.query(

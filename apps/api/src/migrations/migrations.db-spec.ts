@@ -24,9 +24,39 @@ const picture = async (): Promise<string[]> =>
     ])
   ).map(row => String(row['line']));
 
+/** The functions that are installed, by what they are called. */
+const functions = async (): Promise<string[]> =>
+  (
+    await runSql(database.ownerUrl, [
+      `SELECT oid::regprocedure::text AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'points_deduction%' ORDER BY 1`,
+    ])
+  ).map(row => String(row['line']));
+
 describe('migrations', () => {
   it('say all that the entities say: generating on a migrated database yields nothing', async () => {
     expect(await schemaDiff(database.ownerUrl)).toEqual([]);
+  });
+
+  it('install anew what they took away on their way down, when only some of them went', async () => {
+    const before = await functions();
+    const dataSource = makeDataSource({ url: database.ownerUrl, poolSize: 2, applicationName: 'jishan-test', statementTimeoutMs: 60_000 });
+    await dataSource.initialize();
+    try {
+      await installSqlFunctions(dataSource);
+      const names = dataSource.migrations.map(({ name }) => name ?? '');
+      const back = names.length - names.indexOf('ToldInPerson1764000047040');
+      // Those above it take marks away as well; this one's own are what is asked.
+      for (let n = 1; n < back; n += 1) await dataSource.undoLastMigration({ transaction: 'each' });
+      await runSql(database.ownerUrl, ["INSERT INTO sql_function VALUES ('mark', 'mark')"]);
+      await dataSource.undoLastMigration({ transaction: 'each' });
+      expect(await runSql(database.ownerUrl, ['SELECT file FROM sql_function'])).toEqual([]);
+      expect(await functions()).not.toEqual(before);
+      await dataSource.runMigrations({ transaction: 'each' });
+      await installSqlFunctions(dataSource);
+    } finally {
+      await dataSource.destroy();
+    }
+    expect(await functions()).toEqual(before);
   });
 
   it('go down to nothing and up again to the very same schema', async () => {

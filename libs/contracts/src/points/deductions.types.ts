@@ -37,9 +37,11 @@ export interface AppealDeduction {
 export interface TellDeduction {
   readonly personId: Id;
 }
-/** What somebody of such a house said against it, written down by an office. */
-export interface AppealSpoken extends AppealDeduction {
+/** What somebody of such a house said against it, written down by an office: in words, for they are on record under its name. */
+export interface AppealSpoken {
   readonly personId: Id;
+  readonly text: string;
+  readonly photoIds: readonly Id[];
 }
 /** `upheld`: the household is right, nothing is taken. */
 export interface DecideAppeal {

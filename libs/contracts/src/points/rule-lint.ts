@@ -1,7 +1,8 @@
 import { asRead, withoutSignsBetween } from '../platform/as-read';
 import { simplified } from '../platform/simplified';
 import { ruleLintThemes } from './rule-lint.texts';
-import { themeWords } from './rule-lint.words';
+import { caseWords } from './case-lint.words';
+import { themeWords, type ThemeWords } from './rule-lint.words';
 
 export type RuleLintTheme = keyof typeof ruleLintThemes;
 export const RULE_LINT_THEMES = Object.keys(ruleLintThemes) as readonly RuleLintTheme[];
@@ -23,13 +24,26 @@ const plain = (text: string): string => withoutSignsBetween(simplified(asRead(te
  */
 export function lintRule(rule: { readonly title: string; readonly standard: string; readonly unit?: string }): RuleLintFinding[] {
   const text = plain([rule.title, rule.standard, rule.unit ?? ''].join('\u3002').replace(/\n/g, '\u3002'));
+  return RULE_LINT_THEMES.flatMap(theme => findingsOf(theme, text, themeWords[theme]));
+}
+
+/**
+ * What happened is told in plain words: at whose door, on whose land, who else has fined for it. Of a case only one thing is asked, whether
+ * something that is somebody's by law is withheld in it, or points are taken for its sake.
+ */
+export function lintCase(text: string): RuleLintFinding[] {
+  const said = plain(text.replace(/\n/g, '\u3002'));
   return RULE_LINT_THEMES.flatMap(theme => {
-    const { harmless, touching } = themeWords[theme];
-    const rest = harmless.reduce((left, pattern) => left.replace(pattern, '\u3002'), text);
-    for (const pattern of touching) {
-      const [words] = rest.match(pattern) ?? [];
-      if (words !== undefined) return [{ theme, words }];
-    }
-    return [];
+    const words = caseWords[theme];
+    return words ? findingsOf(theme, said, words) : [];
   });
+}
+
+function findingsOf(theme: RuleLintTheme, text: string, { harmless, touching }: ThemeWords): RuleLintFinding[] {
+  const rest = harmless.reduce((left, pattern) => left.replace(pattern, '\u3002'), text);
+  for (const pattern of touching) {
+    const [words] = rest.match(pattern) ?? [];
+    if (words !== undefined) return [{ theme, words }];
+  }
+  return [];
 }

@@ -1,13 +1,13 @@
 import type { ruleLintThemes } from './rule-lint.texts';
 
-interface ThemeWords {
+export interface ThemeWords {
   /** Ways of speaking that touch nobody's right: helping somebody with it, telling people about it. Taken out before anything is looked for. */
   readonly harmless: readonly RegExp[];
   readonly touching: readonly RegExp[];
 }
 
 /** Within one clause. No lookbehind anywhere: some phones' engines lack it. */
-const near = (chars: number): string => `[^。；;！!？?\\n]{0,${chars}}`;
+export const near = (chars: number): string => `[^。；;！!？?\\n]{0,${chars}}`;
 const TELLING = '(?:政策|知识|法规|常识)?(?:的)?(?:宣传|宣讲|讲解|普及|讲座|答疑|咨询)';
 const HELPING = '(?:帮助|帮忙|帮|协助|代办|代为|代|替|陪同|陪护|陪|教会|教|引导|组织|护送|接送)';
 const CARING = '(?:照顾|照料|照看|看护|护理|看望|慰问|探望|帮扶|结对|关爱|关心|陪护|陪伴|帮助|协助|救助|捐助|资助|服务|辅导|接送|护送)';
@@ -18,7 +18,7 @@ const CHILD = '(?:未成年人|未成年|青少年|儿童|小学生|初中生|�
 const CHILD_DOES = '(?:参加|参与|做好事|做家务|做义工|志愿|捡|打扫|清扫|扫地|劳动|植树|主动|义务|帮)';
 const MONEY = '[\\d一二三四五六七八九十百千两几半]+(?:元|块)';
 const NOT = '(?:不得|不能|不准|不可以|不可|不予|不会|禁止|严禁|不)';
-const WITHHOLD = '(?:不予|不给|不能|不得|不办|不出|不盖|不开|不发|缓办|暂缓|暂停|停止|停发|拒绝|取消|限制|优先|从宽|从严)';
+export const WITHHOLD = '(?:不予|不给|不能|不得|不办|不出|不盖|不开|不发|缓办|暂缓|暂停|停止|停发|拒绝|取消|限制|优先|从宽|从严)';
 
 const DONE_THERE = '(?:打扫|清扫|大扫除|做饭|做清洁|干活|干农活|送|修|挑水|劈柴|洗|收|种|帮忙|帮工|走访|探访)';
 const VISITS = '(?:接送|护送|看望|慰问|探望|走访|结对|帮扶|照料|照顾|陪护|陪同|陪诊|上门|送餐|送药|理发|帮工)';
@@ -74,7 +74,7 @@ export const themeWords: Readonly<Record<keyof typeof ruleLintThemes, ThemeWords
   ),
   certificates: {
     harmless: [
-      new RegExp(`(?:凭|持|提供|提交|附|附上|由|以|有|须有|需有|照片|视频|材料|书面)${near(10)}证明`, 'g'),
+      new RegExp(`(?:凭|持|提供|提交|附|附上|由|以(?!后)|有|须有|需有|照片|视频|材料|书面)${near(10)}证明`, 'g'),
       new RegExp(`${HELPING}${near(8)}(?:开|办|取|跑)${near(6)}证明`, 'g'),
       /证明(?:人|材料|为准|照片)/g,
     ],

@@ -25,8 +25,7 @@ export function refuseRecord(rule: RuleView, evidence: Evidence): Problem | null
   return refuseProofs(rule, evidence);
 }
 
-/** And of what is brought against a household, too. */
-export function refuseProofs(rule: RuleView, evidence: Evidence): Problem | null {
+function refuseProofs(rule: RuleView, evidence: Evidence): Problem | null {
   const have = (evidence.sentBefore ?? 0) + evidence.photoIds.length;
   if (have < rule.minPhotos) return photosNeeded({ min: rule.minPhotos, have });
   if (evidence.photoIds.length > rule.maxPhotos) return photosTooMany({ max: rule.maxPhotos });

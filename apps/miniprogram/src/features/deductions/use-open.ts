@@ -38,8 +38,8 @@ export function useOpenDeduction() {
   const { rule, household, points } = wish;
   const text = wish.text.trim();
   const have = photos.photos.length;
-  const unproved =
-    rule && (have < rule.minPhotos || have > rule.maxPhotos) ? texts.points.photosNeeded(rule.minPhotos, rule.maxPhotos) : undefined;
+  const needed = Math.min(rule?.minPhotos ?? 0, DEDUCTION_MAX_PHOTOS);
+  const unproved = have < needed ? texts.points.photosNeeded(needed, DEDUCTION_MAX_PHOTOS) : undefined;
   const ask = async () => {
     setTried(true);
     if (!rule || !household || text === '' || unproved || photos.fault) return;

@@ -1,7 +1,8 @@
 -- 扣分: a case against a household, with notice, evidence and appeal, before anything is posted. All states are written here. The commands
 -- run inside the caller's transaction, in the village that it has named; the case's row is locked first, accounts after it.
 -- notified → appealed → cancelled | posted; notified → posted when the window is over; notified, appealed → withdrawn; posted → reversed.
--- Where nobody of the house has an account no notice arrives: there the window (`appeal_until`) begins when somebody in office has told them to their face.
+-- Where nobody of the house has an account no notice arrives: there the window (`appeal_until`) begins when somebody in office has told them to their face. Who has an account is
+-- asked whenever it matters, never remembered: a phone is lost, a place released, while a case is open.
 
 -- What the household is told, and who acts for it by a grant (a card is one errand at the counter); nobody else.
 DROP FUNCTION IF EXISTS points_deduction_tell(points_deduction, text, jsonb);
@@ -26,10 +27,16 @@ BEGIN
   RETURN v_written = jsonb_array_length(p_photos);
 END $$;
 
--- Whether somebody of the house reads what the village writes to it.
+-- Whether somebody of the house reads, now, what the village writes to it. Under the caller's own rights.
 DROP FUNCTION IF EXISTS points_deduction_reads(uuid, uuid);
 CREATE FUNCTION points_deduction_reads(p_village uuid, p_household uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM person p JOIN account c ON c.id = p.account_id AND c.disabled_at IS NULL WHERE p.village_id = p_village AND p.household_id = p_household)
+$$;
+
+-- Whether a window that is on record runs: for somebody who reads, or has been told. Without either it is as if there were none.
+DROP FUNCTION IF EXISTS points_deduction_runs(uuid, uuid, timestamptz);
+CREATE FUNCTION points_deduction_runs(p_village uuid, p_household uuid, p_told_at timestamptz) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p_told_at IS NOT NULL OR points_deduction_reads(p_village, p_household)
 $$;
 
 -- Opens a case: {id, householdId, ruleId, points, text, photoIds, appealUntil, personId, role, accountId, at?}.
@@ -57,10 +64,11 @@ BEGIN
   IF v_points NOT BETWEEN v_rule.points_min AND v_rule.points_max THEN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
-  -- As often as the rule, in all its versions, may be brought against a household in its period; what came to nothing does not count.
+  -- As often as the rule, in all its versions, may be brought against a household in its period, or against those that have gone into it; what came to nothing does not count.
   v_from := date_trunc(v_rule.cap_period, books_now((p_wish ->> 'at')::timestamptz) AT TIME ZONE 'Asia/Shanghai');
   IF v_rule.cap_times <= (SELECT count(*) FROM points_deduction d JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
-      WHERE d.village_id = v_village AND d.household_id = v_household AND d.id <> (p_wish ->> 'id')::uuid AND d.status NOT IN ('cancelled', 'withdrawn', 'reversed')
+      WHERE d.village_id = v_village AND d.household_id IN (SELECT v_household UNION ALL SELECT h.id FROM household h
+          WHERE h.village_id = v_village AND h.merged_into_household_id IS NOT NULL AND identity_successor(v_village, h.id) = v_household) AND d.id <> (p_wish ->> 'id')::uuid AND d.status NOT IN ('cancelled', 'withdrawn', 'reversed')
         AND coalesce(r.origin_rule_id, r.id) = coalesce(v_rule.origin_rule_id, v_rule.id)
         AND date_trunc(v_rule.cap_period, d.opened_at AT TIME ZONE 'Asia/Shanghai') = v_from) THEN
     RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_CAP', 'details', jsonb_build_object('times', v_rule.cap_times, 'period', v_rule.cap_period));
@@ -86,12 +94,14 @@ CREATE FUNCTION points_deduction_appeal(p_id uuid, p_person uuid, p_households u
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_case points_deduction;
+  v_until timestamptz;
 BEGIN
   SELECT * INTO v_case FROM points_deduction d WHERE d.village_id = points_village() AND d.id = p_id AND d.household_id = ANY (p_households) FOR UPDATE;
   IF v_case.id IS NULL THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
+  v_until := CASE WHEN points_deduction_runs(v_case.village_id, v_case.household_id, v_case.told_at) THEN v_case.appeal_until END;
   IF v_case.status = 'appealed' THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_MADE'); END IF;
-  IF v_case.status <> 'notified' OR coalesce(v_case.appeal_until <= books_now(p_at), false) THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_OVER'); END IF;
-  UPDATE points_deduction d SET status = 'appealed', appeal_text = p_text, appeal_voice_id = p_voice, appealed_by_person_id = p_person, appealed_at = books_now(p_at), decide_due_on = p_due_on WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
+  IF v_case.status <> 'notified' OR coalesce(v_until <= books_now(p_at), false) THEN RETURN jsonb_build_object('refused', 'POINTS.APPEAL_OVER'); END IF;
+  UPDATE points_deduction d SET status = 'appealed', appeal_until = v_until, appeal_text = p_text, appeal_voice_id = p_voice, appealed_by_person_id = p_person, appealed_at = books_now(p_at), decide_due_on = p_due_on WHERE d.village_id = v_case.village_id AND d.id = v_case.id;
   IF NOT points_deduction_photos(v_case.village_id, v_case.id, 'appeal', p_photos, p_account) THEN RETURN jsonb_build_object('refused', 'POINTS.PHOTO_UNKNOWN'); END IF;
   PERFORM points_deduction_tell(v_case, 'points.deduction.appealed', '{}');
   RETURN '{}';
@@ -118,7 +128,7 @@ BEGIN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
   IF v_case.status <> 'notified' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
-  IF v_case.appeal_until IS NOT NULL THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_TOLD'); END IF;
+  IF v_case.appeal_until IS NOT NULL AND points_deduction_runs(v_case.village_id, v_case.household_id, v_case.told_at) THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_TOLD'); END IF;
   UPDATE points_deduction d SET told_at = now(), told_by_person_id = p_person, told_by_role = p_role, told_person_id = p_told, appeal_until = p_appeal_until
   WHERE d.village_id = v_case.village_id AND d.id = v_case.id RETURNING d.* INTO v_case;
   PERFORM points_deduction_tell(v_case, 'points.deduction.notified', jsonb_build_object('day', to_char((v_case.appeal_until - interval '1 second') AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')));
@@ -137,7 +147,7 @@ BEGIN
     OR NOT EXISTS (SELECT FROM person p WHERE p.village_id = v_case.village_id AND p.id = p_spoken AND p.household_id = v_case.household_id AND NOT p.minor) THEN
     RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND');
   END IF;
-  IF v_case.appeal_until IS NOT NULL AND v_case.told_at IS NULL THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_READS'); END IF;
+  IF points_deduction_reads(v_case.village_id, v_case.household_id) THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_READS'); END IF;
   v_answer := points_deduction_appeal(p_id, p_person, ARRAY[v_case.household_id], p_text, p_photos, p_account, p_due_on);
   UPDATE points_deduction d SET appeal_filed_by_role = p_role, appeal_spoken_by_person_id = p_spoken WHERE d.village_id = v_case.village_id AND d.id = v_case.id AND v_answer = '{}';
   RETURN v_answer;
@@ -198,8 +208,9 @@ BEGIN
   RETURN '{}';
 END $$;
 
-REVOKE ALL ON FUNCTION points_deduction_reads(uuid, uuid), points_deduction_told(uuid, uuid, text, uuid, timestamptz), points_deduction_appeal_spoken(uuid, uuid, text, uuid, text, jsonb, uuid, date), points_deduction_tell(points_deduction, text, jsonb), points_deduction_photos(uuid, uuid, text, jsonb, uuid), points_deduction_for(uuid, uuid), points_deduction_open(jsonb),
+REVOKE ALL ON FUNCTION points_deduction_reads(uuid, uuid), points_deduction_runs(uuid, uuid, timestamptz), points_deduction_told(uuid, uuid, text, uuid, timestamptz), points_deduction_appeal_spoken(uuid, uuid, text, uuid, text, jsonb, uuid, date), points_deduction_tell(points_deduction, text, jsonb), points_deduction_photos(uuid, uuid, text, jsonb, uuid), points_deduction_for(uuid, uuid), points_deduction_open(jsonb),
   points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz, uuid), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz), points_deduction_withdraw(uuid, uuid, text, timestamptz),
   points_deduction_reverse(uuid, uuid, text, text, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION points_deduction_told(uuid, uuid, text, uuid, timestamptz), points_deduction_appeal_spoken(uuid, uuid, text, uuid, text, jsonb, uuid, date), points_deduction_open(jsonb), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz, uuid), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz),
+-- The first two read what the caller may read anyway.
+GRANT EXECUTE ON FUNCTION points_deduction_reads(uuid, uuid), points_deduction_runs(uuid, uuid, timestamptz), points_deduction_told(uuid, uuid, text, uuid, timestamptz), points_deduction_appeal_spoken(uuid, uuid, text, uuid, text, jsonb, uuid, date), points_deduction_open(jsonb), points_deduction_appeal(uuid, uuid, uuid[], text, jsonb, uuid, date, timestamptz, uuid), points_deduction_decide(uuid, uuid, text, boolean, text, timestamptz),
   points_deduction_withdraw(uuid, uuid, text, timestamptz), points_deduction_reverse(uuid, uuid, text, text, timestamptz) TO jishan_app;

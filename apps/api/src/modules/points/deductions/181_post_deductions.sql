@@ -31,22 +31,43 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Of cases that are due and that the caller holds locked, those whose window ran for nobody: whoever read the notice reads no more, and nobody has told them. It stops, until
+-- somebody in office tells them; who acts for the household hears of it.
+DROP FUNCTION IF EXISTS points_deductions_stop(uuid[], uuid[]);
+CREATE FUNCTION points_deductions_stop(p_villages uuid[], p_ids uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_case points_deduction;
+BEGIN
+  FOR v_case IN UPDATE points_deduction d SET appeal_until = NULL FROM unnest(p_villages, p_ids) u(v, i)
+    WHERE d.village_id = u.v AND d.id = u.i AND d.status = 'notified' AND NOT points_deduction_runs(d.village_id, d.household_id, d.told_at) RETURNING d.* LOOP
+    PERFORM points_deduction_tell(v_case, 'points.deduction.notified', jsonb_build_object('status', 'untold'));
+  END LOOP;
+END $$;
+
 -- Those of some households whose window is over and that the job has not come to yet; locked. Whoever spends asks first, so that points that
 -- are owed are not spent in the minute between.
 DROP FUNCTION IF EXISTS points_deductions_due(uuid[], uuid[]);
-CREATE FUNCTION points_deductions_due(p_villages uuid[], p_households uuid[]) RETURNS points_deduction[] LANGUAGE sql SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT array_agg(o.one) FROM (SELECT d AS one FROM points_deduction d JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
+CREATE FUNCTION points_deductions_due(p_villages uuid[], p_households uuid[]) RETURNS points_deduction[] LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_due points_deduction[];
+BEGIN
+  SELECT array_agg(o.one) INTO v_due FROM (SELECT d AS one FROM points_deduction d JOIN village v ON v.id = d.village_id AND v.books_stopped_at IS NULL
     WHERE (d.village_id, d.household_id) IN (SELECT u.v, u.h FROM unnest(p_villages, p_households) u(v, h)) AND d.status = 'notified' AND d.appeal_until <= now()
-    ORDER BY d.village_id, d.id FOR UPDATE OF d) o
-$$;
+    ORDER BY d.village_id, d.id FOR UPDATE OF d) o;
+  IF v_due IS NULL THEN RETURN NULL; END IF;
+  PERFORM points_deductions_stop(array_agg(u.village_id), array_agg(u.id)) FROM unnest(v_due) u;
+  RETURN (SELECT array_agg(d ORDER BY d.village_id, d.id) FROM unnest(v_due) u JOIN points_deduction d ON d.village_id = u.village_id AND d.id = u.id WHERE d.appeal_until IS NOT NULL);
+END $$;
 
--- Cases that the caller holds locked.
+-- Cases that are due and that the caller holds locked. Answers how many were gone into, posted or stopped.
 DROP FUNCTION IF EXISTS points_deductions_post_locked(uuid[], uuid[], uuid[], timestamptz);
 CREATE FUNCTION points_deductions_post_locked(p_villages uuid[], p_ids uuid[], p_households uuid[], p_at timestamptz) RETURNS integer LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF p_ids IS NULL THEN RETURN 0; END IF;
+  PERFORM points_deductions_stop(p_villages, p_ids);
   PERFORM points_deductions_lock_accounts(p_villages, p_households);
-  PERFORM points_deductions_post(p_villages, p_ids, p_at);
+  PERFORM points_deductions_post(array_agg(d.village_id), array_agg(d.id), p_at) FROM unnest(p_villages, p_ids) u(v, i)
+    JOIN points_deduction d ON d.village_id = u.v AND d.id = u.i AND d.appeal_until IS NOT NULL HAVING count(*) > 0;
   RETURN cardinality(p_ids);
 END $$;
 
@@ -73,6 +94,6 @@ BEGIN
     WHERE d.status = 'notified' AND d.appeal_until <= now() ORDER BY d.village_id, d.id FOR UPDATE OF d SKIP LOCKED) d;
 END $$;
 
-REVOKE ALL ON FUNCTION points_deductions_lock_accounts(uuid[], uuid[]), points_deductions_post(uuid[], uuid[], timestamptz), points_deductions_due(uuid[], uuid[]), points_deductions_post_locked(uuid[], uuid[], uuid[], timestamptz),
+REVOKE ALL ON FUNCTION points_deductions_lock_accounts(uuid[], uuid[]), points_deductions_post(uuid[], uuid[], timestamptz), points_deductions_stop(uuid[], uuid[]), points_deductions_due(uuid[], uuid[]), points_deductions_post_locked(uuid[], uuid[], uuid[], timestamptz),
   points_post_deductions(integer, timestamptz), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION points_post_deductions(integer, timestamptz), points_post_deductions_due(uuid, uuid, integer), points_post_deductions(uuid[], uuid[]) TO jishan_app;

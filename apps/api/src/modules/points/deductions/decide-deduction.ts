@@ -16,10 +16,9 @@ import { villageSettings } from '../../identity';
 import { midnightAfter } from '../panel/panel.terms';
 import { ownHouseholds } from '../points.access';
 import { deductionRule, textNeeded, voiceRefusals } from '../points.errors';
-import { refuseProofs } from '../points.rules';
-import { refuseForbidden } from '../rules/rule-draft.rules';
 import { ruleInForce } from '../rules/rules.queries';
 import { throughDoor } from '../through-door';
+import { refuseCase } from './case.rules';
 import { deductingRole } from './deductions.access';
 
 /** Calls a function of 180_deductions.sql. */
@@ -30,7 +29,7 @@ const through = (tx: Tx, call: string, values: readonly unknown[]): Promise<void
 export async function openDeduction(tx: Tx, call: Call, who: VillageActor, wish: OpenDeduction): Promise<void> {
   const rule = await ruleInForce(tx, wish.ruleId);
   if (rule.category !== 'negative') throw deductionRule();
-  const refusal = refuseProofs(rule, wish) ?? refuseForbidden({ title: rule.title, standard: wish.text });
+  const refusal = refuseCase(rule, wish);
   if (refusal) throw refusal;
   const { deductionAppealDays } = await villageSettings(tx);
   const item = {

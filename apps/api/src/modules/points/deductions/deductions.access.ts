@@ -11,20 +11,22 @@ export interface DeductionStanding {
   readonly openedByMe: boolean;
   /** Their appeal was written down by this person, in office. */
   readonly wroteAppeal: boolean;
-  /** Nobody of the house could read the notice: `untold` or told to their face. */
-  readonly unread: 'untold' | 'told' | null;
+  /** No window runs: the notice has reached nobody of the house. */
+  readonly untold: boolean;
+  /** Somebody of the house has an account now, and speaks for themselves. */
+  readonly reads: boolean;
 }
 
 /** What somebody may do with a case: the functions of 180_deductions.sql refuse the same by themselves. */
 export function mayWith(
   who: VillageActor,
-  { status, due, own, recused, openedByMe, wroteAppeal, unread }: DeductionStanding,
+  { status, due, own, recused, openedByMe, wroteAppeal, untold, reads }: DeductionStanding,
 ): DeductionView['may'] {
   const open = status === 'notified' || status === 'appealed';
   const inOffice = !recused && status === 'notified' && mayInVillage(who.roles, 'points.deduction.face_to_face');
   return {
-    tell: inOffice && unread === 'untold',
-    appealSpoken: inOffice && unread !== null && !due && !openedByMe,
+    tell: inOffice && untold,
+    appealSpoken: inOffice && !reads && !due && !openedByMe,
     appeal: own && status === 'notified' && !due && mayInVillage(who.roles, 'points.deduction.appeal'),
     decide: !recused && !openedByMe && !wroteAppeal && status === 'appealed' && mayInVillage(who.roles, 'points.deduction.decide'),
     withdraw: !recused && open && mayInVillage(who.roles, 'points.deduction.open'),

@@ -67,7 +67,6 @@ export class DeductionsController {
       'POINTS.RULE_NOT_VALID_TODAY',
       'POINTS.RANGE',
       'POINTS.PHOTOS_NEEDED',
-      'POINTS.PHOTOS_TOO_MANY',
       'POINTS.RULE_FORBIDDEN',
       'POINTS.DEDUCTION_CAP',
       'POINTS.PHOTO_UNKNOWN',
@@ -81,7 +80,14 @@ export class DeductionsController {
 
   @Route(deductionRoutes.appealDeduction, {
     summary: '农户申诉',
-    refuses: ['POINTS.APPEAL_MADE', 'POINTS.APPEAL_OVER', 'POINTS.PHOTO_UNKNOWN'],
+    refuses: [
+      'POINTS.TEXT_NEEDED',
+      'POINTS.APPEAL_MADE',
+      'POINTS.APPEAL_OVER',
+      'POINTS.PHOTO_UNKNOWN',
+      'POINTS.VOICE_UNKNOWN',
+      'POINTS.VOICE_USED',
+    ],
   })
   @May('points.deduction.appeal')
   appeal(

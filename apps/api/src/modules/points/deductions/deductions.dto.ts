@@ -29,8 +29,10 @@ export class AppealDeductionDto implements AppealDeduction {
 export class TellDeductionDto implements TellDeduction {
   @IdField({ label: '告知了谁' }) personId: string;
 }
-export class AppealSpokenDto extends AppealDeductionDto implements AppealSpoken {
+export class AppealSpokenDto implements AppealSpoken {
   @IdField({ label: '谁说的' }) personId: string;
+  @Text({ label: '申诉', min: 1, max: DEDUCTION_TEXT_MAX_CHARS, example: '那天我家没有人在村里。' }) text: string;
+  @IdList({ label: '照片', maxItems: DEDUCTION_MAX_PHOTOS }) photoIds: string[];
 }
 export class DecideAppealDto implements DecideAppeal {
   @Flag({ label: '申诉是否成立', example: true }) upheld: boolean;

@@ -18,7 +18,7 @@ import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
 import { ownHouseholds, recusedHouseholds } from '../points.access';
 import { roleTitle } from '../points.view';
-import { mayWith, type DeductionStanding } from './deductions.access';
+import { mayWith } from './deductions.access';
 
 interface DeductionRow {
   id: string;
@@ -35,6 +35,7 @@ interface DeductionRow {
   opened_at: Date;
   /** To the microsecond, as the cursor needs it. */
   opened_key: string;
+  /** Null also where the one on record runs for nobody: it is stopped when it would be over. */
   appeal_until: Date | null;
   told_at: Date | null;
   told_by_role: string | null;
@@ -43,6 +44,8 @@ interface DeductionRow {
   appeal_filed_by_role: string | null;
   spoken_name: string | null;
   due: boolean;
+  /** Somebody of the house has an account now; asked while notice is given. */
+  reads: boolean;
   appeal_text: string | null;
   appeal_voice_id: string | null;
   appeal_milliseconds: number | null;
@@ -81,9 +84,11 @@ const sideOf = async (tx: Tx, who: VillageActor): Promise<Side> => ({
 /** `d` is the deduction, from the table or from a page of it. */
 const columnsFrom = (
   source: string,
-): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, d.appeal_until, d.told_at, d.told_by_role, t.name AS told_name, d.appealed_by_person_id, d.appeal_filed_by_role, k.name AS spoken_name,
-  d.status = 'notified' AND coalesce(d.appeal_until <= now(), false) AS due, d.appeal_text, d.appeal_voice_id, v.milliseconds AS appeal_milliseconds, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
+): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, w.appeal_until, w.reads, d.told_at, d.told_by_role, t.name AS told_name, d.appealed_by_person_id, d.appeal_filed_by_role, k.name AS spoken_name,
+  d.status = 'notified' AND coalesce(w.appeal_until <= now(), false) AS due, d.appeal_text, d.appeal_voice_id, v.milliseconds AS appeal_milliseconds, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
   FROM ${source} d
+  CROSS JOIN LATERAL (SELECT d.status = 'notified' AND points_deduction_reads(d.village_id, d.household_id) AS reads,
+    CASE WHEN d.status <> 'notified' OR points_deduction_runs(d.village_id, d.household_id, d.told_at) THEN d.appeal_until END AS appeal_until) w
   JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
   JOIN household h ON h.village_id = d.village_id AND h.id = d.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
@@ -166,7 +171,8 @@ export class DeductionsQueries {
           recused: recused.includes(row.household_id),
           openedByMe: row.opened_by_person_id === who.personId,
           wroteAppeal: row.appeal_filed_by_role !== null && row.appealed_by_person_id === who.personId,
-          unread: unread(row),
+          untold: row.appeal_until === null,
+          reads: row.reads,
         }),
       ),
     );
@@ -187,8 +193,6 @@ export class DeductionsQueries {
     return photos;
   }
 }
-
-const unread = (row: DeductionRow): DeductionStanding['unread'] => (row.told_at ? 'told' : row.appeal_until ? null : 'untold');
 
 function appealView(row: DeductionRow, { photos, appealVoice }: CaseMedia): DeductionView['appeal'] {
   if (!row.appealed_at || row.appeal_text === null || row.decide_due_on === null) return null;

@@ -1,4 +1,4 @@
-import { deductionRoutes, inboxRoutes } from '@jishan/contracts';
+import { deductionRoutes, identityRoutes, inboxRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { DeductionsVillage } from '../../../../test/deductions-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
@@ -46,8 +46,11 @@ const titles = async (who: Inhabitant): Promise<string[]> => {
 const opened = () => our.notified({ householdId });
 const tell = (deductionId: string, who = our.cadre, personId = grandmother) =>
   here.call(who, deductionRoutes.tellDeduction, { params: { deductionId }, body: { personId } });
-const spoken = (deductionId: string, who = our.supervisor, personId = grandmother) =>
-  here.call(who, deductionRoutes.appealSpoken, { params: { deductionId }, body: { personId, text: '那天我在医院', photoIds: [] } });
+const spoken = (deductionId: string, who = our.supervisor, personId = grandmother, change: object = {}) =>
+  here.call(who, deductionRoutes.appealSpoken, {
+    params: { deductionId },
+    body: { personId, text: '那天我在医院', photoIds: [], ...change },
+  });
 /** As if so many days had gone by. */
 const later = (id: string) =>
   here.owner.query(
@@ -82,6 +85,8 @@ it('what the household says is written down by an office that did not open the c
   expect((await spoken(id, our.cadre)).status).toBe(404);
   expect((await spoken(id, helper)).status).toBe(403);
   expect((await spoken(id, our.supervisor, child)).status).toBe(404);
+  for (const body of [{ text: '' }, { text: ' \n ' }, { text: '不是我家', voiceId: uuidv7() }])
+    expect((await spoken(id, our.supervisor, grandmother, body)).problem.code).toBe('REQUEST.INVALID');
   expect((await spoken(id)).body).toMatchObject({
     status: 'appealed',
     appeal: { text: '那天我在医院', spoken: { by: '阿婆', role: '村监委会' } },
@@ -101,6 +106,86 @@ it('a household in which somebody reads is told by the notice, and speaks for it
   expect((await our.read(id, our.secretary)).body).toMatchObject({ told: null, grownUps: [], may: { tell: false, appealSpoken: false } });
   expect((await tell(id, our.secretary, our.villager.personId)).problem.code).toBe('POINTS.DEDUCTION_TOLD');
   expect((await spoken(id, our.secretary, our.villager.personId)).problem.code).toBe('POINTS.DEDUCTION_READS');
+});
+
+describe('who reads changes while a case is open', () => {
+  const release = async (): Promise<void> => {
+    const params = { personId: our.villager.personId };
+    expect((await here.call(our.secretary, identityRoutes.releasePlace, { params, body: { reason: '手机丢了' } })).status).toBe(200);
+  };
+  const account = (disabled: boolean) =>
+    here.owner.query('UPDATE account SET disabled_at = CASE WHEN $2 THEN now() END WHERE id = $1', [our.villager.accountId, disabled]);
+  const spendable = async (): Promise<unknown> =>
+    (await here.owner.query('SELECT points_spendable($1, $2) AS n', [our.villageId, our.villager.householdId])).rows[0].n;
+
+  it('the last phone is gone: what was running out runs for nobody, takes nothing, and begins anew when they are told', async () => {
+    await here.earn(our.villager, 20);
+    const id = await our.notified();
+    await release();
+    const seen = (await our.read(id, our.supervisor)).body;
+    expect(seen).toMatchObject({ appealUntil: null, due: false, may: { tell: true, appealSpoken: true } });
+    expect(seen.grownUps.map(one => one.id)).toEqual([our.villager.personId]);
+    await our.letWindowEnd(id);
+    expect((await our.read(id, our.supervisor)).body).toMatchObject({ status: 'notified', appealUntil: null, due: false });
+    expect(await spendable()).toBe(20);
+    expect(await our.post()).toBe(1);
+    expect(await our.post()).toBe(0);
+    expect((await our.read(id, our.supervisor)).body).toMatchObject({ status: 'notified', result: null });
+    expect(await our.wallet()).toBe(20);
+
+    expect((await tell(id, our.cadre, our.villager.personId)).body).toMatchObject({
+      told: { to: expect.any(String) },
+      may: { tell: false },
+    });
+    expect(await our.post()).toBe(0);
+    await later(id);
+    expect(await spendable()).toBe(15);
+    expect(await our.post()).toBe(1);
+    expect(await our.wallet()).toBe(15);
+  });
+
+  it('whoever spends in the minute before the job stops the window as the job would', async () => {
+    const id = await our.notified();
+    await account(true);
+    await our.letWindowEnd(id);
+    const { rows } = await here.owner.query('SELECT points_deductions_due(ARRAY[$1::uuid], ARRAY[$2::uuid]) AS due', [
+      our.villageId,
+      our.villager.householdId,
+    ]);
+    expect(rows).toEqual([{ due: null }]);
+    // With a phone again nothing is due at once either: what was stopped begins only by being told.
+    await account(false);
+    expect((await our.read(id)).body).toMatchObject({ status: 'notified', appealUntil: null, due: false, may: { appeal: true } });
+  });
+
+  it('their word is written down while nobody reads, and after the window that nobody read', async () => {
+    const [soon, late] = [await our.notified(), await our.notified()];
+    expect((await spoken(soon, our.supervisor, our.villager.personId)).problem.code).toBe('POINTS.DEDUCTION_READS');
+    await release();
+    await our.letWindowEnd(late);
+    for (const id of [soon, late])
+      expect((await spoken(id, our.supervisor, our.villager.personId)).body).toMatchObject({ status: 'appealed', appealUntil: null });
+  });
+
+  it('somebody of the house reads now: they speak for themselves, told or not', async () => {
+    const [untold, told] = [await opened(), await opened()];
+    expect((await tell(told)).status).toBe(200);
+    const grandson = await here.person(our.villageId, { householdId, name: '罗小军' });
+    for (const id of [untold, told]) {
+      expect((await our.read(id, our.supervisor)).body.may.appealSpoken).toBe(false);
+      expect((await spoken(id)).problem.code).toBe('POINTS.DEDUCTION_READS');
+      expect((await our.appeal(id, grandson)).body).toMatchObject({ status: 'appealed', appeal: { spoken: null } });
+    }
+  });
+
+  it('who was told to their face stays told, whatever becomes of the phones', async () => {
+    const id = await opened();
+    await tell(id);
+    await later(id);
+    expect((await our.read(id, our.cadre)).body).toMatchObject({ due: true, may: { tell: false } });
+    expect(await our.post()).toBe(1);
+    expect((await our.read(id, our.cadre)).body.status).toBe('posted');
+  });
 });
 
 it.each<[string, string]>([
