@@ -70,7 +70,10 @@ describe('granting', () => {
 
   it('refuses, in the law’s words, an honour for what no points may be given for', async () => {
     const { problem } = await grant({ title: '计划生育模范家庭' });
-    expect([problem.code, problem.detail]).toEqual(['POINTS.RULE_FORBIDDEN', expect.stringContaining('生不生、生几个由本人和家庭依法决定')]);
+    expect([problem.code, problem.detail]).toEqual([
+      'POINTS.RULE_FORBIDDEN',
+      expect.stringContaining('生不生、生几个由本人和家庭依法决定'),
+    ]);
     expect((await grant({ citation: '全家无人住院，身体健康。' })).problem.code).toBe('POINTS.RULE_FORBIDDEN');
     // Words of praise alone tie no points to anything.
     expect((await grant({ citation: '老人身体健康，笑口常开。', points: undefined })).status).toBe(200);
