@@ -4,8 +4,9 @@ import { PANEL, runBatch, type Batch } from './short-histories';
 
 const HISTORIES = 40;
 const STEPS = 40;
-/** Histories that always are the same; a fault that two such batches do not meet would not be met by a night either. */
+/** Histories that always are the same. */
 const SEED = 4;
+const PASSES = 3;
 const BATCHES = 2;
 const TIMEOUT_MS = 600_000;
 
@@ -183,7 +184,8 @@ it.each(faults)(
     const right = await plant(fault);
     try {
       const all = async (): Promise<void> => {
-        for (const batch of batches) await runBatch(house, { ...batch, only: fault.only });
+        // Seats are drawn by the database: what one pass does not happen upon, the next one may.
+        for (let pass = 0; pass < PASSES; pass++) for (const batch of batches) await runBatch(house, { ...batch, only: fault.only });
       };
       // Told by the comparison, or by the database, which forbids some of it by itself.
       await expect(all()).rejects.toThrow(/the books say|duplicate key|violates/);

@@ -27,7 +27,7 @@ class CardsPageDto implements SignedDocument {
   @Text({ label: '链接签名', max: 43 }) sig: string;
 }
 
-const PAGE = { 'text/html': { schema: { type: 'string' } } };
+const PAGE = { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } };
 
 @Controller()
 @ApiTags('人和户')
