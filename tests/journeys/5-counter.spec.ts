@@ -156,13 +156,14 @@ describe('behind the counter', () => {
       await press(phone, '改价');
       await write(phone, '新的积分价', '4');
       await press(phone, '确认改价');
-      await see(phone, '已改价');
+      // A lower one is told to whoever watches, and waits for its day.
+      await see(phone, /起 4 分$/);
       await phone.shot('5-stock-item');
 
       const hers = await phoneOf(shopper);
       await press(hers, '超市');
       await press(hers, '文具');
-      await pressInList(hers, new RegExp(`^${name} 4 分.*还有 20 条`));
+      await pressInList(hers, new RegExp(`^${name} 5 分.*还有 20 条`));
       await until(
         async () => (await hers.page.getByRole('img', { name }).filter({ visible: true }).count()) > 0,
         'no picture of the new article',
