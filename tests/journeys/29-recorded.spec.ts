@@ -105,7 +105,10 @@ it(
     await write(desk, '输入户名查找', filer.householdName);
     await pressInList(desk, new RegExp(`^${filer.householdName} ${filer.groupName}`));
     await write(desk, '做了什么、在哪里', words);
+    // Opened anew any sooner, the page would cut the sending off.
+    const refused = desk.page.waitForResponse(reply => reply.request().method() === 'POST' && reply.status() === 403);
     await press(desk, '记下，交审核');
+    await (await refused).finished();
     await desk.open('/pkg-work/pages/recorded/index');
     await see(desk, '不能给自家记分');
     const { session, villageId } = filer;
