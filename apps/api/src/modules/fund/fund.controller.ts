@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { VillageActor } from '../../platform/auth/actor';
 import { May, Public } from '../../platform/auth/policy.decorator';
 import { UnitOfWork } from '../../platform/db/unit-of-work';
+import { HTML_PAGE } from '../../platform/documents';
 import type { Call as CallFacts } from '../../platform/http/call';
 import { PageDto } from '../../platform/http/fields';
 import { Call, Who } from '../../platform/http/params.decorator';
@@ -85,7 +86,7 @@ export class FundController {
   @Route(fundRoutes.fundDocument, { summary: '用带签名的短期链接打开资金公开页', refuses: ['DOCUMENT.LINK_EXPIRED', 'REQUEST.TOO_MANY'] })
   @Public()
   @Limited(OPENS)
-  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } } })
+  @ApiOkResponse({ content: HTML_PAGE })
   async document(@Param('villageId') villageId: string, @Query() query: FundDocumentDto, @Res() reply: FastifyReply): Promise<void> {
     await this.print.send(reply, villageId, query);
   }

@@ -1,5 +1,5 @@
 export { DocumentLinks } from './document-links';
-export { escapeHtml, printPage, printTable, type Column } from './print-page';
+export { escapeHtml, HTML_PAGE, printPage, printTable, type Column } from './print-page';
 export { readCsv, type CsvLimits } from './read-csv';
 export { readFirstSheet, type SheetLimits } from './read-workbook';
 export { sendPrintPage, sendWorkbook } from './send-document';

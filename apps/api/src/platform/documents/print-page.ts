@@ -55,3 +55,6 @@ export function printTable<R>(columns: readonly Column<R>[], rows: readonly R[],
   const foot = total ? `<tfoot><tr>${total.map(cell).join('')}</tr></tfoot>` : '';
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody>${foot}</table>`;
 }
+
+/** How a page for people stands among an operation's answers. */
+export const HTML_PAGE = { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } };

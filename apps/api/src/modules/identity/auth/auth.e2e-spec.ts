@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { identityRoutes, type SessionTokens } from '@jishan/contracts';
 import { SignJWT } from 'jose';
 import { uuidv7 } from 'uuidv7';
+import { attemptIn, passwordAccount } from '../../../../test/passwords';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { WechatStandIn } from './wechat-stand-in';
 import { hashPassword } from './passwords';
@@ -241,21 +242,10 @@ describe('password log-in', () => {
     const people = ['hesuan', 'zhixun'] as const;
     beforeAll(async () => {
       const hash = await hashPassword(RIGHT);
-      for (const username of people) {
-        const id = uuidv7();
-        await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
-        await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [
-          id,
-          username,
-          hash,
-        ]);
-      }
+      for (const username of people) await passwordAccount(here, username, hash);
     });
     beforeEach(() => here.owner.query('DELETE FROM rate_count'));
-    const attempt = async (username: string, password: string): Promise<string> => {
-      const { status, problem } = await here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'h5' } });
-      return status === 200 ? 'in' : problem.code;
-    };
+    const attempt = (username: string, password: string): Promise<string> => attemptIn(here, username, password);
     const hits = async () =>
       (await here.owner.query<{ hits: number }>(`SELECT hits FROM rate_count WHERE key LIKE 'use:%' AND hits > 0`)).rows.map(
         row => row.hits,

@@ -1,5 +1,6 @@
 import { identityRoutes, PASSWORD_MAX_CHARS, routePath, type ChangePassword } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { passwordAccount } from '../../../../test/passwords';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { requestHash } from '../../../platform/http/call';
 import { hashPassword } from './passwords';
@@ -23,12 +24,7 @@ const change = (who: Inhabitant, body: ChangePassword, key?: string): Promise<Re
 const refresh = (refreshToken: string | undefined) =>
   here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
 
-async function staff(username: string): Promise<string> {
-  const id = uuidv7();
-  await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
-  await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [id, username, hash]);
-  return id;
-}
+const staff = (username: string): Promise<string> => passwordAccount(here, username, hash);
 
 /** As the founding makes them: somebody else knows the password. */
 async function founded(username: string): Promise<Inhabitant> {

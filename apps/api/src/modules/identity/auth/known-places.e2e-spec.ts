@@ -1,5 +1,4 @@
-import { identityRoutes } from '@jishan/contracts';
-import { uuidv7 } from 'uuidv7';
+import { attemptIn, passwordAccount } from '../../../../test/passwords';
 import { TestVillage } from '../../../../test/village';
 import { Limiter } from '../../../platform/limits';
 import { hashPassword } from './passwords';
@@ -11,23 +10,12 @@ let here: TestVillage;
 beforeAll(async () => {
   here = await TestVillage.boot();
   const hash = await hashPassword(RIGHT);
-  for (const username of people) {
-    const id = uuidv7();
-    await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
-    await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [
-      id,
-      username,
-      hash,
-    ]);
-  }
+  for (const username of people) await passwordAccount(here, username, hash);
 });
 afterAll(() => here.close());
 beforeEach(() => here.owner.query('DELETE FROM rate_count'));
 
-const attempt = async (username: string, password: string): Promise<string> => {
-  const { status, problem } = await here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'h5' } });
-  return status === 200 ? 'in' : problem.code;
-};
+const attempt = (username: string, password: string): Promise<string> => attemptIn(here, username, password);
 /** As wrong passwords from many places do. */
 const lock = async (username: string): Promise<void> => {
   for (let n = 0; n < 30; n += 1) await here.app.get(Limiter).hit(`password-account ${username}`, 30, 900);

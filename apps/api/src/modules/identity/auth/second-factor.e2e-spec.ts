@@ -1,5 +1,6 @@
 import { identityRoutes, type PasswordLogin, type SessionTokens } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { passwordAccount } from '../../../../test/passwords';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { hashPassword } from './passwords';
 import { codeOf, stepAt } from './totp';
@@ -25,9 +26,7 @@ const confirm = (who: Inhabitant, code: string, key?: string) =>
   here.call(who, identityRoutes.confirmSecondFactor, { body: { code }, key });
 
 async function officer(username: string): Promise<string> {
-  const id = uuidv7();
-  await here.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
-  await here.owner.query('INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, $2, $3)', [id, username, hash]);
+  const id = await passwordAccount(here, username, hash);
   await here.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [
     township,
     id,
@@ -167,13 +166,8 @@ describe('a demonstration', () => {
   afterAll(() => demo.close());
 
   it('lets its officer in in one step, and nobody changes the shared log-ins', async () => {
-    const id = uuidv7();
     await demo.owner.query(`INSERT INTO organization (id, kind, name) VALUES ($1, 'township', '和平彝族乡')`, [township]);
-    await demo.owner.query('INSERT INTO account (id) VALUES ($1)', [id]);
-    await demo.owner.query(`INSERT INTO password_credential (account_id, username, password_hash) VALUES ($1, 'xiangzhen', $2)`, [
-      id,
-      hash,
-    ]);
+    const id = await passwordAccount(demo, 'xiangzhen', hash);
     await demo.owner.query(`INSERT INTO organization_role (organization_id, account_id, role) VALUES ($1, $2, 'township_officer')`, [
       township,
       id,

@@ -9,6 +9,7 @@ import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { May, Public } from '../../../platform/auth/policy.decorator';
+import { HTML_PAGE } from '../../../platform/documents';
 import type { Call as CallFacts } from '../../../platform/http/call';
 import { IdField, Text } from '../../../platform/http/fields';
 import { Call } from '../../../platform/http/params.decorator';
@@ -26,8 +27,6 @@ class CardsPageDto implements SignedDocument {
   @Text({ label: '链接期限', max: 10 }) exp: string;
   @Text({ label: '链接签名', max: 43 }) sig: string;
 }
-
-const PAGE = { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } };
 
 @Controller()
 @ApiTags('人和户')
@@ -53,7 +52,7 @@ export class HouseholdCardsController {
   })
   @Public()
   @Limited({ name: 'document', limit: 120, ttlSeconds: 600, by: 'ip' })
-  @ApiOkResponse({ content: PAGE })
+  @ApiOkResponse({ content: HTML_PAGE })
   async page(@Param('villageId') villageId: string, @Query() query: CardsPageDto, @Res() reply: FastifyReply): Promise<void> {
     await this.cards.send(reply, villageId, query);
   }

@@ -1,14 +1,8 @@
-import {
-  inboxTopics,
-  villageActions,
-  type PersonListItem,
-  type ProblemCode,
-  type RosterChangeKind,
-  type VillageRole,
-} from '@jishan/contracts';
+import { inboxTopics, villageActions, type PersonListItem, type ProblemCode, type RosterChangeKind } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { officeOf } from '../../../platform/auth/office';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound, Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
@@ -46,10 +40,9 @@ export async function placeOf(tx: Tx, personId: string): Promise<{ readonly hous
 /** The deed with its record, the trace, and a word to the household and to the supervisors. Answers the person as they stand now. */
 export async function keepRoster(tx: Tx, call: Call, who: VillageActor, deed: Deed): Promise<PersonListItem> {
   await refuseOwn(tx, who, deed.householdId);
-  const keepers: readonly VillageRole[] = villageActions['roster.manage'];
   const changeId = uuidv7();
   const reason = deed.reason.trim();
-  const item = { ...deed, reason, changeId, actorPersonId: who.personId, actorRole: keepers.find(role => who.roles.includes(role)) ?? '' };
+  const item = { ...deed, reason, changeId, actorPersonId: who.personId, actorRole: officeOf(who, villageActions['roster.manage']) };
   const [kept] = await tx.query<{ refused: ProblemCode | null }[]>('SELECT identity_keep_roster($1::jsonb) AS refused', [
     JSON.stringify(item),
   ]);

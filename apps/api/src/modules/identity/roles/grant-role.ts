@@ -12,6 +12,7 @@ import {
 } from '@jishan/contracts';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { officeOf } from '../../../platform/auth/office';
 import { villageDay } from '../../../platform/calendar';
 import { constraintOf, isUniqueViolation } from '../../../platform/db/sql-state';
 import type { Tx } from '../../../platform/db/tx';
@@ -119,7 +120,6 @@ async function takeInvitations(tx: Tx, personId: string): Promise<void> {
 }
 
 async function writeDown(tx: Tx, who: VillageActor, wish: GrantRole): Promise<void> {
-  const managers: readonly VillageRole[] = villageActions['roles.manage'];
   const { election } = wish;
   try {
     await tx.query(
@@ -137,7 +137,7 @@ async function writeDown(tx: Tx, who: VillageActor, wish: GrantRole): Promise<vo
         election?.votesFor ?? null,
         election?.votesAgainst ?? null,
         who.personId,
-        managers.find(role => who.roles.includes(role)) ?? '',
+        officeOf(who, villageActions['roles.manage']),
       ],
     );
   } catch (error) {

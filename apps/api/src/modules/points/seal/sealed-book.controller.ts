@@ -6,6 +6,7 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import { May, Public } from '../../../platform/auth/policy.decorator';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
+import { HTML_PAGE } from '../../../platform/documents';
 import { notFound } from '../../../platform/errors/problem';
 import { PageDto } from '../../../platform/http/fields';
 import { Who } from '../../../platform/http/params.decorator';
@@ -22,7 +23,6 @@ const PUBLIC_READS = { name: 'sealed-book', limit: 600, ttlSeconds: 60, by: 'ip'
 const LIST_SECONDS = 60;
 /** A sealed block never changes; a day is enough for a printer. */
 const BLOCK_SECONDS = 86_400;
-const HTML = { 'text/html': { schema: { type: 'string' }, example: '<!doctype html>…' } };
 
 const publicFor = (reply: FastifyReply, seconds: number): void => void reply.header('cache-control', `public, max-age=${seconds}`);
 
@@ -65,7 +65,7 @@ export class SealedBookController {
   @Route(sealedBookRoutes.bookPoster, { summary: '张贴用的封账公示单（A4，公开）', refuses: ['REQUEST.TOO_MANY'] })
   @Public()
   @Limited(PUBLIC_READS)
-  @ApiOkResponse({ content: HTML })
+  @ApiOkResponse({ content: HTML_PAGE })
   async poster(@Param('villageId') villageId: string, @Param('number') number: string, @Res() reply: FastifyReply): Promise<void> {
     const page = await this.work.read(villageId, tx => readBlock(tx, number));
     await reply.header('content-type', 'text/html; charset=utf-8').send(await posterPage({ ...page, origin: this.config.publicOrigin }));
