@@ -1,6 +1,7 @@
 export { aria } from './a11y/aria';
 export { Heading } from './a11y/heading';
 export { Pressable } from './a11y/pressable';
+export { scrolls } from './a11y/scrolls';
 export { Button } from './button/button';
 export { Card } from './card/card';
 export { confirm } from './confirm/confirm';

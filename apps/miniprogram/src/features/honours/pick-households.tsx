@@ -7,7 +7,7 @@ import { FoundList } from '@/features/people/found-list';
 import { useRoster, type Found } from '@/features/people/use-roster';
 import { useMay, useMembership } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Card, SearchField } from '@/ui';
+import { Card, scrolls, SearchField } from '@/ui';
 
 const t = texts.honours;
 
@@ -48,7 +48,7 @@ export function PickHouseholds({ chosen, error, onChange }: Props) {
         />
       )}
       <SearchField name="household" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
-      <View className="honour-pick">
+      <View className="honour-pick" {...scrolls}>
         <FoundList search={search} offered={fresh} none={search.found.length > 0 ? t.allChosen : undefined}>
           {found => (
             <>

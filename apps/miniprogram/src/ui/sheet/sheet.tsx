@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { aria } from '../a11y/aria';
 import { Heading } from '../a11y/heading';
 import { Pressable } from '../a11y/pressable';
+import { scrolls } from '../a11y/scrolls';
 import { Icon } from '../icon/icon';
 import { sheetOpened } from '../toast/toast';
 import { ToastHost } from '../toast/toast-host';
@@ -33,7 +34,9 @@ function OpenSheet({ title, onClose, children, foot }: Omit<Props, 'open'>) {
             <Icon name="close" />
           </Pressable>
         </View>
-        <View className="sheet__body">{children}</View>
+        <View className="sheet__body" {...scrolls}>
+          {children}
+        </View>
         <View className={`sheet__floor ${foot ? '' : 'sheet__floor--bare'}`}>
           <ToastHost on="sheet" />
           {foot && <View className="sheet__foot">{foot}</View>}

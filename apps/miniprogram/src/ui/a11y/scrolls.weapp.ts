@@ -1,0 +1,2 @@
+/** A phone scrolls by the finger. */
+export const scrolls: Readonly<Record<string, unknown>> = {};
