@@ -22,7 +22,8 @@ let source: string | undefined;
 /** By all rules, or by these alone. */
 export async function axeFindings(page: Page, rules?: string[]): Promise<string[]> {
   source ??= readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  // Half a megabyte: once a page.
+  if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(source);
   const options: RunOptions = rules ? { runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] } : OPTIONS;
   const violations = await page.evaluate(
     async options => (await (window as unknown as { axe: Checker }).axe.run(options)).violations,

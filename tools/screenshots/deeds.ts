@@ -19,6 +19,17 @@ export const tap =
     }
   };
 
+/** Presses what belongs to the first of several that says so of itself. */
+export const tapAt =
+  (says: RegExp, button: RegExp): Deed =>
+  page =>
+    page
+      .locator('.entry')
+      .filter({ hasText: says, visible: true })
+      .first()
+      .getByRole('button', { name: button })
+      .click({ timeout: TAP_MS });
+
 export const write =
   (field: RegExp, text: string): Deed =>
   page =>

@@ -17,7 +17,7 @@ import {
 } from '@jishan/contracts';
 import { repositoryRoot } from '../start/programs';
 import type { Reader } from './demo-county';
-import { inTurn, microphone, takePhoto, tap, words, write, type Deed } from './deeds';
+import { inTurn, microphone, takePhoto, tap, tapAt, words, write, type Deed } from './deeds';
 import { BEGINNING } from './prepare';
 
 type Params = Readonly<Record<string, string>>;
@@ -206,7 +206,8 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/roster-household': by(SECRETARY, async one => firstId(await one.read(identityRoutes.listHouseholds)), {
     change: tap(/^更改/),
     phone: tap(/^更改/, /^改手机号/),
-    release: tap(/^更改/, /^收回位置/),
+    // Taken back is a place that somebody has.
+    release: inTurn(tapAt(/(?<!没有)登录过/, /^更改/), tap(/^收回位置/)),
   }),
   'pkg-work/roster-form': by(SECRETARY, undefined, { missing: tap('登记') }),
   'pkg-work/roster-changes': by(SUPERVISOR),
