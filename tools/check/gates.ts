@@ -59,7 +59,7 @@ export function allGates(root: string, logs: string): readonly Gate[] {
     { name: 'jest', run: jest('jest', UNIT_PROJECTS, 45, 2) },
     { name: 'bank', run: jest('bank', ['bank'], 10, 1) },
     { name: 'bundles', run: jest('bundles', ['weapp', 'h5', 'containers', 'start'], 15, 2) },
-    { name: 'journeys', run: jest('journeys', ['journeys'], 30, 1) },
+    { name: 'journeys', run: jest('journeys', ['journeys'], 50, 1) },
   ];
 }
 
