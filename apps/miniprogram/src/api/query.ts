@@ -33,8 +33,20 @@ export const keys = {
   pages: (route: Route, { params, query }: KeyInput = {}): QueryKey => [route.path, 'pages', params ?? null, query ?? null],
 };
 
+/**
+ * What is shown is read again. A first reading that is under way is begun anew, too: the library lets it go on, for it has nothing to show meanwhile,
+ * and what it brings may be of before.
+ */
+export async function readAnew(queryKey: QueryKey): Promise<void> {
+  const first = queryClient
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
+  if (first.length > 0) await queryClient.cancelQueries({ queryKey, predicate: query => first.includes(query) });
+  await queryClient.invalidateQueries({ queryKey });
+}
+
 export function refetch(...routes: readonly Route[]): void {
-  routes.forEach(route => void queryClient.invalidateQueries({ queryKey: keys.all(route) }));
+  routes.forEach(route => void readAnew(keys.all(route)));
 }
 
 export function watchAttention(): void {

@@ -1,6 +1,6 @@
 import { call } from '@/api/client';
 import { isPassing, ProblemError, sayError } from '@/api/errors';
-import { queryClient } from '@/api/query';
+import { readAnew } from '@/api/query';
 import { useSession } from '@/features/session/session';
 import { tabs } from '@/platform/tabs';
 import * as texts from '@/texts/zh-CN';
@@ -42,7 +42,7 @@ async function sendEntry(entry: OutboxEntry): Promise<void> {
   // What arrived is read from the server; the phone keeps no second copy of a private word.
   changeEntry(entry.id, { state: 'sent', problem: undefined, body: {}, detail: '' });
   await dropFiles(entry);
-  await Promise.all(entry.refetches.map(path => queryClient.invalidateQueries({ queryKey: [path] })));
+  await Promise.all(entry.refetches.map(path => readAnew([path])));
 }
 
 /** The phone cleared its shelf. */

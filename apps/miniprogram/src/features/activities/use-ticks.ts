@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '@/api/client';
 import { isPassing } from '@/api/errors';
 import { newId } from '@/api/ids';
-import { keys, queryClient, refetch } from '@/api/query';
+import { keys, readAnew, refetch } from '@/api/query';
 import { useSession, useVillageId } from '@/features/session/session';
 import { forgetDraft, readDraft, writeDraft } from '@/features/writing/drafts';
 import { useNetwork } from '@/platform/network';
@@ -46,7 +46,7 @@ export function useTicks(activityId: string) {
     sending.current = true;
     try {
       const result = await call(activitiesRoutes.tickPresence, { params: { villageId, activityId }, body: batch, idempotencyKey: newId() });
-      await queryClient.invalidateQueries({ queryKey: keys.all(activitiesRoutes.activityRoster) });
+      await readAnew(keys.all(activitiesRoutes.activityRoster));
       refetch(activitiesRoutes.activity, activitiesRoutes.activities);
       setPending(now => settled(now, batch));
       setError(undefined);
