@@ -45,6 +45,13 @@ async function voteWithReason(phone: Phone, kind: '不同意' | '异议成立' |
   await sheet.getByRole('textbox', { name: '原因' }).fill(reason);
   await sheet.getByRole('button', { name: kind, exact: true }).click();
 }
+/** The vote has landed: the words that one has stay for a moment, and may be those of the vote before. */
+async function castOn({ id }: ApplicationView, phone: Phone, vote: string): Promise<void> {
+  const cast = phone.page.waitForResponse(reply => reply.request().method() === 'POST' && reply.url().includes(id));
+  await press(phone, vote);
+  expect((await cast).status()).toBe(200);
+  await see(phone, '已提交，谢谢您');
+}
 async function passedOn(application: ApplicationView, words: string): Promise<Phone> {
   const phone = await phoneOf(keeper);
   await press(phone, /^工作台/);
@@ -84,11 +91,9 @@ describe('the panel', () => {
       await press(first, '加 1 分');
       await press(first, '加 1 分');
       await first.shot('10-vote');
-      await press(first, '同意，记 12 分');
-      await see(first, '已提交，谢谢您');
+      await castOn(application, first, '同意，记 12 分');
       expect(await seen(second, '记 12 分').count()).toBe(0);
-      await press(second, '同意，记 10 分');
-      await see(second, '已提交，谢谢您');
+      await castOn(application, second, '同意，记 10 分');
       await press(second, '我评过的');
       await see(second, '同意，12 分');
       await second.shot('10-voted');

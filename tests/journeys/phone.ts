@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { arrived } from '../../tools/screenshots/phone-page';
 import { axeFindings } from './axe';
 import { launchChromium } from './chromium';
 import { productUrl } from './product-note';
@@ -58,6 +59,7 @@ export async function newTab(context: BrowserContext): Promise<Phone> {
     },
     shot: async name => {
       mkdirSync(OUT, { recursive: true });
+      await arrived(page);
       await page.screenshot({ path: join(OUT, `${name}.png`) });
       complaints.push(...(await axeFindings(page)).map(finding => `${name}: ${finding}`));
     },

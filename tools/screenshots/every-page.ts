@@ -4,7 +4,7 @@ import { identityRoutes, routePath, type Me } from '@jishan/contracts';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { DemoCounty } from './demo-county';
 import { ELDER, findingsOn, namelessOn, NORMAL } from './findings';
-import { PHONE, save, WIDTH } from './phone-page';
+import { arrived, PHONE, save, WIDTH } from './phone-page';
 import { everyPage, type PageVisit } from './visits';
 
 export const MODES = [
@@ -169,10 +169,7 @@ async function open(page: Page, address: string): Promise<void> {
 /** What is asked for has come, what slides in has arrived. */
 async function atRest(page: Page): Promise<void> {
   await page.locator('.skeleton').filter({ visible: true }).first().waitFor({ state: 'hidden', timeout: SETTLE_MS });
-  // As text: what a compiler adds to functions does not exist in the page.
-  await page.evaluate(
-    `Promise.all(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < 5000).map(one => one.finished.catch(() => undefined))).then(() => undefined)`,
-  );
+  await arrived(page);
 }
 
 /** The page scrolls inside of itself, so the window grows to what is in it. */
