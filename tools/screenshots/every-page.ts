@@ -4,7 +4,7 @@ import { identityRoutes, routePath, type Me } from '@jishan/contracts';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { DemoCounty } from './demo-county';
 import { ELDER, findingsOn, namelessOn, NORMAL } from './findings';
-import { arrived, PHONE, save, WIDTH } from './phone-page';
+import { PHONE, save, WIDTH } from './phone-page';
 import { everyPage, type PageVisit } from './visits';
 
 export const MODES = [
@@ -166,10 +166,9 @@ async function open(page: Page, address: string): Promise<void> {
   if ((await fault.count()) > 0) throw new Error('could not be read');
 }
 
-/** What is asked for has come, what slides in has arrived. */
+/** What is asked for has come. */
 async function atRest(page: Page): Promise<void> {
   await page.locator('.skeleton').filter({ visible: true }).first().waitFor({ state: 'hidden', timeout: SETTLE_MS });
-  await arrived(page);
 }
 
 /** The page scrolls inside of itself, so the window grows to what is in it. */
