@@ -32,9 +32,11 @@ describe('a new villager', () => {
     async () => {
       const phone = await newPhone();
       await phone.open('/');
+      await see(phone, /人物均为虚构/);
       await enterAs(phone, newNickname(), newcomer.phone);
 
       await see(phone, '先找到您的村');
+      await see(phone, '演示');
       await phone.shot('1-choose-village');
       await write(phone, '输入村名，如“桠溪”', '桠');
       await seeNoMore(phone, '顺河村');

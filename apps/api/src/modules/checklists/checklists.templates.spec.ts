@@ -35,7 +35,9 @@ describe.each(publicServices.map(item => [item.name, item] as const))('%s', (_na
 });
 
 it('every service can be started, charges nothing in the village, and ends in something to show for it', () => {
+  expect(services.map(item => item.name)).toEqual(expect.arrayContaining(['宅基地审批', '用电报装', '农村危房改造申请']));
   for (const item of services) {
+    expect(item.timeLimitDays).toBeGreaterThan(0);
     expect(isExecutable(item)).toBe(true);
     expect(item.fee ?? '村里不收费').toMatch(/^村里不收费/);
     expect(item.steps.at(-1)?.result).not.toBe('none');

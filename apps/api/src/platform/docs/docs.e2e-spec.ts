@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { freshDatabase, type FreshDatabase } from '../../../test/fresh-database';
 import { platformApp } from '../../../test/platform-app';
@@ -20,10 +22,7 @@ describe('the API documentation', () => {
   it('is the committed file', async () => {
     const answer = await open.inject({ url: '/api/docs-json' });
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({
-      openapi: '3.1.0',
-      paths: { '/api/v1/villages/{villageId}/media': { post: { operationId: 'uploadMedia' } } },
-    });
+    expect(answer.json()).toEqual(JSON.parse(readFileSync(join(__dirname, '../../../../../openapi.json'), 'utf8')));
   });
 
   it('has a page that its own content security policy lets run', async () => {
