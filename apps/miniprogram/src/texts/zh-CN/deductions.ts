@@ -24,9 +24,10 @@ export const deductions = {
   stepNotice: '告知农户',
   untold: '等当面告知',
   stepTold: '当面告知',
-  stepTellNow: '这户没有人用手机，当面告知以后才开始算申诉期，现在还没有扣',
+  stepTellNow: '这户没有人用手机，由登记人以外的村干部当面告知以后才开始算申诉期，现在还没有扣',
   toldNote: (when: string, role: string, to: string) => `${when} · ${role}告知了${to}`,
-  tellLead: '这户没有人用手机，看不到告知。请上门或在村里当面讲清楚扣什么、为什么、可以申诉，再在这里记下。从这时起才算申诉期。',
+  tellLead:
+    '这户没有人用手机，看不到告知。请上门或在村里当面讲清楚扣什么、为什么、可以申诉，再在这里记下。从这时起才算申诉期。登记这件扣分的人不能记。',
   tellWhom: '告知了谁',
   whoMissing: '请选一位',
   tellSend: '已当面告知',

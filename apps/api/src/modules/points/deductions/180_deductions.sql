@@ -118,7 +118,7 @@ BEGIN
   RETURN v_case;
 END $$;
 
--- A grown-up of the house was told to their face, by somebody in office: from here on the window runs.
+-- A grown-up of the house was told to their face, by somebody in office: from here on the window runs. Never by who opened the case, whose word alone it would all be.
 DROP FUNCTION IF EXISTS points_deduction_told(uuid, uuid, text, uuid, timestamptz);
 CREATE FUNCTION points_deduction_told(p_id uuid, p_person uuid, p_role text, p_told uuid, p_appeal_until timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -129,6 +129,7 @@ BEGIN
   END IF;
   IF v_case.status <> 'notified' THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_STATE', 'details', jsonb_build_object('status', v_case.status)); END IF;
   IF v_case.appeal_until IS NOT NULL AND points_deduction_runs(v_case.village_id, v_case.household_id, v_case.told_at) THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_TOLD'); END IF;
+  IF v_case.opened_by_person_id = p_person THEN RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_TOLD_BY_OPENER'); END IF;
   UPDATE points_deduction d SET told_at = now(), told_by_person_id = p_person, told_by_role = p_role, told_person_id = p_told, appeal_until = p_appeal_until
   WHERE d.village_id = v_case.village_id AND d.id = v_case.id RETURNING d.* INTO v_case;
   PERFORM points_deduction_tell(v_case, 'points.deduction.notified', jsonb_build_object('day', to_char((v_case.appeal_until - interval '1 second') AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')));

@@ -25,7 +25,7 @@ export function mayWith(
   const open = status === 'notified' || status === 'appealed';
   const inOffice = !recused && status === 'notified' && mayInVillage(who.roles, 'points.deduction.face_to_face');
   return {
-    tell: inOffice && untold,
+    tell: inOffice && untold && !openedByMe,
     appealSpoken: inOffice && !reads && !due && !openedByMe,
     appeal: own && status === 'notified' && !due && mayInVillage(who.roles, 'points.deduction.appeal'),
     decide: !recused && !openedByMe && !wroteAppeal && status === 'appealed' && mayInVillage(who.roles, 'points.deduction.decide'),

@@ -101,7 +101,7 @@ export class DeductionsController {
 
   @Route(deductionRoutes.tellDeduction, {
     summary: '已当面告知（这户没有人用手机）',
-    refuses: ['POINTS.DEDUCTION_STATE', 'POINTS.DEDUCTION_TOLD'],
+    refuses: ['POINTS.DEDUCTION_STATE', 'POINTS.DEDUCTION_TOLD', 'POINTS.DEDUCTION_TOLD_BY_OPENER'],
   })
   @May('points.deduction.face_to_face')
   tell(

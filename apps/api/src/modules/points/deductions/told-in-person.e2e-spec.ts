@@ -44,7 +44,7 @@ const titles = async (who: Inhabitant): Promise<string[]> => {
   return (await here.call(who, inboxRoutes.inbox, { query: { limit: '100' } })).body.items.map(item => `${item.title}|${item.body}`);
 };
 const opened = () => our.notified({ householdId });
-const tell = (deductionId: string, who = our.cadre, personId = grandmother) =>
+const tell = (deductionId: string, who = our.supervisor, personId = grandmother) =>
   here.call(who, deductionRoutes.tellDeduction, { params: { deductionId }, body: { personId } });
 const spoken = (deductionId: string, who = our.supervisor, personId = grandmother, change: object = {}) =>
   here.call(who, deductionRoutes.appealSpoken, {
@@ -61,23 +61,34 @@ const later = (id: string) =>
 it('nothing is ever due before somebody of the house was told; the days count from there, and who told whom is on record', async () => {
   const id = await opened();
   expect((await our.read(id, our.cadre)).body).toMatchObject({ status: 'notified', appealUntil: null, told: null, due: false });
-  expect((await our.read(id, our.cadre)).body).toMatchObject({ may: { tell: true, appealSpoken: false }, grownUps: [{ name: '阿婆' }] });
+  expect((await our.read(id, our.supervisor)).body).toMatchObject({
+    may: { tell: true, appealSpoken: true },
+    grownUps: [{ name: '阿婆' }],
+  });
   await later(id);
   expect(await our.post()).toBe(0);
   expect((await titles(helper)).some(line => line.includes('村里当面告知以后才开始算申诉期'))).toBe(true);
 
-  for (const person of [child, our.villager.personId]) expect((await tell(id, our.cadre, person)).status).toBe(404);
+  for (const person of [child, our.villager.personId]) expect((await tell(id, our.supervisor, person)).status).toBe(404);
   expect((await tell(id, helper)).status).toBe(403);
   const told = await tell(id);
-  expect(told.body).toMatchObject({ status: 'notified', told: { role: '村干部', to: '阿婆' }, due: false, may: { tell: false } });
+  expect(told.body).toMatchObject({ status: 'notified', told: { role: '村监委会', to: '阿婆' }, due: false, may: { tell: false } });
   expect((told.body.appealUntil ?? '') > new Date(Date.now() + 5 * 86_400_000).toISOString()).toBe(true);
   expect((await tell(id)).problem.code).toBe('POINTS.DEDUCTION_TOLD');
   const { rows } = await here.owner.query('SELECT told_by_person_id, told_person_id FROM points_deduction WHERE id = $1', [id]);
-  expect(rows).toEqual([{ told_by_person_id: our.cadre.personId, told_person_id: grandmother }]);
+  expect(rows).toEqual([{ told_by_person_id: our.supervisor.personId, told_person_id: grandmother }]);
   expect((await titles(helper)).filter(line => line.startsWith('有一件扣分要先告知您家|'))).toHaveLength(2);
   expect(await our.post()).toBe(0);
   await later(id);
   expect(await our.post()).toBe(1);
+});
+
+it('who opened the case does not say that the household was told: it would all be one person’s word', async () => {
+  const id = await opened();
+  expect((await our.read(id, our.cadre)).body.may.tell).toBe(false);
+  expect((await tell(id, our.cadre)).problem.code).toBe('POINTS.DEDUCTION_TOLD_BY_OPENER');
+  expect((await our.read(id, our.cadre)).body).toMatchObject({ appealUntil: null, told: null });
+  expect((await tell(id)).status).toBe(200);
 });
 
 it('what the household says is written down by an office that did not open the case, and weighed by a third', async () => {
@@ -133,7 +144,7 @@ describe('who reads changes while a case is open', () => {
     expect((await our.read(id, our.supervisor)).body).toMatchObject({ status: 'notified', result: null });
     expect(await our.wallet()).toBe(20);
 
-    expect((await tell(id, our.cadre, our.villager.personId)).body).toMatchObject({
+    expect((await tell(id, our.supervisor, our.villager.personId)).body).toMatchObject({
       told: { to: expect.any(String) },
       may: { tell: false },
     });
