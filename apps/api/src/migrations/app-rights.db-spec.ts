@@ -68,8 +68,9 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: what is had of an article, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, whether a house reads its notices, from which day on new rules may be in force, and what an article costs today.
+    // Two triggers, an id, and what a caller reads under the own rights: who of a household's hands is gone, what is had of an article, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, whether a house reads its notices, from which day on new rules may be in force, and what an article costs today.
     const reads = [
+      'identity_hands_gone',
       'identity_household_at',
       'identity_successor',
       'ledger_is_credit',

@@ -32,7 +32,11 @@ describe('the QR of a helper', () => {
     }
     for (const other of ['', 'JSD1.', text.slice(0, -4), text.slice(5), `JSD1.${'A'.repeat(400)}`])
       expect(codes.readQr(other, village, at)).toEqual(bad);
-    const pickup = new PickupCodes({ pickupKey: key }).qr(village, code.helperPersonId, code.number, at).text;
+    const pickup = new PickupCodes({ pickupKey: key }).qr(
+      village,
+      { redemptionId: code.helperPersonId, householdId: village, handsGone: code.number },
+      at,
+    ).text;
     expect(codes.readQr(`JSD1.${pickup.slice(5)}`, village, at)).toEqual(bad);
   });
 });

@@ -34,12 +34,3 @@ export async function householdOfCard(tx: Tx, cardCode: string): Promise<string 
   );
   return row?.id ?? null;
 }
-
-/** The reservations whose digits somebody may say: what waits, and what was fetched lately, so that a second time is told as such. */
-export async function redemptionsToName(tx: Tx, householdId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `SELECT id FROM store_redemption WHERE village_id = $1 AND household_id = $2 AND channel = 'reservation' ORDER BY status = 'reserved' DESC, id DESC LIMIT 50`,
-    [tx.villageId, householdId],
-  );
-  return rows.map(row => row.id);
-}

@@ -13,9 +13,10 @@ import { Problem } from '../../../platform/errors/problem';
 import { Limiter } from '../../../platform/limits';
 import { householdsOf } from '../../identity';
 import { PickupCodes } from '../redemptions/pickup-codes';
+import { pickupOf, pickupsToName } from '../redemptions/pickups';
 import { RedemptionsQueries } from '../redemptions/redemptions.queries';
 import { codeExpired, codeInvalid, codeLocked, digitsNeedHousehold, noLongerWaiting } from '../store.errors';
-import { counterHousehold, householdOfCard, redemptionsToName } from './counter.queries';
+import { counterHousehold, householdOfCard } from './counter.queries';
 
 /** Who was found, and by what. */
 interface Found {
@@ -73,14 +74,18 @@ export class ResolveCounter {
     }
     const read = this.codes.readQr(code, who.villageId);
     if (read.kind === 'expired') return codeExpired();
-    return read.kind === 'good' ? this.waiting(tx, read.redemptionId, 'qr') : codeInvalid();
+    if (read.kind === 'bad') return codeInvalid();
+    const pickup = await pickupOf(tx, read.redemptionId);
+    // Somebody left since it was drawn: whoever may still fetch it draws it anew.
+    if (pickup && !this.codes.qrIsOf(read, pickup)) return codeExpired();
+    return this.waiting(tx, read.redemptionId, 'qr');
   }
 
   private async readDigits(tx: Tx, who: VillageActor, question: Question): Promise<Found | Problem> {
     const { digits, householdId } = question;
     if (digits === undefined || householdId === undefined) return digitsNeedHousehold();
-    const redemptionId = (await redemptionsToName(tx, householdId)).find(id => this.codes.digitsMatch(digits, who.villageId, id));
-    return redemptionId ? this.waiting(tx, redemptionId, 'digits') : codeInvalid();
+    const pickup = (await pickupsToName(tx, householdId)).find(one => this.codes.digitsMatch(digits, who.villageId, one));
+    return pickup ? this.waiting(tx, pickup.redemptionId, 'digits') : codeInvalid();
   }
 
   /** A second scan is told plainly what happened at the first. */

@@ -1,20 +1,26 @@
 import { COUNTER_TICKET_SECONDS, COUNTER_TEXT_MAX_CHARS, PICKUP_QR_SECONDS } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { PickupCodes } from './pickup-codes';
+import type { Pickup } from './pickups';
 
 const codes = new PickupCodes({ pickupKey: Buffer.alloc(32, 'key-a') });
 const otherKey = new PickupCodes({ pickupKey: Buffer.alloc(32, 'key-b') });
 const [village, elsewhere, redemption] = [uuidv7(), uuidv7(), uuidv7()];
+const pickup: Pickup = { redemptionId: redemption, householdId: uuidv7(), handsGone: 0 };
 const now = new Date('2026-11-23T06:00:00Z');
 const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
 
 describe('the QR', () => {
-  const { text, expiresAt } = codes.qr(village, redemption, 1, now);
+  const { text, expiresAt } = codes.qr(village, pickup, now);
 
   it('names its redemption for five minutes, then it is stale, not false', () => {
     expect(codes.isQr(text)).toBe(true);
     expect(expiresAt).toEqual(later(PICKUP_QR_SECONDS));
-    expect(codes.readQr(text, village, later(PICKUP_QR_SECONDS - 1))).toEqual({ kind: 'good', redemptionId: redemption });
+    expect(codes.readQr(text, village, later(PICKUP_QR_SECONDS - 1))).toEqual({
+      kind: 'good',
+      redemptionId: redemption,
+      hands: 0,
+    });
     expect(codes.readQr(text, village, later(PICKUP_QR_SECONDS))).toEqual({ kind: 'expired' });
   });
 
@@ -36,15 +42,20 @@ describe('the QR', () => {
 });
 
 describe('the digits', () => {
-  it('are eight, always the same for a redemption, and others for every other', () => {
-    const seen = Array.from({ length: 500 }, () => codes.digits(village, uuidv7()));
+  it('are eight, always the same for a reservation and its hands, and others for every other', () => {
+    const seen = Array.from({ length: 500 }, () => codes.digits(village, { ...pickup, redemptionId: uuidv7() }));
     for (const digits of seen) expect(digits).toMatch(/^\d{8}$/);
     expect(new Set(seen).size).toBeGreaterThan(498);
-    expect(codes.digits(village, redemption)).toBe(codes.digits(village, redemption));
-    expect(codes.digits(village, redemption)).not.toBe(otherKey.digits(village, redemption));
-    expect(codes.digitsMatch(codes.digits(village, redemption), village, redemption)).toBe(true);
-    expect(codes.digitsMatch(codes.digits(elsewhere, redemption), village, redemption)).toBe(false);
-    expect(codes.digitsMatch('', village, redemption)).toBe(false);
+    expect(codes.digits(village, pickup)).toBe(codes.digits(village, pickup));
+    expect(codes.digits(village, pickup)).not.toBe(otherKey.digits(village, pickup));
+    expect(codes.digitsMatch(codes.digits(village, pickup), village, pickup)).toBe(true);
+    expect(codes.digitsMatch(codes.digits(elsewhere, pickup), village, pickup)).toBe(false);
+    expect(codes.digitsMatch('', village, pickup)).toBe(false);
+    for (const other of [
+      { ...pickup, handsGone: 1 },
+      { ...pickup, householdId: uuidv7() },
+    ])
+      expect(codes.digitsMatch(codes.digits(village, pickup), village, other)).toBe(false);
   });
 });
 
@@ -67,6 +78,6 @@ describe('the counter’s ticket', () => {
     for (const text of [`${forged}.${signature}`, forged, '', '.', 'x.y'])
       expect(codes.readTicket(text, village, facts.accountId, now)).toBeNull();
     // What is signed as a QR is no ticket.
-    expect(codes.readTicket(codes.qr(village, redemption, 1, now).text, village, facts.accountId, now)).toBeNull();
+    expect(codes.readTicket(codes.qr(village, pickup, now).text, village, facts.accountId, now)).toBeNull();
   });
 });

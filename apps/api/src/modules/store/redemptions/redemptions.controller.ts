@@ -12,6 +12,7 @@ import { RedemptionsQueryDto, ReserveGoodsDto } from '../store.dto';
 import { noLongerWaiting } from '../store.errors';
 import { EndRedemption } from './end-redemption';
 import { PickupCodes } from './pickup-codes';
+import { pickupOf } from './pickups';
 import { RedemptionsQueries } from './redemptions.queries';
 import { ReserveGoods } from './reserve-goods';
 
@@ -63,14 +64,17 @@ export class RedemptionsController {
   })
   @May('store.redemption.read.own')
   async pickupCode(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string): Promise<PickupCode> {
-    const redemption = await this.work.read(who.villageId, tx => this.queries.ofMine(tx, who, redemptionId));
-    if (redemption.status !== 'reserved') throw noLongerWaiting(redemption);
-    const { text, expiresAt } = this.codes.qr(who.villageId, redemptionId, redemption.version);
+    const { redemption, pickup } = await this.work.read(who.villageId, async tx => ({
+      redemption: await this.queries.ofMine(tx, who, redemptionId),
+      pickup: await pickupOf(tx, redemptionId),
+    }));
+    if (redemption.status !== 'reserved' || !pickup) throw noLongerWaiting(redemption);
+    const { text, expiresAt } = this.codes.qr(who.villageId, pickup);
     return {
       redemptionId,
       householdName: redemption.householdName,
       qr: text,
-      digits: this.codes.digits(who.villageId, redemptionId),
+      digits: this.codes.digits(who.villageId, pickup),
       expiresAt: expiresAt.toISOString(),
     };
   }
