@@ -19,7 +19,11 @@ export const storeProblems = {
     detail: '家里人来领不用选代办人；别家的人要先有代办授权，或凭户卡当天代办。',
   },
   'STORE.CARD_NEEDED': { status: 422, title: '请先扫这户的户卡', detail: '拿着户卡来，才能在柜台请人当天代办。' },
-  'STORE.CODE_INVALID': { status: 422, title: '领取码不对', detail: '请核对户和数字，并看手机上现在的码（家里有人退出后会换新）。连续错 5 次会暂停 15 分钟。' },
+  'STORE.CODE_INVALID': {
+    status: 422,
+    title: '领取码不对',
+    detail: '请核对户和数字，并看手机上现在的码（家里有人退出后会换新）。连续错 5 次会暂停 15 分钟。',
+  },
   'STORE.DIGITS_NEED_HOUSEHOLD': { status: 422, title: '请先选户，再输 8 位领取码', detail: '也可以直接扫对方手机上的码。' },
   'STORE.CODE_EXPIRED': { status: 422, title: '领取码已过期', detail: '请对方刷新领取码页面后再扫。' },
   'STORE.CODE_LOCKED': { status: 429, title: '输错次数太多，已暂停核对', detail: '请 {minutes} 分钟后再试，或扫户卡办理。' },
