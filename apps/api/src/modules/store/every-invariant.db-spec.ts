@@ -97,7 +97,11 @@ it.each<[string, RegExp, readonly string[]]>([
     [`UPDATE store_redemption SET status = 'cancelled', closed_at = now() WHERE status = 'reserved'`],
   ],
   ['a bag that no movement took', /^says 8\/1 \(seq \d+\), the movements give 9\/1/, [`UPDATE store_stock SET on_hand = on_hand - 1`]],
-  ['a movement left out', /^seq \d+: number \d+, says/, [`UPDATE store_movement SET seq = seq + 1 WHERE seq = (SELECT max(seq) FROM store_movement)`]],
+  [
+    'a movement left out',
+    /^seq \d+: number \d+, says/,
+    [`UPDATE store_movement SET seq = seq + 1 WHERE seq = (SELECT max(seq) FROM store_movement)`],
+  ],
   [
     'a redemption that costs more than its lines',
     /^7 points, its lines give 6$/,

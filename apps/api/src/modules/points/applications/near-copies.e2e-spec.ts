@@ -117,6 +117,15 @@ describe('nearly the same photo', () => {
     expect((await inQueue(await submit(villager, resized))).similar).toEqual([]);
   });
 
+  it('looks back all the year', async () => {
+    const photo = await newPicture();
+    const old = await submit(neighbour, photo);
+    await here.owner.query(`UPDATE points_application SET submitted_at = now() - interval '11 months' WHERE id = $1`, [old]);
+    expect((await inQueue(await submit(villager, await (disguises['resized'] as (typeof disguises)[string])(photo)))).similar).toHaveLength(
+      1,
+    );
+  });
+
   it('can be looked for by the bands’ indexes, not only photo by photo', async () => {
     const crowd = await submit(villager, await newPicture());
     // Taken back afterwards: no application has 20,001 photos, and the queue would look at each of them.

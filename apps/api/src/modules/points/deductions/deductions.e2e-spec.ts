@@ -234,7 +234,9 @@ describe('every other way is refused', () => {
   });
 
   it('off by default; never of a rule that gives; never by a villager', async () => {
-    const off = await DeductionsVillage.open(here, { deductions: false });
+    const off = await DeductionsVillage.open(here);
+    // As a village is that nobody has set anything for.
+    await here.owner.query(`UPDATE village SET settings = settings - 'deductions' WHERE id = $1`, [off.villageId]);
     expect((await off.tryOpen()).problem.code).toBe('POINTS.DEDUCTIONS_OFF');
     const gives = await here.rule(our.villageId, { points: 5 });
     expect((await our.tryOpen({ ruleId: gives })).problem.code).toBe('POINTS.DEDUCTION_RULE');

@@ -129,22 +129,19 @@ describe('adoption', () => {
 
   it('is taken back before its day, with the reason on record, and not after', async () => {
     await here.rule(villageId);
+    const withdraw = (ruleSetId: string) =>
+      here.call(secretary, ruleSetRoutes.withdrawAdoption, { params: { ruleSetId }, body: { reason: '会议通知有误' } });
+    expect(outcome(await withdraw(await drafting.draft()))).toBe('POINTS.ADOPTION_NOT_PENDING');
     const { draft } = await adopted({ effectiveOn: dayFromNow(3) });
-    const withdraw = () =>
-      here.call(secretary, ruleSetRoutes.withdrawAdoption, { params: { ruleSetId: draft }, body: { reason: '会议通知有误' } });
-    expect(outcome(await withdraw())).toBe('ok');
+    expect(outcome(await withdraw(draft))).toBe('ok');
     expect(await drafting.read(draft)).toMatchObject({ status: 'retired', version: 2, withdrawnReason: '会议通知有误' });
-    expect(outcome(await withdraw())).toBe('POINTS.ADOPTION_NOT_PENDING');
+    expect(outcome(await withdraw(draft))).toBe('POINTS.ADOPTION_NOT_PENDING');
     await drafting.dayHasCome(draft);
     expect((await rulesInForce()).version).toBe(1);
     const next = await adopted();
     expect((await drafting.read(next.draft)).version).toBe(3);
     await drafting.dayHasCome(next.draft);
-    expect(
-      outcome(
-        await here.call(secretary, ruleSetRoutes.withdrawAdoption, { params: { ruleSetId: next.draft }, body: { reason: '后悔了' } }),
-      ),
-    ).toBe('POINTS.ADOPTION_NOT_PENDING');
+    expect(outcome(await withdraw(next.draft))).toBe('POINTS.ADOPTION_NOT_PENDING');
   });
 
   it.each([
@@ -184,8 +181,19 @@ describe('adoption', () => {
     expect(outcome(reply)).toBe('VERSION.STALE');
   });
 
-  it('nothing of an adopted version can be changed', async () => {
-    const { draft, ruleId } = await adopted();
+  it.each<[string, () => Promise<{ draft: string; ruleId: string }>]>([
+    ['in force', () => adopted()],
+    ['adopted for a coming day', () => adopted({ effectiveOn: dayFromNow(2) })],
+    [
+      'of before',
+      async () => {
+        const before = await adopted();
+        await adopted();
+        return before;
+      },
+    ],
+  ])('nothing of a version that is %s can be changed', async (_state, version) => {
+    const { draft, ruleId } = await version();
     const params = { ruleSetId: draft };
     const headers = await drafting.tag(draft);
     const replies = [
@@ -194,6 +202,7 @@ describe('adoption', () => {
       await here.call(secretary, ruleSetRoutes.moveDraftRule, { params: { ...params, ruleId }, headers, body: { position: 1 } }),
       await here.call(secretary, ruleSetRoutes.changeRuleDraft, { params, headers, body: { title: '改名', householdMonthCap: 5 } }),
       await here.call(secretary, ruleSetRoutes.discardRuleDraft, { params, headers }),
+      await here.call(secretary, ruleSetRoutes.adoptRuleSet, { params, body: await drafting.decision(), headers }),
     ];
     expect(replies.map(outcome)).toEqual(replies.map(() => 'POINTS.RULE_SET_NOT_DRAFT'));
   });
@@ -252,7 +261,9 @@ describe('the season of a rule', () => {
     const draft = await drafting.draft();
     const over = await drafting.save(draft, ruleContent({ title: '汛期巡河', validUntil: dayFromNow(-1) }));
     const last = await drafting.save(draft, ruleContent({ title: '秋收帮工', validFrom: dayFromNow(-9), validUntil: dayFromNow(0) }));
+    const early = await drafting.save(draft, ruleContent({ title: '春节联欢', validFrom: dayFromNow(1) }));
     await drafting.adopt(draft);
+    expect(outcome(await apply(early.ruleId))).toBe('POINTS.RULE_NOT_VALID_TODAY');
     expect(outcome(await apply(over.ruleId))).toBe('POINTS.RULE_NOT_VALID_TODAY');
     expect(outcome(await apply(last.ruleId))).toBe('ok');
   });

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { checkProof, headHash, headText, pointsRoutes, sealedBookRoutes } from '@jishan/contracts';
+import { checkProof, headHash, headText, leafText, pointsRoutes, sealedBookRoutes } from '@jishan/contracts';
 import { TestBook } from '../../../../test/book';
 import { TestVillage } from '../../../../test/village';
 import { makeDataSource } from '../../../platform/db/data-source';
@@ -38,6 +38,24 @@ describe('the sealer', () => {
     });
     expect(verify(null, Buffer.from(headText(block.head)), key, Buffer.from(block.signature, 'hex'))).toBe(true);
     expect(verify(null, Buffer.from(headText({ ...block.head, last: 2 })), key, Buffer.from(block.signature, 'hex'))).toBe(false);
+  });
+
+  it('holds neither a name, nor words, nor who it was: what is public and forever says nothing of people', async () => {
+    const there = await book.home();
+    await sealer.village(there.villageId, today);
+    const [line] = (await here.call(there.who, pointsRoutes.myStatement)).body.items;
+    if (!line) throw new Error('no line');
+    const proof = await here.call(there.who, sealedBookRoutes.lineProof, {
+      params: { transferId: line.transferId },
+      query: { account: 'wallet' },
+    });
+    expect(Object.keys(proof.body.leaf).sort()).toEqual(
+      'amount at by cause credit creditSeq debit debitSeq id kind n reason reverses v village'.split(' '),
+    );
+    const leaf = leafText(proof.body.leaf);
+    expect(line.reason).not.toBe('');
+    for (const secret of [line.reason, there.who.personId, there.who.accountId, there.householdId, '罗', 'points_keeper'])
+      expect(leaf).not.toContain(secret);
   });
 
   it('chains each block to the one before, and proves every line of each', async () => {
