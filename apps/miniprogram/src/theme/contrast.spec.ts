@@ -140,3 +140,14 @@ describe('a colour that tokens.scss does not name is judged by nobody', () => {
     expect(writtenColours(readFileSync(join(app, file), 'utf8'))).toEqual([]);
   });
 });
+
+/** ui.md: sizes of text and of what is tapped, in px of a phone 390 wide. */
+it.each([
+  ['page', { fs: 16, target: 44 }],
+  ['.screen--elder', { fs: 22, 'fs-small': 22, target: 60 }],
+] as const)('sizes of %s are at least the design’s', (ending, least) => {
+  const block = [...scss.matchAll(/([^{}]+)\{([^{}]*)\}/g)].find(([, selector = '']) => selector.trim().endsWith(ending))?.[2] ?? '';
+  const sizeOf = (name: string): number => Number(new RegExp(`--${name}:\\s*(\\d+)px`).exec(block)?.[1]);
+  const small = Object.entries(least).filter(([name, size]) => !(sizeOf(name) >= size));
+  expect(small).toEqual([]);
+});

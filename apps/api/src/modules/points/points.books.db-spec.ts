@@ -145,7 +145,7 @@ describe('row-level security, with no filter in the query', () => {
     expect(rows).toEqual([]);
   });
 
-  it('an approval names its village: another village’s reviewer approves nothing', async () => {
+  it('an approval names its village, and so does what takes it back: another village’s reviewer does neither', async () => {
     const ruleId = await here.rule(villageId);
     const id = uuidv7();
     await here.call(villager, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [] } });
@@ -164,5 +164,12 @@ describe('row-level security, with no filter in the query', () => {
     };
     const rows = await inVillage(otherVillageId, 'SELECT outcome FROM points_approve($1::jsonb)', [JSON.stringify([item])]);
     expect(rows).toEqual([{ outcome: { refused: 'RESOURCE.NOT_FOUND', details: {} } }]);
+    const keeper = await here.person(villageId, { roles: ['points_keeper'] });
+    await here.call(keeper, pointsRoutes.approveApplication, { params: { applicationId: id } });
+    const back = { ...item, key: 'r'.repeat(8), transferId: uuidv7(), reason: '重复' };
+    const [reversed] = await inVillage(otherVillageId, 'SELECT outcome FROM points_reverse($1::jsonb)', [JSON.stringify([back])]);
+    expect(reversed?.['outcome']).toMatchObject({ refused: 'RESOURCE.NOT_FOUND' });
+    const { body } = await here.call(villager, pointsRoutes.application, { params: { applicationId: id } });
+    expect(body.status).toBe('credited');
   });
 });

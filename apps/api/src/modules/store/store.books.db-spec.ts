@@ -157,7 +157,22 @@ describe('row-level security, with no filter in the query', () => {
         means: 'card',
       }),
     ).toEqual(notFound);
+    // Its own household, but goods of another village; and a hand-over of another village.
+    const own = await here.household(other.villageId);
+    expect(
+      await ask('store_reserve', {
+        id: uuidv7(),
+        householdId: own,
+        actorHouseholdId: own,
+        lines: [{ goodsId: goods, quantity: 1 }],
+        expectedPoints: 6,
+      }),
+    ).toEqual(notFound);
     expect(await store.statusOf(redemptionId)).toBe('reserved');
+    await store.handOver(redemptionId, { reason: '老人没有手机' });
+    expect(await ask('store_return', { redemptionId, reason: '坏了', restock: true })).toEqual(notFound);
+    expect(await store.statusOf(redemptionId)).toBe('fulfilled');
+    expect(await store.level(goods)).toEqual({ on_hand: 1, reserved: 0 });
   });
 });
 

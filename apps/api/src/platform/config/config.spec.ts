@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, loadConfig } from './config';
 
 const key = (): string => randomBytes(32).toString('base64');
@@ -31,6 +34,22 @@ describe('the environment', () => {
   it('is enough when complete', () => {
     expect(refusalOf(complete)).toBe('');
     expect(refusalOf(production)).toBe('');
+  });
+
+  it('takes a key from a secret file, and says which file it cannot read', () => {
+    const { JISHAN_TOKEN_KEY: text, ...rest } = complete;
+    const file = join(mkdtempSync(join(tmpdir(), 'jishan-config-')), 'token-key');
+    expect(refusalOf({ ...rest, JISHAN_TOKEN_KEY_FILE: file })).toMatch(/JISHAN_TOKEN_KEY_FILE .+ENOENT/);
+    writeFileSync(file, `${text}\n`);
+    expect(loadConfig({ ...rest, JISHAN_TOKEN_KEY_FILE: file }).tokenKey.toString('base64')).toBe(text);
+    writeFileSync(file, 'c2hvcnQ=');
+    expect(refusalOf({ ...rest, JISHAN_TOKEN_KEY_FILE: file })).toContain('JISHAN_TOKEN_KEY');
+  });
+
+  it('keeps photos on the disk, or in the bucket that is named', () => {
+    expect(loadConfig(complete).s3).toBeNull();
+    const environment = { ...complete, JISHAN_S3_BUCKET: 'photos', JISHAN_S3_ENDPOINT: 'https://s3.example.cn', JISHAN_S3_REGION: 'cn-1' };
+    expect(loadConfig(environment).s3).toEqual({ bucket: 'photos', endpoint: 'https://s3.example.cn', region: 'cn-1' });
   });
 
   it('says where the product is opened: what is set, or what it listens on', () => {

@@ -35,3 +35,15 @@ it('whoever dribbles their headers is cut off after five seconds', async () => {
   expect(seconds).toBeLessThan(12);
   expect(heard).toMatch(/^HTTP\/1\.1 408 /);
 }, 40_000);
+
+/** How the cutting is done: time-limits.spec.ts. That the product does it, and after how long: here. */
+it.each([
+  ['a request', 'application/json', 30_000],
+  ['a photo over a village’s network', 'multipart/form-data; boundary=x', 60_000],
+])('%s has its time', async (_what, type, limit) => {
+  const timer = jest.spyOn(global, 'setTimeout');
+  await app.inject({ method: 'POST', url: '/api/v1/nowhere', headers: { 'content-type': type }, payload: '{}' });
+  const waits = timer.mock.calls.map(([, wait]) => wait);
+  timer.mockRestore();
+  expect(waits).toContain(limit);
+});

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { testConfig } from '../../../test/test-config';
 import { LocalStore } from './local-store';
+import { mediaStoreOf } from './media.module';
 import { newStorageKey, objectKey, voiceKey, type MediaStore } from './media-store';
 import { S3Store } from './s3-store';
 
@@ -126,4 +128,10 @@ describe('a folder that refuses', () => {
     expect((await readdir(join(folder, key.slice(0, 2)))).filter(name => name.endsWith('.part'))).toEqual([]);
     await rm(folder, { recursive: true, force: true });
   });
+});
+
+it('is the bucket where one is configured, and the disk where none is', async () => {
+  const config = testConfig({ DATABASE_URL: 'postgres://jishan_app@127.0.0.1/jishan' });
+  expect(await mediaStoreOf(config)).toBeInstanceOf(LocalStore);
+  expect(await mediaStoreOf({ ...config, s3: { bucket: 'photos', region: 'cn-1' } })).toBeInstanceOf(S3Store);
 });
