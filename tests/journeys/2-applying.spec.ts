@@ -8,6 +8,8 @@ import { newCameraPhoto, newPhoto, TAKEN } from './photos';
 import { CLEAN_YARD, newVillager, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
+/** ui.md: what a phone sends of a photo. */
+const UPLOAD_BYTES = 500_000;
 const WORDS = '院坝、阴沟和柴草都收拾好了';
 
 /** As the village has it, whatever the phone believes. */
@@ -38,6 +40,10 @@ describe('a villager applies for points', () => {
     async () => {
       const villager = await newVillager();
       const phone = await phoneOf(villager);
+      // The browser tells nobody how large a file is that goes out in a form; the form knows.
+      await phone.page.evaluate(
+        `sent = []; const add = FormData.prototype.append; FormData.prototype.append = function (name, value, ...more) { if (value.size) sent.push(value.size); return add.call(this, name, value, ...more); }`,
+      );
       await fillIn(phone);
       await phone.shot('2-form');
       await press(phone, '提交申报');
@@ -51,6 +57,10 @@ describe('a villager applies for points', () => {
       expect(application).toMatchObject({ status: 'submitted', memberId: villager.personId, text: WORDS });
       // The large one was drawn anew on the phone; when it was taken came along, for whoever reviews.
       expect(await captureTimes(application)).toEqual([null, TAKEN.at]);
+      const bytes = await phone.page.evaluate<number[]>('sent');
+      expect(bytes).toHaveLength(2);
+      for (const size of bytes) expect(size).toBeGreaterThan(1_000);
+      for (const size of bytes) expect(size).toBeLessThanOrEqual(UPLOAD_BYTES);
 
       await press(phone, '返回');
       await see(phone, '1 条申报审核中');

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProduct } from '../../tools/start/product';
+import { repositoryRoot } from '../../tools/start/programs';
 import { OWNER_VARIABLE, URL_VARIABLE } from './product-note';
 
 /** Jest runs setup and teardown in one process and gives them nothing to share but the global object. */
@@ -13,6 +14,9 @@ export interface WithProduct {
 export default async function setUp(): Promise<void> {
   // Whoever writes a journey keeps one product running and names it; the test that counts starts its own.
   if (process.env[URL_VARIABLE]) return;
+  // What the start builds is what is looked at: a start that builds nothing has nothing to serve.
+  for (const built of ['apps/api/dist', 'apps/miniprogram/dist/h5'])
+    await rm(join(repositoryRoot, built), { recursive: true, force: true });
   const folder = await mkdtemp(join(tmpdir(), 'jishan-journeys-'));
   const product = await startProduct({ dataDir: join(folder, 'data'), port: 0, env: { JISHAN_CLOCK_SECONDS: '2' } });
   (globalThis as WithProduct).jishanProduct = {

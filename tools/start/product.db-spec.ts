@@ -144,6 +144,12 @@ describe('startProduct', () => {
     expect(existsSync(join(options.dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
   });
 
+  it('builds first, and says where it is written down that it could not', async () => {
+    const said = await refusal({ build: true });
+    expect(said).toContain('没能构建成功');
+    expect(existsSync(/原因见 (.+)。/.exec(said)?.[1] ?? '')).toBe(true);
+  });
+
   it('says what is not built', async () => {
     rmSync(join(world, 'repository/apps/api/dist/main.js'));
     expect(await refusal({})).toContain('apps/api/dist/main.js');

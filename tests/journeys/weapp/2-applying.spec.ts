@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { pointsRoutes, type ApplicationView } from '@jishan/contracts';
 import type { WeappHost } from '../../weapp/host';
 import { captureTimes, newWords } from '../applications';
@@ -6,6 +7,8 @@ import { CLEAN_YARD, newVillager, type Villager } from '../villagers';
 import { choosePhotos, newPhone, phoneOf, press, putPhonesAway, see, seeNoMore, write } from './hands';
 
 const SOON_MS = 240_000;
+/** ui.md: what a phone sends of a photo. */
+const UPLOAD_BYTES = 500_000;
 
 /** As the village has it, whatever the phone believes. */
 async function applicationsOf({ session, villageId }: Villager, words: string): Promise<ApplicationView[]> {
@@ -43,6 +46,10 @@ describe('a villager applies for points, in WeChat', () => {
       expect(application).toMatchObject({ status: 'submitted', memberId: villager.personId });
       // The large one was drawn anew on the phone; when it was taken came along, for whoever reviews.
       expect(await captureTimes(application)).toEqual([null, TAKEN.at]);
+      const [small, drawn, ...others] = phone.journal.uploads;
+      expect(others).toEqual([]);
+      for (const photo of [small, drawn]) expect(photo?.length).toBeLessThanOrEqual(UPLOAD_BYTES);
+      expect((await sharp(drawn).metadata()).width).toBeLessThanOrEqual(1_600);
       expect(phone.errors).toEqual([]);
     },
     SOON_MS,

@@ -1,6 +1,6 @@
 import { newPhoto } from '../photos';
 import { putSoundsAway, soundFile } from '../sounds';
-import { CLEAN_YARD, newVillager } from '../villagers';
+import { CLEAN_YARD, newVillager, VILLAGE } from '../villagers';
 import { canPress, choosePhotos, newPhone, press, putPhonesAway, see, seeNoMore } from './hands';
 
 const SOON_MS = 240_000;
@@ -40,6 +40,29 @@ describe('a phone on which nobody has agreed yet, in WeChat', () => {
       await choosePhotos(phone, '现在拍照', [await newPhoto()]);
       await see(phone, '3/4');
       expect(phone.text()).not.toContain(TITLE);
+      expect(phone.errors).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'asks before the number is given',
+    async () => {
+      const phone = await newPhone({ phone: '13900000000', privacyAgreed: false });
+      await phone.open('/pages/home/index');
+      await press(phone, '微信一键登录');
+      await press(phone, new RegExp(`^${VILLAGE}`));
+      await phone.tap('用微信手机号核对');
+      await see(phone, TITLE);
+      expect(phone.text()).not.toContain('微信手机号已取得');
+      await press(phone, '不同意');
+      await seeNoMore(phone, TITLE);
+      expect(phone.text()).not.toContain('微信手机号已取得');
+
+      await phone.tap('用微信手机号核对');
+      await see(phone, TITLE);
+      await phone.tap('#agree-privacy');
+      await see(phone, '微信手机号已取得');
       expect(phone.errors).toEqual([]);
     },
     SOON_MS,

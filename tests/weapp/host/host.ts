@@ -11,6 +11,7 @@ import { Realm, type Loose } from './realm';
 import { findAll, outline, readTree, textOfNode, type Query, type ViewNode } from './tree';
 import { compileTemplates, type Render } from './wxml-compiler';
 import { makeWx } from './wx';
+import { phoneNumber } from './wx-person';
 
 export type Wanted = string | RegExp | Query | ViewNode;
 
@@ -38,6 +39,7 @@ export class WeappHost {
   private readonly render: Render;
   private readonly typed: Hands['typed'] = new Map();
   private launched = false;
+  private readonly parts: Parts;
 
   constructor(private readonly options: BootOptions) {
     this.storage = options.storage ?? new Map<string, string>();
@@ -52,9 +54,8 @@ export class WeappHost {
     const globals: Loose = this.pages.globals();
     this.realm = new Realm(options.dist, subPackages, this.journal, this.activity, globals);
     const { journal, activity, realm, pages, listeners, files, storage, person } = this;
-    const findNode = (selector: string): ViewNode | undefined => this.findAll(selector)[0];
-    const parts: Parts = { options, journal, activity, realm, pages, listeners, files, storage, person, findNode };
-    this.realm.define('wx', makeWx(parts));
+    this.parts = { options, journal, activity, realm, pages, listeners, files, storage, person, findNode: one => this.findAll(one)[0] };
+    this.realm.define('wx', makeWx(this.parts));
     this.render = compileTemplates(options.dist);
   }
 
@@ -111,13 +112,10 @@ export class WeappHost {
   /** Exactly one, or an error that shows the page. */
   find(wanted: Wanted): ViewNode {
     if (isNode(wanted)) return wanted;
-    const found = this.findAll(wanted);
-    const [only] = found;
-    if (found.length === 1 && only) return only;
+    const [only, ...others] = this.findAll(wanted);
+    if (only && others.length === 0) return only;
     const what = wanted instanceof RegExp ? String(wanted) : JSON.stringify(wanted);
-    throw new Error(
-      `${found.length} nodes are ${what} on ${this.route}. The page says:\n${outline(this.tree())}\n${this.journal.errors.join('\n')}`,
-    );
+    throw new Error(`${this.findAll(wanted).length} nodes are ${what} on ${this.route}. ${this.saying()}`);
   }
 
   async tap(wanted: Wanted): Promise<void> {
@@ -258,10 +256,7 @@ export class WeappHost {
   async waitFor(what: () => boolean, timeoutMs = 10_000): Promise<void> {
     const end = Date.now() + timeoutMs;
     while (!what()) {
-      if (Date.now() > end)
-        throw new Error(
-          `did not happen within ${timeoutMs} ms. The page says:\n${outline(this.tree())}\n${this.journal.errors.join('\n')}`,
-        );
+      if (Date.now() > end) throw new Error(`did not happen within ${timeoutMs} ms. ${this.saying()}`);
       await new Promise(resolve => setTimeout(resolve, 25));
       await this.settle();
     }
@@ -277,6 +272,10 @@ export class WeappHost {
     this.files.close();
   }
 
+  private saying(): string {
+    return `The page says:\n${outline(this.tree())}\n${this.journal.errors.join('\n')}`;
+  }
+
   private hands(): Hands {
     return { page: this.pages.top, realm: this.realm, typed: this.typed };
   }
@@ -287,9 +286,12 @@ export class WeappHost {
     while (button && button.tag !== 'button') button = button.parent;
     const kind = button?.attr.openType;
     if (!button || typeof kind !== 'string') return;
-    if (kind === 'getPhoneNumber')
-      fire(this.hands(), button, 'getphonenumber', { errMsg: 'getPhoneNumber:ok', code: await this.options.wechat.phoneCode() });
-    else if (kind === 'agreePrivacyAuthorization') fire(this.hands(), button, 'agreeprivacyauthorization');
+    if (kind === 'getPhoneNumber') {
+      // The consent sheet is answered by taps to come.
+      const { privacyAgreed } = this.person;
+      const asked = phoneNumber(this.parts).then(detail => fire(this.hands(), button, 'getphonenumber', detail));
+      if (privacyAgreed) await asked;
+    } else if (kind === 'agreePrivacyAuthorization') fire(this.hands(), button, 'agreeprivacyauthorization');
     else if (kind === 'share')
       this.pages.call('onShareAppMessage', this.realm.import({ from: 'button', target: { id: button.attr.id ?? '' } }));
     else if (kind === 'chooseAvatar')

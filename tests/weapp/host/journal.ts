@@ -19,6 +19,8 @@ export class Journal {
   readonly calls: string[] = [];
   readonly requests: RequestNote[] = [];
   readonly setData: SetDataNote[] = [];
+  /** Files that were sent, as they left the phone. */
+  readonly uploads: Buffer[] = [];
   readonly toasts: string[] = [];
   /** Pictures that WeChat's own view showed. */
   readonly previews: string[] = [];

@@ -91,8 +91,10 @@ async function uploadFile(parts: Parts, options: Loose, signal: AbortSignal): Pr
   const real = parts.files.real(options.filePath);
   const form = new FormData();
   for (const [key, value] of Object.entries(optionsOf(options.formData))) form.append(key, textOf(value));
+  const bytes = readFileSync(real);
+  parts.journal.uploads.push(bytes);
   const type = TYPES[extname(real)] ?? 'application/octet-stream';
-  form.append(textOf(options.name), new Blob([readFileSync(real)], { type }), textOf(options.fileName) || basename(real));
+  form.append(textOf(options.name), new Blob([bytes], { type }), textOf(options.fileName) || basename(real));
   const headers = headersOf(options.header);
   delete headers['content-type'];
   const sent = await send(parts, target(parts, options.url), { method: 'POST', headers, body: form }, options, signal);

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import sharp from 'sharp';
+import { describe as said } from './journal';
 import type { Dialog, Parts } from './parts';
 import type { Loose } from './realm';
 import { deliver, textOf, WxFailure, type Answer, type Apis } from './wx-call';
@@ -96,6 +97,16 @@ export async function consented(parts: Parts, run: () => Promise<Answer>): Promi
     parts.person.privacyAgreed = true;
   }
   return run();
+}
+
+/** What WeChat's own button answers to the page. */
+export async function phoneNumber(parts: Parts): Promise<Loose> {
+  try {
+    const { plain } = await consented(parts, async () => ({ plain: { code: await parts.options.wechat.phoneCode() } }));
+    return { errMsg: 'getPhoneNumber:ok', ...plain };
+  } catch (cause) {
+    return { errMsg: `getPhoneNumber:fail ${said(cause)}`, errno: 104 };
+  }
 }
 
 function takePhotos({ person, files }: Parts, count: unknown): { path: string; size: number }[] {

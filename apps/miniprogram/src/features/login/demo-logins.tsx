@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { DemoLogin } from '@jishan/contracts';
 import { signInWithPassword } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
@@ -8,6 +9,7 @@ export function DemoLogins({ logins, after }: { logins: readonly DemoLogin[]; af
   const signIn = useSignIn(after);
   return (
     <Card title={texts.login.demoTitle} flush>
+      <View className="card__lead">{texts.login.demoNote}</View>
       <ErrorNote error={signIn.error} />
       {logins.map(login => (
         <ListRow
