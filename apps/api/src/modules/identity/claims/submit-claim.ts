@@ -30,7 +30,7 @@ export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim
   ]);
   if (member) throw new Problem('CLAIM.ALREADY_MEMBER');
   const id = claim.id ?? uuidv7();
-  const name = claim.name.trim();
+  const { name } = claim;
   const phone = claim.provedPhone ?? claim.phone ?? null;
   const sealed = phone === null ? null : cipher.phone('membership_claim', id, phone);
   const invited = await invitationOf(tx, claim.invitationToken);
