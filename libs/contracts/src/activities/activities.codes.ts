@@ -42,7 +42,7 @@ export const activitiesProblems = {
   'ACTIVITIES.ONLY_OWN_HOUSEHOLD': {
     status: 409,
     title: '自家和亲属家的分要别人来记',
-    detail: '剩下的是您自家、您代办的家庭或亲属家，请另一位村干部来记分。',
+    detail: '剩下的是您自家、您代办的家庭、亲属家，或您 31 天内添到花名册的家庭，请另一位村干部来记分。',
   },
   'ACTIVITIES.PRESENCE_CHANGED': { status: 409, title: '到场人数变了', detail: '现在是 {have} 人，请看一看再记分。' },
   'ACTIVITIES.NEEDS_ANOTHER': {
@@ -57,7 +57,7 @@ export const activitiesProblems = {
   'HONOURS.OWN_HOUSEHOLD': {
     status: 409,
     title: '不能给自家授予荣誉',
-    detail: '{name}是您自家、您代办的或您申报为亲属的家庭，请另一位村干部授予。',
+    detail: '{name}是您自家、您代办的、您申报为亲属的，或您 31 天内添到花名册的家庭，请另一位村干部授予。',
   },
   'HONOURS.ALREADY_GRANTED': { status: 409, title: '已经授予过', detail: '{name}已有同一届的这项荣誉。' },
   'HONOURS.CAP_REACHED': { status: 422, title: '已到次数上限', detail: '{name}在这条细则下本期已到次数上限，可以只授予荣誉、不记积分。' },

@@ -1,8 +1,12 @@
 /** What takes no room on the screen: it could stand between two characters, and nobody would see it. */
 const UNSEEN = [
+  '\\u0000-\\u0008',
+  '\\u000e-\\u001f',
+  '\\u007f-\\u009f',
   '\\u00ad',
   '\\u034f',
   '\\u061c',
+  '\\u115f',
   '\\u1160',
   '\\u17b4',
   '\\u17b5',
@@ -10,10 +14,14 @@ const UNSEEN = [
   '\\u200b-\\u200f',
   '\\u202a-\\u202e',
   '\\u2060-\\u206f',
+  '\\u2800',
   '\\ufe00-\\ufe0f',
   '\\ufeff',
+  '\\ufff0-\\ufffb',
 ];
-const INVISIBLE = new RegExp(UNSEEN.map(range => `[${range}]`).join('|'), 'g');
+/** Those past the first 65 536, by halves: some phones know no `u`. Among them the selectors by which a character is drawn another way. */
+const UNSEEN_PAIRS = ['[\\udb40-\\udb43][\\udc00-\\udfff]', '\\ud82f[\\udca0-\\udca3]', '\\ud834[\\udd73-\\udd7a]'];
+const INVISIBLE = new RegExp([...UNSEEN.map(range => `[${range}]`), ...UNSEEN_PAIRS].join('|'), 'g');
 const HAN = /[\u3400-\u9fff]+|[^\u3400-\u9fff]+/g;
 const IS_HAN = /^[\u3400-\u9fff]/;
 /** Not what ends or orders a sentence, and not two dashes; drawn signs and pictures too. Surrogates by halves: some phones know no `u`. */

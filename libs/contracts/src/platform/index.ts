@@ -4,6 +4,7 @@ export * from './lists';
 export * from './values';
 export * from './days';
 export * from './as-read';
+export * from './plain-names';
 export * from './personal-numbers';
 export * from './masked-names';
 export * from './documents';

@@ -9,7 +9,7 @@ export const recordedProblems = {
   'POINTS.RECORD_OWN': {
     status: 403,
     title: '不能给自家记分',
-    detail: '{name}是您自家、您代办的或您申报为亲属的家庭，请另一位村干部来记。',
+    detail: '{name}是您自家、您代办的、您申报为亲属的，或您 31 天内添到花名册的家庭，请另一位村干部来记。',
   },
   'POINTS.MEMBER_UNKNOWN': {
     status: 422,

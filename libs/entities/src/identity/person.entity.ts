@@ -1,4 +1,5 @@
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import { plainNameIn } from '../checks';
 import { BytesColumn, CreatedColumn, FlagColumn, IdColumn, IdKey, TextColumn, VillageKey } from '../columns';
 import { Account } from './account.entity';
 import { Household } from './household.entity';
@@ -9,6 +10,7 @@ import { Household } from './household.entity';
 @Index('ix_person_household', ['villageId', 'householdId'])
 @Index('ix_person_phone', ['villageId', 'phoneIndex'])
 @Index('ix_person_name', ['villageId', 'name', 'id'])
+@Check('ck_person_name_plain', plainNameIn('name'))
 @Check('ck_person_minor_has_no_account', 'NOT minor OR account_id IS NULL')
 export class Person {
   @VillageKey() villageId: string;

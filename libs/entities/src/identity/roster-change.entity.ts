@@ -9,6 +9,8 @@ import { Person } from './person.entity';
 @Entity('roster_change')
 @Index('ix_roster_change_created', ['villageId', 'createdAt', 'id'])
 @Index('ix_roster_change_household', ['villageId', 'householdId', 'createdAt', 'id'])
+@Index('ix_roster_change_person', ['villageId', 'personId', 'createdAt'])
+@Index('ix_roster_change_changer', ['villageId', 'changedByPersonId', 'householdId', 'createdAt'])
 @Check('ck_roster_change_kind', oneOf('kind', ROSTER_CHANGE_KINDS))
 @Check('ck_roster_change_reason', "reason <> ''")
 @Check('ck_roster_change_not_own', 'changed_by_person_id <> person_id')

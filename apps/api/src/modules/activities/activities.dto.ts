@@ -26,7 +26,7 @@ import {
   type SettleActivity,
   type TickPresence,
 } from '@jishan/contracts';
-import { Flag, IdField, IdList, InstantField, OneOf, PageDto, PublicText, Text, Whole } from '../../platform/http/fields';
+import { Flag, IdField, IdList, InstantField, OneOf, PageDto, PlainName, PublicText, Text, Whole } from '../../platform/http/fields';
 
 export class ActivitiesQueryDto extends PageDto implements ActivitiesQuery {
   @OneOf({ label: '哪些活动', optional: true, values: ACTIVITY_SHELVES }) shelf?: ActivityShelf;
@@ -80,7 +80,7 @@ export class CheckInDto implements CheckIn {
 }
 export class RosterQueryDto extends PageDto implements RosterQuery {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
-  @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
+  @PlainName() @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
 }
 export class TickPresenceDto implements TickPresence {
   @IdList({ label: '到场的人', maxItems: ACTIVITY_TICKS_MAX_PERSONS }) present: string[];

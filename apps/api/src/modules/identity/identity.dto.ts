@@ -29,14 +29,14 @@ import {
   type SubmitClaim,
   type VillageChoices,
 } from '@jishan/contracts';
-import { Flag, IdField, OneOf, PageDto, Text, Whole } from '../../platform/http/fields';
+import { Flag, IdField, OneOf, PageDto, PlainName, Text, Whole } from '../../platform/http/fields';
 
 export class VillageSearchDto extends PageDto {
   @Text({ label: '村名', optional: true, max: VILLAGE_SEARCH_MAX_CHARS, example: '桠溪' }) query?: string;
 }
 export class SubmitClaimDto implements SubmitClaim {
   @IdField({ label: '申请', optional: true }) id?: string;
-  @Text({ label: '姓名', min: 1, max: PERSON_NAME_MAX_CHARS, example: '罗秀英' }) name: string;
+  @PlainName() @Text({ label: '姓名', min: 1, max: PERSON_NAME_MAX_CHARS, example: '罗秀英' }) name: string;
   @Text({ label: '微信手机号凭证', optional: true, max: LOGIN_CODE_MAX_CHARS }) phoneCode?: string;
   @Text({ label: '手机号', optional: true, max: 11, pattern: PHONE_PATTERN, patternWords: '手机号应是 11 位数字' }) phone?: string;
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
@@ -52,7 +52,7 @@ export class CreateInvitationDto implements CreateInvitation {
   @IdField({ label: '家庭', optional: true }) householdId?: string;
 }
 export class PeopleQueryDto extends PageDto implements PeopleQuery {
-  @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
+  @PlainName() @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
   @IdField({ label: '家庭', optional: true }) householdId?: string;
 }
@@ -61,7 +61,7 @@ export class RevealPhoneDto implements RevealPhone {
 }
 export class HouseholdsQueryDto extends PageDto {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
-  @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
+  @PlainName() @Text({ label: '姓名', optional: true, max: PERSON_NAME_MAX_CHARS }) name?: string;
 }
 export class VillageSettingsDto implements Partial<VillageChoices> {
   @OneOf({ label: '兑换方式', optional: true, values: REDEMPTION_MODES }) redemptionMode?: RedemptionMode;

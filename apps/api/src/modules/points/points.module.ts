@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { inboxTopics } from '@jishan/contracts';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { OutboxDispatcher } from '../../platform/outbox/outbox-dispatcher';
 import { ApplicationsController } from './applications/applications.controller';
 import { ApplicationsQueries } from './applications/applications.queries';
 import { ApproveApplication } from './applications/approve-application';
@@ -28,6 +30,7 @@ import { PanelController } from './panel/panel.controller';
 import { PanelQueries } from './panel/panel.queries';
 import { PublicationsController } from './panel/publications.controller';
 import { RelativesController } from './panel/relatives.controller';
+import { stepAsideFromEntry } from './panel/roster-entries';
 import { DraftsController } from './rules/drafts.controller';
 import { RuleSetsController } from './rules/rule-sets.controller';
 import { RuleSetsQueries } from './rules/rule-sets.queries';
@@ -85,4 +88,10 @@ import { ThankHelpers } from './thanks/thank-helpers';
     ThankHelpers,
   ],
 })
-export class PointsModule {}
+export class PointsModule implements OnModuleInit {
+  constructor(private readonly outbox: OutboxDispatcher) {}
+
+  onModuleInit(): void {
+    this.outbox.on(inboxTopics.rosterChanged, stepAsideFromEntry);
+  }
+}

@@ -5,10 +5,11 @@ import {
   PAGE_MAX_ITEMS,
   PERIOD_KEY_MAX_CHARS,
   PERIOD_KEY_PATTERN,
+  plainName,
 } from '@jishan/contracts';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -128,6 +129,10 @@ function words(options: TextOptions, notes: object): PropertyDecorator {
     WellFormed(label),
   );
 }
+
+/** A person's name, over a field of words: plain before it is looked at, so that limits and `min` are of what is kept. */
+export const PlainName = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? plainName(value) : value));
 
 /** RFC 3339 with an offset; a time without one means something else on every machine. */
 const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;

@@ -62,6 +62,7 @@ export function RosterForm({ into }: { into: { readonly id: string; readonly nam
   return (
     <>
       <View className="note">{into ? t.formLead(into.name) : t.formHouseholdLead}</View>
+      <View className="note">{t.formAside}</View>
       <Card>
         <Who form={form} head={!into} />
         {!into && <Group form={form} />}

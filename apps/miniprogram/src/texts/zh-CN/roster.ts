@@ -68,6 +68,7 @@ export const roster = {
   formPerson: '添家里人',
   formHousehold: '添一户',
   formLead: (household: string) => `添到${household}`,
+  formAside: '登记以后 31 天内，这一户的积分由别人来审，您不经手。',
   formHouseholdLead: '迁来的，或建册时漏掉的。原来就在村里的人要分出来单过，请办“分户”。',
   name: '姓名',
   headName: '户主姓名',

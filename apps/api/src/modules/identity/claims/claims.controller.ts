@@ -71,6 +71,7 @@ export class ClaimsController {
       'CLAIM.PERSON_TAKEN',
       'CLAIM.UNDER_AGE',
       'CLAIM.OFFICE_HELD',
+      'CLAIM.OWN_HAND',
     ],
   })
   @May('membership.claim.decide')

@@ -28,6 +28,7 @@ export async function decideClaim(
   if (approved && decision.personId) {
     await refuseOffice(tx, who, decision.personId);
     await takePlace(tx, claim.account_id, decision.personId);
+    await refuseOwnHand(tx, who, decision.personId);
     await rememberPhone(tx, cipher, claim, decision.personId);
   }
   await tx.query(
@@ -54,6 +55,18 @@ async function refuseOffice(tx: Tx, who: VillageActor, personId: string): Promis
     personId,
   ]);
   if (office) throw new Problem('CLAIM.OFFICE_HELD');
+}
+
+/**
+ * Whoever took the place from somebody, or says which number opens it, is not who lets the next one in (decision 0079). Under the place's lock: a
+ * release that was under way is over.
+ */
+async function refuseOwnHand(tx: Tx, who: VillageActor, personId: string): Promise<void> {
+  const [hand] = await tx.query<{ own: boolean }[]>(
+    'SELECT identity_emptied_by($1, $2, $3) OR identity_number_by($1, $2) IS NOT DISTINCT FROM $3 AS own',
+    [tx.villageId, personId, who.personId],
+  );
+  if (hand?.own) throw new Problem('CLAIM.OWN_HAND');
 }
 
 /** The roster lacked a phone: the one that was given with the approved claim is kept. */

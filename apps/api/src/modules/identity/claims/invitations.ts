@@ -15,7 +15,8 @@ import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound, Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
-import { keepOpen } from '../people/household-rights';
+import { keepInPlace, keepOpen } from '../people/household-rights';
+import { refuseLeft } from '../people/still-acts';
 import { readVillageHome } from '../villages/villages.queries';
 
 const FORMER_TOKEN_BYTES = 16;
@@ -63,6 +64,8 @@ export async function createInvitation(
   const householdId = wish.householdId ?? (staff ? null : who.householdId);
   if (!staff && householdId !== who.householdId) throw notFound();
   if (householdId && !(await keepOpen(tx, householdId))) throw notFound();
+  await keepInPlace(tx, [who.personId]);
+  await refuseLeft(tx, who, 'invitation.create');
   const id = uuidv7();
   const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000);
   await tx.query(

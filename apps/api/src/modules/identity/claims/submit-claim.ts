@@ -18,7 +18,8 @@ export interface ClaimWithPhone extends SubmitClaim {
 
 /**
  * Lets a person in at once only on proof: the roster's name with a phone number that WeChat vouches for, or with an invitation into that
- * very household, whose head is no witness for somebody with an office. A typed number proves nothing (the neighbour knows it too), so then a cadre decides.
+ * very household, whose head is no witness for somebody with an office. A typed number proves nothing (the neighbour knows it too), so then a cadre decides;
+ * as one does where the hand that emptied the place would fill it.
  */
 export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim: ClaimWithPhone): Promise<ClaimView> {
   const [village] = await tx.query<unknown[]>('SELECT 1 FROM village WHERE id = $1', [tx.villageId]);
@@ -29,12 +30,16 @@ export async function submitClaim(tx: Tx, call: Call, cipher: FieldCipher, claim
   ]);
   if (member) throw new Problem('CLAIM.ALREADY_MEMBER');
   const id = claim.id ?? uuidv7();
-  const name = claim.name.trim();
+  const { name } = claim;
   const phone = claim.provedPhone ?? claim.phone ?? null;
   const sealed = phone === null ? null : cipher.phone('membership_claim', id, phone);
   const invited = await invitationOf(tx, claim.invitationToken);
   await insertClaim(tx, call, { ...claim, id, name, invitationId: invited?.id ?? null }, sealed);
-  const personId = await provedPerson(tx, claim, name, sealed?.index ?? null, invited?.household_id ?? null);
+  const personId = await provedPerson(tx, {
+    name,
+    phoneIndex: claim.provedPhone === null ? null : (sealed?.index ?? null),
+    invitationId: invited?.id ?? null,
+  });
   if (personId) await takePlace(tx, call.accountId, personId);
   if (personId && invited?.household_id) await tellHousehold(tx, id, invited.id, invited.household_id);
   await tx.query(
@@ -103,25 +108,42 @@ async function tellHousehold(tx: Tx, claimId: string, invitationId: string, hous
   if (byOffice) await owe(tx, inboxTopics.householdJoined, claimId, { householdId, ...(byOffice.title ? { title: byOffice.title } : {}) });
 }
 
-async function provedPerson(
-  tx: Tx,
-  claim: ClaimWithPhone,
-  name: string,
-  phoneIndex: Buffer | null,
-  householdId: string | null,
-): Promise<string | null> {
-  const provedIndex = claim.provedPhone === null ? null : phoneIndex;
-  const rows = await tx.query<{ id: string }[]>(
-    `SELECT id FROM person WHERE village_id = $1 AND name = $2 AND account_id IS NULL AND NOT minor
-       AND (phone_index = $3 OR household_id = $4 AND NOT EXISTS (SELECT FROM village_role r WHERE r.village_id = $1 AND r.person_id = person.id)) ORDER BY phone_index IS NOT DISTINCT FROM $3 DESC LIMIT 2`,
-    [tx.villageId, name, provedIndex, householdId],
-  );
-  // Two people of one name in a house: a cadre tells them apart.
-  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+interface Proof {
+  readonly name: string;
+  /** Of a number that WeChat vouches for. */
+  readonly phoneIndex: Buffer | null;
+  readonly invitationId: string | null;
 }
 
-/** The person becomes the account's; somebody else's place is refused, whoever comes first. */
-export async function takePlace(tx: Tx, accountId: string, personId: string): Promise<void> {
+/**
+ * Asked again under the locks, the place's first: meanwhile it may have been emptied, its number written or the invitation taken back.
+ * Who comes second to a place is told so.
+ */
+async function provedPerson(tx: Tx, proof: Proof): Promise<string | null> {
+  const found = await matchingPerson(tx, proof);
+  if (!found) return null;
+  await lockPlace(tx, found);
+  await tx.query('SELECT 1 FROM invitation WHERE village_id = $1 AND id = $2 FOR SHARE', [tx.villageId, proof.invitationId]);
+  return (await matchingPerson(tx, proof)) === found ? found : null;
+}
+
+/** By the number, or by an invitation into the house; neither is a proof where whoever emptied the place has the word (decision 0079). */
+async function matchingPerson(tx: Tx, { name, phoneIndex, invitationId }: Proof): Promise<string | null> {
+  const rows = await tx.query<{ id: string; proved: boolean }[]>(
+    `SELECT p.id, (coalesce(p.phone_index = $3, false) AND NOT identity_number_of_emptier(p.village_id, p.id))
+         OR (i.id IS NOT NULL AND NOT identity_invited_by_emptier(p.village_id, p.id, i.created_by_person_id)) AS proved
+     FROM person p LEFT JOIN invitation i ON i.village_id = p.village_id AND i.id = $4 AND i.household_id = p.household_id AND i.revoked_at IS NULL AND i.expires_at > now()
+       AND NOT EXISTS (SELECT FROM village_role r WHERE r.village_id = p.village_id AND r.person_id = p.id)
+     WHERE p.village_id = $1 AND p.name = $2 AND p.account_id IS NULL AND NOT p.minor AND (p.phone_index = $3 OR i.id IS NOT NULL) LIMIT 2`,
+    [tx.villageId, name, phoneIndex, invitationId],
+  );
+  const [only, another] = rows;
+  // Two people of one name in a house: a cadre tells them apart.
+  return only?.proved && !another ? only.id : null;
+}
+
+/** The place stays as it is until the transaction ends; somebody else's is refused, whoever comes first. */
+async function lockPlace(tx: Tx, personId: string): Promise<void> {
   const [person] = await tx.query<{ account_id: string | null; minor: boolean }[]>(
     'SELECT account_id, minor FROM person WHERE village_id = $1 AND id = $2 FOR UPDATE',
     [tx.villageId, personId],
@@ -129,6 +151,11 @@ export async function takePlace(tx: Tx, accountId: string, personId: string): Pr
   if (!person) throw notFound();
   if (person.minor) throw new Problem('CLAIM.UNDER_AGE');
   if (person.account_id !== null) throw new Problem('CLAIM.PERSON_TAKEN');
+}
+
+/** The person becomes the account's. */
+export async function takePlace(tx: Tx, accountId: string, personId: string): Promise<void> {
+  await lockPlace(tx, personId);
   try {
     await tx.query('UPDATE person SET account_id = $3 WHERE village_id = $1 AND id = $2', [tx.villageId, personId, accountId]);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ORGANIZATION_KINDS } from '@jishan/contracts';
+import { ORGANIZATION_KINDS, plainName } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import type { FoundingSettings } from '../../../platform/config/config';
 import { FieldCipher } from '../../../platform/crypto';
@@ -44,7 +44,7 @@ function readOrder(args: readonly string[]): Order {
   return {
     path,
     rosterFile: roster,
-    administrator: { name: administrator.trim(), household: household ?? null, username },
+    administrator: { name: plainName(administrator), household: household ?? null, username },
     apply: apply ?? false,
   };
 }

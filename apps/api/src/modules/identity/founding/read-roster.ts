@@ -1,4 +1,4 @@
-import { hasPersonalNumber, PERSON_NAME_MAX_CHARS, PHONE_PATTERN } from '@jishan/contracts';
+import { hasPersonalNumber, PERSON_NAME_MAX_CHARS, PHONE_PATTERN, plainName } from '@jishan/contracts';
 import { readCsv } from '../../../platform/documents';
 import { faults, headings, NO, YES } from './founding.texts';
 
@@ -52,7 +52,7 @@ export function readRoster(bytes: Buffer): Roster {
 function readPerson(line: number, cell: (heading: string) => string, found: RosterFault[]): RosterPerson {
   const wrong = (message: string): void => void found.push({ line, message });
   const text = (heading: string, max: number): string => {
-    const value = cell(heading);
+    const value = heading === headings.name ? plainName(cell(heading)) : cell(heading);
     if (value === '') wrong(faults.missing(heading));
     if (value.length > max) wrong(faults.tooLong(heading, max));
     if (hasPersonalNumber(value)) wrong(faults.numbers(heading));

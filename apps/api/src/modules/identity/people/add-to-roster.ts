@@ -17,9 +17,8 @@ export async function addPerson(tx: Tx, call: Call, cipher: FieldCipher, who: Vi
     wish.householdId,
   ]);
   if (!household) throw notFound();
-  const name = wish.name.trim();
-  await refuseNamesake(tx, wish, name);
-  const { id: personId, householdId, minor, reason } = wish;
+  const { id: personId, householdId, name, minor, reason } = wish;
+  await refuseNamesake(tx, wish);
   await keepRoster(tx, call, who, { kind: 'person_added', personId, householdId, name, minor, reason });
   await writePhone(tx, cipher, personId, wish.phone ?? null);
   return readPerson(tx, personId);
@@ -33,9 +32,8 @@ export async function addHousehold(
   who: VillageActor,
   wish: AddHousehold,
 ): Promise<PersonListItem> {
-  const name = wish.name.trim();
-  await refuseNamesake(tx, wish, name);
-  const { id: personId, groupId, reason } = wish;
+  const { id: personId, groupId, name, reason } = wish;
+  await refuseNamesake(tx, wish);
   const householdId = uuidv7();
   await keepRoster(tx, call, who, {
     kind: 'household_added',
@@ -52,10 +50,13 @@ export async function addHousehold(
 }
 
 /** One person twice on the roster would have two places and every limit twice. */
-async function refuseNamesake(tx: Tx, wish: NewPerson, name: string): Promise<void> {
+async function refuseNamesake(tx: Tx, wish: NewPerson): Promise<void> {
   const [taken] = await tx.query<unknown[]>('SELECT 1 FROM person WHERE village_id = $1 AND id = $2', [tx.villageId, wish.id]);
   if (taken) throw new Problem('ROSTER.ID_TAKEN');
   if (wish.namesake === true) return;
-  const [namesake] = await tx.query<unknown[]>('SELECT 1 FROM person WHERE village_id = $1 AND name = $2 LIMIT 1', [tx.villageId, name]);
+  const [namesake] = await tx.query<unknown[]>('SELECT 1 FROM person WHERE village_id = $1 AND name = $2 LIMIT 1', [
+    tx.villageId,
+    wish.name,
+  ]);
   if (namesake) throw new Problem('ROSTER.NAMESAKE');
 }

@@ -10,14 +10,14 @@ import {
   type RosterChangesQuery,
   type RosterReason,
 } from '@jishan/contracts';
-import { Flag, IdField, PageDto, PublicText, Text } from '../../../platform/http/fields';
+import { Flag, IdField, PageDto, PlainName, PublicText, Text } from '../../../platform/http/fields';
 
 export class RosterReasonDto implements RosterReason {
   @PublicText({ label: '原因', min: 1, max: REASON_MAX_CHARS, example: '嫁到本村，户口已迁入。' }) reason: string;
 }
 class NewPersonDto extends RosterReasonDto implements NewPerson {
   @IdField({ label: '编号' }) id: string;
-  @PublicText({ label: '姓名', min: 1, max: PERSON_NAME_MAX_CHARS, example: '罗秀英' }) name: string;
+  @PlainName() @PublicText({ label: '姓名', min: 1, max: PERSON_NAME_MAX_CHARS, example: '罗秀英' }) name: string;
   @Text({ label: '手机号', optional: true, max: 11, pattern: PHONE_PATTERN, patternWords: '手机号应是 11 位数字' }) phone?: string;
   @Flag({ label: '同名，不是同一个人', optional: true }) namesake?: boolean;
 }

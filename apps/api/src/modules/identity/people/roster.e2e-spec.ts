@@ -81,6 +81,28 @@ describe('somebody new in a household', () => {
     expect((await add(cadre, { name, namesake: true })).status).toBe(200);
   });
 
+  it('is not another person for a blank or a sign that nobody sees, neither on the roster nor at a claim', async () => {
+    const name = newName();
+    const { id } = (await add(cadre, { name, phone: '13900010009' })).body;
+    const [first = '', ...rest] = name;
+    for (const typed of [
+      `${first} ${rest.join('')}`,
+      `${first}\u3000${rest.join('')}`,
+      `${name}\u200b`,
+      `${first}\ufe0f${rest.join('')}`,
+      ` ${name} `,
+    ])
+      expect([typed, (await add(cadre, { name: typed })).problem?.code]).toEqual([typed, 'ROSTER.NAMESAKE']);
+    expect((await add(cadre, { name: '\u200b\u2060' })).problem.code).toBe('REQUEST.INVALID');
+    const yi = (await add(cadre, { name: '阿木 • 拉且' })).body;
+    expect(yi.name).toBe('阿木·拉且');
+    const { who, phoneCode } = await enter('blank', '13900010009');
+    expect((await claim(who, { name: `${first} ${rest.join('')}`, phoneCode })).body.status).toBe('approved');
+    expect((await here.owner.query('SELECT account_id IS NOT NULL AS taken FROM person WHERE id = $1', [id])).rows).toEqual([
+      { taken: true },
+    ]);
+  });
+
   it('a child has a place nobody claims', async () => {
     const name = newName();
     await add(cadre, { name, phone: '13900010002', minor: true });

@@ -12,8 +12,8 @@ export async function grantByCard(
   who: VillageActor,
   wish: { readonly householdId: string; readonly helperPersonId: string },
 ): Promise<{ readonly personId: string; readonly name: string }> {
-  const [helper] = await tx.query<{ household_id: string | null; minor: boolean }[]>(
-    'SELECT household_id, minor FROM person WHERE village_id = $1 AND id = $2',
+  const [helper] = await tx.query<{ household_id: string | null; account_id: string | null; minor: boolean }[]>(
+    'SELECT household_id, account_id, minor FROM person WHERE village_id = $1 AND id = $2',
     [tx.villageId, wish.helperPersonId],
   );
   if (!helper) throw notFound();
@@ -21,6 +21,11 @@ export async function grantByCard(
   if (helper.minor) throw helperUnfit();
   const involved = who.householdId === wish.householdId || (who.householdId !== null && who.householdId === helper.household_id);
   if (involved || wish.helperPersonId === who.personId) throw recorderInvolved();
-  const granted = await putInForce(tx, call, { ...wish, grantedByPersonId: who.personId, term: 'today' });
+  const granted = await putInForce(tx, call, who, 'store.counter', {
+    ...wish,
+    helperAccountId: helper.account_id,
+    grantedByPersonId: who.personId,
+    term: 'today',
+  });
   return { personId: granted.helperPersonId, name: granted.helperName };
 }

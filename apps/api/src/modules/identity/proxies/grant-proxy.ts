@@ -1,4 +1,12 @@
-import { inboxTopics, PROXY_MAX_HELPERS, type GrantProxy, type ProxyRightView, type ProxySource, type ProxyTerm } from '@jishan/contracts';
+import {
+  inboxTopics,
+  PROXY_MAX_HELPERS,
+  type GrantProxy,
+  type ProxyRightView,
+  type ProxySource,
+  type ProxyTerm,
+  type VillageAction,
+} from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
@@ -8,6 +16,7 @@ import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { keepInPlace, keepOpen } from '../people/household-rights';
+import { refuseLeft } from '../people/still-acts';
 import { alreadyGranted, codeUsed, ownHousehold, ticketExpired, tooManyHelpers } from './proxies.errors';
 import { countStanding, helperById, standingProxy } from './proxies.queries';
 import type { ProxyCodes } from './proxy-codes';
@@ -15,6 +24,8 @@ import type { ProxyCodes } from './proxy-codes';
 export interface NewProxy {
   readonly householdId: string;
   readonly helperPersonId: string;
+  /** Whose phone it was when it was asked: a place that is taken back meanwhile, and given to somebody else, is another helper. */
+  readonly helperAccountId: string | null;
   readonly grantedByPersonId: string;
   /** By card: until the day is over. */
   readonly term: ProxyTerm | 'today';
@@ -31,24 +42,30 @@ export async function grantProxy(tx: Tx, call: Call, codes: ProxyCodes, who: Vil
   const helper = await helperById(tx, proved.helperPersonId);
   if (!helper) throw ticketExpired();
   if (helper.household_id === householdId) throw ownHousehold();
-  return putInForce(tx, call, {
+  return putInForce(tx, call, who, 'proxy.grant', {
     householdId,
     helperPersonId: helper.id,
+    helperAccountId: helper.account_id,
     grantedByPersonId: who.personId,
     term: wish.term,
     codeNumber: proved.number,
   });
 }
 
-/** One grant at a time per household, so that two at once cannot pass the number of helpers; and none for one that is closed, or to who came to live there, meanwhile. */
-export async function putInForce(tx: Tx, call: Call, right: NewProxy): Promise<ProxyRightView> {
+/**
+ * One grant at a time per household, so that two at once cannot pass the number of helpers; and none for one that is closed, to who came to live there, by or to whose
+ * place was taken back, meanwhile.
+ */
+export async function putInForce(tx: Tx, call: Call, who: VillageActor, action: VillageAction, right: NewProxy): Promise<ProxyRightView> {
   if (!(await keepOpen(tx, right.householdId))) throw notFound();
-  await keepInPlace(tx, [right.helperPersonId]);
-  const [helper] = await tx.query<{ household_id: string | null }[]>('SELECT household_id FROM person WHERE village_id = $1 AND id = $2', [
-    tx.villageId,
-    right.helperPersonId,
-  ]);
+  await keepInPlace(tx, [right.helperPersonId, who.personId]);
+  await refuseLeft(tx, who, action);
+  const [helper] = await tx.query<{ household_id: string | null; account_id: string | null }[]>(
+    'SELECT household_id, account_id FROM person WHERE village_id = $1 AND id = $2',
+    [tx.villageId, right.helperPersonId],
+  );
   if (helper?.household_id === right.householdId) throw ownHousehold();
+  if (helper?.account_id !== right.helperAccountId) throw notFound();
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxy ${tx.villageId} ${right.householdId}`]);
   // One that ran out makes room for a new one of the same helper.
   await tx.query(

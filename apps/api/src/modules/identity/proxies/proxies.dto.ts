@@ -11,13 +11,13 @@ import {
   type ResolveProxyCode,
   type WitnessProxy,
 } from '@jishan/contracts';
-import { Flag, IdField, IdList, OneOf, Text } from '../../../platform/http/fields';
+import { Flag, IdField, IdList, OneOf, PlainName, Text } from '../../../platform/http/fields';
 
 export class ResolveProxyCodeDto implements ResolveProxyCode {
   @Text({ label: '代办码', optional: true, max: PROXY_TEXT_MAX_CHARS }) code?: string;
   @Text({ label: '8 位代办码', optional: true, max: 8, pattern: PROXY_DIGITS_PATTERN, patternWords: '代办码应是 8 位数字' })
   digits?: string;
-  @Text({ label: '代办人姓名', optional: true, max: PERSON_NAME_MAX_CHARS, example: '杨德明' }) helperName?: string;
+  @PlainName() @Text({ label: '代办人姓名', optional: true, max: PERSON_NAME_MAX_CHARS, example: '杨德明' }) helperName?: string;
 }
 export class GrantProxyDto implements GrantProxy {
   @Text({ label: '核对凭证', min: 1, max: PROXY_TEXT_MAX_CHARS }) ticket: string;

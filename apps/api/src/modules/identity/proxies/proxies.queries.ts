@@ -143,12 +143,13 @@ export async function codeNumberOf(tx: Tx, helperPersonId: string): Promise<numb
 export interface HelperRow {
   readonly id: string;
   readonly name: string;
+  readonly account_id: string | null;
   readonly household_id: string | null;
   readonly household_name: string | null;
   readonly group_name: string | null;
 }
 
-const HELPER_COLUMNS = `p.id, p.name, p.household_id, h.name AS household_name, g.name AS group_name FROM person p
+const HELPER_COLUMNS = `p.id, p.name, p.account_id, p.household_id, h.name AS household_name, g.name AS group_name FROM person p
   LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id`;
 

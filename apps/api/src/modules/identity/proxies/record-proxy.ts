@@ -11,7 +11,7 @@ interface RosterRow {
   readonly id: string;
   readonly household_id: string | null;
   readonly minor: boolean;
-  readonly has_account: boolean;
+  readonly account_id: string | null;
 }
 
 /**
@@ -27,7 +27,7 @@ export async function recordProxy(tx: Tx, call: Call, who: VillageActor, wish: R
   );
   if (household?.has_phone) throw householdHasPhone();
   const people = await tx.query<RosterRow[]>(
-    'SELECT id, household_id, minor, account_id IS NOT NULL AS has_account FROM person WHERE village_id = $1 AND id = ANY($2)',
+    'SELECT id, household_id, minor, account_id FROM person WHERE village_id = $1 AND id = ANY($2)',
     [tx.villageId, [wish.helperPersonId, ...wish.witnessPersonIds]],
   );
   const helper = people.find(({ id }) => id === wish.helperPersonId);
@@ -38,9 +38,10 @@ export async function recordProxy(tx: Tx, call: Call, who: VillageActor, wish: R
     throw recorderInvolved();
   const [one, two] = witnessesOf(who, wish, helper, people);
   await refuseUnknownPhoto(tx, who, wish.photoId);
-  return putInForce(tx, call, {
+  return putInForce(tx, call, who, 'proxy.record', {
     householdId: wish.householdId,
     helperPersonId: helper.id,
+    helperAccountId: helper.account_id,
     grantedByPersonId: who.personId,
     term: wish.term,
     witnesses: { one: one.id, two: two.id, reason: wish.reason.trim(), mediaId: wish.photoId ?? null },
@@ -54,7 +55,8 @@ function witnessesOf(who: VillageActor, wish: RecordProxy, helper: RosterRow, pe
     const involved =
       witness.household_id === wish.householdId || (witness.household_id !== null && witness.household_id === helper.household_id);
     // Each confirms on the own phone.
-    if (witness.minor || !witness.has_account || involved || witness.id === helper.id || witness.id === who.personId) throw witnessUnfit();
+    if (witness.minor || witness.account_id === null || involved || witness.id === helper.id || witness.id === who.personId)
+      throw witnessUnfit();
   }
   return [one, two];
 }

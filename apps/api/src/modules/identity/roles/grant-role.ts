@@ -21,6 +21,7 @@ import type { Call } from '../../../platform/http/call';
 import { owe } from '../../../platform/outbox/outbox';
 import { outdateTokens } from '../auth/sessions';
 import { readPerson } from '../people/people.queries';
+import { refuseLeft } from '../people/still-acts';
 import { refuseElection } from './role-election';
 
 const DERIVED: readonly VillageRole[] = ['villager', 'household_head'];
@@ -41,12 +42,17 @@ export async function grantRole(tx: Tx, call: Call, who: VillageActor, wish: Gra
   if (DERIVED.includes(wish.role)) throw new Problem('ROLE.NOT_GRANTABLE');
   if (wish.personId === who.personId) throw new Problem('ROLE.OWN');
   refuseElection(wish, villageDay(now));
-  // No stronger lock: whoever writes down what this person did meanwhile refers to the row, and two who appoint each other would wait for ever.
-  const [person] = await tx.query<Appointee[]>('SELECT account_id, minor FROM person WHERE village_id = $1 AND id = $2 FOR NO KEY UPDATE', [
+  // Both in one order, for two may appoint each other; no stronger lock, for whoever writes down what somebody did meanwhile refers to the row.
+  await tx.query('SELECT 1 FROM person WHERE village_id = $1 AND id = ANY($2) ORDER BY id FOR NO KEY UPDATE', [
+    tx.villageId,
+    [who.personId, wish.personId],
+  ]);
+  const [person] = await tx.query<Appointee[]>('SELECT account_id, minor FROM person WHERE village_id = $1 AND id = $2', [
     tx.villageId,
     wish.personId,
   ]);
   if (!person) throw notFound();
+  await refuseLeft(tx, who, 'roles.manage');
   const before = await readPerson(tx, wish.personId);
   if (before.roles.includes(wish.role) === wish.granted) return before;
   if (wish.granted) {
@@ -113,7 +119,7 @@ async function takeInvitations(tx: Tx, personId: string): Promise<void> {
   await tx.query(
     `UPDATE invitation i SET revoked_at = now() FROM person p
      WHERE i.village_id = $1 AND i.created_by_person_id = $2 AND i.revoked_at IS NULL AND i.expires_at > now()
-       AND p.village_id = i.village_id AND p.id = i.created_by_person_id AND i.household_id IS DISTINCT FROM p.household_id
+       AND p.village_id = i.village_id AND p.id = i.created_by_person_id AND (i.household_id IS NULL OR i.household_id IS DISTINCT FROM p.household_id)
        AND NOT EXISTS (SELECT FROM village_role r WHERE r.village_id = $1 AND r.person_id = $2 AND r.role = ANY($3))`,
     [tx.villageId, personId, villageActions['invitation.create']],
   );

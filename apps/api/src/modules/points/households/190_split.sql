@@ -77,8 +77,9 @@ BEGIN
   IF v_replay IS NOT NULL THEN RETURN v_replay; END IF;
   IF NOT EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_from) THEN RETURN jsonb_build_object('refused', 'RESOURCE.NOT_FOUND'); END IF;
   IF EXISTS (SELECT FROM household h WHERE h.village_id = v_village AND h.id = v_from AND h.closed_at IS NOT NULL) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.CLOSED'); END IF;
-  IF identity_own_household(p_item, v_from) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, v_from) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.OWN'); END IF;
+  -- First, for it says why: whoever kept the roster steps aside as a relative does, too.
   IF identity_let_in(v_village, (p_item ->> 'actorPersonId')::uuid, v_moving) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.CLAIM_DECIDER'); END IF;
+  IF identity_own_household(p_item, v_from) OR points_recused(v_village, (p_item ->> 'actorPersonId')::uuid, v_from) THEN RETURN jsonb_build_object('refused', 'HOUSEHOLD.OWN'); END IF;
   IF identity_books_stopped(v_village) THEN RETURN jsonb_build_object('refused', 'POINTS.BOOKS_STOPPED'); END IF;
   v_refusal := to_jsonb(identity_split_refusal(p_item));
   IF v_refusal IS NOT NULL THEN RETURN jsonb_build_object('refused', v_refusal); END IF;

@@ -33,10 +33,11 @@ DECLARE
   v_village uuid := (p_item ->> 'villageId')::uuid;
   v_actor uuid := (p_item ->> 'actorPersonId')::uuid;
 BEGIN
+  -- First, for it says why: whoever kept the roster steps aside as a relative does, too.
+  IF identity_let_in(v_village, v_actor, ARRAY(SELECT p.id FROM person p WHERE p.village_id = v_village AND p.household_id IN (p_from, p_to))) THEN RETURN 'HOUSEHOLD.MERGE_CLAIM_DECIDER'; END IF;
   IF identity_own_household(p_item, p_from) OR identity_own_household(p_item, p_to) OR points_recused(v_village, v_actor, p_from) OR points_recused(v_village, v_actor, p_to) THEN
     RETURN 'HOUSEHOLD.MERGE_OWN';
   END IF;
-  IF identity_let_in(v_village, v_actor, ARRAY(SELECT p.id FROM person p WHERE p.village_id = v_village AND p.household_id IN (p_from, p_to))) THEN RETURN 'HOUSEHOLD.MERGE_CLAIM_DECIDER'; END IF;
   RETURN NULL;
 END $$;
 

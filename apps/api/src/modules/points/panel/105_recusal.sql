@@ -20,7 +20,7 @@ CREATE FUNCTION points_held_until(p_from timestamptz) RETURNS timestamptz LANGUA
   SELECT date_trunc('day', p_from, 'Asia/Shanghai') + 32 * interval '24 hours'
 $$;
 
--- Whom somebody still steps aside for by their own word or by a right to act, `until` null where it was not let go of (decision 0059). A card's right is one errand at
+-- Whom somebody still steps aside for by their own word, by a right to act or by what they wrote on the roster, `until` null where it was not let go of (decision 0059). A card's right is one errand at
 -- the store's counter, not a tie between two houses: it counts while it is in force, which live_proxy says.
 DROP FUNCTION IF EXISTS points_held(uuid);
 CREATE FUNCTION points_held(p_village uuid) RETURNS TABLE (person_id uuid, household_id uuid, until timestamptz, declared boolean) LANGUAGE sql STABLE AS $$
@@ -29,9 +29,17 @@ CREATE FUNCTION points_held(p_village uuid) RETURNS TABLE (person_id uuid, house
   SELECT p.helper_person_id, p.household_id, points_held_until(least(p.revoked_at, p.expires_at)), false FROM proxy_right p
   WHERE p.village_id = p_village AND p.source <> 'card' AND (p.source <> 'witnesses' OR num_nulls(p.witness_one_at, p.witness_two_at) = 0)
     AND (least(p.revoked_at, p.expires_at) IS NULL OR points_held_until(least(p.revoked_at, p.expires_at)) > now())
+  -- Whoever put a household on the roster, or somebody into one, has made who is credited (decision 0079): of the household as it was written down, and of the one in which that person lives now.
+  UNION ALL
+  SELECT e.changed_by_person_id, e.household_id, points_held_until(e.created_at), false FROM roster_change e
+  WHERE e.village_id = p_village AND e.kind IN ('person_added', 'household_added') AND points_held_until(e.created_at) > now()
+  UNION ALL
+  SELECT e.changed_by_person_id, p.household_id, points_held_until(e.created_at), false FROM person p JOIN roster_change e ON e.village_id = p.village_id AND e.person_id = p.id
+  WHERE p.village_id = p_village AND e.kind IN ('person_added', 'household_added') AND points_held_until(e.created_at) > now()
 $$;
 
--- Who may not judge the cases of a household: who lives there, who acts for it or did so lately, who has declared it a relative's, and whose family a 分户 or 并户 made it of.
+-- Who may not judge the cases of a household: who lives there, who acts for it or did so lately, who has declared it a relative's, who put it or somebody of it on the roster lately, and
+-- whose family a 分户 or 并户 made it of.
 -- What was taken back holds until its day (decision 0059): nobody opens a case to themselves.
 -- Of a household that was merged into another, both are asked: nobody gets out of it by merging.
 DROP FUNCTION IF EXISTS points_recused(uuid, uuid, uuid);

@@ -12,7 +12,7 @@ import {
   type PublicationsQuery,
   type RelativeSearch,
 } from '@jishan/contracts';
-import { Flag, IdField, OneOf, PageDto, PublicText, Text, Whole } from '../../../platform/http/fields';
+import { Flag, IdField, OneOf, PageDto, PlainName, PublicText, Text, Whole } from '../../../platform/http/fields';
 
 /** Besides blanks around them. */
 const TWO_CHARACTERS = /\S.*\S/;
@@ -45,6 +45,7 @@ export class DeclareRelativeDto implements DeclareRelative {
   @Flag({ label: '是否亲属', example: true }) related: boolean;
 }
 export class RelativeSearchDto implements RelativeSearch {
+  @PlainName()
   @Text({
     label: '姓名',
     min: RELATIVES_SEARCH_MIN_CHARS,
