@@ -1,13 +1,30 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runningOwnerUrl, startPostgres } from '../postgres';
 import { dataHomeAt } from '../start/data-home';
 import { repositoryRoot } from '../start/programs';
 import { localBookKeys } from './own-keys';
-import { reportVerification } from '../../apps/api/src/operations/books/verify-command';
+import { reportVerification, sayFailure } from '../../apps/api/src/operations/books/verify-command';
 import { words } from '../../apps/api/src/operations/books/verify.texts';
 import { verifyBooks, type Verification } from '../../apps/api/src/operations/books/verify-books';
 
 const DATABASE = 'jishan';
+
+interface Asked {
+  readonly data?: string;
+  readonly village?: string;
+  readonly key?: string;
+}
+
+function askedIn(args: readonly string[]): Asked | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { data: { type: 'string' }, village: { type: 'string' }, key: { type: 'string' } } })
+      .values;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * `npm run ledger:verify [-- --data DIR] [--village ID] [--key HEX,HEX]`: exit code 0 when the books are right, 1 when they are not, 2 when
@@ -15,16 +32,16 @@ const DATABASE = 'jishan';
  * have signed the sealed book; for local data that is its own key.
  */
 async function main(): Promise<number> {
-  const option = (name: string): string | undefined => {
-    const at = process.argv.indexOf(`--${name}`);
-    return at < 0 ? undefined : process.argv[at + 1];
-  };
-  const home = dataHomeAt(resolve(option('data') ?? join(repositoryRoot, '.jishan')));
+  const asked = askedIn(process.argv.slice(2));
+  if (!asked) return refuse(words.localUsage);
+  const home = dataHomeAt(resolve(asked.data ?? join(repositoryRoot, '.jishan')));
   const elsewhere = process.env['DATABASE_OWNER_URL'];
-  const keys = option('key')?.split(',') ?? (elsewhere ? [] : localBookKeys(home.secrets));
-  const options = { village: option('village') ?? null, keys };
+  const keys = asked.key?.split(',') ?? (elsewhere ? [] : localBookKeys(home.secrets));
+  const options = { village: asked.village ?? null, keys };
   const url = elsewhere ?? runningOwnerUrl(home.postgres, DATABASE);
   if (url) return report(await verifyBooks(url, options), keys);
+  // Started there, the database would be made: whoever mistypes a folder would be told that nothing in it is right.
+  if (!existsSync(home.postgres)) return refuse(words.noData(home.path));
   const server = await startPostgres({ dataDir: home.postgres });
   try {
     return report(await verifyBooks(server.ownerUrl(DATABASE), options), keys);
@@ -36,12 +53,16 @@ async function main(): Promise<number> {
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const report = (found: Verification, keys: readonly string[]): number => reportVerification(found, keys, say);
 
+function refuse(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 2;
+}
+
 main().then(
   code => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`${words.failed(error instanceof Error ? error.message : String(error))}\n`);
-    process.exitCode = 2;
+    process.exitCode = refuse(sayFailure(error));
   },
 );

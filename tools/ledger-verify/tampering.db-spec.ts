@@ -1,67 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client } from 'pg';
-import { BookKey } from '../../apps/api/src/modules/points/seal/book-key';
-import { dayAt, SealBook } from '../../apps/api/src/modules/points/seal/seal-book';
-import { makeDataSource } from '../../apps/api/src/platform/db/data-source';
-import { migrate } from '../../apps/api/src/platform/db/migrate';
-import { clockAlone } from '../../apps/api/src/platform/jobs';
-import { approve, reserve } from '../bench/commands';
-import { makeCounty, type CountyVillage } from '../county/make-county';
-import { startPostgres, type RunningPostgres } from '../postgres';
-import { publicKeyOf } from './own-keys';
+import { randomUUID } from 'node:crypto';
 import { verifyOn, type Verification } from '../../apps/api/src/operations/books/verify-books';
+import { SealedCounty } from './sealed-county';
 
 jest.setTimeout(120_000);
 
 const BLOCKS = 3;
-const bookKey = randomBytes(32);
-let home: string;
-let server: RunningPostgres;
-let owner: Client;
-/** Of the database itself: no right, no trigger and no policy stops it. */
-let superuser: Client;
+let county: SealedCounty;
+let superuser: SealedCounty['superuser'];
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'jishan-spec-'));
-  server = await startPostgres({
-    dataDir: join(home, 'postgres'),
-    unsafeForTests: true,
-    packageRoot: process.env['JISHAN_TEST_PG_DIR'] || undefined,
-  });
-  await server.ensureDatabase('books');
-  await migrate(server.ownerUrl('books'));
-  owner = new Client({ connectionString: server.ownerUrl('books') });
-  await owner.connect();
-  const url = new URL(server.superuserUrl);
-  url.pathname = '/books';
-  superuser = new Client({ connectionString: url.href });
-  await superuser.connect();
-  const plan = { villages: 2, householdsAVillage: 3, prices: [1, 1], stock: 1_000, openingPoints: 100, capTimes: 100 };
-  await live(await makeCounty(owner, randomBytes(32), plan));
+  county = await SealedCounty.make(2, BLOCKS);
+  superuser = county.superuser;
 });
-afterAll(async () => {
-  await superuser.end();
-  await owner.end();
-  await server.stop();
-  rmSync(home, { recursive: true, force: true });
-});
-
-/** Points come and go, and after each while the book is sealed. */
-async function live(villages: readonly CountyVillage[]): Promise<void> {
-  const source = makeDataSource({ url: server.appUrl('books'), poolSize: 2, applicationName: 'tampering', statementTimeoutMs: 30_000 });
-  await source.initialize();
-  const sealer = new SealBook(source, new BookKey({ bookKey }), clockAlone(source), { every: () => undefined });
-  for (let block = 0; block < BLOCKS; block += 1) {
-    for (const command of [approve, reserve])
-      for (const { item } of await command.make(owner, villages, 8))
-        await owner.query(`SELECT * FROM ${command.functionName}($1::jsonb)`, [JSON.stringify([item])]);
-    await sealer.through(dayAt(new Date()));
-  }
-  await source.destroy();
-}
+afterAll(() => county.remove());
 
 async function within<T>(act: () => Promise<T>): Promise<T> {
   await superuser.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
@@ -82,7 +33,7 @@ const verifyAfter = (sql: string): Promise<Verification> =>
       END LOOP; END $$`);
     const { rowCount } = await superuser.query(sql);
     if (rowCount !== 1) throw new Error(`${sql} changed ${rowCount ?? 0} rows`);
-    return verifyOn(superuser, null, [publicKeyOf(bookKey.toString('base64'))]);
+    return verifyOn(superuser, null, [county.publicKey]);
   });
 
 /** The smallest change of a column's value that its type allows. */
@@ -100,7 +51,7 @@ const SEALED = ['ledger_transfer', 'ledger_entry', 'ledger_leaf', 'ledger_block'
 
 describe('one byte changed by the database’s superuser is found', () => {
   it('the books are right before', async () => {
-    const found = await within(() => verifyOn(superuser, null, [publicKeyOf(bookKey.toString('base64'))]));
+    const found = await within(() => verifyOn(superuser, null, [county.publicKey]));
     expect(found.faults).toEqual([]);
     expect(found).toMatchObject({ villages: 2, blocks: 2 * BLOCKS });
     expect(found.leaves).toBe(found.transfers);

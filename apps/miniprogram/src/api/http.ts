@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { HttpMethod, ProblemBody } from '@jishan/contracts';
 import { postFile } from '@/platform/post-file';
+import { wholeAnswer } from '@/platform/whole-answer';
 import { NetworkError, ProblemError, UnexpectedError } from './errors';
 
 export const REQUEST_TIMEOUT_MS = 15_000;
@@ -38,9 +39,20 @@ function networkError(failure: unknown): NetworkError {
   return new NetworkError(/timeout|abort/i.test(message));
 }
 
+const isStructured = (body: unknown): boolean => typeof body === 'object' && body !== null;
+/** Neither nothing nor half of what the API says; a gateway's page is another matter. */
+const isCutOff = (body: unknown): boolean =>
+  body === null || body === undefined || (typeof body === 'string' && /^\s*(?:$|[{[])/.test(body));
+
+/**
+ * Every operation answers with an object, and every refusal with its words. What comes without is an answer of which the head arrived and
+ * the body did not: it may or may not have been done, as when nothing arrives.
+ */
 function answerOf(status: number, body: unknown): unknown {
-  if (status >= 200 && status < 300) return body;
+  const succeeded = status >= 200 && status < 300;
+  if (isStructured(body) && succeeded) return body;
   if (isProblem(body)) throw new ProblemError({ ...body, status });
+  if (succeeded || isCutOff(body)) throw new NetworkError(false);
   throw new UnexpectedError(status);
 }
 
@@ -69,15 +81,19 @@ export function queryString(query: HttpRequest['query']): string {
 
 export function send({ method, path, query, body, headers, timeoutMs = REQUEST_TIMEOUT_MS }: HttpRequest): Promise<unknown> {
   return inTurn(async () => {
+    const whole = wholeAnswer(timeoutMs);
     const answer = await Taro.request<unknown>({
+      ...whole.options,
       url: __API_ORIGIN__ + path + queryString(query),
       method,
       header: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       data: body as Record<string, unknown> | undefined,
       timeout: timeoutMs,
-    }).catch((failure: unknown) => {
-      throw networkError(failure);
-    });
+    })
+      .catch((failure: unknown) => {
+        throw networkError(failure);
+      })
+      .finally(() => whole.end());
     return answerOf(answer.statusCode, parsed(answer.data));
   });
 }

@@ -15,12 +15,11 @@ export const documentPlatform: DocumentPlatform = {
     follow(url, link => {
       link.download = fileName;
     });
-    return Promise.resolve('opened');
+    return Promise.resolve();
   },
   printPage(url) {
     follow(url, link => {
       link.target = '_blank';
     });
-    return Promise.resolve('opened');
   },
 };

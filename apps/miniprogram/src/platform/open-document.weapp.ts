@@ -8,11 +8,7 @@ export const documentPlatform: DocumentPlatform = {
     const { statusCode, tempFilePath } = await Taro.downloadFile({ url, timeout: TIMEOUT_MS });
     if (statusCode !== 200) throw new Error(`the document answered ${statusCode}`);
     await Taro.openDocument({ filePath: tempFilePath, fileType: 'xlsx', showMenu: true });
-    return 'opened';
   },
-  /** WeChat opens no web page of ours, and a village prints at its computer: the address goes where it can be pasted. */
-  async printPage(url) {
-    await Taro.setClipboardData({ data: url });
-    return 'copied';
-  },
+  /** WeChat opens no web page of ours, and a village prints at its computer: the address is taken to where it can be pasted. */
+  printPage: undefined,
 };

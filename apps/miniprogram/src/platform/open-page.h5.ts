@@ -3,10 +3,8 @@ import type { PageOpener } from './open-page.types';
 const address = (path: string): string => (__API_ORIGIN__ === '' ? window.location.origin : __API_ORIGIN__) + path;
 
 export const pageOpener: PageOpener = {
-  opens: true,
   address,
   open(path) {
     window.open(address(path), '_blank', 'noopener');
-    return Promise.resolve();
   },
 };

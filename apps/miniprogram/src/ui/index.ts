@@ -5,6 +5,7 @@ export { scrolls } from './a11y/scrolls';
 export { Button } from './button/button';
 export { Card } from './card/card';
 export { confirm } from './confirm/confirm';
+export { copyAndSay } from './copy/copy-and-say';
 export { Empty } from './feedback/empty';
 export { ErrorNote, ErrorView } from './feedback/error-view';
 export { Loaded } from './feedback/loaded';

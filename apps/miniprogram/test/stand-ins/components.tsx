@@ -5,6 +5,7 @@ type Props = Readonly<Record<string, unknown>> & { readonly children?: ReactNode
 /** Taro's own properties would be unknown to the DOM; what a person can notice of them is kept. */
 const OURS = [
   'hoverClass',
+  'userSelect',
   'hoverStartTime',
   'hoverStayTime',
   'hoverStopPropagation',

@@ -50,6 +50,7 @@ const OUTSIDE = [
     'vibrateShort',
     'stopPullDownRefresh',
     'showToast',
+    'hideToast',
     'hideKeyboard',
     'openDocument',
     'setClipboardData',

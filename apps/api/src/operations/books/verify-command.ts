@@ -20,6 +20,12 @@ export function reportVerification(found: Verification, keys: readonly string[],
   return 1;
 }
 
+/** In one sentence. A host of two addresses that both refuse fails with several errors and no words of its own. */
+export function sayFailure(error: unknown): string {
+  const first = error instanceof AggregateError ? (error.errors as unknown[])[0] : error;
+  return words.failed(first instanceof Error ? first.message : String(first));
+}
+
 /** As `reportVerification`; 2 when the books could not be read. */
 export async function verifyCommand(ownerUrl: () => string, args: readonly string[], say: Say): Promise<number> {
   let given;
@@ -33,7 +39,7 @@ export async function verifyCommand(ownerUrl: () => string, args: readonly strin
   try {
     return reportVerification(await verifyBooks(ownerUrl(), { village: given.village ?? null, keys }), keys, say);
   } catch (error) {
-    say(words.failed(error instanceof Error ? error.message : String(error)));
+    say(sayFailure(error));
     return 2;
   }
 }

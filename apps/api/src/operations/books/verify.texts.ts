@@ -11,5 +11,7 @@ export const words = {
   fault: (village: string, subject: string, id: string, fault: string): string => `  村 ${village} ${subject} ${id}: ${fault}`,
   more: (faults: number): string => `  另有 ${faults} 处未列出`,
   usage: '用法：verify [--village 村的编号] [--key 公钥[，公钥]]',
+  localUsage: '用法：npm run ledger:verify -- [--data 数据目录] [--village 村的编号] [--key 公钥[，公钥]]',
+  noData: (folder: string): string => `账目没有核对成：${folder} 里没有数据库。`,
   failed: (reason: string): string => `账目没有核对成：${reason}`,
 } as const;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { documentPlatform } from '@/platform/open-document';
 import * as texts from '@/texts/zh-CN';
-import { mediaUrl, toast } from '@/ui';
+import { copyAndSay, mediaUrl, toast } from '@/ui';
 
 export type DocumentRoute = Route<{ body: unknown; answer: DocumentLink }>;
 interface Wish<R extends DocumentRoute> {
@@ -19,8 +19,10 @@ export function useDocument<R extends DocumentRoute>(route: R, kindOf: (body: No
     setOpening(true);
     try {
       const url = mediaUrl(link.url);
-      const went = kind === 'workbook' ? await documentPlatform.workbook(url, link.fileName) : await documentPlatform.printPage(url);
-      toast(went === 'copied' ? texts.book.copied : texts.book.opened, 'done');
+      if (kind === 'printPage' && !documentPlatform.printPage) return await copyAndSay(url, texts.book.copied);
+      if (kind === 'printPage') documentPlatform.printPage?.(url);
+      else await documentPlatform.workbook(url, link.fileName);
+      toast(texts.book.opened, 'done');
     } catch {
       toast(`${texts.book.failed.title}，${texts.book.failed.detail}`, 'refused');
     } finally {

@@ -1,12 +1,11 @@
 import { identityRoutes, sayInvitationCode, type OwnInvitation } from '@jishan/contracts';
-import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import { useMembership } from '@/features/session/session';
 import { sayUntil } from '@/formats/dates';
 import { invitationLink } from '@/platform/invitation-link';
 import * as texts from '@/texts/zh-CN';
-import { aria, Button, Card, confirm, ErrorNote, Parts, toast } from '@/ui';
+import { aria, Button, Card, confirm, copyAndSay, ErrorNote, Parts, toast } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import './invite.scss';
 
@@ -24,13 +23,9 @@ export function InvitationCard({ of, help }: { of: OwnInvitation; help: boolean 
     refetches: [identityRoutes.ownInvitations],
     onDone: () => toast(t.revoked, 'done'),
   });
-  // WeChat refuses it to whoever does not agree on the privacy sheet, a browser to whoever forbade it: the code stands above, to be said.
   const copy = () => {
     const words = of.householdName === null ? t.villageCopyWords(village, code, link) : t.copyWords(of.householdName, village, code, link);
-    return Taro.setClipboardData({ data: words }).then(
-      () => toast(of.householdName === null ? t.villageCopied : t.copied, 'done'),
-      () => toast(t.notCopied, 'refused'),
-    );
+    return copyAndSay(words, of.householdName === null ? t.villageCopied : t.copied);
   };
   const ask = async () => {
     if (await confirm({ title: t.revokeTitle, body: t.revokeBody, action: t.revoke, danger: true }))

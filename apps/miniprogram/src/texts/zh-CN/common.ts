@@ -20,6 +20,7 @@ export const common = {
   sending: '正在提交',
   done: '完成',
   save: '保存',
+  copying: { refused: '没有复制成', byHand: '手机没有让复制。长按下面的内容，自己选中复制，或者念给对方听：', again: '再复制一次' },
   units: { points: '分', people: '人', votes: '票', times: '次', days: '天', yuan: '元' },
 } as const;
 

@@ -15,7 +15,6 @@ export const invite = {
   howWeapp: '家里人打开这个小程序，点“我有邀请码”，扫这个码或者填上面的字。大小写都行，短横线可以不填。',
   howH5: '家里人用手机扫这个码，或者打开链接；也可以在“我有邀请码”里填上面的字，大小写都行，短横线可以不填。',
   copy: '复制邀请',
-  notCopied: '没有复制成，请让对方扫上面的码，或者把邀请码念给他听',
   copied: '复制好了，发给家里人吧',
   copyWords: (household: string, village: string, code: string, link: string | undefined) =>
     `请加入${village}的积善，进${household}。${link ? `打开 ${link}，` : '打开积善小程序，点“我有邀请码”，'}邀请码 ${code}`,

@@ -1,9 +1,10 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import * as texts from '@/texts/zh-CN';
 import { Button } from '../button/button';
 import { bind } from '../list/bind';
 import { Sheet } from '../sheet/sheet';
 import { useConfirm } from './confirm';
+import './confirm.scss';
 
 export function ConfirmHost() {
   const asked = useConfirm(state => state.asked);
@@ -25,6 +26,11 @@ export function ConfirmHost() {
       }
     >
       <View>{bind(asked.body)}</View>
+      {asked.byHand !== undefined && (
+        <View className="by-hand">
+          <Text userSelect>{asked.byHand}</Text>
+        </View>
+      )}
     </Sheet>
   );
 }

@@ -4,6 +4,8 @@ export interface Question {
   readonly title: string;
   /** What will happen, in a sentence. */
   readonly body: string;
+  /** Words that are not the app's, to be marked and taken along by hand. */
+  readonly byHand?: string;
   readonly action: string;
   readonly danger?: boolean;
 }

@@ -15,6 +15,6 @@ export function View({ hoverClass: _weappOnly, ...rest }: Props) {
   return <div {...rest} />;
 }
 
-export function Text({ hoverClass: _weappOnly, ...rest }: Props) {
+export function Text({ hoverClass: _weappOnly, userSelect: _forFingers, ...rest }: Props) {
   return <span {...rest} />;
 }

@@ -4,7 +4,7 @@ import { useCall } from '@/api/hooks';
 import { sayExactly } from '@/formats/dates';
 import { pageOpener } from '@/platform/open-page';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, Loaded, toast } from '@/ui';
+import { Button, Card, copyAndSay, Loaded } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import { Fingerprint } from './fingerprint';
 import { signatureFits } from './signature';
@@ -55,8 +55,9 @@ function Facts({ block: { head, publicKey, signature } }: { block: BookBlockView
 }
 
 async function takePoster(villageId: string, number: string): Promise<void> {
-  await pageOpener.open(routePath(sealedBookRoutes.bookPoster, { villageId, number }));
-  if (!pageOpener.opens) toast(texts.sealedBook.posterCopied);
+  const path = routePath(sealedBookRoutes.bookPoster, { villageId, number });
+  if (pageOpener.open) pageOpener.open(path);
+  else await copyAndSay(pageOpener.address(path), texts.sealedBook.posterCopied);
 }
 
 /** One sealed day as everybody may see it; opened from a sheet of paper, it is compared with what the paper says. */
