@@ -62,6 +62,7 @@ import { PriceLowered1764000047500 } from './1764000047500-price-lowered';
 import { MoreVoices1764000048000 } from './1764000048000-more-voices';
 import { ClaimsWithdrawn1764000048100 } from './1764000048100-claims-withdrawn';
 import { RosterChanges1764000048140 } from './1764000048140-roster-changes';
+import { WaysIn1764000052000 } from './1764000052000-ways-in';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -128,4 +129,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MoreVoices1764000048000,
   ClaimsWithdrawn1764000048100,
   RosterChanges1764000048140,
+  WaysIn1764000052000,
 ];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ORGANIZATION_KINDS } from '@jishan/contracts';
+import { ORGANIZATION_KINDS, USERNAME_PATTERN } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import type { FoundingSettings } from '../../../platform/config/config';
 import { FieldCipher } from '../../../platform/crypto';
@@ -13,7 +13,6 @@ import { readRoster, type Roster } from './read-roster';
 
 const SHOWN_FAULTS = 50;
 const NAME_MAX_CHARS = 30;
-const USERNAME = /^[a-z][a-z0-9.-]{2,39}$/;
 const STATEMENT_TIMEOUT_MS = 60_000;
 
 interface Order {
@@ -40,7 +39,7 @@ function readOrder(args: readonly string[]): Order {
   const path = village.split('/').map(name => name.trim());
   if (path.length > ORGANIZATION_KINDS.length || path.some(name => name === '' || name.length > NAME_MAX_CHARS))
     throw new FoundingRefusal(words.path);
-  if (!USERNAME.test(username)) throw new FoundingRefusal(words.username);
+  if (!USERNAME_PATTERN.test(username)) throw new FoundingRefusal(words.username);
   return {
     path,
     rosterFile: roster,
