@@ -124,3 +124,9 @@ export async function keepOnlyThisSession(tx: Tx, who: AccountActor): Promise<vo
   await outdateTokens(tx, who.accountId);
   await endOtherSessions(tx, who);
 }
+
+/** Whoever is in, on whatever phone, is out from the next request on. */
+export async function endAllSessions(tx: Tx, accountId: string): Promise<void> {
+  await outdateTokens(tx, accountId);
+  await tx.query('UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL', [accountId]);
+}
