@@ -64,6 +64,7 @@ import { ClaimsWithdrawn1764000048100 } from './1764000048100-claims-withdrawn';
 import { RosterChanges1764000048140 } from './1764000048140-roster-changes';
 import { RosterHands1764000050000 } from './1764000050000-roster-hands';
 import { PlainNames1764000050100 } from './1764000050100-plain-names';
+import { WaysIn1764000052000 } from './1764000052000-ways-in';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -132,4 +133,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RosterChanges1764000048140,
   RosterHands1764000050000,
   PlainNames1764000050100,
+  WaysIn1764000052000,
 ];

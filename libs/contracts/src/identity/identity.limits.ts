@@ -2,6 +2,8 @@ export const PERSON_NAME_MAX_CHARS = 30;
 /** Mainland mobile numbers; landlines are not used to identify anybody. */
 export const PHONE_PATTERN = /^1[3-9]\d{9}$/;
 export const USERNAME_MAX_CHARS = 40;
+/** What one may choose for a log-in: said over the telephone and typed on any keyboard. */
+export const USERNAME_PATTERN = /^[a-z][a-z0-9.-]{2,39}$/;
 export const PASSWORD_MIN_CHARS = 12;
 export const PASSWORD_MAX_CHARS = 200;
 export const ONE_TIME_CODE_PATTERN = /^\d{6}$/;

@@ -2,6 +2,7 @@ import { command, get, post, type Page, type RouteTable, type WaitingCount } fro
 import type { PhoneRevealView, RevealedPhone, RevealPhone } from './phone-reveals.types';
 import type {
   AppInfo,
+  BindWechat,
   ChangePassword,
   ClaimView,
   ConfirmSecondFactor,
@@ -15,7 +16,9 @@ import type {
   RefreshSession,
   SecondFactorStart,
   SessionTokens,
+  SetFirstPassword,
   SubmitClaim,
+  UnbindWechat,
   VillageHome,
   VillageListItem,
   VillageSummary,
@@ -36,6 +39,9 @@ export const identityRoutes = {
   logout: post<{ body: Record<string, never>; answer: { readonly done: true } }>()('/auth/logout'),
   me: get<{ answer: Me }>()('/me'),
   changePassword: command<{ body: ChangePassword; answer: { readonly done: true } }>()('/me/password'),
+  setFirstPassword: command<{ body: SetFirstPassword; answer: { readonly done: true } }>()('/me/first-password'),
+  bindWechat: command<{ body: BindWechat; answer: { readonly done: true } }>()('/me/wechat'),
+  unbindWechat: command<{ body: UnbindWechat; answer: { readonly done: true } }>()('/me/wechat/unbind'),
   // No command: its answer would be kept beside the idempotency key, and the secret is told once. Starting again makes a new secret.
   startSecondFactor: post<{ body: Record<string, never>; answer: SecondFactorStart }>()('/me/second-factor'),
   confirmSecondFactor: command<{ body: ConfirmSecondFactor; answer: { readonly done: true } }>()('/me/second-factor/confirm'),

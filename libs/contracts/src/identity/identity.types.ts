@@ -39,6 +39,20 @@ export interface ChangePassword {
   readonly currentPassword: string;
   readonly newPassword: string;
 }
+/** For who came by WeChat and has no password. `code`: WeChat's login code, which says that it is still the same person. */
+export interface SetFirstPassword {
+  readonly username: string;
+  readonly newPassword: string;
+  readonly code: string;
+}
+/** `code`: the login code of the phone's WeChat. */
+export interface BindWechat {
+  readonly currentPassword: string;
+  readonly code: string;
+}
+export interface UnbindWechat {
+  readonly currentPassword: string;
+}
 export interface ConfirmSecondFactor {
   readonly code: string;
 }
@@ -104,6 +118,8 @@ export interface RefusedClaim {
 export interface Me {
   readonly accountId: Id;
   readonly hasPassword: boolean;
+  /** A server before this field does not say it. */
+  readonly hasWechat?: boolean;
   /** Somebody else made the password: until it is changed nothing but changing it is answered. */
   readonly mustChangePassword: boolean;
   readonly hasSecondFactor: boolean;

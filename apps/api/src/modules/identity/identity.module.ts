@@ -9,6 +9,7 @@ import { MyAccountController } from './auth/my-account.controller';
 import { SecondFactors } from './auth/second-factor';
 import { Sessions } from './auth/sessions';
 import { StandInRoutes } from './auth/stand-in.routes';
+import { WaysInController } from './auth/ways-in.controller';
 import { httpTransport, WECHAT_TRANSPORT, WechatClient } from './auth/wechat-client';
 import { WechatQuotas } from './auth/wechat-quotas';
 import { WechatStandIn } from './auth/wechat-stand-in';
@@ -32,6 +33,7 @@ import { VillagesController } from './villages/villages.controller';
   controllers: [
     AuthController,
     MyAccountController,
+    WaysInController,
     VillagesController,
     ClaimsController,
     InvitationsController,

@@ -18,6 +18,23 @@ export function PasswordFields({ of, currentLabel }: { of: ReturnType<typeof use
         maxChars={PASSWORD_MAX_CHARS}
         error={faults.current}
       />
+      <NewPasswordFields values={values} set={set} faults={faults} onDone={save} />
+      <ErrorNote error={error} />
+    </>
+  );
+}
+
+interface NewPasswordProps {
+  values: { readonly next: string; readonly again: string };
+  set: (wish: { next?: string; again?: string }) => void;
+  faults: { readonly next?: string | undefined; readonly again?: string | undefined };
+  onDone: () => void;
+}
+
+/** A new password, typed twice alike. */
+export function NewPasswordFields({ values, set, faults, onDone }: NewPasswordProps) {
+  return (
+    <>
       <Field
         name="new-password"
         kind="newPassword"
@@ -34,11 +51,10 @@ export function PasswordFields({ of, currentLabel }: { of: ReturnType<typeof use
         label={t.again}
         value={values.again}
         onChange={again => set({ again })}
-        onDone={save}
+        onDone={onDone}
         maxChars={PASSWORD_MAX_CHARS}
         error={faults.again}
       />
-      <ErrorNote error={error} />
     </>
   );
 }

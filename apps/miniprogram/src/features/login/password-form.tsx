@@ -1,6 +1,8 @@
 import { ONE_TIME_CODE_CHARS, ONE_TIME_CODE_PATTERN, PASSWORD_MAX_CHARS, USERNAME_MAX_CHARS } from '@jishan/contracts';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { ProblemError } from '@/api/errors';
+import { offerBinding } from '@/features/account/offer-binding';
 import { signInWithPassword } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field } from '@/ui';
@@ -17,6 +19,7 @@ export function PasswordForm({ after }: { after: string | undefined }) {
   const enter = async () => {
     try {
       await signInWithPassword(username.trim(), password, asked ? code : undefined);
+      await offerBinding(password);
     } catch (error) {
       if (error instanceof ProblemError && error.is('AUTH.SECOND_FACTOR_REQUIRED')) setAsked(true);
       // Each code is good once, and a wrong one is typed afresh.
@@ -65,6 +68,7 @@ export function PasswordForm({ after }: { after: string | undefined }) {
           error={tried && codeWrong ? texts.account.codeWrong : undefined}
         />
       )}
+      <View className="note">{texts.login.forgotten}</View>
       <ErrorNote error={signIn.error} />
       <Button block busy={signIn.busy} busyText={texts.login.busy} onPress={submit}>
         {texts.login.submit}

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
-import { signInWithCode } from '@/features/session/session';
-import { loginPlatform } from '@/platform/login';
+import { signInWithCode, withLoginCode } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote } from '@/ui';
 import { useSignIn } from './use-sign-in';
@@ -16,7 +15,7 @@ export function WechatEntry({ after }: { after: string | undefined }) {
         icon="wechat"
         busy={signIn.busy}
         busyText={texts.login.busy}
-        onPress={() => signIn.signIn(async () => signInWithCode(await loginPlatform.loginCode()))}
+        onPress={() => signIn.signIn(() => withLoginCode(signInWithCode))}
       >
         {texts.login.wechat}
       </Button>

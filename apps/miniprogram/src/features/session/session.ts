@@ -67,6 +67,19 @@ useNetwork.subscribe(({ online }) => {
   if (online && useSession.getState().status === 'unreachable') void startSession();
 });
 
+/**
+ * A login code of WeChat's is good once, for five minutes: one that is refused as spent, after an answer that was lost or a phone that slept, is asked for
+ * anew, once. A second refusal is told.
+ */
+export async function withLoginCode<A>(ask: (code: string) => Promise<A>): Promise<A> {
+  try {
+    return await ask(await loginPlatform.loginCode());
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !error.is('AUTH.WECHAT_CODE_INVALID')) throw error;
+    return ask(await loginPlatform.loginCode());
+  }
+}
+
 export async function signInWithCode(code: string): Promise<void> {
   await enter(await call(identityRoutes.wechatLogin, { body: { code, client: loginPlatform.client } }));
 }

@@ -9,7 +9,7 @@ import { WechatEntry } from '@/features/login/wechat-entry';
 import { Welcome } from '@/features/login/welcome';
 import { loginPlatform } from '@/platform/login';
 import * as texts from '@/texts/zh-CN';
-import { Screen, Segmented } from '@/ui';
+import { Button, Screen, Segmented } from '@/ui';
 
 type Way = 'password' | 'wechat';
 const WAYS = [
@@ -21,13 +21,17 @@ export default function LoginPage() {
   const wanted = useRouter<{ after?: string }>().params.after;
   const after = wanted ? decodeURIComponent(wanted) : undefined;
   const [way, setWay] = useState<Way>('password');
+  const [byPassword, setByPassword] = useState(false);
   const info = useCall(identityRoutes.appInfo);
   const demo = info.data?.demo === true;
   if (loginPlatform.wechat) {
     return (
       <Screen first title={texts.login.title}>
         <Welcome />
-        <WechatEntry after={after} />
+        {byPassword ? <PasswordForm after={after} /> : <WechatEntry after={after} />}
+        <Button kind="plain" block onPress={() => setByPassword(!byPassword)}>
+          {byPassword ? texts.login.orWechat : texts.login.orPassword}
+        </Button>
       </Screen>
     );
   }

@@ -5,7 +5,8 @@ export const login = {
   phone: '微信手机号',
   busy: '正在登录',
   password: '账号密码登录',
-  passwordHint: '村干部和工作人员在电脑或浏览器上用',
+  passwordHint: '村里给的，或者您自己设的',
+  forgotten: '忘了密码？用微信登录的不需要密码；用密码的，请找村里的管理员，由他联系系统管理员重新设。',
   username: '用户名',
   passwordLabel: '密码',
   submit: '登录',
@@ -24,7 +25,7 @@ export const login = {
   enter: '进入',
   starting: '正在打开',
   unreachable: '暂时连不上村里的服务',
-  orWechat: '没有账号？以微信身份进入',
+  orWechat: '用微信登录',
   orPassword: '用账号密码登录',
 } as const;
 

@@ -4,11 +4,15 @@ import {
   ONE_TIME_CODE_PATTERN,
   PASSWORD_MAX_CHARS,
   USERNAME_MAX_CHARS,
+  USERNAME_PATTERN,
+  type BindWechat,
   type ChangePassword,
   type ClientKind,
   type ConfirmSecondFactor,
   type PasswordLogin,
   type RefreshSession,
+  type SetFirstPassword,
+  type UnbindWechat,
   type WechatLogin,
 } from '@jishan/contracts';
 import { OneOf, Text } from '../../../platform/http/fields';
@@ -36,6 +40,26 @@ export class PasswordLoginDto implements PasswordLogin {
 export class ChangePasswordDto implements ChangePassword {
   @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) currentPassword: string;
   @Text({ label: '新密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) newPassword: string;
+}
+export class SetFirstPasswordDto implements SetFirstPassword {
+  @Text({
+    label: '用户名',
+    min: 1,
+    max: USERNAME_MAX_CHARS,
+    pattern: USERNAME_PATTERN,
+    patternWords: '用户名用小写字母开头，3 到 40 位小写字母、数字、点或短横',
+    example: 'luo-guohua',
+  })
+  username: string;
+  @Text({ label: '新密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) newPassword: string;
+  @Text({ label: '微信登录凭证', min: 1, max: LOGIN_CODE_MAX_CHARS }) code: string;
+}
+export class BindWechatDto implements BindWechat {
+  @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) currentPassword: string;
+  @Text({ label: '微信登录凭证', min: 1, max: LOGIN_CODE_MAX_CHARS }) code: string;
+}
+export class UnbindWechatDto implements UnbindWechat {
+  @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) currentPassword: string;
 }
 export class ConfirmSecondFactorDto implements ConfirmSecondFactor {
   @Text({

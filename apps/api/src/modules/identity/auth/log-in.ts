@@ -1,7 +1,6 @@
 import type { ClientKind, PasswordLogin } from '@jishan/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { CONFIG, type Config } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { Problem } from '../../../platform/errors/problem';
@@ -11,6 +10,7 @@ import { verifyPassword } from './passwords';
 import { SecondFactors } from './second-factor';
 import { Sessions, type OpenedSession } from './sessions';
 import { WechatClient } from './wechat-client';
+import { accountBehind, tie, type WechatIdentity } from './wechat-identity';
 
 const HAS_SECOND_FACTOR = 'EXISTS (SELECT FROM second_factor f WHERE f.account_id = c.account_id AND f.confirmed_at IS NOT NULL)';
 
@@ -45,13 +45,12 @@ export class LogIn {
     private readonly wechat: WechatClient,
     private readonly limiter: Limiter,
     private readonly places: KnownPlaces,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** A code is exchanged once, outside the transaction: WeChat may be slow. */
   async byWechat(code: string, client: ClientKind): Promise<OpenedSession> {
-    const openid = await this.wechat.openidOf(code);
-    return this.work.runGlobal(async tx => this.sessions.open(tx, await accountOf(tx, this.config.wechat.appid, openid), client, true));
+    const wechat = await this.wechat.identityOf(code);
+    return this.work.runGlobal(async tx => this.sessions.open(tx, await accountOf(tx, wechat), client, true));
   }
 
   /** `address`: where it comes from, for the limit of guesses. */
@@ -104,23 +103,14 @@ export class LogIn {
 }
 
 /** Two first log-ins at once make one account: the identity's key decides. */
-async function accountOf(tx: Tx, appid: string, openid: string): Promise<string> {
-  const find = () =>
-    tx.query<{ account_id: string }[]>(
-      `SELECT account_id FROM account_identity WHERE provider = 'wechat' AND appid = $1 AND subject = $2`,
-      [appid, openid],
-    );
-  const [known] = await find();
-  if (known) return known.account_id;
+async function accountOf(tx: Tx, wechat: WechatIdentity): Promise<string> {
+  const known = await accountBehind(tx, wechat);
+  if (known) return known;
   const id = uuidv7();
   await tx.query('INSERT INTO account (id) VALUES ($1)', [id]);
-  const made = await tx.query<unknown[]>(
-    `INSERT INTO account_identity (provider, appid, subject, account_id) VALUES ('wechat', $1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1`,
-    [appid, openid, id],
-  );
-  if (made.length > 0) return id;
+  if (await tie(tx, wechat, id)) return id;
   await tx.query('DELETE FROM account WHERE id = $1', [id]);
-  const [winner] = await find();
+  const winner = await accountBehind(tx, wechat);
   if (!winner) throw new Problem('SERVICE.BUSY');
-  return winner.account_id;
+  return winner;
 }

@@ -4,18 +4,16 @@ import { ApiTags } from '@nestjs/swagger';
 import type { AccountActor } from '../../../platform/auth/actor';
 import { SignedIn, SignedInToChangePassword } from '../../../platform/auth/policy.decorator';
 import { CONFIG, type Config } from '../../../platform/config/config';
-import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
-import { Problem } from '../../../platform/errors/problem';
 import type { Call as CallFacts } from '../../../platform/http/call';
 import { EmptyDto } from '../../../platform/http/fields';
 import { Call, WhichAccount } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { Limited } from '../../../platform/limits';
-import { appInfo } from './app-info';
 import { ChangePasswordDto, ConfirmSecondFactorDto } from './auth.dto';
-import { changePassword, usernameOf } from './change-password';
+import { CHANGE_PASSWORD_LIMIT, changePassword } from './change-password';
+import { refuseDemo } from './demo-accounts';
 import { SecondFactors } from './second-factor';
 
 const QUARTER_HOUR_SECONDS = 900;
@@ -36,10 +34,10 @@ export class MyAccountController {
     refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.PASSWORD_WEAK', 'AUTH.DEMO_ACCOUNT'],
   })
   @SignedInToChangePassword()
-  @Limited({ name: 'change-password', limit: 10, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
+  @Limited(CHANGE_PASSWORD_LIMIT)
   changePassword(@Body() body: ChangePasswordDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
     return this.commands.run(call, async tx => {
-      await this.refuseDemo(tx, who);
+      await refuseDemo(tx, this.config, who);
       return changePassword(tx, call, who, body);
     });
   }
@@ -52,7 +50,7 @@ export class MyAccountController {
   @Limited({ name: 'second-factor', limit: 30, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
   startSecondFactor(@Body() _body: EmptyDto, @WhichAccount() who: AccountActor): Promise<SecondFactorStart> {
     return this.work.runGlobal(async tx => {
-      await this.refuseDemo(tx, who);
+      await refuseDemo(tx, this.config, who);
       return this.secondFactors.start(tx, who);
     });
   }
@@ -71,11 +69,5 @@ export class MyAccountController {
     return this.secondFactors.guess(who.accountId, () =>
       this.commands.run(call, tx => this.secondFactors.confirm(tx, call, who, body.code)),
     );
-  }
-
-  /** Everybody shares a demonstration's log-ins: nobody may lock the others out. */
-  private async refuseDemo(tx: Tx, who: AccountActor): Promise<void> {
-    const shared = appInfo(this.config).demoLogins.map(login => login.username);
-    if (shared.length > 0 && shared.includes(await usernameOf(tx, who.accountId))) throw new Problem('AUTH.DEMO_ACCOUNT');
   }
 }

@@ -107,7 +107,7 @@ export class Sessions {
 }
 
 /** Their refresh tokens too: who has the old password must not come back with one. */
-export async function endOtherSessions(tx: Tx, who: AccountActor): Promise<void> {
+async function endOtherSessions(tx: Tx, who: AccountActor): Promise<void> {
   await tx.query('UPDATE session SET revoked_at = now() WHERE account_id = $1 AND id <> $2 AND revoked_at IS NULL', [
     who.accountId,
     who.sessionId,
@@ -117,4 +117,16 @@ export async function endOtherSessions(tx: Tx, who: AccountActor): Promise<void>
 /** After a change of role, place or status: every older access token is refused from the next request on. */
 export async function outdateTokens(tx: Tx, accountId: string): Promise<void> {
   await tx.query('UPDATE account SET session_version = session_version + 1 WHERE id = $1', [accountId]);
+}
+
+/** After a way in was made, changed or taken away: whoever came in before comes in anew, but for this one. */
+export async function keepOnlyThisSession(tx: Tx, who: AccountActor): Promise<void> {
+  await outdateTokens(tx, who.accountId);
+  await endOtherSessions(tx, who);
+}
+
+/** Whoever is in, on whatever phone, is out from the next request on. */
+export async function endAllSessions(tx: Tx, accountId: string): Promise<void> {
+  await outdateTokens(tx, accountId);
+  await tx.query('UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL', [accountId]);
 }

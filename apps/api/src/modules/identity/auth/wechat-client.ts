@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import { Problem } from '../../../platform/errors/problem';
 import { CircuitBreaker } from './circuit-breaker';
+import type { WechatIdentity } from './wechat-identity';
 import { WechatQuotas, type WechatOperation } from './wechat-quotas';
 
 /** One exchange with WeChat's API host; the stand-in answers the same documented protocol without leaving the process. */
@@ -61,6 +62,11 @@ export class WechatClient {
     if (answer.errcode && BAD_CODE.has(answer.errcode)) throw new Problem('AUTH.WECHAT_CODE_INVALID');
     if (typeof answer.openid !== 'string' || !/^[\w-]{6,128}$/.test(answer.openid)) throw new Problem('AUTH.WECHAT_UNAVAILABLE');
     return answer.openid;
+  }
+
+  /** Who a login code is of, as it is kept. */
+  async identityOf(code: string): Promise<WechatIdentity> {
+    return { appid: this.config.wechat.appid, openid: await this.openidOf(code) };
   }
 
   /** The phone number behind a getPhoneNumber code (single use, five minutes). */

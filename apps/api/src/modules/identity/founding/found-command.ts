@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ORGANIZATION_KINDS, plainName } from '@jishan/contracts';
+import { ORGANIZATION_KINDS, plainName, USERNAME_PATTERN } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import type { FoundingSettings } from '../../../platform/config/config';
 import { FieldCipher } from '../../../platform/crypto';
-import { makeDataSource } from '../../../platform/db/data-source';
-import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { hashPassword } from '../auth/passwords';
 import { administratorOf, foundVillage, FoundingRefusal, makePassword, type Founding } from './found-village';
 import { faults, words } from './founding.texts';
+import { newPasswordCommand } from './new-password';
 import { readRoster, type Roster } from './read-roster';
+import { runAsOwner } from './run-as-owner';
 
 const SHOWN_FAULTS = 50;
 const NAME_MAX_CHARS = 30;
-const USERNAME = /^[a-z][a-z0-9.-]{2,39}$/;
-const STATEMENT_TIMEOUT_MS = 60_000;
 
 interface Order {
   readonly path: readonly string[];
@@ -40,7 +38,7 @@ function readOrder(args: readonly string[]): Order {
   const path = village.split('/').map(name => name.trim());
   if (path.length > ORGANIZATION_KINDS.length || path.some(name => name === '' || name.length > NAME_MAX_CHARS))
     throw new FoundingRefusal(words.path);
-  if (!USERNAME.test(username)) throw new FoundingRefusal(words.username);
+  if (!USERNAME_PATTERN.test(username)) throw new FoundingRefusal(words.username);
   return {
     path,
     rosterFile: roster,
@@ -66,6 +64,7 @@ export async function foundCommand(
   say: (line: string) => void,
 ): Promise<number> {
   try {
+    if (args.includes('--new-password')) return await newPasswordCommand(settings, args, say);
     const order = readOrder(args);
     const roster = rosterOf(order.rosterFile);
     if (roster.faults.length > 0) return tellFaults(roster, say);
@@ -96,31 +95,17 @@ function tellFaults({ faults: found }: Roster, say: (line: string) => void): num
   return 1;
 }
 
-/** A rehearsal is the whole of it, rolled back: what the database would refuse is refused in it too. */
-class Rehearsed extends Error {}
-
 async function found(settings: FoundingSettings, founding: Founding, apply: boolean, say: (line: string) => void): Promise<void> {
-  const dataSource = makeDataSource({
-    url: settings.ownerUrl,
-    poolSize: 2,
-    applicationName: 'jishan found',
-    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-  });
-  await dataSource.initialize();
   const password = makePassword();
   // Dear on purpose, so not while the transaction waits.
   const passwordHash = await hashPassword(password);
-  try {
-    await new UnitOfWork(dataSource).run(uuidv7(), async tx => {
-      await foundVillage(tx, new FieldCipher(settings), founding, passwordHash);
-      if (!apply) throw new Rehearsed();
-    });
-    say(words.done);
-    say(words.administrator(founding.administrator.name, founding.administrator.username, password));
-  } catch (error) {
-    if (!(error instanceof Rehearsed)) throw error;
-    say(words.dryRun);
-  } finally {
-    await dataSource.destroy();
-  }
+  const isWritten = await runAsOwner(
+    settings.ownerUrl,
+    apply,
+    tx => foundVillage(tx, new FieldCipher(settings), founding, passwordHash),
+    uuidv7(),
+  );
+  if (!isWritten) return say(words.dryRun);
+  say(words.done);
+  say(words.administrator(founding.administrator.name, founding.administrator.username, password));
 }

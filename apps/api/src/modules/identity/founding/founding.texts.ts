@@ -28,7 +28,7 @@ export const faults = {
 export const words = {
   usage:
     '用法：found --village 市/县/乡镇/村 --roster 名册.csv --administrator 姓名 --username 登录名 [--household 户编号] [--apply]\n' +
-    '不加 --apply 只检查，什么也不写。名册的列：户编号、小组、姓名、户主、手机号（可空）、未满14岁（可空）。',
+    '不加 --apply 只检查，什么也不写。忘了密码：found --new-password 登录名。名册的列：户编号、小组、姓名、户主、手机号（可空）、未满14岁（可空）。',
   path: '--village 应写成 1 到 4 级的名称，用 / 隔开，最后一级是村，例如 乐山市/金口河区/和平彝族乡/桠溪村。',
   username: '登录名应是 3 到 40 个小写字母、数字、点或短横线。',
   noFile: (file: string): string => `打不开名册 ${file}。`,
@@ -46,4 +46,17 @@ export const words = {
     `村管理员${name}在手机网页上登录：登录名 ${username}，初始密码 ${password}\n` +
     '密码只显示这一次，没有保存。请当面交给本人：第一次登录必须先改成自己的密码，改了才能用。',
   failed: (fault: string): string => `没有做成：${fault}`,
+} as const;
+
+/** What `--new-password` says. */
+export const newPassword = {
+  usage: '用法：found --new-password 登录名 [--unbind-wechat] [--apply]。不加 --apply 只检查，什么也不写。',
+  nobody: (username: string): string => `没有登录名是 ${username} 的账号，什么也没有写。`,
+  bound: (day: string): string =>
+    `注意：这个账号从 ${day} 起绑定了微信，谁用那个微信谁就能登录。问问本人是不是自己的；不是，或者换了微信，加上 --unbind-wechat 再运行一次。`,
+  unbound: (day: string): string => `${day} 绑定的微信一并解绑。`,
+  dryRun: words.dryRun,
+  given: (username: string, password: string): string =>
+    `登录名 ${username}，新的初始密码 ${password}\n` +
+    '密码只显示这一次，没有保存。所有手机和电脑都已退出登录。请核实是本人后当面交给：登录后必须先改成自己的密码，改了才能用。',
 } as const;

@@ -28,8 +28,9 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
      WHERE r.account_id = $1 GROUP BY o.id, o.name, o.kind ORDER BY o.name`,
     [accountId],
   );
-  const [ways] = await tx.query<{ has_password: boolean; must_change: boolean; has_second_factor: boolean }[]>(
+  const [ways] = await tx.query<{ has_password: boolean; has_wechat: boolean; must_change: boolean; has_second_factor: boolean }[]>(
     `SELECT EXISTS (SELECT FROM password_credential WHERE account_id = $1) AS has_password,
+       EXISTS (SELECT FROM account_identity WHERE account_id = $1 AND provider = 'wechat') AS has_wechat,
        EXISTS (SELECT FROM password_credential WHERE account_id = $1 AND temporary) AS must_change,
        EXISTS (SELECT FROM second_factor WHERE account_id = $1 AND confirmed_at IS NOT NULL) AS has_second_factor`,
     [accountId],
@@ -37,6 +38,7 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
   return {
     accountId,
     hasPassword: ways?.has_password ?? false,
+    hasWechat: ways?.has_wechat ?? false,
     mustChangePassword: ways?.must_change ?? false,
     hasSecondFactor: ways?.has_second_factor ?? false,
     memberships: places.map(place => ({
