@@ -11,7 +11,7 @@ import { PageDto } from '../../platform/http/fields';
 import { Call, Who } from '../../platform/http/params.decorator';
 import { Route } from '../../platform/http/route.decorator';
 import { Commands } from '../../platform/idempotency/commands';
-import { Limited } from '../../platform/limits';
+import { ExportLimited, OpenLimited } from '../../platform/limits';
 import { correctEntry } from './correct-entry';
 import { CorrectFundEntryDto, FundDocumentDto, FundReportQueryDto, RecordFundEntryDto } from './fund.dto';
 import { FundQueries, readFund, readFundReport } from './fund.queries';
@@ -19,8 +19,6 @@ import { PrintReport } from './print-report';
 import { recordEntry } from './record-entry';
 
 /** The same counters as the points' books: they are one kind of work. */
-const EXPORTS = { name: 'export', limit: 60, ttlSeconds: 600, by: 'account' } as const;
-const OPENS = { name: 'document', limit: 120, ttlSeconds: 600, by: 'ip' } as const;
 
 @Controller()
 @ApiTags('积分资金')
@@ -78,14 +76,14 @@ export class FundController {
 
   @Route(fundRoutes.printFundReport, { summary: '打印季度资金公开', refuses: ['FUND.NOT_A_QUARTER', 'REQUEST.TOO_MANY'] })
   @May('fund.read')
-  @Limited(EXPORTS)
+  @ExportLimited()
   printReport(@Body() body: FundReportQueryDto, @Call() call: CallFacts): Promise<DocumentLink> {
     return this.commands.run(call, tx => this.print.link(tx, call, body.period));
   }
 
   @Route(fundRoutes.fundDocument, { summary: '用带签名的短期链接打开资金公开页', refuses: ['DOCUMENT.LINK_EXPIRED', 'REQUEST.TOO_MANY'] })
   @Public()
-  @Limited(OPENS)
+  @OpenLimited()
   @ApiOkResponse({ content: HTML_PAGE })
   async document(@Param('villageId') villageId: string, @Query() query: FundDocumentDto, @Res() reply: FastifyReply): Promise<void> {
     await this.print.send(reply, villageId, query);

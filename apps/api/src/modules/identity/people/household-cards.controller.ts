@@ -15,7 +15,7 @@ import { IdField, Text } from '../../../platform/http/fields';
 import { Call } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { Limited } from '../../../platform/limits';
+import { ExportLimited, OpenLimited } from '../../../platform/limits';
 import { HouseholdCards } from './household-cards';
 
 class PrintHouseholdCardsDto implements PrintHouseholdCards {
@@ -41,7 +41,7 @@ export class HouseholdCardsController {
     refuses: ['ROSTER.CARDS_TOO_MANY', 'REQUEST.TOO_MANY'],
   })
   @May('households.cards.print')
-  @Limited({ name: 'export', limit: 60, ttlSeconds: 600, by: 'account' })
+  @ExportLimited()
   print(@Body() body: PrintHouseholdCardsDto, @Call() call: CallFacts): Promise<DocumentLink> {
     return this.commands.run(call, tx => this.cards.print(tx, call, body));
   }
@@ -51,7 +51,7 @@ export class HouseholdCardsController {
     refuses: ['DOCUMENT.LINK_EXPIRED', 'REQUEST.TOO_MANY'],
   })
   @Public()
-  @Limited({ name: 'document', limit: 120, ttlSeconds: 600, by: 'ip' })
+  @OpenLimited()
   @ApiOkResponse({ content: HTML_PAGE })
   async page(@Param('villageId') villageId: string, @Query() query: CardsPageDto, @Res() reply: FastifyReply): Promise<void> {
     await this.cards.send(reply, villageId, query);

@@ -10,14 +10,12 @@ import { EmptyDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
-import { Limited } from '../../../platform/limits';
+import { ExportLimited, OpenLimited } from '../../../platform/limits';
 import { BookQueryDto, ExportBookDto, RuleBookQueryDto, SignedDocumentDto } from '../book.dto';
 import { readBook, readBookByRule } from './book.queries';
 import { ExportBooks } from './export-book';
 
 /** A village's inspection asks for a few dozen files; a flood ends here. */
-const EXPORTS = { name: 'export', limit: 60, ttlSeconds: 600, by: 'account' } as const;
-const OPENS = { name: 'document', limit: 120, ttlSeconds: 600, by: 'ip' } as const;
 const FILE = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: { type: 'string', format: 'binary' } },
   'text/html': { schema: { type: 'string' } },
@@ -46,14 +44,14 @@ export class BookController {
 
   @Route(pointsBookRoutes.exportPointsBook, { summary: '导出积分台账（表格或打印页）', refuses: ['BOOK.TOO_LARGE', 'REQUEST.TOO_MANY'] })
   @May('points.book.read')
-  @Limited(EXPORTS)
+  @ExportLimited()
   export(@Body() body: ExportBookDto, @Call() call: CallFacts): Promise<DocumentLink> {
     return this.commands.run(call, tx => this.exports.book(tx, call, body));
   }
 
   @Route(pointsBookRoutes.exportPassbook, { summary: '打印一户的积分存折（A6）', refuses: ['REQUEST.TOO_MANY'] })
   @May('points.book.read')
-  @Limited(EXPORTS)
+  @ExportLimited()
   passbook(@Param('householdId') householdId: string, @Body() _body: EmptyDto, @Call() call: CallFacts): Promise<DocumentLink> {
     return this.commands.run(call, tx => this.exports.passbook(tx, call, householdId));
   }
@@ -63,7 +61,7 @@ export class BookController {
     refuses: ['DOCUMENT.LINK_EXPIRED', 'BOOK.TOO_LARGE', 'REQUEST.TOO_MANY'],
   })
   @Public()
-  @Limited(OPENS)
+  @OpenLimited()
   @ApiOkResponse({ content: FILE })
   async document(@Param('villageId') villageId: string, @Query() query: SignedDocumentDto, @Res() reply: FastifyReply): Promise<void> {
     await this.exports.send(reply, villageId, query);

@@ -1,4 +1,4 @@
-import { pointsRoutes, ruleSetRoutes, type RuleContent } from '@jishan/contracts';
+import { pointsBookRoutes, pointsRoutes, ruleSetRoutes, type RuleContent } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { Drafting, draftingVillage, ruleContent } from '../../../../test/rule-sets';
 import { outcome, TestVillage, type Inhabitant } from '../../../../test/village';
@@ -239,6 +239,20 @@ describe('import and export', () => {
       body: { kind, contentBase64 },
       headers: await drafting.tag(draft),
     });
+
+  it('goes out sixty times in ten minutes for one account, printing what else there is included, and others export on', async () => {
+    const draft = await drafting.draft();
+    const ask = (who: Inhabitant) => here.call(who, ruleSetRoutes.exportRuleSet, { params: { ruleSetId: draft }, query: { kind: 'csv' } });
+    const print = () => here.call(secretary, pointsBookRoutes.exportPointsBook, { body: { period: '2025-01', format: 'print' } });
+    for (let n = 0; n < 60; n += 1) expect((await ask(secretary)).status).toBe(200);
+    for (const refused of [await ask(secretary), await print()])
+      expect([refused.status, refused.problem.code, refused.problem.title]).toEqual([
+        429,
+        'REQUEST.TOO_MANY',
+        expect.stringMatching(/[一-龥]/),
+      ]);
+    expect((await ask(keeper)).status).toBe(200);
+  });
 
   it.each(['xlsx', 'csv'] as const)('a template goes out as %s and into another draft; the second import changes nothing', async kind => {
     const source = await drafting.draft({ from: 'template', template: 'sichuan_county' });

@@ -16,6 +16,7 @@ import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { PageDto } from '../../../platform/http/fields';
 import { Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
+import { ExportLimited } from '../../../platform/limits';
 import { compareRuleSets } from './compare-rule-sets';
 import { exportRuleSet } from './export-rule-set';
 import { ComparisonQueryDto, RuleFileQueryDto } from './rule-sets.dto';
@@ -63,8 +64,9 @@ export class RuleSetsController {
     return this.work.read(who.villageId, tx => simulateRuleSet(tx, ruleSetId, this.others));
   }
 
-  @Route(ruleSetRoutes.exportRuleSet, { summary: '导出为表格' })
+  @Route(ruleSetRoutes.exportRuleSet, { summary: '导出为表格', refuses: ['REQUEST.TOO_MANY'] })
   @May('points.rules.drafts.read')
+  @ExportLimited()
   file(@Who() who: VillageActor, @Param('ruleSetId') ruleSetId: string, @Query() query: RuleFileQueryDto): Promise<RuleFile> {
     return this.work.read(who.villageId, tx => exportRuleSet(tx, ruleSetId, query.kind));
   }
