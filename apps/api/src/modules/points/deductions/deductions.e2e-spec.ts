@@ -234,6 +234,7 @@ describe('every other way is refused', () => {
   });
 
   it('off by default; never of a rule that gives; never by a villager', async () => {
+    expect(defaultVillageSettings.deductions).toBe(false);
     const off = await DeductionsVillage.open(here);
     // As a village is that nobody has set anything for.
     await here.owner.query(`UPDATE village SET settings = settings - 'deductions' WHERE id = $1`, [off.villageId]);
