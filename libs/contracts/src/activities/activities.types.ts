@@ -93,6 +93,8 @@ export interface ActivityCompanion {
   readonly self: boolean;
   /** Of another household, by a proxy right: X 代 Y. */
   readonly byProxy: boolean;
+  /** Who of another house signed them up, or in: X 代 Y. A cadre's tick is nobody's help. */
+  readonly helperName: string | null;
   readonly signUp: 'going' | 'waiting' | null;
   /** Place on the waiting list, from 1. */
   readonly waitingPlace: number | null;

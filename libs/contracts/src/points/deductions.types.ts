@@ -58,6 +58,8 @@ export interface DeductionAppeal {
   readonly overdue: boolean;
   /** Spoken by somebody of the house: who, and in which office it was written down. Null: they sent it themselves. */
   readonly spoken: { readonly by: string; readonly role: string | null } | null;
+  /** Sent by somebody of another house who acts for this one: X 代 Y. */
+  readonly helperName: string | null;
 }
 export interface CloseDeduction {
   readonly reason: string;

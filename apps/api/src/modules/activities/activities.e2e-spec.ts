@@ -120,7 +120,12 @@ describe('signing up', () => {
     );
     expect((await v.signUp(id, v.neighbour, v.villager.personId)).body.signUp).toBe('going');
     const seen = (await v.read(id, v.neighbour)).body.companions.find(one => one.personId === v.villager.personId);
-    expect(seen).toMatchObject({ byProxy: true, signUp: 'going' });
+    expect(seen).toMatchObject({ byProxy: true, helperName: '杨阿姨', signUp: 'going' });
+    // The household sees who did it; what one of its own did needs no name.
+    const household = (await v.read(id)).body.companions;
+    expect(household.find(({ self }) => self)).toMatchObject({ byProxy: false, helperName: '杨阿姨' });
+    expect((await v.signUp(id, v.villager, v.spouse.personId)).body.signUp).toBe('going');
+    expect((await v.read(id)).body.companions.find(({ self }) => !self)).toMatchObject({ helperName: null, signUp: 'going' });
     await here.owner.query('UPDATE proxy_right SET revoked_at = now() WHERE id = $1', [right]);
     expect((await v.withdraw(id, v.neighbour, v.villager.personId)).problem.code).toBe('ACTIVITIES.MEMBER_NOT_ALLOWED');
   });

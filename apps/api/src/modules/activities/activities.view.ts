@@ -106,6 +106,7 @@ export interface CompanionRow {
   name: string;
   household_id: string;
   household_name: string;
+  helper_name: string | null;
   sign_up: 'going' | 'waiting' | null;
   waiting_place: number | null;
   present: boolean | null;
@@ -119,6 +120,7 @@ export const companionView = (row: CompanionRow, who: VillageActor): ActivityCom
   householdName: row.household_name,
   self: row.person_id === who.personId,
   byProxy: row.household_id !== who.householdId,
+  helperName: row.helper_name,
   signUp: row.sign_up,
   waitingPlace: row.sign_up === 'waiting' ? row.waiting_place : null,
   present: row.present ?? false,

@@ -45,6 +45,7 @@ export function Companions({ activity }: { activity: ActivityView }) {
             <View className="companion__words">
               <View className="companion__name">{one.self ? `${one.name}（${t.me}）` : one.name}</View>
               {one.byProxy && <View className="companion__note">{t.proxy(one.householdName)}</View>}
+              {one.helperName && state && <View className="companion__note">{t.broughtBy(one.helperName, one.name)}</View>}
               {state && <Tag tone={state.tone}>{state.words}</Tag>}
             </View>
             {activity.signUpOpen && one.signUp === null && !one.present && (

@@ -44,6 +44,21 @@ it('what was said at the door says who said it and who wrote it down', () => {
     dueOn: '2026-12-08',
     overdue: false,
     spoken: { by: '阿婆', role: '村监委会' },
+    helperName: null,
   };
   expect(notes({ status: 'appealed', appeal })).toContainEqual(['农户申诉', '今天 9:30 · 阿婆口头申诉，村监委会记']);
+});
+
+it('what a helper sent says for whom', () => {
+  const appeal = {
+    text: '',
+    photos: [],
+    voice: null,
+    at: '2026-12-01T09:30:00+08:00',
+    dueOn: '2026-12-08',
+    overdue: false,
+    spoken: null,
+    helperName: '杨德明',
+  };
+  expect(notes({ status: 'appealed', householdName: '阿木家', appeal })).toContainEqual(['农户申诉', '今天 9:30 · 杨德明 代 阿木家 申诉']);
 });

@@ -36,7 +36,7 @@ export function deductionSteps(one: DeductionView, now: number, sayDate: (at: st
     return [...steps, { title: t.stepWithdrawn, note: one.closed ? t.reason(one.closed.reason) : undefined, state: 'done' }];
   if (one.told)
     steps.push({ title: t.stepTold, note: t.toldNote(sayWhen(one.told.at, now), one.told.role ?? '', one.told.to), state: 'done' });
-  if (one.appeal) steps.push({ title: t.stepAppeal, note: appealNote(one.appeal, now), state: 'done' }, decideStep(one));
+  if (one.appeal) steps.push({ title: t.stepAppeal, note: appealNote(one, one.appeal, now), state: 'done' }, decideStep(one));
   else steps.push(windowStep(one, sayDate));
   if (one.status === 'cancelled') return steps;
   if (!one.result) return [...steps, { title: t.stepPosted, note: t.stepPostedLater, state: 'ahead' }];
@@ -47,8 +47,14 @@ export function deductionSteps(one: DeductionView, now: number, sayDate: (at: st
   return steps;
 }
 
-const appealNote = ({ at, spoken }: NonNullable<DeductionView['appeal']>, now: number): string =>
-  [sayWhen(at, now), spoken && t.spokenNote(spoken.by, spoken.role ?? '')].filter(Boolean).join(' · ');
+const appealNote = (
+  { householdName }: DeductionView,
+  { at, spoken, helperName }: NonNullable<DeductionView['appeal']>,
+  now: number,
+): string =>
+  [sayWhen(at, now), spoken && t.spokenNote(spoken.by, spoken.role ?? ''), helperName && t.appealedFor(helperName, householdName)]
+    .filter(Boolean)
+    .join(' · ');
 
 function windowStep(one: DeductionView, sayDate: (at: string) => string): Step {
   if (one.result) return { title: t.stepWindow, note: t.stepWindowOver, state: 'done' };

@@ -36,6 +36,7 @@ export const activities = {
   companionsIn: '我家的人',
   me: '我',
   proxy: (household: string) => `代办：${household}`,
+  broughtBy: (helper: string, member: string) => `${helper} 代 ${member} 办`,
   signUp: '报名',
   queue: '排候补',
   withdraw: '退出',

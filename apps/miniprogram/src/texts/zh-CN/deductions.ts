@@ -38,6 +38,7 @@ export const deductions = {
   spokenText: '农户的话',
   spokenSend: '记下申诉',
   spokenNote: (by: string, role: string) => `${by}口头申诉，${role}记`,
+  appealedFor: (helper: string, household: string) => `${helper} 代 ${household} 申诉`,
   stepWindow: '申诉期',
   stepWindowNow: (day: string) => `到 ${day} 为止可以申诉，现在还没有扣`,
   stepWindowOver: '期满没有申诉',

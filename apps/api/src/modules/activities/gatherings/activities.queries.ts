@@ -15,7 +15,7 @@ import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks } from '../../../platform/media';
-import { householdsOf } from '../../identity';
+import { householdsOf, ofAnotherHouse } from '../../identity';
 import { recusedHouseholds } from '../../points';
 import { seesEveryActivity, VISIBLE } from '../activities.access';
 import {
@@ -112,11 +112,15 @@ async function companions(tx: Tx, who: VillageActor, activityId: string, househo
   const rows = await tx.query<CompanionRow[]>(
     `SELECT p.id AS person_id, p.name, h.id AS household_id, h.name AS household_name, CASE WHEN u.state <> 'withdrawn' THEN u.state END AS sign_up,
        (SELECT count(*)::int FROM activity_sign_up w WHERE w.village_id = u.village_id AND w.activity_id = u.activity_id AND w.state = 'waiting' AND w.place <= u.place) AS waiting_place,
-       r.present, r.points, r.reversed_at IS NOT NULL AS reversed
+       r.present, r.points, r.reversed_at IS NOT NULL AS reversed, CASE WHEN r.present THEN i.name ELSE s.name END AS helper_name
      FROM activity a JOIN household h ON h.village_id = a.village_id AND h.id = ANY($3::uuid[]) AND (a.audience = 'village' OR h.group_id = ANY(a.group_ids))
      JOIN person p ON p.village_id = h.village_id AND p.household_id = h.id AND NOT p.minor
      LEFT JOIN activity_sign_up u ON u.village_id = a.village_id AND u.activity_id = a.id AND u.person_id = p.id
      LEFT JOIN activity_presence r ON r.village_id = a.village_id AND r.activity_id = a.id AND r.person_id = p.id
+     LEFT JOIN person s ON s.village_id = u.village_id AND s.id = u.signed_by_person_id AND u.state <> 'withdrawn'
+       AND ${ofAnotherHouse('s', 'identity_household_at(u.village_id, u.person_id, u.signed_at)', 'u.signed_at')}
+     LEFT JOIN person i ON i.village_id = r.village_id AND i.id = r.recorded_by_person_id AND r.means <> 'list'
+       AND ${ofAnotherHouse('i', 'r.household_id', 'r.recorded_at')}
      WHERE a.village_id = $1 AND a.id = $2
      ORDER BY p.id = $4 DESC, h.id = $5 DESC, h.name, p.created_at, p.id LIMIT $6`,
     [tx.villageId, activityId, households, who.personId, who.householdId, ACTIVITY_MAX_COMPANIONS],

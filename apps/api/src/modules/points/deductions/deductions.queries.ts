@@ -16,6 +16,7 @@ import { notFound } from '../../../platform/errors/problem';
 import { newestPage } from '../../../platform/http/newest-page';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks, type PhotoRow } from '../../../platform/media';
+import { ofAnotherHouse } from '../../identity';
 import { ownHouseholds, recusedHouseholds } from '../points.access';
 import { roleTitle } from '../points.view';
 import { mayWith } from './deductions.access';
@@ -43,6 +44,7 @@ interface DeductionRow {
   appealed_by_person_id: string | null;
   appeal_filed_by_role: string | null;
   spoken_name: string | null;
+  appeal_helper_name: string | null;
   due: boolean;
   /** Somebody of the house has an account now; asked while notice is given. */
   reads: boolean;
@@ -84,7 +86,7 @@ const sideOf = async (tx: Tx, who: VillageActor): Promise<Side> => ({
 /** `d` is the deduction, from the table or from a page of it. */
 const columnsFrom = (
   source: string,
-): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, w.appeal_until, w.reads, d.told_at, d.told_by_role, t.name AS told_name, d.appealed_by_person_id, d.appeal_filed_by_role, k.name AS spoken_name,
+): string => `d.id, d.status, d.household_id, h.name AS household_name, g.name AS group_name, r.title, r.standard, d.points, d.text, d.opened_by_person_id, d.opened_by_role, d.opened_at, d.opened_at::text AS opened_key, w.appeal_until, w.reads, d.told_at, d.told_by_role, t.name AS told_name, d.appealed_by_person_id, d.appeal_filed_by_role, k.name AS spoken_name, x.name AS appeal_helper_name,
   d.status = 'notified' AND coalesce(w.appeal_until <= now(), false) AS due, d.appeal_text, d.appeal_voice_id, v.milliseconds AS appeal_milliseconds, d.appealed_at, d.decide_due_on::text AS decide_due_on, d.decided_by_role, d.decided_at, d.answer, d.upheld, d.posted, d.waived, d.posted_at, d.closed_at, d.close_reason
   FROM ${source} d
   CROSS JOIN LATERAL (SELECT d.status = 'notified' AND points_deduction_reads(d.village_id, d.household_id) AS reads,
@@ -94,7 +96,9 @@ const columnsFrom = (
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   LEFT JOIN media_voice v ON v.village_id = d.village_id AND v.id = d.appeal_voice_id
   LEFT JOIN person t ON t.village_id = d.village_id AND t.id = d.told_person_id
-  LEFT JOIN person k ON k.village_id = d.village_id AND k.id = d.appeal_spoken_by_person_id`;
+  LEFT JOIN person k ON k.village_id = d.village_id AND k.id = d.appeal_spoken_by_person_id
+  LEFT JOIN person x ON x.village_id = d.village_id AND x.id = d.appealed_by_person_id AND d.appeal_filed_by_role IS NULL
+    AND ${ofAnotherHouse('x', 'd.household_id', 'd.appealed_at')}`;
 const COLUMNS = columnsFrom('points_deduction');
 
 /** The only reader of deductions: they are for the household and for those in office, and stand in no list for others. */
@@ -204,6 +208,7 @@ function appealView(row: DeductionRow, { photos, appealVoice }: CaseMedia): Dedu
     dueOn: row.decide_due_on,
     overdue: row.status === 'appealed' && row.decide_due_on < villageDay(new Date()),
     spoken: row.spoken_name === null ? null : { by: row.spoken_name, role: roleTitle(row.appeal_filed_by_role) },
+    helperName: row.appeal_helper_name,
   };
 }
 

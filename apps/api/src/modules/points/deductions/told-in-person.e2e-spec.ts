@@ -109,7 +109,7 @@ it('what the household says is written down by an office that did not open the c
 
 it('who acts for the household may appeal before anybody has told it', async () => {
   const id = await opened();
-  expect((await our.appeal(id, helper)).body).toMatchObject({ status: 'appealed', appeal: { spoken: null } });
+  expect((await our.appeal(id, helper)).body).toMatchObject({ status: 'appealed', appeal: { spoken: null, helperName: '杨建国' } });
 });
 
 it('a household in which somebody reads is told by the notice, and speaks for itself', async () => {
@@ -185,7 +185,7 @@ describe('who reads changes while a case is open', () => {
     for (const id of [untold, told]) {
       expect((await our.read(id, our.supervisor)).body.may.appealSpoken).toBe(false);
       expect((await spoken(id)).problem.code).toBe('POINTS.DEDUCTION_READS');
-      expect((await our.appeal(id, grandson)).body).toMatchObject({ status: 'appealed', appeal: { spoken: null } });
+      expect((await our.appeal(id, grandson)).body).toMatchObject({ status: 'appealed', appeal: { spoken: null, helperName: null } });
     }
   });
 

@@ -1,4 +1,5 @@
 import type { TransferKind } from '@jishan/contracts';
+import { ofAnotherHouse } from '../../identity';
 
 /** What stands behind a transfer `t`, as joins for SQL that reads entries. Each is one look-up by a key, so a page stays a page. */
 
@@ -19,9 +20,9 @@ export const RULE_OF_TRANSFER = `${APPLICATION_OF_TRANSFER}
 /** What a person does at the store for a household; with these the ledger names who did it, helper or member. */
 const FETCHED: readonly TransferKind[] = ['hold', 'release', 'capture', 'counter_sale'];
 
-/** That the person `m` was then of another household; asked of the changes only where it is of another one now. */
+/** That the person `m` was then of another household. */
 const byHelper = (household: string): string =>
-  `t.kind IN (${FETCHED.map(kind => `'${kind}'`).join(', ')}) AND m.household_id IS DISTINCT FROM ${household} AND identity_household_at(t.village_id, m.id, t.at) IS DISTINCT FROM ${household}`;
+  `t.kind IN (${FETCHED.map(kind => `'${kind}'`).join(', ')}) AND ${ofAnotherHouse('m', household, 't.at')}`;
 
 /** Who acts for another household is its helper, not its member; as they lived then. `household` is SQL. */
 export const memberAndHelper = (household: string): string =>
@@ -34,5 +35,5 @@ export const actorsOfTransfer = (household: string): string =>
 
 /** That `f` filed the application `of` for a house that was not theirs; what an office recorded was filed by nobody's helper. */
 export const filedByHelper = (of: string, household: string): string =>
-  `f.village_id = ${of}.village_id AND f.id = ${of}.filed_by_person_id AND ${of}.filed_by_role IS NULL AND f.household_id IS DISTINCT FROM ${household}
-       AND identity_household_at(${of}.village_id, f.id, ${of}.submitted_at) IS DISTINCT FROM ${household}`;
+  `f.village_id = ${of}.village_id AND f.id = ${of}.filed_by_person_id AND ${of}.filed_by_role IS NULL
+       AND ${ofAnotherHouse('f', household, `${of}.submitted_at`)}`;

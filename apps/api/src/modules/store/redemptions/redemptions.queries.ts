@@ -6,7 +6,7 @@ import { notFound } from '../../../platform/errors/problem';
 import { newestPage } from '../../../platform/http/newest-page';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { MediaLinks } from '../../../platform/media';
-import { householdsOf } from '../../identity';
+import { householdsOf, ofAnotherHouse } from '../../identity';
 import { lineView, redemptionView, type LineRow, type RedemptionRow } from '../store.view';
 
 /** An overdue reservation counts as expired before the job came by. */
@@ -16,7 +16,7 @@ const STATUS_NOW = `CASE WHEN r.status = 'reserved' AND r.expires_at <= now() TH
 const columnsFrom = (
   source: string,
 ): string => `r.id, ${STATUS_NOW} AS status, r.channel, r.household_id, h.name AS household_name, g.name AS group_name, r.points, r.title, r.placed_at, r.placed_at::text AS placed_key,
-  CASE WHEN r.channel = 'reservation' AND p.household_id IS DISTINCT FROM r.household_id AND identity_household_at(r.village_id, p.id, r.placed_at) IS DISTINCT FROM r.household_id
+  CASE WHEN r.channel = 'reservation' AND ${ofAnotherHouse('p', 'r.household_id', 'r.placed_at')}
     THEN p.name END AS placed_by_name, f.name AS helper_name, r.expires_at, r.handed_over_at, r.means,
   CASE WHEN r.status = 'reserved' AND r.expires_at <= now() THEN r.expires_at ELSE r.closed_at END AS closed_at, coalesce(r.close_reason, r.hand_over_reason) AS reason, r.version
   FROM ${source} r
