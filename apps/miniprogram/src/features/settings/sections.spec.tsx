@@ -1,4 +1,5 @@
 import {
+  defaultVillageSettings,
   EXPIRY_NOTICE_DAYS,
   RESERVATION_MAX_DAYS,
   RULE_MAX_POINTS,
@@ -12,6 +13,8 @@ import * as texts from '@/texts/zh-CN';
 import { useConfirm } from '@/ui/confirm/confirm';
 import { DeductionsSection } from './deductions-section';
 import { ExpirySection } from './expiry-section';
+import { FundSection } from './fund-section';
+import { PublicSection } from './public-section';
 import type { SectionProps } from './section';
 import { StoreSection } from './store-section';
 import { ThanksSection } from './thanks-section';
@@ -114,4 +117,52 @@ it('deductions: the days to object are the village’s, within the law’s frame
   press(texts.common.save);
   fireEvent.click(screen.getByRole('switch'));
   expect(changes).toEqual([{ deductionAppealDays: 10, appealWorkingDays: 5 }, { deductions: false }]);
+});
+
+it('what is public: each switch is its own option, and says what it does', () => {
+  const t = texts.villageSettings;
+  open(PublicSection);
+  const rows = screen.getAllByRole('switch');
+  expect(rows.map(row => row.querySelector('.list-row__title')?.textContent)).toEqual([t.honourRoll, t.maskNames]);
+  for (const row of rows) expect(row.querySelector('.list-row__note')?.textContent).not.toBe('');
+  for (const row of rows) fireEvent.click(row);
+  expect(changes).toEqual([{ honourRoll: true }, { maskNames: true }]);
+});
+
+it('what a point is worth: in yuan, to the fen, from one fen on', () => {
+  const t = texts.villageSettings;
+  open(FundSection);
+  for (const wrong of ['0', '一块', '100.01']) {
+    type(t.pointValue, wrong);
+    press(texts.common.save);
+    expect(screen.getByText(t.pointValueWrong)).toBeTruthy();
+  }
+  expect(changes).toEqual([]);
+  type(t.pointValue, '0.85');
+  press(texts.common.save);
+  expect(changes).toEqual([{ pointValueFen: 85 }]);
+});
+
+/** `LaneSettings` sends these together; lane-settings.spec.tsx holds that. */
+const OF_THE_LANES = ['panelSize', 'panelNeeded', 'panelPool', 'checkWorkingDays', 'panelWorkingDays', 'publicationDays', 'maskNames'];
+/** As the tests above have them changed. */
+const OF_THE_SECTIONS = [
+  'helperThanksPoints',
+  'helperThanksPerMonth',
+  'twoDecideAbovePoints',
+  'redemptionMode',
+  'reservationDays',
+  'pointsExpiry',
+  'expiryYearStart',
+  'deductions',
+  'deductionAppealDays',
+  'appealWorkingDays',
+  'honourRoll',
+  'maskNames',
+  'pointValueFen',
+];
+
+it('every option of a village has its control: an option without one is in neither list', () => {
+  const { expiryFrom: _from, pending: _pending, pastPointValues: _past, ...choices } = defaultVillageSettings;
+  expect([...new Set([...OF_THE_LANES, ...OF_THE_SECTIONS])].sort()).toEqual(Object.keys(choices).sort());
 });

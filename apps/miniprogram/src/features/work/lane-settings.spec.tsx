@@ -1,8 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
+import { useConfirm } from '@/ui/confirm/confirm';
 import { useToast } from '@/ui/toast/toast';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { LaneSettings } from './lane-settings';
@@ -58,4 +59,37 @@ it('somebody else saved first: their values come, what was chosen here stays, an
   await waitFor(() => expect(useToast.getState().shown).toMatchObject({ text: t.saved }));
   expect(saved().map(({ header }) => header['If-Match'])).toEqual(['"4"', '"5"']);
   expect(saved()[1]?.data).toMatchObject({ maskNames: true, publicationDays: 9 });
+});
+
+it('every count of the lanes has its two buttons and a note, and all are sent together', async () => {
+  resetPhone();
+  queryClient.clear();
+  useSession.setState({ status: 'signed_in', villageId: 'v1' });
+  phone.answer = () => ({ statusCode: 200, data: { version: 1, settings } });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <LaneSettings />
+    </QueryClientProvider>,
+  );
+  await screen.findByText(t.lead);
+  for (const title of [t.size, t.check, t.panel, t.days])
+    fireEvent.click(screen.getByRole('button', { name: `${title}：${texts.store.plus}` }));
+  fireEvent.click(screen.getByRole('button', { name: `${t.needed}：${texts.store.plus}` }));
+  fireEvent.click(screen.getByText(t.poolCadres));
+  fireEvent.click(mask());
+  save();
+  // More people may judge than before: that is asked.
+  await waitFor(() => expect(useConfirm.getState().asked).toBeTruthy());
+  await act(async () => Promise.resolve(useConfirm.getState().asked?.answer(true)));
+  await waitFor(() => expect(saved()).toHaveLength(1));
+  expect(saved()[0]?.data).toEqual({
+    panelSize: 4,
+    panelNeeded: 3,
+    panelPool: 'reviewers_and_cadres',
+    checkWorkingDays: 3,
+    panelWorkingDays: 6,
+    publicationDays: 6,
+    maskNames: true,
+  });
+  for (const note of [t.sizeNote, t.neededNote, t.poolNote, t.checkNote, t.panelNote]) expect(screen.getByText(note)).toBeTruthy();
 });
