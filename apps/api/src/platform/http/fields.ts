@@ -256,6 +256,8 @@ export function ListOf<T extends object>(
     ArrayMinSize(minItems, { message: `${label}至少 ${minItems} 个` }),
     ArrayMaxSize(maxItems, { message: `${label}最多 ${maxItems} 个` }),
     ...(uniqueBy ? [ArrayUnique((item: T | null | undefined) => (item ? uniqueBy(item) : item), { message: `${label}有重复` })] : []),
+    // To the nested check an empty list in the list is a thing without faults.
+    IsObject({ each: true, message: `${label}的格式不对` }),
     ValidateNested({ each: true, message: `${label}的格式不对` }),
     Type(() => options.of),
   );
