@@ -34,7 +34,7 @@ function rosterDeed(status: string | undefined): string {
     case 'phone_corrected':
       return '有人的手机号改了';
     case 'place_released':
-      return '有人的位置收回了，原来登录的手机不能再用；积分卡也换了，旧卡作废，请找村里打印';
+      return '有人的位置收回了，原来登录的手机不能再用；户卡也换了，旧卡作废，请找村里打印';
     default:
       return '换了户主';
   }
@@ -197,7 +197,7 @@ const words = {
   }),
   household_split: p => ({
     title: '分户办好了',
-    body: `${p.persons ?? 1} 人另立新户，${p.points ? `${points(p.points)}一起转到新户` : '积分留在原来的户'}。两户都换了新的积分卡，旧卡不能再用，请找村里打印。点开看凭据。有不对的，请马上找村里。`,
+    body: `${p.persons ?? 1} 人另立新户，${p.points ? `${points(p.points)}一起转到新户` : '积分留在原来的户'}。两户都换了新的户卡，旧卡不能再用，请找村里打印。点开看凭据。有不对的，请马上找村里。`,
   }),
   household_merge: p => {
     switch (p.status) {
@@ -208,7 +208,7 @@ const words = {
       default:
         return {
           title: '并户办好了',
-          body: `${p.persons ?? 0} 人并了过来，${p.points ? `${points(p.points)}一起转过来，` : ''}到期的日子不变。并掉的户的积分卡不能再用，以前的明细还能看。点开看凭据。有不对的，请马上找村里。`,
+          body: `${p.persons ?? 0} 人并了过来，${p.points ? `${points(p.points)}一起转过来，` : ''}到期的日子不变。并掉的户的户卡不能再用，以前的明细还能看。点开看凭据。有不对的，请马上找村里。`,
         };
     }
   },
