@@ -1,6 +1,7 @@
 import { routes, type OperationId, type Route } from '@jishan/contracts';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
+import { everyOffice } from '../test/every-office';
 import { TestVillage, type Inhabitant } from '../test/village';
 
 /** Whatever is sent to whatever operation by somebody who may call it: never a 5xx, always a problem in Chinese. */
@@ -12,8 +13,7 @@ const operations = (Object.entries(routes) as [OperationId, Route][]).filter(([i
 beforeAll(async () => {
   here = await TestVillage.boot({ LOG_LEVEL: 'silent' });
   const villageId = await here.village();
-  everybody = await here.person(villageId, { roles: ['reviewer', 'points_keeper', 'cadre', 'secretary', 'village_admin', 'group_leader'] });
-  villager = await here.person(villageId, { householdId: await here.household(villageId), head: true, roles: ['store_keeper'] });
+  [everybody, villager] = await everyOffice(here, villageId);
 });
 afterAll(() => here.close());
 

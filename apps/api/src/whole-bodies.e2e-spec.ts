@@ -1,7 +1,8 @@
 import { API_BASE, routes, type OperationId, type Route } from '@jishan/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { uuidv7 } from 'uuidv7';
-import { sampleOf, schemaOf, type Schema } from '../test/sample-body';
+import { everyOffice } from '../test/every-office';
+import { bodySchemaOf, sampleOf, type Schema } from '../test/sample-body';
 import { TestStore } from '../test/store';
 import { TestVillage, type Inhabitant } from '../test/village';
 import { describeApi } from './platform/docs';
@@ -45,10 +46,7 @@ beforeAll(async () => {
   document = describeApi(here.app);
   const store = await TestStore.open(here, { deductions: true });
   const { villageId } = store;
-  people = [
-    await here.person(villageId, { roles: ['reviewer', 'points_keeper', 'cadre', 'secretary', 'village_admin', 'group_leader'] }),
-    await here.person(villageId, { householdId: await here.household(villageId), head: true, roles: ['store_keeper'] }),
-  ];
+  people = await everyOffice(here, villageId);
   const goodsId = await store.goods({ stock: 50 });
   const neighbour = await store.shopper(40);
   const redemptionId = await store.reserved(neighbour, goodsId);
@@ -70,16 +68,12 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const bodyOf = (route: Route): Schema => {
-  const content = document.paths[API_BASE + route.path]?.post?.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined;
-  return schemaOf(document, content?.content?.['application/json']?.schema ?? {});
-};
 /** All of its fields, with what is there where it is known. */
 const wholeOf = (schema: Schema): Record<string, unknown> =>
   Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, field]) => [name, there.get(name) ?? sampleOf(document, field)]));
 
 it.each(commands)('%s with one value of a whole body gone wrong answers no 5xx', async (_id, route) => {
-  const schema = bodyOf(route);
+  const schema = bodySchemaOf(document, route);
   const fields = Object.keys(schema.properties ?? {});
   for (const [n, who] of people.entries()) {
     const url =

@@ -1,3 +1,4 @@
+import { API_BASE, type Route } from '@jishan/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { uuidv7 } from 'uuidv7';
 
@@ -37,4 +38,10 @@ export function sampleOf(document: OpenAPIObject, given: Schema): unknown {
   if (schema.type === 'boolean') return true;
   if (schema.type === 'integer') return schema.minimum ?? 1;
   return '一'.repeat(Math.max(1, schema.minLength ?? 1));
+}
+
+/** Of a command's JSON body; without properties where it has none. */
+export function bodySchemaOf(document: OpenAPIObject, route: Route): Schema {
+  const content = document.paths[API_BASE + route.path]?.post?.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined;
+  return schemaOf(document, content?.content?.['application/json']?.schema ?? {});
 }

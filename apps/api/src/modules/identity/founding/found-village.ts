@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { FieldCipher } from '../../../platform/crypto';
 import { insertRows } from '../../../platform/db/insert-rows';
 import type { Tx } from '../../../platform/db/tx';
+import { auditFounding } from './founding-audit';
 import { householdName, words } from './founding.texts';
 import type { RosterPerson } from './read-roster';
 
@@ -79,19 +80,11 @@ export async function foundVillage(tx: Tx, cipher: FieldCipher, founding: Foundi
   );
   const personId = people.find(({ line }) => line === administrator.line)?.id ?? '';
   await appoint(tx, personId, founding.administrator.username, passwordHash);
-  await tell(tx, personId);
-}
-
-/** The first role is in the audit as every later one is; nobody of the village did it. */
-async function tell(tx: Tx, personId: string): Promise<void> {
-  await insertRows(
-    tx,
-    'audit_entry',
-    [
-      { action: 'village.founded', object_id: tx.villageId, details: {} },
-      { action: 'role.granted', object_id: personId, details: { role: 'village_admin' } },
-    ].map(entry => ({ village_id: tx.villageId, id: uuidv7(), ...entry, request_id: 'founding' })),
-  );
+  // The first role is in the audit as every later one is.
+  await auditFounding(tx, [
+    { action: 'village.founded', objectId: tx.villageId },
+    { action: 'role.granted', objectId: personId, details: { role: 'village_admin' } },
+  ]);
 }
 
 async function insertOrganizations(tx: Tx, path: readonly string[]): Promise<void> {

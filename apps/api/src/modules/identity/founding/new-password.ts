@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
-import { uuidv7 } from 'uuidv7';
 import { villageDay } from '../../../platform/calendar';
 import type { FoundingSettings } from '../../../platform/config/config';
-import { insertRows } from '../../../platform/db/insert-rows';
 import type { Tx } from '../../../platform/db/tx';
 import { hashPassword } from '../auth/passwords';
 import { endAllSessions } from '../auth/sessions';
 import { FoundingRefusal, makePassword } from './found-village';
 import { newPassword as words } from './founding.texts';
+import { auditFounding } from './founding-audit';
 import { runAsOwner } from './run-as-owner';
 
 interface Order {
@@ -45,7 +44,11 @@ export async function newPasswordCommand(
     boundAt = await wechatOf(tx, accountId);
     if (order.unbind) await tx.query(`DELETE FROM account_identity WHERE account_id = $1 AND provider = 'wechat'`, [accountId]);
     await endAllSessions(tx, accountId);
-    await tell(tx, accountId, order.unbind && boundAt !== undefined);
+    const unbound = order.unbind && boundAt !== undefined;
+    await auditFounding(
+      tx,
+      [...(unbound ? ['wechat.unbound'] : []), 'password.given'].map(action => ({ action, objectId: accountId })),
+    );
   });
   if (boundAt) say(order.unbind ? words.unbound(villageDay(boundAt)) : words.bound(villageDay(boundAt)));
   say(isWritten ? words.given(order.username, password) : words.dryRun);
@@ -68,19 +71,4 @@ async function wechatOf(tx: Tx, accountId: string): Promise<Date | undefined> {
     [accountId],
   );
   return row?.created_at;
-}
-
-async function tell(tx: Tx, accountId: string, isUnbound: boolean): Promise<void> {
-  await insertRows(
-    tx,
-    'audit_entry',
-    [...(isUnbound ? ['wechat.unbound'] : []), 'password.given'].map(action => ({
-      village_id: tx.villageId,
-      id: uuidv7(),
-      action,
-      object_id: accountId,
-      details: {},
-      request_id: 'founding',
-    })),
-  );
 }

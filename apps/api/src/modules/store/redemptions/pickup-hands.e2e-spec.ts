@@ -12,6 +12,8 @@ let secretary: Inhabitant;
 let head: Shopper;
 let goods: string;
 let redemptionId: string;
+/** Of the neighbour to act for the household. */
+let rightId: string;
 
 beforeAll(async () => {
   here = await TestVillage.boot();
@@ -35,16 +37,11 @@ const said = async (digits: string) =>
   });
 
 const relative = () => here.person(store.villageId, { householdId: head.householdId });
-const helper = async (): Promise<Inhabitant> => {
+const neighbour = async (): Promise<Inhabitant> => {
   const who = await here.person(store.villageId, { householdId: await here.household(store.villageId, '邻居家') });
-  await here.owner.query(
-    'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
-    [store.villageId, uuidv7(), head.householdId, who.personId, head.personId],
-  );
+  rightId = (await here.proxy(head, who)).id;
   return who;
 };
-const rightOf = async (who: Inhabitant): Promise<string> =>
-  (await here.owner.query('SELECT id FROM proxy_right WHERE helper_person_id = $1', [who.personId])).rows[0].id;
 
 it.each<[string, () => Promise<Inhabitant>, (who: Inhabitant) => Promise<unknown>]>([
   [
@@ -74,17 +71,16 @@ it.each<[string, () => Promise<Inhabitant>, (who: Inhabitant) => Promise<unknown
   ],
   [
     'whose right to act was taken back',
-    helper,
-    async who => here.call(head, identityRoutes.revokeProxy, { params: { proxyId: await rightOf(who) }, body: {} }),
+    neighbour,
+    () => here.call(head, identityRoutes.revokeProxy, { params: { proxyId: rightId }, body: {} }),
   ],
   [
     'whose right to act is over',
-    helper,
-    who =>
-      here.owner.query(
-        `UPDATE proxy_right SET granted_at = now() - interval '1 day', expires_at = clock_timestamp() WHERE helper_person_id = $1`,
-        [who.personId],
-      ),
+    neighbour,
+    () =>
+      here.owner.query(`UPDATE proxy_right SET granted_at = now() - interval '1 day', expires_at = clock_timestamp() WHERE id = $1`, [
+        rightId,
+      ]),
   ],
 ])('somebody %s keeps no code; whoever stays draws another one, and the goods wait', async (_who, arrive, leave) => {
   const gone = await arrive();
