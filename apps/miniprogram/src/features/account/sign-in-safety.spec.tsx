@@ -1,84 +1,61 @@
 import { identityRoutes, type Me } from '@jishan/contracts';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { queryClient } from '@/api/query';
-import { useSession } from '@/features/session/session';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { sentTo, showSignInSafety, typeInto, type SentRequest } from '../../../test/sign-in-safety';
 import { SOMEBODY } from '../../../test/somebody';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
-import { SignInSafety } from './sign-in-safety';
-
-interface Request {
-  url: string;
-  data?: unknown;
-}
 
 const township = { organizationId: 'o1', organizationName: '和平彝族乡', kind: 'township', roles: ['township_officer'] } as const;
 const me = (more: Partial<Me>): Me => ({ ...SOMEBODY, hasPassword: true, ...more });
-const sent = (path: string) =>
-  phone.calls
-    .filter(({ name }) => name === 'request')
-    .map(({ options }) => options as Request)
-    .filter(({ url }) => url.endsWith(path))
-    .map(({ data }) => data);
-const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
-const show = (person: Me) => {
-  useSession.setState({ status: 'signed_in', me: person });
-  render(
-    <QueryClientProvider client={queryClient}>
-      <SignInSafety />
-    </QueryClientProvider>,
-  );
-};
 
 beforeEach(resetPhone);
 
 it('shows nothing to those who come by WeChat', () => {
-  show(me({ hasPassword: false, mustChangePassword: false, organizations: [township] }));
+  showSignInSafety(me({ hasPassword: false, mustChangePassword: false, organizations: [township] }));
   expect(screen.queryByText('修改密码')).toBeNull();
 });
 
 it('offers the one-time code to officers only', () => {
-  show(me({}));
+  showSignInSafety(me({}));
   expect(screen.getByText('修改密码')).toBeTruthy();
   expect(screen.queryByText('动态口令')).toBeNull();
 });
 
 it('sends a new password only when it was typed twice alike and is long enough', async () => {
   phone.answer = () => ({ statusCode: 200, data: { done: true } });
-  show(me({}));
+  showSignInSafety(me({}));
   fireEvent.click(screen.getByRole('button', { name: /^修改密码/ }));
   const save = () => fireEvent.click(screen.getAllByRole('button', { name: '修改密码' }).at(-1) as HTMLElement);
-  type('现在的密码', 'old');
-  type('新密码', 'short');
-  type('再填一遍新密码', 'other');
+  typeInto('现在的密码', 'old');
+  typeInto('新密码', 'short');
+  typeInto('再填一遍新密码', 'other');
   save();
   expect(screen.getByText('新密码至少 12 位')).toBeTruthy();
   expect(screen.getByText('两遍填的不一样')).toBeTruthy();
-  type('新密码', 'yaxi-de-qiao-3');
-  type('再填一遍新密码', 'yaxi-de-qiao-3');
+  typeInto('新密码', 'yaxi-de-qiao-3');
+  typeInto('再填一遍新密码', 'yaxi-de-qiao-3');
   save();
   await waitFor(() =>
-    expect(sent(identityRoutes.changePassword.path)).toEqual([{ currentPassword: 'old', newPassword: 'yaxi-de-qiao-3' }]),
+    expect(sentTo(identityRoutes.changePassword.path)).toEqual([{ currentPassword: 'old', newPassword: 'yaxi-de-qiao-3' }]),
   );
   await waitFor(() => expect(screen.queryByLabelText('新密码')).toBeNull());
 });
 
 it('shows an officer the secret as picture and text, then takes the code', async () => {
   phone.answer = given => {
-    const { url } = given as Request;
+    const { url } = given as SentRequest;
     if (url.endsWith(identityRoutes.startSecondFactor.path))
       return { statusCode: 200, data: { uri: 'otpauth://totp/x?secret=GEZDGNBV', secret: 'GEZDGNBV' } };
     if (url.endsWith(identityRoutes.me.path)) return { statusCode: 200, data: me({ organizations: [township], hasSecondFactor: true }) };
     return { statusCode: 200, data: { done: true } };
   };
-  show(me({ organizations: [township] }));
+  showSignInSafety(me({ organizations: [township] }));
   fireEvent.click(screen.getByRole('button', { name: /^动态口令.*未绑定/ }));
   fireEvent.click(screen.getByRole('button', { name: '取得二维码' }));
   await screen.findByText('GEZD GNBV');
   expect(screen.getByRole('img', { name: '绑定动态口令的二维码' })).toBeTruthy();
-  type('动态口令', '287082');
+  typeInto('动态口令', '287082');
   fireEvent.click(screen.getByRole('button', { name: '完成绑定' }));
   await screen.findByText('已绑定');
-  expect(sent(identityRoutes.confirmSecondFactor.path)).toEqual([{ code: '287082' }]);
+  expect(sentTo(identityRoutes.confirmSecondFactor.path)).toEqual([{ code: '287082' }]);
   expect(screen.queryByText('GEZD GNBV')).toBeNull();
 });

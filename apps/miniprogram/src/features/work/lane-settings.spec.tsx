@@ -29,11 +29,23 @@ const saved = () =>
 const mask = () => screen.getByRole('switch');
 const save = () => fireEvent.click(screen.getByRole('button', { name: t.save }));
 
-it('somebody else saved first: their values come, what was chosen here stays, and goes on the new version', async () => {
+const open = async (): Promise<void> => {
+  render(
+    <QueryClientProvider client={queryClient}>
+      <LaneSettings />
+    </QueryClientProvider>,
+  );
+  await screen.findByText(t.lead);
+};
+
+beforeEach(() => {
   resetPhone();
   queryClient.clear();
   useToast.setState({ shown: undefined });
   useSession.setState({ status: 'signed_in', villageId: 'v1' });
+});
+
+it('somebody else saved first: their values come, what was chosen here stays, and goes on the new version', async () => {
   let home = { version: 4, settings };
   phone.answer = ({ method, data }) => {
     if (method !== 'POST') return { statusCode: 200, data: home };
@@ -44,12 +56,7 @@ it('somebody else saved first: their values come, what was chosen here stays, an
     home = { version: 6, settings: { ...home.settings, ...(data as object) } };
     return { statusCode: 200, data: home };
   };
-  render(
-    <QueryClientProvider client={queryClient}>
-      <LaneSettings />
-    </QueryClientProvider>,
-  );
-  await screen.findByText(t.lead);
+  await open();
   fireEvent.click(mask());
   save();
   await waitFor(() => expect(useToast.getState().shown).toMatchObject({ text: t.stale, kind: 'refused' }));
@@ -62,16 +69,8 @@ it('somebody else saved first: their values come, what was chosen here stays, an
 });
 
 it('every count of the lanes has its two buttons and a note, and all are sent together', async () => {
-  resetPhone();
-  queryClient.clear();
-  useSession.setState({ status: 'signed_in', villageId: 'v1' });
   phone.answer = () => ({ statusCode: 200, data: { version: 1, settings } });
-  render(
-    <QueryClientProvider client={queryClient}>
-      <LaneSettings />
-    </QueryClientProvider>,
-  );
-  await screen.findByText(t.lead);
+  await open();
   for (const title of [t.size, t.check, t.panel, t.days])
     fireEvent.click(screen.getByRole('button', { name: `${title}：${texts.store.plus}` }));
   fireEvent.click(screen.getByRole('button', { name: `${t.needed}：${texts.store.plus}` }));
