@@ -13,6 +13,8 @@ const byName: Readonly<Record<string, unknown>> = {
   householdName: '罗建国家',
   headName: '罗建国',
   filedByName: null,
+  supplementedByName: null,
+  withdrawnByName: null,
   filedByRole: null,
   authorName: '李书记',
   villageName: '桠溪村',

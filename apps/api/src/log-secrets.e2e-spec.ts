@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { checklistsRoutes, identityRoutes, parlourRoutes, pointsRoutes, storeRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { TestVillage, type Inhabitant } from '../test/village';
+import { bearer, TestVillage, type Inhabitant } from '../test/village';
 import { hashPassword, WechatStandIn } from './modules/identity';
 import { FieldCipher } from './platform/crypto/field-cipher';
 
@@ -45,7 +45,7 @@ async function walk(): Promise<void> {
   const invitation = await here.call(villager, identityRoutes.createInvitation, {});
   const minted = here.app.get(WechatStandIn).mint('openid-planted', planted.phone);
   const newcomer = await here.call(null, identityRoutes.wechatLogin, { body: { code: minted.code, client: 'weapp' } });
-  const who: Inhabitant = { token: newcomer.body.accessToken, accountId: '', personId: '', householdId: null, villageId };
+  const who: Inhabitant = bearer(newcomer.body.accessToken, villageId);
   secrets.push(villager.token, invitation.body.token, minted.code, newcomer.body.accessToken, String(newcomer.body.refreshToken));
   await here.call(null, identityRoutes.readInvitation, { params: { token: invitation.body.token } });
   await here.call(who, identityRoutes.submitClaim, {

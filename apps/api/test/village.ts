@@ -29,6 +29,9 @@ export interface Inhabitant {
   readonly token: string;
 }
 
+/** Whoever holds the token, and nothing else is known of them: somebody who has just logged in. */
+export const bearer = (token: string, villageId = ''): Inhabitant => ({ token, villageId, accountId: '', personId: '', householdId: null });
+
 export interface Reply<A> {
   readonly status: number;
   readonly body: A;
@@ -100,6 +103,19 @@ export class TestVillage {
       id,
       name,
       `H${id.slice(-12)}`,
+    ]);
+    return id;
+  }
+
+  /** Somebody on the roster whom no phone has claimed; their id. */
+  async onRoster(villageId: string, householdId: string | null, name: string, minor = false): Promise<string> {
+    const id = uuidv7();
+    await this.owner.query('INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, $4, $5)', [
+      villageId,
+      id,
+      householdId,
+      name,
+      minor,
     ]);
     return id;
   }

@@ -185,11 +185,16 @@ class Course {
 
   private call = (tx: Tx, call: string, values: readonly unknown[]): Promise<void> => answered(tx, call, [this.id, ...values]);
 
-  /** Whoever has the least, so that some of it is waived. */
+  /** Whoever has the least and earns nothing until it is posted, so that some of it is waived on whatever day the demo is made. */
   private async poorest(tx: Tx): Promise<DemoHousehold> {
     const [row] = await tx.query<{ household_id: string }[]>(
-      `SELECT household_id FROM ledger_account WHERE village_id = $1 AND kind = 'wallet' AND balance > 0 AND household_id = ANY ($2::uuid[]) ORDER BY balance, household_id LIMIT 1`,
-      [this.village.id, this.others.map(({ id }) => id)],
+      `SELECT household_id FROM ledger_account w WHERE village_id = $1 AND kind = 'wallet' AND balance > 0 AND household_id = ANY ($2::uuid[])
+       ORDER BY EXISTS (SELECT 1 FROM points_application a WHERE a.village_id = w.village_id AND a.household_id = w.household_id
+           AND a.submitted_at BETWEEN $3::timestamptz - interval '14 days' AND $4::timestamptz)
+         OR EXISTS (SELECT 1 FROM activity_presence p JOIN activity v ON v.village_id = p.village_id AND v.id = p.activity_id
+           WHERE p.village_id = w.village_id AND p.household_id = w.household_id AND v.starts_at BETWEEN $3::timestamptz - interval '14 days' AND $4::timestamptz),
+         balance, household_id LIMIT 1`,
+      [this.village.id, this.others.map(({ id }) => id), this.openedAt, this.appealUntil],
     );
     return this.others.find(({ id }) => id === row?.household_id) ?? this.house;
   }

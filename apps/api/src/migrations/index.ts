@@ -65,6 +65,7 @@ import { RosterChanges1764000048140 } from './1764000048140-roster-changes';
 import { RosterHands1764000050000 } from './1764000050000-roster-hands';
 import { PlainNames1764000050100 } from './1764000050100-plain-names';
 import { WaysIn1764000052000 } from './1764000052000-ways-in';
+import { WhoAnswered1764000056000 } from './1764000056000-who-answered';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -134,4 +135,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RosterHands1764000050000,
   PlainNames1764000050100,
   WaysIn1764000052000,
+  WhoAnswered1764000056000,
 ];

@@ -34,7 +34,12 @@ export class PlatformModule {
         DiscoveryModule,
         MediaModule,
         TypeOrmModule.forRoot({
-          ...dataSourceOptions({ url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName: 'jishan-api' }),
+          ...dataSourceOptions({
+            url: config.databaseUrl,
+            poolSize: config.databasePoolSize,
+            waitSeconds: config.databaseWaitSeconds,
+            applicationName: 'jishan-api',
+          }),
           retryAttempts: 0,
           migrationsRun: false,
         }),

@@ -73,6 +73,9 @@ export interface ApplicationView {
   readonly memberName: string;
   /** Set when somebody else filed it: X 代 Y. */
   readonly filedByName: string | null;
+  /** Likewise of whoever answered the last return, and of whoever took it back. What somebody in office wrote down and answered or took back, their role says. */
+  readonly supplementedByName: string | null;
+  readonly withdrawnByName: string | null;
   /** Set when somebody in office wrote it down, under a rule that cadres start: the role, not the name. */
   readonly filedByRole: string | null;
   /** That somebody is whoever looks: theirs to prove and to take back. */

@@ -35,6 +35,7 @@ import { PointsRule } from './points-rule.entity';
   'ck_points_application_filed_by_role',
   `filed_by_role IS NULL OR ${oneOf('filed_by_role', RECORDING_ROLES)} AND filed_by_person_id <> member_id`,
 )
+@Check('ck_points_application_withdrawn_by', "withdrawn_by_person_id IS NULL OR status = 'withdrawn'")
 @Check('ck_points_application_credited', "(status IN ('credited', 'reversed')) = (points_awarded IS NOT NULL)")
 export class PointsApplication {
   @VillageKey() villageId: string;
@@ -86,6 +87,21 @@ export class PointsApplication {
   @IdColumn({ nullable: true }) checkedByPersonId: string | null;
   /** Sent again after a return; null: since it was submitted. The village's days for the first check begin here. */
   @InstantColumn({ nullable: true }) waitsSince: Date | null;
+  /** Who answered the last return, and who took the case back; differ from the member for a helper. */
+  @IdColumn({ nullable: true }) supplementedByPersonId: string | null;
+  @ManyToOne(() => Person)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'supplemented_by_person_id', referencedColumnName: 'id' },
+  ])
+  supplementedBy: Person | null;
+  @IdColumn({ nullable: true }) withdrawnByPersonId: string | null;
+  @ManyToOne(() => Person)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'withdrawn_by_person_id', referencedColumnName: 'id' },
+  ])
+  withdrawnBy: Person | null;
   /** When those who may check were told that its first check is late. */
   @InstantColumn({ nullable: true }) checkToldAt: Date | null;
   @WholeColumn({ nullable: true }) agreedPoints: number | null;

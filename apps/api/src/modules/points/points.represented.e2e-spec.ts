@@ -80,9 +80,21 @@ describe('what a helper applied for', () => {
     const [listed] = (await here.call(neighbour, pointsRoutes.myApplications)).body.items;
     expect(listed).toMatchObject({ id, mayAct: true });
     const answered = await here.call(neighbour, pointsRoutes.supplementApplication, { params, body: { text: '门前院坝', photoIds: [] } });
-    expect(answered.body).toMatchObject({ status: 'submitted', text: '门前院坝' });
+    expect(answered.body).toMatchObject({ status: 'submitted', text: '门前院坝', filedByName: null, supplementedByName: '杨德明' });
+    const queued = (await here.call(keeper, pointsRoutes.queue, { query: { limit: '100' } })).body.items.find(item => item.id === id);
+    expect(queued).toMatchObject({ supplementedByName: '杨德明', withdrawnByName: null });
     expect((await here.call(keeper, pointsRoutes.withdrawApplication, { params, body: {} })).status).toBe(403);
-    expect((await here.call(neighbour, pointsRoutes.withdrawApplication, { params, body: {} })).body.status).toBe('withdrawn');
+    const withdrawn = await here.call(neighbour, pointsRoutes.withdrawApplication, { params, body: {} });
+    expect(withdrawn.body).toMatchObject({ status: 'withdrawn', supplementedByName: '杨德明', withdrawnByName: '杨德明' });
+  });
+
+  it('what the household answers and takes back itself is nobody’s deed for it', async () => {
+    const id = await submitted();
+    const params = { applicationId: id };
+    await here.call(keeper, pointsRoutes.returnApplication, { params, body: { reason: '扫的是哪里' } });
+    await here.call(villager, pointsRoutes.supplementApplication, { params, body: { text: '门前院坝', photoIds: [] } });
+    const { body } = await here.call(villager, pointsRoutes.withdrawApplication, { params, body: {} });
+    expect(body).toMatchObject({ status: 'withdrawn', supplementedByName: null, withdrawnByName: null });
   });
 });
 

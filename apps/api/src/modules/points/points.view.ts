@@ -72,6 +72,8 @@ export interface ApplicationRow extends RuleRow {
   member_id: string;
   member_name: string;
   filed_by_name: string | null;
+  supplemented_by_name: string | null;
+  withdrawn_by_name: string | null;
   filed_by_role: string | null;
   /** Set for what somebody in office wrote down. */
   recorder_id: string | null;
@@ -119,6 +121,8 @@ export const applicationView = (
   memberId: row.member_id,
   memberName: row.member_name,
   filedByName: row.filed_by_name,
+  supplementedByName: row.supplemented_by_name,
+  withdrawnByName: row.withdrawn_by_name,
   filedByRole: roleTitle(row.filed_by_role),
   recordedByMe: row.recorder_id === viewer.personId,
   mayAct: viewer.households.includes(row.household_id),

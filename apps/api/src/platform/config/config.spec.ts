@@ -72,6 +72,7 @@ describe('the environment', () => {
     ['PORT', 'abc'],
     ['PORT', '70000'],
     ['DATABASE_POOL_SIZE', '1'],
+    ['DATABASE_WAIT_SECONDS', '21'],
     ['DATABASE_NAMED_STATEMENTS', 'yes'],
     ['JISHAN_CLOCK_SECONDS', '0.5'],
     ['LOG_LEVEL', 'verbose'],

@@ -7,6 +7,8 @@ export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
   readonly applicationName: string;
+  /** Longest wait for a connection of the pool. */
+  readonly waitSeconds?: number;
   /** Longest one statement may take. Migrations get more. */
   readonly statementTimeoutMs?: number;
 }
@@ -28,7 +30,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     logging: false,
     poolSize: options.poolSize,
     extra: {
-      connectionTimeoutMillis: 3_000,
+      connectionTimeoutMillis: (options.waitSeconds ?? 3) * 1_000,
       idleTimeoutMillis: 30_000,
       statement_timeout: statement,
       query_timeout: statement + 1_000,

@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import * as texts from '@/texts/zh-CN';
 import { signedIn } from '../../../test/signed-in';
@@ -14,6 +14,8 @@ const returned = {
   householdName: '罗家',
   memberName: '罗秀英',
   filedByName: null,
+  supplementedByName: null,
+  withdrawnByName: null,
   filedByRole: null,
   recordedByMe: false,
   mayAct: false,
@@ -63,4 +65,13 @@ it('and theirs who act for it, who live elsewhere', () => {
 
 it('and nobody else’s', () => {
   expect(pressed({})).toEqual([]);
+});
+
+it('a helper’s answer and taking back say who did it for whom; the household’s own say nothing', () => {
+  pressed({ supplementedByName: '杨德明', withdrawnByName: '罗小军', status: 'withdrawn' });
+  expect(screen.getByText('杨德明 代 罗秀英 补充')).toBeTruthy();
+  expect(screen.getByText('罗小军 代 罗秀英 撤回')).toBeTruthy();
+  cleanup();
+  pressed({ status: 'withdrawn' });
+  expect(screen.queryByText(/代 罗秀英/)).toBeNull();
 });

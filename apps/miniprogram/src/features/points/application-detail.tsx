@@ -5,7 +5,7 @@ import { Said } from '@/features/voice/said';
 import { useNoDraft } from '@/features/writing/use-writing';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, PhotoRow, Steps, Tag, toast } from '@/ui';
-import { statusTones } from './looks';
+import { laterByHelpers, statusTones } from './looks';
 import { ObjectionsCard } from './objections-card';
 import { RuleCard } from './rule-card';
 import { Supplement, supplementDraft } from './supplement';
@@ -51,6 +51,11 @@ export function ApplicationDetail({ application }: { application: ApplicationVie
             ? texts.points.proxy(application.filedByName, application.memberName)
             : `${application.memberName} · ${application.householdName}`}
         </View>
+        {laterByHelpers(application).map(line => (
+          <View key={line} className="note">
+            {line}
+          </View>
+        ))}
         {application.filedByRole && <View className="note">{texts.recording.by(application.filedByRole)}</View>}
         <Steps steps={applicationSteps(application)} />
       </Card>

@@ -4,7 +4,7 @@ import { sayWhen } from '@/formats/dates';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag, Thumbnail } from '@/ui';
-import { categoryLooks, statusTones } from './looks';
+import { categoryLooks, laterByHelpers, statusTones } from './looks';
 import './points.scss';
 
 /** `whose`: in a list of many households' cases. */
@@ -24,6 +24,9 @@ export function ApplicationRow({ application, whose }: { application: Applicatio
           {whose && <Text>{texts.recording.member(application.memberName, application.householdName)}</Text>}
           {!whose && application.filedByRole && <Text>{texts.recording.by(application.filedByRole)}</Text>}
           {application.filedByName && <Text>{texts.points.proxy(application.filedByName, application.memberName)}</Text>}
+          {laterByHelpers(application).map(line => (
+            <Text key={line}>{line}</Text>
+          ))}
         </>
       }
       aside={

@@ -1,4 +1,4 @@
-import type { ApplicationStatus, RuleCategory, RuleView } from '@jishan/contracts';
+import type { ApplicationStatus, ApplicationView, RuleCategory, RuleView } from '@jishan/contracts';
 import * as texts from '@/texts/zh-CN';
 import type { IconName, Tone } from '@/ui';
 
@@ -33,3 +33,12 @@ export const ruleWorth = (rule: Pick<RuleView, 'category' | 'pointsMin' | 'point
 export const takesPoints = (rule: Pick<RuleView, 'category'>): boolean => rule.category === 'negative';
 export const ruleCap = (rule: Pick<RuleView, 'cap'>): string =>
   rule.cap ? texts.points.cap(rule.cap.times, rule.cap.period, rule.cap.subject) : texts.points.noCap;
+
+/** X 代 Y, of what was done after it was filed: a line for the answer to a return, one for taking it back. */
+export const laterByHelpers = (
+  application: Pick<ApplicationView, 'memberName' | 'supplementedByName' | 'withdrawnByName'>,
+): readonly string[] =>
+  [
+    application.supplementedByName && texts.points.proxyAnswer(application.supplementedByName, application.memberName),
+    application.withdrawnByName && texts.points.proxyWithdraw(application.withdrawnByName, application.memberName),
+  ].filter(line => line !== null);

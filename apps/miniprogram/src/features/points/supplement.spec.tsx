@@ -32,6 +32,8 @@ const application = {
   householdName: '罗家',
   memberName: '罗秀英',
   filedByName: null,
+  supplementedByName: null,
+  withdrawnByName: null,
   text: '扫了院坝',
   photos: [],
   rule: { title: '院落“五清”', maxPhotos: 3, minPhotos: 1, pointsMin: 2, pointsMax: 2, cap: null, unit: '次', category: 'environment' },

@@ -19,6 +19,8 @@ const one = (id: string, change: Partial<DecidedApplication> = {}): DecidedAppli
     householdName: `${id}家`,
     memberName: id,
     filedByName: null,
+    supplementedByName: null,
+    withdrawnByName: null,
     photos: [],
     pointsAwarded: 2,
     submittedAt: AT,

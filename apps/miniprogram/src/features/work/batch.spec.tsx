@@ -16,6 +16,8 @@ const item = (id: string) => ({
   memberName: '罗秀英',
   groupName: '一组',
   filedByName: null,
+  supplementedByName: null,
+  withdrawnByName: null,
   text: id,
   photos: [],
   similar: [],

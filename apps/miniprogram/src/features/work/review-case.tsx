@@ -1,7 +1,7 @@
 import { needsTwo, type QueueItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { sayWhen } from '@/formats/dates';
-import { ruleCap, ruleWorth } from '@/features/points/looks';
+import { laterByHelpers, ruleCap, ruleWorth } from '@/features/points/looks';
 import { Said } from '@/features/voice/said';
 import * as texts from '@/texts/zh-CN';
 import { Card, Heading, PersonHead, PhotoRow, Tag } from '@/ui';
@@ -25,6 +25,11 @@ export function ReviewCase({ item, due = true }: { item: QueueItem; due?: boolea
           title={item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName}
           note={[item.groupName, item.householdName, sayWhen(item.submittedAt)].filter(Boolean).join(' · ')}
         />
+        {laterByHelpers(item).map(line => (
+          <View key={line} className="note">
+            {line}
+          </View>
+        ))}
         {item.filedByRole && <Tag tone="sky">{texts.recording.by(item.filedByRole)}</Tag>}
         <View className="case__text">
           <Said text={item.text} voice={item.voice} />

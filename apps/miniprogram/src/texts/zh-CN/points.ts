@@ -67,6 +67,8 @@ export const points = {
   stepReversed: '已扣回',
   reviewedBy: (role: string) => `由${role}审核`,
   proxy: (filer: string, member: string) => `${filer} 代 ${member} 申报`,
+  proxyAnswer: (helper: string, member: string) => `${helper} 代 ${member} 补充`,
+  proxyWithdraw: (helper: string, member: string) => `${helper} 代 ${member} 撤回`,
   withdraw: '撤回申报',
   withdrawTitle: '撤回这条申报？',
   withdrawBody: '撤回后村里不再审核；照片可以再用于别的申报。',

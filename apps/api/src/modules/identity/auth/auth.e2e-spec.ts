@@ -3,7 +3,7 @@ import { identityRoutes, type SessionTokens } from '@jishan/contracts';
 import { SignJWT } from 'jose';
 import { uuidv7 } from 'uuidv7';
 import { attemptIn, passwordAccount } from '../../../../test/passwords';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Reply } from '../../../../test/village';
 import { WechatStandIn } from './wechat-stand-in';
 import { hashPassword } from './passwords';
 
@@ -20,8 +20,7 @@ const login = (openid: string): Promise<Reply<SessionTokens>> =>
   here.call(null, identityRoutes.wechatLogin, { body: { code: standIn.mint(openid, null).code, client: 'weapp' } });
 const refresh = (refreshToken: string): Promise<Reply<SessionTokens>> =>
   here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
-const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
-const me = (token: string) => here.call(as(token), identityRoutes.me);
+const me = (token: string) => here.call(bearer(token), identityRoutes.me);
 
 describe('WeChat log-in', () => {
   it('makes one account per openid, however often and however many at once', async () => {
@@ -206,7 +205,7 @@ describe('access tokens', () => {
   it('end with the session: log-out counts from the next request', async () => {
     const { body } = await login('openid-leaves');
     expect((await me(body.accessToken)).status).toBe(200);
-    expect((await here.call(as(body.accessToken), identityRoutes.logout)).status).toBe(200);
+    expect((await here.call(bearer(body.accessToken), identityRoutes.logout)).status).toBe(200);
     expect((await me(body.accessToken)).problem.code).toBe('AUTH.EXPIRED');
     expect((await refresh(body.refreshToken ?? '')).status).toBe(401);
   });

@@ -1,7 +1,7 @@
 import { identityRoutes, PASSWORD_MAX_CHARS, routePath, type ChangePassword } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { passwordAccount } from '../../../../test/passwords';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { requestHash } from '../../../platform/http/call';
 import { hashPassword } from './passwords';
 
@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
 const login = (username: string, password: string) =>
   here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'weapp' } });
 const change = (who: Inhabitant, body: ChangePassword, key?: string): Promise<Reply<{ done: true }>> =>
@@ -33,7 +32,7 @@ async function founded(username: string): Promise<Inhabitant> {
   const villageId = await here.village();
   const { personId } = await here.person(villageId, { roles: ['village_admin'] });
   await here.owner.query('UPDATE person SET account_id = $2 WHERE id = $1', [personId, accountId]);
-  return { ...as((await login(username, OLD)).body.accessToken), accountId, personId, villageId };
+  return { ...bearer((await login(username, OLD)).body.accessToken), accountId, personId, villageId };
 }
 
 describe('a password that somebody else made', () => {
@@ -71,11 +70,11 @@ describe('changing the password', () => {
   it('ends every other session and keeps this one', async () => {
     await staff('kuaiji');
     const [mine, other] = [(await login('kuaiji', OLD)).body, (await login('kuaiji', OLD)).body];
-    expect((await change(as(mine.accessToken), { currentPassword: OLD, newPassword: NEW })).status).toBe(200);
-    expect((await here.call(as(other.accessToken), identityRoutes.me)).problem.code).toBe('AUTH.EXPIRED');
+    expect((await change(bearer(mine.accessToken), { currentPassword: OLD, newPassword: NEW })).status).toBe(200);
+    expect((await here.call(bearer(other.accessToken), identityRoutes.me)).problem.code).toBe('AUTH.EXPIRED');
     expect((await refresh(other.refreshToken)).problem.code).toBe('AUTH.REFRESH_INVALID');
     const renewed = await refresh(mine.refreshToken);
-    expect((await here.call(as(renewed.body.accessToken), identityRoutes.me)).status).toBe(200);
+    expect((await here.call(bearer(renewed.body.accessToken), identityRoutes.me)).status).toBe(200);
     expect((await login('kuaiji', OLD)).problem.code).toBe('AUTH.BAD_CREDENTIALS');
     expect((await login('kuaiji', NEW)).status).toBe(200);
   });
@@ -84,13 +83,13 @@ describe('changing the password', () => {
     await staff('chuna');
     const { accessToken } = (await login('chuna', OLD)).body;
     const wide = 'Ｙａｘｉ－ｄｅ－ｑｉａｏ３';
-    expect((await change(as(accessToken), { currentPassword: OLD, newPassword: wide })).status).toBe(200);
+    expect((await change(bearer(accessToken), { currentPassword: OLD, newPassword: wide })).status).toBe(200);
     expect((await login('chuna', wide.normalize('NFKC'))).status).toBe(200);
   });
 
   it('asks for the present one, and refuses weak ones with a reason', async () => {
     const id = await staff('wenshu');
-    const session = as((await login('wenshu', OLD)).body.accessToken);
+    const session = bearer((await login('wenshu', OLD)).body.accessToken);
     expect((await change(session, { currentPassword: NEW, newPassword: NEW })).problem).toMatchObject({
       status: 422,
       code: 'AUTH.PASSWORD_WRONG',
@@ -120,8 +119,8 @@ describe('changing the password', () => {
     const id = await staff('anquanyuan');
     const mine = (await login('anquanyuan', OLD)).body;
     const [key, body] = [uuidv7(), { currentPassword: OLD, newPassword: NEW }];
-    expect((await change(as(mine.accessToken), body, key)).status).toBe(200);
-    const renewed = as((await refresh(mine.refreshToken)).body.accessToken);
+    expect((await change(bearer(mine.accessToken), body, key)).status).toBe(200);
+    const renewed = bearer((await refresh(mine.refreshToken)).body.accessToken);
     const again = await change(renewed, body, key);
     expect([again.status, again.headers['idempotent-replayed']]).toEqual([200, 'true']);
     expect((await change(renewed, { currentPassword: NEW, newPassword: OLD }, key)).problem.code).toBe('IDEMPOTENCY.KEY_REUSED');
@@ -140,7 +139,7 @@ describe('changing the password', () => {
 
   it('lets nobody try the present one all day', async () => {
     await staff('baoan');
-    const session = as((await login('baoan', OLD)).body.accessToken);
+    const session = bearer((await login('baoan', OLD)).body.accessToken);
     const replies = await Promise.all(Array.from({ length: 12 }, () => change(session, { currentPassword: NEW, newPassword: NEW })));
     expect(replies.filter(({ status }) => status === 429)).toHaveLength(2);
   });

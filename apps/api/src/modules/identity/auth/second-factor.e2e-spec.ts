@@ -1,7 +1,7 @@
 import { identityRoutes, type PasswordLogin, type SessionTokens } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { passwordAccount } from '../../../../test/passwords';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { hashPassword } from './passwords';
 import { codeOf, stepAt } from './totp';
 
@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
 const login = (username: string, more: Partial<PasswordLogin> = {}): Promise<Reply<SessionTokens>> =>
   here.call(null, identityRoutes.passwordLogin, { body: { username, password: PASSWORD, client: 'weapp', ...more } });
 const summaries = (who: Inhabitant) => here.call(who, identityRoutes.villageSummaries, { params: { organizationId: township } });
@@ -49,7 +48,7 @@ const wrongFor = (secret: Buffer): string => {
 
 async function enrolled(username: string): Promise<{ id: string; secret: Buffer; session: Inhabitant }> {
   const id = await officer(username);
-  const session = as((await login(username)).body.accessToken);
+  const session = bearer((await login(username)).body.accessToken);
   const secret = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
   // The step before: the tests have the present one left.
   expect((await confirm(session, codeNow(secret, -1))).status).toBe(200);
@@ -59,7 +58,7 @@ async function enrolled(username: string): Promise<{ id: string; secret: Buffer;
 describe('an officer without a second factor', () => {
   it('may log in, and reads no village until one is confirmed', async () => {
     await officer('xiangzhang');
-    const session = as((await login('xiangzhang')).body.accessToken);
+    const session = bearer((await login('xiangzhang')).body.accessToken);
     expect((await here.call(session, identityRoutes.me)).body).toMatchObject({ hasPassword: true, hasSecondFactor: false });
     expect((await summaries(session)).problem).toMatchObject({ status: 403, code: 'AUTH.SECOND_FACTOR_NEEDED' });
     const { body } = await here.call(session, identityRoutes.startSecondFactor);
@@ -106,7 +105,7 @@ describe('an account with a second factor', () => {
     expect(attempts.map(({ status }) => status).sort()).toEqual([200, 401]);
     expect((await login('zhuren', { oneTimeCode })).problem.code).toBe('AUTH.SECOND_FACTOR_WRONG');
     const opened = attempts.find(({ status }) => status === 200);
-    expect((await summaries(as(opened?.body.accessToken ?? ''))).status).toBe(200);
+    expect((await summaries(bearer(opened?.body.accessToken ?? ''))).status).toBe(200);
     expect((await summaries(session)).status).toBe(200);
   });
 
@@ -114,13 +113,13 @@ describe('an account with a second factor', () => {
     await officer('weiyuan');
     const other = await login('weiyuan');
     const first = await login('weiyuan');
-    const secret = secretOf((await here.call(as(first.body.accessToken), identityRoutes.startSecondFactor)).body.uri);
-    await confirm(as(first.body.accessToken), codeNow(secret));
+    const secret = secretOf((await here.call(bearer(first.body.accessToken), identityRoutes.startSecondFactor)).body.uri);
+    await confirm(bearer(first.body.accessToken), codeNow(secret));
     const again = await here.call(null, identityRoutes.refreshSession, {
       body: { client: 'weapp', refreshToken: first.body.refreshToken },
     });
-    expect((await summaries(as(again.body.accessToken))).status).toBe(200);
-    expect((await summaries(as(other.body.accessToken))).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
+    expect((await summaries(bearer(again.body.accessToken))).status).toBe(200);
+    expect((await summaries(bearer(other.body.accessToken))).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
   });
 
   it('after five wrong codes waits a quarter of an hour, even with the right one', async () => {
@@ -133,7 +132,7 @@ describe('an account with a second factor', () => {
 
   it('cannot be replaced from a session, and a repeated confirmation answers as the first', async () => {
     await officer('ganshi');
-    const session = as((await login('ganshi')).body.accessToken);
+    const session = bearer((await login('ganshi')).body.accessToken);
     const replaced = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
     const secret = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
     expect((await confirm(session, codeNow(replaced))).problem.code).toBe('AUTH.SECOND_FACTOR_WRONG');
@@ -175,7 +174,7 @@ describe('a demonstration', () => {
     const { body } = await demo.call(null, identityRoutes.passwordLogin, {
       body: { username: 'xiangzhen', password: PASSWORD, client: 'h5' },
     });
-    const officerThere = as(body.accessToken);
+    const officerThere = bearer(body.accessToken);
     expect((await demo.call(officerThere, identityRoutes.villageSummaries, { params: { organizationId: township } })).status).toBe(200);
     expect((await demo.call(officerThere, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.DEMO_ACCOUNT');
     const changed = await demo.call(officerThere, identityRoutes.changePassword, {

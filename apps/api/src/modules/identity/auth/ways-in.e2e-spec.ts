@@ -1,7 +1,7 @@
 import { identityRoutes, type BindWechat, type SetFirstPassword } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { attemptIn, passwordAccount } from '../../../../test/passwords';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant } from '../../../../test/village';
 import { hashPassword } from './passwords';
 import { WechatStandIn } from './wechat-stand-in';
 
@@ -17,14 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
 const codeOf = (openid: string): string => standIn.mint(openid, null).code;
 const byWechat = async (openid: string) =>
   (await here.call(null, identityRoutes.wechatLogin, { body: { code: codeOf(openid), client: 'weapp' } })).body;
 const byPassword = async (username: string) =>
   (await here.call(null, identityRoutes.passwordLogin, { body: { username, password: PASSWORD, client: 'weapp' } })).body;
 const refresh = async (refreshToken: string | undefined) =>
-  as((await here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } })).body.accessToken);
+  bearer((await here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } })).body.accessToken);
 const me = (who: Inhabitant) => here.call(who, identityRoutes.me);
 const setFirst = (who: Inhabitant, wish: Partial<SetFirstPassword> & { code: string }, key?: string) =>
   here.call(who, identityRoutes.setFirstPassword, { body: { username: 'luo-guohua', newPassword: PASSWORD, ...wish }, key });
@@ -39,9 +38,9 @@ const audited = async (accountId: string) =>
 describe('a first password for who came by WeChat', () => {
   it('opens the same account, keeps this session and ends the others', async () => {
     const [mine, other] = [await byWechat('openid-of-luo'), await byWechat('openid-of-luo')];
-    expect((await me(as(mine.accessToken))).body).toMatchObject({ hasPassword: false, hasWechat: true });
-    expect((await setFirst(as(mine.accessToken), { code: codeOf('openid-of-luo') })).status).toBe(200);
-    expect((await me(as(other.accessToken))).problem.code).toBe('AUTH.EXPIRED');
+    expect((await me(bearer(mine.accessToken))).body).toMatchObject({ hasPassword: false, hasWechat: true });
+    expect((await setFirst(bearer(mine.accessToken), { code: codeOf('openid-of-luo') })).status).toBe(200);
+    expect((await me(bearer(other.accessToken))).problem.code).toBe('AUTH.EXPIRED');
     const renewed = await refresh(mine.refreshToken);
     expect((await me(renewed)).body).toMatchObject({ hasPassword: true, hasWechat: true, mustChangePassword: false });
     expect((await byPassword('luo-guohua')).accountId).toBe(mine.accountId);
@@ -53,13 +52,13 @@ describe('a first password for who came by WeChat', () => {
   it('is answered again after a lost answer, though the code is spent', async () => {
     const mine = await byWechat('openid-of-lost');
     const [key, wish] = [uuidv7(), { code: codeOf('openid-of-lost'), username: 'lost' }];
-    expect((await setFirst(as(mine.accessToken), wish, key)).status).toBe(200);
+    expect((await setFirst(bearer(mine.accessToken), wish, key)).status).toBe(200);
     const again = await setFirst(await refresh(mine.refreshToken), wish, key);
     expect([again.status, again.headers['idempotent-replayed']]).toEqual([200, 'true']);
   });
 
   it('asks for the WeChat of this account, once, and for a name and a password that will do', async () => {
-    const mine = as((await byWechat('openid-of-he')).accessToken);
+    const mine = bearer((await byWechat('openid-of-he')).accessToken);
     await passwordAccount(here, 'taken', hash);
     const code = codeOf('openid-of-he');
     expect((await setFirst(mine, { code, newPassword: 'kittenkitten' })).problem.code).toBe('AUTH.PASSWORD_WEAK');
@@ -74,7 +73,7 @@ describe('a first password for who came by WeChat', () => {
   });
 
   it('is made once, however many ask at once', async () => {
-    const mine = as((await byWechat('openid-of-many')).accessToken);
+    const mine = bearer((await byWechat('openid-of-many')).accessToken);
     const replies = await Promise.all(
       Array.from({ length: 4 }, (_, n) => setFirst(mine, { code: codeOf('openid-of-many'), username: `many-${n}` })),
     );
@@ -82,7 +81,7 @@ describe('a first password for who came by WeChat', () => {
   });
 
   it('lets nobody try names all day', async () => {
-    const mine = as((await byWechat('openid-of-trier')).accessToken);
+    const mine = bearer((await byWechat('openid-of-trier')).accessToken);
     const replies = await Promise.all(
       Array.from({ length: 12 }, () => setFirst(mine, { code: codeOf('openid-of-trier'), username: 'taken' })),
     );
@@ -94,8 +93,8 @@ describe('a WeChat for who came by password', () => {
   it('opens the same account; bound again it is bound, and every other session is ended', async () => {
     await passwordAccount(here, 'kuaiji', hash);
     const [mine, other] = [await byPassword('kuaiji'), await byPassword('kuaiji')];
-    expect((await bind(as(mine.accessToken), { code: codeOf('openid-of-kuaiji') })).status).toBe(200);
-    expect((await me(as(other.accessToken))).problem.code).toBe('AUTH.EXPIRED');
+    expect((await bind(bearer(mine.accessToken), { code: codeOf('openid-of-kuaiji') })).status).toBe(200);
+    expect((await me(bearer(other.accessToken))).problem.code).toBe('AUTH.EXPIRED');
     const renewed = await refresh(mine.refreshToken);
     expect((await byWechat('openid-of-kuaiji')).accountId).toBe(mine.accountId);
     expect((await bind(renewed, { code: codeOf('openid-of-kuaiji') })).status).toBe(200);
@@ -107,7 +106,7 @@ describe('a WeChat for who came by password', () => {
   it('is refused where it is another account’s, and without the password', async () => {
     const theirs = await byWechat('openid-of-theirs');
     await passwordAccount(here, 'chuna', hash);
-    const mine = as((await byPassword('chuna')).accessToken);
+    const mine = bearer((await byPassword('chuna')).accessToken);
     expect((await bind(mine, { code: codeOf('openid-of-theirs') })).problem.code).toBe('AUTH.WECHAT_OF_ANOTHER');
     expect((await bind(mine, { code: codeOf('openid-of-chuna'), currentPassword: 'no' })).problem.code).toBe('AUTH.PASSWORD_WRONG');
     expect((await byWechat('openid-of-theirs')).accountId).toBe(theirs.accountId);
@@ -125,7 +124,7 @@ describe('a WeChat for who came by password', () => {
       id,
     ]);
     const { accessToken, refreshToken } = await byPassword('xiangzhang');
-    expect((await bind(as(accessToken), { code: codeOf('openid-of-thief') })).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
+    expect((await bind(bearer(accessToken), { code: codeOf('openid-of-thief') })).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
     await here.owner.query('UPDATE session SET second_factor = true WHERE account_id = $1', [id]);
     expect((await bind(await refresh(refreshToken), { code: codeOf('openid-of-xiang') })).status).toBe(200);
   });
@@ -133,15 +132,15 @@ describe('a WeChat for who came by password', () => {
   it('is taken off with the password, and never from who has no other way in', async () => {
     await passwordAccount(here, 'wenshu', hash);
     const mine = await byPassword('wenshu');
-    await bind(as(mine.accessToken), { code: codeOf('openid-of-wenshu') });
+    await bind(bearer(mine.accessToken), { code: codeOf('openid-of-wenshu') });
     const renewed = await refresh(mine.refreshToken);
     expect((await unbind(renewed, 'no')).problem.code).toBe('AUTH.PASSWORD_WRONG');
     const bound = await byWechat('openid-of-wenshu');
     expect((await unbind(renewed)).status).toBe(200);
-    expect((await me(as(bound.accessToken))).problem.code).toBe('AUTH.EXPIRED');
+    expect((await me(bearer(bound.accessToken))).problem.code).toBe('AUTH.EXPIRED');
     expect((await byWechat('openid-of-wenshu')).accountId).not.toBe(mine.accountId);
     expect(await attemptIn(here, 'wenshu', PASSWORD)).toBe('in');
-    const villager = as((await byWechat('openid-of-villager')).accessToken);
+    const villager = bearer((await byWechat('openid-of-villager')).accessToken);
     expect((await unbind(villager)).problem.code).toBe('AUTH.NO_PASSWORD');
   });
 });

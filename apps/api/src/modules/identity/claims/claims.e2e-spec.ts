@@ -1,6 +1,6 @@
 import { identityRoutes, routePath, type ClaimView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { FieldCipher } from '../../../platform/crypto/field-cipher';
 import { requestHash } from '../../../platform/http/call';
 import { WechatStandIn } from '../auth/wechat-stand-in';
@@ -34,7 +34,7 @@ async function onRoster(name: string, phone: string | null, minor = false): Prom
 async function newcomer(phone: string | null = null): Promise<{ who: Inhabitant; phoneCode: string | null }> {
   const minted = standIn.mint(`openid-${uuidv7()}`, phone);
   const { body } = await here.call(null, identityRoutes.wechatLogin, { body: { code: minted.code, client: 'weapp' } });
-  return { who: { token: body.accessToken, accountId: '', personId: '', householdId: null, villageId }, phoneCode: minted.phoneCode };
+  return { who: bearer(body.accessToken, villageId), phoneCode: minted.phoneCode };
 }
 
 const claim = (who: Inhabitant, body: object, key?: string): Promise<Reply<ClaimView>> =>

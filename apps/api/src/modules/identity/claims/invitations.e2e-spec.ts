@@ -7,7 +7,7 @@ import {
   type VillageRole,
 } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 
@@ -35,21 +35,14 @@ const open = (token: string) => here.call(null, identityRoutes.readInvitation, {
 async function newcomer(): Promise<Inhabitant> {
   const { code } = here.app.get(WechatStandIn).mint(`openid-${uuidv7()}`, null);
   const { accessToken } = (await here.call(null, identityRoutes.wechatLogin, { body: { code, client: 'weapp' } })).body;
-  return { token: accessToken, accountId: '', personId: '', householdId: null, villageId };
+  return bearer(accessToken, villageId);
 }
 
 async function comesIn(name: string, invitationToken: string, who?: Inhabitant): Promise<string> {
   return (await here.call(who ?? (await newcomer()), identityRoutes.submitClaim, { body: { name, invitationToken } })).body.status;
 }
 
-async function onRoster(name: string): Promise<void> {
-  await here.owner.query('INSERT INTO person (village_id, id, household_id, name) VALUES ($1, $2, $3, $4)', [
-    villageId,
-    uuidv7(),
-    household,
-    name,
-  ]);
-}
+const onRoster = (name: string): Promise<string> => here.onRoster(villageId, household, name);
 
 describe('inviting into the household', () => {
   it('the code is read out, typed in large letters and with hyphens, and means the same', async () => {

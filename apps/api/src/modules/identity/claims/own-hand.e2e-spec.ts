@@ -1,7 +1,7 @@
 import { identityRoutes, type ClaimView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { inTurn } from '../../../../test/in-turn';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { FieldCipher } from '../../../platform/crypto/field-cipher';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 
@@ -32,7 +32,7 @@ const villager = (name: string): Promise<Inhabitant> => here.person(villageId, {
 const newcomer = async (phone: string): Promise<{ who: Inhabitant; phoneCode: string | null }> => {
   const minted = here.app.get(WechatStandIn).mint(`openid-${uuidv7()}`, phone);
   const { body } = await here.call(null, identityRoutes.wechatLogin, { body: { code: minted.code, client: 'weapp' } });
-  return { who: { token: body.accessToken, accountId: '', personId: '', householdId: null, villageId }, phoneCode: minted.phoneCode };
+  return { who: bearer(body.accessToken, villageId), phoneCode: minted.phoneCode };
 };
 const release = (by: Inhabitant, personId: string) =>
   here.call(by, identityRoutes.releasePlace, { params: { personId }, body: { reason: '认错了人' } });

@@ -1,7 +1,7 @@
 import { identityRoutes, type ClaimView } from '@jishan/contracts';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { FieldCipher } from '../../../platform/crypto/field-cipher';
 import { Jobs } from '../../../platform/jobs';
 import { WechatStandIn } from '../auth/wechat-stand-in';
@@ -34,7 +34,7 @@ async function newcomer(phone: string): Promise<Newcomer> {
   const minted = standIn.mint(`openid-${uuidv7()}`, phone);
   const { body } = await here.call(null, identityRoutes.wechatLogin, { body: { code: minted.code, client: 'weapp' } });
   return {
-    who: { token: body.accessToken, accountId: '', personId: '', householdId: null, villageId },
+    who: bearer(body.accessToken, villageId),
     phoneCode: minted.phoneCode ?? '',
   };
 }

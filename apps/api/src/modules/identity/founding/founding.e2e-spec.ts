@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityRoutes, type SessionTokens } from '@jishan/contracts';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Reply } from '../../../../test/village';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 import { foundCommand } from './found-command';
 
@@ -41,7 +41,6 @@ async function found(roster: string, ...more: string[]): Promise<{ code: number;
   return { code, said: lines.join('\n') };
 }
 const rows = async (sql: string): Promise<unknown[]> => (await here.owner.query(sql)).rows;
-const as = (token: string, villageId = ''): Inhabitant => ({ token, villageId, accountId: '', personId: '', householdId: null });
 
 describe('a village is founded by the command', () => {
   it('whose rehearsal writes nothing', async () => {
@@ -92,7 +91,7 @@ describe('a village is founded by the command', () => {
     expect(password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
     const logIn = (of: string) =>
       here.call(null, identityRoutes.passwordLogin, { body: { username: 'yaxi-admin', password: of, client: 'h5' } });
-    const first = as((await logIn(password)).body.accessToken);
+    const first = bearer((await logIn(password)).body.accessToken);
     const { memberships, mustChangePassword } = (await here.call(first, identityRoutes.me)).body;
     expect(mustChangePassword).toBe(true);
     const hasty = { ...first, villageId: memberships[0]?.villageId ?? '' };
@@ -100,11 +99,11 @@ describe('a village is founded by the command', () => {
     const newPassword = 'yaxi-de-qiao-3-dong';
     expect((await here.call(first, identityRoutes.changePassword, { body: { currentPassword: password, newPassword } })).status).toBe(200);
     const login = await logIn(newPassword);
-    const me = (await here.call(as(login.body.accessToken), identityRoutes.me)).body;
+    const me = (await here.call(bearer(login.body.accessToken), identityRoutes.me)).body;
     expect(me.memberships).toMatchObject([
       { villageName: '桠溪村', roles: expect.arrayContaining(['village_admin', 'household_head']) as unknown },
     ]);
-    const administrator = as(login.body.accessToken, me.memberships[0]?.villageId);
+    const administrator = bearer(login.body.accessToken, me.memberships[0]?.villageId);
     const people = (await here.call(administrator, identityRoutes.listPeople)).body.items;
     expect(
       await rows(`SELECT action, object_id, details, person_id FROM audit_entry WHERE request_id = 'founding' ORDER BY action DESC`),
@@ -131,7 +130,7 @@ describe('a village is founded by the command', () => {
       '杨德明家',
     ]);
     const newcomer = await wechat('openid-of-yang');
-    const claim = await here.call(as(newcomer.body.accessToken, administrator.villageId), identityRoutes.submitClaim, {
+    const claim = await here.call(bearer(newcomer.body.accessToken, administrator.villageId), identityRoutes.submitClaim, {
       body: { name: '杨德明', invitationToken: token },
     });
     expect([claim.status, claim.body.status]).toEqual([200, 'approved']);

@@ -1,6 +1,6 @@
 import { identityRoutes } from '@jishan/contracts';
 import { attemptIn, passwordAccount } from '../../../../test/passwords';
-import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { bearer, TestVillage } from '../../../../test/village';
 import { hashPassword } from '../auth/passwords';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 import { foundCommand } from './found-command';
@@ -15,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-const as = (token: string): Inhabitant => ({ token, accountId: '', personId: '', householdId: null, villageId: '' });
 const logIn = async (username: string, password: string) =>
   (await here.call(null, identityRoutes.passwordLogin, { body: { username, password, client: 'weapp' } })).body;
 const codeFor = (openid: string): string => here.app.get(WechatStandIn).mint(openid, null).code;
@@ -51,12 +50,12 @@ describe('a new password from the operator', () => {
     const before = await logIn('kuaiji', OLD);
     const { code, said } = await found('--new-password', 'kuaiji', '--apply');
     expect([code, said]).toEqual([0, expect.not.stringContaining('绑定了微信')]);
-    expect((await here.call(as(before.accessToken), identityRoutes.me)).problem.code).toBe('AUTH.EXPIRED');
+    expect((await here.call(bearer(before.accessToken), identityRoutes.me)).problem.code).toBe('AUTH.EXPIRED');
     const renewed = await here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken: before.refreshToken } });
     expect(renewed.problem.code).toBe('AUTH.REFRESH_INVALID');
     expect(await attemptIn(here, 'kuaiji', OLD)).toBe('AUTH.BAD_CREDENTIALS');
     const given = /初始密码 (\S+)/.exec(said)?.[1] ?? '';
-    const session = as((await logIn('kuaiji', given)).accessToken);
+    const session = bearer((await logIn('kuaiji', given)).accessToken);
     expect((await here.call(session, identityRoutes.me)).body.mustChangePassword).toBe(true);
     expect((await here.call(session, identityRoutes.startSecondFactor, { body: {} })).problem.code).toBe('AUTH.PASSWORD_TEMPORARY');
     expect(await actions(id)).toEqual(['password.given']);
@@ -66,7 +65,7 @@ describe('a new password from the operator', () => {
     const id = await passwordAccount(here, 'wenshu', hash);
     const { accessToken } = await logIn('wenshu', OLD);
     const body = { currentPassword: OLD, code: codeFor('openid-of-wenshu') };
-    expect((await here.call(as(accessToken), identityRoutes.bindWechat, { body })).status).toBe(200);
+    expect((await here.call(bearer(accessToken), identityRoutes.bindWechat, { body })).status).toBe(200);
     expect((await found('--new-password', 'wenshu', '--apply')).said).toMatch(/从 \d{4}-\d\d-\d\d 起绑定了微信/);
     expect((await byWechat('openid-of-wenshu')).accountId).toBe(id);
     expect((await found('--new-password', 'wenshu', '--unbind-wechat', '--apply')).said).toContain('一并解绑');

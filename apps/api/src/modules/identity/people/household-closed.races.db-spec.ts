@@ -57,7 +57,7 @@ describe('a household that is closed at this very moment', () => {
 
   it('lets nobody act for it, recorded before two witnesses', async () => {
     const old = await here.household(villageId, '老人家');
-    await here.owner.query(`INSERT INTO person (village_id, id, household_id, name) VALUES ($1, new_id(), $2, '老人')`, [villageId, old]);
+    await here.onRoster(villageId, old, '老人');
     const [son, helper, one, two] = [await lives('儿子'), await lives('热心人'), await lives('见证甲'), await lives('见证乙')];
     const body = {
       householdId: old,

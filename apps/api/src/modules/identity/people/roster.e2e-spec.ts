@@ -1,6 +1,6 @@
 import { householdChangeRoutes, identityRoutes, inboxRoutes, VILLAGE_ROLES, type ClaimView, type PersonListItem } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { bearer, TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 
@@ -34,7 +34,7 @@ const add = (who: Inhabitant, wish: object = {}): Promise<Reply<PersonListItem>>
 const enter = async (openid: string, phone: string | null): Promise<{ who: Inhabitant; phoneCode: string | null }> => {
   const minted = here.app.get(WechatStandIn).mint(`openid-of-${openid}`, phone);
   const { body } = await here.call(null, identityRoutes.wechatLogin, { body: { code: minted.code, client: 'weapp' } });
-  return { who: { token: body.accessToken, accountId: '', personId: '', householdId: null, villageId }, phoneCode: minted.phoneCode };
+  return { who: bearer(body.accessToken, villageId), phoneCode: minted.phoneCode };
 };
 const claim = (who: Inhabitant, body: object): Promise<Reply<ClaimView>> => here.call(who, identityRoutes.submitClaim, { body });
 const release = (who: Inhabitant, personId: string) =>

@@ -22,17 +22,7 @@ describe('recorded before two witnesses', () => {
   let helper: Inhabitant;
   let witnesses: Inhabitant[];
   let householdId: string;
-  const rosterOnly = async (house: string, name: string, minor = false): Promise<string> => {
-    const id = uuidv7();
-    await here.owner.query('INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, $4, $5)', [
-      villageId,
-      id,
-      house,
-      name,
-      minor,
-    ]);
-    return id;
-  };
+  const rosterOnly = (house: string, name: string, minor = false): Promise<string> => here.onRoster(villageId, house, name, minor);
   const wish = (more: object = {}) => ({
     householdId,
     helperPersonId: helper.personId,

@@ -1,7 +1,7 @@
 import { identityRoutes, type VillageRole } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { inTurn } from '../../../../test/in-turn';
-import { outcome, TestVillage, type Inhabitant } from '../../../../test/village';
+import { bearer, outcome, TestVillage, type Inhabitant } from '../../../../test/village';
 import { WechatStandIn } from '../auth/wechat-stand-in';
 
 let here: TestVillage;
@@ -96,7 +96,7 @@ describe('a right to act for a household', () => {
   it('is not written down by an office that has just ended', async () => {
     const recorder = await here.person(villageId, { roles: ['group_leader'], name: '组长' });
     const old = await here.household(villageId, '老人家');
-    await here.owner.query(`INSERT INTO person (village_id, id, household_id, name) VALUES ($1, new_id(), $2, '老人')`, [villageId, old]);
+    await here.onRoster(villageId, old, '老人');
     const [helper, one, two] = [await settler('热心人'), await settler('见证甲'), await settler('见证乙')];
     const body = {
       householdId: old,
@@ -147,17 +147,11 @@ describe('an invitation', () => {
     const cadre = await here.person(villageId, { roles: ['cadre'], name: '干部丙' });
     const { householdId } = await settler('户主乙');
     const name = '户主乙的儿子';
-    const personId = uuidv7();
-    await here.owner.query('INSERT INTO person (village_id, id, household_id, name) VALUES ($1, $2, $3, $4)', [
-      villageId,
-      personId,
-      householdId,
-      name,
-    ]);
+    const personId = await here.onRoster(villageId, householdId, name);
     const { token } = (await invite(cadre, { householdId })).body;
     const minted = here.app.get(WechatStandIn).mint('openid-of-guest', null);
     const { body } = await here.call(null, identityRoutes.wechatLogin, { body: { code: minted.code, client: 'weapp' } });
-    const guest: Inhabitant = { token: body.accessToken, accountId: '', personId: '', householdId: null, villageId };
+    const guest: Inhabitant = bearer(body.accessToken, villageId);
     const [ended, claimed] = await inTurn(
       here,
       () => office(admin, cadre, 'cadre', false),

@@ -193,17 +193,7 @@ describe('nobody is appointed', () => {
 
   it('who has no account, is a child, or lives in another village', async () => {
     const householdId = await here.household(villageId);
-    const place = async (minor: boolean): Promise<string> => {
-      const id = uuidv7();
-      await here.owner.query('INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, $4, $5)', [
-        villageId,
-        id,
-        householdId,
-        '罗小宝',
-        minor,
-      ]);
-      return id;
-    };
+    const place = (minor: boolean): Promise<string> => here.onRoster(villageId, householdId, '罗小宝', minor);
     expect((await change(await place(false), 'cadre', true)).problem).toMatchObject({ status: 422, code: 'ROLE.NO_ACCOUNT' });
     expect((await change(await place(true), 'cadre', true)).problem.code).toBe('ROLE.UNDER_AGE');
     const stranger = await here.person(await here.village('解放村'));

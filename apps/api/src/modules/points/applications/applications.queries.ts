@@ -31,7 +31,9 @@ import { householdHistory, NO_HISTORY } from './household-history.queries';
 const columnsFrom = (
   source: string,
 ): string => `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name, a.filed_by_role, CASE WHEN a.filed_by_role IS NOT NULL THEN f.id END AS recorder_id, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, coalesce(a.waits_since, a.submitted_at) AS waits_since, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name,
+  CASE WHEN sb.id <> m.id AND (a.filed_by_role IS NULL OR sb.id <> f.id) THEN sb.name END AS supplemented_by_name,
+  CASE WHEN wb.id <> m.id AND (a.filed_by_role IS NULL OR wb.id <> f.id) THEN wb.name END AS withdrawn_by_name, a.filed_by_role, CASE WHEN a.filed_by_role IS NOT NULL THEN f.id END AS recorder_id, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, coalesce(a.waits_since, a.submitted_at) AS waits_since, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM ${source} a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
@@ -39,6 +41,8 @@ const columnsFrom = (
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   JOIN person m ON m.village_id = a.village_id AND m.id = a.member_id
   JOIN person f ON f.village_id = a.village_id AND f.id = a.filed_by_person_id
+  LEFT JOIN person sb ON sb.village_id = a.village_id AND sb.id = a.supplemented_by_person_id
+  LEFT JOIN person wb ON wb.village_id = a.village_id AND wb.id = a.withdrawn_by_person_id
   LEFT JOIN media_voice v ON v.village_id = a.village_id AND v.id = a.voice_id`;
 /** To be followed by WHERE. */
 export const APPLICATION_COLUMNS = columnsFrom('points_application');

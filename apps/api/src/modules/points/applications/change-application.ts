@@ -60,10 +60,10 @@ export async function withdrawApplication(tx: Tx, call: Call, who: VillageActor,
   const row = await lock(tx, applicationId, one => households.includes(one.household_id) || recordedBy(who, one));
   // Once somebody has objected the result is published, and what is due after its 公示 is as good as credited.
   if (!WITHDRAWABLE.includes(row.status) || row.public_over) throw wasDecided(row);
-  await tx.query(`UPDATE points_application SET status = 'withdrawn', version = version + 1 WHERE village_id = $1 AND id = $2`, [
-    tx.villageId,
-    applicationId,
-  ]);
+  await tx.query(
+    `UPDATE points_application SET status = 'withdrawn', withdrawn_by_person_id = $3, version = version + 1 WHERE village_id = $1 AND id = $2`,
+    [tx.villageId, applicationId, who.personId],
+  );
   await freePhotos(tx, applicationId);
   await letGoOfVoice(tx, row);
   await audit(tx, call, 'points.application.withdrawn', applicationId);
@@ -98,9 +98,9 @@ export async function supplementApplication(
   await attachPhotos(tx, who, applicationId, evidence.photoIds);
   await attachVoice(tx, who, applicationId, evidence.voiceId);
   await tx.query(
-    `UPDATE points_application SET status = 'submitted', waits_since = now(), text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
+    `UPDATE points_application SET status = 'submitted', waits_since = now(), supplemented_by_person_id = $4, text = $3, decision_reason = NULL, decided_at = NULL, decided_by_person_id = NULL, decided_by_role = NULL, version = version + 1
     WHERE village_id = $1 AND id = $2`,
-    [tx.villageId, applicationId, evidence.text.trim()],
+    [tx.villageId, applicationId, evidence.text.trim(), who.personId],
   );
   await audit(tx, call, 'points.application.supplemented', applicationId);
 }

@@ -150,12 +150,16 @@ it('returned for more, the cadre answers, not the household; both may withdraw',
     here.call(who, pointsRoutes.supplementApplication, { params: { applicationId: id }, body: { text: '大桥下，守到天亮', photoIds: [] } });
   expect((await supplement(villager)).status).toBe(404);
   expect((await supplement(other)).status).toBe(404);
-  expect((await supplement(cadre)).body).toMatchObject({ status: 'submitted', text: '大桥下，守到天亮' });
+  expect((await supplement(cadre)).body).toMatchObject({
+    status: 'submitted',
+    text: '大桥下，守到天亮',
+    supplementedByName: null,
+  });
 
   const withdraw = (who: Inhabitant, applicationId: string) =>
     here.call(who, pointsRoutes.withdrawApplication, { params: { applicationId }, body: {} });
   expect((await withdraw(other, id)).status).toBe(404);
-  expect((await withdraw(cadre, id)).body.status).toBe('withdrawn');
+  expect((await withdraw(cadre, id)).body).toMatchObject({ status: 'withdrawn', withdrawnByName: null });
   expect((await withdraw(villager, (await record()).body.id)).body.status).toBe('withdrawn');
 });
 

@@ -18,18 +18,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   our = await DeductionsVillage.open(here);
   householdId = await here.household(our.villageId, '阿婆家');
-  const lives = async (name: string, minor: boolean): Promise<string> => {
-    const id = uuidv7();
-    await here.owner.query('INSERT INTO person (village_id, id, household_id, name, minor) VALUES ($1, $2, $3, $4, $5)', [
-      our.villageId,
-      id,
-      householdId,
-      name,
-      minor,
-    ]);
-    return id;
-  };
-  [grandmother, child] = [await lives('阿婆', false), await lives('孙娃', true)];
+  [grandmother, child] = [
+    await here.onRoster(our.villageId, householdId, '阿婆'),
+    await here.onRoster(our.villageId, householdId, '孙娃', true),
+  ];
   helper = our.neighbour;
   await here.owner.query(
     'INSERT INTO proxy_right (village_id, id, household_id, helper_person_id, granted_by_person_id) VALUES ($1, $2, $3, $4, $5)',
