@@ -9,4 +9,4 @@ const HAN = '[\\u3007\\u3400-\\u9fff\\U00020000-\\U000323af]';
 
 /** A name as `plainName` of the contracts writes it: nothing unseen in it, and no blank but one between foreign words. */
 export const plainNameIn = (column: string): string =>
-  `${column} <> '' AND translate(${column}, '（）', '') IS NFKC NORMALIZED AND ${column} !~ '${UNSEEN}' AND ${column} !~ '^ | $|  |[\\u0009-\\u000d\\u1680\\u2028\\u2029]' AND ${column} !~ '${HAN} ${HAN}' AND ${column} !~ '[\\u2022\\u2027\\u2219\\u22c5\\u30fb]|[()]| [·（）]|[·（）] '`;
+  `${column} <> '' AND translate(${column}, '（）', '()') IS NFKC NORMALIZED AND ${column} !~ '${UNSEEN}' AND ${column} !~ '^ | $|  |[\\u0009-\\u000d\\u1680\\u2028\\u2029]' AND ${column} !~ '${HAN} ${HAN}' AND ${column} !~ '[\\u2022\\u2027\\u2219\\u22c5\\u30fb]|[()]| [·（）]|[·（）] '`;

@@ -17,7 +17,7 @@ const PLAIN = [
 ].reduce((inner, step) => step.replace('@', () => inner));
 
 /** In the form in which PostgreSQL keeps it. */
-const CHECK = `name <> '' AND translate(name, '（）', '') IS NFKC NORMALIZED AND name !~ '${UNSEEN}' AND name !~ '^ | $|  |[\\u0009-\\u000d\\u1680\\u2028\\u2029]' AND name !~ '${HAN} ${HAN}' AND name !~ '${DOTS}|[()]| [·（）]|[·（）] '`;
+const CHECK = `name <> '' AND translate(name, '（）', '()') IS NFKC NORMALIZED AND name !~ '${UNSEEN}' AND name !~ '^ | $|  |[\\u0009-\\u000d\\u1680\\u2028\\u2029]' AND name !~ '${HAN} ${HAN}' AND name !~ '${DOTS}|[()]| [·（）]|[·（）] '`;
 
 /**
  * One person is one name on the roster, whatever blank or unseen sign was typed into it (decision 0081). Names that stand there are written

@@ -88,6 +88,7 @@ describe('the application’s role', () => {
       'points_joined',
       'points_last_day',
       'points_moved',
+      'points_recused_houses',
       'points_spendable',
       'points_taken_in',
       'points_undecided',

@@ -9,14 +9,10 @@ import type { ApplicationRow } from './points.view';
 /** Households whose points and applications one may see and act for. */
 export const ownHouseholds = (tx: Tx, who: VillageActor): Promise<string[]> => householdsOf(tx, who.personId);
 
-/** Households whose cases one does not judge: those one acts for or did so lately, those one has declared relatives', those one put on the roster lately, and those of one's family by a 分户, whatever one declares. The same in SQL: panel/105_recusal.sql. */
+/** Households whose cases one does not judge, as the books ask it: panel/105_recusal.sql says whose they are. */
 export async function recusedHouseholds(tx: Tx, who: VillageActor): Promise<string[]> {
-  const held = await tx.query<{ household_id: string }[]>(
-    `SELECT household_id FROM points_held($1) WHERE person_id = $2
-     UNION SELECT points_split_kin($1, $2)`,
-    [tx.villageId, who.personId],
-  );
-  return [...(await ownHouseholds(tx, who)), ...held.map(row => row.household_id)];
+  const rows = await tx.query<{ id: string }[]>('SELECT points_recused_houses($1, $2) AS id', [tx.villageId, who.personId]);
+  return rows.map(row => row.id);
 }
 
 /** Own (or represented) household, or a reviewer who need not step aside. Everything else looks missing. */

@@ -86,7 +86,7 @@ export class AuthController {
   @Route(identityRoutes.me, { summary: '我的身份：在哪些村、哪户、什么职务' })
   @SignedInToChangePassword()
   me(@WhichAccount() who: AccountActor): Promise<Me> {
-    return this.work.readGlobal(tx => readMe(tx, who.accountId));
+    return this.work.readGlobal(tx => readMe(tx, who.accountId, this.config.wechat.appid));
   }
 
   /** h5 keeps the refresh token where no script can read it. */

@@ -143,4 +143,17 @@ describe('a WeChat for who came by password', () => {
     const villager = bearer((await byWechat('openid-of-villager')).accessToken);
     expect((await unbind(villager)).problem.code).toBe('AUTH.NO_PASSWORD');
   });
+  it('is of one mini-program: where the village’s own took the place of another, one is bound anew', async () => {
+    await passwordAccount(here, 'xinban', hash);
+    const mine = await byPassword('xinban');
+    await bind(bearer(mine.accessToken), { code: codeOf('openid-of-xinban') });
+    await here.owner.query(`UPDATE account_identity SET appid = 'wx-of-before' WHERE subject = 'openid-of-xinban'`);
+    const renewed = await refresh(mine.refreshToken);
+    expect((await me(renewed)).body.hasWechat).toBe(false);
+    expect((await bind(renewed, { code: codeOf('openid-of-xinban') })).status).toBe(200);
+    expect((await byWechat('openid-of-xinban')).accountId).toBe(mine.accountId);
+    const again = bearer((await byPassword('xinban')).accessToken);
+    expect((await me(again)).body.hasWechat).toBe(true);
+    expect((await unbind(again)).status).toBe(200);
+  });
 });

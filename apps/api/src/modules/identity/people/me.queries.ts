@@ -13,8 +13,8 @@ interface PlaceRow {
   roles: VillageRole[];
 }
 
-/** Where the account belongs, in every village and organisation. */
-export async function readMe(tx: Tx, accountId: string): Promise<Me> {
+/** Where the account belongs, in every village and organisation. `appid`: of the mini-program that this server signs in; a WeChat is known to one only. */
+export async function readMe(tx: Tx, accountId: string, appid: string): Promise<Me> {
   const places = await tx.query<PlaceRow[]>('SELECT * FROM identity_places_of_account($1)', [accountId]);
   const claims = await tx.query<
     { id: string; village_id: string; village_name: string; name: string; household_name: string | null; created_at: Date }[]
@@ -30,10 +30,10 @@ export async function readMe(tx: Tx, accountId: string): Promise<Me> {
   );
   const [ways] = await tx.query<{ has_password: boolean; has_wechat: boolean; must_change: boolean; has_second_factor: boolean }[]>(
     `SELECT EXISTS (SELECT FROM password_credential WHERE account_id = $1) AS has_password,
-       EXISTS (SELECT FROM account_identity WHERE account_id = $1 AND provider = 'wechat') AS has_wechat,
+       EXISTS (SELECT FROM account_identity WHERE account_id = $1 AND provider = 'wechat' AND appid = $2) AS has_wechat,
        EXISTS (SELECT FROM password_credential WHERE account_id = $1 AND temporary) AS must_change,
        EXISTS (SELECT FROM second_factor WHERE account_id = $1 AND confirmed_at IS NOT NULL) AS has_second_factor`,
-    [accountId],
+    [accountId, appid],
   );
   return {
     accountId,

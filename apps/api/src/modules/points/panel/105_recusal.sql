@@ -38,23 +38,28 @@ CREATE FUNCTION points_held(p_village uuid) RETURNS TABLE (person_id uuid, house
   WHERE p.village_id = p_village AND e.kind IN ('person_added', 'household_added') AND points_held_until(e.created_at) > now()
 $$;
 
--- Who may not judge the cases of a household: who lives there, who acts for it or did so lately, who has declared it a relative's, who put it or somebody of it on the roster lately, and
--- whose family a 分户 or 并户 made it of.
--- What was taken back holds until its day (decision 0059): nobody opens a case to themselves.
--- Of a household that was merged into another, both are asked: nobody gets out of it by merging.
+-- Whose cases somebody does not judge: of the household where they live, of those they act for or did so lately, have declared relatives', or put on the roster lately, in whole or by a person;
+-- and of their family by a 分户 or 并户. What was taken back holds until its day (decision 0059): nobody opens a case to themselves.
+-- Of a household that was merged into one of these likewise: nobody gets out of it by merging.
+DROP FUNCTION IF EXISTS points_recused_houses(uuid, uuid);
+CREATE FUNCTION points_recused_houses(p_village uuid, p_person uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE theirs(id) AS ((
+    SELECT p.household_id AS id FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id IS NOT NULL
+    UNION SELECT p.household_id FROM live_proxy p WHERE p.village_id = p_village AND p.helper_person_id = p_person
+    UNION SELECT r.household_id FROM points_held(p_village) r WHERE r.person_id = p_person
+    UNION SELECT points_split_kin(p_village, p_person))
+    UNION SELECT h.id FROM theirs t JOIN household h ON h.village_id = p_village AND h.merged_into_household_id = t.id)
+  SELECT t.id FROM theirs t
+$$;
 DROP FUNCTION IF EXISTS points_recused(uuid, uuid, uuid);
 CREATE FUNCTION points_recused(p_village uuid, p_person uuid, p_household uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM (SELECT p_household AS id UNION SELECT identity_successor(p_village, p_household)) h WHERE
-    EXISTS (SELECT FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id = h.id)
-    OR EXISTS (SELECT FROM live_proxy p WHERE p.village_id = p_village AND p.helper_person_id = p_person AND p.household_id = h.id)
-    OR EXISTS (SELECT FROM points_held(p_village) r WHERE r.person_id = p_person AND r.household_id = h.id)
-    OR h.id IN (SELECT points_split_kin(p_village, p_person)))
+  SELECT p_household IN (SELECT points_recused_houses(p_village, p_person))
 $$;
 
 -- The village that the caller's transaction has named; without one, nothing is found.
 DROP FUNCTION IF EXISTS points_village();
 CREATE FUNCTION points_village() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('app.village', true), '')::uuid $$;
 
-REVOKE ALL ON FUNCTION points_split_kin(uuid, uuid), points_held_until(timestamptz), points_held(uuid), points_recused(uuid, uuid, uuid), points_village() FROM PUBLIC;
+REVOKE ALL ON FUNCTION points_split_kin(uuid, uuid), points_held_until(timestamptz), points_held(uuid), points_recused_houses(uuid, uuid), points_recused(uuid, uuid, uuid), points_village() FROM PUBLIC;
 -- They read what the caller may read anyway.
-GRANT EXECUTE ON FUNCTION points_split_kin(uuid, uuid), points_held_until(timestamptz), points_held(uuid) TO jishan_app;
+GRANT EXECUTE ON FUNCTION points_split_kin(uuid, uuid), points_held_until(timestamptz), points_held(uuid), points_recused_houses(uuid, uuid) TO jishan_app;

@@ -119,6 +119,19 @@ describe('whoever put a household on the roster', () => {
     await here.owner.query('UPDATE person SET household_id = $2 WHERE id = $1', [added, third]);
     expect([await recused(second), await recused(third)]).toEqual([true, true]);
   });
+
+  it('reads no case either of a household that went into one of these', async () => {
+    const [hand, other] = [await cadre(), await cadre()];
+    const [gone, into] = [await here.household(our.villageId, '丁家'), await here.household(our.villageId, '戊家')];
+    const member = await here.person(our.villageId, { householdId: gone, head: true });
+    const id = await our.submit(fast, member);
+    await addPerson(hand, into);
+    const read = async (who: Inhabitant) => (await here.call(who, pointsRoutes.application, { params: { applicationId: id } })).status;
+    expect([await read(hand), await inQueue(hand, id)]).toEqual([200, true]);
+    await here.owner.query('UPDATE household SET closed_at = now(), merged_into_household_id = $2 WHERE id = $1', [gone, into]);
+    expect([await read(hand), await inQueue(hand, id)]).toEqual([404, false]);
+    expect([await read(other), await inQueue(other, id)]).toEqual([200, true]);
+  });
 });
 
 it('a panel’s seat of theirs is somebody else’s, and a vote from it is refused at once', async () => {
