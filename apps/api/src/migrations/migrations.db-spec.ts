@@ -28,7 +28,7 @@ const picture = async (): Promise<string[]> =>
 const functions = async (): Promise<string[]> =>
   (
     await runSql(database.ownerUrl, [
-      `SELECT oid::regprocedure::text AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'points_deduction%' ORDER BY 1`,
+      `SELECT oid::regprocedure::text AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1`,
     ])
   ).map(row => String(row['line']));
 
