@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fundRoutes, periodAt, periodShift, pointsBookRoutes, sayPeriod } from '@jishan/contracts';
-import { phoneOf, press, see, seen, seeNoMore, write } from './hands';
+import { choosePhotos, phoneOf, press, see, seen, seeNoMore, write } from './hands';
+import { newPhoto } from './photos';
 import { until } from './until';
 import { putPhonesAway } from './phone';
 import { newVillager, type Villager } from './villagers';
@@ -115,6 +116,8 @@ describe('the books that the village can see', () => {
       await press(phone, '登记一笔');
       await press(phone, '登记');
       await see(phone, '请填写正确的金额');
+      await see(phone, '请拍下收据、转账单或捐赠单');
+      await choosePhotos(phone, '添加照片', [await newPhoto()]);
       await write(phone, '金额（元）', '1234.50');
       await write(phone, '说明', note);
       await phone.shot('13-fund-record');

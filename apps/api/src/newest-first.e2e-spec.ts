@@ -12,6 +12,7 @@ import {
   type RouteTypes,
 } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { photoOf } from '../test/photo-of';
 import { ChecklistsVillage } from '../test/checklists-village';
 import { DeductionsVillage } from '../test/deductions-village';
 import { SplitVillage } from '../test/split-village';
@@ -91,7 +92,14 @@ async function fund(): Promise<List[]> {
   const who = await here.person(villageId, { roles: ['secretary'] });
   const made = backwards();
   for (const id of made) {
-    const body = { id, source: 'collective', amountFen: 100, receivedOn: '2026-01-05', note: '集体收入' };
+    const body = {
+      id,
+      source: 'collective',
+      amountFen: 100,
+      receivedOn: '2026-01-05',
+      note: '集体收入',
+      voucherId: await photoOf(here, who),
+    };
     expect((await here.call(who, fundRoutes.recordFundEntry, { body })).status).toBe(200);
   }
   return [{ route: fundRoutes.fundEntries, who, made }];

@@ -1,6 +1,7 @@
 import { deductionRoutes, type DecideAppeal, type DeductionView, type OpenDeduction, type VillageSettings } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { PostDeductions } from '../src/modules/points/deductions/post-deductions';
+import { photoOf } from './photo-of';
 import type { Inhabitant, Reply, TestVillage } from './village';
 
 /** A village that takes points for some things, with somebody for every part; what is under test goes over HTTP. */
@@ -35,13 +36,8 @@ export class DeductionsVillage {
     );
   }
 
-  async photo(who: Inhabitant): Promise<string> {
-    const id = uuidv7();
-    await this.here.owner.query(
-      `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, $5)`,
-      [this.villageId, id, who.accountId, id, Buffer.from(id)],
-    );
-    return id;
+  photo(who: Inhabitant): Promise<string> {
+    return photoOf(this.here, who);
   }
 
   tryOpen(change: Partial<OpenDeduction> = {}, who = this.cadre): Promise<Reply<DeductionView>> {

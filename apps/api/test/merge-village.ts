@@ -1,6 +1,6 @@
 import { householdChangeRoutes, type HouseholdChangeView, type MergeHousehold } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { photoOf } from './split-village';
+import { photoOf } from './photo-of';
 import type { Inhabitant, Reply, TestVillage } from './village';
 
 /** Two households that may become one, and two in office who are of neither. */

@@ -1,5 +1,6 @@
 import { ruleSetRoutes, type AdoptRuleSet, type RuleContent, type RuleSetView } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { photoOf } from './photo-of';
 import type { Inhabitant, Reply, TestVillage } from './village';
 
 const DAY_MS = 86_400_000;
@@ -32,13 +33,8 @@ export class Drafting {
     readonly who: Inhabitant,
   ) {}
 
-  async photo(): Promise<string> {
-    const id = uuidv7();
-    await this.here.owner.query(
-      `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, $5)`,
-      [this.who.villageId, id, this.who.accountId, id, Buffer.from(id)],
-    );
-    return id;
+  photo(): Promise<string> {
+    return photoOf(this.here, this.who);
   }
 
   async draft(from: object = { from: 'empty' }): Promise<string> {

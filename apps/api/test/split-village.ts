@@ -1,5 +1,6 @@
 import { householdChangeRoutes, type HouseholdChangeView, type SplitHousehold } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { photoOf } from './photo-of';
 import type { Inhabitant, Reply, TestVillage } from './village';
 
 /** A household of three that may be split, and a secretary who is of another one. */
@@ -75,13 +76,4 @@ export class SplitVillage {
     ]);
     return rows[0]?.n ?? 0;
   }
-}
-
-export async function photoOf(here: TestVillage, who: Inhabitant): Promise<string> {
-  const id = uuidv7();
-  await here.owner.query(
-    `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256) VALUES ($1, $2, $3, 'image/jpeg', $4, 1, 1, 1, $5)`,
-    [who.villageId, id, who.accountId, id, Buffer.from(id)],
-  );
-  return id;
 }

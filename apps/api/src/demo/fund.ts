@@ -4,6 +4,7 @@ import { outstandingPoints } from '../modules/points';
 import { purchasesBetween } from '../modules/store';
 import { accountOf, holderOf, type County, type Demo, type DemoPart, type DemoPerson, type DemoVillage, type PartCounts } from './county';
 import { grantNote, mistake, MONEY_LEFT_PERCENT, plannedMoney, SMALL_VILLAGE_SHARE } from './data/fund.texts';
+import type { PrintedPhoto } from './pictures/photo-press';
 import { drawVoucher } from './pictures/voucher';
 import { insertRows, type Row } from './rows';
 import { demoId } from './seeded';
@@ -20,19 +21,12 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
   let entries = 0;
   for (const village of county.villages) {
     const secretary = holderOf(village, 'secretary');
-    const voucher = await demo.press.draw(
-      {
-        label: `voucher/${village.key}`,
-        villageId: village.id,
-        accountId: accountOf(secretary),
-        takenAt: demo.time.at(GRANT_DAY, 10),
-        offsetMs: 0,
-      },
-      drawVoucher(),
-    );
+    const days = [GRANT_DAY, mistake.day, ...plannedMoney.map(({ day }) => day)];
+    const vouchers: PrintedPhoto[] = [];
+    for (const day of days) vouchers.push(await voucherOf(demo, village, secretary, day));
     await demo.work.run(village.id, async tx => {
-      const rows = await entriesOf(demo, tx, village, secretary, voucher.id);
-      await insertRows(tx, 'media_object', [voucher]);
+      const rows = await entriesOf(demo, tx, village, secretary, new Map(days.map((day, at) => [day, vouchers[at]?.id])));
+      await insertRows(tx, 'media_object', vouchers);
       await insertRows(tx, 'fund_entry', rows);
       entries += rows.length;
     });
@@ -40,7 +34,26 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
   return { fundEntries: entries };
 }
 
-async function entriesOf(demo: Demo, tx: Tx, village: DemoVillage, secretary: DemoPerson, voucherId: string): Promise<Row[]> {
+/** A picture of its own for each, taken on the day on which the money came. */
+const voucherOf = (demo: Demo, village: DemoVillage, secretary: DemoPerson, day: number): Promise<PrintedPhoto> =>
+  demo.press.draw(
+    {
+      label: `voucher/${village.key}/${day}`,
+      villageId: village.id,
+      accountId: accountOf(secretary),
+      takenAt: demo.time.at(day, 10),
+      offsetMs: 0,
+    },
+    drawVoucher(),
+  );
+
+async function entriesOf(
+  demo: Demo,
+  tx: Tx,
+  village: DemoVillage,
+  secretary: DemoPerson,
+  vouchers: ReadonlyMap<number, string | undefined>,
+): Promise<Row[]> {
   const entry = (label: string, day: number, source: string, amountFen: number, note: string, more: Row = {}): Row => ({
     village_id: village.id,
     id: demoId(`fund/${village.key}/${label}`, day),
@@ -48,7 +61,7 @@ async function entriesOf(demo: Demo, tx: Tx, village: DemoVillage, secretary: De
     amount_fen: amountFen,
     received_on: dayOf(demo.time.at(day, 12)),
     note,
-    voucher_media_id: null,
+    voucher_media_id: vouchers.get(day) ?? null,
     corrects_entry_id: null,
     recorded_by_person_id: secretary.id,
     recorded_by_role: 'secretary',
@@ -62,7 +75,7 @@ async function entriesOf(demo: Demo, tx: Tx, village: DemoVillage, secretary: De
   const share = village.groups.length > BIG_VILLAGE_GROUPS ? 1 : SMALL_VILLAGE_SHARE;
   const money = plannedMoney.map(one => entry(`${one.day}`, one.day, one.source, Math.round(one.yuan * share) * FEN, one.note));
   const grant = await grantFor(tx, Math.round(plannedMoney.reduce((sum, one) => sum + one.yuan, 0) * share) * FEN);
-  return [entry('grant', GRANT_DAY, 'grant', grant, grantNote, { voucher_media_id: voucherId }), ...money, wrong, counter];
+  return [entry('grant', GRANT_DAY, 'grant', grant, grantNote), ...money, wrong, counter];
 }
 
 /** What the village needed beside what came by itself, in round figures. */

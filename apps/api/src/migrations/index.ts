@@ -66,6 +66,7 @@ import { RosterHands1764000050000 } from './1764000050000-roster-hands';
 import { PlainNames1764000050100 } from './1764000050100-plain-names';
 import { WaysIn1764000052000 } from './1764000052000-ways-in';
 import { WhoAnswered1764000056000 } from './1764000056000-who-answered';
+import { ReceiptsVouched1764000056100 } from './1764000056100-receipts-vouched';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -136,4 +137,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlainNames1764000050100,
   WaysIn1764000052000,
   WhoAnswered1764000056000,
+  ReceiptsVouched1764000056100,
 ];

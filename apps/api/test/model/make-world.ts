@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { photoOf } from '../split-village';
+import { photoOf } from '../photo-of';
 import type { Inhabitant, TestVillage } from '../village';
 import { Ages } from './ages';
 import {

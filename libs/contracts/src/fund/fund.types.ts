@@ -39,6 +39,7 @@ export interface RecordFundEntry {
   readonly amountFen: Fen;
   readonly receivedOn: string;
   readonly note: string;
+  /** Of money that came; of money that left one may have none. */
   readonly voucherId?: Id;
 }
 export interface CorrectFundEntry {

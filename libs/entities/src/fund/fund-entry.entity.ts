@@ -10,6 +10,7 @@ import { MediaObject } from '../platform';
 @Index('uq_fund_entry_corrects', ['villageId', 'correctsEntryId'], { unique: true, where: 'corrects_entry_id IS NOT NULL' })
 @Check('ck_fund_entry_source', oneOf('source', FUND_SOURCES))
 @Check('ck_fund_entry_amount', "amount_fen <> 0 AND (corrects_entry_id IS NOT NULL OR (source = 'paid_back') = (amount_fen < 0))")
+@Check('ck_fund_entry_voucher', 'corrects_entry_id IS NOT NULL OR amount_fen < 0 OR voucher_media_id IS NOT NULL')
 export class FundEntry {
   @VillageKey() villageId: string;
   @IdKey() id: string;

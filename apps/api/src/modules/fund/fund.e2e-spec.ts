@@ -1,6 +1,7 @@
 import { fundRoutes, periodAt, periodShift, type FundSource } from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { photoOf } from '../../../test/photo-of';
 import { TestStore } from '../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../test/village';
 
@@ -25,12 +26,13 @@ beforeEach(async () => {
   villager = await store.shopper(0);
 });
 
-const record = (
+const record = async (
   who: Inhabitant,
   amountFen: number,
-  more: { source?: FundSource; id?: string; receivedOn?: string; note?: string; voucherId?: string; key?: string } = {},
+  more: { source?: FundSource; id?: string; receivedOn?: string; note?: string; voucherId?: string | null; key?: string } = {},
 ) => {
-  const { source = 'grant', id = uuidv7(), receivedOn = today, note = '区乡村振兴局积分制专项', voucherId, key } = more;
+  const { source = 'grant', id = uuidv7(), receivedOn = today, note = '区乡村振兴局积分制专项', key } = more;
+  const { voucherId = await photoOf(here, who) } = more;
   return here.call(who, fundRoutes.recordFundEntry, {
     body: { id, source, amountFen, receivedOn, note, ...(voucherId ? { voucherId } : {}) },
     key,
@@ -151,17 +153,19 @@ describe('entries', () => {
   });
 
   it('money that leaves is subtracted; sent twice it is one entry; the same id for other money is refused', async () => {
-    const [id, key] = [uuidv7(), uuidv7()];
-    const replies = await Promise.all([1, 2, 3].map(() => record(secretary, 3_000, { id, key })));
+    const [id, key, voucherId] = [uuidv7(), uuidv7(), await photoOf(here, secretary)];
+    const replies = await Promise.all([1, 2, 3].map(() => record(secretary, 3_000, { id, key, voucherId })));
     expect(replies.map(reply => reply.status)).toEqual([200, 200, 200]);
     expect((await record(secretary, 4_000, { id })).problem.code).toBe('FUND.ENTRY_ID_TAKEN');
-    await record(secretary, 1_000, { source: 'paid_back', note: '年底退回结余' });
+    // What leaves needs none.
+    expect((await record(secretary, 1_000, { source: 'paid_back', note: '年底退回结余', voucherId: null })).status).toBe(200);
     expect((await fund()).moneyFen).toBe(2_000);
   });
 
   it.each([
     ['a day ahead', { receivedOn: '2099-01-01' }, 422, 'FUND.DAY_AHEAD'],
     ['a bank account in the note', { note: '转自 6222021234567890123' }, 422, 'REQUEST.PERSONAL_NUMBERS'],
+    ['no voucher for what came', { voucherId: null }, 422, 'FUND.VOUCHER_MISSING'],
     ['somebody else’s photo', { voucherId: uuidv7() }, 422, 'FUND.VOUCHER_UNKNOWN'],
     ['no note', { note: '' }, 400, 'REQUEST.INVALID'],
     ['a day that is none', { receivedOn: '2026-02-30' }, 400, 'REQUEST.INVALID'],
@@ -181,11 +185,7 @@ describe('entries', () => {
   });
 
   it('show their voucher to those who keep and watch the fund, not to everybody', async () => {
-    const voucherId = uuidv7();
-    await here.owner.query(
-      `INSERT INTO media_object (village_id, id, uploaded_by_account_id, mime_type, storage_key, width, height, bytes, sha256, captured_at) VALUES ($1, $2, $3, 'image/jpeg', $4, 9, 9, 1, '\\x01', now())`,
-      [store.villageId, voucherId, secretary.accountId, voucherId],
-    );
+    const voucherId = await photoOf(here, secretary);
     expect((await record(secretary, 1_000, { voucherId })).body.voucher).toMatchObject({ id: voucherId });
     expect((await record(cadre, 1_000, { voucherId })).problem.code).toBe('FUND.VOUCHER_UNKNOWN');
     const seen = async (who: Inhabitant) => (await here.call(who, fundRoutes.fundEntries)).body.items[0]?.voucher?.id ?? null;

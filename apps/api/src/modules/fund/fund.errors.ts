@@ -4,6 +4,7 @@ import { Problem } from '../../platform/errors/problem';
 export const keeperMayNot = () => new Problem('FUND.KEEPER_MAY_NOT');
 export const entryIdTaken = () => new Problem('FUND.ENTRY_ID_TAKEN');
 export const dayAhead = () => new Problem('FUND.DAY_AHEAD');
+export const voucherMissing = () => new Problem('FUND.VOUCHER_MISSING');
 export const voucherUnknown = () => new Problem('FUND.VOUCHER_UNKNOWN');
 export const notCorrectable = () => new Problem('FUND.NOT_CORRECTABLE');
 export const notAQuarter = () => new Problem('FUND.NOT_A_QUARTER');

@@ -1,5 +1,6 @@
 import { fundRoutes, identityRoutes, periodAt, periodShift } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { photoOf } from '../../../test/photo-of';
 import { TestVillage } from '../../../test/village';
 
 let here: TestVillage;
@@ -15,7 +16,14 @@ it('goes by what a point was worth at the quarter’s end: what was published do
   const quarter = periodAt('quarter', Date.now());
   const report = async (period = quarter) => (await here.call(secretary, fundRoutes.fundReport, { query: { period } })).body;
   const before = periodShift(quarter, -1);
-  const received = { id: uuidv7(), source: 'grant', amountFen: 3_600, receivedOn: '2020-01-10', note: '乡村振兴专项' } as const;
+  const received = {
+    id: uuidv7(),
+    source: 'grant',
+    amountFen: 3_600,
+    receivedOn: '2020-01-10',
+    note: '乡村振兴专项',
+    voucherId: await photoOf(here, secretary),
+  } as const;
   expect((await here.call(secretary, fundRoutes.recordFundEntry, { body: received })).status).toBe(200);
   await here.owner.query('SELECT ledger_open(ARRAY[$1::uuid], ARRAY[$2::uuid])', [villageId, household]);
   await here.owner.query(

@@ -1,5 +1,6 @@
 import { fundRoutes, inboxRoutes, ruleSetRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
+import { photoOf } from '../../../test/photo-of';
 import { dayFromNow, Drafting, ruleContent } from '../../../test/rule-sets';
 import { TestVillage, type Inhabitant } from '../../../test/village';
 import { OutboxDispatcher } from '../../platform/outbox/outbox-dispatcher';
@@ -25,7 +26,14 @@ const fundOf = async (yuan: number) => {
   await here.earn(villager, 100);
   if (yuan > 0)
     await here.call(secretary, fundRoutes.recordFundEntry, {
-      body: { id: uuidv7(), source: 'grant', amountFen: yuan * 100, receivedOn: dayFromNow(0), note: '专项' },
+      body: {
+        id: uuidv7(),
+        source: 'grant',
+        amountFen: yuan * 100,
+        receivedOn: dayFromNow(0),
+        note: '专项',
+        voucherId: await photoOf(here, secretary),
+      },
     });
 };
 const withNewRule = async (): Promise<string> => {
@@ -68,7 +76,14 @@ describe('rules that give more points', () => {
     const id = await withNewRule();
     expect((await own.adopt(id, { shortFundReason: '我说可以' })).problem.code).toBe('FUND.COVERAGE_SHORT');
     await here.call(secretary, fundRoutes.recordFundEntry, {
-      body: { id: uuidv7(), source: 'grant', amountFen: 2_000, receivedOn: dayFromNow(0), note: '补足' },
+      body: {
+        id: uuidv7(),
+        source: 'grant',
+        amountFen: 2_000,
+        receivedOn: dayFromNow(0),
+        note: '补足',
+        voucherId: await photoOf(here, secretary),
+      },
     });
     expect((await own.adopt(id, { shortFundReason: '用不上' })).status).toBe(200);
     expect((await seen(id)).decision?.shortFund).toBeNull();

@@ -5,12 +5,12 @@ import { isUniqueViolation } from '../../platform/db/sql-state';
 import type { Tx } from '../../platform/db/tx';
 import type { Call } from '../../platform/http/call';
 import { recordingRole, refuseKeepers } from './fund.access';
-import { dayAhead, entryIdTaken, voucherUnknown } from './fund.errors';
+import { dayAhead, entryIdTaken, voucherMissing, voucherUnknown } from './fund.errors';
 
 /** Money that came, or that left without goods coming in. What goods cost is never recorded here: it stands in the store's receipts. */
 export async function recordEntry(tx: Tx, call: Call, who: VillageActor, wish: RecordFundEntry): Promise<void> {
   refuseKeepers(who);
-  await refuseVoucher(tx, who, wish.voucherId);
+  await refuseVoucher(tx, who, wish);
   const amountFen = fundSourceLeaves(wish.source) ? -wish.amountFen : wish.amountFen;
   try {
     const inserted = await tx.query<unknown[]>(
@@ -36,8 +36,11 @@ export async function recordEntry(tx: Tx, call: Call, who: VillageActor, wish: R
   await audit(tx, call, 'fund.entry.recorded', wish.id, { source: wish.source, amountFen });
 }
 
-async function refuseVoucher(tx: Tx, who: VillageActor, voucherId: string | undefined): Promise<void> {
-  if (voucherId === undefined) return;
+async function refuseVoucher(tx: Tx, who: VillageActor, { source, voucherId }: RecordFundEntry): Promise<void> {
+  if (voucherId === undefined) {
+    if (fundSourceLeaves(source)) return;
+    throw voucherMissing();
+  }
   const found = await tx.query<unknown[]>(
     'SELECT 1 FROM media_object o WHERE o.village_id = $1 AND o.id = $2 AND o.uploaded_by_account_id = $3',
     [tx.villageId, voucherId, who.accountId],

@@ -54,7 +54,12 @@ export function RecordSheet({ onClose }: { onClose: () => void }) {
         maxChars={FUND_NOTE_MAX_CHARS}
         error={wrong.note}
       />
-      <FieldFrame label={texts.fund.voucher} hint={texts.fund.voucherHint} optional={texts.common.optional} error={wrong.photo}>
+      <FieldFrame
+        label={texts.fund.voucher}
+        hint={texts.fund.voucherHint}
+        optional={form.vouched ? undefined : texts.common.optional}
+        error={wrong.photo}
+      >
         <FormPhotos photos={photos} max={1} />
       </FieldFrame>
       <ErrorNote error={form.error} />

@@ -1,4 +1,11 @@
-import { fundRoutes, fundSourceTitles, hasPersonalNumber, type FundSource, type RecordFundEntry } from '@jishan/contracts';
+import {
+  fundRoutes,
+  fundSourceLeaves,
+  fundSourceTitles,
+  hasPersonalNumber,
+  type FundSource,
+  type RecordFundEntry,
+} from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useLastingId } from '@/api/lasting-id';
@@ -32,11 +39,12 @@ export function useRecord(onDone: () => void) {
   const amountFen = fenOf(values.amount);
   const receivedOn = dayOf(values.day);
   const note = values.note.trim();
+  const vouched = !fundSourceLeaves(source);
   const wrong = {
     amount: amountFen === undefined || amountFen === 0 ? texts.fund.amountWrong : undefined,
     day: receivedOn === undefined ? texts.fund.dayWrong : undefined,
     note: note === '' ? texts.fund.noteMissing : hasPersonalNumber(note) ? texts.fund.notePersonal : undefined,
-    photo: photos.fault,
+    photo: photos.fault ?? (vouched && photos.photos.length === 0 ? texts.fund.voucherMissing : undefined),
   };
   const send = async (): Promise<void> => {
     setTried(true);
@@ -56,6 +64,8 @@ export function useRecord(onDone: () => void) {
     values,
     change: (part: Partial<typeof values>) => setValues(now => ({ ...now, ...part })),
     photos,
+    /** Money that came has a voucher. */
+    vouched,
     wrong: tried ? wrong : ({} as Partial<typeof wrong>),
     busy: command.busy || photos.underWay,
     error: command.error,

@@ -154,6 +154,7 @@ export const fund = {
   noteMissing: '请写一句说明',
   notePersonal: '说明里有像手机号或账号的数字，请删去',
   voucher: '凭证照片',
+  voucherMissing: '请拍下收据、转账单或捐赠单',
   voucherHint: '只有村干部、书记和监委会能看',
   goodsNote: '买商品不用在这里登记，超市入库时自动计入。',
   send: '登记',

@@ -16,7 +16,7 @@ import { DeductionsVillage } from '../../../../test/deductions-village';
 import { creditOn, rolling, today, yearAgo } from '../../../../test/expiry-houses';
 import { mergeHouseholds } from '../../../../test/merge-village';
 import { plusDays } from '../../../../test/model/expiry-terms';
-import { photoOf } from '../../../../test/split-village';
+import { photoOf } from '../../../../test/photo-of';
 import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';

@@ -1,7 +1,7 @@
 import { deductionRoutes, householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { MergeVillage } from '../../../../test/merge-village';
-import { photoOf } from '../../../../test/split-village';
+import { photoOf } from '../../../../test/photo-of';
 import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 

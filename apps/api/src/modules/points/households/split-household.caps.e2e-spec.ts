@@ -1,7 +1,8 @@
 import { householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { credited } from '../../../../test/credited';
-import { photoOf, SplitVillage } from '../../../../test/split-village';
+import { photoOf } from '../../../../test/photo-of';
+import { SplitVillage } from '../../../../test/split-village';
 import { TestStore } from '../../../../test/store';
 import { TestVillage } from '../../../../test/village';
 

@@ -1,6 +1,7 @@
 import { householdChangeRoutes, identityRoutes, inboxRoutes, periodAt, pointsBookRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { photoOf, SplitVillage } from '../../../../test/split-village';
+import { photoOf } from '../../../../test/photo-of';
+import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 

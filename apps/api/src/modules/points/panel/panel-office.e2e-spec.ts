@@ -1,7 +1,7 @@
 import { identityRoutes, panelRoutes, pointsRoutes, type VillageRole } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { PanelVillage } from '../../../../test/panel-village';
-import { photoOf } from '../../../../test/split-village';
+import { photoOf } from '../../../../test/photo-of';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
 let here: TestVillage;

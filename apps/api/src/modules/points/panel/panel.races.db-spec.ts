@@ -1,6 +1,6 @@
 import { inboxRoutes, panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { PanelVillage } from '../../../../test/panel-village';
-import { photoOf } from '../../../../test/split-village';
+import { photoOf } from '../../../../test/photo-of';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 

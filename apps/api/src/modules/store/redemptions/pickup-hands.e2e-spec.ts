@@ -1,6 +1,6 @@
 import { householdChangeRoutes, identityRoutes, storeRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
-import { photoOf } from '../../../../test/split-village';
+import { photoOf } from '../../../../test/photo-of';
 import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
 
