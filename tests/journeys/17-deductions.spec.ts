@@ -1,7 +1,7 @@
 import { deductionRoutes } from '@jishan/contracts';
 import { newWords } from './applications';
 import { DUMPING, householdWith, NOTICE } from './deductions';
-import { choosePhotos, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
+import { choosePhotos, inSight, phoneOf, press, pressable, see, seen, seeNoMore, write } from './hands';
 import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { householdPoints, newVillager, STRICT_VILLAGE, told, type Villager } from './villagers';
@@ -26,7 +26,8 @@ async function openCase(villager: Villager, text: string): Promise<void> {
   const phone = await phoneOf(cadre, '/pkg-work/pages/deductions/index');
   await press(phone, '登记一件');
   await press(phone, '告知农户');
-  await see(phone, '请选一条细则');
+  // The first thing that is missing, though the button is at the foot of the form.
+  await inSight(phone, '请选一条细则');
   await press(phone, DUMPING);
   await write(phone, '哪一户：输入户主或成员姓名', villager.name);
   await press(phone, new RegExp(`^${villager.householdName}`));

@@ -48,6 +48,15 @@ export async function see(phone: Phone, words: string | RegExp): Promise<void> {
   await said(phone, `“${String(words)}” does not appear`, seen(phone, words).first().waitFor({ timeout: PATIENCE_MS }));
 }
 
+/** Waits until they lie within what the screen shows: written below or above it, nobody reads them. */
+export async function inSight(phone: Phone, words: string): Promise<void> {
+  const height = phone.page.viewportSize()?.height ?? 0;
+  await until(async () => {
+    const box = await seen(phone, words).first().boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= height;
+  }, `“${words}” is out of sight`);
+}
+
 /** What went wrong, with the page that it went wrong on. */
 async function said(phone: Phone, what: string, act: Promise<void>): Promise<void> {
   await act.catch(async (cause: unknown) => {

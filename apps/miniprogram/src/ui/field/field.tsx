@@ -4,6 +4,7 @@ import { aria } from '../a11y/aria';
 import { bind } from '../list/bind';
 import { TextInput } from './text-input';
 import type { TextInputProps } from './text-input.types';
+import { useWrongInSight } from './use-wrong-in-sight';
 import './field.scss';
 
 interface FrameProps {
@@ -18,6 +19,7 @@ interface FrameProps {
 
 /** Label above, words of help or refusal below: for inputs and for whatever else a form asks. */
 export function FieldFrame({ label, hint, error, count, optional, children }: FrameProps) {
+  useWrongInSight(error !== undefined);
   return (
     <View className={`field ${error ? 'field--wrong' : ''}`}>
       <View className="field__head" {...aria({ hidden: true })}>

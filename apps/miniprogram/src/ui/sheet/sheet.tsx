@@ -8,6 +8,7 @@ import { Icon } from '../icon/icon';
 import { sheetOpened } from '../toast/toast';
 import { ToastHost } from '../toast/toast-host';
 import * as texts from '@/texts/zh-CN';
+import { InSheet } from './in-sheet';
 import './sheet.scss';
 
 interface Props {
@@ -35,7 +36,7 @@ function OpenSheet({ title, onClose, children, foot }: Omit<Props, 'open'>) {
           </Pressable>
         </View>
         <View className="sheet__body" {...scrolls}>
-          {children}
+          <InSheet.Provider value={true}>{children}</InSheet.Provider>
         </View>
         <View className={`sheet__floor ${foot ? '' : 'sheet__floor--bare'}`}>
           <ToastHost on="sheet" />
