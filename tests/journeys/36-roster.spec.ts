@@ -38,6 +38,17 @@ it(
     await villager.session.renew();
     await told(villager, '添了一个人');
 
+    // A household of its own leads to its page: the family and the card come next.
+    const newcomer = `迁${newOpenid().slice(-8)}`;
+    await office.open('/pkg-work/pages/roster-form/index');
+    await write(office, '户主姓名', newcomer);
+    await press(office, '1组');
+    await write(office, '原因', '从外村迁来');
+    await press(office, '登记');
+    await see(office, new RegExp(`^${newcomer}家`));
+    await press(office, '添家里人');
+    await see(office, `添到${newcomer}家`);
+
     const stranger = await phoneOf({ openid: newOpenid() }, '/pages/join/index');
     await press(stranger, new RegExp(`^${VILLAGE}`));
     await write(stranger, '姓名', bride);

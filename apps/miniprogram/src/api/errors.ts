@@ -48,6 +48,11 @@ export class UnexpectedError extends Error {
   }
 }
 
+/** A page was opened by a link that does not say of what. Nobody was asked: there is nothing to ask for. */
+export class CutLinkError extends Error {
+  override readonly name = 'CutLinkError';
+}
+
 export interface SaidError {
   readonly title: string;
   readonly detail: string | undefined;
@@ -57,6 +62,7 @@ export interface SaidError {
 const BUSY_STATUSES: readonly number[] = [429, 503];
 
 export function sayError(error: unknown): SaidError {
+  if (error instanceof CutLinkError) return { ...texts.errors.cutLink, retryable: false };
   if (error instanceof NetworkError) return { ...(error.timedOut ? texts.errors.timedOut : texts.errors.offline), retryable: true };
   if (error instanceof ProblemError) return { title: error.title, detail: error.detail, retryable: BUSY_STATUSES.includes(error.status) };
   return { ...texts.errors.unexpected, retryable: true };

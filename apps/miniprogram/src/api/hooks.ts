@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useVillageId } from '@/features/session/session';
 import { goFromHere, type Go } from '@/navigation/go';
 import { call, type CallInput } from './client';
-import { hasMovedOn, isPassing, isTaken } from './errors';
+import { CutLinkError, hasMovedOn, isPassing, isTaken } from './errors';
 import { newId } from './ids';
 import { printOf, type LastingId } from './lasting-id';
 import { keys, refetch } from './query';
@@ -34,8 +34,12 @@ export function useVillageCall<R extends Route>(
 ): UseQueryResult<RouteAnswer<R>> {
   const villageId = useVillageId();
   const asked = { params: { villageId, ...input.params } as unknown as RouteParams<R>, query: input.query } as CallInput<R>;
-  return useQuery({ queryKey: keys.one(route, asked), queryFn: () => call(route, asked), enabled: enabled && villageId !== undefined });
+  const read = (): Promise<RouteAnswer<R>> => (isNamed(input.params) ? call(route, asked) : Promise.reject(new CutLinkError()));
+  return useQuery({ queryKey: keys.one(route, asked), queryFn: read, enabled: enabled && villageId !== undefined });
 }
+
+/** Whether what is asked for has its id: a page takes it from its link, which somebody may have copied in part. */
+const isNamed = (params: object = {}): boolean => !Object.values(params).includes('');
 
 type Item<R extends Route> = RouteAnswer<R> extends Page<infer T> ? T : never;
 

@@ -38,7 +38,7 @@ export function CodeScreen({ activityId }: { activityId: string }) {
     queryKey: keys.one(activitiesRoutes.activityCode, asked),
     queryFn: () => call(activitiesRoutes.activityCode, asked),
     staleTime: 0,
-    enabled: activityId !== '' && villageId !== '',
+    enabled: villageId !== '',
     refetchInterval: query => (query.state.data ? untilNext(query.state.data) : false),
   });
   return (

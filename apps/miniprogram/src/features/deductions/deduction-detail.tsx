@@ -51,7 +51,7 @@ function Case({ one }: { one: DeductionView }) {
 
 /** The same page for the household and for those in office: what each may do is on it. */
 export function DeductionById({ id }: { id: string }) {
-  const found = useVillageCall(deductionRoutes.deduction, { params: { deductionId: id } }, { enabled: id !== '' });
+  const found = useVillageCall(deductionRoutes.deduction, { params: { deductionId: id } });
   useDidShow(() => refetch(deductionRoutes.deduction));
   return (
     <Loaded of={found} rows={5}>

@@ -78,7 +78,7 @@ function Change({ one }: { one: HouseholdChangeView }) {
 
 /** The same page for both households and for those in office. */
 export function HouseholdChangeById({ id }: { id: string }) {
-  const found = useVillageCall(householdChangeRoutes.householdChange, { params: { changeId: id } }, { enabled: id !== '' });
+  const found = useVillageCall(householdChangeRoutes.householdChange, { params: { changeId: id } });
   return (
     <Loaded of={found} rows={5}>
       {one => <Change one={one} />}

@@ -16,7 +16,7 @@ export const leavesReceipt = (notice: NoticeView): boolean =>
 /** Reads the notice and says once that it was opened; without a network it is said the next time. */
 export function useNotice(id: string) {
   const villageId = useVillageId();
-  const notice = useVillageCall(noticesRoutes.notice, { params: { noticeId: id } }, { enabled: id !== '' });
+  const notice = useVillageCall(noticesRoutes.notice, { params: { noticeId: id } });
   const acknowledge = useCommand(noticesRoutes.acknowledgeNotice, {
     refetches: CHANGED,
     onDone: () => toast(texts.notices.acknowledged, 'done'),

@@ -11,7 +11,7 @@ import { ApplicationDetail } from './application-detail';
 export function ApplicationById({ id }: { id: string }) {
   const entry = useOutboxEntry(id);
   const travelling = entry !== undefined && entry.state !== 'sent';
-  const application = useVillageCall(pointsRoutes.application, { params: { applicationId: id } }, { enabled: !travelling && id !== '' });
+  const application = useVillageCall(pointsRoutes.application, { params: { applicationId: id } }, { enabled: !travelling });
   useDidShow(() => refetch(pointsRoutes.application));
   if (travelling) return <OutboxEntryCard entry={entry} />;
   return (

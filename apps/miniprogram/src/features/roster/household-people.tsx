@@ -20,7 +20,7 @@ const about = (one: PersonListItem): string =>
 
 /** Who lives there; whoever keeps the roster changes what is wrong with each of them. */
 export function HouseholdPeople({ householdId }: { householdId: string }) {
-  const people = useVillagePages(identityRoutes.listPeople, { query: { householdId } }, { enabled: householdId !== '' });
+  const people = useVillagePages(identityRoutes.listPeople, { query: { householdId } });
   const own = useMembership()?.householdId === householdId;
   const mayManage = useMay('roster.manage') && !own;
   const mayPrint = useMay('households.cards.print');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ProblemError } from '@/api/errors';
 import { useCommand } from '@/api/hooks';
 import { useLastingId } from '@/api/lasting-id';
+import type { Go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
 import { ROSTER_CHANGED } from './changed';
@@ -40,14 +41,23 @@ export function useRosterForm(householdId: string | undefined) {
   const outcome = {
     refetches: ROSTER_CHANGED,
     creates,
-    onTaken: (go: { back: () => void }) => go.back(),
-    onDone: (_person: unknown, go: { back: () => void }) => {
+    onTaken: (go: Go) => go.back(),
+  };
+  const person = useCommand(identityRoutes.addPerson, {
+    ...outcome,
+    onDone: (_person, go) => {
       toast(t.sent, 'done');
       go.back();
     },
-  };
-  const person = useCommand(identityRoutes.addPerson, outcome);
-  const household = useCommand(identityRoutes.addHousehold, outcome);
+  });
+  const household = useCommand(identityRoutes.addHousehold, {
+    ...outcome,
+    // The rest of the family, and the card, are what comes next.
+    onDone: ({ householdId: id }, go) => {
+      toast(t.sent, 'done');
+      go.instead('rosterHousehold', { id: id ?? undefined });
+    },
+  });
   const { error, busy } = householdId === undefined ? household : person;
   const faults = faultsOf(values, householdId === undefined);
   const send = () => {

@@ -89,7 +89,7 @@ function Round({ round }: { round: PanelRound }) {
 }
 
 export function PanelRecordOf({ applicationId }: { applicationId: string }) {
-  const record = useVillageCall(panelRoutes.panelRecord, { params: { applicationId } }, { enabled: applicationId !== '' });
+  const record = useVillageCall(panelRoutes.panelRecord, { params: { applicationId } });
   // A round that was running may be over by now.
   useDidShow(() => refetch(panelRoutes.panelRecord));
   return (

@@ -31,6 +31,7 @@ export const errors = {
   offline: { title: '网络不通', detail: '请检查手机网络后再试。' },
   timedOut: { title: '网络太慢，没有收到回音', detail: '请稍后再试，重复提交也只会办一次。' },
   denied: { title: '没有办理此事的权限', detail: '如需要，请联系村管理员。' },
+  cutLink: { title: '链接不完整', detail: '可能只复制了一部分。请回到前面，从列表里再点进来。' },
   unexpected: { title: '出了点问题', detail: '请稍后再试。如果一直这样，请告诉村干部。' },
 } as const;
 

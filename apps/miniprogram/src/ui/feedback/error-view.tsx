@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { NetworkError, ProblemError, sayError } from '@/api/errors';
+import { CutLinkError, NetworkError, ProblemError, sayError } from '@/api/errors';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { aria } from '../a11y/aria';
@@ -11,7 +11,7 @@ import './feedback.scss';
 export function ErrorView({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const said = sayError(error);
   // What is gone does not come by asking again.
-  const gone = error instanceof ProblemError && error.status === 404;
+  const gone = error instanceof CutLinkError || (error instanceof ProblemError && error.status === 404);
   return (
     <View className="empty" {...aria({ role: 'alert' })}>
       <View className="empty__picture empty__picture--warn">

@@ -14,7 +14,7 @@ function Request() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const entry = useOutboxEntry(id);
   const travelling = entry !== undefined && entry.state !== 'sent';
-  const request = useVillageCall(checklistsRoutes.serviceRequest, { params: { requestId: id } }, { enabled: !travelling && id !== '' });
+  const request = useVillageCall(checklistsRoutes.serviceRequest, { params: { requestId: id } }, { enabled: !travelling });
   useDidShow(() => refetch(checklistsRoutes.serviceRequest));
   if (travelling) return <OutboxEntryCard entry={entry} />;
   return (

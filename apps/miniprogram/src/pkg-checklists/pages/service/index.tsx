@@ -8,7 +8,7 @@ import { Loaded, Screen } from '@/ui';
 
 function Service() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const item = useVillageCall(checklistsRoutes.checklistItem, { params: { itemId: id } }, { enabled: id !== '' });
+  const item = useVillageCall(checklistsRoutes.checklistItem, { params: { itemId: id } });
   return (
     <Loaded of={item} rows={5}>
       {view => <ServiceDetail item={view} />}

@@ -8,7 +8,7 @@ import { Loaded, Screen } from '@/ui';
 
 function Start() {
   const { itemId = '' } = useRouter<{ itemId?: string }>().params;
-  const item = useVillageCall(checklistsRoutes.checklistItem, { params: { itemId } }, { enabled: itemId !== '' });
+  const item = useVillageCall(checklistsRoutes.checklistItem, { params: { itemId } });
   return (
     <Loaded of={item} rows={4}>
       {view => <StartForm item={view} />}

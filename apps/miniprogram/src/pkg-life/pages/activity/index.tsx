@@ -12,7 +12,7 @@ import { Button, Loaded, Screen } from '@/ui';
 
 export default function ActivityPage() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const activity = useVillageCall(activitiesRoutes.activity, { params: { activityId: id } }, { enabled: id !== '' });
+  const activity = useVillageCall(activitiesRoutes.activity, { params: { activityId: id } });
   const checksIn = useMay('activities.check_in');
   useDidShow(() => refetch(activitiesRoutes.activity));
   const asked = checksIn && activity.data?.checkInOpen === true && activity.data.mine !== 'present';

@@ -8,7 +8,7 @@ import { Loaded, Screen } from '@/ui';
 
 export default function HonourPage() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const honour = useVillageCall(activitiesRoutes.honour, { params: { honourId: id } }, { enabled: id !== '' });
+  const honour = useVillageCall(activitiesRoutes.honour, { params: { honourId: id } });
   return (
     <Screen title={texts.honours.detail}>
       <Gate>

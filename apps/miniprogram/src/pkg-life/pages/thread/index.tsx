@@ -14,7 +14,7 @@ function Letter() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const entry = useOutboxEntry(id);
   const travelling = entry !== undefined && entry.state !== 'sent';
-  const thread = useVillageCall(parlourRoutes.parlourThread, { params: { threadId: id } }, { enabled: !travelling && id !== '' });
+  const thread = useVillageCall(parlourRoutes.parlourThread, { params: { threadId: id } }, { enabled: !travelling });
   useDidShow(() => refetch(parlourRoutes.parlourThread));
   if (travelling) return <OutboxEntryCard entry={entry} />;
   return (

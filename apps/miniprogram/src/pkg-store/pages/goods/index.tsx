@@ -8,7 +8,7 @@ import { Loaded, Screen } from '@/ui';
 
 function Goods() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const goods = useVillageCall(storeRoutes.goods, { params: { goodsId: id } }, { enabled: id !== '' });
+  const goods = useVillageCall(storeRoutes.goods, { params: { goodsId: id } });
   return (
     <Loaded of={goods} rows={3}>
       {view => <GoodsDetail goods={view} />}

@@ -9,7 +9,7 @@ import { Loaded, Screen } from '@/ui';
 
 function Redemption() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const redemption = useVillageCall(storeRoutes.redemption, { params: { redemptionId: id } }, { enabled: id !== '' });
+  const redemption = useVillageCall(storeRoutes.redemption, { params: { redemptionId: id } });
   useDidShow(() => refetch(storeRoutes.redemption));
   return (
     <Loaded of={redemption} rows={3}>

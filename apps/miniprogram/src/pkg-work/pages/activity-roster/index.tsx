@@ -9,7 +9,7 @@ import { Loaded, Screen } from '@/ui';
 
 export default function ActivityRosterPage() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const activity = useVillageCall(activitiesRoutes.activity, { params: { activityId: id } }, { enabled: id !== '' });
+  const activity = useVillageCall(activitiesRoutes.activity, { params: { activityId: id } });
   useDidShow(() => refetch(activitiesRoutes.activityRoster, activitiesRoutes.activity));
   return (
     <Screen title={texts.activities.roster}>

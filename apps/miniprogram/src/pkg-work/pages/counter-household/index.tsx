@@ -11,7 +11,7 @@ import { Loaded, Screen } from '@/ui';
 function Desk() {
   const { id = '' } = useRouter<{ id?: string }>().params;
   const proved = useCounter(state => (state.household?.householdId === id ? state.household : undefined));
-  const read = useVillageCall(storeRoutes.counterHousehold, { params: { householdId: id } }, { enabled: id !== '' && !proved });
+  const read = useVillageCall(storeRoutes.counterHousehold, { params: { householdId: id } }, { enabled: !proved });
   if (proved) return <HouseholdDesk household={proved} />;
   return (
     <Loaded of={read} rows={3}>

@@ -9,7 +9,7 @@ import { Loaded, Screen } from '@/ui';
 
 function Names() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const notice = useVillageCall(noticesRoutes.notice, { params: { noticeId: id } }, { enabled: id !== '' });
+  const notice = useVillageCall(noticesRoutes.notice, { params: { noticeId: id } });
   useDidShow(() => refetch(noticesRoutes.noticeReceipts, noticesRoutes.noticeReceiptSummary));
   return (
     <Loaded of={notice} rows={3}>

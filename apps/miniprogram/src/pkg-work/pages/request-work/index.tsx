@@ -9,7 +9,7 @@ import { Loaded, Screen } from '@/ui';
 
 function RequestWork() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const request = useVillageCall(checklistsRoutes.serviceRequest, { params: { requestId: id } }, { enabled: id !== '' });
+  const request = useVillageCall(checklistsRoutes.serviceRequest, { params: { requestId: id } });
   useDidShow(() => refetch(checklistsRoutes.serviceRequest));
   return (
     <Loaded of={request} rows={4}>

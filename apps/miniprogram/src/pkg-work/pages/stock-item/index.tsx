@@ -8,7 +8,7 @@ import { Loaded, Screen } from '@/ui';
 
 function Item() {
   const { id = '' } = useRouter<{ id?: string }>().params;
-  const item = useVillageCall(storeRoutes.stockItem, { params: { goodsId: id } }, { enabled: id !== '' });
+  const item = useVillageCall(storeRoutes.stockItem, { params: { goodsId: id } });
   return (
     <Loaded of={item} rows={4}>
       {found => <StockDetail item={found} />}
