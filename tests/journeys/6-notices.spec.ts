@@ -114,14 +114,14 @@ describe('a notice', () => {
       expect(await spoken(secretary)).toBe(`回执：已送达 ${before.delivered} 人，已看过 1 人，已确认 1 人，当面告知 0 人`);
       await secretary.shot('6-receipts');
       await press(secretary, quiet.groupName);
-      await walkDownTo(secretary, `${quiet.name} 已当面告知`);
-      await press(secretary, `${quiet.name} 已当面告知`);
-      await see(secretary, `已当面告诉${quiet.name}?`);
-      await pressable(secretary, '已当面告知').last().click();
+      await walkDownTo(secretary, `${quiet.name} 记为已告知`);
+      await press(secretary, `${quiet.name} 记为已告知`);
+      await see(secretary, `当面告诉过${quiet.name}了吗？`);
+      await pressable(secretary, '记为已告知').last().click();
       await see(secretary, '已记下');
       // By the button, not by the name: that may be a part of somebody else's, or of a household's.
       await until(
-        async () => (await pressable(secretary, `${quiet.name} 已当面告知`).count()) === 0,
+        async () => (await pressable(secretary, `${quiet.name} 记为已告知`).count()) === 0,
         `${quiet.name} still stands on the list`,
       );
       await press(secretary, '已确认');

@@ -156,7 +156,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-life/helpers': villager(undefined, { grant: tap('请一位代办人'), code: tap('出示我的代办码'), witness: tap(/^属实，/) }),
   'pkg-work/workbench': by(SECRETARY),
   'pkg-work/publish': by(SECRETARY),
-  'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), { tell: tap(/. 已当面告知$/) }),
+  'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), { tell: tap(/. 记为已告知$/) }),
   'pkg-work/letters': by(SECRETARY),
   'pkg-work/review': by(KEEPER, undefined, { return: tap('退回补充'), reject: tap('不通过') }),
   'pkg-work/batch': by(KEEPER),

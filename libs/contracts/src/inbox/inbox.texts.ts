@@ -101,7 +101,7 @@ const words = {
   }),
   redemption_reserved: p => ({
     title: '兑换已预留',
-    body: `${quoted(p.subject)}已为您家留好，占用 ${p.points ?? 0} 分。请凭取货码到超市领取。`,
+    body: `${quoted(p.subject)}已为您家留好，先扣下 ${p.points ?? 0} 分，不领会退回。请凭领取码到超市领取。`,
   }),
   redemption_fulfilled: p => ({ title: '兑换完成', body: `${quoted(p.subject)}已领取，支出 ${p.points ?? 0} 分。` }),
   redemption_cancelled: p => ({ title: '兑换已取消', body: `${quoted(p.subject)}的预留已取消，${points(p.points)}已退回。` }),
@@ -159,7 +159,10 @@ const words = {
   activity_place_free: p => ({ title: '候补成功', body: `${quoted(p.subject)}有人退出，您的候补已转为报名。` }),
   activity_credited: p =>
     p.points
-      ? { title: `积分到账 +${p.points} 分`, body: `您家 ${p.persons ?? 1} 人参加${quoted(p.subject)},${points(p.points)}已记入家庭账户。` }
+      ? {
+          title: `积分到账 +${p.points} 分`,
+          body: `您家 ${p.persons ?? 1} 人参加${quoted(p.subject)}，${points(p.points)}已记入家庭账户。`,
+        }
       : { title: '活动已登记', body: `您家参加${quoted(p.subject)}已登记。本期次数已满，这次不另记分。` },
   activity_reversed: p => ({
     title: `积分扣回${p.points === undefined ? '' : ` −${p.points} 分`}`,
@@ -167,7 +170,7 @@ const words = {
   }),
   honour_granted: p => ({
     title: '您家获得荣誉',
-    body: `恭喜获得${quoted(p.subject)}${p.points ? `,${points(p.points)}已记入家庭账户` : ''}。点开看证书。`,
+    body: `恭喜获得${quoted(p.subject)}${p.points ? `，${points(p.points)}已记入家庭账户` : ''}。点开看证书。`,
   }),
   honour_points_asked: p => ({
     title: '荣誉的积分要另一个人确认',

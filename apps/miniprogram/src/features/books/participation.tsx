@@ -22,6 +22,7 @@ export function Participation({ period }: { period: PeriodKey }) {
               ) : (
                 <RingPlot title={texts.honour.participationNote} part={takingPart} whole={households} unit={texts.home.householdUnit} />
               )}
+              {groups.some(group => group.takingPart === null) && <View className="note">{texts.honour.participationWhy}</View>}
               {groups.length > 1 && (
                 <BarPlot
                   title={texts.honour.participationPlot}
@@ -30,9 +31,7 @@ export function Participation({ period }: { period: PeriodKey }) {
                     label: group.groupName ?? texts.honour.noGroup,
                     value: Math.round(((group.takingPart ?? 0) * WHOLE_PERCENT) / Math.max(1, group.households)),
                     said:
-                      group.takingPart === null
-                        ? texts.honour.householdsFew(group.households)
-                        : texts.honour.households(group.takingPart, group.households),
+                      group.takingPart === null ? texts.honour.householdsFew : texts.honour.households(group.takingPart, group.households),
                   }))}
                 />
               )}

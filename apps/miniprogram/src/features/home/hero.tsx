@@ -77,7 +77,7 @@ function HeroPoints() {
           {texts.home.redeem}
         </Button>
         {elder && (
-          <Button kind="quiet" block icon="chat" onPress={() => go.to('letter')}>
+          <Button kind="quiet" block icon="chat" onPress={() => go.to('letter', { visibility: 'private' })}>
             {texts.home.secretary}
           </Button>
         )}

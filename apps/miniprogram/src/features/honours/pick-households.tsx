@@ -7,7 +7,7 @@ import { FoundList } from '@/features/people/found-list';
 import { useRoster, type Found } from '@/features/people/use-roster';
 import { useMay, useMembership } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Card, scrolls, SearchField } from '@/ui';
+import { Card, FieldFrame, scrolls, SearchField } from '@/ui';
 
 const t = texts.honours;
 
@@ -47,7 +47,10 @@ export function PickHouseholds({ chosen, error, onChange }: Props) {
           onChange={ids => onChange(chosen.filter(({ id }) => ids.includes(id)))}
         />
       )}
-      <SearchField name="household" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
+      {/* Above what scrolls: at its end nobody reads it. */}
+      <FieldFrame label={t.households} error={error}>
+        <SearchField name="household" label={t.search} value={name} onChange={setName} maxChars={PERSON_NAME_MAX_CHARS} />
+      </FieldFrame>
       <View className="honour-pick" {...scrolls}>
         <FoundList search={search} offered={fresh} none={search.found.length > 0 ? t.allChosen : undefined}>
           {found => (
@@ -56,7 +59,6 @@ export function PickHouseholds({ chosen, error, onChange }: Props) {
                 label={t.households}
                 options={found.filter(({ id }) => barred(id) === undefined).map(placed)}
                 chosen={[]}
-                error={error}
                 onChange={add}
               />
               {found.map(one => {

@@ -42,6 +42,7 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
         <>
           <View>{item.text}</View>
           <DueTag item={item} />
+          {!photo && <Tag tone="gold">{texts.work.noPhotos}</Tag>}
           {alone && <Tag tone="festive">{texts.work.batchSimilar}</Tag>}
         </>
       }

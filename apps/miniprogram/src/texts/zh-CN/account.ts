@@ -5,7 +5,7 @@ export const account = {
   current: '现在的密码',
   currentMissing: '这一项还没有填',
   next: '新密码',
-  nextHint: (min: number) => `至少 ${min} 位，可以连着写几个词`,
+  nextHint: (min: number) => `至少 ${min} 位，字母、数字都行，比如几个拼音连着写`,
   nextShort: (min: number) => `新密码至少 ${min} 位`,
   again: '再填一遍新密码',
   againWrong: '两遍填的不一样',

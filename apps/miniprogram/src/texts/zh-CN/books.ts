@@ -41,10 +41,11 @@ export const honour = {
   explain: '得分相同的户在同一档，榜上最多一半人家，没有末位。',
   participation: '各组参与情况',
   participationNote: '这段时间挣到积分的户，占全组户数',
+  participationWhy: '户数太少的组不公布；为了不让人推算出来，有时另一个组也不公布。',
   participationPlot: '各组参与户数',
   noGroup: '未分组',
   households: (part: number, whole: number) => `${part}/${whole} 户`,
-  householdsFew: (whole: number) => `共 ${whole} 户，户数少，不公布`,
+  householdsFew: (whole: number) => `${whole} 户，不公布`,
   participationFew: (whole: number) => `共 ${whole} 户，户数少，不公布有几户挣到积分`,
   participationNone: '还没有人家',
 } as const;

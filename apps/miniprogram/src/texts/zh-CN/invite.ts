@@ -7,7 +7,7 @@ export const invite = {
   empty: '还没有邀请过',
   emptyNote: '做一个邀请，把它发给家里人，或者念给他听。',
   make: '做一个邀请',
-  makeAnother: '再做一个（这个还没有人用）',
+  makeAnother: '再做一个',
   made: '邀请做好了',
   code: '邀请码',
   codeSaid: (code: string) => `邀请码 ${code}`,

@@ -23,7 +23,8 @@ export const roster = {
   changes: '变动记录',
 
   cards: '纸质户卡',
-  cardsNote: 'A4 一页 8 张，没有手机的人凭它到超市兑换。户卡换新以后，以前印的旧卡都作废。谁打印过有记录。',
+  cardsNote:
+    'A4 一页 8 张，没有手机的人凭它到超市兑换。再印一次不影响旧卡；分户、并户或收回位置以后，旧卡才作废，要重新打印。谁打印过有记录。',
   cardsOf: (group: string) => `打印户卡：${group}`,
   cardOne: '打印这户的户卡',
 
@@ -89,7 +90,7 @@ export const roster = {
 
   changesTitle: '花名册变动记录',
   changesEmpty: '还没有变动',
-  changesEmptyNote: '从第一次改花名册起，每一次都记在这里，不能改也不能删。',
+  changesEmptyNote: '从第一次改花名册起，每一次都记在这里，不能改也不能删。分户、并户另记在“分户和并户”里。',
   kinds,
   byWhom: (role: string, name: string) => `${role}${name}`,
 } as const;

@@ -39,7 +39,7 @@ export const sealedBook = {
   dayTitle: '封账记录',
   headline: (number: number, lines: number) => `第 ${number} 次封账，${lines} 笔积分`,
   facts: { range: '账本编号', sealedAt: '封账时间', previous: '上一次封账', key: '印样（签名公钥）', signature: '电子印章（签名）' },
-  range: (first: number, last: number) => `${first} 至 ${last}`,
+  range: (first: number, last: number) => `第 ${first} 笔到第 ${last} 笔`,
   qrLabel: '账本指纹的二维码，扫一扫可核对',
   qrNote: '别人扫这个码，就能看到这次封账，并比一比指纹。',
   paperAgrees: '和纸上的一样',

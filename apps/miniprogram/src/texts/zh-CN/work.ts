@@ -39,7 +39,7 @@ export const work = {
   reject: '不通过',
   returnTitle: '退回补充',
   returnHint: '告诉村民要补什么，如：请补一张打扫后的照片',
-  rejectTitle: '不予通过',
+  rejectTitle: '不通过',
   rejectHint: '写明原因，村民会看到',
   reason: '原因',
   reasonMissing: '请写明原因',

@@ -1,4 +1,4 @@
-import { mayInVillage, type HonoursQuery, type HonourView, type Page } from '@jishan/contracts';
+import { maskName, mayInVillage, type HonoursQuery, type HonourView, type Page } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import type { VillageActor } from '../../../platform/auth/actor';
 import type { Tx } from '../../../platform/db/tx';
@@ -97,7 +97,7 @@ export class HonoursQueries {
     return row => ({
       id: row.id,
       householdId: row.household_id,
-      householdName: maskNames && !row.own && !office ? `${Array.from(row.household_name)[0] ?? ''}*` : row.household_name,
+      householdName: maskNames && !row.own && !office ? maskName(row.household_name) : row.household_name,
       groupName: row.group_name,
       villageName: row.village_name,
       title: row.title,
