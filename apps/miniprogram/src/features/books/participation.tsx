@@ -31,7 +31,9 @@ export function Participation({ period }: { period: PeriodKey }) {
                     label: group.groupName ?? texts.honour.noGroup,
                     value: Math.round(((group.takingPart ?? 0) * WHOLE_PERCENT) / Math.max(1, group.households)),
                     said:
-                      group.takingPart === null ? texts.honour.householdsFew : texts.honour.households(group.takingPart, group.households),
+                      group.takingPart === null
+                        ? texts.honour.householdsFew(group.households)
+                        : texts.honour.households(group.takingPart, group.households),
                   }))}
                 />
               )}
