@@ -143,7 +143,7 @@ describe('what a helper does says so', () => {
       await see(counter, `${helper.name} 代 ${old.householdName} 领取`);
       await counter.shot('15-collector');
       await press(counter, '现场兑换');
-      await press(counter, `${goods.name}：多一份`);
+      await press(counter, `${goods.name}：加 1`);
       await press(counter, `确认兑换 ${PRICE} 分`);
       await see(counter, new RegExp(`${helper.name} 代 ${old.householdName} 领取。`));
       await counter.shot('15-confirm');

@@ -31,7 +31,7 @@ describe('reserving in the store', () => {
       await see(phone, '还有 5 块');
       await phone.shot('4-goods');
       await press(phone, '预留兑换');
-      await press(phone, '数量：多一份');
+      await press(phone, '数量：加 1');
       await see(phone, `${before.spendable - PRICE * 2} 分`);
       await phone.shot('4-reserve');
       await press(phone, `用 ${PRICE * 2} 分预留`);

@@ -78,7 +78,7 @@ describe('at the counter', () => {
       await answer(phone, '交付');
       await seeNoMore(phone, `${goods.name} 1 块`);
       await press(phone, '现场兑换');
-      await pressInList(phone, `${goods.name}：多一份`);
+      await pressInList(phone, `${goods.name}：加 1`);
       await phone.shot('5-sale');
       await press(phone, `确认兑换 ${PRICE} 分`);
       await answer(phone, '确认兑换');

@@ -27,7 +27,7 @@ describe('reserving in the store, in WeChat', () => {
       await press(phone, new RegExp(`^${goods.name} `));
       await see(phone, '还有 5 块');
       await press(phone, '预留兑换');
-      await press(phone, '数量：多一份');
+      await press(phone, '数量：加 1');
       await see(phone, `${before.spendable - PRICE * 2} 分`);
       await press(phone, `用 ${PRICE * 2} 分预留`);
       await see(phone, `${goods.name} 2 块`);

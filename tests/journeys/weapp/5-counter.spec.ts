@@ -85,13 +85,13 @@ describe('at the counter, in WeChat', () => {
 
       await press(phone, '现场兑换');
       await see(phone, '选择商品');
-      await pressInList(phone, `${goods.name}：多一份`);
-      await press(phone, `${goods.name}：多一份`);
+      await pressInList(phone, `${goods.name}：加 1`);
+      await press(phone, `${goods.name}：加 1`);
       await press(phone, `确认兑换 ${PRICE * 2} 分`);
       // Not before it is confirmed.
       expect(await goodsNow(keeper, goods.id)).toMatchObject({ available: 2 });
       await answer(phone, '确认兑换');
-      await seeNoMore(phone, `${goods.name}：多一份`);
+      await seeNoMore(phone, `${goods.name}：加 1`);
       expect(await accountOf(shopper)).toMatchObject({ spendable: before.spendable - PRICE * 2, reserved: before.reserved - PRICE });
       expect(await goodsNow(keeper, goods.id)).toMatchObject({ available: 0 });
       expect(phone.errors).toEqual([]);

@@ -65,7 +65,7 @@ it('a sale whose answer was lost is the same sale when the sheet is closed and o
   );
   for (const many of [1, 2]) {
     press('现场兑换');
-    fireEvent.click(await screen.findByRole('button', { name: /多一份/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /加 1/ }));
     press('确认兑换 20 分');
     act(() => useConfirm.getState().asked?.answer(true));
     await waitFor(() => expect(sales()).toHaveLength(many));

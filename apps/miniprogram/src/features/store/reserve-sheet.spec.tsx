@@ -85,7 +85,7 @@ it('takes no more for the own household than its limit, though it was chosen for
   );
   press('预留兑换');
   fireEvent.click(await screen.findByRole('radio', { name: /石家/ }));
-  for (let more = 0; more < 3; more += 1) press(/多一份/);
+  for (let more = 0; more < 3; more += 1) press(/加 1/);
   press('用 80 分预留');
   await waitFor(() => expect(orders()).toHaveLength(1));
   fireEvent.click(screen.getAllByRole('radio')[0] as HTMLElement);
