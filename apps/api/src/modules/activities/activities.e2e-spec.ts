@@ -1,4 +1,4 @@
-import { activitiesRoutes } from '@jishan/contracts';
+import { activitiesRoutes, pointsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { ActivitiesVillage, hours } from '../../../test/activities-village';
 import { TestVillage } from '../../../test/village';
@@ -128,6 +128,17 @@ describe('signing up', () => {
     expect((await v.read(id)).body.companions.find(({ self }) => !self)).toMatchObject({ helperName: null, signUp: 'going' });
     await here.owner.query('UPDATE proxy_right SET revoked_at = now() WHERE id = $1', [right]);
     expect((await v.withdraw(id, v.neighbour, v.villager.personId)).problem.code).toBe('ACTIVITIES.MEMBER_NOT_ALLOWED');
+  });
+
+  it('X 代 Y: whom a helper checked in, the household’s statement says so, and of nobody else', async () => {
+    await here.proxy(v.villager, v.neighbour);
+    const id = await v.published();
+    expect((await v.checkIn({ code: v.code(id).qr, memberId: v.villager.personId }, v.neighbour)).status).toBe(200);
+    await v.checkIn({ code: v.code(id).qr, memberId: v.spouse.personId }, v.villager);
+    await v.settle(id, 2);
+    const lines = (await here.call(v.villager, pointsRoutes.myStatement)).body.items.filter(({ kind }) => kind === 'activity');
+    expect(lines).toHaveLength(2);
+    for (const { memberName, helperName } of lines) expect(helperName).toBe(memberName === '罗建国' ? null : '杨阿姨');
   });
 
   it('full: a waiting list in order, and the first who waits moves up and is told', async () => {

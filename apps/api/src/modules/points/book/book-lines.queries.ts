@@ -1,7 +1,7 @@
 import { PASSBOOK_LINES, periodDays, type ExpiringPoints, type PeriodKey, type TransferKind } from '@jishan/contracts';
 import type { Tx } from '../../../platform/db/tx';
 import { readExpiring } from '../expiry/expiry.queries';
-import { actorsOfTransfer, APPLICATION_OF_TRANSFER, memberAndHelper } from '../ledger/transfer-facts';
+import { actorsOfTransfer, DEED_OF_TRANSFER, memberAndHelper } from '../ledger/transfer-facts';
 import { kindsOf } from './book.queries';
 
 /** One entry of a household, as an inspector reads it. */
@@ -43,7 +43,7 @@ export function readLines(tx: Tx, period: PeriodKey, max: number): Promise<Ledge
      JOIN ledger_account a ON a.village_id = e.village_id AND a.id = e.account_id AND a.household_id IS NOT NULL
      JOIN household h ON h.village_id = a.village_id AND h.id = a.household_id
      LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
-     ${APPLICATION_OF_TRANSFER}
+     ${DEED_OF_TRANSFER}
      ${actorsOfTransfer('h.id')}
      WHERE ${IN_PERIOD} ORDER BY t.at, t.id, e.account_id LIMIT $5`,
     [...periodValues(tx, period), max],
@@ -86,7 +86,7 @@ export async function readPassbook(tx: Tx, householdId: string): Promise<Passboo
        WHERE e.village_id = $1 AND e.account_id = (SELECT a.id FROM ledger_account a WHERE a.village_id = $1 AND a.household_id = $2 AND a.kind = 'wallet')
        ORDER BY e.seq DESC LIMIT $3) e
      JOIN ledger_transfer t ON t.village_id = e.village_id AND t.id = e.transfer_id
-     ${APPLICATION_OF_TRANSFER}
+     ${DEED_OF_TRANSFER}
      ${actorsOfTransfer('$2')}
      ORDER BY e.seq DESC`,
     [tx.villageId, householdId, PASSBOOK_LINES],
