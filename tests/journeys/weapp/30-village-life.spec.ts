@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { activitiesRoutes, fundRoutes, identityRoutes, pointsRoutes, ruleSetRoutes } from '@jishan/contracts';
+import { activitiesRoutes, fundRoutes, identityRoutes, pointsRoutes, ruleSetRoutes, sayCalendarDay, villageDayAt } from '@jishan/contracts';
 import sharp from 'sharp';
 import { newTitle } from '../activities';
 import { productUrl } from '../product-note';
@@ -10,6 +10,8 @@ const SOON_MS = 240_000;
 const HONOUR = '身边好人';
 /** Longer than a line of the certificate. */
 const CITATION = '多年照顾村里三位独居老人，逢年过节送菜上门，汛期夜里挨家叫醒住在沟边的人，大家都看在眼里。';
+/** An honour is of the year that is past: no day stays good for ever. */
+const GRANTED_ON = villageDayAt(Date.now());
 const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
 
 let villager: Villager;
@@ -18,7 +20,7 @@ let villager: Villager;
 async function honour(cadre: Villager, { householdId }: Villager): Promise<string> {
   const { session, villageId } = cadre;
   const period = newTitle('本届');
-  const body = { title: HONOUR, period, grantedOn: '2026-03-08', citation: CITATION, householdIds: [householdId] };
+  const body = { title: HONOUR, period, grantedOn: GRANTED_ON, citation: CITATION, householdIds: [householdId] };
   await session.call(activitiesRoutes.grantHonours, { params: { villageId }, body });
   const { items } = await session.call(activitiesRoutes.honours, { params: { villageId }, query: {} });
   const granted = items.find(one => one.period === period);
@@ -128,7 +130,9 @@ describe('what a villager reads and does, in WeChat', () => {
       await phone.waitFor(() => phone.journal.previews.length > 0);
       const [picture = ''] = phone.journal.previews;
       expect(picture).toMatch(/^wxfile:\/\//);
-      expect(phone.journal.written).toEqual(expect.arrayContaining([villager.householdName, HONOUR, '2026年3月8日', view.villageName]));
+      expect(phone.journal.written).toEqual(
+        expect.arrayContaining([villager.householdName, HONOUR, sayCalendarDay(GRANTED_ON), view.villageName]),
+      );
       const citation = phone.journal.written.filter(line => line.length > 1 && CITATION.includes(line));
       expect(citation.length).toBe(2);
       expect(CITATION).toContain(citation.join(''));

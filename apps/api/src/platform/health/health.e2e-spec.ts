@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, request } from 'node:http';
 import { get } from '@jishan/contracts';
 import { Controller } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,9 +6,14 @@ import { freshDatabase, type FreshDatabase } from '../../../test/fresh-database'
 import { platformApp } from '../../../test/platform-app';
 import { runSql } from '../../../test/run-sql';
 import { testConfig } from '../../../test/test-config';
+import { gate, until, type Gate } from '../../../test/until';
 import { Public } from '../auth/policy.decorator';
 import { UnitOfWork } from '../db/unit-of-work';
 import { Route } from '../http/route.decorator';
+import { ReadinessCheck } from './readiness';
+
+/** The request has come in, and may go on. */
+let [came, goOn]: [Gate, Gate] = [gate(), gate()];
 
 @Controller()
 class SlowController {
@@ -17,11 +22,20 @@ class SlowController {
   @Route(get<{ answer: unknown }>()('/probe/{thingId}/slow'), { summary: 'probe' })
   @Public()
   async slow(): Promise<unknown> {
-    await sleep(1_200);
+    came.open();
+    await goOn.opened;
     // The database must still be there for what is in flight.
     return this.work.readGlobal(tx => tx.query('SELECT 1 AS done'));
   }
 }
+
+/** By a client that lets its connection go by no clock of its own. */
+const kept = (url: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request(url, { agent: new Agent({ keepAlive: true }) }, answer => answer.resume().once('end', () => resolve(answer.statusCode)))
+      .once('error', reject)
+      .end();
+  });
 
 const THING = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
 
@@ -34,6 +48,10 @@ describe('health', () => {
   afterAll(async () => {
     await Promise.all(apps.map(app => app.close()));
     await database.drop();
+  });
+
+  beforeEach(() => {
+    [came, goOn] = [gate(), gate()];
   });
 
   async function started(environment: Record<string, string> = {}): Promise<NestFastifyApplication> {
@@ -78,30 +96,45 @@ describe('health', () => {
     await app.listen(0, '127.0.0.1');
     const base = await app.getUrl();
     const slow = fetch(`${base}/api/v1/probe/${THING}/slow`);
-    await sleep(300);
+    await came.opened;
+    const seen = gate();
+    const readiness = app.get(ReadinessCheck);
+    const drain = readiness.onModuleDestroy.bind(readiness);
+    jest.spyOn(readiness, 'onModuleDestroy').mockImplementation(async () => {
+      await drain();
+      await seen.opened;
+    });
+    const since = Date.now();
     const closing = app.close();
-    await sleep(300);
-    expect((await fetch(`${base}/readyz`)).status).toBe(503);
+    await until('it says no', async () => (await fetch(`${base}/readyz`)).status === 503);
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
+    seen.open();
+    goOn.open();
     const answer = await slow;
     expect([answer.status, await answer.json()]).toEqual([200, [{ done: 1 }]]);
     await closing;
+    expect(Date.now() - since).toBeGreaterThanOrEqual(990);
     await expect(fetch(`${base}/healthz`)).rejects.toThrow();
   });
 
   it('finishes what is in flight even when it comes to the last step', async () => {
     const app = await started({ JISHAN_DRAIN_SECONDS: '0' });
     await app.listen(0, '127.0.0.1');
-    const slow = fetch(`${await app.getUrl()}/api/v1/probe/${THING}/slow`);
-    await sleep(300);
+    const server = app.getHttpServer();
+    const slow = kept(`${await app.getUrl()}/api/v1/probe/${THING}/slow`);
+    await came.opened;
     const since = Date.now();
-    await app.close();
-    expect((await slow).status).toBe(200);
+    const closing = app.close();
+    await until('nobody new is let in', () => !server.listening);
+    goOn.open();
+    await closing;
+    expect(await slow).toBe(200);
     // Not held by the client's kept-alive connection.
-    expect(Date.now() - since).toBeLessThan(5_000);
+    expect(Date.now() - since).toBeLessThan(server.keepAliveTimeout);
   });
 
   it('shows metrics by route pattern, only where the documentation is open', async () => {
+    goOn.open();
     const app = await started({ JISHAN_DOCS: 'true' });
     await app.inject({ url: `/api/v1/probe/${THING}/slow` });
     const metrics = (await app.inject({ url: '/metrics' })).body;

@@ -2,9 +2,9 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastify, { type FastifyInstance } from 'fastify';
+import { until } from '../../../test/until';
 import { limitTimes } from './time-limits';
 
-const LONG_ENOUGH_MS = 10_000;
 const servers: FastifyInstance[] = [];
 
 async function listen(limits: { requestMs: number; uploadMs: number }): Promise<number> {
@@ -39,11 +39,6 @@ async function speak(text: string, to = port): Promise<{ socket: Socket; heard: 
 const post = (type: string, length: number): string =>
   `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
 
-async function until(good: () => boolean): Promise<void> {
-  for (const end = Date.now() + LONG_ENOUGH_MS; !good() && Date.now() < end;) await new Promise(resolve => setTimeout(resolve, 10));
-  expect(good()).toBe(true);
-}
-
 describe('time limits of a request', () => {
   it('cut a sender who dribbles', async () => {
     const { heard, closedAfter } = await speak(`${post('application/json', 10)}{"`);
@@ -67,11 +62,11 @@ describe('time limits of a request', () => {
     const requestMs = 1_000;
     const { socket, heard } = await speak(`${post('application/json', 2)}{}`, await listen({ requestMs, uploadMs: requestMs }));
     const answers = (): number => heard().match(/"done":true/g)?.length ?? 0;
-    await until(() => answers() === 1);
+    await until('the first answer', () => answers() === 1);
     await new Promise(resolve => setTimeout(resolve, requestMs + 200));
     expect(socket.destroyed).toBe(false);
     socket.write(`${post('application/json', 2)}{}`);
-    await until(() => answers() === 2);
+    await until('the second answer', () => answers() === 2);
     socket.destroy();
   });
 });

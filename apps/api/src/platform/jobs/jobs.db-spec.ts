@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '../../../test/fresh-database';
 import { runSql } from '../../../test/run-sql';
+import { until } from '../../../test/until';
 import { makeDataSource } from '../db/data-source';
 import { RateCounts } from '../limits/rate-counts';
 import { Housekeeping } from './housekeeping';
@@ -21,11 +22,6 @@ function held(): { runs: number; handler: () => Promise<void>; finish: () => voi
   };
   return probe;
 }
-
-const until = async (good: () => boolean): Promise<void> => {
-  for (let n = 0; n < 500 && !good(); n += 1) await new Promise(resolve => setTimeout(resolve, 10));
-  expect(good()).toBe(true);
-};
 
 describe('recurring jobs', () => {
   let database: FreshDatabase;
@@ -69,7 +65,7 @@ describe('recurring jobs', () => {
       jobs.every('test-hourly', { seconds: 3_600 }, () => Promise.resolve(void (runs.hourly += 1)));
       jobs.every('test-every-second', { seconds: 1 }, () => Promise.resolve(void (runs.everySecond += 1)));
     }, 2);
-    await until(() => runs.hourly >= 2);
+    await until('the hourly one ran twice', () => runs.hourly >= 2);
     expect(runs.everySecond).toBeGreaterThanOrEqual(runs.hourly);
   });
 
@@ -77,14 +73,14 @@ describe('recurring jobs', () => {
     const slow = held();
     const fast = held();
     const one = await process(jobs => jobs.every('one-at-a-time', DAILY, slow.handler));
-    await until(() => slow.runs === 1);
+    await until('the slow one ran', () => slow.runs === 1);
     const other = await process(jobs => jobs.every('one-at-a-time', DAILY, fast.handler));
     await other.look('one-at-a-time', days(1));
     expect(fast.runs).toBe(0);
     slow.finish();
     await one.look('one-at-a-time', noon);
     void other.look('one-at-a-time', days(1));
-    await until(() => fast.runs === 1);
+    await until('the fast one ran', () => fast.runs === 1);
     fast.finish();
   });
 
@@ -112,7 +108,7 @@ describe('recurring jobs', () => {
   it('are finished before the process stops', async () => {
     const slow = held();
     const jobs = await process(jobs => jobs.every('finish-first', DAILY, slow.handler));
-    await until(() => slow.runs === 1);
+    await until('the slow one ran', () => slow.runs === 1);
     let stopped = false;
     const stopping = jobs.beforeApplicationShutdown().then(() => (stopped = true));
     await new Promise(resolve => setTimeout(resolve, 100));

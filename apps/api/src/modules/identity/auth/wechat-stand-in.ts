@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { WechatTransport } from './wechat-client';
 
 const CODE_MS = 300_000;
@@ -20,8 +19,8 @@ export class WechatStandIn {
   private readonly loginCodes = new Map<string, Minted>();
   private readonly phoneCodes = new Map<string, Minted>();
 
-  /** How long an answer takes, for tests of what others may do meanwhile. */
-  delayMs = 0;
+  /** What every answer waits for, for tests of what others may do meanwhile. */
+  beforeAnswer: (path: string) => Promise<void> = () => Promise.resolve();
 
   /** Codes as wx.login and getPhoneNumber would hand to the mini-program. */
   mint(openid: string, phone: string | null): { code: string; phoneCode: string | null } {
@@ -35,8 +34,8 @@ export class WechatStandIn {
   }
 
   readonly transport: WechatTransport = async (path, init) => {
-    if (this.delayMs > 0) await sleep(this.delayMs);
     const url = new URL(path, 'https://stand-in.invalid');
+    await this.beforeAnswer(url.pathname);
     const body = init ? (JSON.parse(init.body) as { code?: unknown }) : {};
     switch (url.pathname) {
       case '/sns/jscode2session':

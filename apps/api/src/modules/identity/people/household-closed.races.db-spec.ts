@@ -1,12 +1,9 @@
 import { identityRoutes } from '@jishan/contracts';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { waiting } from '../../../../test/in-turn';
 import { mergeHouseholds } from '../../../../test/merge-village';
 import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
-
-/** So long that whoever does not wait is through. */
-const WAITS_MS = 400;
 
 let here: TestVillage;
 let merging: Client;
@@ -24,12 +21,8 @@ afterAll(async () => {
 async function meanwhile<A>(householdId: string, into: string, ask: () => Promise<Reply<A>>): Promise<number> {
   await merging.query('BEGIN');
   await merging.query('SELECT 1 FROM household WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE', [householdId, into]);
-  let isAnswered = false;
-  const answer = ask().finally(() => {
-    isAnswered = true;
-  });
-  await sleep(WAITS_MS);
-  expect(isAnswered).toBe(false);
+  const answer = ask();
+  await waiting(here, 1);
   await merging.query('UPDATE person SET household_id = $2 WHERE household_id = $1', [householdId, into]);
   await merging.query('UPDATE household SET closed_at = now(), merged_into_household_id = $2 WHERE id = $1', [householdId, into]);
   await merging.query('COMMIT');

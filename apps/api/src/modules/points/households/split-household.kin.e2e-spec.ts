@@ -2,6 +2,7 @@ import { activitiesRoutes, inboxRoutes, panelRoutes, pointsRoutes, storeRoutes, 
 import { uuidv7 } from 'uuidv7';
 import { SplitVillage } from '../../../../test/split-village';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { villageDay } from '../../../platform/calendar';
 import { OutboxDispatcher } from '../../../platform/outbox/outbox-dispatcher';
 
 let here: TestVillage;
@@ -123,7 +124,7 @@ describe('relatives’ activities and honours are for another cadre', () => {
     const body: GrantHonours = {
       title: '最美家庭',
       period: '2026',
-      grantedOn: '2026-11-20',
+      grantedOn: villageDay(new Date()),
       citation: '好',
       ruleId,
       points: 60,

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { photoOf } from '../../../../test/photo-of';
 import { TestStore } from '../../../../test/store';
 import { TestVillage, type Inhabitant } from '../../../../test/village';
+import { villageDay } from '../../../platform/calendar';
 
 type Shopper = Inhabitant & { householdId: string };
 
@@ -62,7 +63,7 @@ it.each<[string, () => Promise<Inhabitant>, (who: Inhabitant) => Promise<unknown
           headPersonId: who.personId,
           points: 0,
           document: 'application',
-          documentDay: '2026-10-01',
+          documentDay: villageDay(new Date()),
           documentNumber: '',
           reason: '另立门户',
           photoIds: [await photoOf(here, secretary)],
