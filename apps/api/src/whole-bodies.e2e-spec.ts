@@ -1,6 +1,7 @@
 import { API_BASE, routes, type OperationId, type Route } from '@jishan/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { uuidv7 } from 'uuidv7';
+import { accessTable, readWho } from '../test/access-table';
 import { everyOffice } from '../test/every-office';
 import { bodySchemaOf, sampleOf, type Schema } from '../test/sample-body';
 import { TestStore } from '../test/store';
@@ -13,10 +14,16 @@ import { describeApi } from './platform/docs';
  */
 let here: TestVillage;
 let document: OpenAPIObject;
-let people: Inhabitant[];
+let [office, householder]: Inhabitant[] = [];
 /** What is there, by the name that paths and bodies have for it. */
 const there = new Map<string, string>();
 const commands = (Object.entries(routes) as [OperationId, Route][]).filter(([id, route]) => route.method === 'POST' && id !== 'logout');
+
+/** Made by a whole body as it is sampled, and then there for those who ask for it. */
+const MADE: readonly (readonly [OperationId, string])[] = [
+  ['askSecretary', 'threadId'],
+  ['publishNotice', 'noticeId'],
+];
 
 const NASTY: readonly unknown[] = [
   '',
@@ -32,13 +39,10 @@ const NASTY: readonly unknown[] = [
   0,
   1.5,
   2 ** 31 - 1,
-  2 ** 53,
   1e308,
-  true,
   [],
   ['同', '同'],
   {},
-  [[]],
 ];
 
 beforeAll(async () => {
@@ -46,7 +50,7 @@ beforeAll(async () => {
   document = describeApi(here.app);
   const store = await TestStore.open(here, { deductions: true });
   const { villageId } = store;
-  people = await everyOffice(here, villageId);
+  [office, householder] = await everyOffice(here, villageId);
   const goodsId = await store.goods({ stock: 50 });
   const neighbour = await store.shopper(40);
   const redemptionId = await store.reserved(neighbour, goodsId);
@@ -65,6 +69,13 @@ beforeAll(async () => {
     ['ruleSetId', await one('points_rule_set')],
   ] as const)
     there.set(name, id);
+  for (const [operation, name] of MADE) {
+    // Nothing was recorded here that a letter could bring along.
+    const body = { ...wholeOf(bodySchemaOf(document, routes[operation])), voiceId: undefined };
+    const reply = await send(callerOf(operation), routes[operation], body);
+    if (reply.status !== 200 || !reply.body.id) throw new Error(`${operation}: ${JSON.stringify(reply.body)}`);
+    there.set(name, reply.body.id);
+  }
 });
 afterAll(() => here.close());
 
@@ -72,28 +83,44 @@ afterAll(() => here.close());
 const wholeOf = (schema: Schema): Record<string, unknown> =>
   Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, field]) => [name, there.get(name) ?? sampleOf(document, field)]));
 
-it.each(commands)('%s with one value of a whole body gone wrong answers no 5xx', async (_id, route) => {
+const whoMay = new Map(accessTable().map(line => [line.operation, readWho(line)]));
+/** Who heads a household does what anybody may, and has points and things of their own; the offices do the rest. */
+function callerOf(id: OperationId): Inhabitant {
+  const who = whoMay.get(id);
+  const own = who?.kind !== 'village' || who.roles.some(role => ['villager', 'household_head', 'store_keeper'].includes(role));
+  const caller = own ? householder : office;
+  if (!caller) throw new Error('nobody lives here yet');
+  return caller;
+}
+const urlOf = (route: Route, who: Inhabitant): string =>
+  API_BASE +
+  route.path.replace(/\{(\w+)\}/g, (_whole, part: string) => (part === 'villageId' ? who.villageId : (there.get(part) ?? uuidv7())));
+async function send(who: Inhabitant, route: Route, body: object) {
+  const reply = await here.send<{ id?: string; code?: string; title?: string }>(who, 'POST', urlOf(route, who), body, undefined, {
+    'if-match': '"1"',
+  });
+  if (reply.status !== 429) return reply;
+  // A limit is answered before a body is looked at.
+  await here.owner.query('DELETE FROM rate_count');
+  return here.send<{ id?: string; code?: string; title?: string }>(who, 'POST', urlOf(route, who), body, undefined, { 'if-match': '"1"' });
+}
+
+/** Nobody here is an officer of the county. */
+const called = commands.filter(([id]) => whoMay.get(id)?.kind !== 'organization');
+
+it.each(called)('%s with one value of a whole body gone wrong answers no 5xx', async (id, route) => {
+  const who = callerOf(id);
   const schema = bodySchemaOf(document, route);
-  const fields = Object.keys(schema.properties ?? {});
-  for (const [n, who] of people.entries()) {
-    const url =
-      API_BASE +
-      route.path.replace(/\{(\w+)\}/g, (_whole, part: string) => (part === 'villageId' ? who.villageId : (there.get(part) ?? uuidv7())));
-    // Each half of the values by another hand: both offices meet every field.
-    const values = NASTY.filter((_value, at) => at % people.length === n);
-    for (const name of fields)
-      for (const value of values) {
-        const reply = await here.send<{ code?: string; title?: string }>(
-          who,
-          'POST',
-          url,
-          { ...wholeOf(schema), [name]: value },
-          undefined,
-          { 'if-match': '"1"' },
-        );
-        const said = `${name}: ${JSON.stringify(value).slice(0, 80)}: ${reply.status} ${JSON.stringify(reply.body).slice(0, 400)}`;
-        if (reply.status >= 500 && reply.body.code !== 'AUTH.WECHAT_UNAVAILABLE') throw new Error(said);
-        if (reply.status >= 400 && !/\p{Script=Han}/u.test(reply.body.title ?? '')) throw new Error(`not in Chinese: ${said}`);
-      }
+  for (const name of Object.keys(schema.properties ?? {})) {
+    const statuses = new Set<number>();
+    for (const value of NASTY) {
+      const reply = await send(who, route, { ...wholeOf(schema), [name]: value });
+      statuses.add(reply.status);
+      const said = `${name}: ${JSON.stringify(value).slice(0, 80)}: ${reply.status} ${JSON.stringify(reply.body).slice(0, 400)}`;
+      if (reply.status >= 500 && reply.body.code !== 'AUTH.WECHAT_UNAVAILABLE') throw new Error(said);
+      if (reply.status >= 400 && !/\p{Script=Han}/u.test(reply.body.title ?? '')) throw new Error(`not in Chinese: ${said}`);
+    }
+    // Somebody stopped at the door, or by a limit, has shown nothing about the field.
+    expect({ name, statuses: [...statuses].filter(status => ![401, 403, 404, 429].includes(status)) }).not.toEqual({ name, statuses: [] });
   }
 });
