@@ -89,6 +89,13 @@ module.exports = {
       to: { path: ['^(tests|tools)/', '^apps/[^/]+/test/'] },
     },
     {
+      name: 'heavy-packages-when-needed',
+      severity: 'error',
+      comment: 'What few requests need is loaded by them (await import): loaded at the start, every process and every test waits for it.',
+      from: { path: `${API}/` },
+      to: { path: '(^|/)node_modules/(exceljs|qrcode|prom-client)/', dynamic: false, dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
       name: 'migrations-say-their-lists',
       severity: 'error',
       comment: 'What a migration makes does not change with the code of a later day: it writes the list of its own day.',

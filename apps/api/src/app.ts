@@ -63,7 +63,7 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
   noStoreOnApi(app);
   serveHealth(app);
   serveDocs(app, config);
-  serveMetrics(app, config);
+  await serveMetrics(app, config);
   await serveH5(app, config);
   app.enableShutdownHooks();
   await initOrClose(app);

@@ -1,4 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
+import { loadExcel } from './excel';
 
 export interface SheetColumn<R> {
   readonly title: string;
@@ -36,8 +37,7 @@ export function writeWorkbook(title: string, sheets: readonly Sheet[]): Readable
 }
 
 async function write(out: PassThrough, title: string, sheets: readonly Sheet[]): Promise<void> {
-  // Half of a megabyte of code that most processes never need.
-  const { default: excel } = await import('exceljs');
+  const excel = await loadExcel();
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   for (const sheet of sheets) {
     const page = workbook.addWorksheet(sheet.name, {

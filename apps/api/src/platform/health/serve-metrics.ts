@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config';
 import { Alarms } from './alarms';
@@ -12,14 +12,17 @@ interface PoolCounts {
   readonly waitingCount: number;
 }
 
-/** Only where the documentation is open too: the numbers tell strangers how busy a village is. */
-export function serveMetrics(app: NestFastifyApplication, config: Pick<Config, 'docsOpen'>): void {
+type Prometheus = typeof import('prom-client');
+
+/** Only where the documentation is open too: the numbers tell strangers how busy a village is. Elsewhere nothing that counts is loaded. */
+export async function serveMetrics(app: NestFastifyApplication, config: Pick<Config, 'docsOpen'>): Promise<void> {
   if (!config.docsOpen) return;
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  poolGauge(app, registry);
-  alarmGauge(app, registry);
-  const duration = new Histogram({
+  const prometheus = await import('prom-client');
+  const registry = new prometheus.Registry();
+  prometheus.collectDefaultMetrics({ register: registry });
+  poolGauge(app, prometheus, registry);
+  alarmGauge(app, prometheus, registry);
+  const duration = new prometheus.Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer, by route',
     labelNames: ['method', 'route', 'status'],
@@ -40,7 +43,7 @@ export function serveMetrics(app: NestFastifyApplication, config: Pick<Config, '
   fastify.addHook('onClose', async () => registry.clear());
 }
 
-function poolGauge(app: NestFastifyApplication, registry: Registry): void {
+function poolGauge(app: NestFastifyApplication, { Gauge }: Prometheus, registry: Registry): void {
   new Gauge({
     name: 'database_pool_connections',
     help: 'Connections of the pool, and callers that wait for one',
@@ -55,7 +58,7 @@ function poolGauge(app: NestFastifyApplication, registry: Registry): void {
   });
 }
 
-function alarmGauge(app: NestFastifyApplication, registry: Registry): void {
+function alarmGauge(app: NestFastifyApplication, { Gauge }: Prometheus, registry: Registry): void {
   new Gauge({
     name: 'alarms',
     help: 'What somebody must look at: more than 0 is an alarm',

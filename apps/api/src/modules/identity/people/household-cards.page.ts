@@ -1,6 +1,5 @@
 import { HOUSEHOLD_CARDS_A_SHEET, sayVillageTime } from '@jishan/contracts';
-import { toString as qrOf } from 'qrcode';
-import { escapeHtml, printPage } from '../../../platform/documents';
+import { drawQr, escapeHtml, printPage } from '../../../platform/documents';
 import { cardTexts as words } from './household-cards.texts';
 
 export interface PaperCard {
@@ -22,7 +21,7 @@ const STYLE = `<style>
 </style>`;
 
 async function cardOf(village: string, card: PaperCard, now: Date): Promise<string> {
-  const svg = await qrOf(card.card_code, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
+  const svg = await drawQr(card.card_code);
   const where = [village, card.group_name ?? words.noGroup].join(' ');
   return `<section class="card">${svg}<div><p>${escapeHtml(where)} ${words.head}</p><h2>${escapeHtml(card.household_name)}</h2><code>${escapeHtml(card.card_code)}</code><p>${words.use}${words.keep}</p><p>${escapeHtml(words.madeAt(sayVillageTime(now)))}</p></div></section>`;
 }

@@ -1,6 +1,5 @@
 import { RULE_SET_MAX_RULES, type RuleContent, type RuleFileKind } from '@jishan/contracts';
-import ExcelJS from 'exceljs';
-import { readCsv, readFirstSheet } from '../../../platform/documents';
+import { loadExcel, readCsv, readFirstSheet } from '../../../platform/documents';
 import { SHEET_NAME, sheetColumns, type Cells } from './rule-sheet.texts';
 
 /** More is no sheet of rules, whatever its bytes say: a zip of 70 kB can unfold to a great deal. */
@@ -19,7 +18,8 @@ const readBack = (text: string): string => text.replace(/^'(?=[=+\-@\t\r\uff1d\u
 export async function writeSheet(rules: readonly RuleContent[], kind: RuleFileKind): Promise<Buffer> {
   const rows = [sheetColumns.map(column => column.heading), ...rules.map(rule => sheetColumns.map(column => safeCell(column.cell(rule))))];
   if (kind === 'csv') return Buffer.from(`\ufeff${rows.map(row => row.map(csvCell).join(',')).join('\r\n')}\r\n`, 'utf8');
-  const book = new ExcelJS.Workbook();
+  const { Workbook } = await loadExcel();
+  const book = new Workbook();
   const sheet = book.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = sheetColumns.map(({ width }) => ({ width }));
   sheet.addRows(rows);

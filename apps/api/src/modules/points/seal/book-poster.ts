@@ -1,6 +1,5 @@
 import { BOOK_DAY_PAGE, sayCalendarDay, sayVillageTime, type BookBlockPage } from '@jishan/contracts';
-import { toString as qrOf } from 'qrcode';
-import { escapeHtml } from '../../../platform/documents';
+import { drawQr, escapeHtml } from '../../../platform/documents';
 import { posterTexts as words } from './poster.texts';
 
 export interface Poster extends BookBlockPage {
@@ -21,7 +20,7 @@ ol{margin:0;padding-left:7mm;font-size:13pt}dl{display:grid;grid-template-column
 export async function posterPage({ villageName, block, origin }: Poster): Promise<string> {
   const { head } = block;
   const address = `${origin}${BOOK_DAY_PAGE}?villageId=${head.village}&number=${head.number}&root=${head.root}`;
-  const svg = await qrOf(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
+  const svg = await drawQr(address);
   const facts: readonly (readonly [string, string])[] = [
     [words.facts.lines, words.lines(head.last - head.first + 1)],
     [words.facts.range, words.range(head.first, head.last)],
