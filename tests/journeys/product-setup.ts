@@ -14,7 +14,8 @@ export interface WithProduct {
 export default async function setUp(): Promise<void> {
   // Whoever writes a journey keeps one product running and names it; the test that counts starts its own.
   if (process.env[URL_VARIABLE]) return;
-  // What the start builds is what is looked at: a start that builds nothing has nothing to serve.
+  // What the start builds is what is looked at: a start that builds nothing has nothing to serve (tests/start starts with --no-build). After
+  // the gate `build` this costs seconds: the start takes both from nx's cache.
   for (const built of ['apps/api/dist', 'apps/miniprogram/dist/h5'])
     await rm(join(repositoryRoot, built), { recursive: true, force: true });
   const folder = await mkdtemp(join(tmpdir(), 'jishan-journeys-'));

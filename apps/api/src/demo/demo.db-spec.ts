@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { livesInPublic } from '../../test/demo-life';
 import { FilledDemo } from '../../test/filled-demo';
 import { freshDatabase } from '../../test/fresh-database';
 import { pagesAnEntry } from '../../test/pages-an-entry';
@@ -237,22 +238,6 @@ describe('the demo county', () => {
     expect(pages.filter(([, anEntry]) => !(anEntry < 20))).toEqual([]);
   });
 
-  it('has activities past, coming, full and cancelled, honours, and points for them that agree with the books', async () => {
-    expect(await sql('SELECT * FROM activities_verify(NULL)')).toEqual([]);
-    const [row] =
-      await sql(`SELECT count(*) FILTER (WHERE settled_at IS NOT NULL)::int AS settled, count(*) FILTER (WHERE starts_at > now())::int AS coming, count(*) FILTER (WHERE cancelled_at IS NOT NULL)::int AS cancelled,
-        count(*) FILTER (WHERE starts_at > now() AND seats_taken = capacity)::int AS crowded FROM activity a JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村'`);
-    expect(row).toEqual({ settled: 3, coming: 2, cancelled: 1, crowded: 1 });
-    expect(await one(`SELECT count(*)::int FROM activity_sign_up WHERE state = 'waiting'`)).toBeGreaterThan(0);
-    expect(await one('SELECT count(*)::int FROM activity_presence WHERE points > 0')).toBeGreaterThan(80);
-    expect(
-      await one(
-        `SELECT count(*)::int FROM activity_presence p JOIN person m ON m.village_id = p.village_id AND m.id = p.person_id WHERE m.account_id IS NULL AND p.means <> 'list'`,
-      ),
-    ).toBe(0);
-    expect(await one('SELECT count(*)::int FROM honour WHERE points IS NOT NULL')).toBeGreaterThan(10);
-  });
-
   it('leaves washing powder on the shelf and points in the wallet of a newcomer’s household', async () => {
     expect(
       await one(`SELECT s.on_hand - s.reserved FROM store_goods g JOIN store_stock s ON s.village_id = g.village_id AND s.goods_id = g.id JOIN organization o ON o.id = g.village_id
@@ -266,6 +251,8 @@ describe('the demo county', () => {
       ).toBeGreaterThanOrEqual(24);
     }
   });
+
+  describe('has a public life: it', () => livesInPublic(() => demo));
 
   it('is the same county at every filling', async () => {
     const again = await freshDatabase();

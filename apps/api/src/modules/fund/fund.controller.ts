@@ -18,8 +18,6 @@ import { FundQueries, readFund, readFundReport } from './fund.queries';
 import { PrintReport } from './print-report';
 import { recordEntry } from './record-entry';
 
-/** The same counters as the points' books: they are one kind of work. */
-
 @Controller()
 @ApiTags('积分资金')
 export class FundController {

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../platform/config/config';
 import { DatabaseActorResolver } from './access/actor-resolver';
 import { AuthController } from './auth/auth.controller';
 import { KnownPlaces } from './auth/known-places';
+import { LoginCodeCommands } from './auth/login-code-commands';
 import { LogIn } from './auth/log-in';
 import { MyAccountController } from './auth/my-account.controller';
 import { SecondFactors } from './auth/second-factor';
@@ -45,6 +46,7 @@ import { VillagesController } from './villages/villages.controller';
   ],
   providers: [
     KnownPlaces,
+    LoginCodeCommands,
     LogIn,
     SecondFactors,
     Sessions,

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN_CHARS, USERNAME_MAX_CHARS, USERNAME_PATTERN } from '@jishan/contracts';
+import { USERNAME_MAX_CHARS, USERNAME_PATTERN } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { ProblemError } from '@/api/errors';
 import { reloadMe } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
+import { newPasswordFaults } from './new-password-faults';
 import { NewPasswordFields } from './password-fields';
 import { setFirstPassword } from './ways-in';
 
@@ -32,8 +33,7 @@ export function SetPasswordSheet({ onClose }: { onClose: () => void }) {
   const set = (wish: Partial<typeof values>) => setValues(before => ({ ...before, ...wish }));
   const faults = {
     username: USERNAME_PATTERN.test(values.username.trim()) ? undefined : t.usernameWrong,
-    next: [...values.next].length < PASSWORD_MIN_CHARS ? t.nextShort(PASSWORD_MIN_CHARS) : undefined,
-    again: values.next === values.again ? undefined : t.againWrong,
+    ...newPasswordFaults(values),
   };
   const shown: Partial<typeof faults> = tried ? faults : {};
   const save = () => {

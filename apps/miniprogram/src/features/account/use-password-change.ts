@@ -1,9 +1,10 @@
-import { identityRoutes, PASSWORD_MIN_CHARS } from '@jishan/contracts';
+import { identityRoutes } from '@jishan/contracts';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import type { Go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
+import { newPasswordFaults } from './new-password-faults';
 
 const t = texts.account;
 
@@ -17,11 +18,10 @@ export function usePasswordChange(onChanged: (go: Go) => void, currentMissing: s
       onChanged(go);
     },
   });
-  const { current, next, again } = values;
+  const { current, next } = values;
   const faults = {
     current: current === '' ? currentMissing : undefined,
-    next: [...next].length < PASSWORD_MIN_CHARS ? t.nextShort(PASSWORD_MIN_CHARS) : undefined,
-    again: next !== again ? t.againWrong : undefined,
+    ...newPasswordFaults(values),
   };
   const save = () => {
     setTried(true);

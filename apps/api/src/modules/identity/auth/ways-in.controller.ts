@@ -5,7 +5,6 @@ import type { FastifyRequest } from 'fastify';
 import type { AccountActor } from '../../../platform/auth/actor';
 import { SignedIn } from '../../../platform/auth/policy.decorator';
 import { CONFIG, type Config } from '../../../platform/config/config';
-import type { Tx } from '../../../platform/db/tx';
 import type { Call as CallFacts } from '../../../platform/http/call';
 import { Call, WhichAccount } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
@@ -16,9 +15,8 @@ import { bindWechat, unbindWechat } from './bind-wechat';
 import { CHANGE_PASSWORD_LIMIT } from './change-password';
 import { refuseDemo } from './demo-accounts';
 import { KnownPlaces } from './known-places';
+import { LoginCodeCommands } from './login-code-commands';
 import { setFirstPassword } from './set-first-password';
-import { WechatClient } from './wechat-client';
-import type { WechatIdentity } from './wechat-identity';
 
 /** A second way in beside the first: a password for who came by WeChat, a WeChat for who came by password (decision 0070). */
 @Controller()
@@ -26,7 +24,7 @@ import type { WechatIdentity } from './wechat-identity';
 export class WaysInController {
   constructor(
     private readonly commands: Commands,
-    private readonly wechat: WechatClient,
+    private readonly withCode: LoginCodeCommands,
     private readonly places: KnownPlaces,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -50,7 +48,7 @@ export class WaysInController {
     @Call() call: CallFacts,
     @Req() request: FastifyRequest,
   ): Promise<{ done: true }> {
-    const done = await this.withCode(call, body.code, (tx, wechat) => setFirstPassword(tx, call, who, body, wechat));
+    const done = await this.withCode.run(call, body.code, wechat => setFirstPassword(call, who, body, wechat));
     await this.places.remember(body.username, callerAddress(request));
     return done;
   }
@@ -71,7 +69,7 @@ export class WaysInController {
   @SignedIn()
   @Limited(CHANGE_PASSWORD_LIMIT)
   bindWechat(@Body() body: BindWechatDto, @WhichAccount() who: AccountActor, @Call() call: CallFacts): Promise<{ done: true }> {
-    return this.withCode(call, body.code, async (tx, wechat) => {
+    return this.withCode.run(call, body.code, wechat => async tx => {
       await refuseDemo(tx, this.config, who);
       return bindWechat(tx, call, who, body, wechat);
     });
@@ -89,13 +87,4 @@ export class WaysInController {
       return unbindWechat(tx, call, who, body, this.config.wechat.appid);
     });
   }
-
-  /** WeChat is asked before the transaction, which holds a connection; what is answered already asks nobody, for a code is good once. */
-  private async withCode<A>(call: CallFacts, code: string, act: (tx: Tx, wechat: WechatIdentity) => Promise<A>): Promise<A> {
-    const wechat = (await this.commands.isAnswered(call)) ? NOBODY : await this.wechat.identityOf(code);
-    return this.commands.run(call, tx => act(tx, wechat));
-  }
 }
-
-/** Never looked at: what is answered stays answered. */
-const NOBODY: WechatIdentity = { appid: '', openid: '' };

@@ -2,8 +2,14 @@ import { identityRoutes, type BindWechat, type SetFirstPassword } from '@jishan/
 import { uuidv7 } from 'uuidv7';
 import { attemptIn, passwordAccount } from '../../../../test/passwords';
 import { bearer, TestVillage, type Inhabitant } from '../../../../test/village';
-import { hashPassword } from './passwords';
+import * as passwords from './passwords';
 import { WechatStandIn } from './wechat-stand-in';
+
+jest.mock('./passwords', () => {
+  const real = jest.requireActual<typeof passwords>('./passwords');
+  return { ...real, hashPassword: jest.fn(real.hashPassword) };
+});
+const { hashPassword } = passwords;
 
 const PASSWORD = 'hetao-shu-2-ke-ban';
 let here: TestVillage;
@@ -70,6 +76,20 @@ describe('a first password for who came by WeChat', () => {
       errors: [{ pointer: '/username' }],
     });
     expect((await me(mine)).body.hasPassword).toBe(false);
+  });
+
+  it('is hashed while no transaction holds a connection', async () => {
+    const mine = bearer((await byWechat('openid-of-dear')).accessToken);
+    const commands: unknown[] = [];
+    jest.mocked(hashPassword).mockImplementationOnce(async password => {
+      const { rows } = await here.owner.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_locks WHERE relation = 'idempotency_key'::regclass AND mode = 'RowExclusiveLock'`,
+      );
+      commands.push(rows[0]?.n);
+      return jest.requireActual<typeof passwords>('./passwords').hashPassword(password);
+    });
+    expect((await setFirst(mine, { code: codeOf('openid-of-dear'), username: 'dear' })).status).toBe(200);
+    expect(commands).toEqual([0]);
   });
 
   it('is made once, however many ask at once', async () => {

@@ -5,9 +5,10 @@ import { uuidv7 } from 'uuidv7';
 import type { FoundingSettings } from '../../../platform/config/config';
 import { FieldCipher } from '../../../platform/crypto';
 import { hashPassword } from '../auth/passwords';
-import { administratorOf, foundVillage, FoundingRefusal, makePassword, type Founding } from './found-village';
+import { administratorOf, foundVillage, makePassword, type Founding } from './found-village';
 import { faults, words } from './founding.texts';
 import { newPasswordCommand } from './new-password';
+import { OperatorRefusal } from './operator-deeds';
 import { readRoster, type Roster } from './read-roster';
 import { runAsOwner } from './run-as-owner';
 
@@ -21,7 +22,7 @@ interface Order {
   readonly apply: boolean;
 }
 
-/** @throws FoundingRefusal for words that mean nothing. */
+/** @throws OperatorRefusal for words that mean nothing. */
 function readOrder(args: readonly string[]): Order {
   const text = { type: 'string' } as const;
   let given;
@@ -31,14 +32,14 @@ function readOrder(args: readonly string[]): Order {
       options: { village: text, roster: text, administrator: text, username: text, household: text, apply: { type: 'boolean' } },
     }).values;
   } catch {
-    throw new FoundingRefusal(words.usage);
+    throw new OperatorRefusal(words.usage);
   }
   const { village, roster, administrator, username, household, apply } = given;
-  if (!village || !roster || !administrator || !username) throw new FoundingRefusal(words.usage);
+  if (!village || !roster || !administrator || !username) throw new OperatorRefusal(words.usage);
   const path = village.split('/').map(name => name.trim());
   if (path.length > ORGANIZATION_KINDS.length || path.some(name => name === '' || name.length > NAME_MAX_CHARS))
-    throw new FoundingRefusal(words.path);
-  if (!USERNAME_PATTERN.test(username)) throw new FoundingRefusal(words.username);
+    throw new OperatorRefusal(words.path);
+  if (!USERNAME_PATTERN.test(username)) throw new OperatorRefusal(words.username);
   return {
     path,
     rosterFile: roster,
@@ -52,7 +53,7 @@ function rosterOf(file: string): Roster {
   try {
     bytes = readFileSync(file);
   } catch {
-    throw new FoundingRefusal(words.noFile(file));
+    throw new OperatorRefusal(words.noFile(file));
   }
   return readRoster(bytes);
 }
@@ -83,7 +84,7 @@ export async function foundCommand(
     await found(settings(), founding, order.apply, say);
     return 0;
   } catch (error) {
-    say(error instanceof FoundingRefusal ? error.message : words.failed(error instanceof Error ? error.message : String(error)));
+    say(error instanceof OperatorRefusal ? error.message : words.failed(error instanceof Error ? error.message : String(error)));
     return 2;
   }
 }

@@ -4,12 +4,9 @@ import { uuidv7 } from 'uuidv7';
 import type { FieldCipher } from '../../../platform/crypto';
 import { insertRows } from '../../../platform/db/insert-rows';
 import type { Tx } from '../../../platform/db/tx';
-import { auditFounding } from './founding-audit';
 import { householdName, words } from './founding.texts';
+import { auditOperator, OperatorRefusal } from './operator-deeds';
 import type { RosterPerson } from './read-roster';
-
-/** Why it cannot be founded so, in one sentence. */
-export class FoundingRefusal extends Error {}
 
 export interface Founding {
   /** From the top; the last is the village. */
@@ -33,8 +30,8 @@ export function administratorOf({ roster, administrator }: Founding): RosterPers
   const { name, household } = administrator;
   const named = roster.filter(person => person.name === name && !person.minor && (household === null || person.household === household));
   const [only, another] = named;
-  if (!only) throw new FoundingRefusal(words.administratorUnknown(name));
-  if (another) throw new FoundingRefusal(words.administratorMany(name));
+  if (!only) throw new OperatorRefusal(words.administratorUnknown(name));
+  if (another) throw new OperatorRefusal(words.administratorMany(name));
   return only;
 }
 
@@ -47,7 +44,7 @@ function inOrder(groups: readonly string[]): readonly string[] {
 
 /**
  * The organisations above (those that are there are kept), the village, its roster, and the one person who can let in all others. As the
- * schema's owner, in one transaction that has named the village. @throws FoundingRefusal when the village or the log-in's name is there already.
+ * schema's owner, in one transaction that has named the village. @throws OperatorRefusal when the village or the log-in's name is there already.
  */
 export async function foundVillage(tx: Tx, cipher: FieldCipher, founding: Founding, passwordHash: string): Promise<void> {
   const administrator = administratorOf(founding);
@@ -81,7 +78,7 @@ export async function foundVillage(tx: Tx, cipher: FieldCipher, founding: Foundi
   const personId = people.find(({ line }) => line === administrator.line)?.id ?? '';
   await appoint(tx, personId, founding.administrator.username, passwordHash);
   // The first role is in the audit as every later one is.
-  await auditFounding(tx, [
+  await auditOperator(tx, 'found', [
     { action: 'village.founded', objectId: tx.villageId },
     { action: 'role.granted', objectId: personId, details: { role: 'village_admin' } },
   ]);
@@ -98,7 +95,7 @@ async function insertOrganizations(tx: Tx, path: readonly string[]): Promise<voi
       'SELECT id FROM organization WHERE kind = $1 AND name = $2 AND parent_id IS NOT DISTINCT FROM $3::uuid',
       [kinds[level], name, parent],
     );
-    if (known && isVillage) throw new FoundingRefusal(words.villageThere(name));
+    if (known && isVillage) throw new OperatorRefusal(words.villageThere(name));
     const id: string = known?.id ?? (isVillage ? tx.villageId : uuidv7());
     if (!known)
       await tx.query('INSERT INTO organization (id, kind, name, parent_id) VALUES ($1, $2, $3, $4)', [id, kinds[level], name, parent]);
@@ -132,7 +129,7 @@ async function insertHouseholds(
 
 async function appoint(tx: Tx, personId: string, username: string, passwordHash: string): Promise<void> {
   const [taken] = await tx.query<unknown[]>('SELECT 1 FROM password_credential WHERE username = $1', [username]);
-  if (taken) throw new FoundingRefusal(words.usernameTaken(username));
+  if (taken) throw new OperatorRefusal(words.usernameTaken(username));
   const accountId = uuidv7();
   await tx.query('INSERT INTO account (id) VALUES ($1)', [accountId]);
   await tx.query('INSERT INTO password_credential (account_id, username, password_hash, temporary) VALUES ($1, $2, $3, true)', [

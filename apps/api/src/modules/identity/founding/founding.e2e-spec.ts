@@ -106,7 +106,7 @@ describe('a village is founded by the command', () => {
     const administrator = bearer(login.body.accessToken, me.memberships[0]?.villageId);
     const people = (await here.call(administrator, identityRoutes.listPeople)).body.items;
     expect(
-      await rows(`SELECT action, object_id, details, person_id FROM audit_entry WHERE request_id = 'founding' ORDER BY action DESC`),
+      await rows(`SELECT action, object_id, details, person_id FROM audit_entry WHERE request_id = 'operator:found' ORDER BY action DESC`),
     ).toEqual([
       { action: 'village.founded', object_id: administrator.villageId, details: {}, person_id: null },
       {

@@ -33,7 +33,7 @@ async function found(...args: string[]): Promise<{ code: number; said: string }>
 const actions = async (accountId: string) =>
   (
     await here.owner.query<{ action: string }>(
-      `SELECT action FROM audit_entry WHERE object_id = $1 AND request_id = 'founding' ORDER BY action`,
+      `SELECT action FROM audit_entry WHERE object_id = $1 AND request_id = 'operator:new-password' ORDER BY action`,
       [accountId],
     )
   ).rows.map(row => row.action);

@@ -4,9 +4,9 @@ import type { FoundingSettings } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/db/tx';
 import { hashPassword } from '../auth/passwords';
 import { endAllSessions } from '../auth/sessions';
-import { FoundingRefusal, makePassword } from './found-village';
+import { makePassword } from './found-village';
 import { newPassword as words } from './founding.texts';
-import { auditFounding } from './founding-audit';
+import { auditOperator, OperatorRefusal } from './operator-deeds';
 import { runAsOwner } from './run-as-owner';
 
 interface Order {
@@ -15,7 +15,7 @@ interface Order {
   readonly apply: boolean;
 }
 
-/** @throws FoundingRefusal for words that mean nothing. */
+/** @throws OperatorRefusal for words that mean nothing. */
 function readOrder(args: readonly string[]): Order {
   try {
     const { values } = parseArgs({
@@ -24,7 +24,7 @@ function readOrder(args: readonly string[]): Order {
     });
     return { username: values['new-password'] ?? '', unbind: values['unbind-wechat'] ?? false, apply: values.apply ?? false };
   } catch {
-    throw new FoundingRefusal(words.usage);
+    throw new OperatorRefusal(words.usage);
   }
 }
 
@@ -45,8 +45,9 @@ export async function newPasswordCommand(
     if (order.unbind) await tx.query(`DELETE FROM account_identity WHERE account_id = $1 AND provider = 'wechat'`, [accountId]);
     await endAllSessions(tx, accountId);
     const unbound = order.unbind && boundAt !== undefined;
-    await auditFounding(
+    await auditOperator(
       tx,
+      'new-password',
       [...(unbound ? ['wechat.unbound'] : []), 'password.given'].map(action => ({ action, objectId: accountId })),
     );
   });
@@ -61,7 +62,7 @@ async function giveAnew(tx: Tx, username: string, hash: string): Promise<string>
     [username, hash],
   );
   const [row] = rows;
-  if (!row) throw new FoundingRefusal(words.nobody(username));
+  if (!row) throw new OperatorRefusal(words.nobody(username));
   return row.account_id;
 }
 

@@ -15,7 +15,7 @@ import { BookQueryDto, ExportBookDto, RuleBookQueryDto, SignedDocumentDto } from
 import { readBook, readBookByRule } from './book.queries';
 import { ExportBooks } from './export-book';
 
-/** A village's inspection asks for a few dozen files; a flood ends here. */
+/** What the signed link answers with: the workbook, or the page for the printer. */
 const FILE = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: { type: 'string', format: 'binary' } },
   'text/html': { schema: { type: 'string' } },

@@ -9,12 +9,11 @@ import { EmptyDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { RedemptionsQueryDto, ReserveGoodsDto } from '../store.dto';
-import { noLongerWaiting } from '../store.errors';
 import { EndRedemption } from './end-redemption';
 import { PickupCodes } from './pickup-codes';
-import { pickupOf } from './pickups';
 import { RedemptionsQueries } from './redemptions.queries';
 import { ReserveGoods } from './reserve-goods';
+import { showPickupCode } from './show-pickup-code';
 
 /** What a household does in the store. */
 @Controller()
@@ -63,20 +62,8 @@ export class RedemptionsController {
     refuses: ['STORE.ALREADY_FULFILLED', 'STORE.ALREADY_CANCELLED', 'STORE.RESERVATION_EXPIRED', 'STORE.ALREADY_RETURNED'],
   })
   @May('store.redemption.read.own')
-  async pickupCode(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string): Promise<PickupCode> {
-    const { redemption, pickup } = await this.work.read(who.villageId, async tx => ({
-      redemption: await this.queries.ofMine(tx, who, redemptionId),
-      pickup: await pickupOf(tx, redemptionId),
-    }));
-    if (redemption.status !== 'reserved' || !pickup) throw noLongerWaiting(redemption);
-    const { text, expiresAt } = this.codes.qr(who.villageId, pickup);
-    return {
-      redemptionId,
-      householdName: redemption.householdName,
-      qr: text,
-      digits: this.codes.digits(who.villageId, pickup),
-      expiresAt: expiresAt.toISOString(),
-    };
+  pickupCode(@Who() who: VillageActor, @Param('redemptionId') redemptionId: string): Promise<PickupCode> {
+    return this.work.read(who.villageId, tx => showPickupCode(tx, who, redemptionId, { queries: this.queries, codes: this.codes }));
   }
 
   @Route(storeRoutes.cancelRedemption, {

@@ -1,28 +1,43 @@
 import { NOTICE_TITLE_MAX_CHARS } from '@jishan/contracts';
-import { FilledDemo } from '../../test/filled-demo';
-import { Letters } from '../modules/parlour/letters';
-import { FieldCipher } from '../platform/crypto';
-import { hasPersonalNumber } from '../platform/moderation';
-import { plannedNotices } from './data/notices.texts';
-import { plannedThreads } from './data/parlour.texts';
-import { plannedDeductions } from './data/deductions.texts';
+import { plannedDeductions } from '../src/demo/data/deductions.texts';
+import { plannedNotices } from '../src/demo/data/notices.texts';
+import { plannedThreads } from '../src/demo/data/parlour.texts';
+import { Letters } from '../src/modules/parlour/letters';
+import { FieldCipher } from '../src/platform/crypto';
+import { hasPersonalNumber } from '../src/platform/moderation';
+import type { FilledDemo } from './filled-demo';
 
-describe('public life in the demo county', () => {
-  let demo: FilledDemo;
-  beforeAll(async () => {
-    demo = await FilledDemo.fill();
-  }, 120_000);
-  afterAll(() => demo.remove());
-  const sql = (text: string) => demo.sql(text);
-  const one = (text: string) => demo.one(text);
-  /** What the inbox of a demo login tells, by kind. */
-  const linesOf = async (username: string) =>
-    (
-      await sql(
-        `SELECT i.kind FROM inbox_item i JOIN person p ON p.village_id = i.village_id AND p.id = i.person_id JOIN password_credential c ON c.account_id = p.account_id WHERE c.username = '${username}'`,
-      )
-    ).map(row => row['kind']);
+/**
+ * Public life in the demo county: cases that only read. They are asked of the county that the caller has filled, for a filling takes half a
+ * minute.
+ */
+export function livesInPublic(demo: () => FilledDemo): void {
+  const asked: Asked = {
+    demo,
+    sql: text => demo().sql(text),
+    one: text => demo().one(text),
+  };
+  speaksAndListens(asked);
+  sharesAndServes(asked);
+  takesPoints(asked);
+  keepsRecords(asked);
+}
 
+interface Asked {
+  readonly demo: () => FilledDemo;
+  readonly sql: FilledDemo['sql'];
+  readonly one: FilledDemo['one'];
+}
+
+/** What the inbox of a demo login tells, by kind. */
+async function linesOf({ sql }: Asked, username: string): Promise<unknown[]> {
+  const rows = await sql(
+    `SELECT i.kind FROM inbox_item i JOIN person p ON p.village_id = i.village_id AND p.id = i.person_id JOIN password_credential c ON c.account_id = p.account_id WHERE c.username = '${username}'`,
+  );
+  return rows.map(row => row['kind']);
+}
+
+function speaksAndListens({ demo, sql, one }: Asked): void {
   it('has notices: pinned, to be acknowledged, withdrawn; people with and without receipts', async () => {
     const [row] =
       await sql(`SELECT count(*) FILTER (WHERE pinned)::int AS pinned, count(*) FILTER (WHERE must_acknowledge AND acknowledge_by > now())::int AS asked, count(*) FILTER (WHERE withdrawn_at IS NOT NULL)::int AS withdrawn
@@ -40,6 +55,35 @@ describe('public life in the demo county', () => {
     ).toEqual([]);
   });
 
+  it('has letters in every state, one overdue, and private words that open only with the key', async () => {
+    const rows = await sql(`SELECT visibility, status, count(*)::int AS n FROM parlour_thread GROUP BY 1, 2 ORDER BY 1, 2`);
+    expect(rows.map(row => `${String(row['visibility'])} ${String(row['status'])}`)).toEqual([
+      'open answered',
+      'open closed',
+      'open waiting',
+      'private answered',
+      'private closed',
+      'private waiting',
+    ]);
+    expect(await one(`SELECT count(*)::int FROM parlour_thread WHERE due_at < now()`)).toBe(1);
+    const letters = new Letters(new FieldCipher(demo().config));
+    const sealed = await sql(
+      `SELECT m.id, m.text_cipher FROM parlour_message m JOIN parlour_thread t ON t.village_id = m.village_id AND t.id = m.thread_id WHERE t.visibility = 'private' ORDER BY m.id`,
+    );
+    const words = sealed.map(row =>
+      letters.readMessage(String(row['id']), { visibility: 'private', text: null, cipher: row['text_cipher'] as Buffer }),
+    );
+    expect(words).toContain(plannedThreads.find(({ visibility }) => visibility === 'private')?.letter);
+    const rated = await sql(`SELECT id, rating_words_cipher FROM parlour_thread WHERE rating_words_cipher IS NOT NULL`);
+    expect(
+      rated.map(row =>
+        letters.readRating(String(row['id']), { visibility: 'private', text: null, cipher: row['rating_words_cipher'] as Buffer }),
+      ),
+    ).toEqual(['处理得公道。']);
+  });
+}
+
+function sharesAndServes({ sql, one }: Asked): void {
   it('has a village and a county that show their rules to the others', async () => {
     const rows = await sql(
       `SELECT o.name, t.version, jsonb_array_length(t.rules) > 10 AS long, t.published_at < now() - interval '30 days' AS past
@@ -63,33 +107,6 @@ describe('public life in the demo county', () => {
     expect(await one(`SELECT count(*)::int FROM household_merge WHERE status = 'waiting'`)).toBe(0);
   });
 
-  it('has letters in every state, one overdue, and private words that open only with the key', async () => {
-    const rows = await sql(`SELECT visibility, status, count(*)::int AS n FROM parlour_thread GROUP BY 1, 2 ORDER BY 1, 2`);
-    expect(rows.map(row => `${String(row['visibility'])} ${String(row['status'])}`)).toEqual([
-      'open answered',
-      'open closed',
-      'open waiting',
-      'private answered',
-      'private closed',
-      'private waiting',
-    ]);
-    expect(await one(`SELECT count(*)::int FROM parlour_thread WHERE due_at < now()`)).toBe(1);
-    const letters = new Letters(new FieldCipher(demo.config));
-    const sealed = await sql(
-      `SELECT m.id, m.text_cipher FROM parlour_message m JOIN parlour_thread t ON t.village_id = m.village_id AND t.id = m.thread_id WHERE t.visibility = 'private' ORDER BY m.id`,
-    );
-    const words = sealed.map(row =>
-      letters.readMessage(String(row['id']), { visibility: 'private', text: null, cipher: row['text_cipher'] as Buffer }),
-    );
-    expect(words).toContain(plannedThreads.find(({ visibility }) => visibility === 'private')?.letter);
-    const rated = await sql(`SELECT id, rating_words_cipher FROM parlour_thread WHERE rating_words_cipher IS NOT NULL`);
-    expect(
-      rated.map(row =>
-        letters.readRating(String(row['id']), { visibility: 'private', text: null, cipher: row['rating_words_cipher'] as Buffer }),
-      ),
-    ).toEqual(['处理得公道。']);
-  });
-
   it('has a list of at least ten services in each village, and requests on their way', async () => {
     const lists = await sql(
       `SELECT count(*)::int AS n FROM checklist_item WHERE kind = 'public_service' AND status = 'in_force' AND jsonb_array_length(steps) > 0 AND jsonb_array_length(legal_basis) > 0 GROUP BY village_id`,
@@ -111,6 +128,10 @@ describe('public life in the demo county', () => {
       JOIN checklist_request_photo p ON p.village_id = e.village_id AND p.request_id = e.request_id AND p.event_seq = e.seq WHERE e.village_id = s.village_id AND e.request_id = s.request_id AND e.kind = 'step_done' AND e.step_position = s.position)`),
     ).toBe(0);
   });
+}
+
+function takesPoints(asked: Asked): void {
+  const { sql, one } = asked;
 
   it('has a village that takes points: a case in every state, heard first, with what was waived', async () => {
     const rows = await sql(
@@ -126,7 +147,7 @@ describe('public life in the demo county', () => {
         `SELECT count(*)::int FROM points_rule WHERE category = 'negative' AND village_id IN (SELECT id FROM organization WHERE name <> '解放村')`,
       ),
     ).toBe(0);
-    expect(await linesOf('koufen')).toContain('deduction_notified');
+    expect(await linesOf(asked, 'koufen')).toContain('deduction_notified');
     expect(
       await one(`SELECT count(*)::int FROM points_deduction d JOIN person p ON p.village_id = d.village_id AND p.household_id = d.household_id JOIN password_credential c ON c.account_id = p.account_id
       WHERE c.username = 'koufen' AND d.status = 'notified' AND d.appeal_until > now()`),
@@ -142,7 +163,7 @@ describe('public life in the demo county', () => {
     expect(row?.['told']).toBeGreaterThan(20);
     expect(row?.['left']).toBeGreaterThan(7);
     expect(row?.['left']).toBeLessThan(20);
-    expect(await linesOf('qixian')).toContain('points_expiring');
+    expect(await linesOf(asked, 'qixian')).toContain('points_expiring');
     const [next] = await sql(
       `SELECT x.points, a.balance FROM person p JOIN password_credential c ON c.account_id = p.account_id JOIN ledger_account a ON a.village_id = p.village_id AND a.household_id = p.household_id AND a.kind = 'wallet'
        CROSS JOIN LATERAL points_expiring(p.village_id, p.household_id) x WHERE c.username = 'qixian'`,
@@ -150,7 +171,9 @@ describe('public life in the demo county', () => {
     expect(next?.['points']).toBe(next?.['balance']);
     expect(next?.['points']).toBeGreaterThan(0);
   });
+}
 
+function keepsRecords({ sql, one }: Asked): void {
   it('knows what its photos look like: a neighbour’s picture that was sent once more waits beside the first one', async () => {
     expect(await one('SELECT count(*)::int FROM points_application_photo WHERE picture_hash IS NULL OR band_4 IS NULL')).toBe(0);
     const copies = await sql(
@@ -188,4 +211,20 @@ describe('public life in the demo county', () => {
       ),
     ).toBeGreaterThan(3);
   });
-});
+
+  it('has activities past, coming, full and cancelled, honours, and points for them that agree with the books', async () => {
+    expect(await sql('SELECT * FROM activities_verify(NULL)')).toEqual([]);
+    const [row] =
+      await sql(`SELECT count(*) FILTER (WHERE settled_at IS NOT NULL)::int AS settled, count(*) FILTER (WHERE starts_at > now())::int AS coming, count(*) FILTER (WHERE cancelled_at IS NOT NULL)::int AS cancelled,
+        count(*) FILTER (WHERE starts_at > now() AND seats_taken = capacity)::int AS crowded FROM activity a JOIN organization o ON o.id = a.village_id WHERE o.name = '桠溪村'`);
+    expect(row).toEqual({ settled: 3, coming: 2, cancelled: 1, crowded: 1 });
+    expect(await one(`SELECT count(*)::int FROM activity_sign_up WHERE state = 'waiting'`)).toBeGreaterThan(0);
+    expect(await one('SELECT count(*)::int FROM activity_presence WHERE points > 0')).toBeGreaterThan(80);
+    expect(
+      await one(
+        `SELECT count(*)::int FROM activity_presence p JOIN person m ON m.village_id = p.village_id AND m.id = p.person_id WHERE m.account_id IS NULL AND p.means <> 'list'`,
+      ),
+    ).toBe(0);
+    expect(await one('SELECT count(*)::int FROM honour WHERE points IS NOT NULL')).toBeGreaterThan(10);
+  });
+}
