@@ -24,6 +24,8 @@ export const deductions: DemoPart = { name: 'deductions', fill };
 const DAY_MS = 86_400_000;
 const APPEAL_DAYS = 5;
 const CASES_MAX = 100;
+/** Not spent on the shelf within the days of an appeal. */
+const ENOUGH_POINTS = 40;
 
 /** Where a village takes points: a case in every state, by the very functions that the product calls, on the days when it happened. */
 async function fill(demo: Demo, county: County): Promise<PartCounts> {
@@ -152,6 +154,7 @@ class Course {
 
   private async open(tx: Tx, photoIds: readonly string[]): Promise<void> {
     if (this.plan.house === 'poor') this.house = await this.poorest(tx);
+    if (this.plan.house === 'any') this.house = await this.wealthy(tx);
     const rule = this.village.rules.find(({ key }) => key === this.plan.rule);
     const wish = {
       id: this.id,
@@ -184,6 +187,17 @@ class Course {
   }
 
   private call = (tx: Tx, call: string, values: readonly unknown[]): Promise<void> => answered(tx, call, [this.id, ...values]);
+
+  /** The house that was drawn, where it has enough to lose some of it; otherwise whoever has most, of those without a case. */
+  private async wealthy(tx: Tx): Promise<DemoHousehold> {
+    const [row] = await tx.query<{ household_id: string }[]>(
+      `SELECT household_id FROM ledger_account w WHERE village_id = $1 AND kind = 'wallet' AND household_id = ANY ($2::uuid[])
+         AND NOT EXISTS (SELECT 1 FROM points_deduction d WHERE d.village_id = w.village_id AND d.household_id = w.household_id)
+       ORDER BY balance >= $4 DESC, household_id = $3 DESC, balance DESC, household_id LIMIT 1`,
+      [this.village.id, this.others.map(({ id }) => id), this.house.id, ENOUGH_POINTS],
+    );
+    return this.others.find(({ id }) => id === row?.household_id) ?? this.house;
+  }
 
   /** Whoever has the least and earns nothing until it is posted, so that some of it is waived on whatever day the demo is made. */
   private async poorest(tx: Tx): Promise<DemoHousehold> {
