@@ -44,12 +44,13 @@ $$;
 DROP FUNCTION IF EXISTS points_recused_houses(uuid, uuid);
 CREATE FUNCTION points_recused_houses(p_village uuid, p_person uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
   WITH RECURSIVE theirs(id) AS ((
-    SELECT p.household_id AS id FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id IS NOT NULL
+    SELECT p.household_id AS id FROM person p WHERE p.village_id = p_village AND p.id = p_person
     UNION SELECT p.household_id FROM live_proxy p WHERE p.village_id = p_village AND p.helper_person_id = p_person
     UNION SELECT r.household_id FROM points_held(p_village) r WHERE r.person_id = p_person
     UNION SELECT points_split_kin(p_village, p_person))
     UNION SELECT h.id FROM theirs t JOIN household h ON h.village_id = p_village AND h.merged_into_household_id = t.id)
-  SELECT t.id FROM theirs t
+  -- Somebody put on the roster may live in no household by now, and of no household there is no case.
+  SELECT t.id FROM theirs t WHERE t.id IS NOT NULL
 $$;
 DROP FUNCTION IF EXISTS points_recused(uuid, uuid, uuid);
 CREATE FUNCTION points_recused(p_village uuid, p_person uuid, p_household uuid) RETURNS boolean LANGUAGE sql STABLE AS $$

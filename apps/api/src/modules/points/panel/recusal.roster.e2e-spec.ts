@@ -118,6 +118,9 @@ describe('whoever put a household on the roster', () => {
     await here.owner.query('UPDATE household SET closed_at = now(), merged_into_household_id = $2 WHERE id = $1', [second, third]);
     await here.owner.query('UPDATE person SET household_id = $2 WHERE id = $1', [added, third]);
     expect([await recused(second), await recused(third)]).toEqual([true, true]);
+    // Of a household no longer: an answer all the same, for who is asked “not this one?” is drawn for a panel.
+    await here.owner.query('UPDATE person SET household_id = NULL WHERE id = $1', [added]);
+    expect([await recused(first), await recused(third)]).toEqual([true, false]);
   });
 
   it('reads no case either of a household that went into one of these', async () => {
