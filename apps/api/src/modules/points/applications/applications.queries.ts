@@ -27,13 +27,15 @@ import { mayCheck, mayRead, ownHouseholds, recusedHouseholds } from '../points.a
 import { applicationView, ruleView, RULE_COLUMNS, type ApplicationMedia, type ApplicationRow, type Viewer } from '../points.view';
 import { householdHistory, NO_HISTORY } from './household-history.queries';
 
+/** The name of the joined `person` who did something to the case `a` for its member `m`: X 代 Y. What the office that filed it (`f`) did, its role says. */
+const inTheirStead = (person: string): string =>
+  `CASE WHEN ${person}.id <> m.id AND (a.filed_by_role IS NULL OR ${person}.id <> f.id) THEN ${person}.name END`;
+
 /** `a` is the application, from the table or from a page of it. */
 const columnsFrom = (
   source: string,
 ): string => `a.id, a.status, a.household_id, h.name AS household_name, g.name AS group_name, a.member_id, m.name AS member_name,
-  CASE WHEN f.id <> m.id AND a.filed_by_role IS NULL THEN f.name END AS filed_by_name,
-  CASE WHEN sb.id <> m.id AND (a.filed_by_role IS NULL OR sb.id <> f.id) THEN sb.name END AS supplemented_by_name,
-  CASE WHEN wb.id <> m.id AND (a.filed_by_role IS NULL OR wb.id <> f.id) THEN wb.name END AS withdrawn_by_name, a.filed_by_role, CASE WHEN a.filed_by_role IS NOT NULL THEN f.id END AS recorder_id, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, coalesce(a.waits_since, a.submitted_at) AS waits_since, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
+  ${inTheirStead('f')} AS filed_by_name, ${inTheirStead('sb')} AS supplemented_by_name, ${inTheirStead('wb')} AS withdrawn_by_name, a.filed_by_role, CASE WHEN a.filed_by_role IS NOT NULL THEN f.id END AS recorder_id, a.text, a.voice_id, v.milliseconds AS voice_milliseconds, a.points_awarded, a.submitted_at, coalesce(a.waits_since, a.submitted_at) AS waits_since, a.submitted_at::text AS submitted_key, a.decided_at, a.decided_by_role, a.decision_reason, a.checked_at, a.version, ${RULE_COLUMNS}
   FROM ${source} a
   JOIN points_rule r ON r.village_id = a.village_id AND r.id = a.rule_id
   JOIN points_rule_set s ON s.village_id = r.village_id AND s.id = r.rule_set_id
