@@ -189,26 +189,34 @@ class Course {
   private call = (tx: Tx, call: string, values: readonly unknown[]): Promise<void> => answered(tx, call, [this.id, ...values]);
 
   /** The house that was drawn, where it has enough to lose some of it; otherwise whoever has most, of those without a case. */
-  private async wealthy(tx: Tx): Promise<DemoHousehold> {
-    const [row] = await tx.query<{ household_id: string }[]>(
-      `SELECT household_id FROM ledger_account w WHERE village_id = $1 AND kind = 'wallet' AND household_id = ANY ($2::uuid[])
-         AND NOT EXISTS (SELECT 1 FROM points_deduction d WHERE d.village_id = w.village_id AND d.household_id = w.household_id)
-       ORDER BY balance >= $4 DESC, household_id = $3 DESC, balance DESC, household_id LIMIT 1`,
-      [this.village.id, this.others.map(({ id }) => id), this.house.id, ENOUGH_POINTS],
+  private wealthy(tx: Tx): Promise<DemoHousehold> {
+    return this.first(
+      tx,
+      `NOT EXISTS (SELECT 1 FROM points_deduction d WHERE d.village_id = w.village_id AND d.household_id = w.household_id)
+       ORDER BY balance >= $4 DESC, household_id = $3 DESC, balance DESC, household_id`,
+      [this.house.id, ENOUGH_POINTS],
     );
-    return this.others.find(({ id }) => id === row?.household_id) ?? this.house;
   }
 
   /** Whoever has the least and earns nothing until it is posted, so that some of it is waived on whatever day the demo is made. */
-  private async poorest(tx: Tx): Promise<DemoHousehold> {
-    const [row] = await tx.query<{ household_id: string }[]>(
-      `SELECT household_id FROM ledger_account w WHERE village_id = $1 AND kind = 'wallet' AND balance > 0 AND household_id = ANY ($2::uuid[])
+  private poorest(tx: Tx): Promise<DemoHousehold> {
+    return this.first(
+      tx,
+      `balance > 0
        ORDER BY EXISTS (SELECT 1 FROM points_application a WHERE a.village_id = w.village_id AND a.household_id = w.household_id
            AND a.submitted_at BETWEEN $3::timestamptz - interval '14 days' AND $4::timestamptz)
          OR EXISTS (SELECT 1 FROM activity_presence p JOIN activity v ON v.village_id = p.village_id AND v.id = p.activity_id
            WHERE p.village_id = w.village_id AND p.household_id = w.household_id AND v.starts_at BETWEEN $3::timestamptz - interval '14 days' AND $4::timestamptz),
-         balance, household_id LIMIT 1`,
-      [this.village.id, this.others.map(({ id }) => id), this.openedAt, this.appealUntil],
+         balance, household_id`,
+      [this.openedAt, this.appealUntil],
+    );
+  }
+
+  /** Of the others by their wallet `w`, by SQL that goes on behind `WHERE … AND`, its values from `$3` on; the house that was drawn where there is none. */
+  private async first(tx: Tx, asked: string, values: readonly unknown[]): Promise<DemoHousehold> {
+    const [row] = await tx.query<{ household_id: string }[]>(
+      `SELECT household_id FROM ledger_account w WHERE village_id = $1 AND kind = 'wallet' AND household_id = ANY ($2::uuid[]) AND ${asked} LIMIT 1`,
+      [this.village.id, this.others.map(({ id }) => id), ...values],
     );
     return this.others.find(({ id }) => id === row?.household_id) ?? this.house;
   }
