@@ -92,6 +92,11 @@ const STATEMENTS = [
   `INSERT INTO points_month_use AS m (village_id, household_id, month_start, points)
    SELECT village_id, household_id, date_trunc('month', at AT TIME ZONE 'Asia/Shanghai')::date, 2 * count(*) FROM bench_credit GROUP BY 1, 2, 3
    ON CONFLICT (village_id, household_id, month_start) DO UPDATE SET points = m.points + excluded.points`,
+  `INSERT INTO points_cap_use AS u (village_id, rule_id, subject_id, period_start, used)
+   SELECT c.village_id, coalesce(r.origin_rule_id, r.id), CASE r.cap_subject WHEN 'member' THEN c.member_id ELSE c.household_id END,
+     date_trunc(r.cap_period, c.at AT TIME ZONE 'Asia/Shanghai')::date, count(*)
+   FROM bench_credit c JOIN points_rule r ON r.village_id = c.village_id AND r.id = c.rule_id AND r.cap_times IS NOT NULL GROUP BY 1, 2, 3, 4
+   ON CONFLICT (village_id, rule_id, subject_id, period_start) DO UPDATE SET used = u.used + excluded.used`,
 ];
 
 /** Sealed as the nights would have, without signatures: those are the API's. How many blocks, and in which time. */

@@ -5,20 +5,23 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { verifyBooks } from '../../apps/api/src/operations/books/verify-books';
 import { startProduct, type Product } from '../start/product';
-import { makeCounty, makePending, type CountyPlan, type CountyVillage } from '../county/make-county';
+import { makeCounty, makePending, renewTokens, type CountyPlan, type CountyVillage } from '../county/make-county';
 import { layItems, makeItemTable } from './bench-items';
 import { approve, reserve, type BenchCommand } from './commands';
 import { loadHttp, type LoadRequest, type LoadResult } from './http-load';
 import { loadRaw, type RawResult } from './raw-load';
 import { whereNodeSpends, whereTimeGoes } from './where-time-goes';
 
-/** Seconds of work a figure on a machine of two cores; the whole must end before the tokens do (ten minutes). */
+/** Seconds of work a figure on a machine of two cores. */
 const REQUESTS: ReadonlyMap<number, number> = new Map([
   [1, 800],
   [8, 4_000],
   [32, 6_000],
   [128, 6_000],
 ]);
+/** The aims of issue 3 are of this many clients. */
+const JUDGED_CLIENTS = 32;
+const SETS_AIM = 10;
 const COMMANDS = [approve, reserve];
 /** Nothing runs out: what is measured are commands that succeed. */
 const COUNTY: CountyPlan = {
@@ -37,6 +40,12 @@ const median = <T>(values: readonly T[], of: (value: T) => number): T => {
   return middle;
 };
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** A run that misses an aim says so to whoever looks at its exit code only. */
+function judge(title: string, figure: number, aim: number): void {
+  if (figure >= aim) return;
+  say(`BELOW THE AIM: ${title} ${figure.toFixed(1)} of ${aim}`);
+  process.exitCode = 1;
+}
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : process.argv[at + 1];
@@ -45,14 +54,15 @@ const option = (name: string): string | undefined => {
 interface Stage {
   readonly product: Product;
   readonly owner: Client;
-  readonly villages: readonly CountyVillage[];
+  /** With new tokens, which are good for ten minutes: a slow machine needs longer for the whole. */
+  readonly villagesNow: () => Promise<readonly CountyVillage[]>;
   readonly rounds: number;
   readonly clients: readonly number[];
 }
 
-async function compare({ product, owner, villages, rounds, clients }: Stage, command: BenchCommand): Promise<void> {
+async function compare({ product, owner, villagesNow, rounds, clients }: Stage, command: BenchCommand): Promise<void> {
   say(
-    `\n${command.title} over HTTP against the same function called raw, in turn, medians of ${rounds} rounds (aim at 32 clients: ${command.aim} %)`,
+    `\n${command.title} over HTTP against the same function called raw, in turn, medians of ${rounds} rounds (aim at ${JUDGED_CLIENTS} clients: ${command.aim} %)`,
   );
   say('clients      HTTP/s     raw/s   ratio   p50 ms   p99 ms');
   for (const count of clients) {
@@ -60,7 +70,7 @@ async function compare({ product, owner, villages, rounds, clients }: Stage, com
     const http: LoadResult[] = [];
     const raw: RawResult[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const work = await command.make(owner, villages, size * 2);
+      const work = await command.make(owner, await villagesNow(), size * 2);
       http.push(
         await loadHttp(
           product.baseUrl,
@@ -87,12 +97,13 @@ async function compare({ product, owner, villages, rounds, clients }: Stage, com
     ];
     say(`${String(count).padStart(7)} ${figures.join(' ')}   raw by ${r.by}${failed > 0 ? `, ${failed} FAILED` : ''}`);
     if (failed > 0) process.exitCode = 1;
+    if (count === JUDGED_CLIENTS) judge(`${command.title}, percent of the raw function`, (100 * h.perSecond) / r.perSecond, command.aim);
   }
 }
 
 /** One cadre clears the queue: a hundred at a time against one at a time, both over HTTP. */
-async function sets({ product, owner, villages }: Stage): Promise<void> {
-  const village = villages[0];
+async function sets({ product, owner, villagesNow }: Stage): Promise<void> {
+  const [village] = await villagesNow();
   if (!village) throw new Error('no village');
   const alone = await loadHttp(
     product.baseUrl,
@@ -109,9 +120,11 @@ async function sets({ product, owner, villages }: Stage): Promise<void> {
   }));
   const together = await loadHttp(product.baseUrl, 1, requests);
   const perSecond = together.perSecond * 100;
+  const times = perSecond / alone.perSecond;
   say(
-    `\nOne cadre, one village: sets of 100 ${perSecond.toFixed(0)}/s (p50 ${together.p50Ms.toFixed(1)} ms a set), one by one ${alone.perSecond.toFixed(0)}/s (p50 ${alone.p50Ms.toFixed(1)} ms): ${(perSecond / alone.perSecond).toFixed(1)} times (aim: 10)`,
+    `\nOne cadre, one village: sets of 100 ${perSecond.toFixed(0)}/s (p50 ${together.p50Ms.toFixed(1)} ms a set), one by one ${alone.perSecond.toFixed(0)}/s (p50 ${alone.p50Ms.toFixed(1)} ms): ${times.toFixed(1)} times (aim: ${SETS_AIM})`,
   );
+  judge('sets of 100, times one by one', times, SETS_AIM);
 }
 
 async function refuseUnsafe(owner: Client): Promise<void> {
@@ -152,21 +165,23 @@ async function main(): Promise<void> {
   try {
     await owner.connect();
     await refuseUnsafe(owner);
-    const secrets = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { JISHAN_TOKEN_KEY: string };
+    const { JISHAN_TOKEN_KEY } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { JISHAN_TOKEN_KEY: string };
+    const tokenKey = Buffer.from(JISHAN_TOKEN_KEY, 'base64');
     await makeItemTable(owner);
-    const villages = await makeCounty(owner, Buffer.from(secrets.JISHAN_TOKEN_KEY, 'base64'), COUNTY);
+    const villages = await makeCounty(owner, tokenKey, COUNTY);
     const clients = option('clients')?.split(',').map(Number) ?? [...REQUESTS.keys()];
-    const stage: Stage = { product, owner, villages, rounds: Number(option('rounds') ?? 3), clients };
+    const villagesNow = () => renewTokens(villages, tokenKey);
+    const stage: Stage = { product, owner, villagesNow, rounds: Number(option('rounds') ?? 3), clients };
     await warmUp(product, owner, villages, 1_000);
     const isWhere = process.argv.includes('--where');
-    for (const command of COMMANDS) await (isWhere ? whereTimeGoes(product, command, owner, villages) : compare(stage, command));
+    for (const command of COMMANDS) await (isWhere ? whereTimeGoes(product, command, owner, await villagesNow()) : compare(stage, command));
     if (!isWhere) await sets(stage);
     const { faults } = await verifyBooks(product.databaseOwnerUrl);
     say(`\nBooks after all of it: ${faults.length === 0 ? 'right' : JSON.stringify(faults.slice(0, 5))}`);
     if (faults.length > 0) process.exitCode = 1;
     await owner.end();
     await product.stop();
-    if (process.argv.includes('--where')) await whereNodeSpends(launch, again => approvals(again, villages));
+    if (process.argv.includes('--where')) await whereNodeSpends(launch, async again => approvals(again, await villagesNow()));
   } finally {
     await owner.end().catch(() => undefined);
     await product.stop();

@@ -188,8 +188,8 @@ async function run(product: Product, owner: Client, file: string, tokenKey: Buff
     }
     if (!stage.verified) keep({ county, stages: [...others, { ...stage, verified: await verify(product, owner, county) }] });
   }
-  const [from, to] = [kept?.stages[0], kept?.stages.at(-1)];
-  if (from && to && from !== to) for (const line of ['', ...growthLines(from, to)]) say(line);
+  const [from, ...larger] = [...(kept?.stages ?? [])].sort((a, b) => a.scale - b.scale);
+  if (from) for (const to of larger) for (const line of ['', ...growthLines(from, to)]) say(line);
 }
 
 /**

@@ -25,6 +25,7 @@ export class SealedCounty {
     /** Of the database itself: no right, no trigger and no policy stops it. */
     readonly superuser: Client,
     readonly publicKey: string,
+    readonly villages: readonly CountyVillage[],
   ) {}
 
   static async make(villages: number, blocks: number): Promise<SealedCounty> {
@@ -40,9 +41,10 @@ export class SealedCounty {
     url.pathname = `/${DATABASE}`;
     const bookKey = randomBytes(32);
     const [owner, superuser] = [await connected(server.ownerUrl(DATABASE)), await connected(url.href)];
-    const county = new SealedCounty(home, server, owner, superuser, publicKeyOf(bookKey.toString('base64')));
     const plan = { villages, householdsAVillage: HOUSEHOLDS_A_VILLAGE, prices: [1, 1], stock: 1_000, openingPoints: 100, capTimes: 100 };
-    await county.live(await makeCounty(owner, randomBytes(32), plan), blocks, bookKey);
+    const made = await makeCounty(owner, randomBytes(32), plan);
+    const county = new SealedCounty(home, server, owner, superuser, publicKeyOf(bookKey.toString('base64')), made);
+    await county.live(blocks, bookKey);
     return county;
   }
 
@@ -51,7 +53,7 @@ export class SealedCounty {
   }
 
   /** Points come and go, and after each while the book is sealed. */
-  private async live(villages: readonly CountyVillage[], blocks: number, bookKey: Buffer): Promise<void> {
+  private async live(blocks: number, bookKey: Buffer): Promise<void> {
     const source = makeDataSource({
       url: this.server.appUrl(DATABASE),
       poolSize: 2,
@@ -62,7 +64,7 @@ export class SealedCounty {
     const sealer = new SealBook(source, new BookKey({ bookKey }), clockAlone(source), { every: () => undefined });
     for (let block = 0; block < blocks; block += 1) {
       for (const command of [approve, reserve])
-        for (const { item } of await command.make(this.owner, villages, 8))
+        for (const { item } of await command.make(this.owner, this.villages, 8))
           await this.owner.query(`SELECT * FROM ${command.functionName}($1::jsonb)`, [JSON.stringify([item])]);
       await sealer.through(dayAt(new Date()));
     }
