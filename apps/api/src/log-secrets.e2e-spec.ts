@@ -63,7 +63,7 @@ async function walk(): Promise<void> {
   ]);
   for (const password of [planted.password, planted.wrongPassword])
     await here.call(null, identityRoutes.passwordLogin, { body: { username: 'ouyang', password, client: 'h5' } });
-  const factor = await here.call(villager, identityRoutes.startSecondFactor, {});
+  const factor = await here.call(villager, identityRoutes.startSecondFactor, { body: { currentPassword: planted.password } });
   secrets.push(factor.body.secret);
   await here.call(keeper, identityRoutes.listPeople, { query: { name: planted.name } });
   const sealed = here.app.get(FieldCipher).phone('person', villager.personId, planted.phone);

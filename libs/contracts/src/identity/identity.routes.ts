@@ -15,6 +15,7 @@ import type {
   PersonListItem,
   RefreshSession,
   SecondFactorStart,
+  StartSecondFactor,
   SessionTokens,
   SetFirstPassword,
   SubmitClaim,
@@ -43,7 +44,7 @@ export const identityRoutes = {
   bindWechat: command<{ body: BindWechat; answer: { readonly done: true } }>()('/me/wechat'),
   unbindWechat: command<{ body: UnbindWechat; answer: { readonly done: true } }>()('/me/wechat/unbind'),
   // No command: its answer would be kept beside the idempotency key, and the secret is told once. Starting again makes a new secret.
-  startSecondFactor: post<{ body: Record<string, never>; answer: SecondFactorStart }>()('/me/second-factor'),
+  startSecondFactor: post<{ body: StartSecondFactor; answer: SecondFactorStart }>()('/me/second-factor'),
   confirmSecondFactor: command<{ body: ConfirmSecondFactor; answer: { readonly done: true } }>()('/me/second-factor/confirm'),
 
   listVillages: get<{ query: { query?: string; cursor?: string; limit?: number }; answer: Page<VillageListItem> }>()('/villages'),

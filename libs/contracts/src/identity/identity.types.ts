@@ -53,6 +53,9 @@ export interface BindWechat {
 export interface UnbindWechat {
   readonly currentPassword: string;
 }
+export interface StartSecondFactor {
+  readonly currentPassword: string;
+}
 export interface ConfirmSecondFactor {
   readonly code: string;
 }

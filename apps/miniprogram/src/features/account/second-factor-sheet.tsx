@@ -1,6 +1,5 @@
 import { identityRoutes, ONE_TIME_CODE_CHARS, ONE_TIME_CODE_PATTERN, type SecondFactorStart } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { useCommand } from '@/api/hooks';
@@ -9,23 +8,17 @@ import * as texts from '@/texts/zh-CN';
 import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 import { secretWords } from './secret-words';
+import { WithPasswordSheet } from './with-password-sheet';
 import './account.scss';
+
+const begin = (currentPassword: string) => call(identityRoutes.startSecondFactor, { body: { currentPassword } });
 
 /** The secret lives in this sheet only: closed, it is gone, and the next start makes another. */
 export function SecondFactorSheet({ onClose }: { onClose: () => void }) {
-  const start = useMutation({ mutationFn: () => call(identityRoutes.startSecondFactor, { body: {} }), gcTime: 0 });
-  if (start.data) return <Confirm start={start.data} onClose={onClose} />;
-  const foot = (
-    <SheetFoot busy={start.isPending} onPress={() => start.mutate()}>
-      {texts.account.start}
-    </SheetFoot>
-  );
-  return (
-    <Sheet open title={texts.account.factorBind} onClose={onClose} foot={foot}>
-      <View className="note">{texts.account.factorLead}</View>
-      <ErrorNote error={start.error} />
-    </Sheet>
-  );
+  const [start, setStart] = useState<SecondFactorStart | undefined>(undefined);
+  if (start) return <Confirm start={start} onClose={onClose} />;
+  const { factorBind, factorLead, start: action } = texts.account;
+  return <WithPasswordSheet title={factorBind} lead={factorLead} action={action} act={begin} onDone={setStart} onClose={onClose} />;
 }
 
 function Confirm({ start, onClose }: { start: SecondFactorStart; onClose: () => void }) {

@@ -40,7 +40,7 @@ it('sends a new password only when it was typed twice alike and is long enough',
   await waitFor(() => expect(screen.queryByLabelText('新密码')).toBeNull());
 });
 
-it('shows an officer the secret as picture and text, then takes the code', async () => {
+it('asks an officer for the password, shows the secret as picture and text, then takes the code', async () => {
   phone.answer = given => {
     const { url } = given as SentRequest;
     if (url.endsWith(identityRoutes.startSecondFactor.path))
@@ -50,12 +50,17 @@ it('shows an officer the secret as picture and text, then takes the code', async
   };
   showSignInSafety(me({ organizations: [township] }));
   fireEvent.click(screen.getByRole('button', { name: /^动态口令.*未绑定/ }));
-  fireEvent.click(screen.getByRole('button', { name: '取得二维码' }));
+  const begin = () => fireEvent.click(screen.getByRole('button', { name: '取得二维码' }));
+  begin();
+  expect(screen.getByText('这一项还没有填')).toBeTruthy();
+  typeInto('现在的密码', 'old');
+  begin();
   await screen.findByText('GEZD GNBV');
   expect(screen.getByRole('img', { name: '绑定动态口令的二维码' })).toBeTruthy();
   typeInto('动态口令', '287082');
   fireEvent.click(screen.getByRole('button', { name: '完成绑定' }));
   await screen.findByText('已绑定');
+  expect(sentTo(identityRoutes.startSecondFactor.path)).toEqual([{ currentPassword: 'old' }]);
   expect(sentTo(identityRoutes.confirmSecondFactor.path)).toEqual([{ code: '287082' }]);
   expect(screen.queryByText('GEZD GNBV')).toBeNull();
 });

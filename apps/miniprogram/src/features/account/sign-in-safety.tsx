@@ -2,9 +2,9 @@ import { identityRoutes, type Me } from '@jishan/contracts';
 import { useState } from 'react';
 import { call } from '@/api/client';
 import { newId } from '@/api/ids';
-import { useSession } from '@/features/session/session';
+import { reloadMe, useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Card, ListRow, Tag } from '@/ui';
+import { Card, ListRow, Tag, toast } from '@/ui';
 import { PasswordSheet } from './password-sheet';
 import { SecondFactorSheet } from './second-factor-sheet';
 import { SetPasswordSheet } from './set-password-sheet';
@@ -50,6 +50,11 @@ function WechatRow({ me, onOpen }: { me: Me; onOpen: (open: Open) => void }) {
 }
 
 function OpenSheet({ open, onClose }: { open: Open | undefined; onClose: () => void }) {
+  const done = (said: string) => () => {
+    toast(said, 'done');
+    onClose();
+    void reloadMe().catch(() => undefined);
+  };
   switch (open) {
     case undefined:
       return null;
@@ -60,15 +65,17 @@ function OpenSheet({ open, onClose }: { open: Open | undefined; onClose: () => v
     case 'first':
       return <SetPasswordSheet onClose={onClose} />;
     case 'bind':
-      return <WithPasswordSheet title={t.bind} lead={t.bindLead} action={t.bind} done={t.boundNow} act={bindWechat} onClose={onClose} />;
+      return (
+        <WithPasswordSheet title={t.bind} lead={t.bindLead} action={t.bind} act={bindWechat} onDone={done(t.boundNow)} onClose={onClose} />
+      );
     case 'unbind':
       return (
         <WithPasswordSheet
           title={t.unbind}
           lead={t.unbindLead}
           action={t.unbind}
-          done={t.unboundNow}
           act={unbindWechat}
+          onDone={done(t.unboundNow)}
           onClose={onClose}
         />
       );

@@ -2,35 +2,26 @@ import { PASSWORD_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { reloadMe } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { ErrorNote, Field, Sheet, SheetFoot, toast } from '@/ui';
+import { ErrorNote, Field, Sheet, SheetFoot } from '@/ui';
 
 const t = texts.account;
 
-interface Props {
+interface Props<Answer> {
   title: string;
   lead: string;
   action: string;
-  done: string;
   /** What the present password opens. */
-  act: (currentPassword: string) => Promise<unknown>;
+  act: (currentPassword: string) => Promise<Answer>;
+  onDone: (answer: Answer) => void;
   onClose: () => void;
 }
 
-/** An open phone is not yet its owner's: binding and unbinding ask for the password. */
-export function WithPasswordSheet({ title, lead, action, done, act, onClose }: Props) {
+/** An open phone is not yet its owner's: what makes or takes away a way in asks for the password. */
+export function WithPasswordSheet<Answer>({ title, lead, action, act, onDone, onClose }: Props<Answer>) {
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const run = useMutation({
-    mutationFn: act,
-    gcTime: 0,
-    onSuccess: () => {
-      toast(done, 'done');
-      onClose();
-      void reloadMe().catch(() => undefined);
-    },
-  });
+  const run = useMutation({ mutationFn: act, gcTime: 0, onSuccess: onDone });
   const save = () => {
     setTried(true);
     if (password !== '' && !run.isPending) run.mutate(password);

@@ -38,7 +38,7 @@ export const account = {
   factorNote: '用密码登录时，再填手机上的 6 位数字',
   factorOn: '已绑定',
   factorOff: '未绑定',
-  factorLead: '乡镇以上工作人员用密码登录，要绑定动态口令才能查看各村情况。',
+  factorLead: '乡镇以上工作人员用密码登录，要绑定动态口令才能查看各村情况。绑好以后，其他已登录的手机和电脑要重新登录。',
   factorScan: '用手机上的身份验证器（如“腾讯身份验证器”小程序）扫这个二维码，再填它显示的 6 位数字。',
   factorQr: '绑定动态口令的二维码',
   factorSecret: '扫不了？手工输入这串密钥',

@@ -13,7 +13,7 @@ import { WhichAccount } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { readMe } from '../people/me.queries';
 import { appInfo } from './app-info';
-import { PasswordLoginDto, RefreshSessionDto, WechatLoginDto } from './auth.dto';
+import { REFRESH_TOKEN_MAX_CHARS, PasswordLoginDto, RefreshSessionDto, WechatLoginDto } from './auth.dto';
 import { LogIn } from './log-in';
 import { Sessions, type OpenedSession } from './sessions';
 
@@ -67,7 +67,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionTokens> {
     const token = body.client === 'h5' ? request.cookies[REFRESH_COOKIE] : body.refreshToken;
-    if (!token || token.length > 100) throw new Problem('AUTH.REFRESH_INVALID');
+    if (!token || token.length > REFRESH_TOKEN_MAX_CHARS) throw new Problem('AUTH.REFRESH_INVALID');
     return this.handOver(await this.logIn.byRefresh(token, body.client), body.client, reply);
   }
 

@@ -12,13 +12,15 @@ import {
   type PasswordLogin,
   type RefreshSession,
   type SetFirstPassword,
+  type StartSecondFactor,
   type UnbindWechat,
   type WechatLogin,
 } from '@jishan/contracts';
 import { OneOf, Text } from '../../../platform/http/fields';
 
 const CLIENTS: readonly ClientKind[] = ['weapp', 'h5'];
-const REFRESH_TOKEN_MAX_CHARS = 100;
+/** In a cookie as well as in a body. */
+export const REFRESH_TOKEN_MAX_CHARS = 120;
 export class WechatLoginDto implements WechatLogin {
   @Text({ label: '微信登录凭证', min: 1, max: LOGIN_CODE_MAX_CHARS }) code: string;
   @OneOf({ label: '客户端', values: CLIENTS, example: 'h5' }) client: ClientKind;
@@ -59,6 +61,9 @@ export class BindWechatDto implements BindWechat {
   @Text({ label: '微信登录凭证', min: 1, max: LOGIN_CODE_MAX_CHARS }) code: string;
 }
 export class UnbindWechatDto implements UnbindWechat {
+  @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) currentPassword: string;
+}
+export class StartSecondFactorDto implements StartSecondFactor {
   @Text({ label: '现在的密码', min: 1, max: PASSWORD_MAX_CHARS, counted: '位' }) currentPassword: string;
 }
 export class ConfirmSecondFactorDto implements ConfirmSecondFactor {

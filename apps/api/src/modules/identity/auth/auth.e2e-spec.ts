@@ -78,6 +78,18 @@ describe('refresh tokens', () => {
     expect((await me(second.accessToken)).problem.code).toBe('AUTH.EXPIRED');
   });
 
+  it('a token of long ago revokes too; a guess at a session whose id is known revokes nothing', async () => {
+    const { body: first } = await login('openid-of-long-ago');
+    const { body: second } = await refresh(first.refreshToken ?? '');
+    const { body: third } = await refresh(second.refreshToken ?? '');
+    const id = first.refreshToken?.split('.')[0] ?? '';
+    for (const guess of ['guess', 'A'.repeat(64), second.refreshToken?.split('.')[1]?.replace(/.{6}$/, 'AAAAAA') ?? ''])
+      expect((await refresh(`${id}.${guess}`)).problem.code).toBe('AUTH.REFRESH_INVALID');
+    expect((await me(third.accessToken)).status).toBe(200);
+    expect((await refresh(first.refreshToken ?? '')).problem.code).toBe('AUTH.REFRESH_INVALID');
+    expect((await me(third.accessToken)).problem.code).toBe('AUTH.EXPIRED');
+  });
+
   it.each([
     ['created_at', '31 days'],
     ['rotated_at', '15 days'],

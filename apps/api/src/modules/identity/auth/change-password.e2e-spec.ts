@@ -43,7 +43,7 @@ describe('a password that somebody else made', () => {
       here.call(admin, identityRoutes.villageHome),
       here.call(admin, identityRoutes.listPeople),
       here.call(admin, identityRoutes.changeSettings, { body: { maskNames: false } }),
-      here.call(admin, identityRoutes.startSecondFactor, { body: {} }),
+      here.call(admin, identityRoutes.startSecondFactor, { body: { currentPassword: OLD } }),
       here.call(admin, identityRoutes.villageSummaries, { params: { organizationId: uuidv7() } }),
     ];
     for (const reply of await Promise.all(others))

@@ -6,12 +6,11 @@ import { SignedIn, SignedInToChangePassword } from '../../../platform/auth/polic
 import { CONFIG, type Config } from '../../../platform/config/config';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import type { Call as CallFacts } from '../../../platform/http/call';
-import { EmptyDto } from '../../../platform/http/fields';
 import { Call, WhichAccount } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
 import { Limited } from '../../../platform/limits';
-import { ChangePasswordDto, ConfirmSecondFactorDto } from './auth.dto';
+import { ChangePasswordDto, ConfirmSecondFactorDto, StartSecondFactorDto } from './auth.dto';
 import { CHANGE_PASSWORD_LIMIT, changePassword } from './change-password';
 import { refuseDemo } from './demo-accounts';
 import { SecondFactors } from './second-factor';
@@ -44,19 +43,19 @@ export class MyAccountController {
 
   @Route(identityRoutes.startSecondFactor, {
     summary: '开始绑定动态口令：密钥只给这一次',
-    refuses: ['AUTH.NO_PASSWORD', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.DEMO_ACCOUNT'],
+    refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.DEMO_ACCOUNT'],
   })
   @SignedIn()
-  @Limited({ name: 'second-factor', limit: 30, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })
-  startSecondFactor(@Body() _body: EmptyDto, @WhichAccount() who: AccountActor): Promise<SecondFactorStart> {
+  @Limited(CHANGE_PASSWORD_LIMIT)
+  startSecondFactor(@Body() body: StartSecondFactorDto, @WhichAccount() who: AccountActor): Promise<SecondFactorStart> {
     return this.work.runGlobal(async tx => {
       await refuseDemo(tx, this.config, who);
-      return this.secondFactors.start(tx, who);
+      return this.secondFactors.start(tx, who, body.currentPassword);
     });
   }
 
   @Route(identityRoutes.confirmSecondFactor, {
-    summary: '填写动态口令，完成绑定',
+    summary: '填写动态口令，完成绑定：其他设备要重新登录',
     refuses: ['AUTH.SECOND_FACTOR_NOT_STARTED', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.SECOND_FACTOR_WRONG'],
   })
   @SignedIn()

@@ -21,8 +21,16 @@ afterAll(() => here.close());
 const login = (username: string, more: Partial<PasswordLogin> = {}): Promise<Reply<SessionTokens>> =>
   here.call(null, identityRoutes.passwordLogin, { body: { username, password: PASSWORD, client: 'weapp', ...more } });
 const summaries = (who: Inhabitant) => here.call(who, identityRoutes.villageSummaries, { params: { organizationId: township } });
+const start = (who: Inhabitant, currentPassword = PASSWORD) =>
+  here.call(who, identityRoutes.startSecondFactor, { body: { currentPassword } });
 const confirm = (who: Inhabitant, code: string, key?: string) =>
   here.call(who, identityRoutes.confirmSecondFactor, { body: { code }, key });
+
+/** A way in that was made outdates the tokens: the phone asks for another and goes on. */
+async function renewed({ body: { refreshToken } }: Reply<SessionTokens>): Promise<Inhabitant> {
+  const { body } = await here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken } });
+  return bearer(body.accessToken);
+}
 
 async function officer(username: string): Promise<string> {
   const id = await passwordAccount(here, username, hash);
@@ -48,26 +56,29 @@ const wrongFor = (secret: Buffer): string => {
 
 async function enrolled(username: string): Promise<{ id: string; secret: Buffer; session: Inhabitant }> {
   const id = await officer(username);
-  const session = bearer((await login(username)).body.accessToken);
-  const secret = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
+  const opened = await login(username);
+  const session = bearer(opened.body.accessToken);
+  const secret = secretOf((await start(session)).body.uri);
   // The step before: the tests have the present one left.
   expect((await confirm(session, codeNow(secret, -1))).status).toBe(200);
-  return { id, secret, session };
+  return { id, secret, session: await renewed(opened) };
 }
 
 describe('an officer without a second factor', () => {
   it('may log in, and reads no village until one is confirmed', async () => {
     await officer('xiangzhang');
-    const session = bearer((await login('xiangzhang')).body.accessToken);
+    const opened = await login('xiangzhang');
+    const session = bearer(opened.body.accessToken);
     expect((await here.call(session, identityRoutes.me)).body).toMatchObject({ hasPassword: true, hasSecondFactor: false });
     expect((await summaries(session)).problem).toMatchObject({ status: 403, code: 'AUTH.SECOND_FACTOR_NEEDED' });
-    const { body } = await here.call(session, identityRoutes.startSecondFactor);
+    const { body } = await start(session);
     expect((await summaries(session)).status).toBe(403);
     const secret = secretOf(body.uri);
     expect((await confirm(session, wrongFor(secret))).problem).toMatchObject({ status: 401, code: 'AUTH.SECOND_FACTOR_WRONG' });
     expect((await confirm(session, codeNow(secret))).status).toBe(200);
-    expect((await summaries(session)).status).toBe(200);
-    expect((await here.call(session, identityRoutes.me)).body.hasSecondFactor).toBe(true);
+    const whole = await renewed(opened);
+    expect((await summaries(whole)).status).toBe(200);
+    expect((await here.call(whole, identityRoutes.me)).body.hasSecondFactor).toBe(true);
   });
 
   it('who logs in by WeChat needs none: the phone is the device', async () => {
@@ -84,7 +95,7 @@ describe('an officer without a second factor', () => {
 
   it('cannot enrol where there is no password', async () => {
     const villager = await here.person(await here.village('解放村'));
-    expect((await here.call(villager, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.NO_PASSWORD');
+    expect((await start(villager)).problem.code).toBe('AUTH.NO_PASSWORD');
     expect((await confirm(villager, '123456')).problem.code).toBe('AUTH.SECOND_FACTOR_NOT_STARTED');
   });
 });
@@ -109,17 +120,24 @@ describe('an account with a second factor', () => {
     expect((await summaries(session)).status).toBe(200);
   });
 
-  it('keeps it through a refresh, and other sessions do not get it', async () => {
+  it('keeps it through a refresh, and other sessions are over', async () => {
     await officer('weiyuan');
     const other = await login('weiyuan');
     const first = await login('weiyuan');
-    const secret = secretOf((await here.call(bearer(first.body.accessToken), identityRoutes.startSecondFactor)).body.uri);
+    const secret = secretOf((await start(bearer(first.body.accessToken))).body.uri);
     await confirm(bearer(first.body.accessToken), codeNow(secret));
-    const again = await here.call(null, identityRoutes.refreshSession, {
-      body: { client: 'weapp', refreshToken: first.body.refreshToken },
-    });
-    expect((await summaries(bearer(again.body.accessToken))).status).toBe(200);
-    expect((await summaries(bearer(other.body.accessToken))).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
+    expect((await summaries(await renewed(first))).status).toBe(200);
+    expect((await summaries(bearer(other.body.accessToken))).problem.code).toBe('AUTH.EXPIRED');
+    const old = await here.call(null, identityRoutes.refreshSession, { body: { client: 'weapp', refreshToken: other.body.refreshToken } });
+    expect(old.problem.code).toBe('AUTH.REFRESH_INVALID');
+  });
+
+  it('is begun by whoever knows the password, and asking is no way to guess it', async () => {
+    await officer('fuxiangzhang');
+    const session = bearer((await login('fuxiangzhang')).body.accessToken);
+    const guesses = await Promise.all(Array.from({ length: 10 }, () => start(session, 'another-password-9')));
+    expect(guesses.map(({ problem }) => problem.code)).toEqual(Array.from({ length: 10 }, () => 'AUTH.PASSWORD_WRONG'));
+    expect((await start(session)).problem.code).toBe('REQUEST.TOO_MANY');
   });
 
   it('after five wrong codes waits a quarter of an hour, even with the right one', async () => {
@@ -132,15 +150,18 @@ describe('an account with a second factor', () => {
 
   it('cannot be replaced from a session, and a repeated confirmation answers as the first', async () => {
     await officer('ganshi');
-    const session = bearer((await login('ganshi')).body.accessToken);
-    const replaced = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
-    const secret = secretOf((await here.call(session, identityRoutes.startSecondFactor)).body.uri);
+    const opened = await login('ganshi');
+    const session = bearer(opened.body.accessToken);
+    const replaced = secretOf((await start(session)).body.uri);
+    const secret = secretOf((await start(session)).body.uri);
     expect((await confirm(session, codeNow(replaced))).problem.code).toBe('AUTH.SECOND_FACTOR_WRONG');
     const [code, key] = [codeNow(secret), uuidv7()];
-    const [first, second] = [await confirm(session, code, key), await confirm(session, code, key)];
+    const first = await confirm(session, code, key);
+    const later = await renewed(opened);
+    const second = await confirm(later, code, key);
     expect([first.status, second.status, second.headers['idempotent-replayed']]).toEqual([200, 200, 'true']);
-    expect((await here.call(session, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.SECOND_FACTOR_EXISTS');
-    expect((await confirm(session, codeNow(secret, 1))).problem.code).toBe('AUTH.SECOND_FACTOR_EXISTS');
+    expect((await start(later)).problem.code).toBe('AUTH.SECOND_FACTOR_EXISTS');
+    expect((await confirm(later, codeNow(secret, 1))).problem.code).toBe('AUTH.SECOND_FACTOR_EXISTS');
   });
 
   it('has its secret stored in no readable form', async () => {
@@ -176,7 +197,9 @@ describe('a demonstration', () => {
     });
     const officerThere = bearer(body.accessToken);
     expect((await demo.call(officerThere, identityRoutes.villageSummaries, { params: { organizationId: township } })).status).toBe(200);
-    expect((await demo.call(officerThere, identityRoutes.startSecondFactor)).problem.code).toBe('AUTH.DEMO_ACCOUNT');
+    expect((await demo.call(officerThere, identityRoutes.startSecondFactor, { body: { currentPassword: PASSWORD } })).problem.code).toBe(
+      'AUTH.DEMO_ACCOUNT',
+    );
     const changed = await demo.call(officerThere, identityRoutes.changePassword, {
       body: { currentPassword: PASSWORD, newPassword: 'nobody-else-gets-in-7' },
     });

@@ -7,7 +7,8 @@ import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { Limiter } from '../../../platform/limits';
-import { usernameOf } from './change-password';
+import { provePassword } from './change-password';
+import { keepOnlyThisSession } from './sessions';
 import { base32, keyUri, matchingStep, newSecret } from './totp';
 
 interface FactorRow {
@@ -25,8 +26,8 @@ export class SecondFactors {
   ) {}
 
   /** A new secret, told this once. It counts for nothing until a code made from it was shown; then it is never replaced from a session. */
-  async start(tx: Tx, who: AccountActor): Promise<SecondFactorStart> {
-    const username = await usernameOf(tx, who.accountId);
+  async start(tx: Tx, who: AccountActor, currentPassword: string): Promise<SecondFactorStart> {
+    const username = await provePassword(tx, who.accountId, currentPassword);
     const secret = newSecret();
     const made = await tx.query<unknown[]>(
       `INSERT INTO second_factor (account_id, secret_cipher) VALUES ($1, $2)
@@ -45,6 +46,7 @@ export class SecondFactors {
     await this.spend(tx, who.accountId, factor, code);
     await tx.query('UPDATE second_factor SET confirmed_at = now() WHERE account_id = $1', [who.accountId]);
     await tx.query('UPDATE session SET second_factor = true WHERE id = $1', [who.sessionId]);
+    await keepOnlyThisSession(tx, who);
     await audit(tx, call, 'second_factor.confirmed', who.accountId);
     return { done: true };
   }

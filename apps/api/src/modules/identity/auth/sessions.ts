@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ClientKind, SessionTokens } from '@jishan/contracts';
 import { ACCESS_TOKEN_SECONDS, ID_PATTERN } from '@jishan/contracts';
 import { Inject, Injectable } from '@nestjs/common';
@@ -25,6 +25,10 @@ export interface OpenedSession {
   readonly refreshToken: string;
 }
 
+/** Of a refresh token, after the session's id: what nobody can guess, then the mark that it is ours. */
+const SECRET_BYTES = 32;
+const MARK_BYTES = 16;
+
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Refresh families (security.md 3, 4): single use, a minute's grace for a lost answer, reuse revokes the family. */
@@ -35,7 +39,7 @@ export class Sessions {
   /** `secondFactor`: opened by WeChat, a bound device, or with a one-time code. */
   async open(tx: Tx, accountId: string, client: ClientKind, secondFactor: boolean): Promise<OpenedSession> {
     const id = uuidv7();
-    const refreshToken = `${id}.${randomBytes(32).toString('base64url')}`;
+    const refreshToken = this.marked(id, randomBytes(SECRET_BYTES));
     const [account] = await tx.query<{ session_version: number }[]>(
       'SELECT session_version FROM account WHERE id = $1 AND disabled_at IS NULL',
       [accountId],
@@ -48,7 +52,7 @@ export class Sessions {
     return this.tokens({ id, account_id: accountId, session_version: account.session_version }, refreshToken, client);
   }
 
-  /** `null`: the token was used before and its family is revoked now (the caller must commit, then refuse). */
+  /** `null`: refused; if it was issued and used before, its family is revoked now (the caller must commit, then refuse). */
   async rotate(tx: Tx, refreshToken: string, client: ClientKind): Promise<OpenedSession | null> {
     const [sessionId] = refreshToken.split('.');
     if (!sessionId || !ID_PATTERN.test(sessionId)) return null;
@@ -70,7 +74,8 @@ export class Sessions {
         hashOf(next),
       ]);
     } else if (!row.grace) {
-      await tx.query('UPDATE session SET revoked_at = now() WHERE id = $1', [row.id]);
+      // Whoever only knows a session's id must not end it with a token of their own making.
+      if (this.isIssued(refreshToken)) await this.revoke(tx, row.id);
       return null;
     }
     return this.tokens(row, next, client);
@@ -82,7 +87,27 @@ export class Sessions {
 
   /** Derived, so that a repeated request within the grace gets the very same next token and no client is left with a dead one. */
   private successor(sessionId: string, refreshToken: string): string {
-    return `${sessionId}.${createHmac('sha256', this.config.tokenKey).update(`refresh:${refreshToken}`).digest('base64url')}`;
+    return this.marked(sessionId, this.hmac(`refresh:${refreshToken}`));
+  }
+
+  /** Tokens of long ago are not kept; their mark still tells them from a guess. */
+  private marked(sessionId: string, secret: Buffer): string {
+    return `${sessionId}.${Buffer.concat([secret, this.markOf(sessionId, secret)]).toString('base64url')}`;
+  }
+
+  private isIssued(refreshToken: string): boolean {
+    const [sessionId = '', rest = ''] = refreshToken.split('.');
+    const bytes = Buffer.from(rest, 'base64url');
+    const [secret, mark] = [bytes.subarray(0, SECRET_BYTES), bytes.subarray(SECRET_BYTES)];
+    return mark.length === MARK_BYTES && timingSafeEqual(mark, this.markOf(sessionId, secret));
+  }
+
+  private markOf(sessionId: string, secret: Buffer): Buffer {
+    return this.hmac(`issued:${sessionId}.${secret.toString('base64url')}`).subarray(0, MARK_BYTES);
+  }
+
+  private hmac(text: string): Buffer {
+    return createHmac('sha256', this.config.tokenKey).update(text).digest();
   }
 
   private async tokens(

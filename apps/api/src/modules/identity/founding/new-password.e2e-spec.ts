@@ -57,7 +57,9 @@ describe('a new password from the operator', () => {
     const given = /初始密码 (\S+)/.exec(said)?.[1] ?? '';
     const session = bearer((await logIn('kuaiji', given)).accessToken);
     expect((await here.call(session, identityRoutes.me)).body.mustChangePassword).toBe(true);
-    expect((await here.call(session, identityRoutes.startSecondFactor, { body: {} })).problem.code).toBe('AUTH.PASSWORD_TEMPORARY');
+    expect((await here.call(session, identityRoutes.startSecondFactor, { body: { currentPassword: given } })).problem.code).toBe(
+      'AUTH.PASSWORD_TEMPORARY',
+    );
     expect(await actions(id)).toEqual(['password.given']);
   });
 
