@@ -17,6 +17,12 @@ describe('who may do what', () => {
     expect(disagreements(table, new Map(handlers.map(({ id, where, policy }) => [id ?? where, sayPolicy(policy)])))).toEqual([]);
   });
 
+  it('who needs no session is counted by the address, but for what asks no database before the link’s signature holds', async () => {
+    const { handlers } = await describeWholeApi();
+    const free = handlers.filter(({ policy, limited }) => policy.kind === 'public' && !limited).map(({ id }) => id);
+    expect(free.sort()).toEqual(['appInfo', 'readMedia', 'readVoice']);
+  });
+
   it('says which line is missing, different or left over', () => {
     const lines = [
       { operation: 'approve', who: 'reviewer' },

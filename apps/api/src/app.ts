@@ -48,11 +48,13 @@ export async function createApp(config: Config, root: DynamicModule = AppModule.
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
+        fontSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null,
       },
     },
+    frameguard: { action: 'deny' },
     // TLS ends at the proxy in front; it sets HSTS where it is served.
     hsts: config.production,
   });

@@ -55,6 +55,8 @@ describe('what a browser is told', () => {
       expect(policy['script-src-attr']).toBe(`script-src-attr 'none'`);
       expect(policy['object-src']).toBe(`object-src 'none'`);
       expect(policy['frame-ancestors']).toBe(`frame-ancestors 'none'`);
+      expect(policy['font-src']).toBe(`font-src 'self' data:`);
+      expect(headers['x-frame-options']).toBe('DENY');
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['referrer-policy']).toBe('no-referrer');
       expect(headers['x-powered-by']).toBeUndefined();

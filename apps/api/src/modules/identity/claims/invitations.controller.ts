@@ -10,6 +10,7 @@ import { EmptyDto, PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
+import { PublicReadLimited } from '../../../platform/limits';
 import { CreateInvitationDto } from '../identity.dto';
 import { createInvitation, findInvitation, invitationCreated, invitationView } from './invitations';
 import { listOwnInvitations } from './invitations.queries';
@@ -26,6 +27,7 @@ export class InvitationsController {
 
   @Route(identityRoutes.readInvitation, { summary: '打开邀请', refuses: ['INVITATION.INVALID'] })
   @Public()
+  @PublicReadLimited()
   async invitation(@Param('token') token: string): Promise<InvitationView> {
     const found = await this.work.readGlobal(tx => findInvitation(tx, token));
     return this.work.read(found.village_id, tx => invitationView(tx, found));

@@ -10,6 +10,7 @@ import { PageDto } from '../../../platform/http/fields';
 import { Call, WhichOfficer, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
 import { Commands } from '../../../platform/idempotency/commands';
+import { PublicReadLimited } from '../../../platform/limits';
 import { VillageSearchDto, VillageSettingsDto } from '../identity.dto';
 import { changeSettings, sendVersion, villageVersion } from './change-settings';
 import { listVillages, readVillageHome, villageSummaries } from './villages.queries';
@@ -24,6 +25,7 @@ export class VillagesController {
 
   @Route(identityRoutes.listVillages, { summary: '查找村' })
   @Public()
+  @PublicReadLimited()
   list(@Query() query: VillageSearchDto): Promise<Page<VillageListItem>> {
     return this.work.readGlobal(tx => listVillages(tx, query));
   }

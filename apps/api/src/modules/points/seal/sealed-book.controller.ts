@@ -11,15 +11,13 @@ import { notFound } from '../../../platform/errors/problem';
 import { PageDto } from '../../../platform/http/fields';
 import { Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
-import { Limited } from '../../../platform/limits';
+import { PublicReadLimited } from '../../../platform/limits';
 import { formerHouseholds } from '../../identity';
 import { LineProofQueryDto } from '../points.dto';
 import { BookKey } from './book-key';
 import { posterPage } from './book-poster';
 import { readBlock, readBlocks, readProof } from './sealed-book.queries';
 
-/** A village that looks all at once after a meeting stands behind one address. */
-const PUBLIC_READS = { name: 'sealed-book', limit: 600, ttlSeconds: 60, by: 'ip' } as const;
 const LIST_SECONDS = 60;
 /** A sealed block never changes; a day is enough for a printer. */
 const BLOCK_SECONDS = 86_400;
@@ -38,7 +36,7 @@ export class SealedBookController {
 
   @Route(sealedBookRoutes.bookBlocks, { summary: '每天封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
   @Public()
-  @Limited(PUBLIC_READS)
+  @PublicReadLimited()
   async blocks(
     @Param('villageId') villageId: string,
     @Query() query: PageDto,
@@ -51,7 +49,7 @@ export class SealedBookController {
 
   @Route(sealedBookRoutes.bookBlock, { summary: '一次封账的记录（公开）', refuses: ['REQUEST.TOO_MANY'] })
   @Public()
-  @Limited(PUBLIC_READS)
+  @PublicReadLimited()
   async block(
     @Param('villageId') villageId: string,
     @Param('number') number: string,
@@ -64,7 +62,7 @@ export class SealedBookController {
 
   @Route(sealedBookRoutes.bookPoster, { summary: '张贴用的封账公示单（A4，公开）', refuses: ['REQUEST.TOO_MANY'] })
   @Public()
-  @Limited(PUBLIC_READS)
+  @PublicReadLimited()
   @ApiOkResponse({ content: HTML_PAGE })
   async poster(@Param('villageId') villageId: string, @Param('number') number: string, @Res() reply: FastifyReply): Promise<void> {
     const page = await this.work.read(villageId, tx => readBlock(tx, number));
