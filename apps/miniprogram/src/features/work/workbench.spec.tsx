@@ -47,3 +47,11 @@ it('asks only for what the office may see', async () => {
   await waitFor(() => expect(queryClient.isFetching()).toBe(0));
   expect(asked().filter(url => url.endsWith('/count'))).toEqual([]);
 });
+
+it('stands in parts, each only with what the office does', async () => {
+  open(['store_keeper']);
+  await screen.findByText(texts.counter.title);
+  const shown = Object.values(texts.work.parts).filter(title => screen.queryByText(title));
+  expect(shown).toEqual([texts.work.parts.store]);
+  expect(within(screen.getByText(texts.work.parts.store).closest('.card') as HTMLElement).getByText(texts.counter.title)).toBeTruthy();
+});

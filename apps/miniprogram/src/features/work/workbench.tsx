@@ -3,7 +3,7 @@ import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, Rows, Tag } from '@/ui';
-import { useDuties, type Duty } from './duties';
+import { DUTY_PARTS, useDuties, type Duty } from './duties';
 
 export function Workbench() {
   const home = useVillageCall(identityRoutes.villageHome, {});
@@ -16,7 +16,7 @@ export function Workbench() {
   const requests = useVillageCall(checklistsRoutes.checklistQueue, { query: { limit: 1 } }, { enabled: useMay('checklists.queue.read') });
   const merges = useVillageCall(householdChangeRoutes.mergeCount, {}, { enabled: useMay('households.merge') });
   if (duties.length === 0) return <Empty icon="briefcase" title={texts.work.noDuty} body={texts.work.noDutyNote} />;
-  const counts: Record<NonNullable<Duty['count']>, number | undefined> = {
+  const counts: Counts = {
     applications: queue.data?.waiting,
     panel: panel.data?.waiting,
     claims: claims.data?.waiting,
@@ -25,28 +25,37 @@ export function Workbench() {
     merges: merges.data?.waiting,
   };
   return (
-    <Card title={texts.work.queues} flush>
+    <>
+      {DUTY_PARTS.map(part => (
+        <Part key={part} title={texts.work.parts[part]} duties={duties.filter(duty => duty.part === part)} counts={counts} />
+      ))}
+    </>
+  );
+}
+
+type Counts = Readonly<Record<NonNullable<Duty['count']>, number | undefined>>;
+
+function Part({ title, duties, counts }: { title: string; duties: readonly Duty[]; counts: Counts }) {
+  if (duties.length === 0) return null;
+  return (
+    <Card title={title} flush>
       <Rows of={duties}>
-        {duty => {
-          const count = duty.count && counts[duty.count];
-          return (
-            <ListRow
-              key={duty.title}
-              icon={duty.icon}
-              title={duty.title}
-              note={duty.note}
-              value={
-                count === undefined ? undefined : count === 0 ? (
-                  <Tag>{texts.work.nothing}</Tag>
-                ) : (
-                  <Tag tone="festive">{texts.work.waiting(String(count))}</Tag>
-                )
-              }
-              onPress={duty.open}
-            />
-          );
-        }}
+        {duty => (
+          <ListRow
+            key={duty.title}
+            icon={duty.icon}
+            title={duty.title}
+            note={duty.note}
+            value={duty.count && waitingTag(counts[duty.count])}
+            onPress={duty.open}
+          />
+        )}
       </Rows>
     </Card>
   );
+}
+
+function waitingTag(count: number | undefined) {
+  if (count === undefined) return undefined;
+  return count === 0 ? <Tag>{texts.work.nothing}</Tag> : <Tag tone="festive">{texts.work.waiting(String(count))}</Tag>;
 }

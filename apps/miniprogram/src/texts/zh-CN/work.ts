@@ -1,6 +1,6 @@
 export const work = {
   title: '工作台',
-  queues: '待办',
+  parts: { todo: '待办', store: '积分超市', publish: '发布', record: '登记', village: '账目和村里的规矩' },
   reviewQueue: '积分审核',
   reviewNote: '逐件审核，看照片、细则和次数',
   batch: '批量通过',
