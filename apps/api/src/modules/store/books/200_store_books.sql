@@ -102,7 +102,7 @@ END $$;
 -- Whoever fetched for another household is thanked for it.
 CREATE FUNCTION store_thank(p_deeds store_deed[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM points_thanks_owe('redemption', array_agg(d.village_id), array_agg(d.redemption_id), array_agg(d.helper_id), array_agg(d.household_id), array_agg(d.title), array_agg(d.at))
+  PERFORM points_thanks_owe('redemption', array_agg(d.village_id), array_agg(d.redemption_id), array_agg(d.helper_id), array_agg(d.household_id), array_agg(d.person_id), array_agg(d.title), array_agg(d.at))
   FROM unnest(p_deeds) d WHERE d.helper_id IS NOT NULL HAVING count(*) > 0;
 END $$;
 
