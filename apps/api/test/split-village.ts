@@ -77,3 +77,30 @@ export class SplitVillage {
     return rows[0]?.n ?? 0;
   }
 }
+
+/** A household of any village is split; its first person who goes is the new one's head. */
+export async function splitHousehold(
+  here: TestVillage,
+  who: Inhabitant,
+  householdId: string,
+  personIds: readonly [string, ...string[]],
+  points = 0,
+): Promise<HouseholdChangeView> {
+  const { status, body } = await here.call(who, householdChangeRoutes.splitHousehold, {
+    params: { householdId },
+    body: {
+      id: uuidv7(),
+      personIds,
+      name: '儿子家',
+      headPersonId: personIds[0],
+      points,
+      document: 'meeting',
+      documentDay: '2026-01-20',
+      documentNumber: '',
+      reason: '成家',
+      photoIds: [await photoOf(here, who)],
+    },
+  });
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return body;
+}

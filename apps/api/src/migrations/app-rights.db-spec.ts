@@ -68,7 +68,7 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: who of a household's hands is gone, who emptied a place and says who fills it, what is had of an article, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, whether a house reads its notices, from which day on new rules may be in force, and what an article costs today.
+    // Two triggers, an id, and what a caller reads under the own rights: who of a household's hands is gone, who emptied a place and says who fills it, what is had of an article, and with whom, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, whether a house reads its notices, from which day on new rules may be in force, and what an article costs today.
     const reads = [
       'identity_emptied_by',
       'identity_hands_gone',
@@ -83,6 +83,7 @@ describe('the application’s role', () => {
       'points_deduction_reads',
       'points_deduction_runs',
       'points_expiring',
+      'points_family_since',
       'points_held',
       'points_held_until',
       'points_joined',

@@ -6,6 +6,11 @@ export const fundProblems = {
   'FUND.DAY_AHEAD': { status: 422, title: '到账日期还没到', detail: '请填写凭证上的日期。' },
   'FUND.VOUCHER_MISSING': { status: 422, title: '请附上凭证照片', detail: '收到的资金要有凭证，请拍下收据、转账单或捐赠单后再登记。' },
   'FUND.VOUCHER_UNKNOWN': { status: 422, title: '凭证照片没有上传成功', detail: '请重新选择照片后再提交。' },
+  'FUND.VOUCHER_USED': {
+    status: 409,
+    title: '这张凭证已经登记过',
+    detail: '它对应{date}的 {yuan} 元。要改那一笔请先冲正，再用这张凭证重新登记。',
+  },
   'FUND.NOT_CORRECTABLE': { status: 409, title: '这一笔不能冲正', detail: '每一笔只能冲正一次，冲正记录本身不能再冲正。' },
   'FUND.NOT_A_QUARTER': { status: 422, title: '资金报告按季度公开', detail: '请选择一个季度。' },
   'FUND.COVERAGE_SHORT': {

@@ -1,14 +1,7 @@
 import { FUND_REPORT_MAX_LINES, fundSourceTitles, sayCalendarDay, sayPeriod, sayVillageTime, type FundReport } from '@jishan/contracts';
 import { villageDay } from '../../platform/calendar';
 import { escapeHtml, printPage, printTable } from '../../platform/documents';
-import { fundTexts } from './fund.texts';
-
-/** `1,234.50`, with a minus before it. */
-export function yuan(fen: number): string {
-  const whole = Math.abs(fen);
-  const grouped = String(Math.floor(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${fen < 0 ? '−' : ''}${grouped}.${String(whole % 100).padStart(2, '0')}`;
-}
+import { fundTexts, yuan } from './fund.texts';
 
 interface Line {
   readonly item: string;

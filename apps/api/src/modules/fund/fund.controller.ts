@@ -42,7 +42,14 @@ export class FundController {
 
   @Route(fundRoutes.recordFundEntry, {
     summary: '登记一笔资金',
-    refuses: ['FUND.KEEPER_MAY_NOT', 'FUND.ENTRY_ID_TAKEN', 'FUND.DAY_AHEAD', 'FUND.VOUCHER_MISSING', 'FUND.VOUCHER_UNKNOWN'],
+    refuses: [
+      'FUND.KEEPER_MAY_NOT',
+      'FUND.ENTRY_ID_TAKEN',
+      'FUND.DAY_AHEAD',
+      'FUND.VOUCHER_MISSING',
+      'FUND.VOUCHER_UNKNOWN',
+      'FUND.VOUCHER_USED',
+    ],
   })
   @May('fund.record')
   record(@Who() who: VillageActor, @Body() body: RecordFundEntryDto, @Call() call: CallFacts): Promise<FundEntryView> {

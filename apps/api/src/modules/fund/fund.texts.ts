@@ -1,3 +1,10 @@
+/** `1,234.50`, with a minus before it. */
+export function yuan(fen: number): string {
+  const whole = Math.abs(fen);
+  const grouped = String(Math.floor(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '−' : ''}${grouped}.${String(whole % 100).padStart(2, '0')}`;
+}
+
 /** Words of the quarterly report on paper. */
 export const fundTexts = {
   title: (village: string, period: string): string => `${village}积分资金公开 ${period}`,

@@ -169,7 +169,7 @@ BEGIN
   WHERE c.account_id IS NOT NULL;
   INSERT INTO audit_entry (village_id, id, account_id, person_id, action, object_id, details, request_id, ip, created_at)
   SELECT c.village_id, new_id(), c.account_id, c.person_id, 'points.application.approved', c.application_id, jsonb_build_object('points', c.award), c.request_id, c.ip, c.at FROM unnest(p_cases) c;
-  PERFORM points_thanks_owe('application', array_agg(c.village_id), array_agg(c.application_id), array_agg(c.filed_by), array_agg(c.household_id), array_agg(c.title), array_agg(c.at))
+  PERFORM points_thanks_owe('application', array_agg(c.village_id), array_agg(c.application_id), array_agg(c.filed_by), array_agg(c.household_id), array_agg(c.person_id), array_agg(c.title), array_agg(c.at))
   FROM unnest(p_cases) c WHERE c.filed_by <> c.member_id
     -- To write down what others did is an office, no help.
     AND (SELECT a.filed_by_role FROM points_application a WHERE a.village_id = c.village_id AND a.id = c.application_id) IS NULL HAVING count(*) > 0;

@@ -64,12 +64,13 @@ BEGIN
   IF v_points NOT BETWEEN v_rule.points_min AND v_rule.points_max THEN
     RETURN jsonb_build_object('refused', 'POINTS.RANGE', 'details', jsonb_build_object('min', v_rule.points_min, 'max', v_rule.points_max));
   END IF;
-  -- As often as the rule, in all its versions, may be brought against a household in its period, or against those that have gone into it; what came to nothing does not count.
+  -- As often as the rule, in all its versions, may be brought against a household in its period: against those that have gone into it, and against the family that it was split off from
+  -- before that, or the same things would be brought against one family twice. What came to nothing does not count.
   v_from := date_trunc(v_rule.cap_period, books_now((p_wish ->> 'at')::timestamptz) AT TIME ZONE 'Asia/Shanghai');
-  IF v_rule.cap_times <= (SELECT count(*) FROM points_deduction d JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
-      WHERE d.village_id = v_village AND d.household_id IN (SELECT v_household UNION ALL SELECT h.id FROM household h
-          WHERE h.village_id = v_village AND h.merged_into_household_id IS NOT NULL AND identity_successor(v_village, h.id) = v_household) AND d.id <> (p_wish ->> 'id')::uuid AND d.status NOT IN ('cancelled', 'withdrawn', 'reversed')
-        AND coalesce(r.origin_rule_id, r.id) = coalesce(v_rule.origin_rule_id, v_rule.id)
+  IF v_rule.cap_times <= (SELECT count(*) FROM points_family_since(v_village, v_household, v_from AT TIME ZONE 'Asia/Shanghai') f
+      JOIN points_deduction d ON d.village_id = v_village AND d.household_id = f.household_id AND d.opened_at < f.until
+      JOIN points_rule r ON r.village_id = d.village_id AND r.id = d.rule_id
+      WHERE d.id <> (p_wish ->> 'id')::uuid AND d.status NOT IN ('cancelled', 'withdrawn', 'reversed') AND coalesce(r.origin_rule_id, r.id) = coalesce(v_rule.origin_rule_id, v_rule.id)
         AND date_trunc(v_rule.cap_period, d.opened_at AT TIME ZONE 'Asia/Shanghai') = v_from) THEN
     RETURN jsonb_build_object('refused', 'POINTS.DEDUCTION_CAP', 'details', jsonb_build_object('times', v_rule.cap_times, 'period', v_rule.cap_period));
   END IF;

@@ -1,6 +1,7 @@
 import { DEDUCTION_MAX_PHOTOS } from '@jishan/contracts';
 import { DeductionsVillage } from '../../../../test/deductions-village';
 import { mergeHouseholds } from '../../../../test/merge-village';
+import { splitHousehold } from '../../../../test/split-village';
 import { TestVillage } from '../../../../test/village';
 
 let here: TestVillage;
@@ -47,6 +48,21 @@ it('what was brought against a household that has gone into another one counts a
   const into = our.neighbour.householdId ?? '';
   await mergeHouseholds(here, our.villageId, our.villager.householdId, into);
   expect((await our.tryOpen({ householdId: into })).problem.code).toBe('POINTS.DEDUCTION_CAP');
+});
+
+it('what was brought against a family counts against whoever was split off from it afterwards; what comes later is each one’s own', async () => {
+  await here.owner.query(`UPDATE points_rule SET cap_times = 2, cap_period = 'year', cap_subject = 'household' WHERE id = $1`, [
+    our.ruleId,
+  ]);
+  const { householdId } = our.villager;
+  const son = await here.person(our.villageId, { householdId, name: '罗小军' });
+  const dismissed = await our.appealed();
+  expect((await our.decide(dismissed, false)).status).toBe(200);
+  const split = await splitHousehold(here, our.secretary, householdId, [son.personId]);
+  for (const house of [split.toHouseholdId, householdId]) {
+    expect((await our.tryOpen({ householdId: house })).status).toBe(200);
+    expect((await our.tryOpen({ householdId: house })).problem.code).toBe('POINTS.DEDUCTION_CAP');
+  }
 });
 
 it('not more often in its period than the rule says, two at once neither; what came to nothing does not count, another household’s not either', async () => {

@@ -20,4 +20,18 @@ CREATE FUNCTION points_merge_caps(p_village uuid, p_from uuid, p_to uuid) RETURN
   SELECT m.village_id, p_to, m.month_start, 0, m.points + m.carried FROM points_month_use m WHERE m.village_id = p_village AND m.household_id = p_from AND m.points + m.carried > 0
   ON CONFLICT (village_id, household_id, month_start) DO UPDATE SET carried = greatest(n.carried, excluded.carried - n.points)
 $$;
-REVOKE ALL ON FUNCTION points_split_caps(uuid, uuid, uuid), points_merge_caps(uuid, uuid, uuid) FROM PUBLIC;
+
+-- For limits that are counted from what happened, and not kept: whose deeds since `p_since` are a household's too, and of each those before `until`. Its own; what the family that it was
+-- split off from did before that; what whoever went into it did. Each once, however many ways lead there: of who split off and came back.
+DROP FUNCTION IF EXISTS points_family_since(uuid, uuid, timestamptz);
+CREATE FUNCTION points_family_since(p_village uuid, p_household uuid, p_since timestamptz) RETURNS TABLE (household_id uuid, until timestamptz) LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE family AS (
+    SELECT p_household AS household_id, 'infinity'::timestamptz AS until
+    UNION ALL
+    SELECT c.from_household_id, least(f.until, c.created_at) FROM family f
+    JOIN household_change c ON c.village_id = p_village AND c.to_household_id = f.household_id AND c.created_at >= p_since AND c.created_at < f.until)
+  SELECT f.household_id, max(f.until) FROM family f GROUP BY f.household_id
+$$;
+REVOKE ALL ON FUNCTION points_split_caps(uuid, uuid, uuid), points_merge_caps(uuid, uuid, uuid), points_family_since(uuid, uuid, timestamptz) FROM PUBLIC;
+-- It reads what the caller may read anyway: the shelf says with it what is had of an article.
+GRANT EXECUTE ON FUNCTION points_family_since(uuid, uuid, timestamptz) TO jishan_app;

@@ -1,8 +1,6 @@
-import { householdChangeRoutes, pointsRoutes } from '@jishan/contracts';
-import { uuidv7 } from 'uuidv7';
+import { pointsRoutes } from '@jishan/contracts';
 import { credited } from '../../../../test/credited';
-import { photoOf } from '../../../../test/photo-of';
-import { SplitVillage } from '../../../../test/split-village';
+import { splitHousehold, SplitVillage } from '../../../../test/split-village';
 import { TestStore } from '../../../../test/store';
 import { TestVillage } from '../../../../test/village';
 
@@ -63,22 +61,7 @@ it('nor does the limit of an article: what the family had before counts for the 
   const son = await shop.shopper(0, { household: father.householdId });
   const secretary = await here.person(shop.villageId, { roles: ['secretary'] });
   await shop.reserved(father, goods, { quantity: 2, points: 12 });
-  const split = await here.call(secretary, householdChangeRoutes.splitHousehold, {
-    params: { householdId: father.householdId },
-    body: {
-      id: uuidv7(),
-      personIds: [son.personId],
-      name: '儿子家',
-      headPersonId: son.personId,
-      points: 20,
-      document: 'meeting',
-      documentDay: '2026-01-20',
-      documentNumber: '',
-      reason: '成家',
-      photoIds: [await photoOf(here, secretary)],
-    },
-  });
-  expect(split.status).toBe(200);
+  await splitHousehold(here, secretary, father.householdId, [son.personId], 20);
   expect((await shop.reserve(son, goods, { quantity: 2, points: 12 })).problem.code).toBe('STORE.LIMIT_REACHED');
   await shop.reserved(son, goods, { quantity: 1, points: 6 });
   await shop.reserved(father, goods, { quantity: 1, points: 6 });

@@ -2,16 +2,18 @@
 -- (points_thanks_owe, from inside the command that finished it, when the village has them switched on); the clock gives them. So no command waits
 -- for the account of a third household, and the order of locks is as if there were no thanks: accounts by id, then rows of points_thanks.
 
--- By the deed's own command, with its accounts locked. Once per deed; the amount is the village's at that moment.
-DROP FUNCTION IF EXISTS points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]);
-CREATE FUNCTION points_thanks_owe(p_deed text, p_villages uuid[], p_deeds uuid[], p_helpers uuid[], p_households uuid[], p_titles text[], p_at timestamptz[]) RETURNS void LANGUAGE plpgsql AS $$
+-- By the deed's own command, with its accounts locked. Once per deed; the amount is the village's at that moment. `p_actors`: whose hand finished each deed, NULL for the clock.
+DROP FUNCTION IF EXISTS points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]);
+CREATE FUNCTION points_thanks_owe(p_deed text, p_villages uuid[], p_deeds uuid[], p_helpers uuid[], p_households uuid[], p_actors uuid[], p_titles text[], p_at timestamptz[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO points_thanks (village_id, deed_id, deed, helper_person_id, helped_household_id, title, points, deed_at)
   SELECT d.village_id, d.deed_id, p_deed, d.helper_id, d.household_id, d.title, (v.settings ->> 'helperThanksPoints')::int, d.at
-  FROM unnest(p_villages, p_deeds, p_helpers, p_households, p_titles, p_at) d(village_id, deed_id, helper_id, household_id, title, at)
+  FROM unnest(p_villages, p_deeds, p_helpers, p_households, p_actors, p_titles, p_at) d(village_id, deed_id, helper_id, household_id, actor_id, title, at)
   JOIN village v ON v.id = d.village_id AND (v.settings ->> 'helperThanksPoints')::int > 0
   -- Who files for somebody of the own house helps nobody, nor does who files for the house that they moved out of, or that moved out of theirs.
   JOIN person p ON p.village_id = d.village_id AND p.id = d.helper_id AND p.household_id <> d.household_id AND d.household_id NOT IN (SELECT points_split_kin(d.village_id, d.helper_id))
+  -- Nobody credits their own house: a keeper who names a helper of it hands over as ever, and nothing is owed.
+  WHERE NOT points_recused(d.village_id, d.actor_id, p.household_id)
   ORDER BY d.village_id, d.deed_id
   ON CONFLICT DO NOTHING;
 END $$;
@@ -131,6 +133,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   FROM posted t FULL JOIN said s ON s.village_id = t.village_id AND s.kind = t.kind AND s.cause_id = t.cause_id WHERE s.amount IS DISTINCT FROM t.amount
 $$;
 
-REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid, uuid, timestamptz), points_thank_these(uuid[], uuid[], uuid[], timestamptz), points_thank_due(integer, timestamptz),
+REVOKE ALL ON FUNCTION points_thanks_owe(text, uuid[], uuid[], uuid[], uuid[], uuid[], text[], timestamptz[]), points_thanks_undo(uuid[], uuid[]), points_thank_one(uuid, uuid, uuid, timestamptz), points_thank_these(uuid[], uuid[], uuid[], timestamptz), points_thank_due(integer, timestamptz),
   points_thank_due_due(uuid, uuid, integer), points_thank_due(uuid[], uuid[]), points_verify_thanks(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION points_thank_due(integer, timestamptz), points_thank_due_due(uuid, uuid, integer), points_thank_due(uuid[], uuid[]) TO jishan_app;

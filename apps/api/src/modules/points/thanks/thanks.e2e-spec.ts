@@ -39,10 +39,17 @@ const fetchFor = async (by: Inhabitant | null = helper, keeper = store.keeper): 
   expect(handed.status).toBe(200);
   return id;
 };
-const applyFor = async (member: Inhabitant, by: Inhabitant): Promise<string> => {
+const sellFor = async (keeper = store.keeper): Promise<string> => {
+  const id = uuidv7();
+  const lines = [{ goodsId: soap, quantity: 1 }];
+  const body = { id, householdId: old.householdId, lines, expectedPoints: 6, reason: '来买', helperPersonId: helper.personId };
+  expect((await here.call(keeper, storeRoutes.counterSale, { body })).status).toBe(200);
+  return id;
+};
+const applyFor = async (member: Inhabitant, by: Inhabitant, keeper = reviewer): Promise<string> => {
   const id = uuidv7();
   await here.call(by, pointsRoutes.submitApplication, { body: { id, ruleId, text: '', photoIds: [], memberId: member.personId } });
-  expect((await here.call(reviewer, pointsRoutes.approveApplication, { params: { applicationId: id }, body: {} })).status).toBe(200);
+  expect((await here.call(keeper, pointsRoutes.approveApplication, { params: { applicationId: id }, body: {} })).status).toBe(200);
   return id;
 };
 const wallet = () => here.balance(helper.householdId);
@@ -68,17 +75,7 @@ describe('a helper is thanked', () => {
     const lines = (await here.call(helper, inboxRoutes.inbox)).body.items.filter(({ kind }) => kind === 'thanks_credited');
     expect(lines.map(({ title }) => title)).toEqual([`代办感谢 +${THANKS} 分`, `代办感谢 +${THANKS} 分`]);
     expect((await here.call(old, inboxRoutes.inbox)).body.items.map(({ kind }) => kind)).not.toContain('thanks_credited');
-    const sale = uuidv7();
-    await here.call(store.keeper, storeRoutes.counterSale, {
-      body: {
-        id: sale,
-        householdId: old.householdId,
-        lines: [{ goodsId: soap, quantity: 1 }],
-        expectedPoints: 6,
-        reason: '来买',
-        helperPersonId: helper.personId,
-      },
-    });
+    await sellFor();
     await Promise.all([thank(), thank(), thank()]);
     expect(await wallet()).toBe(3 * THANKS);
   });
@@ -92,6 +89,28 @@ describe('a helper is thanked', () => {
     expect(await here.balance(old.householdId)).toBe(before + 1 - 6);
     const { rows } = await here.owner.query('SELECT 1 FROM points_thanks WHERE helped_household_id = $1', [old.householdId]);
     expect(rows).toEqual([]);
+  });
+
+  it('not by a hand of the own house: it is handed over, sold and credited as ever, with the helper’s name, and nothing is owed', async () => {
+    const lives = { householdId: helper.householdId };
+    const keeper = await here.person(store.villageId, { ...lives, roles: ['store_keeper'] });
+    const judge = await here.person(store.villageId, { ...lives, roles: ['points_keeper'] });
+    const actsForThem = await here.person(store.villageId, { roles: ['store_keeper'] });
+    await here.proxy(helper, actsForThem);
+    const deeds = [
+      await fetchFor(helper, keeper),
+      await sellFor(keeper),
+      await fetchFor(helper, actsForThem),
+      await applyFor(old, helper, judge),
+    ];
+    const [handed, sold] = await Promise.all(
+      deeds.slice(0, 2).map(redemptionId => here.call(old, storeRoutes.redemption, { params: { redemptionId } })),
+    );
+    for (const reply of [handed, sold]) expect(reply?.body).toMatchObject({ status: 'fulfilled', helperName: '罗秀英' });
+    for (const id of deeds) expect(await stateOf(id)).toBeUndefined();
+    await thank();
+    expect(await wallet()).toBe(0);
+    expect(await stateOf(await sellFor())).toMatchObject({ state: 'owed' });
   });
 
   it('at most so often a month, however many deeds come at once; the months before do not count', async () => {
@@ -172,7 +191,7 @@ describe('the one door', () => {
       `UPDATE points_thanks SET state = 'credited'`,
       'DELETE FROM points_thanks',
       `SELECT points_thank_one(NULL, NULL, NULL, NULL)`,
-      `SELECT points_thanks_owe('redemption', NULL, NULL, NULL, NULL, NULL, NULL)`,
+      `SELECT points_thanks_owe('redemption', NULL, NULL, NULL, NULL, NULL, NULL, NULL)`,
       'SELECT points_thanks_undo(NULL, NULL)',
     ])
       await expect(app.query(statement)).rejects.toThrow('permission denied');

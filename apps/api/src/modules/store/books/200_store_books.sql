@@ -51,18 +51,11 @@ END $$;
 
 -- How much of an article a household has had in the running period of its limit. A reservation that is overdue no longer counts, so what
 -- is cancelled, expired or returned gives its share of the limit back by itself. A household that was split off within the period has had what the
--- family had before that too (as 191_split_caps.sql counts caps), or a family could split to be served anew.
+-- family had before that too, or a family could split to be served anew.
 DROP FUNCTION IF EXISTS store_limit_used(uuid, uuid, uuid, text, timestamptz);
 CREATE FUNCTION store_limit_used(p_village uuid, p_household uuid, p_goods uuid, p_period text, p_at timestamptz) RETURNS integer LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE period AS (SELECT date_trunc(p_period, p_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai' AS start),
-  family AS (
-    SELECT p_household AS household_id, 'infinity'::timestamptz AS until
-    UNION ALL
-    SELECT c.from_household_id, least(f.until, c.created_at) FROM family f CROSS JOIN period
-    JOIN household_change c ON c.village_id = p_village AND c.to_household_id = f.household_id AND c.created_at >= period.start AND c.created_at < f.until),
-  -- Once, however many ways lead there: of who split off and came back.
-  had AS (SELECT f.household_id, max(f.until) AS until FROM family f GROUP BY f.household_id)
-  SELECT coalesce(sum(l.quantity), 0)::int FROM had f CROSS JOIN period
+  SELECT coalesce(sum(l.quantity), 0)::int FROM date_trunc(p_period, p_at, 'Asia/Shanghai') period(start)
+  CROSS JOIN points_family_since(p_village, p_household, period.start) f
   JOIN store_redemption r ON r.village_id = p_village AND r.household_id = f.household_id AND r.placed_at >= period.start AND r.placed_at < f.until
   JOIN store_redemption_line l ON l.village_id = r.village_id AND l.redemption_id = r.id
   WHERE l.goods_id = p_goods AND (r.status = 'fulfilled' OR r.status = 'reserved' AND r.expires_at > p_at)
@@ -102,7 +95,7 @@ END $$;
 -- Whoever fetched for another household is thanked for it.
 CREATE FUNCTION store_thank(p_deeds store_deed[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM points_thanks_owe('redemption', array_agg(d.village_id), array_agg(d.redemption_id), array_agg(d.helper_id), array_agg(d.household_id), array_agg(d.title), array_agg(d.at))
+  PERFORM points_thanks_owe('redemption', array_agg(d.village_id), array_agg(d.redemption_id), array_agg(d.helper_id), array_agg(d.household_id), array_agg(d.person_id), array_agg(d.title), array_agg(d.at))
   FROM unnest(p_deeds) d WHERE d.helper_id IS NOT NULL HAVING count(*) > 0;
 END $$;
 
