@@ -58,12 +58,16 @@ export const statementMonths = {
   held: '只有兑换预留',
 } as const;
 
+const mergedBeside = (count: number): string => `另有 ${count} 户已并入别的户`;
+
 export const book = {
   title: '积分台账',
   note: '按户、按组、按细则，导出和打印',
   viewLabel: '台账分类',
   total: '合计',
-  totals: (households: number, takingPart: number) => `${households} 户，${takingPart} 户挣到积分`,
+  totals: (households: number, merged: number, takingPart: number) =>
+    `${households} 户${merged > 0 ? `（${mergedBeside(merged)}）` : ''}，${takingPart} 户挣到积分`,
+  mergedInto: (household: string) => `已并入${household}`,
   opening: '期初',
   earned: '获得',
   spent: '兑换',
@@ -71,7 +75,8 @@ export const book = {
   adjusted: '调整',
   closing: '期末',
   noGroup: '未分组',
-  groupNote: (takingPart: number, households: number) => `${takingPart}/${households} 户挣到积分`,
+  groupNote: (takingPart: number, households: number, merged: number) =>
+    `${takingPart}/${households} 户挣到积分${merged > 0 ? `，${mergedBeside(merged)}` : ''}`,
   ruleNote: (times: number, reversed: number, households: number) =>
     `${times} 次 · ${households} 户${reversed > 0 ? ` · 扣回 ${reversed} 次` : ''}`,
   points: (points: number) => `${points} 分`,
