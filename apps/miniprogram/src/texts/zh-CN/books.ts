@@ -182,7 +182,7 @@ export const villageSettings = {
   honourRoll: '开光荣榜',
   honourRollNote: '按月、季、年列出前一成和前三成的人家，不排名次，没有末位，农户可以选择不上榜。',
   maskNames: '公开名单只显示姓',
-  maskNamesNote: '打开后，光荣榜、公示等名单把“罗建国家”写成“罗*家”。',
+  maskNamesNote: '打开后，光荣榜、村里的荣誉、积分公示和公开来信里，别人家的名字只写姓，如“罗*家”“罗*”；自家的照常显示。',
   fundPart: '积分资金',
   pointValue: '每分折合（元）',
   pointValueHint: '用来计算资金够不够兑换，不是把积分换成现金。一般 1 分＝1 元。',
