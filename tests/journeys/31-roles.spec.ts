@@ -102,7 +102,7 @@ it(
     await press(newcomer, '使用邀请码');
     await see(newcomer, `并进入${villager.householdName}`);
     await write(newcomer, '姓名', relative.name);
-    await press(newcomer, '提交认领');
+    await press(newcomer, '提交姓名');
     await see(newcomer, new RegExp(`${villager.householdName}$`));
 
     await home.open('/pkg-life/pages/invite/index');
@@ -136,7 +136,7 @@ it(
     await write(newcomer, '邀请码', code);
     await press(newcomer, '使用邀请码');
     await write(newcomer, '姓名', '凭码来的');
-    await press(newcomer, '提交认领');
+    await press(newcomer, '提交姓名');
     await see(newcomer, '等待村干部核对');
     expect([...office.complaints, ...newcomer.complaints]).toEqual([]);
   },

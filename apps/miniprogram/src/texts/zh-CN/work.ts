@@ -6,7 +6,7 @@ export const work = {
   batch: '批量通过',
   batchNote: '小额申报一次通过几条',
   claims: '身份核对',
-  claimsNote: '村民认领名册上的位置',
+  claimsNote: '村民填了姓名要进来，核对是不是本人',
   waiting: (count: string) => `${count} 件待办`,
   nothing: '没有待办',
   allDone: '都办完了',
