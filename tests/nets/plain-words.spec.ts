@@ -9,6 +9,7 @@ const FOLDERS = ['apps/miniprogram/src/texts/zh-CN', 'libs/contracts/src'];
 const STUMBLED_OVER: readonly (readonly [word: RegExp, instead: string])[] = [
   [/认领/, '填写姓名'],
   [/收回\S*位置|位置收回/, '停用登录'],
+  [/补交/, '从相册选；来自相册'],
 ];
 
 const files = FOLDERS.flatMap(folder =>

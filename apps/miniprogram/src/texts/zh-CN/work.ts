@@ -25,7 +25,7 @@ export const work = {
   withRuleNone: '这户还没有用过这条细则',
   recent: '这户最近申报的别的事',
   takenUnknown: '拍摄时间不明',
-  fromAlbum: '相册补交',
+  fromAlbum: '来自相册，不是现拍',
   taken: (when: string) => `拍摄于${when}`,
   noPhotos: '没有照片',
   approve: '通过',
