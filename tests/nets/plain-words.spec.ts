@@ -10,6 +10,8 @@ const STUMBLED_OVER: readonly (readonly [word: RegExp, instead: string])[] = [
   [/认领/, '填写姓名'],
   [/收回\S*位置|位置收回/, '停用登录'],
   [/补交/, '从相册选；来自相册'],
+  // Not 已经 with a 办 behind it.
+  [/(?<!已)经办/, '办'],
 ];
 
 const files = FOLDERS.flatMap(folder =>
