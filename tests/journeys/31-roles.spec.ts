@@ -55,7 +55,7 @@ it(
     await see(theirs, '您担任评议员了');
     await press(theirs, /^我的/);
     await press(theirs, /^工作台/);
-    await see(theirs, '评议与复核');
+    await see(theirs, '积分评议');
     await theirs.shot('31-roles-reviewer');
 
     // The village may have more offices than one page shows.

@@ -12,6 +12,7 @@ const STUMBLED_OVER: readonly (readonly [word: RegExp, instead: string])[] = [
   [/补交/, '从相册选；来自相册'],
   // Not 已经 with a 办 behind it.
   [/(?<!已)经办/, '办'],
+  [/评议与复核/, '积分评议'],
 ];
 
 const files = FOLDERS.flatMap(folder =>

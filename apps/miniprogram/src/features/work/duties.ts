@@ -35,7 +35,7 @@ export const duties: readonly Duty[] = [
     open: () => go.to('decided'),
   },
   {
-    title: texts.panel.dutyTitle,
+    title: texts.panel.title,
     note: texts.panel.dutyNote,
     icon: 'people',
     needs: 'points.panel.vote',

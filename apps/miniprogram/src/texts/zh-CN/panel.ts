@@ -1,7 +1,6 @@
 export const panel = {
   title: '积分评议',
-  dutyTitle: '评议与复核',
-  dutyNote: '抽中您的申报，独立打分',
+  dutyNote: '抽中您的申报和异议，请您独立判断',
   scope: '范围',
   scopeWaiting: '等我评议',
   scopeVoted: '我评过的',
