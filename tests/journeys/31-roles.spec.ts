@@ -1,12 +1,26 @@
 import { identityRoutes, readInvitationCode, sayInvitationCode } from '@jishan/contracts';
-import { choosePhotos, phoneOf, press, see, seeNoMore, write } from './hands';
-import { putPhonesAway } from './phone';
+import { choosePhotos, phoneOf, press, see, seen, seeNoMore, write } from './hands';
+import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { anotherIn } from './roster';
 import { answer, pressInList } from './shop';
 import { newOpenid, newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 300_000;
+
+/** In how many lines the words stand, and whether they stay on the screen. */
+const linesOf = (phone: Phone, words: string): Promise<{ lines: number; inside: boolean }> =>
+  seen(phone, words)
+    .first()
+    .evaluate(node => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const boxes = Array.from(range.getClientRects());
+      return {
+        lines: new Set(boxes.map(box => Math.round(box.top))).size,
+        inside: boxes.every(box => box.left >= 0 && box.right <= window.innerWidth),
+      };
+    });
 
 let secretary: Villager;
 let villager: Villager;
@@ -107,6 +121,11 @@ it(
 
     await home.open('/pkg-life/pages/invite/index');
     await see(home, `已进来：${relative.name}`);
+    await home.page.evaluate(`localStorage.setItem('jishan.elder', '{"data":"true"}')`);
+    await home.open('/pkg-life/pages/invite/index');
+    await see(home, code);
+    expect(await linesOf(home, code)).toEqual({ lines: 1, inside: true });
+    await home.shot('31-invitation-elder');
     await press(home, `收回邀请 ${code}`);
     await answer(home, '收回');
     await see(home, '已收回');

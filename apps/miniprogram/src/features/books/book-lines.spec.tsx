@@ -22,7 +22,7 @@ const house = (name: string, mergedInto: string | null): BookLine => ({
 const total = { ...figures, households: 120, takingPart: 8, merged: 1 };
 
 const open = (by: 'household' | 'group', items: BookLine[]): void => {
-  const page: BookPage = { period: '2026-11', items, nextCursor: null, total };
+  const page: BookPage = { period: '2026-11', items, total };
   phone.answer = () => ({ statusCode: 200, data: page });
   render(
     <QueryClientProvider client={queryClient}>
