@@ -14,11 +14,10 @@ import {
   type RuleCategory,
   type TransferKind,
 } from '@jishan/contracts';
+import { BY_PINYIN, LAST_POSITION } from '../../../platform/db/list-order';
 import type { Tx } from '../../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { RULE_OF_TRANSFER } from '../ledger/transfer-facts';
-
-const LAST_POSITION = 2_147_483_647;
 
 /** Gone into another household before the period was over: its entries stay in the book, but it is none of the village's households any more. */
 const MERGED = `coalesce(h.closed_at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai', false)`;
@@ -96,8 +95,8 @@ export async function readBook(tx: Tx, query: BookQuery): Promise<BookPage> {
   const after = decodeCursor<[number, string, string]>(query.cursor, ['number', 'string', 'string']);
   const rows = await tx.query<LineRow[]>(
     `SELECT * FROM (${query.by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r
-     WHERE $5::numeric IS NULL OR (r.group_position, r.name, coalesce(r.id::text, '')) > ($5::numeric, $6, $7)
-     ORDER BY r.group_position, r.name, coalesce(r.id::text, '') LIMIT $8`,
+     WHERE $5::numeric IS NULL OR (r.group_position, r.name ${BY_PINYIN}, coalesce(r.id::text, '')) > ($5::numeric, $6, $7)
+     ORDER BY r.group_position, r.name ${BY_PINYIN}, coalesce(r.id::text, '') LIMIT $8`,
     [...scopeValues(tx, query), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
   );
   const page = pageOf(rows, limit, lineView, row => [row.group_position, row.name, row.id ?? '']);
@@ -113,7 +112,7 @@ export async function readBookTotal(tx: Tx, scope: BookScope): Promise<BookPage[
 /** Every line, for a file. */
 export async function readWholeBook(tx: Tx, by: BookQuery['by'], period: PeriodKey, max: number): Promise<BookLine[]> {
   const rows = await tx.query<LineRow[]>(
-    `SELECT * FROM (${by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r ORDER BY r.group_position, r.name, r.id LIMIT $5`,
+    `SELECT * FROM (${by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r ORDER BY r.group_position, r.name ${BY_PINYIN}, r.id LIMIT $5`,
     [...scopeValues(tx, { period }), max],
   );
   return rows.map(lineView);
