@@ -18,10 +18,10 @@ async function enterAs(phone: Phone, nickname: string, number?: string): Promise
 const newNickname = (): string => newOpenid().slice(-12);
 
 async function claimIn(phone: Phone, name: string, note?: string): Promise<void> {
-  await see(phone, '认领我的位置');
+  await see(phone, '填写我的姓名');
   await write(phone, '姓名', name);
   if (note) await write(phone, '给村干部的话', note);
-  await press(phone, '提交认领');
+  await press(phone, '提交姓名');
 }
 
 describe('a new villager', () => {
@@ -125,7 +125,7 @@ describe('a new villager', () => {
       await phone.open('/pages/join/index');
       await see(phone, '原因：名册上没有这个人');
       await press(phone, new RegExp(`^${VILLAGE}`));
-      await see(phone, '认领我的位置');
+      await see(phone, '填写我的姓名');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
     },
     SOON_MS,

@@ -29,7 +29,7 @@ async function askedAtTheCase(application: ApplicationView, words: string): Prom
     openids.map(async openid => {
       const phone = await phoneOf({ openid });
       await press(phone, /^工作台/);
-      await press(phone, /^评议与复核/);
+      await press(phone, /^积分评议/);
       await openCase(phone, words, () => castAnother(phone));
       return phone;
     }),

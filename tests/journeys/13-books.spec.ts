@@ -62,7 +62,7 @@ describe('the books that the village can see', () => {
         total.adjusted,
         total.closing,
       ]);
-      expect(sheet.rowCount).toBe(total.households + 3);
+      expect(sheet.rowCount).toBe(total.households + total.merged + 3);
 
       await press(phone, '按细则');
       await see(phone, /\d+ 次 · \d+ 户/);

@@ -143,7 +143,7 @@ describe('a neighbour helps an old household', () => {
         });
       const phone = await phoneOf(neighbour, `${APPLICATION}?id=${asked.id}`);
       await see(phone, '请补一张打扫后的照片');
-      await choosePhotos(phone, '相册补交', [await newPhoto()]);
+      await choosePhotos(phone, '从相册选', [await newPhoto()]);
       await see(phone, '1/4');
       await write(phone, '说明', `${words}，补了照片`);
       await press(phone, '重新提交');

@@ -97,7 +97,7 @@ describe('what a helper does says so', () => {
       await press(helping, '替别家代办');
       await helping.page.getByRole('radiogroup', { name: old.householdName }).getByRole('radio', { name: old.name }).click();
       await see(helping, `${helper.name} 代 ${old.name} 申报`);
-      await choosePhotos(helping, '相册补交', [await newPhoto(), await newPhoto()]);
+      await choosePhotos(helping, '从相册选', [await newPhoto(), await newPhoto()]);
       await see(helping, '2/4');
       await write(helping, '说明', words);
       await press(helping, '提交申报');

@@ -24,7 +24,7 @@ async function fillIn(phone: Phone): Promise<void> {
   await press(phone, '申报积分');
   await see(phone, '做了什么好事？');
   await press(phone, new RegExp(`^${CLEAN_YARD}`));
-  await choosePhotos(phone, '相册补交', [await newPhoto(), await newCameraPhoto()]);
+  await choosePhotos(phone, '从相册选', [await newPhoto(), await newCameraPhoto()]);
   await see(phone, '2/4');
   await write(phone, '说明', WORDS);
 }

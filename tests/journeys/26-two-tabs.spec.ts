@@ -20,7 +20,7 @@ async function applicationsOf({ session, villageId }: Villager, words: string): 
 async function fillIn(phone: Phone, words: string): Promise<void> {
   await press(phone, '申报积分');
   await press(phone, new RegExp(`^${CLEAN_YARD}`));
-  await choosePhotos(phone, '相册补交', [await newPhoto()]);
+  await choosePhotos(phone, '从相册选', [await newPhoto()]);
   await see(phone, '1/4');
   await write(phone, '说明', words);
 }

@@ -53,7 +53,7 @@ it(
     const phone = await phoneOf(villager);
     await press(phone, '申报积分');
     await press(phone, new RegExp(`^${CLEAN_YARD}`));
-    await choosePhotos(phone, '相册补交', [photo]);
+    await choosePhotos(phone, '从相册选', [photo]);
     await see(phone, '1/4');
     await write(phone, '说明', words);
     await press(phone, '提交申报');

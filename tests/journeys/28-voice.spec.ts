@@ -58,7 +58,7 @@ describe('a villager says what she did instead of writing it', () => {
     async () => {
       const villager = await newVillager();
       const phone = await atTheForm(villager);
-      await choosePhotos(phone, '相册补交', [await newPhoto()]);
+      await choosePhotos(phone, '从相册选', [await newPhoto()]);
       await phone.shot('28-form');
       await speak(phone);
       await phone.shot('28-recording');
@@ -164,7 +164,7 @@ describe('a villager says what she did instead of writing it', () => {
     async () => {
       const villager = await newVillager();
       const phone = await atTheForm(villager, { elder: true });
-      await choosePhotos(phone, '相册补交', [await newPhoto()]);
+      await choosePhotos(phone, '从相册选', [await newPhoto()]);
       await loseNetwork(phone);
       await speak(phone);
       await phone.shot('28-recording-elder');

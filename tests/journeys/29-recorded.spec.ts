@@ -48,7 +48,7 @@ it(
     await write(desk, '输入姓名查找', villager.name);
     await pressInList(desk, new RegExp(`^${villager.name} ${villager.groupName}.*${villager.householdName}`));
     await see(desk, `${villager.name}（${villager.householdName}）`);
-    await choosePhotos(desk, '相册补交', [await newPhoto()]);
+    await choosePhotos(desk, '从相册选', [await newPhoto()]);
     await see(desk, '1/3');
     await write(desk, '做了什么、在哪里', words);
     await desk.shot('29-form');

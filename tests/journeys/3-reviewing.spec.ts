@@ -103,7 +103,7 @@ describe('the points keeper reviews', () => {
       await press(mine, /^消息/);
       await press(mine, /积分申请需要补充/);
       await see(mine, '请补一张打扫后的照片');
-      await choosePhotos(mine, '相册补交', [await newPhoto()]);
+      await choosePhotos(mine, '从相册选', [await newPhoto()]);
       await see(mine, '1/4');
       await write(mine, '说明', `${words}，补了照片`);
       await press(mine, '重新提交');

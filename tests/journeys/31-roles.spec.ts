@@ -1,12 +1,26 @@
 import { identityRoutes, readInvitationCode, sayInvitationCode } from '@jishan/contracts';
-import { choosePhotos, phoneOf, press, see, seeNoMore, write } from './hands';
-import { putPhonesAway } from './phone';
+import { choosePhotos, phoneOf, press, see, seen, seeNoMore, write } from './hands';
+import { putPhonesAway, type Phone } from './phone';
 import { newPhoto } from './photos';
 import { anotherIn } from './roster';
 import { answer, pressInList } from './shop';
 import { newOpenid, newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 300_000;
+
+/** In how many lines the words stand, and whether they stay on the screen. */
+const linesOf = (phone: Phone, words: string): Promise<{ lines: number; inside: boolean }> =>
+  seen(phone, words)
+    .first()
+    .evaluate(node => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const boxes = Array.from(range.getClientRects());
+      return {
+        lines: new Set(boxes.map(box => Math.round(box.top))).size,
+        inside: boxes.every(box => box.left >= 0 && box.right <= window.innerWidth),
+      };
+    });
 
 let secretary: Villager;
 let villager: Villager;
@@ -55,7 +69,7 @@ it(
     await see(theirs, '您担任评议员了');
     await press(theirs, /^我的/);
     await press(theirs, /^工作台/);
-    await see(theirs, '评议与复核');
+    await see(theirs, '积分评议');
     await theirs.shot('31-roles-reviewer');
 
     // The village may have more offices than one page shows.
@@ -102,11 +116,16 @@ it(
     await press(newcomer, '使用邀请码');
     await see(newcomer, `并进入${villager.householdName}`);
     await write(newcomer, '姓名', relative.name);
-    await press(newcomer, '提交认领');
+    await press(newcomer, '提交姓名');
     await see(newcomer, new RegExp(`${villager.householdName}$`));
 
     await home.open('/pkg-life/pages/invite/index');
     await see(home, `已进来：${relative.name}`);
+    await home.page.evaluate(`localStorage.setItem('jishan.elder', '{"data":"true"}')`);
+    await home.open('/pkg-life/pages/invite/index');
+    await see(home, code);
+    expect(await linesOf(home, code)).toEqual({ lines: 1, inside: true });
+    await home.shot('31-invitation-elder');
     await press(home, `收回邀请 ${code}`);
     await answer(home, '收回');
     await see(home, '已收回');
@@ -136,7 +155,7 @@ it(
     await write(newcomer, '邀请码', code);
     await press(newcomer, '使用邀请码');
     await write(newcomer, '姓名', '凭码来的');
-    await press(newcomer, '提交认领');
+    await press(newcomer, '提交姓名');
     await see(newcomer, '等待村干部核对');
     expect([...office.complaints, ...newcomer.complaints]).toEqual([]);
   },

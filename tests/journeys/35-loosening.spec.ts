@@ -54,8 +54,7 @@ it(
 
     await phone.open('/pkg-work/pages/lane-settings/index');
     await see(phone, '已改，还没有起算');
-    const mask = phone.page.getByRole('switch').filter({ visible: true });
-    await mask.scrollIntoViewIfNeeded();
+    await seen(phone, '公示天数').first().scrollIntoViewIfNeeded();
     await phone.shot('35-lane-elder');
 
     // Back to what it was: nobody is asked, and nothing waits any more.

@@ -52,7 +52,7 @@ it(
     const stranger = await phoneOf({ openid: newOpenid() }, '/pages/join/index');
     await press(stranger, new RegExp(`^${VILLAGE}`));
     await write(stranger, '姓名', bride);
-    await press(stranger, '提交认领');
+    await press(stranger, '提交姓名');
     await see(stranger, '等待村干部核对');
     await cadre.session.renew();
     const params = { villageId: cadre.villageId };
@@ -69,19 +69,19 @@ it(
     await write(office, '输入户主或家里人的姓名', bride);
     await press(office, new RegExp(`^${villager.householdName}.*${bride}`));
     await press(office, `更改${bride}`);
-    await press(office, /^收回位置/);
+    await press(office, /^停用登录/);
     await press(office, '核对时认错了人');
     await office.shot('36-roster-release');
-    await answer(office, '收回');
-    await see(office, '位置收回了');
+    await answer(office, '停用');
+    await see(office, '登录停用了');
     await stranger.open('/pages/join/index');
     await see(stranger, '先找到您的村');
     expect(await seen(stranger, villager.householdName).count()).toBe(0);
-    await told(villager, '位置收回了');
+    await told(villager, '登录停用了');
 
     const supervisor = await phoneOf(await newVillager({ role: 'supervisor' }), '/pkg-work/pages/roster-changes/index');
     await see(supervisor, bride);
-    await see(supervisor, '收回位置');
+    await see(supervisor, '停用登录');
     await supervisor.shot('36-roster-changes');
     expect([...office.complaints, ...supervisor.complaints]).toEqual([]);
   },

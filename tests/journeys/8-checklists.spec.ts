@@ -56,7 +56,7 @@ describe('something to be done at the village', () => {
 
       const cadre = await phoneOf(await newVillager({ role: 'cadre' }));
       await press(cadre, /^工作台/);
-      await press(cadre, /^办件经办/);
+      await press(cadre, /^村民办件/);
       await cadre.shot('8-queue');
       await takeFromQueue(cadre, villager);
       await see(cadre, '新修的厨房要接三相电');

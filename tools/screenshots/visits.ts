@@ -206,8 +206,8 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/roster-household': by(SECRETARY, async one => firstId(await one.read(identityRoutes.listHouseholds)), {
     change: tap(/^更改/),
     phone: tap(/^更改/, /^改手机号/),
-    // Taken back is a place that somebody has.
-    release: inTurn(tapAt(/(?<!没有)登录过/, /^更改/), tap(/^收回位置/)),
+    // Only of somebody who has logged in.
+    release: inTurn(tapAt(/(?<!没有)登录过/, /^更改/), tap(/^停用登录/)),
   }),
   'pkg-work/roster-form': by(SECRETARY, undefined, { missing: tap('登记') }),
   'pkg-work/roster-changes': by(SUPERVISOR),

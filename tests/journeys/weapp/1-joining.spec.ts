@@ -24,7 +24,7 @@ describe('a new villager, in WeChat', () => {
       await phone.tap('用微信手机号核对');
       await see(phone, '微信手机号已取得');
       await write(phone, '姓名', newcomer.name);
-      await press(phone, '提交认领');
+      await press(phone, '提交姓名');
       await see(phone, `，${newcomer.name}`);
       await see(phone, `${newcomer.group} · ${newcomer.household}`);
       expect(phone.errors).toEqual([]);
@@ -43,7 +43,7 @@ describe('a new villager, in WeChat', () => {
       await press(phone, new RegExp(`^${VILLAGE}`));
       await write(phone, '姓名', person.name);
       await write(phone, '给村干部的话', note);
-      await press(phone, '提交认领');
+      await press(phone, '提交姓名');
       await see(phone, '等待村干部核对');
       await press(phone, '看看核对好了没有');
       await see(phone, '还在核对中');
@@ -82,7 +82,7 @@ describe('a new villager, in WeChat', () => {
       await see(phone, `邀请您加入${VILLAGE}`);
       await see(phone, `并进入${person.householdName ?? ''}`);
       await write(phone, '姓名', person.name);
-      await press(phone, '提交认领');
+      await press(phone, '提交姓名');
       await see(phone, `${person.groupName ?? ''} · ${person.householdName ?? ''}`);
       expect(phone.errors).toEqual([]);
     },

@@ -30,7 +30,7 @@ async function drawn(villager: Villager) {
 async function atTheCase(openid: string, words: string): Promise<WeappHost> {
   const phone = await phoneOf({ openid });
   await press(phone, /^工作台/);
-  await press(phone, /^评议与复核/);
+  await press(phone, /^积分评议/);
   // The demonstration has other cases before them: these are voted on first.
   await openCase(phone, words, async () => {
     if (canPress(phone, '异议不成立')) await sayWhy(phone, '异议不成立', '经核实，与照片一致');

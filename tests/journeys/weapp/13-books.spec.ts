@@ -85,7 +85,8 @@ describe('what people see, in WeChat', () => {
       await press(phone, /^工作台/);
       await press(phone, /^积分台账/);
       await see(phone, sayPeriod(month));
-      await see(phone, `${total.households} 户，${total.takingPart} 户挣到积分`);
+      const merged = total.merged > 0 ? `（另有 ${total.merged} 户已并入别的户）` : '';
+      await see(phone, `${total.households} 户${merged}，${total.takingPart} 户挣到积分`);
       await press(phone, '按细则');
       await see(phone, /\d+ 次 · \d+ 户/);
       await press(phone, '打印台账');

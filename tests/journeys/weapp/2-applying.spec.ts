@@ -24,7 +24,7 @@ async function fillIn(phone: WeappHost, words: string, beforePhotos = (): Promis
   await press(phone, new RegExp(`^${CLEAN_YARD}`));
   await see(phone, '提交申报');
   await beforePhotos();
-  await choosePhotos(phone, '相册补交', [await newPhoto(), await newCameraPhoto()]);
+  await choosePhotos(phone, '从相册选', [await newPhoto(), await newCameraPhoto()]);
   await see(phone, '2/4');
   await write(phone, '说明', words);
 }

@@ -20,7 +20,7 @@ async function toTheForm(phone: WeappHost): Promise<void> {
   await press(phone, '申报积分');
   await press(phone, new RegExp(`^${CLEAN_YARD}`));
   await see(phone, '提交申报');
-  await choosePhotos(phone, '相册补交', [await newPhoto()]);
+  await choosePhotos(phone, '从相册选', [await newPhoto()]);
   await see(phone, '1/4');
 }
 

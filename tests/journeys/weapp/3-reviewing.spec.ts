@@ -71,7 +71,7 @@ describe('the points keeper reviews, in WeChat', () => {
       await mine.tapTab('消息');
       await press(mine, /积分申请需要补充/);
       await see(mine, '请补一张打扫后的照片');
-      await choosePhotos(mine, '相册补交', [await newPhoto()]);
+      await choosePhotos(mine, '从相册选', [await newPhoto()]);
       await see(mine, '1/4');
       await press(mine, '重新提交');
       await see(mine, /审核中，最晚.+有结果/);

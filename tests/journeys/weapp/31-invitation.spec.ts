@@ -30,7 +30,7 @@ it(
     await press(newcomer, '使用邀请码');
     await see(newcomer, `并进入${head.householdName}`);
     await write(newcomer, '姓名', relative.name);
-    await press(newcomer, '提交认领');
+    await press(newcomer, '提交姓名');
     await see(newcomer, `，${relative.name}`);
 
     // Read again when she comes back to WeChat, once what was read is no longer fresh.

@@ -29,7 +29,11 @@ function villageClock(at: number): VillageClock {
   };
 }
 
-const clock = (time: VillageClock): string => `${time.hour}:${String(time.minute).padStart(2, '0')}`;
+const NIGHT_ENDS_HOUR = 6;
+
+/** 9:13, 21:05; 凌晨2:43, for 2:43 by itself is taken for the afternoon. */
+const clock = ({ hour, minute }: VillageClock): string =>
+  `${hour < NIGHT_ENDS_HOUR ? '凌晨' : ''}${hour}:${String(minute).padStart(2, '0')}`;
 
 /** 刚刚, 12分钟前, 今天 9:13, 昨天 21:05, 3天前, 10月6日, 2025年10月6日. */
 export function sayWhen(instant: Instant, now: number = Date.now()): string {

@@ -46,8 +46,8 @@ export const identityProblems = {
   'CLAIM.OFFICE_HELD': { status: 403, title: '这个人在村里有职务', detail: '请村书记或村管理员核对后再通过。' },
   'CLAIM.OWN_HAND': {
     status: 403,
-    title: '这个位置是您收回的，或上面的号码是您填的',
-    detail: '收回位置、改号码的人和让人进来的人不能是同一个人，请另一位村干部、村书记或村管理员来核对。',
+    title: '这个人的登录是您停用的，或号码是您填的',
+    detail: '停用登录、改号码的人和让人进来的人不能是同一个人，请另一位村干部、村书记或村管理员来核对。',
   },
   'INVITATION.INVALID': { status: 404, title: '邀请已失效', detail: '请向村里要一个新的邀请码，或直接查找村名。' },
   ...roleProblems,

@@ -4,7 +4,7 @@ export const roleProblems = {
   'ROLE.DUTIES_CONFLICT': { status: 422, title: '这两个职务不能由同一个人担任', detail: '{reason}' },
   'ROLE.NOT_GRANTABLE': { status: 422, title: '这个身份不能直接授予' },
   'ROLE.OWN': { status: 403, title: '不能办自己的职务', detail: '请另一位村书记或村管理员办理。' },
-  'ROLE.NO_ACCOUNT': { status: 422, title: '这个人还没有账号', detail: '请他先用微信进来认领自己的位置，再来任命。' },
+  'ROLE.NO_ACCOUNT': { status: 422, title: '这个人还没有账号', detail: '请他先用微信进来，填上自己的姓名，再来任命。' },
   'ROLE.UNDER_AGE': { status: 422, title: '未满 14 周岁不能担任职务' },
   'ROLE.LAST_ADMIN': { status: 409, title: '这是村里最后一位村管理员', detail: '请先任命另一位村管理员，再免去这一位。' },
   'ROLE.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新办理。' },

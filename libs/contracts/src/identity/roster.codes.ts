@@ -9,7 +9,7 @@ export const rosterProblems = {
     title: '花名册上已经有这个名字',
     detail: '请先查一查，不要重复登记。确实是另一个人，就勾上“同名，不是同一个人”再办。',
   },
-  'ROSTER.NOT_CLAIMED': { status: 409, title: '这个位置现在没有人登录' },
+  'ROSTER.NOT_CLAIMED': { status: 409, title: '这个人现在没有登录' },
   'ROSTER.HOUSEHOLD_CLOSED': { status: 409, title: '这户已经并到别的户了', detail: '请到并入的那户去改。' },
   'ROSTER.HEAD': { status: 422, title: '这个人不能当户主', detail: '户主要是这户的人，满 14 周岁。' },
   'ROSTER.GROUP_UNKNOWN': { status: 422, title: '村里没有这个小组', detail: '请刷新后重新选择。' },

@@ -34,7 +34,7 @@ function rosterDeed(status: string | undefined): string {
     case 'phone_corrected':
       return '有人的手机号改了';
     case 'place_released':
-      return '有人的位置收回了，原来登录的手机不能再用；户卡也换了，旧卡作废，请找村里打印';
+      return '有人的登录停用了，原来登录的手机不能再用；户卡也换了，旧卡作废，请找村里打印';
     default:
       return '换了户主';
   }

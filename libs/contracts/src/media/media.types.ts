@@ -9,7 +9,7 @@ export interface MediaView {
   readonly height: number;
   readonly capturedAt: Instant | null;
 }
-/** Taken inside the app, or chosen from the phone's album: the latter counts as 补交 and is marked for those who review. The phone's own word. */
+/** Taken inside the app, or chosen from the phone's album: the latter is marked for those who review. The phone's own word. */
 export const PHOTO_SOURCES = ['camera', 'album'] as const;
 export type PhotoSource = (typeof PHOTO_SOURCES)[number];
 /** What the phone says of a photo beside its bytes. */

@@ -22,10 +22,14 @@ export interface BookLine extends BookFigures {
   readonly id: Id | null;
   readonly name: string;
   readonly groupName: string | null;
-  /** Households in the line. */
+  /** Households in the line that were still there at the end of the period. */
   readonly households: number;
   /** Of these, such as earned in the period. */
   readonly takingPart: number;
+  /** Households in the line that had gone into another one by then: what they had stands in the line's figures nevertheless. */
+  readonly merged: number;
+  /** The name of the one it lives on in; null for a household that is still there, and for a group. */
+  readonly mergedInto: string | null;
 }
 export interface BookQuery extends PageQuery {
   readonly period: PeriodKey;
@@ -35,7 +39,7 @@ export interface BookQuery extends PageQuery {
 export interface BookPage extends Page<BookLine> {
   readonly period: PeriodKey;
   /** Over all lines, not only this page's. */
-  readonly total: BookFigures & { readonly households: number; readonly takingPart: number };
+  readonly total: BookFigures & { readonly households: number; readonly takingPart: number; readonly merged: number };
 }
 
 export interface RuleBookLine {

@@ -8,6 +8,6 @@ export interface PhotoView {
   readonly width: number;
   readonly height: number;
   readonly capturedAt: Instant | null;
-  /** `album`: 补交. */
+  /** `album`: chosen from the phone's album, not taken on the spot. */
   readonly source?: PhotoSource | null;
 }

@@ -1,4 +1,5 @@
 import type { NoticeReceipt, NoticeReceiptsQuery, NoticeReceiptState, NoticeReceiptSummary, Page } from '@jishan/contracts';
+import { BY_PINYIN, LAST_POSITION } from '../../platform/db/list-order';
 import type { Tx } from '../../platform/db/tx';
 import { notFound } from '../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../platform/http/paging';
@@ -15,9 +16,6 @@ interface LineRow extends ReceiptRow {
   household_order: string;
 }
 
-/** Who stands in no group comes last. */
-const LAST = 2_147_483_647;
-
 const OF_STATE: Readonly<Record<NoticeReceiptState, string>> = {
   waiting: WAITING,
   opened: '(r.opened_at IS NOT NULL AND r.acknowledged_at IS NULL)',
@@ -26,7 +24,7 @@ const OF_STATE: Readonly<Record<NoticeReceiptState, string>> = {
 };
 
 const LINE = `SELECT r.person_id, p.name, h.name AS household_name, g.name AS group_name, p.account_id IS NOT NULL AS has_account, p.phone_masked,
-    r.delivered_at, r.opened_at, r.acknowledged_at, r.told_in_person_at, coalesce(g.position, ${LAST}) AS group_order, coalesce(h.name, '') AS household_order
+    r.delivered_at, r.opened_at, r.acknowledged_at, r.told_in_person_at, coalesce(g.position, ${LAST_POSITION}) AS group_order, coalesce(h.name, '') AS household_order
   FROM notice_receipt r JOIN notice n ON n.village_id = r.village_id AND n.id = r.notice_id JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
   LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
@@ -39,8 +37,8 @@ export async function listReceipts(tx: Tx, noticeId: string, query: NoticeReceip
   const after = decodeCursor<[number, string, string, string]>(query.cursor, ['number', 'string', 'string', 'string']);
   const rows = await tx.query<LineRow[]>(
     `${LINE} AND ($3::uuid IS NULL OR g.id = $3) AND ${query.state ? OF_STATE[query.state] : 'true'}
-       AND ($4::int IS NULL OR (coalesce(g.position, ${LAST}), coalesce(h.name, ''), p.name, p.id) > ($4, $5, $6, $7::uuid))
-     ORDER BY group_order, household_order, p.name, p.id LIMIT $8`,
+       AND ($4::int IS NULL OR (coalesce(g.position, ${LAST_POSITION}), coalesce(h.name, '') ${BY_PINYIN}, p.name ${BY_PINYIN}, p.id) > ($4, $5, $6, $7::uuid))
+     ORDER BY group_order, coalesce(h.name, '') ${BY_PINYIN}, p.name ${BY_PINYIN}, p.id LIMIT $8`,
     [
       tx.villageId,
       noticeId,

@@ -176,11 +176,12 @@ describe('the passbook', () => {
 describe('by group', () => {
   const households = async (period: PeriodKey) => {
     const { body } = await here.call(supervisor, pointsBookRoutes.pointsBook, { query: { period, by: 'household', limit: '100' } });
-    return { names: body.items.map(line => line.name), count: body.total.households };
+    return { names: body.items.map(line => line.name), count: body.total.households, merged: body.total.merged };
   };
   const groups = async (period: PeriodKey) => {
     const { body } = await here.call(supervisor, pointsBookRoutes.pointsBook, { query: { period, by: 'group' } });
-    return body.items.reduce((sum, line) => sum + line.households, 0);
+    const sum = (column: 'households' | 'merged') => body.items.reduce((all, line) => all + line[column], 0);
+    return { count: sum('households'), merged: sum('merged') };
   };
 
   it('counts a household from when it was there until it was merged into another, and none that was not there yet', async () => {
@@ -189,18 +190,49 @@ describe('by group', () => {
       `UPDATE household SET created_at = '2024-01-01', closed_at = '2025-05-10', merged_into_household_id = $2 WHERE id = $1`,
       [merged, v.household],
     );
-    for (const [period, there] of [
-      ['2023', []],
-      ['2024', ['并走的家']],
-      ['2025-05', ['并走的家']],
-      ['2025-06', []],
+    for (const [period, names, count, gone] of [
+      ['2023', [], 0, 0],
+      ['2024', ['并走的家'], 1, 0],
+      ['2025-05', ['并走的家'], 0, 1],
+      ['2025-06', [], 0, 0],
     ] as const) {
-      expect(await households(period)).toEqual({ names: there, count: there.length });
-      expect(await groups(period)).toBe(there.length);
+      expect(await households(period)).toEqual({ names, count, merged: gone });
+      expect(await groups(period)).toEqual({ count, merged: gone });
     }
     const now = await households(month);
     expect(now.names).toContain('新来的家');
     expect(now.names).not.toContain('并走的家');
     await here.owner.query('DELETE FROM household WHERE id = ANY($1)', [[merged, late]]);
+  });
+
+  it('keeps the entries of a household that was merged away, and says of it on the screen, in the workbook and on paper where it lives on', async () => {
+    const [before, after] = [await households(month), await groups(month)];
+    const [last, between] = [await here.household(v.villageId, '最后的家'), await here.household(v.villageId, '中间的家')];
+    const { householdId } = helper;
+    // 王家, whose helper was thanked in this month, went into one that went into another itself.
+    await here.owner.query(
+      `UPDATE household SET closed_at = now(), merged_into_household_id = CASE id WHEN $1::uuid THEN $2 ELSE $3 END WHERE id IN ($1, $2)`,
+      [householdId, between, last],
+    );
+    const { body } = await here.call(supervisor, pointsBookRoutes.pointsBook, { query: { period: month, by: 'household', limit: '100' } });
+    expect(body.items.find(line => line.id === householdId)).toMatchObject({
+      name: '王家',
+      earned: 4,
+      households: 0,
+      takingPart: 0,
+      merged: 1,
+      mergedInto: '最后的家',
+    });
+    expect(body.items.filter(line => line.mergedInto === null)).toHaveLength(body.total.households);
+    expect([body.total.households, body.total.merged]).toEqual([before.count, before.merged + 2]);
+    expect(await groups(month)).toEqual({ count: after.count, merged: after.merged + 2 });
+    expect((await rows('按户')).find(row => row['户'] === '王家')?.['备注']).toBe('已并入 最后的家');
+    expect((await rows('按组')).map(row => row['备注'])).toContain('另有 2 户已并入别的户');
+    const paper = (await exported('print')).body;
+    for (const words of ['已并入 最后的家', '另有 2 户已并入别的户']) expect(paper).toContain(`<td>${words}</td>`);
+    await here.owner.query('UPDATE household SET closed_at = NULL, merged_into_household_id = NULL WHERE id IN ($1, $2)', [
+      householdId,
+      between,
+    ]);
   });
 });

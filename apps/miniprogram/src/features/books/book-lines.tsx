@@ -12,10 +12,11 @@ type By = BookQuery['by'];
 
 function Row({ line, by, onPress }: { line: BookLine; by: By; onPress?: () => void }) {
   const name = by === 'group' ? (line.id === null ? texts.book.noGroup : line.name) : line.name;
-  const note =
+  const facts =
     by === 'group'
-      ? `${texts.book.groupNote(line.takingPart, line.households)} · ${texts.book.flow(line.earned, line.spent)}`
-      : [line.groupName ?? texts.book.noGroup, texts.book.flow(line.earned, line.spent)].join(' · ');
+      ? [texts.book.groupNote(line.takingPart, line.households, line.merged)]
+      : [line.mergedInto && texts.book.mergedInto(line.mergedInto), line.groupName ?? texts.book.noGroup].filter(Boolean);
+  const note = [...facts, texts.book.flow(line.earned, line.spent)].join(' · ');
   return (
     <ListRow title={name} note={note} value={<View className="book-figure">{texts.book.points(line.closing)}</View>} onPress={onPress} />
   );
@@ -32,7 +33,7 @@ export function BookLines({ period, by }: { period: PeriodKey; by: By }) {
         <>
           {total && (
             <Card title={texts.book.total}>
-              <View className="note">{texts.book.totals(total.households, total.takingPart)}</View>
+              <View className="note">{texts.book.totals(total.households, total.merged, total.takingPart)}</View>
               <Figures of={figuresOf(total)} />
             </Card>
           )}

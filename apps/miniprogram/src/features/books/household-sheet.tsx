@@ -10,6 +10,7 @@ export function HouseholdSheet({ line, onClose }: { line: BookLine; onClose: () 
   const passbook = useDocument(pointsBookRoutes.exportPassbook, () => 'printPage');
   return (
     <Sheet open title={line.name} onClose={onClose}>
+      {line.mergedInto && <View className="note">{texts.book.mergedInto(line.mergedInto)}</View>}
       <Figures of={figuresOf(line)} />
       <View className="note">{texts.book.passbookNote}</View>
       <ErrorNote error={passbook.error} />

@@ -124,6 +124,8 @@ it('what is public: each switch is its own option, and says what it does', () =>
   open(PublicSection);
   const rows = screen.getAllByRole('switch');
   expect(rows.map(row => row.querySelector('.list-row__title')?.textContent)).toEqual([t.honourRoll, t.maskNames]);
+  for (const list of [texts.honour.title, texts.honours.title, texts.publication.title, texts.parlour.open])
+    expect(t.maskNamesNote).toContain(list);
   for (const row of rows) expect(row.querySelector('.list-row__note')?.textContent).not.toBe('');
   for (const row of rows) fireEvent.click(row);
   expect(changes).toEqual([{ honourRoll: true }, { maskNames: true }]);
@@ -144,7 +146,7 @@ it('what a point is worth: in yuan, to the fen, from one fen on', () => {
 });
 
 /** `LaneSettings` sends these together; lane-settings.spec.tsx holds that. */
-const OF_THE_LANES = ['panelSize', 'panelNeeded', 'panelPool', 'checkWorkingDays', 'panelWorkingDays', 'publicationDays', 'maskNames'];
+const OF_THE_LANES = ['panelSize', 'panelNeeded', 'panelPool', 'checkWorkingDays', 'panelWorkingDays', 'publicationDays'];
 /** As the tests above have them changed. */
 const OF_THE_SECTIONS = [
   'helperThanksPoints',

@@ -48,7 +48,7 @@ export const duties: readonly Duty[] = [
     open: () => go.to('decided'),
   },
   {
-    title: texts.panel.dutyTitle,
+    title: texts.panel.title,
     note: texts.panel.dutyNote,
     part: 'todo',
     icon: 'people',

@@ -16,15 +16,12 @@ import { agreesToLoosen, looseningRule, savedWords } from '@/features/settings/l
 import { WaitingNote } from '@/features/settings/waiting-note';
 import { Stepper } from '@/features/store/stepper';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Heading, Loaded, Segmented, SwitchRow, toast } from '@/ui';
+import { Button, Card, ErrorNote, Heading, Loaded, Segmented, toast } from '@/ui';
 import '@/features/me/me.scss';
 import './work.scss';
 
 const t = texts.laneSettings;
-type Lane = Pick<
-  VillageSettings,
-  'panelSize' | 'panelNeeded' | 'panelPool' | 'checkWorkingDays' | 'panelWorkingDays' | 'publicationDays' | 'maskNames'
->;
+type Lane = Pick<VillageSettings, 'panelSize' | 'panelNeeded' | 'panelPool' | 'checkWorkingDays' | 'panelWorkingDays' | 'publicationDays'>;
 const POOLS = [
   { value: 'reviewers', text: t.poolReviewers },
   { value: 'reviewers_and_cadres', text: t.poolCadres },
@@ -63,7 +60,6 @@ const laneOf = (home: VillageHome): Lane => {
     checkWorkingDays: settings.checkWorkingDays,
     panelWorkingDays: settings.panelWorkingDays,
     publicationDays: settings.publicationDays,
-    maskNames: settings.maskNames,
   };
 };
 const isWrong = ({ panelNeeded, panelSize }: Lane): boolean => panelNeeded > panelSize || panelNeeded * 2 <= panelSize;
@@ -121,7 +117,6 @@ function ClockPart({ lane, set }: Part) {
         max={PUBLICATION_MAX_DAYS}
         onChange={publicationDays => set({ publicationDays })}
       />
-      <SwitchRow title={t.mask} note={t.maskNote} on={lane.maskNames} onChange={maskNames => set({ maskNames })} />
     </Card>
   );
 }

@@ -13,8 +13,8 @@ const photo = (part: Partial<PhotoView>): PhotoView => ({
 
 it.each<[Partial<PhotoView>, string]>([
   [{ capturedAt: '2025-11-20T08:05:00+08:00', source: 'camera' }, '拍摄于2025年11月20日'],
-  [{ capturedAt: '2025-11-20T08:05:00+08:00', source: 'album' }, '拍摄于2025年11月20日 · 相册补交'],
-  [{ source: 'album' }, '拍摄时间不明 · 相册补交'],
+  [{ capturedAt: '2025-11-20T08:05:00+08:00', source: 'album' }, '拍摄于2025年11月20日 · 来自相册，不是现拍'],
+  [{ source: 'album' }, '拍摄时间不明 · 来自相册，不是现拍'],
   [{}, '拍摄时间不明'],
 ])('%j', (part, words) => {
   jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-12-01T12:00:00+08:00'));

@@ -58,12 +58,16 @@ export const statementMonths = {
   held: '只有兑换预留',
 } as const;
 
+const mergedBeside = (count: number): string => `另有 ${count} 户已并入别的户`;
+
 export const book = {
   title: '积分台账',
   note: '按户、按组、按细则，导出和打印',
   viewLabel: '台账分类',
   total: '合计',
-  totals: (households: number, takingPart: number) => `${households} 户，${takingPart} 户挣到积分`,
+  totals: (households: number, merged: number, takingPart: number) =>
+    `${households} 户${merged > 0 ? `（${mergedBeside(merged)}）` : ''}，${takingPart} 户挣到积分`,
+  mergedInto: (household: string) => `已并入${household}`,
   opening: '期初',
   earned: '获得',
   spent: '兑换',
@@ -71,7 +75,8 @@ export const book = {
   adjusted: '调整',
   closing: '期末',
   noGroup: '未分组',
-  groupNote: (takingPart: number, households: number) => `${takingPart}/${households} 户挣到积分`,
+  groupNote: (takingPart: number, households: number, merged: number) =>
+    `${takingPart}/${households} 户挣到积分${merged > 0 ? `，${mergedBeside(merged)}` : ''}`,
   ruleNote: (times: number, reversed: number, households: number) =>
     `${times} 次 · ${households} 户${reversed > 0 ? ` · 扣回 ${reversed} 次` : ''}`,
   points: (points: number) => `${points} 分`,
@@ -177,7 +182,7 @@ export const villageSettings = {
   honourRoll: '开光荣榜',
   honourRollNote: '按月、季、年列出前一成和前三成的人家，不排名次，没有末位，农户可以选择不上榜。',
   maskNames: '公开名单只显示姓',
-  maskNamesNote: '打开后，光荣榜、公示等名单把“罗建国家”写成“罗*家”。',
+  maskNamesNote: '打开后，光荣榜、村里的荣誉、积分公示和公开来信里，别人家的名字只写姓，如“罗*家”“罗*”；自家的照常显示。',
   fundPart: '积分资金',
   pointValue: '每分折合（元）',
   pointValueHint: '用来计算资金够不够兑换，不是把积分换成现金。一般 1 分＝1 元。',

@@ -117,7 +117,7 @@ export const checklists = {
   rowStarted: (when: string) => `${when}提交`,
   rowClosed: (when: string) => `${when}结束`,
 
-  queueTitle: '办件经办',
+  queueTitle: '村民办件',
   queueNote: '按岗位、按时限办理村民的事',
   queueScope: '范围',
   queueMine: '轮到我',
@@ -129,7 +129,7 @@ export const checklists = {
   queueAllEmpty: '村里没有正在办的事',
   workTitle: '办理',
   workStep: (position: number, count: number) => `第 ${position} 步，共 ${count} 步`,
-  notYours: '这一步不由您经办',
+  notYours: '这一步不由您办',
   finish: '办好这一步',
   finishLast: '办结',
   finishText: '办理情况',

@@ -38,8 +38,8 @@ export const errors = {
 export const photos = {
   add: '添加照片',
   camera: '现在拍照',
-  album: '相册补交',
-  late: '补交',
+  album: '从相册选',
+  fromAlbum: '相册',
   failed: '点击重传',
   chosen: (place: number) => `已选照片 ${place}`,
   preparing: '处理中…',

@@ -51,7 +51,7 @@ export const join = {
 } as const;
 
 export const claim = {
-  title: '认领我的位置',
+  title: '填写我的姓名',
   lead: '填写您在村里名册上的姓名。手机号与名册一致，马上就能进入；不一致时由村干部核对。',
   leadInvited: (household: string) => `填您在名册上的姓名，一字不差，马上就进${household}。名册上没有您，由村干部核对。`,
   more: '填手机号或留言',
@@ -65,7 +65,7 @@ export const claim = {
   phoneProved: '微信手机号已取得',
   note: '给村干部的话',
   noteHint: '如：我是三组罗大明家的儿媳',
-  send: '提交认领',
+  send: '提交姓名',
   pendingTitle: '等待村干部核对',
   pendingNote: (village: string, name: string) => `您以“${name}”的名字申请加入${village}，核对后就能进入。`,
   pendingInvited: (household: string, name: string) =>
@@ -83,6 +83,6 @@ export const claim = {
   refusedTitle: '没有核对通过',
   refusedNote: (village: string, name: string, when: string) => `您以“${name}”的名字申请加入${village}，${when}村干部没有核对通过。`,
   refusedReason: (reason: string) => `原因：${reason}`,
-  refusedNext: '改好以后可以再选村认领一次；拿不准，就问问村干部或户主。',
+  refusedNext: '改好以后可以再选村填一次；拿不准，就问问村干部或户主。',
   welcome: '欢迎回家',
 } as const;

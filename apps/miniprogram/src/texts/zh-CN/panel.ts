@@ -1,7 +1,6 @@
 export const panel = {
   title: '积分评议',
-  dutyTitle: '评议与复核',
-  dutyNote: '抽中您的申报，独立打分',
+  dutyNote: '抽中您的申报和异议，请您独立判断',
   scope: '范围',
   scopeWaiting: '等我评议',
   scopeVoted: '我评过的',
@@ -143,7 +142,7 @@ export const relatives = {
 
 export const laneSettings = {
   title: '评议与公示设置',
-  note: '几个人评议、几天公示、名字是否隐去',
+  note: '几个人评议、几天初审、几天公示',
   lead: '大额积分走“初审—评议—公示”。改动只影响以后的申报，正在评议的不变。',
   size: '最多抽几位评议员',
   sizeNote: '从评议员里随机抽。先请前几位，意见不一致才请下一位。',
@@ -159,10 +158,6 @@ export const laneSettings = {
   panelNote: '过期没有表态的，换抽别人，并提醒书记和村监委会。',
   days: '公示天数',
   daysNote: '从第二天算起，满这么多天，没有异议就自动入账。',
-  mask: '名单隐去名字',
-  maskNote: '公示里只写姓，如“罗*”。',
-  on: '已打开',
-  off: '已关闭',
   save: '保存',
   saved: '已保存',
   stale: '刚才有人改过设置：别处已换成最新的，您改的还在，请看一遍再保存',

@@ -35,7 +35,7 @@ export const roles = {
   person: '任命谁',
   personHint: '名册上已经开通账号的人',
   personMissing: '请选一个人',
-  personNoAccount: '这个人还没有账号，先请他用微信进来认领自己的位置',
+  personNoAccount: '这个人还没有账号，先请他用微信进来，填上自己的姓名',
   personYourself: '您自己，请另一位村书记或村管理员来办',
   personSelf: '不能任命自己，请另一位村书记或村管理员来办',
   role: '担任什么',

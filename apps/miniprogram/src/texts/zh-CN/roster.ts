@@ -4,14 +4,14 @@ const kinds: Readonly<Record<RosterChangeKind, string>> = {
   person_added: '添人',
   household_added: '添户',
   phone_corrected: '改号码',
-  place_released: '收回位置',
+  place_released: '停用登录',
   head_changed: '换户主',
 };
 
 export const roster = {
   title: '花名册',
   note: '添人添户、改号码、换户主',
-  lead: '一户一户看。点开一户，可以添人、改号码、换户主、收回认错的位置。每一次都写明原因，家里人和村监委会都会收到消息。',
+  lead: '一户一户看。点开一户，可以添人、改号码、换户主、停用认错人的登录。每一次都写明原因，家里人和村监委会都会收到消息。',
   leadReader: '一户一户看：谁在哪一户、有没有登录过。',
   search: '输入户主或家里人的姓名',
   group: '按组看',
@@ -24,7 +24,7 @@ export const roster = {
 
   cards: '纸质户卡',
   cardsNote:
-    'A4 一页 8 张，没有手机的人凭它到超市兑换。再印一次不影响旧卡；分户、并户或收回位置以后，旧卡才作废，要重新打印。谁打印过有记录。',
+    'A4 一页 8 张，没有手机的人凭它到超市兑换。再印一次不影响旧卡；分户、并户或停用登录以后，旧卡才作废，要重新打印。谁打印过有记录。',
   cardsOf: (group: string) => `打印户卡：${group}`,
   cardOne: '打印这户的户卡',
 
@@ -41,10 +41,10 @@ export const roster = {
   changeLabel: (name: string) => `更改${name}`,
   whatOf: (name: string) => `更改：${name}`,
   phone: '改手机号',
-  phoneNote: '用这个号码的微信可以直接认领这个位置',
+  phoneNote: '用这个号码的微信进来，不用再核对',
   makeHead: '换成户主',
   makeHeadNote: '户主可以邀请家人，以后由这个人来',
-  release: '收回位置',
+  release: '停用登录',
   releaseNote: '认错了人，或手机丢了',
 
   phoneTitle: (name: string) => `${name}的手机号`,
@@ -58,13 +58,13 @@ export const roster = {
   headQuick: ['原户主不在了', '家里人商量好的'],
   headAction: '换户主',
   headDone: '户主换好了',
-  releaseTitle: (name: string) => `收回${name}的位置？`,
+  releaseTitle: (name: string) => `停用${name}的登录？`,
   releaseWhat:
-    '原来登录的手机马上看不到这一户。他认领时的号码、这户没用完的邀请、他给出的代办都作废，户卡也换新的，旧卡不能再用。已经记的积分不变。',
+    '原来登录的手机马上看不到这一户。他进来时填的号码、这户没用完的邀请、他给出的代办都作废，户卡也换新的，旧卡不能再用。已经记的积分不变，本人可以重新进来。',
   releaseHint: '写明原因，家里人能看到',
   releaseQuick: ['核对时认错了人', '手机丢了，本人来说的'],
-  releaseAction: '收回',
-  releaseDone: '位置收回了',
+  releaseAction: '停用',
+  releaseDone: '登录停用了',
 
   formPerson: '添家里人',
   formHousehold: '添一户',

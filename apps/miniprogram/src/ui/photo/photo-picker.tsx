@@ -45,7 +45,7 @@ function Tile({ photo, place, onRemove, onRetry }: { photo: PickerPhoto; place: 
           {texts.photos.failed}
         </Pressable>
       )}
-      {photo.source === 'album' && <View className="photo-tile__late">{texts.photos.late}</View>}
+      {photo.source === 'album' && <View className="photo-tile__album">{texts.photos.fromAlbum}</View>}
       {photo.state === 'arrived' && (
         <View className="photo-tile__done" {...aria({ hidden: true })}>
           <Icon name="check" size="small" />

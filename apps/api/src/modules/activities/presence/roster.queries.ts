@@ -1,5 +1,6 @@
 import type { Page, PresenceMeans, RosterHousehold, RosterQuery } from '@jishan/contracts';
 import type { VillageActor } from '../../../platform/auth/actor';
+import { BY_PINYIN, LAST_POSITION } from '../../../platform/db/list-order';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
@@ -23,9 +24,6 @@ interface HouseholdRow {
   members: MemberRow[];
 }
 
-/** Who stands in no group comes last. */
-const LAST = 2_147_483_647;
-
 /** Household by household, in the order one walks through the village; where one must sign up, those who did. */
 export async function readRoster(tx: Tx, who: VillageActor, activityId: string, query: RosterQuery): Promise<Page<RosterHousehold>> {
   const [known] = await tx.query<unknown[]>('SELECT 1 FROM activity WHERE village_id = $1 AND id = $2', [tx.villageId, activityId]);
@@ -34,7 +32,7 @@ export async function readRoster(tx: Tx, who: VillageActor, activityId: string, 
   const limit = pageLimit(query.limit);
   const after = decodeCursor<[number, string, string]>(query.cursor, ['number', 'string', 'string']);
   const rows = await tx.query<HouseholdRow[]>(
-    `SELECT h.id, h.name, g.name AS group_name, coalesce(g.position, ${LAST}) AS group_order,
+    `SELECT h.id, h.name, g.name AS group_name, coalesce(g.position, ${LAST_POSITION}) AS group_order,
        jsonb_agg(jsonb_build_object('person_id', p.id, 'name', p.name, 'sign_up', u.state, 'present', coalesce(r.present, false), 'means', r.means,
          'recorded_by_name', b.name, 'points', r.points, 'reversal_reason', r.reversal_reason) ORDER BY p.id = h.head_person_id DESC, p.created_at, p.id) AS members
      FROM activity a
@@ -47,8 +45,8 @@ export async function readRoster(tx: Tx, who: VillageActor, activityId: string, 
      WHERE a.village_id = $1 AND a.id = $2 AND (a.walk_ins OR u.person_id IS NOT NULL OR r.present)
        AND (NOT $3::boolean OR h.group_id = $4::uuid) AND ($5::uuid IS NULL OR h.group_id = $5)
        AND ($6 = '' OR strpos(h.name, $6) > 0 OR EXISTS (SELECT 1 FROM person n WHERE n.village_id = h.village_id AND n.household_id = h.id AND strpos(n.name, $6) > 0))
-       AND ($7::int IS NULL OR (coalesce(g.position, ${LAST}), h.name, h.id) > ($7, $8, $9::uuid))
-     GROUP BY h.id, h.name, g.name, g.position ORDER BY group_order, h.name, h.id LIMIT $10`,
+       AND ($7::int IS NULL OR (coalesce(g.position, ${LAST_POSITION}), h.name ${BY_PINYIN}, h.id) > ($7, $8, $9::uuid))
+     GROUP BY h.id, h.name, g.name, g.position ORDER BY group_order, h.name ${BY_PINYIN}, h.id LIMIT $10`,
     [
       tx.villageId,
       activityId,

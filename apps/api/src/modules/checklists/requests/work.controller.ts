@@ -15,7 +15,7 @@ import { askApplicant, finishStep, refuseRequest } from './work-request';
 
 /** What the responsible posts do in the workbench. */
 @Controller()
-@ApiTags('办件经办')
+@ApiTags('村民办件')
 export class WorkController {
   constructor(
     private readonly commands: Commands,
@@ -23,7 +23,7 @@ export class WorkController {
     private readonly queries: RequestsQueries,
   ) {}
 
-  @Route(checklistsRoutes.checklistQueue, { summary: '等待经办的办件' })
+  @Route(checklistsRoutes.checklistQueue, { summary: '等着办的办件' })
   @May('checklists.queue.read')
   queue(@Who() who: VillageActor, @Query() query: ChecklistQueueQueryDto): Promise<ChecklistQueuePage> {
     return this.work.read(who.villageId, tx => this.queries.queue(tx, who, query));

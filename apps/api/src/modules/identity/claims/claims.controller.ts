@@ -32,7 +32,7 @@ export class ClaimsController {
   ) {}
 
   @Route(identityRoutes.submitClaim, {
-    summary: '认领名册上的位置',
+    summary: '填名册上的姓名，申请进村',
     refuses: ['CLAIM.ALREADY_MEMBER', 'CLAIM.ALREADY_PENDING', 'CLAIM.PHONE_CODE_INVALID', 'CLAIM.PERSON_TAKEN', 'REQUEST.TOO_MANY'],
   })
   @SignedIn()
@@ -44,7 +44,7 @@ export class ClaimsController {
     return this.commands.run(call, tx => submitClaim(tx, call, this.cipher, { ...body, provedPhone }));
   }
 
-  @Route(identityRoutes.withdrawClaim, { summary: '撤回认领', refuses: ['CLAIM.ALREADY_DECIDED'] })
+  @Route(identityRoutes.withdrawClaim, { summary: '撤回进村的申请', refuses: ['CLAIM.ALREADY_DECIDED'] })
   @SignedIn()
   withdraw(@Param('claimId') claimId: string, @Call() call: CallFacts): Promise<ClaimView> {
     return this.commands.run(call, tx => withdrawClaim(tx, call, claimId));

@@ -5,7 +5,7 @@ export const cardTexts = {
   head: '积分户卡',
   use: '到积分超市出示，凭卡查积分、兑换。',
   keep: '像存折一样收好；丢了马上告诉村里。',
-  madeAt: (when: string): string => `打印于 ${when}。分户、并户或收回位置后户卡会换，换了以后旧卡作废。`,
+  madeAt: (when: string): string => `打印于 ${when}。分户、并户或停用登录后户卡会换，换了以后旧卡作废。`,
   lead: (count: number): string => `共 ${count} 张，每页 8 张，沿线剪开。户卡换新以前印的，现在都不能用，请收回。`,
   none: '没有要打印的户。',
   noGroup: '未分组',

@@ -2,6 +2,7 @@ import { HOUSEHOLD_CARDS_MAX, identityRoutes, type DocumentLink, type PrintHouse
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { audit } from '../../../platform/audit/audit';
+import { BY_PINYIN } from '../../../platform/db/list-order';
 import type { Tx } from '../../../platform/db/tx';
 import { UnitOfWork } from '../../../platform/db/unit-of-work';
 import { DocumentLinks, sendPrintPage } from '../../../platform/documents';
@@ -44,7 +45,7 @@ async function readCards(tx: Tx, wish: PrintHouseholdCards): Promise<PaperCard[]
     `SELECT h.name AS household_name, g.name AS group_name, h.card_code
      FROM household h LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
      WHERE h.village_id = $1 AND h.closed_at IS NULL AND ($2::uuid IS NULL OR h.group_id = $2) AND ($3::uuid IS NULL OR h.id = $3)
-     ORDER BY g.position NULLS LAST, h.name, h.id LIMIT $4`,
+     ORDER BY g.position NULLS LAST, h.name ${BY_PINYIN}, h.id LIMIT $4`,
     [tx.villageId, wish.groupId ?? null, wish.householdId ?? null, HOUSEHOLD_CARDS_MAX + 1],
   );
 }

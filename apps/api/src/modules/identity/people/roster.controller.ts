@@ -59,7 +59,7 @@ export class RosterController {
   }
 
   @Route(identityRoutes.releasePlace, {
-    summary: '收回认错的位置',
+    summary: '停用认错人的登录',
     refuses: ['ROSTER.OWN_HOUSEHOLD', 'ROSTER.OFFICE_FIRST', 'ROSTER.NOT_CLAIMED', 'ROSTER.HOUSEHOLD_CLOSED'],
   })
   @May('roster.manage')

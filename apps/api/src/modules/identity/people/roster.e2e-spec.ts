@@ -227,7 +227,7 @@ describe('a place that is taken back', () => {
     expect((await here.owner.query('SELECT 1 FROM live_proxy WHERE helper_person_id = $1', [friend.personId])).rows).toEqual([]);
     expect((await here.owner.query('SELECT 1 FROM live_proxy WHERE helper_person_id = $1', [id])).rows).toEqual([]);
     expect(await cardOf(household)).not.toEqual(card);
-    expect((await told(head))[0]).toMatch(/位置收回.*认错了人/);
+    expect((await told(head))[0]).toMatch(/登录停用.*认错了人/);
     // Whom the stranger helped knows that nobody does any more.
     expect((await here.call(friend, inboxRoutes.inbox)).body.items.map(one => one.kind)).toContain('proxy_ended');
     expect((await release(cadre, id)).problem.code).toBe('ROSTER.NOT_CLAIMED');

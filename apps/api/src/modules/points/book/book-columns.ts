@@ -11,7 +11,7 @@ import { roleTitle } from '../points.view';
 import { bookTexts } from './book.texts';
 import type { LedgerLine } from './book-lines.queries';
 
-const { columns, noGroup, total, actedFor } = bookTexts;
+const { columns, noGroup, total, actedFor, merged, mergedInto } = bookTexts;
 
 /** `2026-11-26 09:13`, by the village's clock. */
 export const villageTime = (at: Date): string =>
@@ -26,16 +26,26 @@ const figures: readonly SheetColumn<BookLine>[] = [
   { title: columns.closing, width: 9, of: line => line.closing },
 ];
 
+/** The figures hold what merged households had; that they are not among the households is said beside it. */
+const mergedRemark = (of: Pick<BookLine, 'merged'>): string => (of.merged > 0 ? merged(of.merged) : '');
+const remark: SheetColumn<BookLine> = {
+  title: columns.remark,
+  width: 22,
+  of: line => (line.mergedInto === null ? mergedRemark(line) : mergedInto(line.mergedInto)),
+};
+
 export const householdColumns: readonly SheetColumn<BookLine>[] = [
   { title: columns.group, width: 10, of: line => line.groupName ?? noGroup },
   { title: columns.household, width: 18, of: line => line.name },
   ...figures,
+  remark,
 ];
 export const groupColumns: readonly SheetColumn<BookLine>[] = [
   { title: columns.group, width: 12, of: line => (line.id === null ? noGroup : line.name) },
   { title: columns.households, width: 9, of: line => line.households },
   { title: columns.takingPart, width: 10, of: line => line.takingPart },
   ...figures,
+  remark,
 ];
 export const ruleColumns: readonly SheetColumn<RuleBookLine>[] = [
   { title: columns.category, width: 12, of: line => (line.category === null ? '' : ruleCategoryTitles[line.category]) },
@@ -58,8 +68,14 @@ export const lineColumns: readonly SheetColumn<LedgerLine>[] = [
 ];
 
 const sums = (of: BookPage['total']): number[] => [of.opening, of.earned, of.spent, of.expired, of.adjusted, of.closing];
-export const householdTotal = (of: BookPage['total']): (string | number)[] => [total, '', ...sums(of)];
-export const groupTotal = (of: BookPage['total']): (string | number)[] => [total, of.households, of.takingPart, ...sums(of)];
+export const householdTotal = (of: BookPage['total']): (string | number)[] => [total, '', ...sums(of), mergedRemark(of)];
+export const groupTotal = (of: BookPage['total']): (string | number)[] => [
+  total,
+  of.households,
+  of.takingPart,
+  ...sums(of),
+  mergedRemark(of),
+];
 export function ruleTotal(lines: readonly RuleBookLine[]): (string | number)[] {
   const sum = (of: (line: RuleBookLine) => number): number => lines.reduce((all, line) => all + of(line), 0);
   return [total, '', sum(line => line.times), sum(line => line.reversedTimes), '', sum(line => line.points)];

@@ -14,16 +14,20 @@ import {
   type RuleCategory,
   type TransferKind,
 } from '@jishan/contracts';
+import { BY_PINYIN, LAST_POSITION } from '../../../platform/db/list-order';
 import type { Tx } from '../../../platform/db/tx';
 import { decodeCursor, pageLimit, pageOf } from '../../../platform/http/paging';
 import { RULE_OF_TRANSFER } from '../ledger/transfer-facts';
 
-const LAST_POSITION = 2_147_483_647;
+/** Gone into another household before the period was over: its entries stay in the book, but it is none of the village's households any more. */
+const MERGED = `coalesce(h.closed_at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai', false)`;
 
 /** One line a household, with what it had, got and spent; months before the period make the opening. $1 village, $2 from, $3 before, $4 group. */
 const HOUSEHOLD_LINES = `SELECT h.id, h.name, h.group_id, g.name AS group_name, coalesce(g.position, ${LAST_POSITION}) AS group_position,
     coalesce(f.opening, 0)::int AS opening, coalesce(f.earned, 0)::int AS earned, coalesce(f.spent, 0)::int AS spent, coalesce(f.expired, 0)::int AS expired,
-    coalesce(f.adjusted, 0)::int AS adjusted, coalesce(f.closing, 0)::int AS closing, 1 AS households, (coalesce(f.earned, 0) > 0)::int AS taking_part
+    coalesce(f.adjusted, 0)::int AS adjusted, coalesce(f.closing, 0)::int AS closing,
+    (NOT ${MERGED})::int AS households, (coalesce(f.earned, 0) > 0 AND NOT ${MERGED})::int AS taking_part, ${MERGED}::int AS merged,
+    CASE WHEN ${MERGED} THEN (SELECT s.name FROM household s WHERE s.village_id = h.village_id AND s.id = identity_successor(h.village_id, h.id)) END AS merged_into
   FROM household h
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   LEFT JOIN (
@@ -37,22 +41,24 @@ const HOUSEHOLD_LINES = `SELECT h.id, h.name, h.group_id, g.name AS group_name, 
     AND (h.created_at < ($3::date)::timestamp AT TIME ZONE 'Asia/Shanghai' AND (h.closed_at IS NULL OR h.closed_at >= ($2::date)::timestamp AT TIME ZONE 'Asia/Shanghai')
       OR f.opening <> 0 OR f.earned <> 0 OR f.spent <> 0 OR f.expired <> 0 OR f.adjusted <> 0)`;
 
-const SUMS = ['opening', 'earned', 'spent', 'expired', 'adjusted', 'closing', 'households', 'taking_part']
+const SUMS = ['opening', 'earned', 'spent', 'expired', 'adjusted', 'closing', 'households', 'taking_part', 'merged']
   .map(name => `coalesce(sum(l.${name}), 0)::int AS ${name}`)
   .join(', ');
 
-const GROUP_LINES = `SELECT l.group_id AS id, coalesce(l.group_name, '') AS name, l.group_id, l.group_name, l.group_position, ${SUMS}
+const GROUP_LINES = `SELECT l.group_id AS id, coalesce(l.group_name, '') AS name, l.group_id, l.group_name, l.group_position, ${SUMS}, NULL::text AS merged_into
   FROM (${HOUSEHOLD_LINES}) l GROUP BY l.group_id, l.group_name, l.group_position`;
 
 interface SumRow extends BookFigures {
   households: number;
   taking_part: number;
+  merged: number;
 }
 interface LineRow extends SumRow {
   id: string | null;
   name: string;
   group_name: string | null;
   group_position: number;
+  merged_into: string | null;
 }
 
 const figuresOf = ({ opening, earned, spent, expired, adjusted, closing }: BookFigures): BookFigures => ({
@@ -69,6 +75,8 @@ const lineView = (row: LineRow): BookLine => ({
   groupName: row.group_name,
   households: row.households,
   takingPart: row.taking_part,
+  merged: row.merged,
+  mergedInto: row.merged_into,
   ...figuresOf(row),
 });
 
@@ -87,8 +95,8 @@ export async function readBook(tx: Tx, query: BookQuery): Promise<BookPage> {
   const after = decodeCursor<[number, string, string]>(query.cursor, ['number', 'string', 'string']);
   const rows = await tx.query<LineRow[]>(
     `SELECT * FROM (${query.by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r
-     WHERE $5::numeric IS NULL OR (r.group_position, r.name, coalesce(r.id::text, '')) > ($5::numeric, $6, $7)
-     ORDER BY r.group_position, r.name, coalesce(r.id::text, '') LIMIT $8`,
+     WHERE $5::numeric IS NULL OR (r.group_position, r.name ${BY_PINYIN}, coalesce(r.id::text, '')) > ($5::numeric, $6, $7)
+     ORDER BY r.group_position, r.name ${BY_PINYIN}, coalesce(r.id::text, '') LIMIT $8`,
     [...scopeValues(tx, query), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
   );
   const page = pageOf(rows, limit, lineView, row => [row.group_position, row.name, row.id ?? '']);
@@ -98,13 +106,13 @@ export async function readBook(tx: Tx, query: BookQuery): Promise<BookPage> {
 export async function readBookTotal(tx: Tx, scope: BookScope): Promise<BookPage['total']> {
   const [row] = await tx.query<SumRow[]>(`SELECT ${SUMS} FROM (${HOUSEHOLD_LINES}) l`, scopeValues(tx, scope));
   if (!row) throw new Error('a sum without a row');
-  return { ...figuresOf(row), households: row.households, takingPart: row.taking_part };
+  return { ...figuresOf(row), households: row.households, takingPart: row.taking_part, merged: row.merged };
 }
 
 /** Every line, for a file. */
 export async function readWholeBook(tx: Tx, by: BookQuery['by'], period: PeriodKey, max: number): Promise<BookLine[]> {
   const rows = await tx.query<LineRow[]>(
-    `SELECT * FROM (${by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r ORDER BY r.group_position, r.name, r.id LIMIT $5`,
+    `SELECT * FROM (${by === 'group' ? GROUP_LINES : HOUSEHOLD_LINES}) r ORDER BY r.group_position, r.name ${BY_PINYIN}, r.id LIMIT $5`,
     [...scopeValues(tx, { period }), max],
   );
   return rows.map(lineView);

@@ -10,6 +10,7 @@ import { uuidv7 } from 'uuidv7';
 import { audit } from '../../../platform/audit/audit';
 import type { VillageActor } from '../../../platform/auth/actor';
 import { villageDay } from '../../../platform/calendar';
+import { BY_PINYIN } from '../../../platform/db/list-order';
 import type { Tx } from '../../../platform/db/tx';
 import { notFound } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
@@ -45,7 +46,7 @@ export async function readRelatives(tx: Tx, who: VillageActor): Promise<Relative
   return view(
     await tx.query<RelativeRow[]>(
       `SELECT held.ends_at, ${HOUSEHOLD_COLUMNS} JOIN ${HELD} held ON held.household_id = h.id
-       WHERE h.village_id = $1 AND h.closed_at IS NULL ORDER BY h.name, h.id LIMIT $3`,
+       WHERE h.village_id = $1 AND h.closed_at IS NULL ORDER BY h.name ${BY_PINYIN}, h.id LIMIT $3`,
       [tx.villageId, who.personId, RELATIVES_MAX_HOUSEHOLDS],
     ),
   );
@@ -59,7 +60,7 @@ export async function findRelatives(tx: Tx, call: Call, who: VillageActor, name:
   const rows = await tx.query<(RelativeRow & { known: boolean })[]>(
     `SELECT *, f.name = $3 OR $3 = ANY (f.members) AS known FROM (SELECT ${HOUSEHOLD_COLUMNS} WHERE h.village_id = $1 AND h.closed_at IS NULL AND h.id IS DISTINCT FROM $2::uuid
          AND (strpos(h.name, $3) > 0 OR EXISTS (SELECT FROM person p WHERE p.village_id = h.village_id AND p.household_id = h.id AND strpos(p.name, $3) > 0))) f
-     ORDER BY known DESC, f.name, f.id LIMIT $4`,
+     ORDER BY known DESC, f.name ${BY_PINYIN}, f.id LIMIT $4`,
     [tx.villageId, who.householdId, name, RELATIVES_SEARCH_ITEMS],
   );
   await audit(tx, call, 'points.relatives.searched', null, { shown: rows.map(row => row.id).join(' ') });
