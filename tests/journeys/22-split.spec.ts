@@ -51,7 +51,7 @@ it(
     await see(office, '请选凭据上的日期');
     await see(office, '请拍凭据照片');
     await press(office, '村民会议决定');
-    await see(office, /已按人头算好，可以改，只能填 0 到 \d+$/);
+    await see(office, /已按人头算好，可以改，只能填 0 到 \d+：按人头是 \d+ 分，一个人经手上下最多差 \d+ 分/);
     await write(office, '转多少分到新户', '3');
     await office.page.getByLabel('凭据上的日期').filter({ visible: true }).fill('2026-01-20');
     await write(office, '编号', '〔2026〕12 号');

@@ -49,6 +49,8 @@ const TOWNSHIP = 'xiangzhen';
 /** Of the village that takes points. */
 const STRICT_VILLAGER = 'koufen';
 const STRICT_SECRETARY = 'fuhe';
+/** Of whom there is nothing. */
+const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 const firstId = ({ items }: { readonly items: readonly { readonly id: string }[] }): Params => ({ id: items[0]?.id ?? '' });
 const draftId = async (by: Reader): Promise<Params> => {
@@ -158,7 +160,11 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/publish': by(SECRETARY),
   'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), { tell: tap(/. 记为已告知$/) }),
   'pkg-work/letters': by(SECRETARY),
-  'pkg-work/review': by(KEEPER, undefined, { return: tap('退回补充'), reject: tap('不通过') }),
+  'pkg-work/review': {
+    '': by(KEEPER, undefined, { return: tap('退回补充'), reject: tap('不通过') }),
+    household: by(KEEPER, async one => ({ householdId: (await one.read(pointsRoutes.queue)).items[0]?.householdId ?? '' })),
+    done: by(KEEPER, () => Promise.resolve({ householdId: NOBODY })),
+  },
   'pkg-work/batch': by(KEEPER),
   'pkg-work/decided': { '': by(KEEPER, undefined, { reverse: tap(/^扣回：/), mine: tap('我审的') }), reviewer: by(SECRETARY) },
   'pkg-work/panel': { '': by(SECRETARY), supervisor: by(SUPERVISOR), voted: by(SECRETARY, undefined, { list: tap('我评过的') }) },

@@ -172,5 +172,6 @@ export interface ApplicationsQuery extends PageQuery {
 }
 export interface QueueQuery extends PageQuery {
   readonly groupId?: Id;
+  readonly householdId?: Id;
   readonly ruleId?: Id;
 }

@@ -76,5 +76,6 @@ export class DecidedQueryDto extends PageDto implements DecidedQuery {
 }
 export class QueueQueryDto extends PageDto implements QueueQuery {
   @IdField({ label: '村民小组', optional: true }) groupId?: string;
+  @IdField({ label: '家庭', optional: true }) householdId?: string;
   @IdField({ label: '细则', optional: true }) ruleId?: string;
 }

@@ -54,6 +54,17 @@ describe('an application from the yard to the wallet', () => {
     expect(await here.faults()).toEqual([]);
   });
 
+  it('is read alone by whoever comes to finish what one household has open', async () => {
+    const id = await submitted(await here.rule(villageId));
+    const theirs = await submitted(await here.rule(villageId), neighbour);
+    const queued = async (householdId?: string) =>
+      (await here.call(keeper, pointsRoutes.queue, { query: { limit: '100', ...(householdId ? { householdId } : {}) } })).body.items;
+    const mine = await queued(household);
+    expect(mine.map(item => item.id)).toContain(id);
+    expect(mine.map(item => item.householdId)).toEqual(mine.map(() => household));
+    expect((await queued()).map(item => item.id)).toEqual(expect.arrayContaining([id, theirs]));
+  });
+
   it('returned for more, supplemented, approved', async () => {
     const id = await submitted(await here.rule(villageId));
     const returned = await here.call(keeper, pointsRoutes.returnApplication, {

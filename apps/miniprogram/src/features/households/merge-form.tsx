@@ -6,17 +6,10 @@ import { FindHousehold, type Found } from '@/features/helpers/find-one';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, ListRow, Loaded } from '@/ui';
 import { DocumentCard } from './document-card';
+import { InTheWay, obstaclesOf } from './in-the-way';
 import { useMerge } from './use-merge';
 
 const t = texts.merges;
-
-/** What must be finished first on the household that ends; undefined: nothing. */
-function inTheWay(from: MergeOutlook): string | undefined {
-  if (from.waiting) return t.waiting;
-  if (from.openDeductions > 0) return t.deductions(from.openDeductions);
-  if (from.openApplications > 0) return t.applications(from.openApplications);
-  return from.reserved > 0 ? t.reserved(from.reserved) : undefined;
-}
 
 /** Both households as they will be, before anybody confirms. */
 function MergeFields({ from, into }: { from: MergeOutlook; into: MergeOutlook }) {
@@ -70,10 +63,8 @@ export function MergeForm() {
       {from && into && !isSame && (
         <Loaded of={ends} rows={3}>
           {one =>
-            inTheWay(one) !== undefined ? (
-              <Card tone="gold" title={one.householdName}>
-                <View className="paragraph">{inTheWay(one)}</View>
-              </Card>
+            obstaclesOf(one).length > 0 ? (
+              <InTheWay of={one} />
             ) : (
               <Loaded of={goesOn} rows={3}>
                 {other => <MergeFields key={`${one.householdId} ${other.householdId}`} from={one} into={other} />}

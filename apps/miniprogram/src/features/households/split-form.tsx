@@ -1,4 +1,4 @@
-import { householdChangeRoutes, householdDocumentTitles, splitBounds, type SplitOutlook } from '@jishan/contracts';
+import { householdChangeRoutes, householdDocumentTitles, pointsByHeads, splitBounds, type SplitOutlook } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
@@ -14,15 +14,24 @@ const t = texts.households;
 type Form = ReturnType<typeof useSplit>;
 const POINTS_MAX_CHARS = 8;
 
+/** Why no fewer and no more: by how much one person may leave the share by heads, and what there is. */
+function whyBounds({ spendable, members, mayDiffer }: SplitOutlook, moving: number, most: number): string {
+  const have = t.pointsHave(spendable);
+  if (mayDiffer === null) return have;
+  const near = t.pointsNear(pointsByHeads(spendable, moving, members.length), mayDiffer);
+  return most === spendable ? `${near}；${have}` : near;
+}
+
 function Points({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
-  const { least, most } = splitBounds(outlook, form.plan.moving.length);
+  const moving = form.plan.moving.length;
+  const { least, most } = splitBounds(outlook, moving);
   return (
     <Card title={t.pointsPart}>
       <Field
         name="points"
         kind="digits"
         label={t.pointsField}
-        hint={`${t.pointsHint(outlook.spendable)}${t.pointsBounds(least, most)}`}
+        hint={t.pointsHint(least, most, whyBounds(outlook, moving, most))}
         value={form.plan.points}
         onChange={points => form.set({ points })}
         maxChars={POINTS_MAX_CHARS}

@@ -1,10 +1,11 @@
 import { identityRoutes, sayInvitationCode, type OwnInvitation } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useCommand, useVillagePages } from '@/api/hooks';
+import { useCommand, useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay, useMembership } from '@/features/session/session';
 import { sayUntil } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, Empty, Entry, ErrorNote, Paged, Tag, toast } from '@/ui';
+import { Button, Card, Empty, Entry, ErrorNote, Loaded, Paged, Tag, toast } from '@/ui';
+import { headOf } from './head-of';
 import { InvitationCard } from './invitation-card';
 
 const t = texts.invite;
@@ -28,6 +29,16 @@ export function Past({ items }: { items: readonly OwnInvitation[] }) {
   );
 }
 
+/** Who can, and how they come in without that. */
+function ByHead() {
+  const household = useVillageCall(identityRoutes.myHousehold, {});
+  return (
+    <Loaded of={household} rows={2}>
+      {view => <Empty icon="people" title={t.byHead(headOf(view))} body={t.byHeadNote(headOf(view))} />}
+    </Loaded>
+  );
+}
+
 /** The household's invitations, and one more. */
 export function Invitations() {
   const membership = useMembership();
@@ -40,7 +51,8 @@ export function Invitations() {
   });
   const householdId = membership?.householdId;
   const isUnused = invitations.items.some(one => one.state === 'open' && one.usedBy.length === 0);
-  if (!isHead || !householdId) return <Empty icon="people" title={t.notHead} body={t.notHeadNote} />;
+  if (!householdId) return <Empty icon="people" title={t.noHousehold} body={t.noHouseholdNote} />;
+  if (!isHead) return <ByHead />;
   return (
     <>
       <View className="note">{t.lead}</View>

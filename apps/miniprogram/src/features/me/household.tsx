@@ -1,11 +1,21 @@
-import { identityRoutes } from '@jishan/contracts';
+import { identityRoutes, type HouseholdView } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
+import { headOf } from '@/features/invite/head-of';
+import { useMembership } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Avatar, Card, ListRow, Loaded, Sheet, Tag } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
+
+/** What only the head may do is no button for the others: they read whom to ask. */
+function InviteRow({ of }: { of: HouseholdView }) {
+  const isHead = useMembership()?.roles.includes('household_head') === true;
+  if (isHead) return <ListRow icon="plus" title={texts.invite.title} note={texts.invite.note} onPress={() => go.to('invite')} />;
+  const head = headOf(of);
+  return <ListRow icon="people" title={texts.invite.byHead(head)} note={texts.invite.byHeadNote(head)} />;
+}
 
 export function Household() {
   const household = useVillageCall(identityRoutes.myHousehold, {});
@@ -24,7 +34,7 @@ export function Household() {
                 value={member.head ? <Tag tone="gold">{texts.me.head}</Tag> : undefined}
               />
             ))}
-            <ListRow icon="plus" title={texts.invite.title} note={texts.invite.note} onPress={() => go.to('invite')} />
+            <InviteRow of={view} />
             <ListRow icon="qr" title={texts.me.card} note={texts.me.cardNote} onPress={() => setCard(true)} />
           </Card>
           <Sheet open={card} title={texts.me.card} onClose={() => setCard(false)}>

@@ -4,6 +4,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import { useSession } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
+import { useViewer } from '@/ui/photo/viewer-store';
 import { useToast } from '@/ui/toast/toast';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Batch } from './batch';
@@ -35,6 +36,7 @@ function show(items: readonly object[]): void {
   resetPhone();
   queryClient.clear();
   useToast.setState({ shown: undefined });
+  useViewer.setState({ urls: [], index: 0 });
   useSession.setState({ status: 'signed_in', villageId: 'v1' });
   phone.answer = () => ({ statusCode: 200, data: { items } });
   render(
@@ -63,4 +65,27 @@ it('one more than can go at once is not swallowed: it is said why, and what to d
   fireEvent.click(screen.getByText('a0'));
   fireEvent.click(screen.getByText(last));
   await waitFor(() => expect(screen.getByText(texts.work.batchApprove(APPROVE_MANY_MAX_ITEMS))).toBeTruthy());
+});
+
+it('a photo is seen large from the row that it belongs to, and nothing is ticked or left by that', async () => {
+  const photos = ['yard', 'gate'].map(id => ({
+    id,
+    url: `https://photos.invalid/${id}`,
+    thumbnailUrl: `https://photos.invalid/${id}/small`,
+  }));
+  show([
+    { ...item('a0'), photos },
+    { ...item('alike'), photos: photos.slice(1), similar: [{}] },
+  ]);
+  const [first, alike] = await screen.findAllByRole('button', { name: /^看大图：/ });
+  if (!first || !alike) throw new Error('not every row has its photo');
+  expect(first.getAttribute('aria-label')).toBe(texts.work.batchPhotos('罗秀英', '院落“五清”', 2));
+  expect(first.closest('[role="checkbox"]')).toBeNull();
+  fireEvent.click(first);
+  expect(useViewer.getState()).toEqual({ urls: photos.map(photo => photo.url), index: 0 });
+  expect(screen.getByRole('checkbox').getAttribute('aria-checked')).toBe('false');
+  expect(phone.calls.filter(({ name }) => name !== 'request')).toEqual([]);
+  // What is looked at alone has its photo too.
+  fireEvent.click(alike);
+  expect(useViewer.getState()).toEqual({ urls: photos.slice(1).map(photo => photo.url), index: 0 });
 });

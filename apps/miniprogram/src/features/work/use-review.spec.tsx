@@ -6,8 +6,8 @@ import { ErrorNote } from '@/ui';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { useReview } from './use-review';
 
-function Desk() {
-  const review = useReview();
+function Desk({ householdId }: { householdId?: string }) {
+  const review = useReview(householdId);
   const { current } = review;
   return (
     <>
@@ -42,4 +42,14 @@ it('what was said of one case is not said of the next', async () => {
   fireEvent.click(screen.getByText('reject'));
   await screen.findByText('case a2');
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+it('of one household, and of that one alone, when its applications are to be finished', async () => {
+  phone.answer = ({ url }) => ({ statusCode: 200, data: { items: url.includes('householdId=h1') ? [{ id: 'a2' }] : [{ id: 'a1' }] } });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Desk householdId="h1" />
+    </QueryClientProvider>,
+  );
+  await screen.findByText('case a2');
 });

@@ -14,9 +14,9 @@ interface Approved {
   readonly points: number;
 }
 
-/** The queue as mail: one case is open, deciding or laying it aside brings the next. */
-export function useReview() {
-  const queue = useVillagePages(pointsRoutes.queue, {});
+/** The queue as mail: one case is open, deciding or laying it aside brings the next. Of one household, or empty: of all. */
+export function useReview(householdId = '') {
+  const queue = useVillagePages(pointsRoutes.queue, householdId === '' ? {} : { query: { householdId } });
   const [gone, setGone] = useState<readonly string[]>([]);
   const [aside, setAside] = useState<readonly string[]>([]);
   const waiting = queue.items.filter(item => !gone.includes(item.id));

@@ -1,9 +1,15 @@
+const BY_THEMSELVES = '家里人也可以自己打开小程序，选村、填姓名，村干部核对后进来。';
+
 export const invite = {
   title: '邀请家人',
   note: '给家里人一个邀请码，填对姓名就能进来',
   lead: '家里人打开邀请，填名册上的姓名，马上就进我家，不用等村干部核对。邀请码只给自己家里人。名册上没有的家人，请先找村干部登记。',
-  notHead: '请户主来邀请',
-  notHeadNote: '只有户主能邀请家里人。家里人也可以自己选村、填姓名，由村干部核对。',
+  // Whoever heads no household is told who does, and the way without them.
+  byHead: (head: string | undefined) => (head === undefined ? '户主才能邀请家里人，您家还没有定户主' : `请户主${head}来邀请`),
+  byHeadNote: (head: string | undefined) =>
+    `${head === undefined ? '请村干部先定户主' : `${head}登录后，在“我的”里点“邀请家人”`}。${BY_THEMSELVES}`,
+  noHousehold: '您在这个村还没有自己家',
+  noHouseholdNote: BY_THEMSELVES,
   empty: '还没有邀请过',
   emptyNote: '做一个邀请，把它发给家里人，或者念给他听。',
   make: '做一个邀请',

@@ -11,6 +11,10 @@ export const work = {
   nothing: '没有待办',
   allDone: '都办完了',
   allDoneNote: '新的申报来了会在这里出现。',
+  oneHousehold: '只看这一户的申报',
+  everyHousehold: '看全部',
+  householdDone: '这家没有等您审的',
+  householdDoneNote: '退回补充的，等家里人补好或者撤回；评议、公示中的，走完才有结果；您自己家和亲属家的，由别人来审。',
   noDuty: '您还没有工作身份',
   noDutyNote: '工作台给村干部和评议员使用。需要时请联系村管理员。',
 
@@ -57,6 +61,7 @@ export const work = {
   batchTitleAsk: (count: number) => `通过 ${count} 条申报？`,
   batchBody: (points: number) => `合计 ${points} 分将立即进入各户账户。`,
   batchFull: (max: number) => `一次最多 ${max} 条，先把选中的通过，再选后面的`,
+  batchPhotos: (name: string, rule: string, count: number) => `看大图：${name}，${rule}${count > 1 ? `，共 ${count} 张` : ''}`,
   batchSimilar: '有相似照片，请逐件看',
   batchDone: (count: number) => `${count} 条已通过`,
   batchPartly: (done: number, refused: number) => `${done} 条已通过，${refused} 条没有通过`,

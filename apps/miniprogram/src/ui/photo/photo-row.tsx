@@ -4,7 +4,7 @@ import { Photo } from './photo';
 import { previewPhotos } from './preview';
 import './photo.scss';
 
-interface Shown {
+export interface Shown {
   readonly id: string;
   readonly url: string;
   readonly thumbnailUrl: string;
@@ -13,9 +13,14 @@ interface Shown {
 /** Addresses from the server are relative to where it answers. */
 export const mediaUrl = (url: string): string => (/^https?:|^blob:|^data:|^wxfile:/.test(url) ? url : __API_ORIGIN__ + url);
 
+/** All of them whole, beginning with the one at this place. */
+export function showPhotos(photos: readonly Shown[], place: number): void {
+  const urls = photos.map(photo => mediaUrl(photo.url));
+  previewPhotos(urls, urls[place] ?? '');
+}
+
 /** Photos of something that was sent; a tap shows one whole. `large` gives the first one the full width; `note` is what is said under each. */
 export function PhotoRow<P extends Shown>({ photos, large, note }: { photos: readonly P[]; large?: boolean; note?: (photo: P) => string }) {
-  const urls = photos.map(photo => mediaUrl(photo.url));
   if (photos.length === 0) return null;
   return (
     <View className={`photo-row ${large ? 'photo-row--large' : ''}`}>
@@ -25,7 +30,7 @@ export function PhotoRow<P extends Shown>({ photos, large, note }: { photos: rea
             <Photo
               src={mediaUrl(large && index === 0 ? photo.url : photo.thumbnailUrl)}
               label={texts.photos.show(index + 1, photos.length)}
-              onPress={() => previewPhotos(urls, urls[index] ?? '')}
+              onPress={() => showPhotos(photos, index)}
             />
           </View>
           {note && <View className="note">{note(photo)}</View>}

@@ -60,10 +60,10 @@ export const CAP_USED = `CASE WHEN r.cap_times IS NOT NULL THEN coalesce((SELECT
 /** `a` the application: in `$1` the village, of none of `$2`, not about `$3` themselves; `$4` may check what a panel will decide, `$5` says above which points two do. */
 const WAITS_FOR_REVIEWER = `a.village_id = $1 AND a.status = 'submitted' AND a.household_id <> ALL ($2) AND $3 NOT IN (a.member_id, a.filed_by_person_id)
   AND ($4 OR EXISTS (SELECT FROM points_rule r WHERE r.village_id = a.village_id AND r.id = a.rule_id AND r.lane = 'fast' AND ($5 = 0 OR r.points_min <= $5)))`;
-/** Of those the oldest, before anything is joined: of the group `$6` or all, by the rule `$7` or all, behind (`$8`, `$9`), `$10` at most. */
+/** Of those the oldest, before anything is joined: of the group `$6` or all, by the rule `$7` or all, behind (`$8`, `$9`), `$10` at most; of the household `$11` or all. */
 const QUEUE_PAGE = `(SELECT a.* FROM points_application a WHERE ${WAITS_FOR_REVIEWER}
     AND ($6::uuid IS NULL OR EXISTS (SELECT FROM household h WHERE h.village_id = a.village_id AND h.id = a.household_id AND h.group_id = $6))
-    AND ($7::uuid IS NULL OR a.rule_id = $7) AND ($8::timestamptz IS NULL OR (a.submitted_at, a.id) > ($8, $9::uuid))
+    AND ($7::uuid IS NULL OR a.rule_id = $7) AND ($11::uuid IS NULL OR a.household_id = $11) AND ($8::timestamptz IS NULL OR (a.submitted_at, a.id) > ($8, $9::uuid))
   ORDER BY a.submitted_at, a.id LIMIT $10)`;
 
 export interface QueueRow extends ApplicationRow {
@@ -162,6 +162,7 @@ export class ApplicationsQueries {
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit + 1,
+      query.householdId ?? null,
     ]);
     const page = submittedPage(rows, limit);
     return { ...page, items: await this.queueItems(tx, who, page.items) };

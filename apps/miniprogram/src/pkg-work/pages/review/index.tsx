@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import { Gate } from '@/features/session/gate';
 import { DecideBar } from '@/features/work/decide-bar';
 import { ReviewCase } from '@/features/work/review-case';
@@ -8,13 +9,25 @@ import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Empty, ErrorNote, ErrorView, Screen, Skeleton } from '@/ui';
 
+/** Whoever came to finish what one family has open is not in the whole queue. */
+const OneHousehold = () => (
+  <View className="row">
+    <View className="note">{texts.work.oneHousehold}</View>
+    <Button kind="plain" size="small" onPress={() => go.instead('review')}>
+      {texts.work.everyHousehold}
+    </Button>
+  </View>
+);
+
 export default function ReviewPage() {
-  const review = useReview();
+  const { householdId } = useRouter<{ householdId?: string }>().params;
+  const review = useReview(householdId);
   const { current, queue } = review;
   return (
     <Screen title={texts.work.reviewTitle} foot={current && <DecideBar key={current.id} item={current} review={review} />}>
       <Gate>
         <UndoNote review={review} />
+        {householdId && <OneHousehold />}
         {current && (
           <>
             <View className="row">
@@ -34,8 +47,8 @@ export default function ReviewPage() {
         {!current && !queue.error && !queue.loading && (
           <Empty
             icon="check"
-            title={texts.work.allDone}
-            body={texts.work.allDoneNote}
+            title={householdId ? texts.work.householdDone : texts.work.allDone}
+            body={householdId ? texts.work.householdDoneNote : texts.work.allDoneNote}
             action={{ text: texts.common.back, onPress: go.back }}
           />
         )}
