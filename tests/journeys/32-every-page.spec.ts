@@ -1,24 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { DemoCounty } from '../../tools/screenshots/demo-county';
 import { addressOf, contextOf, lookAt, MODES, type Mode } from '../../tools/screenshots/every-page';
-import { findingsOn, namelessOn } from '../../tools/screenshots/findings';
-import { PHONE } from '../../tools/screenshots/phone-page';
 import { prepare } from '../../tools/screenshots/prepare';
 import { everyPage, type PageVisit } from '../../tools/screenshots/visits';
 import { startProduct } from '../../tools/start/product';
-import { axeFindings } from './axe';
 import { launchChromium } from './chromium';
+import { look, PICTURES, SMALL_PHONE } from './look';
 import { putSoundsAway, soundFile } from './sounds';
 
 const SOON_MS = 600_000;
 /** So many pages are open at once. */
 const AT_ONCE = 3;
-const PICTURES = join(__dirname, '.out');
-const DESIGN_WIDTH = 375;
-const SMALL_PHONE = { width: 320, height: 640 };
 
 let browser: Browser;
 let county: DemoCounty;
@@ -39,22 +34,6 @@ afterAll(async () => {
   putSoundsAway();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** All that is asked of a page, in the room of a usual phone and of a small one, by day and by night. */
-async function look(page: Page, { limits }: Mode): Promise<string[]> {
-  // Letters and targets grow and shrink with the width of the screen, in h5 as rpx do in WeChat: at 320 px all is drawn at 320/375 of what it is on
-  // the phone that it was designed for, and so is what is asked of it.
-  const shrink = SMALL_PHONE.width / DESIGN_WIDTH;
-  const small = { targetPx: limits.targetPx * shrink, textPx: limits.textPx * shrink };
-  const found = [...(await findingsOn(page, limits)), ...(await namelessOn(page)), ...(await axeFindings(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  found.push(...(await axeFindings(page, ['color-contrast'])).map(finding => `dark: ${finding}`));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(SMALL_PHONE);
-  found.push(...(await findingsOn(page, small)).map(finding => `at ${SMALL_PHONE.width}: ${finding}`));
-  await page.setViewportSize(PHONE.viewport);
-  return found;
-}
 
 async function lookAtAll(mode: Mode, pages: readonly PageVisit[]): Promise<string[]> {
   const waiting = [...pages];

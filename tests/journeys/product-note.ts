@@ -9,7 +9,7 @@ export function productUrl(): string {
 
 export const OWNER_VARIABLE = 'JISHAN_TEST_PRODUCT_OWNER_URL';
 
-/** The schema's owner of that product: to move time by dating rows back and to let households move in, and for nothing else. */
+/** The schema's owner of that product: to move time by dating rows back, to let households move in and officers take office, and for nothing else. */
 export function ownerUrl(): string {
   const url = process.env[OWNER_VARIABLE];
   if (!url) throw new Error(`no owner of the product’s database: name it in ${OWNER_VARIABLE}`);
