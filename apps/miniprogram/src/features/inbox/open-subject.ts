@@ -30,6 +30,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   notice_published: { icon: 'megaphone', tone: 'festive' },
   parlour_answered: { icon: 'chat', tone: 'sky' },
   parlour_asked: { icon: 'chat', tone: 'sky' },
+  complaint_filed: { icon: 'flag', tone: 'gold' },
+  complaint_answered: { icon: 'flag', tone: 'sky' },
   request_advanced: { icon: 'checklist', tone: 'sky' },
   request_finished: { icon: 'checklist', tone: 'leaf' },
   request_assigned: { icon: 'checklist', tone: 'gold' },
