@@ -77,6 +77,7 @@ const application = (id: string): void => go.to('application', { id });
 const redemption = (id: string): void => go.to('redemption', { id });
 const request = (id: string): void => go.to('request', { id });
 const thread = (id: string): void => go.to('thread', { id });
+const complaint = (id: string): void => go.to('complaint', { id });
 const activity = (id: string): void => go.to('activity', { id });
 const honour = (id: string): void => go.to('honour', { id });
 const deduction = (id: string): void => go.to('deduction', { id });
@@ -105,6 +106,8 @@ const subjects: Partial<Record<InboxKind, (id: string) => void>> = {
   notice_published: id => go.to('notice', { id }),
   parlour_asked: thread,
   parlour_answered: thread,
+  complaint_filed: complaint,
+  complaint_answered: complaint,
   activity_published: activity,
   activity_cancelled: activity,
   activity_changed: activity,

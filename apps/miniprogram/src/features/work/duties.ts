@@ -10,7 +10,7 @@ export interface Duty {
   readonly icon: IconName;
   readonly needs: VillageAction;
   /** Which count stands beside it. */
-  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters' | 'merges';
+  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters' | 'merges' | 'complaints';
   /** Only where the village has switched it on. */
   readonly setting?: 'deductions';
   readonly open: () => void;
@@ -74,6 +74,14 @@ export const duties: readonly Duty[] = [
     needs: 'parlour.answer',
     count: 'letters',
     open: () => go.to('letters'),
+  },
+  {
+    title: texts.common.complaints,
+    note: texts.work.complaintsNote,
+    icon: 'flag',
+    needs: 'complaints.handle',
+    count: 'complaints',
+    open: () => go.to('complaintQueue'),
   },
   { title: texts.publish.title, note: texts.publish.note, icon: 'megaphone', needs: 'notices.publish', open: () => go.to('publish') },
   {
