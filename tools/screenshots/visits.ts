@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   activitiesRoutes,
   checklistsRoutes,
+  complaintsRoutes,
   householdChangeRoutes,
   identityRoutes,
   noticesRoutes,
@@ -159,6 +160,21 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-work/workbench': by(SECRETARY),
   'pkg-work/publish': by(SECRETARY),
   'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), { tell: tap(/. 记为已告知$/) }),
+  'pkg-life/complaints': villager(),
+  'pkg-life/complaint': {
+    '': villager(async one => firstId(await one.read(complaintsRoutes.myComplaints))),
+    office: by(SUPERVISOR, async one => firstId(await one.read(complaintsRoutes.complaintQueue)), {
+      close: inTurn(write(/^答复/, '已经查清'), tap('办结')),
+    }),
+  },
+  'pkg-life/complaint-form': villager(undefined, { missing: tap('提交') }),
+  'pkg-life/complaint-queue': by(SUPERVISOR),
+  'pkg-life/office-complaints': by(TOWNSHIP),
+  'pkg-life/office-complaint': by(TOWNSHIP, async one => {
+    const office = (await one.read(identityRoutes.me)).organizations[0]?.organizationId ?? '';
+    const [first] = (await one.read(complaintsRoutes.complaintsBelow, {}, { organizationId: office })).items;
+    return { office, village: first?.villageId ?? '', id: first?.id ?? '' };
+  }),
   'pkg-work/letters': by(SECRETARY),
   'pkg-work/review': {
     '': by(KEEPER, undefined, { return: tap('退回补充'), reject: tap('不通过') }),

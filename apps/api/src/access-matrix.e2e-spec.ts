@@ -11,8 +11,10 @@ import {
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { uuidv7 } from 'uuidv7';
 import { accessTable, readWho, type Who } from '../test/access-table';
+import { bodySchemaOf, sampleOf } from '../test/sample-body';
 import { TestVillage, type Inhabitant } from '../test/village';
 import { POLICY, type Policy } from './platform/auth/policy.decorator';
+import { describeApi } from './platform/docs';
 import { ROUTE, type RouteNotes } from './platform/http/route.decorator';
 
 /**
@@ -107,10 +109,11 @@ async function ask(
   who: Inhabitant | null,
   route: Route,
   organizationId: string = uuidv7(),
+  body: unknown = {},
 ): Promise<{ status: number; code: string | undefined }> {
   const ids: Readonly<Record<string, string>> = { villageId, organizationId };
   const url = `/api/v1${route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? uuidv7())}`;
-  const reply = await here.send<{ code?: string }>(who, route.method, url, route.method === 'GET' ? undefined : {});
+  const reply = await here.send<{ code?: string }>(who, route.method, url, route.method === 'GET' ? undefined : body);
   return { status: reply.status, code: reply.body?.code };
 }
 
@@ -162,10 +165,13 @@ describe('the access matrix', () => {
 
   it.each(operations.filter(([id]) => mayBe(id).kind === 'organization'))('%s: officers, of the own subtree only', async (id, route) => {
     const allowed = rolesOf(mayBe(id));
+    const document = describeApi(here.app);
     // Its second id is one of nothing: let in, and nothing found.
     const ofNothing = /\{organizationId\}.*\{/.test(route.path);
     for (const [level, { role, who, organizationId }] of officers.entries()) {
-      const own = await ask(who, route, organizationId);
+      // With a body that gets as far as that id.
+      const body = ofNothing && route.method === 'POST' ? sampleOf(document, bodySchemaOf(document, route)) : {};
+      const own = await ask(who, route, organizationId, body);
       expect([role, own.code === 'ACCESS.DENIED', own.status === 404, own.status >= 500]).toEqual([
         role,
         !allowed.includes(role),

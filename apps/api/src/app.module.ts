@@ -4,6 +4,7 @@ import { BooksModule } from './operations/books/books.module';
 import { PlatformModule } from './platform/platform.module';
 import { ActivitiesModule } from './modules/activities';
 import { ChecklistsModule } from './modules/checklists';
+import { ComplaintsModule } from './modules/complaints';
 import { FundModule } from './modules/fund';
 import { IdentityModule } from './modules/identity';
 import { InboxModule } from './modules/inbox';
@@ -27,6 +28,7 @@ export class AppModule {
         InboxModule,
         NoticesModule,
         ParlourModule,
+        ComplaintsModule,
         ChecklistsModule,
         ActivitiesModule,
         BooksModule,

@@ -1,4 +1,4 @@
-import { TRANSFER_KINDS } from '@jishan/contracts';
+import { TRANSFER_KINDS, villageActions } from '@jishan/contracts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database';
@@ -214,13 +214,33 @@ describe('red lines', () => {
     const rows = await runSql(database.ownerUrl, [
       `SELECT t.name, has_table_privilege('jishan_app', t.name, 'DELETE, TRUNCATE') AS deletes, ARRAY(SELECT c.column_name::text FROM information_schema.columns c
          WHERE c.table_schema = 'public' AND c.table_name = t.name AND c.column_name ~ '(^|_)(text|words|reason)($|_)' AND has_column_privilege('jishan_app', t.name, c.column_name, 'UPDATE')) AS rewrites
-       FROM unnest(ARRAY['parlour_thread', 'parlour_message', 'parlour_photo', 'points_objection', 'points_deduction']) t(name) ORDER BY t.name`,
+       FROM unnest(ARRAY['parlour_thread', 'parlour_message', 'parlour_photo', 'complaint', 'complaint_message', 'points_objection', 'points_deduction']) t(name) ORDER BY t.name`,
     ]);
     expect(rows.filter(row => row['deletes'] === true)).toEqual([]);
     expect(rows.flatMap(row => (row['rewrites'] as string[]).map(column => `${String(row['name'])}.${column}`)).sort()).toEqual(
       // What a villager says of an answer is written once, beside the stars, and by nobody else: rate-thread.ts.
       ['parlour_thread.rating_words', 'parlour_thread.rating_words_cipher'],
     );
+  });
+
+  it('8: a complaint is never anybody’s whom it speaks of: every way to one asks for whom it is kept, and no operation takes one away', async () => {
+    const operations = Object.values(document.paths)
+      .flatMap(item => Object.values(item).map(one => one.operationId))
+      .filter(id => /complaint/i.test(id));
+    expect(operations.length).toBeGreaterThan(8);
+    expect(operations.filter(id => /delete|remove|hide|withdraw|edit|discard|move|transfer|export/i.test(id))).toEqual([]);
+    // What the role may change of one is where it stands; of whom and by whom it is, and every word, stays.
+    const rows = await runSql(database.ownerUrl, [
+      `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.columns c
+       WHERE c.table_schema = 'public' AND c.table_name IN ('complaint', 'complaint_message') AND has_column_privilege('jishan_app', c.table_name, c.column_name, 'UPDATE') ORDER BY 1`,
+    ]);
+    expect(rows.map(row => row['name'])).toEqual(['complaint.message_count', 'complaint.since', 'complaint.status']);
+    // The secretary, the administrator and cadres handle none; who is asked over HTTP is in complaints.readers.e2e-spec.ts.
+    expect(villageActions['complaints.handle']).toEqual(['supervisor']);
+    const functions = await runSql(database.ownerUrl, [
+      `SELECT proname::text AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname ~ '^complaint' ORDER BY 1`,
+    ]);
+    expect(functions.map(row => row['name'])).toEqual(['complaints_below', 'complaints_below_counts']);
   });
 
   it('6: no black list', () => {

@@ -14,7 +14,7 @@ import { describeApi } from './platform/docs';
  */
 let here: TestVillage;
 let document: OpenAPIObject;
-let [office, householder]: Inhabitant[] = [];
+let [office, householder, supervisor]: Inhabitant[] = [];
 /** What is there, by the name that paths and bodies have for it. */
 const there = new Map<string, string>();
 const commands = (Object.entries(routes) as [OperationId, Route][]).filter(([id, route]) => route.method === 'POST' && id !== 'logout');
@@ -23,6 +23,7 @@ const commands = (Object.entries(routes) as [OperationId, Route][]).filter(([id,
 const MADE: readonly (readonly [OperationId, string])[] = [
   ['askSecretary', 'threadId'],
   ['publishNotice', 'noticeId'],
+  ['fileComplaint', 'complaintId'],
 ];
 
 const NASTY: readonly unknown[] = [
@@ -50,7 +51,7 @@ beforeAll(async () => {
   document = describeApi(here.app);
   const store = await TestStore.open(here, { deductions: true });
   const { villageId } = store;
-  [office, householder] = await everyOffice(here, villageId);
+  [office, householder, supervisor] = await everyOffice(here, villageId);
   const goodsId = await store.goods({ stock: 50 });
   const neighbour = await store.shopper(40);
   const redemptionId = await store.reserved(neighbour, goodsId);
@@ -62,6 +63,7 @@ beforeAll(async () => {
     ['redemptionId', redemptionId],
     ['householdId', neighbour.householdId],
     ['personId', neighbour.personId],
+    ['aboutPersonId', office.personId],
     ['memberId', neighbour.personId],
     ['helperId', neighbour.personId],
     ['applicationId', await one('points_application')],
@@ -84,11 +86,12 @@ const wholeOf = (schema: Schema): Record<string, unknown> =>
   Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, field]) => [name, there.get(name) ?? sampleOf(document, field)]));
 
 const whoMay = new Map(accessTable().map(line => [line.operation, readWho(line)]));
-/** Who heads a household does what anybody may, and has points and things of their own; the offices do the rest. */
+/** Who heads a household does what anybody may, and has points and things of their own; what supervisors alone do, one of them; the offices do the rest. */
 function callerOf(id: OperationId): Inhabitant {
   const who = whoMay.get(id);
   const own = who?.kind !== 'village' || who.roles.some(role => ['villager', 'household_head', 'store_keeper'].includes(role));
-  const caller = own ? householder : office;
+  const watching = who?.kind === 'village' && who.roles.join(' ') === 'supervisor';
+  const caller = own ? householder : watching ? supervisor : office;
   if (!caller) throw new Error('nobody lives here yet');
   return caller;
 }

@@ -1,6 +1,7 @@
 import { NOTICE_TITLE_MAX_CHARS } from '@jishan/contracts';
 import { plannedDeductions } from '../src/demo/data/deductions.texts';
 import { plannedNotices } from '../src/demo/data/notices.texts';
+import { plannedComplaints } from '../src/demo/data/complaints.texts';
 import { plannedThreads } from '../src/demo/data/parlour.texts';
 import { Letters } from '../src/modules/parlour/letters';
 import { FieldCipher } from '../src/platform/crypto';
@@ -53,6 +54,21 @@ function speaksAndListens({ demo, sql, one }: Asked): void {
         ({ title, text }) => hasPersonalNumber(title) || hasPersonalNumber(text) || title.length > NOTICE_TITLE_MAX_CHARS,
       ),
     ).toEqual([]);
+  });
+
+  it('has complaints and suggestions in every state, one waiting for too long, each readable by its supervisor, and words that open only with the key', async () => {
+    const rows = await sql(
+      'SELECT status, overdue, first_id, first_cipher FROM village v CROSS JOIN LATERAL complaint_rows(v.id) ORDER BY status',
+    );
+    expect(rows.map(row => `${String(row['status'])} ${String(row['overdue'])}`)).toEqual(['answered false', 'closed false', 'open true']);
+    const cipher = new FieldCipher(demo().config);
+    const words = rows.map(row => cipher.decrypt('complaint_message', 'text', String(row['first_id']), row['first_cipher'] as Buffer));
+    expect(words.sort()).toEqual(plannedComplaints.map(plan => plan.words).sort());
+    expect(
+      await one(
+        'SELECT count(*)::int FROM complaint c WHERE NOT EXISTS (SELECT FROM complaint_supervisors(c.village_id, c.author_person_id, c.about_person_id))',
+      ),
+    ).toBe(0);
   });
 
   it('has letters in every state, one overdue, and private words that open only with the key', async () => {

@@ -64,6 +64,12 @@ export default defineAppConfig({
         'pages/honour/index',
         'pages/helpers/index',
         'pages/invite/index',
+        'pages/complaints/index',
+        'pages/complaint/index',
+        'pages/complaint-form/index',
+        'pages/complaint-queue/index',
+        'pages/office-complaints/index',
+        'pages/office-complaint/index',
       ],
     },
     {

@@ -7,6 +7,7 @@ export * from './points';
 export * from './sealed-book';
 export * from './notices';
 export * from './parlour';
+export * from './complaints';
 export * from './store';
 export * from './fund';
 export * from './checklists';

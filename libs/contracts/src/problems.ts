@@ -1,5 +1,6 @@
 import { activitiesProblems } from './activities';
 import { checklistsProblems } from './checklists';
+import { complaintsProblems } from './complaints';
 import { fundProblems } from './fund';
 import { identityProblems } from './identity';
 import { mediaProblems } from './media';
@@ -36,6 +37,7 @@ export const problems = {
   ...checklistsProblems,
   ...noticesProblems,
   ...parlourProblems,
+  ...complaintsProblems,
   ...activitiesProblems,
 } as const;
 export type ProblemCode = keyof typeof problems;

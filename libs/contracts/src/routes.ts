@@ -1,5 +1,6 @@
 import { activitiesRoutes } from './activities';
 import { checklistsRoutes } from './checklists';
+import { complaintsRoutes } from './complaints';
 import { fundRoutes } from './fund';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
@@ -40,6 +41,7 @@ export const routes = {
   ...checklistsRoutes,
   ...noticesRoutes,
   ...parlourRoutes,
+  ...complaintsRoutes,
   ...activitiesRoutes,
 } as const;
 export type OperationId = keyof typeof routes;

@@ -9,4 +9,5 @@ export * from './checklists';
 export * from './inbox';
 export * from './notices';
 export * from './parlour';
+export * from './complaints';
 export * from './activities';

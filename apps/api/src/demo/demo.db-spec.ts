@@ -45,6 +45,7 @@ describe('the demo county', () => {
       'fund',
       'notices',
       'parlour',
+      'complaints',
       'checklists',
       'panels',
       'households',
@@ -259,7 +260,7 @@ describe('the demo county', () => {
     const ids = (url: string) =>
       runSql(url, [
         `SELECT md5(string_agg(id::text, ',' ORDER BY id)) AS ids FROM (SELECT id FROM organization UNION ALL SELECT id FROM person UNION ALL SELECT id FROM points_application UNION ALL SELECT id FROM media_object
-      UNION ALL SELECT id FROM store_redemption UNION ALL SELECT id FROM notice UNION ALL SELECT id FROM parlour_thread UNION ALL SELECT id FROM checklist_item UNION ALL SELECT id FROM checklist_request UNION ALL SELECT id FROM points_deduction UNION ALL SELECT application_id FROM points_photo_match) AS everything`,
+      UNION ALL SELECT id FROM store_redemption UNION ALL SELECT id FROM notice UNION ALL SELECT id FROM parlour_thread UNION ALL SELECT id FROM complaint UNION ALL SELECT id FROM complaint_message UNION ALL SELECT id FROM checklist_item UNION ALL SELECT id FROM checklist_request UNION ALL SELECT id FROM points_deduction UNION ALL SELECT application_id FROM points_photo_match) AS everything`,
       ]);
     const said = (url: string, rows: string) =>
       runSql(url, [`SELECT count(c) > 0 AS some, md5(string_agg(c, '|' ORDER BY c)) AS contents FROM (${rows}) AS rows (c)`]);

@@ -11,6 +11,7 @@ import { book } from './book';
 import { DemoTime } from './demo-time';
 import { history } from './history';
 import { checklists } from './checklists';
+import { complaints } from './complaints';
 import { deductions } from './deductions';
 import { expiry } from './expiry';
 import { fund } from './fund';
@@ -42,6 +43,7 @@ const parts: readonly DemoPart[] = [
   fund,
   notices,
   parlour,
+  complaints,
   checklists,
   panels,
   households,

@@ -50,6 +50,9 @@ describe('the application’s role', () => {
     ['forgets an idempotency key', 'DELETE FROM idempotency_key'],
     ['swallows a reaction', 'DELETE FROM outbox_event'],
     ['makes a letter vanish', 'DELETE FROM parlour_thread'],
+    ['makes a complaint vanish', 'DELETE FROM complaint'],
+    ['changes of whom a complaint speaks', 'UPDATE complaint SET about_person_id = NULL'],
+    ['changes the words of a complaint', `UPDATE complaint_message SET text_cipher = '\\x00'`],
     ['makes a request vanish', 'DELETE FROM checklist_request'],
     ['makes a notice vanish', 'DELETE FROM notice'],
     ['changes the words of a notice', `UPDATE notice SET text = 'x'`],
@@ -68,8 +71,12 @@ describe('the application’s role', () => {
       ])
     )[0] as { sound: boolean; open: string[] };
     expect(sound).toBe(true);
-    // Two triggers, an id, and what a caller reads under the own rights: who of a household's hands is gone, who emptied a place and says who fills it, what is had of an article, and with whom, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, whether a house reads its notices, from which day on new rules may be in force, and what an article costs today.
+    // Two triggers, an id, and what a caller reads under the own rights: who of a household's hands is gone, who emptied a place and says who fills it, what is had of an article, and with whom, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, whether a house reads its notices, from which day on new rules may be in force, what an article costs today, and from whom a complaint is kept.
     const reads = [
+      'complaint_kept_from',
+      'complaint_kept_from_account',
+      'complaint_rows',
+      'complaint_supervisors',
       'identity_emptied_by',
       'identity_hands_gone',
       'identity_household_at',

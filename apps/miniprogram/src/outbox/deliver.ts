@@ -36,7 +36,7 @@ async function sendEntry(entry: OutboxEntry): Promise<void> {
   const said = await uploadSaid(entry);
   await call(entry.route, {
     params: entry.params as never,
-    body: { ...entry.body, [entry.photosField]: photoIds, ...said } as never,
+    body: { ...entry.body, ...(entry.photosField === undefined ? {} : { [entry.photosField]: photoIds }), ...said } as never,
     idempotencyKey: entry.id,
   });
   // What arrived is read from the server; the phone keeps no second copy of a private word.

@@ -31,7 +31,7 @@ export interface OutboxEntry {
   readonly params: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
   /** The body's property that takes the photos' ids. */
-  readonly photosField: string;
+  readonly photosField?: string;
   readonly photos: readonly OutboxPhoto[];
   /** Sent as the body's `voiceId`. */
   readonly voice?: OutboxVoice;

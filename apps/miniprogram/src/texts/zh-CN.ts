@@ -9,6 +9,7 @@ export { acting } from './zh-CN/acting';
 export { activities, honours } from './zh-CN/activities';
 export { book, fund, honour, periods, statementMonths, villageSettings } from './zh-CN/books';
 export { checklists } from './zh-CN/checklists';
+export { complaints } from './zh-CN/complaints';
 export { common, errors, outbox, photos, tabs } from './zh-CN/common';
 export { draw } from './zh-CN/draw';
 export { expiry } from './zh-CN/expiry';

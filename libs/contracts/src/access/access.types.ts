@@ -121,6 +121,10 @@ export const villageActions = {
   'parlour.answer': ['secretary'],
   'parlour.rate': household,
 
+  // Red line 8: whoever belongs to the village; and whose it is, the module's access file says.
+  'complaints.file': everybody,
+  'complaints.handle': ['supervisor'],
+
   'activities.read': everybody,
   'activities.sign_up': household,
   'activities.check_in': household,
@@ -148,6 +152,7 @@ export type VillageAction = keyof typeof villageActions;
 export const organizationActions = {
   'oversight.villages.read': ORGANIZATION_ROLES,
   'points.templates.publish': ORGANIZATION_ROLES,
+  'complaints.handle_below': ORGANIZATION_ROLES,
 } as const satisfies Record<string, readonly OrganizationRole[]>;
 export type OrganizationAction = keyof typeof organizationActions;
 

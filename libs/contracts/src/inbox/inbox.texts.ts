@@ -112,6 +112,14 @@ const words = {
     body: p.private ? '一封只给书记看的来信，请在 24 小时内回复。' : '一封公开来信，请在 24 小时内回复。',
   }),
   parlour_answered: () => ({ title: '书记回复了', body: '您写给书记的信有了回复，点开看看并评价。' }),
+  complaint_filed: p => ({
+    title: p.followUp ? '投诉建议有补充' : '有新的投诉建议',
+    body: p.followUp ? '提的人又说了几句，点开看。' : '请在 15 天内答复。只有村监委会和乡镇能看到。',
+  }),
+  complaint_answered: p => ({
+    title: p.status === 'closed' ? '您的投诉建议办结了' : '您的投诉建议有答复了',
+    body: p.status === 'closed' ? '点开看结论；不满意可以接着补充，补充了就接着办。' : '点开看答复；还有话说可以接着补充。',
+  }),
   request_assigned: p => ({
     title: p.delayed ? '办件超期，请督办' : '有新的办件',
     body: `${quoted(p.subject)}${p.step ? `到了${quoted(p.step)}，` : ''}等待您办理。`,

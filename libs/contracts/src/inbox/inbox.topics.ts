@@ -48,6 +48,8 @@ export const inboxTopics = {
   noticePublished: 'notices.published',
   parlourAsked: 'parlour.asked',
   parlourAnswered: 'parlour.answered',
+  complaintFiled: 'complaints.filed',
+  complaintAnswered: 'complaints.answered',
   requestAssigned: 'checklists.request.assigned',
   requestAdvanced: 'checklists.request.advanced',
   requestFinished: 'checklists.request.finished',

@@ -62,6 +62,8 @@ export const INBOX_KINDS = [
   'household_joined',
   'price_lowered',
   'roster_changed',
+  'complaint_filed',
+  'complaint_answered',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -156,6 +156,8 @@ export const reactions: Readonly<Record<InboxTopic, Reaction>> = {
   [inboxTopics.noticePublished]: reaction('notice_published', toPersons),
   [inboxTopics.parlourAsked]: reaction('parlour_asked', toRoles(...villageActions['parlour.answer'])),
   [inboxTopics.parlourAnswered]: reaction('parlour_answered', toPersons),
+  [inboxTopics.complaintFiled]: reaction('complaint_filed', toPersons),
+  [inboxTopics.complaintAnswered]: reaction('complaint_answered', toPersons),
   [inboxTopics.requestAssigned]: reaction('request_assigned', toResponsible),
   [inboxTopics.requestAdvanced]: reaction('request_advanced', toHousehold),
   [inboxTopics.requestFinished]: reaction('request_finished', toHousehold),

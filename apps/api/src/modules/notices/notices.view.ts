@@ -9,6 +9,7 @@ import {
   type NoticeView,
   type VillageRole,
 } from '@jishan/contracts';
+import { excerptOf } from '../../platform/words/excerpt';
 
 export interface ReceiptRow {
   delivered_at: Date | null;
@@ -79,7 +80,7 @@ export interface NoticeDetailRow extends NoticeRow {
 export const noticeItem = (row: NoticeRow, words: boolean): NoticeListItem => ({
   id: row.id,
   title: row.title,
-  excerpt: words ? excerptOf(row.text) : '',
+  excerpt: words ? excerptOf(row.text, NOTICE_EXCERPT_CHARS) : '',
   category: row.category,
   pinned: row.pinned,
   mustAcknowledge: row.must_acknowledge,
@@ -103,8 +104,3 @@ export const noticeView = (row: NoticeDetailRow, photos: readonly MediaView[], w
   withdrawReason: row.withdraw_reason,
   mayWithdraw,
 });
-
-function excerptOf(text: string): string {
-  const characters = Array.from(text.replace(/\s+/g, ' '));
-  return characters.length <= NOTICE_EXCERPT_CHARS ? characters.join('') : `${characters.slice(0, NOTICE_EXCERPT_CHARS).join('')}…`;
-}

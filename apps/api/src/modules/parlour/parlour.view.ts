@@ -10,6 +10,7 @@ import {
   type ThreadView,
   type ThreadVisibility,
 } from '@jishan/contracts';
+import { excerptOf } from '../../platform/words/excerpt';
 
 export interface ThreadRow {
   id: string;
@@ -61,7 +62,7 @@ export const threadItem = (row: ThreadRow, reader: Reader, firstWords: string): 
   id: row.id,
   visibility: row.visibility,
   status: row.status,
-  excerpt: excerptOf(firstWords),
+  excerpt: excerptOf(firstWords, LETTER_EXCERPT_CHARS),
   authorName: shownName(row.author_name, reader.maskNames && !knowsAuthor(row, reader)),
   authorGroupName: knowsAuthor(row, reader) ? row.author_group_name : null,
   mine: row.author_person_id === reader.personId,
@@ -109,9 +110,4 @@ export function threadView(
     mayAnswer: reader.secretary && !item.mine && goesOn,
     mayRate: item.mine && !reader.secretary && row.status === 'answered',
   };
-}
-
-function excerptOf(text: string): string {
-  const characters = Array.from(text.replace(/\s+/g, ' '));
-  return characters.length <= LETTER_EXCERPT_CHARS ? characters.join('') : `${characters.slice(0, LETTER_EXCERPT_CHARS).join('')}…`;
 }

@@ -1,8 +1,9 @@
-import { identityRoutes, type OrganizationMembership, type VillageSummary } from '@jishan/contracts';
+import { complaintsRoutes, identityRoutes, type OrganizationMembership, type VillageSummary } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useCall } from '@/api/hooks';
 import { greeting } from '@/formats/dates';
 import { useSession } from '@/features/session/session';
+import { WaitingTag } from '@/features/work/waiting-tag';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Heading, Icon, ListRow, Loaded, RingPlot, Tag } from '@/ui';
@@ -36,6 +37,22 @@ function VillageCard({ village }: { village: VillageSummary }) {
   );
 }
 
+/** How many wait; they are opened one by one. */
+function Complaints({ office }: { office: string }) {
+  const waiting = useCall(complaintsRoutes.complaintsBelow, { params: { organizationId: office }, query: { limit: 1 } });
+  return (
+    <Card flush>
+      <ListRow
+        icon="flag"
+        title={texts.home.officerComplaints}
+        note={texts.home.officerComplaintsNote}
+        value={waiting.data && <WaitingTag count={waiting.data.open} />}
+        onPress={() => go.to('officeComplaints', { office })}
+      />
+    </Card>
+  );
+}
+
 function Villages({ organization }: { organization: OrganizationMembership }) {
   const villages = useCall(identityRoutes.villageSummaries, {
     params: { organizationId: organization.organizationId },
@@ -61,6 +78,7 @@ function Villages({ organization }: { organization: OrganizationMembership }) {
           onPress={() => go.to('templates', { office: organization.organizationId })}
         />
       </Card>
+      <Complaints office={organization.organizationId} />
       <View className="lead">
         <Heading>{texts.oversight.villages}</Heading>
         <View className="note">{texts.home.officerNote}</View>

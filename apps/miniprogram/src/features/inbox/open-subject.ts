@@ -30,6 +30,8 @@ export const inboxLooks: Record<InboxKind, Look> = {
   notice_published: { icon: 'megaphone', tone: 'festive' },
   parlour_answered: { icon: 'chat', tone: 'sky' },
   parlour_asked: { icon: 'chat', tone: 'sky' },
+  complaint_filed: { icon: 'flag', tone: 'gold' },
+  complaint_answered: { icon: 'flag', tone: 'sky' },
   request_advanced: { icon: 'checklist', tone: 'sky' },
   request_finished: { icon: 'checklist', tone: 'leaf' },
   request_assigned: { icon: 'checklist', tone: 'gold' },
@@ -75,6 +77,7 @@ const application = (id: string): void => go.to('application', { id });
 const redemption = (id: string): void => go.to('redemption', { id });
 const request = (id: string): void => go.to('request', { id });
 const thread = (id: string): void => go.to('thread', { id });
+const complaint = (id: string): void => go.to('complaint', { id });
 const activity = (id: string): void => go.to('activity', { id });
 const honour = (id: string): void => go.to('honour', { id });
 const deduction = (id: string): void => go.to('deduction', { id });
@@ -103,6 +106,8 @@ const subjects: Partial<Record<InboxKind, (id: string) => void>> = {
   notice_published: id => go.to('notice', { id }),
   parlour_asked: thread,
   parlour_answered: thread,
+  complaint_filed: complaint,
+  complaint_answered: complaint,
   activity_published: activity,
   activity_cancelled: activity,
   activity_changed: activity,

@@ -36,6 +36,7 @@ const NONE: never[] = [];
 export function Settings() {
   const mayWrite = useMay('parlour.write');
   const inVillage = useMay('village.read');
+  const complains = useMay('complaints.file');
   const placed = useMay('people.phone.reveals.read.own');
   return (
     <>
@@ -52,6 +53,11 @@ export function Settings() {
             note={texts.me.tellSecretaryNote}
             onPress={() => go.to('letter', { visibility: 'private' })}
           />
+        </Card>
+      )}
+      {complains && (
+        <Card flush>
+          <ListRow icon="flag" title={texts.common.complaints} note={texts.me.complaintsNote} onPress={() => go.to('complaints')} />
         </Card>
       )}
       <Villages />

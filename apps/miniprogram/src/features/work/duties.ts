@@ -14,7 +14,7 @@ export interface Duty {
   readonly icon: IconName;
   readonly needs: VillageAction;
   /** Which count stands beside it. */
-  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters' | 'merges';
+  readonly count?: 'applications' | 'panel' | 'claims' | 'requests' | 'letters' | 'merges' | 'complaints';
   /** Only where the village has switched it on. */
   readonly setting?: 'deductions';
   readonly open: () => void;
@@ -64,6 +64,15 @@ export const duties: readonly Duty[] = [
     needs: 'parlour.answer',
     count: 'letters',
     open: () => go.to('letters'),
+  },
+  {
+    title: texts.common.complaints,
+    note: texts.work.complaintsNote,
+    part: 'todo',
+    icon: 'flag',
+    needs: 'complaints.handle',
+    count: 'complaints',
+    open: () => go.to('complaintQueue'),
   },
   {
     title: texts.work.claims,

@@ -1,9 +1,18 @@
-import { checklistsRoutes, householdChangeRoutes, identityRoutes, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
+import {
+  checklistsRoutes,
+  complaintsRoutes,
+  householdChangeRoutes,
+  identityRoutes,
+  panelRoutes,
+  parlourRoutes,
+  pointsRoutes,
+} from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Card, Empty, ListRow, Rows, Tag } from '@/ui';
+import { Card, Empty, ListRow, Rows } from '@/ui';
 import { DUTY_PARTS, useDuties, type Duty } from './duties';
+import { WaitingTag } from './waiting-tag';
 
 export function Workbench() {
   const home = useVillageCall(identityRoutes.villageHome, {});
@@ -15,6 +24,7 @@ export function Workbench() {
   const letters = useVillageCall(parlourRoutes.parlourQueue, { query: { limit: 1 } }, { enabled: useMay('parlour.answer') });
   const requests = useVillageCall(checklistsRoutes.checklistQueue, { query: { limit: 1 } }, { enabled: useMay('checklists.queue.read') });
   const merges = useVillageCall(householdChangeRoutes.mergeCount, {}, { enabled: useMay('households.merge') });
+  const complaints = useVillageCall(complaintsRoutes.complaintQueue, { query: { limit: 1 } }, { enabled: useMay('complaints.handle') });
   if (duties.length === 0) return <Empty icon="briefcase" title={texts.work.noDuty} body={texts.work.noDutyNote} />;
   const counts: Counts = {
     applications: queue.data?.waiting,
@@ -23,6 +33,7 @@ export function Workbench() {
     letters: letters.data?.waiting,
     requests: requests.data?.waiting,
     merges: merges.data?.waiting,
+    complaints: complaints.data?.open,
   };
   return (
     <>
@@ -40,22 +51,20 @@ function Part({ title, duties, counts }: { title: string; duties: readonly Duty[
   return (
     <Card title={title} flush>
       <Rows of={duties}>
-        {duty => (
-          <ListRow
-            key={duty.title}
-            icon={duty.icon}
-            title={duty.title}
-            note={duty.note}
-            value={duty.count && waitingTag(counts[duty.count])}
-            onPress={duty.open}
-          />
-        )}
+        {duty => {
+          const count = duty.count && counts[duty.count];
+          return (
+            <ListRow
+              key={duty.title}
+              icon={duty.icon}
+              title={duty.title}
+              note={duty.note}
+              value={count === undefined ? undefined : <WaitingTag count={count} />}
+              onPress={duty.open}
+            />
+          );
+        }}
       </Rows>
     </Card>
   );
-}
-
-function waitingTag(count: number | undefined) {
-  if (count === undefined) return undefined;
-  return count === 0 ? <Tag>{texts.work.nothing}</Tag> : <Tag tone="festive">{texts.work.waiting(String(count))}</Tag>;
 }

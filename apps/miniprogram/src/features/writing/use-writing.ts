@@ -67,7 +67,7 @@ export function useWriting<F extends Readonly<Record<string, unknown>>>(about: s
         accountId,
         villageId,
         params: { villageId, ...letter.params },
-        photosField: 'photoIds',
+        ...(maxPhotos > 0 ? { photosField: 'photoIds' } : {}),
         photos: photos.forOutbox(),
         voice: voice.forOutbox(),
       });

@@ -1,4 +1,6 @@
 export const common = {
+  /** The way that stands on every page. */
+  complaints: '投诉建议',
   appName: '积善',
   motto: '积善之家，必有余庆',
   back: '返回',

@@ -5,6 +5,7 @@ export const work = {
   reviewNote: '逐件审核，看照片、细则和次数',
   batch: '批量通过',
   batchNote: '小额申报一次通过几条',
+  complaintsNote: '15 天内答复，等得最久的在前',
   claims: '身份核对',
   claimsNote: '村民填了姓名要进来，核对是不是本人',
   waiting: (count: string) => `${count} 件待办`,

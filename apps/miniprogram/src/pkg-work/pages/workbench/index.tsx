@@ -1,4 +1,4 @@
-import { checklistsRoutes, identityRoutes, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
+import { checklistsRoutes, complaintsRoutes, identityRoutes, panelRoutes, parlourRoutes, pointsRoutes } from '@jishan/contracts';
 import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { Gate } from '@/features/session/gate';
@@ -14,6 +14,7 @@ export default function WorkbenchPage() {
       identityRoutes.claimCount,
       parlourRoutes.parlourQueue,
       checklistsRoutes.checklistQueue,
+      complaintsRoutes.complaintQueue,
     ),
   );
   return (

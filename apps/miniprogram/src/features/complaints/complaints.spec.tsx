@@ -1,0 +1,121 @@
+import { complaintsRoutes, routePath, type ComplaintView, type OfficeHolder } from '@jishan/contracts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { queryClient } from '@/api/query';
+import * as texts from '@/texts/zh-CN';
+import { ConfirmHost } from '@/ui/confirm/confirm-host';
+import { signedIn } from '../../../test/signed-in';
+import { phone, resetPhone } from '../../../test/stand-ins/taro';
+import { Complaint } from './complaint';
+import { ComplaintForm } from './complaint-form';
+import { ComplaintQueue } from './queues';
+
+const t = texts.complaints;
+
+const VIEW: ComplaintView = {
+  id: 'c1',
+  number: '3F2A-9C41',
+  kind: 'complaint',
+  status: 'open',
+  excerpt: '公示栏没有更新',
+  aboutName: '阿木书记',
+  aboutRole: 'secretary',
+  authorName: '罗秀英',
+  authorGroupName: '三组',
+  mine: false,
+  filedAt: '2026-11-01T01:00:00.000Z',
+  since: '2026-11-01T01:00:00.000Z',
+  overdue: true,
+  handledBy: 'village',
+  messages: [{ id: 'm1', step: 'filed', by: '罗秀英', text: '公示栏没有更新', at: '2026-11-01T01:00:00.000Z' }],
+  mayFollowUp: false,
+  mayAnswer: true,
+};
+const HOLDERS: readonly OfficeHolder[] = [{ personId: 'p9', name: '阿木书记', roles: ['secretary'] }];
+
+interface Sent {
+  readonly url: string;
+  readonly data: unknown;
+  readonly method: string;
+}
+const sent = (): Sent[] =>
+  phone.calls
+    .filter(({ name }) => name === 'request')
+    .map(({ options }) => options as Sent)
+    .filter(({ method }) => method === 'POST');
+const draw = (of: ReactNode) =>
+  render(
+    <QueryClientProvider client={queryClient}>
+      {of}
+      <ConfirmHost />
+    </QueryClientProvider>,
+  );
+const write = (label: string, words: string) => fireEvent.change(screen.getByLabelText(label), { target: { value: words } });
+
+beforeEach(() => {
+  resetPhone();
+  queryClient.clear();
+  signedIn({ villageId: 'v1', personId: 'p1', householdId: 'h1', roles: ['villager', 'supervisor'] });
+  phone.answer = ({ url }) => ({
+    statusCode: 200,
+    data: url.includes('/office-holders') ? { items: HOLDERS } : url.includes('/queue') ? { items: [VIEW], open: 3, overdue: 1 } : VIEW,
+  });
+});
+
+describe('the form', () => {
+  it('says first who reads it and who does not, and asks for words', () => {
+    draw(<ComplaintForm />);
+    expect(screen.getByText('只有村监委会和乡镇能看到；说到谁，谁看不到。')).toBeTruthy();
+    fireEvent.click(screen.getByText(t.send));
+    expect(screen.getByText(t.textMissing)).toBeTruthy();
+    expect(sent()).toEqual([]);
+  });
+
+  it('sends of whom it speaks, and nothing else than what the operation knows', async () => {
+    draw(<ComplaintForm />);
+    fireEvent.click(await screen.findByText('阿木书记'));
+    write(t.text, '公示栏没有更新');
+    fireEvent.click(screen.getByText(t.send));
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.data).toEqual({ id: expect.any(String) as unknown, kind: 'complaint', aboutPersonId: 'p9', text: '公示栏没有更新' });
+  });
+});
+
+describe('the thread', () => {
+  it('of its author tells who handles it, that it waits for too long, and takes more words', () => {
+    draw(<Complaint complaint={{ ...VIEW, mine: true, mayAnswer: false, mayFollowUp: true, handledBy: 'township' }} />);
+    for (const words of ['这件直接交给乡镇办理', '超过15天未答复', '编号 3F2A-9C41', '说的是：阿木书记（村书记）', '我 · 提交'])
+      expect(screen.getByText(words)).toBeTruthy();
+    expect(screen.queryByText(t.answerSend)).toBeNull();
+    expect(screen.getByText(t.followUpSend)).toBeTruthy();
+  });
+
+  it('of a supervisor answers in the village, and closes with what is written after a question', async () => {
+    draw(<Complaint complaint={VIEW} />);
+    write(t.answer, '已经更新');
+    fireEvent.click(screen.getByText(t.close));
+    await screen.findByText(t.closeTitle);
+    expect(sent()).toEqual([]);
+    fireEvent.click(screen.getAllByText(t.close).at(-1) as HTMLElement);
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toMatchObject({ data: { text: '已经更新' } });
+    expect(sent()[0]?.url).toContain(routePath(complaintsRoutes.closeComplaint, { villageId: 'v1', complaintId: 'c1' }));
+  });
+
+  it('of an office goes by the office’s own way', async () => {
+    draw(<Complaint complaint={VIEW} from={{ organizationId: 'o1', villageId: 'v7' }} />);
+    write(t.answer, '乡里来看过');
+    fireEvent.click(screen.getByRole('button', { name: t.answerSend }));
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.url).toContain(
+      routePath(complaintsRoutes.answerComplaintBelow, { organizationId: 'o1', villageId: 'v7', complaintId: 'c1' }),
+    );
+  });
+});
+
+it('the supervisor’s list says how many wait and which for too long', async () => {
+  draw(<ComplaintQueue />);
+  expect(await screen.findByText(t.summary(3, 1))).toBeTruthy();
+  expect(screen.getByText(t.overdue)).toBeTruthy();
+});

@@ -1,0 +1,58 @@
+/** 投诉建议, red line 8: for whoever files one, for the supervisors and for the offices above. */
+export const complaints = {
+  lead: '只有村监委会和乡镇能看到；说到谁，谁看不到。',
+  leadMore: '村书记、村干部和其他村民都看不到。内容加密保存，提了不能删，15 天内给您答复。',
+  file: '提一件',
+  empty: '您还没有提过投诉建议',
+  emptyNote: '有不满意的、想改进的，都可以提。',
+
+  formTitle: '提投诉建议',
+  kind: '哪一种',
+  about: '说的是谁',
+  aboutNobody: '不针对哪个人',
+  aboutHint: '选了谁，谁和他的家里人、近亲属都看不到这一件。',
+  text: '想说什么',
+  textPlaceholder: '什么事、什么时候、在哪里、希望怎么办',
+  textMissing: '请写一句话',
+  send: '提交',
+  sent: '已经提交',
+  saved: '已存在手机里，联网后自动提交',
+  travellingNote: '只有村监委会和乡镇能看到',
+
+  threadTitle: '投诉建议',
+  number: (number: string) => `编号 ${number}`,
+  aboutPerson: (name: string, office: string) => `说的是：${name}（${office}）`,
+  aboutNone: '没有说到哪个人',
+  overdue: '超过15天未答复',
+  handledBy: {
+    village: '由村监委会和乡镇办理，村书记、村干部看不到',
+    township: '这件直接交给乡镇办理',
+  },
+  me: '我',
+  by: (who: string, step: string) => `${who} · ${step}`,
+  from: (name: string, group: string | null) => (group ? `${name} · ${group}` : name),
+
+  followUp: '补充',
+  followUpPlaceholder: '还有什么要说',
+  followUpReopens: '补充以后，这件接着办。',
+  followUpSend: '补充提交',
+
+  answer: '答复',
+  answerPlaceholder: '查到了什么、怎么办、什么时候办好',
+  answerHint: '写的人看到的是“答复单位”，不是您的名字。',
+  answerSend: '答复',
+  close: '办结',
+  closeTitle: '办结这一件？',
+  closeBody: '上面写的就是结论，写的人会看到。不满意的可以补充，补充了就接着办。',
+  answered: '答复已发出',
+  closed: '已办结',
+
+  statusLabel: '按状态查看',
+  queue: { open: '待答复', answered: '已答复', closed: '已办结' },
+  summary: (open: number, overdue: number) => (overdue > 0 ? `${open} 件待答复，其中 ${overdue} 件超过15天` : `${open} 件待答复`),
+  queueEmpty: '没有要办的',
+  queueEmptyNote: '新的投诉建议会在这里出现。说到您的、说到您家里人的，由别人办理。',
+
+  officeTitle: '各村投诉建议',
+  officeLead: (office: string) => `${office}下辖各村的投诉建议。您看每一件都留有记录。`,
+} as const;

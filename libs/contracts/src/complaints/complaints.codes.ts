@@ -1,0 +1,13 @@
+import type { ProblemTable } from '../platform';
+
+export const complaintsProblems = {
+  'COMPLAINTS.ABOUT_UNKNOWN': {
+    status: 422,
+    title: '没有找到您要说的这个人',
+    detail: '请从名单里重新选；名单里没有的，可以不选，在内容里写明。',
+  },
+  'COMPLAINTS.ID_TAKEN': { status: 409, title: '编号重复', detail: '请返回后重新提交。' },
+  'COMPLAINTS.OWN': { status: 403, title: '不能答复自己提的投诉建议' },
+  'COMPLAINTS.CLOSED': { status: 409, title: '这件已经办结', detail: '写信的人补充以后，可以再答复。' },
+  'COMPLAINTS.FULL': { status: 409, title: '来回已经很多了', detail: '请另提一件。' },
+} as const satisfies ProblemTable;

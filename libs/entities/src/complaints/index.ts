@@ -1,0 +1,2 @@
+export * from './complaint-message.entity';
+export * from './complaint.entity';
