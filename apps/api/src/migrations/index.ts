@@ -67,6 +67,7 @@ import { PlainNames1764000050100 } from './1764000050100-plain-names';
 import { WaysIn1764000052000 } from './1764000052000-ways-in';
 import { WhoAnswered1764000056000 } from './1764000056000-who-answered';
 import { ReceiptsVouched1764000056100 } from './1764000056100-receipts-vouched';
+import { NoticeVoice1764000062100 } from './1764000062100-notice-voice';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -138,4 +139,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   WaysIn1764000052000,
   WhoAnswered1764000056000,
   ReceiptsVouched1764000056100,
+  NoticeVoice1764000062100,
 ];
