@@ -2,16 +2,23 @@ import { noticesRoutes, type NoticeReceipt } from '@jishan/contracts';
 import { demoPeople } from '../../apps/api/src/demo/known-people';
 import { phoneOf, press, pressable, see, seeNoMore, write } from './hands';
 import { until } from './until';
-import { putPhonesAway, type Phone } from './phone';
+import { putPhonesAway, sayInto, type Phone } from './phone';
+import { putSoundsAway, shareOf, soundFile } from './sounds';
+import { productUrl } from './product-note';
 import { enterDemo, newVillager, told, type Villager } from './villagers';
 
 const SOON_MS = 240_000;
+const HERTZ = 440;
 const INBOX = '/pages/inbox/index';
 
 /** Another title each time: the village has one board for all tests. */
 const newTitle = (): string => `停水检修 ${Date.now() % 1_000_000}`;
 
-async function publish(phone: Phone, title: string, options: { readonly confirm: boolean; readonly group?: string }): Promise<void> {
+async function publish(
+  phone: Phone,
+  title: string,
+  options: { readonly confirm: boolean; readonly group?: string; readonly aloud?: boolean },
+): Promise<void> {
   await press(phone, /^工作台/);
   await press(phone, /^发布通知/);
   await press(phone, '发布');
@@ -21,6 +28,7 @@ async function publish(phone: Phone, title: string, options: { readonly confirm:
   await press(phone, '发布');
   await see(phone, '内容里有手机号、身份证号或银行卡号');
   await write(phone, '内容', '明天上午八点到十二点检修水管，请提前储水。');
+  if (options.aloud) await readIn(phone);
   if (options.group) {
     await press(phone, '部分小组');
     await press(phone, options.group);
@@ -34,6 +42,17 @@ async function publish(phone: Phone, title: string, options: { readonly confirm:
   await see(phone, '确认发布？');
   await pressable(phone, '发布').last().click();
   await see(phone, /^已发给 \d+ 人$/);
+}
+
+/** What she has just written, into the phone. */
+async function readIn(phone: Phone): Promise<void> {
+  await see(phone, /^念一遍，老人点一下就能听/);
+  await press(phone, '按一下，开始说');
+  await see(phone, '正在录，请说话');
+  await see(phone, /^0:(0[2-9]|[1-5]\d) \/ 1:00$/);
+  await press(phone, '说完了');
+  await see(phone, /^播放录音/);
+  await seeNoMore(phone, '录音还没有传完，请稍等');
 }
 
 async function noticeCalled({ session, villageId }: Villager, title: string) {
@@ -75,7 +94,11 @@ async function walkDownTo(phone: Phone, name: string): Promise<void> {
 }
 
 describe('a notice', () => {
-  afterAll(putPhonesAway);
+  beforeAll(() => sayInto(soundFile(2, HERTZ)));
+  afterAll(async () => {
+    await putPhonesAway();
+    putSoundsAway();
+  });
 
   it(
     'that must be acknowledged is opened and acknowledged, and who has not is visited',
@@ -170,6 +193,55 @@ describe('a notice', () => {
       await seeNoMore(phone, '请提前储水');
       await phone.shot('6-withdrawn');
       expect([...phone.complaints, ...cadre.complaints]).toEqual([]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'that was read in is heard with one tap, by old people too; one that was not offers nothing that cannot be heard',
+    async () => {
+      const [author, reader] = [await newVillager({ role: 'secretary' }), await newVillager()];
+      const title = newTitle();
+      const secretary = await phoneOf(author);
+      await secretary.context.grantPermissions(['microphone']);
+      await publish(secretary, title, { confirm: true, aloud: true });
+      await see(secretary, /^听通知，\d+ 秒$/);
+
+      const phone = await phoneOf(reader, '/pkg-life/pages/notices/index');
+      await phone.page.evaluate(`localStorage.setItem('jishan.elder', '{"data":"true"}')`);
+      await phone.page.reload();
+      await see(phone, new RegExp(title));
+      await phone.shot('6-notices-elder');
+      await press(phone, new RegExp(`${title}[^]*可以听`));
+      const hear = pressable(phone, /^听通知/).filter({ visible: true });
+      await hear.first().waitFor();
+      expect((await hear.first().boundingBox())?.height).toBeGreaterThanOrEqual(60);
+      const [asked] = await Promise.all([
+        phone.page.waitForRequest(request => request.url().includes('/sound.wav')),
+        press(phone, /^听通知/),
+      ]);
+      await see(phone, '正在播放');
+      await phone.shot('6-heard-elder');
+      const { pathname, search } = new URL(asked.url());
+      const answer = await fetch(productUrl() + pathname + search);
+      expect(shareOf(Buffer.from(await answer.arrayBuffer()), HERTZ)).toBeGreaterThan(0.2);
+      // Who hears it has not said that they saw it.
+      await pressable(phone, '我已看到，确认').first().waitFor();
+      const { counts } = await noticeCalled(author, title);
+      expect(counts.acknowledged).toBe(0);
+
+      const silent = newTitle();
+      await secretary.open('/');
+      await publish(secretary, silent, { confirm: false });
+      await phone.open('/pkg-life/pages/notices/index');
+      await press(phone, new RegExp(silent));
+      await see(phone, '明天上午八点到十二点检修水管，请提前储水。');
+      expect(
+        await pressable(phone, /^听通知|^读给我听/)
+          .filter({ visible: true })
+          .count(),
+      ).toBe(0);
+      expect([...phone.complaints, ...secretary.complaints]).toEqual([]);
     },
     SOON_MS,
   );

@@ -56,6 +56,7 @@ describe('the application’s role', () => {
     ['makes a request vanish', 'DELETE FROM checklist_request'],
     ['makes a notice vanish', 'DELETE FROM notice'],
     ['changes the words of a notice', `UPDATE notice SET text = 'x'`],
+    ['changes what a notice says aloud', 'UPDATE notice SET voice_id = NULL'],
     ['makes a table of its own', 'CREATE TABLE mine (id int)'],
     ['makes a temporary table, to stand in another’s place', 'CREATE TEMP TABLE village (id int)'],
   ])('never %s', async (_deed, statement) => {

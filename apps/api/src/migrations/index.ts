@@ -68,6 +68,7 @@ import { WaysIn1764000052000 } from './1764000052000-ways-in';
 import { WhoAnswered1764000056000 } from './1764000056000-who-answered';
 import { ReceiptsVouched1764000056100 } from './1764000056100-receipts-vouched';
 import { Complaints1764000061100 } from './1764000061100-complaints';
+import { NoticeVoice1764000062100 } from './1764000062100-notice-voice';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -140,4 +141,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   WhoAnswered1764000056000,
   ReceiptsVouched1764000056100,
   Complaints1764000061100,
+  NoticeVoice1764000062100,
 ];

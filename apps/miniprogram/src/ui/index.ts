@@ -41,6 +41,7 @@ export { Screen } from './screen/screen';
 export { Sheet } from './sheet/sheet';
 export { SheetFoot } from './sheet/sheet-foot';
 export { stopPlaying } from './voice/playing';
+export { ReadAloud } from './voice/read-aloud';
 export { VoiceNote, type VoiceNoteState } from './voice/voice-note';
 export { VoicePlay } from './voice/voice-play';
 export { toast } from './toast/toast';

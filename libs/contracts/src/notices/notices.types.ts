@@ -1,5 +1,5 @@
 import { VILLAGE_ROLES, type VillageRole } from '../access';
-import type { MediaView } from '../media';
+import type { MediaView, VoiceView } from '../media';
 import type { Id, Instant, PageQuery } from '../platform';
 
 export const NOTICE_CATEGORIES = ['affairs', 'policy', 'safety', 'weather', 'health', 'activity', 'other'] as const;
@@ -31,6 +31,8 @@ export interface PublishNotice {
   readonly text: string;
   readonly category: NoticeCategory;
   readonly photoIds: readonly Id[];
+  /** The text, read in by whoever publishes it: beside the words, never in their place. */
+  readonly voiceId?: Id;
   readonly audience: NoticeAudience;
   /** For `groups`. */
   readonly groupIds?: readonly Id[];
@@ -73,6 +75,8 @@ export interface NoticeListItem {
   readonly publishedAt: Instant;
   readonly withdrawnAt: Instant | null;
   readonly photoCount: number;
+  /** It was read in, and the reader may hear it. */
+  readonly spoken: boolean;
   readonly counts: NoticeCounts;
   /** Null: it is not meant for the reader, who may see it by office. */
   readonly mine: MyNoticeReceipt | null;
@@ -81,6 +85,8 @@ export interface NoticeListItem {
 export interface NoticeView extends NoticeListItem {
   readonly text: string;
   readonly photos: readonly MediaView[];
+  /** Null also once it was withdrawn, as the text is gone then. */
+  readonly voice: VoiceView | null;
   readonly audience: NoticeAudience;
   readonly groupNames: readonly string[];
   readonly roles: readonly VillageRole[];

@@ -10,11 +10,13 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { FlagColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey } from '../columns';
 import { Person } from '../identity';
+import { MediaVoice } from '../platform';
 
 /** 通知. Never edited: a wrong one is withdrawn with a reason and published anew. */
 @Entity('notice')
 @Index('ix_notice_published', ['villageId', 'publishedAt', 'id'])
 @Index('ix_notice_pinned', ['villageId', 'publishedAt', 'id'], { where: 'pinned AND withdrawn_at IS NULL' })
+@Index('uq_notice_voice', ['villageId', 'voiceId'], { unique: true, where: 'voice_id IS NOT NULL' })
 @Check('ck_notice_category', oneOf('category', NOTICE_CATEGORIES))
 @Check('ck_notice_audience', oneOf('audience', NOTICE_AUDIENCES))
 @Check('ck_notice_author_role', oneOf('author_role', VILLAGE_ROLES))
@@ -36,6 +38,14 @@ export class Notice {
   @TextColumn() authorRole: VillageRole;
   @TextColumn() title: string;
   @TextColumn() text: string;
+  /** The text, read in. */
+  @IdColumn({ nullable: true }) voiceId: string | null;
+  @ManyToOne(() => MediaVoice)
+  @JoinColumn([
+    { name: 'village_id', referencedColumnName: 'villageId' },
+    { name: 'voice_id', referencedColumnName: 'id' },
+  ])
+  voice: MediaVoice | null;
   @TextColumn() category: NoticeCategory;
   @TextColumn() audience: NoticeAudience;
   @Column('uuid', { array: true, default: () => "'{}'" }) groupIds: string[];

@@ -45,6 +45,8 @@ export class NoticesController {
       'NOTICES.DEADLINE_NEEDED',
       'NOTICES.DEADLINE_WRONG',
       'NOTICES.PHOTO_UNKNOWN',
+      'NOTICES.VOICE_UNKNOWN',
+      'NOTICES.VOICE_USED',
       'NOTICES.ID_TAKEN',
     ],
   })

@@ -43,6 +43,7 @@ export class PublishNoticeDto implements PublishNotice {
   text: string;
   @OneOf({ label: '类别', values: NOTICE_CATEGORIES, example: 'affairs' }) category: NoticeCategory;
   @IdList({ label: '照片', maxItems: NOTICE_MAX_PHOTOS }) photoIds: string[];
+  @IdField({ label: '录音', optional: true }) voiceId?: string;
   @OneOf({ label: '发给谁', values: NOTICE_AUDIENCES, example: 'village' }) audience: NoticeAudience;
   @IdList({ label: '小组', optional: true, maxItems: NOTICE_MAX_GROUPS }) groupIds?: string[];
   @OneOfList({ label: '人员', optional: true, values: NOTICE_ROLES }) roles?: VillageRole[];

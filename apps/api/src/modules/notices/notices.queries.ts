@@ -10,7 +10,7 @@ import { COUNT_COLUMNS, noticeItem, noticeView, type NoticeDetailRow, type Notic
 import { mayWithdraw } from './withdraw-notice';
 
 /** The exact moment as text: a Date would lose the microseconds that the order has. */
-const ITEM_COLUMNS = `n.id, n.title, n.text, n.category, n.pinned, n.must_acknowledge, n.acknowledge_by, n.published_at, n.published_at::text AS published_key, n.withdrawn_at,
+const ITEM_COLUMNS = `n.id, n.title, n.text, n.category, n.pinned, n.must_acknowledge, n.acknowledge_by, n.published_at, n.published_at::text AS published_key, n.withdrawn_at, n.voice_id,
   (SELECT count(*)::int FROM notice_photo f WHERE f.village_id = n.village_id AND f.notice_id = n.id) AS photo_count,
   me.person_id IS NOT NULL AS addressed, me.delivered_at, me.opened_at, me.acknowledged_at, me.told_in_person_at, c.*`;
 const ITEM_SOURCE = `FROM notice n
@@ -50,9 +50,10 @@ export class NoticesQueries {
 
   async read(tx: Tx, who: VillageActor, noticeId: string): Promise<NoticeView> {
     const [row] = await tx.query<NoticeDetailRow[]>(
-      `SELECT ${ITEM_COLUMNS}, n.audience, n.roles, n.author_person_id, a.name AS author_name, n.author_role, n.withdraw_reason,
+      `SELECT ${ITEM_COLUMNS}, n.audience, n.roles, n.author_person_id, a.name AS author_name, n.author_role, n.withdraw_reason, v.milliseconds AS voice_milliseconds,
          ARRAY(SELECT g.name FROM village_group g WHERE g.village_id = n.village_id AND g.id = ANY(n.group_ids) ORDER BY g.position, g.name) AS group_names
        ${ITEM_SOURCE} JOIN person a ON a.village_id = n.village_id AND a.id = n.author_person_id
+         LEFT JOIN media_voice v ON v.village_id = n.village_id AND v.id = n.voice_id
        WHERE n.village_id = $1 AND n.id = $4 AND ${VISIBLE('$2::uuid', '$3::boolean')}`,
       [tx.villageId, who.personId, seesEveryNotice(who), noticeId],
     );
@@ -62,12 +63,15 @@ export class NoticesQueries {
        WHERE f.village_id = $1 AND f.notice_id = $2 ORDER BY f.position`,
       [tx.villageId, noticeId],
     );
-    const views = photos.map(photo =>
-      this.links.photo({ villageId: photo.village_id, id: photo.id, width: photo.width, height: photo.height, capturedAt: null }),
-    );
+    const media = {
+      photos: photos.map(photo =>
+        this.links.photo({ villageId: photo.village_id, id: photo.id, width: photo.width, height: photo.height, capturedAt: null }),
+      ),
+      voice: this.links.voiceOf({ villageId: tx.villageId, id: row.voice_id, milliseconds: row.voice_milliseconds }),
+    };
     return noticeView(
       row,
-      views,
+      media,
       row.withdrawn_at === null || seesEveryNotice(who),
       row.withdrawn_at === null && mayWithdraw(who, row.author_person_id),
     );

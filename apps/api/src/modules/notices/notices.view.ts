@@ -8,6 +8,7 @@ import {
   type NoticeListItem,
   type NoticeView,
   type VillageRole,
+  type VoiceView,
 } from '@jishan/contracts';
 import { excerptOf } from '../../platform/words/excerpt';
 
@@ -64,6 +65,7 @@ export interface NoticeRow extends ReceiptRow, CountsRow {
   published_key: string;
   withdrawn_at: Date | null;
   photo_count: number;
+  voice_id: string | null;
   addressed: boolean;
 }
 export interface NoticeDetailRow extends NoticeRow {
@@ -71,9 +73,16 @@ export interface NoticeDetailRow extends NoticeRow {
   group_names: string[];
   roles: VillageRole[];
   author_person_id: string;
+  voice_milliseconds: number | null;
   author_name: string;
   author_role: VillageRole;
   withdraw_reason: string | null;
+}
+
+/** What is seen and heard beside the words, signed for the reader. */
+interface NoticeMedia {
+  readonly photos: readonly MediaView[];
+  readonly voice: VoiceView | null;
 }
 
 /** `words`: false for a withdrawn notice before those it had been meant for; its title and the reason stay. */
@@ -88,14 +97,16 @@ export const noticeItem = (row: NoticeRow, words: boolean): NoticeListItem => ({
   publishedAt: row.published_at.toISOString(),
   withdrawnAt: instant(row.withdrawn_at),
   photoCount: words ? row.photo_count : 0,
+  spoken: words && row.voice_id !== null,
   counts: countsView(row),
   mine: row.addressed ? receiptView(row) : null,
 });
 
-export const noticeView = (row: NoticeDetailRow, photos: readonly MediaView[], words: boolean, mayWithdraw: boolean): NoticeView => ({
+export const noticeView = (row: NoticeDetailRow, { photos, voice }: NoticeMedia, words: boolean, mayWithdraw: boolean): NoticeView => ({
   ...noticeItem(row, words),
   text: words ? row.text : '',
   photos: words ? photos : [],
+  voice: words ? voice : null,
   audience: row.audience,
   groupNames: row.group_names,
   roles: row.roles,

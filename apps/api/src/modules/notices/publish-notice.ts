@@ -2,15 +2,17 @@ import { inboxTopics, NOTICE_DEADLINE_MAX_DAYS, NOTICE_DELIVERY_MAX_PERSONS, typ
 import { audit } from '../../platform/audit/audit';
 import type { VillageActor } from '../../platform/auth/actor';
 import { officeOf } from '../../platform/auth/office';
-import { isUniqueViolation } from '../../platform/db/sql-state';
 import type { Tx } from '../../platform/db/tx';
 import { Problem } from '../../platform/errors/problem';
 import type { Call } from '../../platform/http/call';
+import { carryVoice } from '../../platform/media';
 import { owe } from '../../platform/outbox/outbox';
 
 const DAY_MS = 86_400_000;
 
-/** Publishes to everybody on the roster it is meant for, phone or not: notice, photos and receipts at once, the inbox lines after it. */
+const VOICE_REFUSALS = { unknown: () => new Problem('NOTICES.VOICE_UNKNOWN'), used: () => new Problem('NOTICES.VOICE_USED') };
+
+/** Publishes to everybody on the roster it is meant for, phone or not: notice, photos, voice and receipts at once, the inbox lines after it. */
 export async function publishNotice(tx: Tx, call: Call, who: VillageActor, wish: PublishNotice, now: Date = new Date()): Promise<void> {
   refuseTerms(wish, now);
   await refuseUnknownGroups(tx, wish);
@@ -46,11 +48,12 @@ async function refuseUnknownGroups(tx: Tx, wish: PublishNotice): Promise<void> {
   if (known.length !== (wish.groupIds ?? []).length) throw new Problem('NOTICES.GROUP_UNKNOWN');
 }
 
+/** The id is asked for before the voice: what stands already has used its own, and must be told that it stands. */
 async function insertNotice(tx: Tx, who: VillageActor, wish: PublishNotice): Promise<void> {
-  try {
-    await tx.query(
-      `INSERT INTO notice (village_id, id, author_person_id, author_role, title, text, category, audience, group_ids, roles, pinned, must_acknowledge, acknowledge_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  const inserted = await carryVoice(tx, who, 'notice_voice', wish.voiceId, VOICE_REFUSALS, () =>
+    tx.query<unknown[]>(
+      `INSERT INTO notice (village_id, id, author_person_id, author_role, title, text, category, audience, group_ids, roles, pinned, must_acknowledge, acknowledge_by, voice_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (village_id, id) DO NOTHING RETURNING 1`,
       [
         tx.villageId,
         wish.id,
@@ -65,12 +68,11 @@ async function insertNotice(tx: Tx, who: VillageActor, wish: PublishNotice): Pro
         wish.pinned,
         wish.mustAcknowledge,
         wish.mustAcknowledge ? wish.acknowledgeBy : null,
+        wish.voiceId ?? null,
       ],
-    );
-  } catch (error) {
-    if (isUniqueViolation(error, 'pk_notice')) throw new Problem('NOTICES.ID_TAKEN');
-    throw error;
-  }
+    ),
+  );
+  if (inserted.length === 0) throw new Problem('NOTICES.ID_TAKEN');
 }
 
 /** Only photos that the same account uploaded in this village. */

@@ -5,7 +5,7 @@ import type { Problem } from '../errors/problem';
 
 /** Its constraints are `uq_…` and `fk_…_id`. */
 export type VoiceCarrier =
-  'points_application_voice' | 'points_objection_voice' | 'points_deduction_appeal_voice' | 'parlour_message_voice';
+  'points_application_voice' | 'points_objection_voice' | 'points_deduction_appeal_voice' | 'parlour_message_voice' | 'notice_voice';
 
 interface Refusals {
   readonly unknown: () => Problem;

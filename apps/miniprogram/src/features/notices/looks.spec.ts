@@ -14,6 +14,7 @@ const notice = (change: Partial<NoticeListItem>): NoticeListItem => ({
   publishedAt: at,
   withdrawnAt: null,
   photoCount: 0,
+  spoken: false,
   counts: { audience: 1, delivered: 1, opened: 0, acknowledged: 0, toldInPerson: 0, waiting: 1 },
   mine: none,
   ...change,

@@ -6,6 +6,7 @@ import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { aria, BarPlot, Button, Card, Heading, Icon, PhotoRow, RingPlot, SaidTime, Tag } from '@/ui';
 import { categoryLooks, categoryTitle } from './looks';
+import { HearNotice } from './hear-notice';
 import { WithdrawNotice } from './withdraw-notice';
 import './notices.scss';
 
@@ -67,6 +68,7 @@ export function NoticeDetail({ notice }: { notice: NoticeView }) {
           <View>{t.withdrawnReason(notice.withdrawReason ?? '')}</View>
         </Card>
       )}
+      <HearNotice notice={notice} />
       <Card>
         <View className="notice__tags">
           <Tag tone={categoryLooks[notice.category].tone}>{categoryTitle(notice.category)}</Tag>

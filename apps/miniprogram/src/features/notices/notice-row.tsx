@@ -21,6 +21,7 @@ export function NoticeRow({ notice, answered }: { notice: NoticeListItem; answer
         <>
           {state ? <Tag tone={state.tone}>{state.words}</Tag> : unread && <Tag tone="festive">{texts.inbox.unread}</Tag>}
           {notice.pinned && !notice.withdrawnAt && <Tag tone="gold">{texts.notices.pinned}</Tag>}
+          {notice.spoken && <Tag tone="leaf">{texts.notices.spoken}</Tag>}
           <Text>{categoryTitle(notice.category)}</Text>
           <Text>{sayWhen(notice.publishedAt)}</Text>
           {notice.photoCount > 0 && <Text>{texts.notices.photos(notice.photoCount)}</Text>}

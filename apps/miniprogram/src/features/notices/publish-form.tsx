@@ -12,6 +12,7 @@ import {
   type NoticeCategory,
 } from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
+import { VoiceField } from '@/features/voice/voice-field';
 import { FormFoot } from '@/features/writing/form-foot';
 import { WrittenPhotos } from '@/features/writing/written-fields';
 import { sayUntil } from '@/formats/dates';
@@ -122,6 +123,7 @@ export function PublishForm() {
           showCount
           error={form.faults.text}
         />
+        <VoiceField warn label={t.voice} voice={form.voice} error={form.voiceError} only={texts.voice.onlyNotice} />
         <WrittenPhotos label={t.photos} photos={form.photos} max={NOTICE_MAX_PHOTOS} error={form.photosError} />
         <FieldFrame label={t.category}>
           <Segmented<NoticeCategory>

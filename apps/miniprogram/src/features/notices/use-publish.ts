@@ -55,7 +55,7 @@ export function usePublish() {
   const creates = useLastingId('notice');
   const [tried, setTried] = useState(false);
   const writing = useWriting('notice', BLANK, NOTICE_MAX_PHOTOS);
-  const { fields, photos } = writing;
+  const { fields, photos, voice } = writing;
   const publish = useCommand(noticesRoutes.publishNotice, {
     refetches: [noticesRoutes.notices],
     creates,
@@ -74,7 +74,7 @@ export function usePublish() {
   const faults = faultsOf(fields);
   const send = async (whom: string) => {
     setTried(true);
-    if (faults.title || faults.text || faults.audience || photos.fault) return;
+    if (faults.title || faults.text || faults.audience || photos.fault || voice.fault) return;
     if (
       !(await confirm({
         title: texts.publish.askTitle,
@@ -93,6 +93,7 @@ export function usePublish() {
         pinned: fields.pinned,
         mustAcknowledge: fields.mustAcknowledge,
         photoIds: photos.arrived,
+        ...(voice.arrived ? { voiceId: voice.arrived } : {}),
         ...(fields.audience === 'groups' ? { groupIds: fields.groupIds } : {}),
         ...(fields.audience === 'roles' ? { roles: fields.roles } : {}),
         ...(fields.mustAcknowledge ? { acknowledgeBy: deadlineAfter(fields.days) } : {}),
@@ -106,5 +107,6 @@ export function usePublish() {
     error: publish.error,
     faults: tried ? faults : {},
     photosError: tried ? photos.fault : undefined,
+    voiceError: tried ? voice.fault : undefined,
   };
 }

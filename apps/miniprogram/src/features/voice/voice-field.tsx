@@ -3,6 +3,7 @@ import { FieldFrame, VoiceNote } from '@/ui';
 import type { Voice } from './use-voice';
 
 interface Props {
+  label?: string;
   voice: Voice;
   error?: string;
   /** Who will hear it. */
@@ -11,16 +12,11 @@ interface Props {
   warn?: boolean;
 }
 
-/** Beside a long text. Where nothing can be recorded it is not there, and the text stays. */
-export function VoiceField({ voice, error, only = texts.voice.only, warn = false }: Props) {
+/** Beside a long text, or to read it in. Where nothing can be recorded it is not there, and the text stays. */
+export function VoiceField({ label = texts.voice.label, voice, error, only = texts.voice.only, warn = false }: Props) {
   if (!voice.supported) return null;
   return (
-    <FieldFrame
-      label={texts.voice.label}
-      hint={voice.given || warn ? only : texts.voice.hint}
-      optional={texts.common.optional}
-      error={error}
-    >
+    <FieldFrame label={label} hint={voice.given || warn ? only : texts.voice.hint} optional={texts.common.optional} error={error}>
       <VoiceNote
         note={voice.note}
         said={voice.said}

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import { playerPlatform } from '@/platform/player';
+import { speechPlatform } from '@/platform/speech';
 
 interface Playing {
-  /** Which voice note is heard now. */
+  /** Which voice note, or which words read by the phone, are heard now. */
   readonly key: string | undefined;
   readonly milliseconds: number;
   /** Which one could not be played. */
@@ -31,5 +32,18 @@ export function playVoice(key: string, [url, ...others]: readonly string[]): voi
     onTime: milliseconds => usePlaying.setState({ milliseconds }),
     onEnd: () => stopPlaying(key),
     onFault: () => playVoice(key, others),
+  });
+}
+
+/** The phone's own voice reads words: like a voice note, one at a time. */
+export function readWords(key: string, parts: readonly string[]): void {
+  stopPlaying();
+  usePlaying.setState({ ...SILENT, key });
+  stopIt = speechPlatform.read(parts, {
+    onEnd: () => stopPlaying(key),
+    onFault: () => {
+      stopPlaying(key);
+      usePlaying.setState({ ...SILENT, failed: key });
+    },
   });
 }

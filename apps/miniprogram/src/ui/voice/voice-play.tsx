@@ -14,24 +14,26 @@ interface Props {
   /** Where it is heard: the first that plays. */
   urls: readonly string[];
   milliseconds: number;
+  /** What it is called, where it is one thing and not any voice; large then. */
+  called?: (seconds: number) => string;
 }
 
 const seconds = (milliseconds: number): number => Math.max(1, Math.round(milliseconds / 1_000));
 
 /** One tap, and it is heard; another, and it is quiet. */
-export function VoicePlay({ name, urls, milliseconds }: Props) {
+export function VoicePlay({ name, urls, milliseconds, called }: Props) {
   const playing = usePlaying(state => state.key === name);
   const failed = usePlaying(state => state.failed === name);
   const at = usePlaying(state => (state.key === name ? Math.floor(state.milliseconds / 1_000) : 0));
   useEffect(() => () => stopPlaying(name), [name]);
   const total = seconds(milliseconds);
   // What is seen is what is read out.
-  const words = playing ? texts.voice.playing : texts.voice.play(total);
+  const words = playing ? texts.voice.playing : (called ?? texts.voice.play)(total);
   const part = playing ? Math.min(100, Math.round((at / total) * 100)) : 0;
   return (
     <View>
       <Pressable
-        className={`voice-play ${playing ? 'voice-play--on' : ''}`}
+        className={`voice-play ${called ? 'voice-play--big' : ''} ${playing ? 'voice-play--on' : ''}`}
         onPress={() => (playing ? stopPlaying(name) : playVoice(name, urls.map(mediaUrl)))}
         label={words}
       >
