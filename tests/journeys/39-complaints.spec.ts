@@ -25,7 +25,8 @@ it(
   async () => {
     const words = newWords();
     const phone = await phoneOf(author, '/pkg-life/pages/notices/index');
-    await press(phone, '投诉建议');
+    // A quiet line at the end of the page, like a link.
+    await phone.page.getByRole('link', { name: '投诉建议' }).filter({ visible: true }).click();
     await see(phone, '只有村监委会和乡镇能看到；说到谁，谁看不到。');
     await press(phone, '提一件');
     await press(phone, '提交');
@@ -69,7 +70,7 @@ it(
     await press(office, '办结');
     await see(office, '办结这一件？');
     await office.shot('39-closing');
-    await office.page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
+    await pressable(office, '办结').filter({ visible: true }).last().click();
     await see(office, '已办结');
     await phone.open(address);
     await see(phone, '今天换好了，以后每月更新。');
@@ -99,7 +100,7 @@ it(
     await write(phone, '想说什么', words);
     await phone.open('/pages/home/index');
     await phone.open('/pkg-life/pages/complaint-form/index');
-    expect(await phone.page.getByLabel('想说什么').filter({ visible: true }).inputValue()).toBe(words);
+    expect(await phone.page.getByRole('textbox', { name: '想说什么', exact: true }).inputValue()).toBe(words);
     await loseNetwork(phone);
     await press(phone, '提交');
     await see(phone, '等待发送');

@@ -13,6 +13,9 @@ function fetchAhead(): void {
     import('../pkg-points/pages/applications/index'),
     import('../pkg-life/pages/letter/index'),
     import('../pkg-life/pages/thread/index'),
+    import('../pkg-life/pages/complaint-form/index'),
+    import('../pkg-life/pages/complaint/index'),
+    import('../pkg-life/pages/complaints/index'),
     import('../pages/outbox/index'),
   ];
   void Promise.all(pages.map(page => page.catch(() => undefined))).then(() => performance.mark(FETCHED_MARK));

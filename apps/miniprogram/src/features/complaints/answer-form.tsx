@@ -1,4 +1,5 @@
 import { COMPLAINT_TEXT_MAX_CHARS, complaintsRoutes, type ComplaintView, type Route } from '@jishan/contracts';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import { useWriting } from '@/features/writing/use-writing';
@@ -74,9 +75,11 @@ export function AnswerForm({ complaint, from, onSent }: { complaint: ComplaintVi
       <Button block icon="send" busy={busy} busyText={texts.common.sending} onPress={() => void send(false)}>
         {t.answerSend}
       </Button>
-      <Button block kind="quiet" icon="check" busy={busy} busyText={texts.common.sending} onPress={() => void send(true)}>
-        {t.close}
-      </Button>
+      <View className="stack">
+        <Button block kind="quiet" icon="check" busy={busy} busyText={texts.common.sending} onPress={() => void send(true)}>
+          {t.close}
+        </Button>
+      </View>
     </Card>
   );
 }
