@@ -31,6 +31,7 @@ it(
     await press(phone, '提一件');
     await press(phone, '提交');
     await see(phone, '请写一句话');
+    await press(phone, '说的是一位村里的干部，我来选');
     await pressInList(phone, new RegExp(`^${secretary.name}`));
     await write(phone, '想说什么', words);
     await phone.shot('39-form');

@@ -29,8 +29,9 @@ interface Fields extends Readonly<Record<string, unknown>> {
 }
 const BLANK: Fields = { kind: 'complaint', about: '', text: '' };
 
-/** One of those in office, or nobody: chosen by name, so that it is known from whom it is kept. */
+/** Nobody, or one of those in office: chosen by name, so that it is known from whom it is kept. They are many, so they come when asked for. */
 function About({ value, onChange }: { value: string; onChange: (personId: string) => void }) {
+  const [open, setOpen] = useState(value !== '');
   const holders = useVillagePages(complaintsRoutes.officeHolders, { query: {} });
   const choice = (id: string, title: string, body?: string) => (
     <Entry
@@ -47,10 +48,15 @@ function About({ value, onChange }: { value: string; onChange: (personId: string
     <FieldFrame label={t.about} hint={t.aboutHint}>
       <View {...aria({ role: 'radiogroup', label: t.about })}>
         {choice('', t.aboutNobody)}
-        {holders.items.map(({ personId, name, roles }) => choice(personId, name, roles.map(role => roleTitles[role]).join(' · ')))}
+        {open && holders.items.map(({ personId, name, roles }) => choice(personId, name, roles.map(role => roleTitles[role]).join(' · ')))}
       </View>
-      <ErrorNote error={holders.error} />
-      {holders.more && (
+      {!open && (
+        <Button kind="plain" onPress={() => setOpen(true)}>
+          {t.aboutSomebody}
+        </Button>
+      )}
+      {open && <ErrorNote error={holders.error} />}
+      {open && holders.more && (
         <Button kind="plain" busy={holders.loadingMore} busyText={texts.common.loading} onPress={holders.loadMore}>
           {texts.common.more}
         </Button>
@@ -88,7 +94,6 @@ export function ComplaintForm() {
         <FieldFrame label={t.kind}>
           <Segmented<ComplaintKind> label={t.kind} options={KINDS} value={fields.kind} onChange={kind => set({ kind })} />
         </FieldFrame>
-        <About value={fields.about} onChange={about => set({ about })} />
         <Field
           name="text"
           lines={5}
@@ -100,6 +105,7 @@ export function ComplaintForm() {
           maxChars={COMPLAINT_TEXT_MAX_CHARS}
           error={tried && text === '' ? t.textMissing : undefined}
         />
+        <About value={fields.about} onChange={about => set({ about })} />
         <PhoneFull full={full} />
         <Button block size="big" icon="send" onPress={post}>
           {t.send}

@@ -74,6 +74,8 @@ describe('the form', () => {
 
   it('sends of whom it speaks, and nothing else than what the operation knows', async () => {
     draw(<ComplaintForm />);
+    expect(screen.queryByText('阿木书记')).toBeNull();
+    fireEvent.click(screen.getByText(t.aboutSomebody));
     fireEvent.click(await screen.findByText('阿木书记'));
     write(t.text, '公示栏没有更新');
     fireEvent.click(screen.getByText(t.send));

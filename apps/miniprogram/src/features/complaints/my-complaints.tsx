@@ -20,7 +20,7 @@ export function MyComplaints() {
   return (
     <>
       <WhoReads />
-      <View className="stack">
+      <View className="note">
         <Button block size="big" icon="edit" onPress={() => go.to('complaintForm')}>
           {t.file}
         </Button>

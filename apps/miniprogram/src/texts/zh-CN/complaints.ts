@@ -10,6 +10,7 @@ export const complaints = {
   kind: '哪一种',
   about: '说的是谁',
   aboutNobody: '不针对哪个人',
+  aboutSomebody: '说的是一位村里的干部，我来选',
   aboutHint: '选了谁，谁和他的家里人、近亲属都看不到这一件。',
   text: '想说什么',
   textPlaceholder: '什么事、什么时候、在哪里、希望怎么办',
@@ -39,7 +40,7 @@ export const complaints = {
 
   answer: '答复',
   answerPlaceholder: '查到了什么、怎么办、什么时候办好',
-  answerHint: '写的人看到的是“答复单位”，不是您的名字。',
+  answerHint: '写的人只看到是哪个单位答复的，看不到您的名字。',
   answerSend: '答复',
   close: '办结',
   closeTitle: '办结这一件？',
