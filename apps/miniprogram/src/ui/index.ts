@@ -22,7 +22,7 @@ export { Paged } from './list/paged';
 export { bind } from './list/bind';
 export { Parts } from './list/parts';
 export { Pictogram } from './list/pictogram';
-export { Below, Rows } from './list/rows';
+export { Below, Rows, useFirstRows } from './list/rows';
 export { Segmented } from './list/segmented';
 export { Steps, type Step } from './list/steps';
 export { SwitchRow } from './list/switch-row';

@@ -10,13 +10,15 @@ import {
 import { useVillageCall } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
-import { Card, Empty, ListRow, Rows } from '@/ui';
+import { Card, Empty, ListRow, useFirstRows } from '@/ui';
 import { DUTY_PARTS, useDuties, type Duty } from './duties';
 import { WaitingTag } from './waiting-tag';
 
 export function Workbench() {
   const home = useVillageCall(identityRoutes.villageHome, {});
   const duties = useDuties().filter(({ setting }) => setting === undefined || home.data?.settings[setting] === true);
+  // Of all parts together: five rows of each would weigh more than the first update of a page may.
+  const shown = useFirstRows(duties);
   // Figures only: the cases themselves, with their photos, are read by whoever opens the queue.
   const queue = useVillageCall(pointsRoutes.queueCount, {}, { enabled: useMay('points.queue.read') });
   const panel = useVillageCall(panelRoutes.panelCount, {}, { enabled: useMay('points.panel.vote') });
@@ -38,7 +40,7 @@ export function Workbench() {
   return (
     <>
       {DUTY_PARTS.map(part => (
-        <Part key={part} title={texts.work.parts[part]} duties={duties.filter(duty => duty.part === part)} counts={counts} />
+        <Part key={part} title={texts.work.parts[part]} duties={shown.filter(duty => duty.part === part)} counts={counts} />
       ))}
     </>
   );
@@ -50,21 +52,19 @@ function Part({ title, duties, counts }: { title: string; duties: readonly Duty[
   if (duties.length === 0) return null;
   return (
     <Card title={title} flush>
-      <Rows of={duties}>
-        {duty => {
-          const count = duty.count && counts[duty.count];
-          return (
-            <ListRow
-              key={duty.title}
-              icon={duty.icon}
-              title={duty.title}
-              note={duty.note}
-              value={count === undefined ? undefined : <WaitingTag count={count} />}
-              onPress={duty.open}
-            />
-          );
-        }}
-      </Rows>
+      {duties.map(duty => {
+        const count = duty.count && counts[duty.count];
+        return (
+          <ListRow
+            key={duty.title}
+            icon={duty.icon}
+            title={duty.title}
+            note={duty.note}
+            value={count === undefined ? undefined : <WaitingTag count={count} />}
+            onPress={duty.open}
+          />
+        );
+      })}
     </Card>
   );
 }
