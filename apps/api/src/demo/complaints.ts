@@ -1,19 +1,8 @@
 import { inboxTopics } from '@jishan/contracts';
-import {
-  holderOf,
-  holdersOf,
-  membersOf,
-  personNamed,
-  type County,
-  type Demo,
-  type DemoPart,
-  type DemoPerson,
-  type DemoVillage,
-  type PartCounts,
-} from './county';
+import { holderOf, holdersOf, villagerFor, type County, type Demo, type DemoPart, type DemoVillage, type PartCounts } from './county';
 import { plannedComplaints, type PlannedComplaint } from './data/complaints.texts';
 import { insertRows } from './rows';
-import { Chance, demoId } from './seeded';
+import { demoId } from './seeded';
 
 export const complaints: DemoPart = { name: 'complaints', fill };
 
@@ -31,14 +20,8 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
   return { complaints: plannedComplaints.length, messages };
 }
 
-function authorOf(village: DemoVillage, plan: PlannedComplaint): DemoPerson {
-  if (plan.author !== undefined) return personNamed(village, plan.author);
-  const villagers = membersOf(village).filter(({ accountId, roles }) => accountId !== null && roles.length === 0);
-  return new Chance(`complaint/${plan.key}`).pick(villagers);
-}
-
 async function insertComplaint(demo: Demo, county: County, village: DemoVillage, plan: PlannedComplaint): Promise<number> {
-  const author = authorOf(village, plan);
+  const author = villagerFor(village, plan.author, `complaint/${plan.key}`);
   const supervisor = holderOf(village, 'supervisor');
   const hourOf = (afterDays: number) => (plan.daysAgo - afterDays) * DAY_HOURS;
   const idAt = (name: string, afterDays: number) => demoId(name, (demo.time.days * DAY_HOURS - hourOf(afterDays)) * HOUR_MS);

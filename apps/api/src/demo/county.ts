@@ -7,6 +7,7 @@ import type { PlannedGoods } from './data/planned-goods';
 import type { PlannedRule } from './data/rules.texts';
 import type { DemoTime } from './demo-time';
 import type { PhotoPress } from './pictures/photo-press';
+import { Chance } from './seeded';
 
 export interface DemoPerson {
   readonly id: string;
@@ -106,6 +107,12 @@ export function personNamed(village: DemoVillage, name: string): DemoPerson {
   const person = village.households.flatMap(household => household.members).find(one => one.name === name);
   if (!person) throw new Error(`nobody in ${village.key} is called ${name}`);
   return person;
+}
+
+/** Who is called so; without a name some villager who has an account and no office, for the same `key` the same one every time. */
+export function villagerFor(village: DemoVillage, name: string | undefined, key: string): DemoPerson {
+  if (name !== undefined) return personNamed(village, name);
+  return new Chance(key).pick(membersOf(village).filter(({ accountId, roles }) => accountId !== null && roles.length === 0));
 }
 
 /** An account that the caller knows to be there. */

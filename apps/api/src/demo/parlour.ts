@@ -1,19 +1,8 @@
 import { inboxTopics, REPLY_HOURS } from '@jishan/contracts';
-import {
-  accountOf,
-  holderOf,
-  membersOf,
-  personNamed,
-  type County,
-  type Demo,
-  type DemoPart,
-  type DemoPerson,
-  type DemoVillage,
-  type PartCounts,
-} from './county';
+import { accountOf, holderOf, villagerFor, type County, type Demo, type DemoPart, type DemoVillage, type PartCounts } from './county';
 import { plannedThreads, type PlannedThread } from './data/parlour.texts';
 import { insertRows } from './rows';
-import { Chance, demoId } from './seeded';
+import { demoId } from './seeded';
 
 export const parlour: DemoPart = { name: 'parlour', fill };
 
@@ -31,14 +20,8 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
   return { threads: plannedThreads.length, messages };
 }
 
-function authorOf(village: DemoVillage, thread: PlannedThread): DemoPerson {
-  if (thread.author !== undefined) return personNamed(village, thread.author);
-  const villagers = membersOf(village).filter(({ accountId, roles }) => accountId !== null && roles.length === 0);
-  return new Chance(`letter/${thread.key}`).pick(villagers);
-}
-
 async function insertThread(demo: Demo, county: County, village: DemoVillage, thread: PlannedThread): Promise<number> {
-  const author = authorOf(village, thread);
+  const author = villagerFor(village, thread.author, `letter/${thread.key}`);
   const askedAt = demo.time.hoursAgo(thread.hoursAgo);
   const offsetMs = (demo.time.days * 24 - thread.hoursAgo) * HOUR_MS;
   const letter: Letter = {
