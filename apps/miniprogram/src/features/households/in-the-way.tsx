@@ -17,8 +17,18 @@ interface Obstacle {
   readonly needs: VillageAction;
 }
 
-/** What must be finished first on the household that ends; empty: nothing. */
-export function obstaclesOf({ householdId, waiting, openDeductions, openApplications, reserved }: MergeOutlook): readonly Obstacle[] {
+/** What is open on a household and stands in the way of its change: a merger asks for all of it, a split for less. */
+export type Open = Pick<MergeOutlook, 'householdId' | 'householdName'> &
+  Partial<Pick<MergeOutlook, 'waiting' | 'openDeductions' | 'openApplications' | 'reserved'>>;
+
+/** What must be finished first; empty: nothing. */
+export function obstaclesOf({
+  householdId,
+  waiting = false,
+  openDeductions = 0,
+  openApplications = 0,
+  reserved = 0,
+}: Open): readonly Obstacle[] {
   const found: Obstacle[] = [];
   if (waiting)
     found.push({ title: t.waiting, note: t.waitingNote, icon: 'people', page: 'householdSplits', needs: 'households.changes.read' });
@@ -45,15 +55,15 @@ export function obstaclesOf({ householdId, waiting, openDeductions, openApplicat
 }
 
 /** All of it at once, each with the way to where it is finished; what only the family can finish, they are asked for. */
-export function InTheWay({ of }: { of: MergeOutlook }) {
+export function InTheWay({ of, title }: { of: Open; title: string }) {
   const roles = useMembership()?.roles ?? [];
   return (
-    <Card flush tone="gold" title={`${of.householdName}：${t.title}`}>
-      {obstaclesOf(of).map(({ title, note, icon, page, params, needs }) => (
+    <Card flush tone="gold" title={`${of.householdName}：${title}`}>
+      {obstaclesOf(of).map(({ title: what, note, icon, page, params, needs }) => (
         <ListRow
-          key={title}
+          key={what}
           icon={icon}
-          title={title}
+          title={what}
           note={note}
           onPress={mayInVillage(roles, needs) ? () => go.to(page, params) : undefined}
         />

@@ -64,7 +64,7 @@ export function MergeForm() {
         <Loaded of={ends} rows={3}>
           {one =>
             obstaclesOf(one).length > 0 ? (
-              <InTheWay of={one} />
+              <InTheWay of={one} title={t.inTheWay.title} />
             ) : (
               <Loaded of={goesOn} rows={3}>
                 {other => <MergeFields key={`${one.householdId} ${other.householdId}`} from={one} into={other} />}

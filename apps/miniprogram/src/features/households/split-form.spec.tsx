@@ -2,6 +2,7 @@ import type { SplitOutlook } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
+import { pageUrl } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
@@ -22,8 +23,8 @@ const OUTLOOK: SplitOutlook = {
 };
 const FOUND = { items: [{ id: 'h1', name: '罗大明家', groupName: '三组', memberCount: 2, foundName: null }] };
 
-/** The son leaves. */
-async function open(change: Partial<SplitOutlook>): Promise<void> {
+/** The family is found and chosen. */
+async function choose(change: Partial<SplitOutlook>): Promise<void> {
   resetPhone();
   queryClient.clear();
   phone.answer = ({ url }) => ({ statusCode: 200, data: url.includes('/households/h1/split') ? { ...OUTLOOK, ...change } : FOUND });
@@ -36,6 +37,11 @@ async function open(change: Partial<SplitOutlook>): Promise<void> {
   const field = screen.getByLabelText(new RegExp(`^${t.household}`));
   fireEvent.change(field, { target: { value: '罗大明' } });
   fireEvent.click(await screen.findByRole('radio', { name: /^罗大明家/ }));
+}
+
+/** The son leaves. */
+async function open(change: Partial<SplitOutlook>): Promise<void> {
+  await choose(change);
   fireEvent.click(await screen.findByRole('checkbox', { name: /^罗小军/ }));
 }
 
@@ -53,4 +59,18 @@ it('says why no fewer and no more where one person may not go far from the share
 it('says both where both bound it', async () => {
   await open({ mayDiffer: 20 });
   expect(screen.getByText(/只能填 0 到 31：按人头是 15 分，一个人经手上下最多差 20 分；这家现有可用 31 分。$/)).toBeTruthy();
+});
+
+it('leads to the deductions that must be closed first, and asks nothing else meanwhile', async () => {
+  await choose({ openDeductions: 2 });
+  fireEvent.click(await screen.findByRole('button', { name: /^2\s件扣分没有办结/ }));
+  expect(phone.calls.at(-1)).toEqual({ name: 'navigateTo', options: { url: pageUrl('deductions') } });
+  expect(screen.queryByRole('checkbox')).toBeNull();
+});
+
+it('leads to the applications of those who cannot leave yet, and lets the others go', async () => {
+  await open({ members: [{ ...member('罗大明', true), openApplications: 1 }, member('罗小军', false)] });
+  fireEvent.click(screen.getByRole('button', { name: /^1\s件积分申报没有办完/ }));
+  expect(phone.calls.at(-1)).toEqual({ name: 'navigateTo', options: { url: pageUrl('review', { householdId: 'h1' }) } });
+  expect(screen.getByRole('checkbox', { name: /^罗小军/, checked: true })).toBeTruthy();
 });

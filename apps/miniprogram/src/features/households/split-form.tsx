@@ -7,6 +7,7 @@ import { wholeNumber } from '@/features/rule-sets/whole-number';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, ListRow, Loaded } from '@/ui';
 import { DocumentCard } from './document-card';
+import { InTheWay } from './in-the-way';
 import { NewHousehold, WhoLeaves } from './split-people';
 import { useSplit } from './use-split';
 
@@ -72,11 +73,14 @@ function Summary({ outlook, form }: { outlook: SplitOutlook; form: Form }) {
 function SplitFields({ outlook }: { outlook: SplitOutlook }) {
   const form = useSplit(outlook);
   const isReady = form.plan.moving.length > 0;
-  if (outlook.openDeductions > 0) return <View className="note">{t.openDeductions(outlook.openDeductions)}</View>;
+  const { householdId, householdName, openDeductions } = outlook;
+  const openApplications = outlook.members.reduce((sum, member) => sum + member.openApplications, 0);
+  if (openDeductions > 0) return <InTheWay of={{ householdId, householdName, openDeductions }} title={t.deductionsFirst} />;
   if (outlook.members.length < 2) return <View className="note">{t.alone}</View>;
   return (
     <>
       <WhoLeaves outlook={outlook} form={form} />
+      {openApplications > 0 && <InTheWay of={{ householdId, householdName, openApplications }} title={t.applicationsFirst} />}
       {isReady && <NewHousehold outlook={outlook} form={form} />}
       {isReady && <Points outlook={outlook} form={form} />}
       {isReady && <DocumentCard form={form} titles={householdDocumentTitles} reason={t.reasonField} placeholder={t.reasonPlaceholder} />}
