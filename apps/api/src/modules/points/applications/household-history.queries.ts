@@ -76,13 +76,14 @@ export async function householdHistory(tx: Tx, applicationIds: readonly string[]
 
 /**
  * From the index alone: this year's deeds of the household by each of the rule's versions. Counted within, not joined: as a join the planner takes
- * all that the household did in the year from the table and looks at the rule afterwards.
+ * all that the household did in the year from the table and looks at the rule afterwards. Rule and time are compared as one pair for the same
+ * reason: apart, the index of the household's own list looks as cheap among many villages, and every deed is then fetched for its rule.
  */
 export const CREDITED_THIS_YEAR = `
   WITH ${ITEM}
-  SELECT i.id, (SELECT sum((SELECT count(*) FROM points_application a WHERE a.village_id = $1 AND a.household_id = i.household_id AND a.rule_id = r.id
-      AND a.submitted_at >= date_trunc('year', i.submitted_at, 'Asia/Shanghai')
-      AND a.submitted_at < (date_trunc('year', i.submitted_at AT TIME ZONE 'Asia/Shanghai') + interval '1 year') AT TIME ZONE 'Asia/Shanghai'
+  SELECT i.id, (SELECT sum((SELECT count(*) FROM points_application a WHERE a.village_id = $1 AND a.household_id = i.household_id
+      AND (a.rule_id, a.submitted_at) >= (r.id, date_trunc('year', i.submitted_at, 'Asia/Shanghai'))
+      AND (a.rule_id, a.submitted_at) < (r.id, (date_trunc('year', i.submitted_at AT TIME ZONE 'Asia/Shanghai') + interval '1 year') AT TIME ZONE 'Asia/Shanghai')
       AND a.status = 'credited' AND a.id <> i.id))::int
     FROM points_rule r WHERE r.village_id = $1 AND coalesce(r.origin_rule_id, r.id) = i.root) AS times
   FROM item i`;
