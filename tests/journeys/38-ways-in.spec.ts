@@ -129,8 +129,7 @@ it(
     const officer = await newVillager();
     const username = await setPassword(officer);
     await takeOfficeAbove(officer);
-    const phone = await newPhone();
-    await signInByPassword(phone, username);
+    const phone = await phoneWithWechat(officer);
     await phone.open(ME);
     await enrol(phone.page);
     const shown = (await phone.page.locator('.secret__words').filter({ visible: true }).innerText()).replace(/\s/g, '');

@@ -14,6 +14,11 @@ export const identityProblems = {
     title: '请先绑定动态口令',
     detail: '在“我的”里绑定后即可继续；已经绑定的，请退出后重新登录。',
   },
+  'AUTH.WECHAT_LOGIN_NEEDED': {
+    status: 403,
+    title: '请用微信登录后再办',
+    detail: '这个账号绑定了微信，只凭密码不能改登录方式。请在手机微信里打开“我的”，再来办。',
+  },
   'AUTH.SECOND_FACTOR_EXISTS': { status: 409, title: '已经绑定过动态口令', detail: '换手机时，请联系系统管理员解绑。' },
   'AUTH.SECOND_FACTOR_NOT_STARTED': { status: 409, title: '还没有开始绑定', detail: '请先取得二维码，再填写口令。' },
   'AUTH.NO_PASSWORD': { status: 409, title: '这个账号没有密码', detail: '您用微信登录。在手机微信里打开“我的”，可以设一个。' },

@@ -5,13 +5,14 @@ import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { provePassword } from './change-password';
+import { refuseWhereMoreIsAsked } from './proven-session';
 import { keepOnlyThisSession } from './sessions';
 import { accountBehind, tie, type WechatIdentity } from './wechat-identity';
 
 /** Binding what is bound is done already, and ends nobody's session. */
 export async function bindWechat(tx: Tx, call: Call, who: AccountActor, wish: BindWechat, wechat: WechatIdentity): Promise<{ done: true }> {
   await provePassword(tx, who.accountId, wish.currentPassword);
-  if (await isHalfProved(tx, who)) throw new Problem('AUTH.SECOND_FACTOR_NEEDED');
+  await refuseWhereMoreIsAsked(tx, who, 'AUTH.SECOND_FACTOR_NEEDED');
   if (await tie(tx, wechat, who.accountId)) {
     await keepOnlyThisSession(tx, who);
     await audit(tx, call, 'wechat.bound', who.accountId);
@@ -23,23 +24,13 @@ export async function bindWechat(tx: Tx, call: Call, who: AccountActor, wish: Bi
   return { done: true };
 }
 
-/** The password stays as the way in, so nobody shuts themselves out. */
+/** The password stays as the way in, so nobody shuts themselves out; where more is asked, it shuts out no owner either. */
 export async function unbindWechat(tx: Tx, call: Call, who: AccountActor, wish: UnbindWechat, appid: string): Promise<{ done: true }> {
   await provePassword(tx, who.accountId, wish.currentPassword);
+  await refuseWhereMoreIsAsked(tx, who, 'AUTH.WECHAT_LOGIN_NEEDED');
   const [row] = await tx.query<{ taken: boolean }[]>('SELECT identity_unbind_wechat($1, $2) AS taken', [who.accountId, appid]);
   if (!row?.taken) return { done: true };
   await keepOnlyThisSession(tx, who);
   await audit(tx, call, 'wechat.unbound', who.accountId);
   return { done: true };
-}
-
-/** A log-in by WeChat counts as the second factor: where one is asked, a password alone must not make itself one. */
-async function isHalfProved(tx: Tx, who: AccountActor): Promise<boolean> {
-  const [row] = await tx.query<{ half: boolean }[]>(
-    `SELECT NOT s.second_factor AND (EXISTS (SELECT FROM organization_role r WHERE r.account_id = s.account_id)
-       OR EXISTS (SELECT FROM second_factor f WHERE f.account_id = s.account_id AND f.confirmed_at IS NOT NULL)) AS half
-     FROM session s WHERE s.id = $1`,
-    [who.sessionId],
-  );
-  return row?.half ?? true;
 }

@@ -43,7 +43,7 @@ export class MyAccountController {
 
   @Route(identityRoutes.startSecondFactor, {
     summary: '开始绑定动态口令：密钥只给这一次',
-    refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.DEMO_ACCOUNT'],
+    refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.WECHAT_LOGIN_NEEDED', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.DEMO_ACCOUNT'],
   })
   @SignedIn()
   @Limited(CHANGE_PASSWORD_LIMIT)
@@ -56,7 +56,7 @@ export class MyAccountController {
 
   @Route(identityRoutes.confirmSecondFactor, {
     summary: '填写动态口令，完成绑定：其他设备要重新登录',
-    refuses: ['AUTH.SECOND_FACTOR_NOT_STARTED', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.SECOND_FACTOR_WRONG'],
+    refuses: ['AUTH.SECOND_FACTOR_NOT_STARTED', 'AUTH.WECHAT_LOGIN_NEEDED', 'AUTH.SECOND_FACTOR_EXISTS', 'AUTH.SECOND_FACTOR_WRONG'],
   })
   @SignedIn()
   @Limited({ name: 'second-factor', limit: 30, ttlSeconds: QUARTER_HOUR_SECONDS, by: 'account' })

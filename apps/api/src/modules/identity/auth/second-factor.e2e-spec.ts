@@ -2,6 +2,7 @@ import { identityRoutes, type PasswordLogin, type SessionTokens } from '@jishan/
 import { uuidv7 } from 'uuidv7';
 import { passwordAccount } from '../../../../test/passwords';
 import { bearer, TestVillage, type Inhabitant, type Reply } from '../../../../test/village';
+import { CONFIG, type Config } from '../../../platform/config/config';
 import { hashPassword } from './passwords';
 import { codeOf, stepAt } from './totp';
 
@@ -138,6 +139,20 @@ describe('an account with a second factor', () => {
     const guesses = await Promise.all(Array.from({ length: 10 }, () => start(session, 'another-password-9')));
     expect(guesses.map(({ problem }) => problem.code)).toEqual(Array.from({ length: 10 }, () => 'AUTH.PASSWORD_WRONG'));
     expect((await start(session)).problem.code).toBe('REQUEST.TOO_MANY');
+  });
+
+  it('is made by no password alone where the owner has a WeChat to come by', async () => {
+    const id = await officer('zhuanyuan');
+    const thief = await login('zhuanyuan');
+    const secret = secretOf((await start(bearer(thief.body.accessToken))).body.uri);
+    await here.owner.query(
+      `INSERT INTO account_identity (provider, appid, subject, account_id) VALUES ('wechat', $1, 'openid-of-zhuanyuan', $2)`,
+      [here.app.get<Config>(CONFIG).wechat.appid, id],
+    );
+    expect((await confirm(bearer(thief.body.accessToken), codeNow(secret, -1))).problem.code).toBe('AUTH.WECHAT_LOGIN_NEEDED');
+    expect((await start(bearer(thief.body.accessToken))).problem.code).toBe('AUTH.WECHAT_LOGIN_NEEDED');
+    await here.owner.query('UPDATE session SET second_factor = true WHERE account_id = $1', [id]);
+    expect((await confirm(bearer(thief.body.accessToken), codeNow(secret))).status).toBe(200);
   });
 
   it('after five wrong codes waits a quarter of an hour, even with the right one', async () => {

@@ -1,13 +1,15 @@
 import { SECOND_FACTOR_ISSUER, SECOND_FACTOR_LOCK_SECONDS, SECOND_FACTOR_WRONG_TRIES, type SecondFactorStart } from '@jishan/contracts';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { audit } from '../../../platform/audit/audit';
 import type { AccountActor } from '../../../platform/auth/actor';
+import { CONFIG, type Config } from '../../../platform/config/config';
 import { FieldCipher } from '../../../platform/crypto';
 import type { Tx } from '../../../platform/db/tx';
 import { Problem } from '../../../platform/errors/problem';
 import type { Call } from '../../../platform/http/call';
 import { Limiter } from '../../../platform/limits';
 import { provePassword } from './change-password';
+import { refuseBesideWechat } from './proven-session';
 import { keepOnlyThisSession } from './sessions';
 import { base32, keyUri, matchingStep, newSecret } from './totp';
 
@@ -23,11 +25,13 @@ export class SecondFactors {
   constructor(
     private readonly cipher: FieldCipher,
     private readonly limiter: Limiter,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** A new secret, told this once. It counts for nothing until a code made from it was shown; then it is never replaced from a session. */
   async start(tx: Tx, who: AccountActor, currentPassword: string): Promise<SecondFactorStart> {
     const username = await provePassword(tx, who.accountId, currentPassword);
+    await refuseBesideWechat(tx, who, this.config.wechat.appid);
     const secret = newSecret();
     const made = await tx.query<unknown[]>(
       `INSERT INTO second_factor (account_id, secret_cipher) VALUES ($1, $2)
@@ -40,6 +44,8 @@ export class SecondFactors {
   }
 
   async confirm(tx: Tx, call: Call, who: AccountActor, code: string): Promise<{ done: true }> {
+    // Asked again: a WeChat may have been bound since, and the secret be the thief's from before.
+    await refuseBesideWechat(tx, who, this.config.wechat.appid);
     const factor = await lockFactor(tx, who.accountId);
     if (!factor) throw new Problem('AUTH.SECOND_FACTOR_NOT_STARTED');
     if (factor.confirmed) throw new Problem('AUTH.SECOND_FACTOR_EXISTS');

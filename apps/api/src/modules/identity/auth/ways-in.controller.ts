@@ -77,7 +77,7 @@ export class WaysInController {
 
   @Route(identityRoutes.unbindWechat, {
     summary: '解绑微信：以后用密码登录',
-    refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.DEMO_ACCOUNT'],
+    refuses: ['AUTH.NO_PASSWORD', 'AUTH.PASSWORD_WRONG', 'AUTH.WECHAT_LOGIN_NEEDED', 'AUTH.DEMO_ACCOUNT'],
   })
   @SignedIn()
   @Limited(CHANGE_PASSWORD_LIMIT)

@@ -147,6 +147,9 @@ describe('a WeChat for who came by password', () => {
     expect((await bind(bearer(accessToken), { code: codeOf('openid-of-thief') })).problem.code).toBe('AUTH.SECOND_FACTOR_NEEDED');
     await here.owner.query('UPDATE session SET second_factor = true WHERE account_id = $1', [id]);
     expect((await bind(await refresh(refreshToken), { code: codeOf('openid-of-xiang') })).status).toBe(200);
+    // Nor does it take the owner's away: that log-in would then open an empty account.
+    expect((await unbind(bearer((await byPassword('xiangzhang')).accessToken))).problem.code).toBe('AUTH.WECHAT_LOGIN_NEEDED');
+    expect((await unbind(bearer((await byWechat('openid-of-xiang')).accessToken))).status).toBe(200);
   });
 
   it('is taken off with the password, and never from who has no other way in', async () => {
