@@ -27,6 +27,17 @@ describe('what may not become public', () => {
     ['in Arabic digits', '\u0661\u0663\u0668\u0660\u0660\u0660\u0660\u0661\u0662\u0663\u0664'],
     ['in Devanagari digits', '\u0967\u0969\u096e\u0966\u0966\u0966\u0966\u0967\u0968\u0969\u096a'],
     ['dictated', '打一三八〇零零零一二三四'],
+    ['dictated as it is spoken', '幺三八两两两二一二三四'],
+    ['in the numerals of a cheque', '壹叁捌壹贰叁肆伍陆柒捌'],
+    ['with the country’s number', '8613812345678'],
+    ['with the country’s number and its sign', '+8613812345678'],
+    ['as dialled abroad', '008613812345678'],
+    ['with a nought before it', '013812345678'],
+    ['dictated with a nought before it', '零一三八一二三四五六七八'],
+    ...['138-123-45678', '13812 345678', '138 12 34 56 78', '138-12-345-678', '138.123.456.78'].map(
+      text => ['in groups of any size', text] as const,
+    ),
+    ...['#', '“', '【', '】', '!', '?', '…', '<', '&'].map(sign => [`with ${sign} between`, `电话138${sign}1234${sign}5678`] as const),
     ['an ID card in four groups', '511113 1965 0101 0012'],
     ['an old ID card, 15 digits', '511113800101123'],
     ['an ID card', '身份证51111319800101123X'],
@@ -56,6 +67,9 @@ describe('what must pass', () => {
     ['years in a row', '2023、2024、2025、2026 四年'],
     ['points and a day', '加 150 分 2026-11-26'],
     ['Chinese numbers', '一二三四五六七八九十，一百三十八户'],
+    ['an amount beside others', '补 1500.00 元、1380.50 元，共 2880.50'],
+    ['amounts in a row', '150 200 300 元，1385 2400 6000'],
+    ['a day and a time in one row', '15 11 2026 0930'],
     ['a year beside groups', '2026 年 3 组 12 户'],
   ])('%s', (_what, text) => expect(hasPersonalNumber(text)).toBe(false));
 });
