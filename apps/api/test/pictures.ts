@@ -50,11 +50,22 @@ function cropped(photo: Buffer, share: number): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Other files of the very same picture. */
+export const samePicture: Readonly<Record<string, (photo: Buffer) => Promise<Buffer>>> = {
+  'the same bytes': photo => Promise.resolve(photo),
+  'a byte more': photo => Promise.resolve(Buffer.concat([photo, Buffer.of(0)])),
+  'other metadata': photo =>
+    sharp(photo)
+      .keepIccProfile()
+      .withExif({ IFD0: { Copyright: '2' } })
+      .png()
+      .toBuffer(),
+};
+
 /** What people do to a photo before they send it once more. */
 export const disguises: Readonly<Record<string, (photo: Buffer) => Promise<Buffer>>> = {
   resized: photo => sharp(photo).resize(240).jpeg().toBuffer(),
   recompressed: photo => sharp(photo).jpeg({ quality: 30 }).toBuffer(),
-  'as PNG': photo => sharp(photo).png().toBuffer(),
   brightened: photo => sharp(photo).modulate({ brightness: 1.25 }).jpeg().toBuffer(),
   darkened: photo => sharp(photo).modulate({ brightness: 0.7 }).jpeg().toBuffer(),
   'with more contrast': photo => sharp(photo).linear(1.3, -30).jpeg().toBuffer(),

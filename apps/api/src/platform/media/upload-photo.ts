@@ -90,7 +90,8 @@ function rowOf(who: VillageActor, id: string, storageKey: string, upload: Upload
     width: photo.width,
     height: photo.height,
     bytes: photo.photo.length,
-    sha256: createHash('sha256').update(upload.bytes).digest(),
+    // Of the picture that is kept, not of the file that came: a byte more, other metadata or another format make no other picture of it.
+    sha256: createHash('sha256').update(photo.photo).digest(),
     capturedAt: photo.capturedAt ?? believable(upload.said.takenAt),
     pictureHash: photo.fingerprint,
     source: upload.said.source ?? null,
