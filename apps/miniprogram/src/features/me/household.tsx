@@ -9,10 +9,11 @@ import * as texts from '@/texts/zh-CN';
 import { Avatar, Card, ListRow, Loaded, Sheet, Tag } from '@/ui';
 import { QrCode } from '@/ui/misc/qr-code';
 
-/** What only the head may do is no button for the others: they read whom to ask. */
+/** What only the head may do is no button for the others: they read whom to ask, as long as somebody is to be asked for. */
 function InviteRow({ of }: { of: HouseholdView }) {
   const isHead = useMembership()?.roles.includes('household_head') === true;
   if (isHead) return <ListRow icon="plus" title={texts.invite.title} note={texts.invite.note} onPress={() => go.to('invite')} />;
+  if (of.members.every(member => member.hasAccount)) return null;
   const head = headOf(of);
   return <ListRow icon="people" title={texts.invite.byHead(head)} note={texts.invite.byHeadNote(head)} />;
 }
