@@ -1,7 +1,7 @@
 import { DEDUCTION_MAX_PHOTOS, DEDUCTION_TEXT_MAX_CHARS, pointsRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
-import { FindHousehold } from '@/features/helpers/find-one';
+import { FindOthersHousehold } from '@/features/helpers/find-one';
 import { FormPhotos } from '@/features/photos/form-photos';
 import { ruleCap } from '@/features/points/looks';
 import { PointsStepper } from '@/features/work/decide-bar';
@@ -52,7 +52,7 @@ export function OpenForm() {
       <View className="note">{t.lead}</View>
       <RulePart form={form} />
       <Card>
-        <FindHousehold
+        <FindOthersHousehold
           name="household"
           label={t.formHousehold}
           error={faults.household}

@@ -1,6 +1,7 @@
 import { PERSON_NAME_MAX_CHARS } from '@jishan/contracts';
 import { useState } from 'react';
 import { FoundList } from '@/features/people/found-list';
+import { useMembership } from '@/features/session/session';
 import { useRoster, type Found, type RosterKind } from '@/features/people/use-roster';
 import * as texts from '@/texts/zh-CN';
 import { Button, Entry, FieldFrame, SearchField, TickBox } from '@/ui';
@@ -15,6 +16,8 @@ interface Props {
   chosen: readonly Found[];
   /** How many are wanted; when they are there, nothing more is asked. */
   wanted: number;
+  /** Why one that was found is not to be chosen; undefined: it may be. */
+  refused?: (found: Found) => string | undefined;
   onChange: (chosen: readonly Found[]) => void;
 }
 
@@ -35,7 +38,7 @@ function Choice({ of, label, onDrop }: { of: Found; label: string; onDrop: () =>
 }
 
 function Picker({ kind, ...props }: Props & { kind: RosterKind }) {
-  const { label, hint, error, chosen, wanted, onChange } = props;
+  const { label, hint, error, chosen, wanted, refused, onChange } = props;
   const [name, look] = useState('');
   const search = useRoster(kind, name);
   const words = kind === 'household' ? texts.helpers.searchHousehold : texts.helpers.searchPerson;
@@ -61,17 +64,22 @@ function Picker({ kind, ...props }: Props & { kind: RosterKind }) {
           {name.trim() !== '' && (
             <FoundList search={search} offered={search.found.filter(one => !chosen.some(({ id }) => id === one.id))}>
               {found =>
-                found.map(one => (
-                  <Entry
-                    key={one.id}
-                    look="quiet"
-                    lead={<TickBox round on={false} />}
-                    title={one.name}
-                    body={one.note}
-                    onPress={() => choose(one)}
-                    choice={{ role: 'radio', checked: false }}
-                  />
-                ))
+                found.map(one => {
+                  const why = refused?.(one);
+                  return why !== undefined ? (
+                    <Entry key={one.id} look="quiet" title={one.name} body={why} />
+                  ) : (
+                    <Entry
+                      key={one.id}
+                      look="quiet"
+                      lead={<TickBox round on={false} />}
+                      title={one.name}
+                      body={one.note}
+                      onPress={() => choose(one)}
+                      choice={{ role: 'radio', checked: false }}
+                    />
+                  );
+                })
               }
             </FoundList>
           )}
@@ -86,3 +94,9 @@ export const FindPeople = (props: Props) => <Picker kind="person" {...props} />;
 
 /** A household, found by the name of anybody in it. */
 export const FindHousehold = (props: Props) => <Picker kind="household" {...props} />;
+
+/** The same, where one's own is for somebody else in office: said at once, not after everything is filled in. */
+export function FindOthersHousehold(props: Omit<Props, 'refused'>) {
+  const own = useMembership()?.householdId;
+  return <FindHousehold {...props} refused={({ id }) => (id === own ? texts.helpers.ownHousehold : undefined)} />;
+}

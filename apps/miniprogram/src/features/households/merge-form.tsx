@@ -2,7 +2,7 @@ import { householdChangeRoutes, mergeDocumentTitles, type MergeOutlook } from '@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { FindHousehold, type Found } from '@/features/helpers/find-one';
+import { FindOthersHousehold, type Found } from '@/features/helpers/find-one';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, ListRow, Loaded } from '@/ui';
 import { DocumentCard } from './document-card';
@@ -48,10 +48,10 @@ export function MergeForm() {
     <>
       <View className="note">{t.lead}</View>
       <Card>
-        <FindHousehold name="household" label={t.from} wanted={1} chosen={from ? [from] : []} onChange={chooseFrom} />
+        <FindOthersHousehold name="household" label={t.from} wanted={1} chosen={from ? [from] : []} onChange={chooseFrom} />
       </Card>
       <Card>
-        <FindHousehold
+        <FindOthersHousehold
           name="household"
           label={t.into}
           wanted={1}

@@ -23,12 +23,12 @@ const OUTLOOK: SplitOutlook = {
 };
 const FOUND = { items: [{ id: 'h1', name: '罗大明家', groupName: '三组', memberCount: 2, foundName: null }] };
 
-/** The family is found and chosen. */
-async function choose(change: Partial<SplitOutlook>): Promise<void> {
+/** The family is looked for, by somebody who lives here. */
+async function found(change: Partial<SplitOutlook>, householdId: string): Promise<void> {
   resetPhone();
   queryClient.clear();
   phone.answer = ({ url }) => ({ statusCode: 200, data: url.includes('/households/h1/split') ? { ...OUTLOOK, ...change } : FOUND });
-  signedIn({ villageId: 'v1', personId: 'p1', roles: ['secretary'] });
+  signedIn({ villageId: 'v1', personId: 'p1', householdId, roles: ['secretary'] });
   render(
     <QueryClientProvider client={queryClient}>
       <SplitForm />
@@ -36,6 +36,11 @@ async function choose(change: Partial<SplitOutlook>): Promise<void> {
   );
   const field = screen.getByLabelText(new RegExp(`^${t.household}`));
   fireEvent.change(field, { target: { value: '罗大明' } });
+}
+
+/** And chosen, by somebody of another one. */
+async function choose(change: Partial<SplitOutlook>): Promise<void> {
+  await found(change, 'h9');
   fireEvent.click(await screen.findByRole('radio', { name: /^罗大明家/ }));
 }
 
@@ -73,4 +78,10 @@ it('leads to the applications of those who cannot leave yet, and lets the others
   fireEvent.click(screen.getByRole('button', { name: /^1\s件积分申报没有办完/ }));
   expect(phone.calls.at(-1)).toEqual({ name: 'navigateTo', options: { url: pageUrl('review', { householdId: 'h1' }) } });
   expect(screen.getByRole('checkbox', { name: /^罗小军/, checked: true })).toBeTruthy();
+});
+
+it('one’s own household is found, and is not to be chosen', async () => {
+  await found({}, 'h1');
+  expect(await screen.findByText(texts.helpers.ownHousehold)).toBeTruthy();
+  expect(screen.queryByRole('radio')).toBeNull();
 });

@@ -2,7 +2,7 @@ import { householdChangeRoutes, householdDocumentTitles, pointsByHeads, splitBou
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useVillageCall } from '@/api/hooks';
-import { FindHousehold, type Found } from '@/features/helpers/find-one';
+import { FindOthersHousehold, type Found } from '@/features/helpers/find-one';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, ErrorNote, Field, ListRow, Loaded } from '@/ui';
@@ -98,7 +98,7 @@ export function SplitForm() {
     <>
       <View className="note">{t.formLead}</View>
       <Card>
-        <FindHousehold name="household" label={t.household} wanted={1} chosen={chosen} onChange={choose} />
+        <FindOthersHousehold name="household" label={t.household} wanted={1} chosen={chosen} onChange={choose} />
       </Card>
       {householdId !== '' && (
         <Loaded of={outlook} rows={4}>

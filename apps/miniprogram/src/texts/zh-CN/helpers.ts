@@ -79,6 +79,7 @@ export const helpers = {
   recordWitnessesHint: '要有手机、不是这两家的人。他们会收到消息，在自己手机上确认后才生效。',
   searchHousehold: '输入户主或成员姓名',
   searchPerson: '输入姓名',
+  ownHousehold: '您自己家，请别的村干部办',
   searchNone: '名册里没有找到',
   reason: '当时的情况',
   reasonPlaceholder: '如：两位老人没有手机，在家当面同意，已签字',
