@@ -18,6 +18,9 @@ const monthDay = (day: string): string => sayCalendarDay(day).replace(/^\d{4}年
 /** 0: no limit. */
 const limit = (count: number | undefined): string => (count ? `最多批 ${count} 分` : '不设限');
 
+/** One who sits in a committee is a member of it; other offices are called as they are. */
+const office = (subject: string | undefined): string => (subject?.endsWith('会') ? `${subject}成员` : (subject ?? '村里的职务'));
+
 /** What holds from when on; `step` is the old and the new, in words. */
 function safeguardBody({ status, step, day }: InboxParams): string {
   if (status === 'waits')
@@ -241,16 +244,16 @@ const words = {
     }
   },
   role_granted: p => ({
-    title: `您担任${p.subject ?? '村里的职务'}了`,
+    title: `您担任${office(p.subject)}了`,
     body: `现在就可以在工作台办理。${because(p.reason, '')}`,
   }),
   role_ended: p => ({
-    title: `您不再担任${p.subject ?? '村里的职务'}`,
+    title: `您不再担任${office(p.subject)}`,
     body: `以前办的事都还记着。${because(p.reason, '')}`,
   }),
   role_changed: p => ({
     title: `村里的职务有变动：${p.subject ?? ''}`,
-    body: `${p.status === 'ended' ? '免去了一位' : '任命了一位'}${p.subject ?? ''}，点开看是谁、凭什么。`,
+    body: `${p.status === 'ended' ? '有一位不再担任' : '有一位新担任'}${office(p.subject)}，点开看是谁、凭什么。`,
   }),
   two_decide_changed: p => ({
     title: '一个人最多批几分，改了',

@@ -1,4 +1,4 @@
-import { daysAhead, timesOf } from './times';
+import { daysAhead, presetDay, timesOf } from './times';
 
 /** Yesterday evening in Greenwich, already the 26th in the village. */
 const now = Date.parse('2026-11-26T00:30:00+08:00');
@@ -25,4 +25,9 @@ it('makes instants of the village’s clock', () => {
 
 it('an eve that is past is no deadline', () => {
   expect(timesOf({ ...chosen, day: '2026-11-26', deadline: 'eve' }, now).signUpUntil).toBe('2026-11-26T01:00:00.000Z');
+});
+
+it('offers nine o’clock of today while it is to come, and of tomorrow afterwards', () => {
+  expect(presetDay(Date.parse('2026-11-26T08:59:00+08:00'))).toBe('2026-11-26');
+  expect(presetDay(Date.parse('2026-11-26T09:00:00+08:00'))).toBe('2026-11-27');
 });

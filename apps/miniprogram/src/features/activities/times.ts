@@ -22,6 +22,14 @@ export function daysAhead(now: number = Date.now()): { value: string; text: stri
   });
 }
 
+/** Offered before anybody chooses: at this hour of the first day on which it is still to come. */
+export const PRESET_HOUR: (typeof START_HOURS)[number] = '9';
+export function presetDay(now: number = Date.now()): string {
+  const [today, tomorrow] = daysAhead(now).map(({ value }) => value);
+  const isOver = (now + OFFSET_MS) % DAY_MS >= Number(PRESET_HOUR) * HOUR_MS;
+  return (isOver ? tomorrow : today) ?? '';
+}
+
 export interface Chosen {
   readonly day: string;
   readonly hour: string;

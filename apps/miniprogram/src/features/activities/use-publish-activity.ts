@@ -15,7 +15,7 @@ import * as texts from '@/texts/zh-CN';
 import { confirm, toast } from '@/ui';
 import { capacityFault } from './capacity-field';
 import { sayTimes } from './looks';
-import { timesOf, type Deadline, type Length } from './times';
+import { PRESET_HOUR, presetDay, timesOf, type Deadline, type Length } from './times';
 
 export const NO_RULE = '';
 
@@ -39,7 +39,7 @@ const BLANK: ActivityFields = {
   text: '',
   place: '',
   day: '',
-  hour: '9',
+  hour: PRESET_HOUR,
   length: '2',
   deadline: 'start',
   capacity: '',
@@ -85,8 +85,9 @@ export function usePublishActivity(today: string) {
   const [tried, setTried] = useState(false);
   const writing = useWriting('activity', BLANK, ACTIVITY_MAX_PHOTOS);
   const { photos } = writing;
+  const { day } = writing.fields;
   // A draft from last week may name a day that is past.
-  const fields: ActivityFields = { ...writing.fields, day: writing.fields.day < today ? today : writing.fields.day };
+  const fields: ActivityFields = { ...writing.fields, day: day === '' ? presetDay() : day < today ? today : day };
   const publish = useCommand(activitiesRoutes.publishActivity, {
     refetches: [activitiesRoutes.activities],
     creates,

@@ -57,7 +57,7 @@ export const checklists = {
   startTitle: '提交办件',
   text: '说明情况',
   textHint: '想办什么、家里什么情况，几句话就行',
-  textPlaceholder: '如：老房子漏雨，想在原址重建，三间两层',
+  textPlaceholder: '如：给我妈办，她腿脚不便，来不了',
   textMissing: '请写几句说明',
   photos: '材料照片',
   photosHint: '身份证、户口簿、银行卡不用拍，到村里出示',
