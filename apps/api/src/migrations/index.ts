@@ -69,6 +69,7 @@ import { WhoAnswered1764000056000 } from './1764000056000-who-answered';
 import { ReceiptsVouched1764000056100 } from './1764000056100-receipts-vouched';
 import { Complaints1764000061100 } from './1764000061100-complaints';
 import { NoticeVoice1764000062100 } from './1764000062100-notice-voice';
+import { ComplaintAccount1764000063400 } from './1764000063400-complaint-account';
 
 /** In order. A migration is never edited once it has landed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -142,4 +143,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReceiptsVouched1764000056100,
   Complaints1764000061100,
   NoticeVoice1764000062100,
+  ComplaintAccount1764000063400,
 ];

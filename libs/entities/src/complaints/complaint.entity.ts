@@ -2,7 +2,7 @@ import { COMPLAINT_KINDS, COMPLAINT_STATUSES, type ComplaintKind, type Complaint
 import { Check, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { oneOf } from '../checks';
 import { CreatedColumn, IdColumn, IdKey, InstantColumn, TextColumn, VillageKey, WholeColumn } from '../columns';
-import { Person } from '../identity';
+import { Account, Person } from '../identity';
 
 /** A complaint or suggestion and where it stands; its words are in its messages. Of whom it speaks is written once and never moved. */
 @Entity('complaint')
@@ -22,6 +22,11 @@ export class Complaint {
     { name: 'author_person_id', referencedColumnName: 'id' },
   ])
   author: Person;
+  /** Who came to the author's place with another account has none of theirs. */
+  @IdColumn({ nullable: true }) authorAccountId: string | null;
+  @ManyToOne(() => Account)
+  @JoinColumn({ name: 'author_account_id', referencedColumnName: 'id' })
+  authorAccount: Account | null;
   @TextColumn() kind: ComplaintKind;
   @IdColumn({ nullable: true }) aboutPersonId: string | null;
   @ManyToOne(() => Person)

@@ -7,20 +7,29 @@ CREATE FUNCTION complaint_kept_from(p_village uuid, p_about uuid, p_person uuid)
     OR EXISTS (SELECT FROM person p WHERE p.village_id = p_village AND p.id = p_person AND p.household_id IN (SELECT points_recused_houses(p_village, p_about))) END
 $$;
 
--- The supervisors who may read it and did not file it themselves. None: the township alone has it.
+-- Whether a supervisor handles it: nobody's own, or of a house that they step aside for; not what is kept from them; and nothing about whoever put them into the office, or lives with or steps
+-- aside for who did: else the one complained about would choose who reads it.
+DROP FUNCTION IF EXISTS complaint_handled_by(uuid, uuid, uuid, uuid);
+CREATE FUNCTION complaint_handled_by(p_village uuid, p_author uuid, p_about uuid, p_person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT p_person <> p_author AND NOT complaint_kept_from(p_village, p_about, p_person)
+    AND NOT EXISTS (SELECT FROM person p WHERE p.village_id = p_village AND p.id = p_author AND p.household_id IN (SELECT points_recused_houses(p_village, p_person)))
+    AND NOT (SELECT coalesce(complaint_kept_from(p_village, p_about, (SELECT r.changed_by_person_id FROM role_change r
+      WHERE r.village_id = p_village AND r.person_id = p_person AND r.role = 'supervisor' AND r.granted ORDER BY r.created_at DESC, r.id DESC LIMIT 1)), false))
+$$;
+
+-- The supervisors who handle it. None: the township alone has it.
 DROP FUNCTION IF EXISTS complaint_supervisors(uuid, uuid, uuid);
 CREATE FUNCTION complaint_supervisors(p_village uuid, p_author uuid, p_about uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
-  SELECT r.person_id FROM village_role r WHERE r.village_id = p_village AND r.role = 'supervisor' AND r.person_id <> p_author
-    AND NOT complaint_kept_from(p_village, p_about, r.person_id)
+  SELECT r.person_id FROM village_role r WHERE r.village_id = p_village AND r.role = 'supervisor' AND complaint_handled_by(p_village, p_author, p_about, r.person_id)
 $$;
 
 -- What lists show of a village's complaints. Times also as text: a Date would lose the microseconds that the order has. 15 days: COMPLAINT_FIRST_WORD_DAYS.
 DROP FUNCTION IF EXISTS complaint_rows(uuid);
 CREATE FUNCTION complaint_rows(p_village uuid)
-RETURNS TABLE (village_id uuid, id uuid, kind text, status text, author_person_id uuid, author_name text, author_group_name text, about_person_id uuid, about_name text, about_role text,
+RETURNS TABLE (village_id uuid, id uuid, kind text, status text, author_person_id uuid, author_account_id uuid, author_name text, author_group_name text, about_person_id uuid, about_name text, about_role text,
   message_count integer, created_at timestamptz, created_key text, since timestamptz, since_key text, overdue boolean, first_id uuid, first_cipher bytea)
 LANGUAGE sql STABLE AS $$
-  SELECT c.village_id, c.id, c.kind, c.status, c.author_person_id, a.name, g.name, c.about_person_id, b.name, c.about_role,
+  SELECT c.village_id, c.id, c.kind, c.status, c.author_person_id, c.author_account_id, a.name, g.name, c.about_person_id, b.name, c.about_role,
     c.message_count, c.created_at, c.created_at::text, c.since, c.since::text, c.status = 'open' AND c.since < now() - 15 * interval '24 hours', m.id, m.text_cipher
   FROM complaint c
   JOIN complaint_message m ON m.village_id = c.village_id AND m.complaint_id = c.id AND m.position = 1
@@ -70,8 +79,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT count(*)::int, (count(*) FILTER (WHERE s.since < now() - 15 * interval '24 hours'))::int FROM complaints_above(p_organization, p_account) s WHERE s.status = 'open'
 $$;
 
-REVOKE ALL ON FUNCTION complaint_kept_from(uuid, uuid, uuid), complaint_supervisors(uuid, uuid, uuid), complaint_rows(uuid), complaint_kept_from_account(uuid, uuid, uuid), complaints_above(uuid, uuid),
+REVOKE ALL ON FUNCTION complaint_kept_from(uuid, uuid, uuid), complaint_handled_by(uuid, uuid, uuid, uuid), complaint_supervisors(uuid, uuid, uuid), complaint_rows(uuid), complaint_kept_from_account(uuid, uuid, uuid), complaints_above(uuid, uuid),
   complaints_below(uuid, uuid, text, timestamptz, uuid, integer), complaints_below_counts(uuid, uuid) FROM PUBLIC;
--- The first four read what the caller may read anyway.
-GRANT EXECUTE ON FUNCTION complaint_kept_from(uuid, uuid, uuid), complaint_supervisors(uuid, uuid, uuid), complaint_rows(uuid), complaint_kept_from_account(uuid, uuid, uuid),
+-- The first five read what the caller may read anyway.
+GRANT EXECUTE ON FUNCTION complaint_kept_from(uuid, uuid, uuid), complaint_handled_by(uuid, uuid, uuid, uuid), complaint_supervisors(uuid, uuid, uuid), complaint_rows(uuid), complaint_kept_from_account(uuid, uuid, uuid),
   complaints_below(uuid, uuid, text, timestamptz, uuid, integer), complaints_below_counts(uuid, uuid) TO jishan_app;

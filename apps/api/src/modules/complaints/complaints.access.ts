@@ -9,14 +9,18 @@ export interface Reach {
   readonly values: readonly unknown[];
 }
 
+/** A place may be left and filled again, with an invitation of whoever the complaint is about: both the place and the account are the author's. */
+export const own = (personId: string): string =>
+  `(c.author_person_id = ${personId} AND c.author_account_id = (SELECT p.account_id FROM person p WHERE p.village_id = c.village_id AND p.id = ${personId}))`;
+
 const handles = (who: VillageActor): boolean => mayInVillage(who.roles, 'complaints.handle');
 
 /**
- * In the village: the own ones; and a supervisor's are all that are not kept from them (410_complaints.sql says which are). There is no other way in:
- * neither the secretary nor the administrator reads one.
+ * In the village: the own ones, for the account that filed them (whoever comes to that place later reads none of before); and a supervisor's are all
+ * that they handle (410_complaints.sql says which). There is no other way in: neither the secretary nor the administrator reads one.
  */
 export const reachOf = (who: VillageActor): Reach => ({
-  where: `(c.author_person_id = $3 OR ($4 AND NOT complaint_kept_from(c.village_id, c.about_person_id, $3)))`,
+  where: `(${own('$3')} OR ($4 AND complaint_handled_by(c.village_id, c.author_person_id, c.about_person_id, $3)))`,
   values: [who.personId, handles(who)],
 });
 
@@ -40,6 +44,7 @@ export interface LockedComplaint {
   readonly id: string;
   readonly author_person_id: string;
   readonly author_account_id: string | null;
+  readonly author_is_there: boolean;
   readonly about_person_id: string | null;
   readonly status: ComplaintStatus;
   readonly message_count: number;
@@ -48,8 +53,8 @@ export interface LockedComplaint {
 /** It stays ours until the commit: two answers, or an answer and more of the author's, come one after the other. */
 export async function lockComplaint(tx: Tx, reach: Reach, complaintId: string): Promise<LockedComplaint> {
   const [complaint] = await tx.query<LockedComplaint[]>(
-    `SELECT c.id, c.author_person_id, c.about_person_id, c.status, c.message_count,
-       (SELECT p.account_id FROM person p WHERE p.village_id = c.village_id AND p.id = c.author_person_id) AS author_account_id
+    `SELECT c.id, c.author_person_id, c.author_account_id, c.about_person_id, c.status, c.message_count,
+       EXISTS (SELECT FROM person p WHERE p.village_id = c.village_id AND p.id = c.author_person_id AND p.account_id = c.author_account_id) AS author_is_there
      FROM complaint c WHERE c.village_id = $1 AND c.id = $2 AND ${reach.where} FOR UPDATE OF c`,
     [tx.villageId, complaintId, ...reach.values],
   );

@@ -68,8 +68,9 @@ export class ComplaintsController {
     return this.work.read(who.villageId, tx => this.queries.read(tx, who, complaintId));
   }
 
-  @Route(complaintsRoutes.followUpComplaint, { summary: '补充自己的投诉建议', refuses: ['COMPLAINTS.FULL'] })
+  @Route(complaintsRoutes.followUpComplaint, { summary: '补充自己的投诉建议', refuses: ['COMPLAINTS.FULL', 'REQUEST.TOO_MANY'] })
   @May('complaints.file')
+  @Limited({ name: 'complaint-word', limit: COMPLAINTS_A_DAY, ttlSeconds: DAY_SECONDS, by: 'account' })
   followUp(
     @Who() who: VillageActor,
     @Param('complaintId') complaintId: string,
@@ -87,7 +88,7 @@ export class ComplaintsController {
 
   @Route(complaintsRoutes.answerComplaint, {
     summary: '村监委会答复',
-    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED', 'COMPLAINTS.FULL'],
+    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED', 'COMPLAINTS.ANSWERED_IN_A_ROW'],
   })
   @May('complaints.handle')
   answer(

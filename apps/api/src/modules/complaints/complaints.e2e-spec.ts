@@ -1,7 +1,7 @@
-import { COMPLAINT_FIRST_WORD_DAYS, COMPLAINTS_A_DAY, complaintsRoutes } from '@jishan/contracts';
+import { COMPLAINT_ANSWERS_IN_A_ROW, COMPLAINT_FIRST_WORD_DAYS, COMPLAINTS_A_DAY, complaintsRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { ComplaintsVillage, WORDS } from '../../../test/complaints-village';
-import { type Inhabitant, type TestVillage } from '../../../test/village';
+import { outcome, type Inhabitant, type TestVillage } from '../../../test/village';
 import { OutboxDispatcher } from '../../platform/outbox/outbox-dispatcher';
 
 let there: ComplaintsVillage;
@@ -99,6 +99,32 @@ describe('from the complaint to its end', () => {
     expect((await here.call(neighbour, complaintsRoutes.myComplaints)).body.items[0]).toMatchObject({ id, overdue: true });
     await there.conclude(supervisor, id);
     expect((await there.read(neighbour, id)).body.overdue).toBe(false);
+  });
+
+  it('is filled up by nobody: neither the village nor the office says more than three times in a row, and the office has the last word', async () => {
+    const id = await there.filed(luo, secretary);
+    for (let n = 0; n < COMPLAINT_ANSWERS_IN_A_ROW; n += 1) expect((await there.answer(supervisor, id)).status).toBe(200);
+    expect((await there.answer(second, id)).problem).toMatchObject({ code: 'COMPLAINTS.ANSWERED_IN_A_ROW', title: '已经接连答复 3 次了' });
+    expect((await there.conclude(supervisor, id, '查无此事')).status).toBe(200);
+    expect(outcome(await there.answer(supervisor, id))).toBe('COMPLAINTS.CLOSED');
+    const fromAbove = (route: typeof complaintsRoutes.answerComplaintBelow | typeof complaintsRoutes.closeComplaintBelow) =>
+      here.call(officer, route, { ...there.above(id), body: { text: '乡里来看了' } });
+    expect((await there.readAbove(officer, id)).body).toMatchObject({ status: 'closed', mayAnswer: true });
+    expect((await fromAbove(complaintsRoutes.answerComplaintBelow)).body.status).toBe('answered');
+    expect((await there.conclude(supervisor, id)).status).toBe(200);
+    for (let n = 1; n < COMPLAINT_ANSWERS_IN_A_ROW; n += 1)
+      expect((await fromAbove(complaintsRoutes.closeComplaintBelow)).body.status).toBe('closed');
+    expect(outcome(await fromAbove(complaintsRoutes.closeComplaintBelow))).toBe('COMPLAINTS.ANSWERED_IN_A_ROW');
+    expect((await there.follow(luo, id)).body).toMatchObject({ status: 'open', mayFollowUp: true });
+    expect((await there.answer(supervisor, id)).status).toBe(200);
+  });
+
+  it('is written on ten times a day at most, and says nothing with what cannot be seen', async () => {
+    const id = await there.filed(luo);
+    for (let n = 0; n < COMPLAINTS_A_DAY; n += 1) expect((await there.follow(luo, id)).status).toBe(200);
+    expect(outcome(await there.follow(luo, id))).toBe('REQUEST.TOO_MANY');
+    for (const unseen of ['\u200b\u200d\u2060', '\u3164\u2800'])
+      expect((await there.file(luo, { text: unseen })).problem).toMatchObject({ code: 'REQUEST.INVALID' });
   });
 
   it('comes in pages, in the village and above it', async () => {

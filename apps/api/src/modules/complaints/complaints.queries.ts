@@ -13,7 +13,7 @@ import type { Tx } from '../../platform/db/tx';
 import { notFound } from '../../platform/errors/problem';
 import { decodeCursor, pageLimit, pageOf } from '../../platform/http/paging';
 import { ComplaintWords } from './complaint-words';
-import { reachOf, type Reach } from './complaints.access';
+import { own, reachOf, type Reach } from './complaints.access';
 import { complaintItem, complaintView, messageView, type ComplaintRow, type MessageRow } from './complaints.view';
 
 /** The longest waited for first, so that the overdue ones lead; what has its word, newest first. */
@@ -23,8 +23,7 @@ const QUEUE_ORDER: Readonly<Record<ComplaintStatus, readonly ['>' | '<', 'ASC' |
   closed: ['<', 'DESC'],
 };
 
-/** Of others, and not kept from the supervisor $2. */
-const TO_HANDLE = 'c.author_person_id <> $2 AND NOT complaint_kept_from(c.village_id, c.about_person_id, $2)';
+const TO_HANDLE = 'complaint_handled_by(c.village_id, c.author_person_id, c.about_person_id, $2)';
 
 @Injectable()
 export class ComplaintsQueries {
@@ -35,7 +34,7 @@ export class ComplaintsQueries {
     const limit = pageLimit(query.limit);
     const before = decodeCursor<[string, string]>(query.cursor, ['instant', 'string']);
     const rows = await tx.query<(ComplaintRow & { created_key: string })[]>(
-      `SELECT c.* FROM complaint_rows($1) c WHERE c.author_person_id = $2 AND ($3::timestamptz IS NULL OR (c.created_at, c.id) < ($3, $4::uuid))
+      `SELECT c.* FROM complaint_rows($1) c WHERE ${own('$2')} AND ($3::timestamptz IS NULL OR (c.created_at, c.id) < ($3, $4::uuid))
        ORDER BY c.created_at DESC, c.id DESC LIMIT $5`,
       [tx.villageId, who.personId, before?.[0] ?? null, before?.[1] ?? null, limit + 1],
     );
@@ -83,8 +82,7 @@ export class ComplaintsQueries {
     isMine: (row: ComplaintRow & { author_account_id: string | null }) => boolean,
   ): Promise<ComplaintView> {
     const [row] = await tx.query<(ComplaintRow & { author_account_id: string | null; in_village: boolean })[]>(
-      `SELECT c.*, EXISTS (SELECT FROM complaint_supervisors(c.village_id, c.author_person_id, c.about_person_id)) AS in_village,
-         (SELECT p.account_id FROM person p WHERE p.village_id = c.village_id AND p.id = c.author_person_id) AS author_account_id
+      `SELECT c.*, EXISTS (SELECT FROM complaint_supervisors(c.village_id, c.author_person_id, c.about_person_id)) AS in_village
        FROM complaint_rows($1) c WHERE c.id = $2 AND ${reach.where}`,
       [tx.villageId, complaintId, ...reach.values],
     );

@@ -89,6 +89,49 @@ describe('who reads it', () => {
     }
   });
 
+  it('nor a supervisor whom that person put into the office, nor one of a house that its author lives in or speaks for', async () => {
+    const [chosen, living] = [await there.living('新监督'), await there.living('孙监督')];
+    for (const { personId } of [chosen, living])
+      await here.owner.query(`INSERT INTO village_role (village_id, person_id, role) VALUES ($1, $2, 'supervisor')`, [villageId, personId]);
+    await here.owner.query(
+      `INSERT INTO role_change (village_id, id, person_id, role, granted, reason, changed_by_person_id, changed_by_role)
+       VALUES ($1, $2, $3, 'supervisor', true, '增补一名', $4, 'secretary')`,
+      [villageId, uuidv7(), chosen.personId, secretary.personId],
+    );
+    const wife = await here.person(villageId, { name: '孙妻', householdId: living.householdId ?? '' });
+    const about = await there.filed(luo, secretary);
+    const hers = await there.filed(wife);
+    for (const [who, id] of [
+      [chosen, about],
+      [living, hers],
+    ] as const) {
+      expect(outcome(await there.read(who, id))).toBe('RESOURCE.NOT_FOUND');
+      expect(outcome(await there.conclude(who, id))).toBe('RESOURCE.NOT_FOUND');
+      expect(await there.queue(who)).not.toContain(id);
+      expect(await there.told(who, id)).toEqual([]);
+    }
+    expect((await there.read(chosen, hers)).status).toBe(200);
+    expect((await there.read(living, about)).status).toBe(200);
+  });
+
+  it('nor whoever comes to the author’s place later', async () => {
+    const author = await there.living('试心');
+    const id = await there.filed(author, secretary);
+    const place = { villageId, personId: author.personId, householdId: author.householdId };
+    const later = { ...(await here.person(await here.village('别村'))), ...place };
+    await here.owner.query('UPDATE person SET account_id = NULL WHERE account_id = $1', [later.accountId]);
+    await here.owner.query('UPDATE person SET account_id = $3 WHERE village_id = $1 AND id = $2', [
+      villageId,
+      author.personId,
+      later.accountId,
+    ]);
+    expect(outcome(await there.read(later, id))).toBe('RESOURCE.NOT_FOUND');
+    expect(outcome(await there.follow(later, id))).toBe('RESOURCE.NOT_FOUND');
+    expect((await here.call(later, complaintsRoutes.myComplaints)).body.items).toEqual([]);
+    expect((await there.answer(supervisor, id)).status).toBe(200);
+    expect(await there.told(later, id)).toEqual([]);
+  });
+
   it('and where no supervisor is left the township alone has it, and its author is told', async () => {
     const village = await there.villageBelow('永胜村');
     const author = await here.person(village, { householdId: await here.household(village), name: '沙玛' });

@@ -1,6 +1,6 @@
 import {
   COMPLAINT_EXCERPT_CHARS,
-  COMPLAINT_MAX_MESSAGES,
+  COMPLAINT_MAX_WORDS,
   complaintNumber,
   roleTitles,
   type ComplaintHandler,
@@ -55,9 +55,11 @@ export const complaintItem = (row: ComplaintRow, mine: boolean, firstWords: stri
   overdue: row.overdue,
 });
 
+const isAuthors = ({ step }: { readonly step: ComplaintStep }): boolean => step === 'filed' || step === 'followed_up';
+
 /** Whoever answers does so for an office, and is not named. */
 const writtenBy = (row: MessageRow, authorName: string): string =>
-  row.step === 'filed' || row.step === 'followed_up' ? authorName : (row.office_name ?? roleTitles.supervisor);
+  isAuthors(row) ? authorName : (row.office_name ?? roleTitles.supervisor);
 
 export const messageView = (row: MessageRow, authorName: string, text: string): ComplaintMessage => ({
   id: row.id,
@@ -77,6 +79,7 @@ export const complaintView = (
   ...item,
   handledBy,
   messages,
-  mayFollowUp: reader === 'member' && item.mine && row.message_count < COMPLAINT_MAX_MESSAGES,
-  mayAnswer: !item.mine && row.status !== 'closed',
+  mayFollowUp: reader === 'member' && item.mine && messages.filter(isAuthors).length < COMPLAINT_MAX_WORDS,
+  // An office above has the last word: also over what the village closed.
+  mayAnswer: !item.mine && (row.status !== 'closed' || reader === 'handler'),
 });

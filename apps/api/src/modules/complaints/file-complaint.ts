@@ -15,8 +15,8 @@ export async function fileComplaint(tx: Tx, call: Call, who: VillageActor, words
   const about = wish.aboutPersonId ?? null;
   try {
     await tx.query(
-      'INSERT INTO complaint (village_id, id, author_person_id, kind, about_person_id, about_role) VALUES ($1, $2, $3, $4, $5, $6)',
-      [tx.villageId, wish.id, who.personId, wish.kind, about, role],
+      'INSERT INTO complaint (village_id, id, author_person_id, author_account_id, kind, about_person_id, about_role) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [tx.villageId, wish.id, who.personId, call.accountId, wish.kind, about, role],
     );
   } catch (error) {
     if (isUniqueViolation(error, 'pk_complaint')) throw new Problem('COMPLAINTS.ID_TAKEN');

@@ -39,7 +39,7 @@ export class OfficeComplaintsController {
 
   @Route(complaintsRoutes.answerComplaintBelow, {
     summary: '乡镇答复',
-    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED', 'COMPLAINTS.FULL'],
+    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.ANSWERED_IN_A_ROW'],
   })
   @OfficerMay('complaints.handle_below')
   answer(
@@ -51,7 +51,7 @@ export class OfficeComplaintsController {
     return this.say(call, who, complaintId, 'answered', body);
   }
 
-  @Route(complaintsRoutes.closeComplaintBelow, { summary: '乡镇办结', refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED'] })
+  @Route(complaintsRoutes.closeComplaintBelow, { summary: '乡镇办结', refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.ANSWERED_IN_A_ROW'] })
   @OfficerMay('complaints.handle_below')
   conclude(
     @WhichOfficer() who: OfficerActor,

@@ -1,4 +1,4 @@
-import { COMPLAINT_MAX_MESSAGES, inboxTopics, type ComplaintStatus } from '@jishan/contracts';
+import { COMPLAINT_ANSWERS_IN_A_ROW, COMPLAINT_MAX_WORDS, inboxTopics, type ComplaintStatus } from '@jishan/contracts';
 import { audit } from '../../platform/audit/audit';
 import type { VillageActor } from '../../platform/auth/actor';
 import type { Tx } from '../../platform/db/tx';
@@ -21,7 +21,7 @@ export async function followUpComplaint(
   const complaint = await lockComplaint(tx, reachOf(who), complaintId);
   // A supervisor reads it too; its author alone goes on in it.
   if (complaint.author_person_id !== who.personId) throw notFound();
-  refuseFull(complaint);
+  if ((await saidIn(tx, complaint)).author >= COMPLAINT_MAX_WORDS) throw new Problem('COMPLAINTS.FULL');
   await words.write(tx, { ...complaint, position: complaint.message_count + 1 }, 'followed_up', who, text);
   await moveTo(tx, complaint, 'open');
   await tellSupervisors(tx, complaint, true);
@@ -30,7 +30,7 @@ export async function followUpComplaint(
 
 export type Answer = 'answered' | 'closed';
 
-/** By a supervisor or an office above; closing says with what. Never of one's own. A second answer before the author wrote again is an addition. */
+/** By a supervisor or an office above; closing says with what. Never of one's own. The office has the last word: it answers, and closes, what the village closed. */
 export async function answerComplaint(
   tx: Tx,
   call: Call,
@@ -41,12 +41,17 @@ export async function answerComplaint(
   text: string,
 ): Promise<void> {
   if (complaint.author_account_id === call.accountId) throw new Problem('COMPLAINTS.OWN');
-  if (complaint.status === 'closed') throw new Problem('COMPLAINTS.CLOSED');
-  // A conclusion is always possible.
-  if (answer === 'answered') refuseFull(complaint);
+  const isOffice = 'organizationId' in by;
+  if (complaint.status === 'closed' && !isOffice) throw new Problem('COMPLAINTS.CLOSED');
+  const { village, office } = await saidIn(tx, complaint);
+  // A conclusion is always possible, but not one upon the other.
+  if ((answer === 'answered' || complaint.status === 'closed') && (isOffice ? office : village) >= COMPLAINT_ANSWERS_IN_A_ROW)
+    throw new Problem('COMPLAINTS.ANSWERED_IN_A_ROW', { max: COMPLAINT_ANSWERS_IN_A_ROW });
   await words.write(tx, { ...complaint, position: complaint.message_count + 1 }, answer, by, text);
   await moveTo(tx, complaint, answer);
-  await owe(tx, inboxTopics.complaintAnswered, complaint.id, { personId: complaint.author_person_id, status: answer });
+  // Whoever came to that place since has no complaint.
+  if (complaint.author_is_there)
+    await owe(tx, inboxTopics.complaintAnswered, complaint.id, { personId: complaint.author_person_id, status: answer });
   await audit(tx, call, `complaints.${answer}`, complaint.id);
 }
 
@@ -56,6 +61,15 @@ const moveTo = (tx: Tx, { id }: LockedComplaint, status: ComplaintStatus): Promi
     [tx.villageId, id, status],
   );
 
-function refuseFull(complaint: LockedComplaint): void {
-  if (complaint.message_count >= COMPLAINT_MAX_MESSAGES) throw new Problem('COMPLAINTS.FULL');
+/** How often its author wrote, and how often the village and the office did since the author's last word. It is locked: nobody adds to it meanwhile. */
+async function saidIn(tx: Tx, { id }: LockedComplaint): Promise<{ author: number; village: number; office: number }> {
+  const [said] = await tx.query<{ author: number; village: number; office: number }[]>(
+    `SELECT (count(*) FILTER (WHERE m.is_author))::int AS author, (count(*) FILTER (WHERE m.since AND m.organization_id IS NULL))::int AS village,
+       (count(*) FILTER (WHERE m.since AND m.organization_id IS NOT NULL))::int AS office
+     FROM (SELECT w.organization_id, w.step IN ('filed', 'followed_up') AS is_author,
+         w.position > max(w.position) FILTER (WHERE w.step IN ('filed', 'followed_up')) OVER () AS since
+       FROM complaint_message w WHERE w.village_id = $1 AND w.complaint_id = $2) m`,
+    [tx.villageId, id],
+  );
+  return said ?? { author: 0, village: 0, office: 0 };
 }

@@ -1,4 +1,5 @@
 import {
+  asRead,
   CURSOR_MAX_CHARS,
   hasPersonalNumber,
   ID_PATTERN,
@@ -78,6 +79,18 @@ function WellFormed(label: string): PropertyDecorator {
     });
 }
 
+/** A blank is no word: use cases trim, and would keep nothing. Nor is what takes no room on the screen: it would stand there as nothing. */
+function HasWords(label: string): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'hasWords',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { message: `请填写${label}` },
+      validator: { validate: (value: unknown) => typeof value !== 'string' || asRead(value).trim() !== '' },
+    });
+}
+
 /** The kind of refusal under which the validator reports it; the pipe gives it a code of its own. */
 export const PERSONAL_NUMBERS = 'personalNumbers';
 /** In the API documentation, and for whoever asks which fields are public. */
@@ -123,8 +136,7 @@ function words(options: TextOptions, notes: object): PropertyDecorator {
     IsString({ message: `${label}应是文字` }),
     MaxLength(max, { message: `${label}不能超过 ${max} ${counted}` }),
     ...(min > 0 ? [MinLength(min, { message: min === 1 ? `请填写${label}` : `${label}至少 ${min} ${counted}` })] : []),
-    // A blank is no word: use cases trim, and would keep nothing.
-    ...(min > 0 && !pattern ? [Matches(/\S/, { message: `请填写${label}` })] : []),
+    ...(min > 0 && !pattern ? [HasWords(label)] : []),
     ...(pattern ? [Matches(pattern, { message: options.patternWords ?? `${label}格式不对` })] : []),
     WellFormed(label),
   );
