@@ -1,11 +1,13 @@
 import { complaintsRoutes, routePath, type ComplaintView, type OfficeHolder } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { queryClient } from '@/api/query';
+import { writeDraft } from '@/features/writing/drafts';
 import * as texts from '@/texts/zh-CN';
 import { ConfirmHost } from '@/ui/confirm/confirm-host';
 import { signedIn } from '../../../test/signed-in';
+import { SOMEBODY } from '../../../test/somebody';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Complaint } from './complaint';
 import { ComplaintForm } from './complaint-form';
@@ -64,23 +66,74 @@ beforeEach(() => {
 });
 
 describe('the form', () => {
-  it('says first who reads it and who does not, and asks for words', () => {
+  const sendIt = () => fireEvent.click(screen.getByText(t.send));
+
+  it('says first who reads it and who does not, has nothing chosen beforehand, and asks for whom and for words', () => {
     draw(<ComplaintForm />);
-    expect(screen.getByText('只有村监委会和乡镇能看到；说到谁，谁看不到。')).toBeTruthy();
-    fireEvent.click(screen.getByText(t.send));
-    expect(screen.getByText(t.textMissing)).toBeTruthy();
+    expect(screen.getByText(t.lead)).toBeTruthy();
+    expect(screen.getByText(t.leadUnnamed)).toBeTruthy();
+    const whether = screen.getByRole('radiogroup', { name: t.whether });
+    expect(within(whether).queryByRole('radio', { checked: true })).toBeNull();
+    expect(whether.compareDocumentPosition(screen.getByLabelText(t.text))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    sendIt();
+    for (const fault of [t.whetherMissing, t.textMissing]) expect(screen.getByText(fault)).toBeTruthy();
     expect(sent()).toEqual([]);
   });
 
-  it('sends of whom it speaks, and nothing else than what the operation knows', async () => {
+  it('sends nothing while it is not answered of whom it speaks, and loses no word', () => {
+    draw(<ComplaintForm />);
+    write(t.text, '公示栏没有更新');
+    sendIt();
+    expect(screen.getByText(t.whetherMissing)).toBeTruthy();
+    fireEvent.click(screen.getByText(t.aboutSomebody));
+    expect(screen.getByText(t.aboutMissing)).toBeTruthy();
+    sendIt();
+    expect(screen.getByLabelText<HTMLTextAreaElement>(t.text).value).toBe('公示栏没有更新');
+    expect(screen.queryByText(t.unnamedTitle)).toBeNull();
+    expect(sent()).toEqual([]);
+  });
+
+  it('asks again a draft of before the question, in which nobody was chosen for her', () => {
+    writeDraft({
+      accountId: SOMEBODY.accountId,
+      villageId: 'v1',
+      about: 'complaint',
+      fields: { kind: 'complaint', about: '', text: '从前写的' },
+      photos: [],
+    });
+    draw(<ComplaintForm />);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(t.text).value).toBe('从前写的');
+    sendIt();
+    expect(screen.getByText(t.whetherMissing)).toBeTruthy();
+  });
+
+  it('sends of whom it speaks without a further question, and nothing else than what the operation knows', async () => {
     draw(<ComplaintForm />);
     expect(screen.queryByText('阿木书记')).toBeNull();
     fireEvent.click(screen.getByText(t.aboutSomebody));
     fireEvent.click(await screen.findByText('阿木书记'));
     write(t.text, '公示栏没有更新');
-    fireEvent.click(screen.getByText(t.send));
+    sendIt();
     await waitFor(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]?.data).toEqual({ id: expect.any(String) as unknown, kind: 'complaint', aboutPersonId: 'p9', text: '公示栏没有更新' });
+  });
+
+  it('says to whom it goes before it is sent with nobody chosen; who turns back has the words still', async () => {
+    draw(<ComplaintForm />);
+    // Chosen and then thought better of: it goes along with no one.
+    fireEvent.click(screen.getByText(t.aboutSomebody));
+    fireEvent.click(await screen.findByText('阿木书记'));
+    fireEvent.click(screen.getByText(t.aboutNobody));
+    write(t.text, '公示栏没有更新');
+    sendIt();
+    expect(await screen.findByText('没有选人：村监委会的人都看得到。')).toBeTruthy();
+    fireEvent.click(screen.getByText(texts.common.dismiss(t.unnamedSend)));
+    expect(screen.getByLabelText<HTMLTextAreaElement>(t.text).value).toBe('公示栏没有更新');
+    expect(sent()).toEqual([]);
+    sendIt();
+    fireEvent.click(await screen.findByText(t.unnamedSend));
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.data).toEqual({ id: expect.any(String) as unknown, kind: 'complaint', text: '公示栏没有更新' });
   });
 });
 

@@ -11,6 +11,7 @@ export function WhoReads() {
         <Icon name="lock" size="small" />
         <View className="complaint-lead__words">{texts.complaints.lead}</View>
       </View>
+      <View className="note">{texts.complaints.leadUnnamed}</View>
       <View className="note">{texts.complaints.leadMore}</View>
     </Card>
   );
