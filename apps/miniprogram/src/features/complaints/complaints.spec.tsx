@@ -4,6 +4,10 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import type { ReactNode } from 'react';
 import { queryClient } from '@/api/query';
 import { writeDraft } from '@/features/writing/drafts';
+import { pageUrl } from '@/navigation/go';
+import ComplaintFormPage from '@/pkg-life/pages/complaint-form';
+import ComplaintQueuePage from '@/pkg-life/pages/complaint-queue';
+import ComplaintsPage from '@/pkg-life/pages/complaints';
 import * as texts from '@/texts/zh-CN';
 import { ConfirmHost } from '@/ui/confirm/confirm-host';
 import { signedIn } from '../../../test/signed-in';
@@ -11,6 +15,7 @@ import { SOMEBODY } from '../../../test/somebody';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Complaint } from './complaint';
 import { ComplaintForm } from './complaint-form';
+import { MyComplaints } from './my-complaints';
 import { ComplaintQueue } from './queues';
 
 const t = texts.complaints;
@@ -35,6 +40,11 @@ const VIEW: ComplaintView = {
   mayAnswer: true,
 };
 const HOLDERS: readonly OfficeHolder[] = [{ personId: 'p9', name: '阿木书记', roles: ['secretary'] }];
+const READ: readonly (readonly [RegExp, unknown])[] = [
+  [/\/threads(\?|$)/, { items: [VIEW] }],
+  [/\/office-holders/, { items: HOLDERS }],
+  [/\/queue/, { items: [VIEW], open: 3, overdue: 1 }],
+];
 
 interface Sent {
   readonly url: string;
@@ -59,9 +69,9 @@ beforeEach(() => {
   resetPhone();
   queryClient.clear();
   signedIn({ villageId: 'v1', personId: 'p1', householdId: 'h1', roles: ['villager', 'supervisor'] });
-  phone.answer = ({ url }) => ({
+  phone.answer = ({ url, method }) => ({
     statusCode: 200,
-    data: url.includes('/office-holders') ? { items: HOLDERS } : url.includes('/queue') ? { items: [VIEW], open: 3, overdue: 1 } : VIEW,
+    data: (method !== 'POST' && READ.find(([where]) => where.test(url))?.[1]) || VIEW,
   });
 });
 
@@ -173,4 +183,42 @@ it('the supervisor’s list says how many wait and which for too long', async ()
   draw(<ComplaintQueue />);
   expect(await screen.findByText(t.summary(3, 1))).toBeTruthy();
   expect(screen.getByText(t.overdue)).toBeTruthy();
+});
+
+describe('the own list', () => {
+  const toQueue = () => screen.queryByRole('button', { name: new RegExp(`^${t.queueTitle}`) });
+  const asked = () => phone.calls.some(({ name, options }) => name === 'request' && (options as Sent).url.includes('/queue'));
+
+  it('of who answers them says how many wait, and leads there', async () => {
+    draw(<MyComplaints />);
+    expect(await screen.findByText('有 3 件等您答复')).toBeTruthy();
+    fireEvent.click(toQueue() as HTMLElement);
+    expect(phone.calls.filter(({ name }) => name === 'navigateTo').map(({ options }) => options)).toEqual([
+      { url: pageUrl('complaintQueue') },
+    ]);
+  });
+
+  it('of everybody else neither asks for that nor shows it', async () => {
+    signedIn({ villageId: 'v1', personId: 'p1', householdId: 'h1', roles: ['villager', 'secretary'] });
+    draw(<MyComplaints />);
+    expect(await screen.findByText(VIEW.excerpt)).toBeTruthy();
+    expect(toQueue()).toBeNull();
+    expect(asked()).toBe(false);
+  });
+});
+
+describe('the pages', () => {
+  it.each<[string, () => ReactNode]>([
+    [t.queueTitle, () => <ComplaintQueuePage />],
+    [t.ownTitle, () => <ComplaintsPage />],
+  ])('“%s” says by its title whose it lists', (title, page) => {
+    draw(page());
+    expect(screen.getByRole('heading', { name: title })).toBeTruthy();
+  });
+
+  it('of the form has no link that leads away from half-written words', () => {
+    draw(<ComplaintFormPage />);
+    expect(screen.getByLabelText(t.text)).toBeTruthy();
+    expect(screen.queryByRole('link', { name: texts.common.complaints })).toBeNull();
+  });
 });

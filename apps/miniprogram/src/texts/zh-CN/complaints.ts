@@ -3,6 +3,9 @@ export const complaints = {
   lead: '只有村监委会和乡镇能看到；选了是谁，谁和他的家里人看不到。',
   leadUnnamed: '只写在话里、没有选的，他要是村监委会的人，就看得到。',
   leadMore: '村书记、村干部和其他村民都看不到。内容加密保存，提了不能删，15 天内给您答复。',
+  ownTitle: '我提的投诉建议',
+  queueTitle: '要答复的投诉建议',
+  waiting: (count: number) => (count > 0 ? `有 ${count} 件等您答复` : '没有等您答复的'),
   file: '提一件',
   empty: '您还没有提过投诉建议',
   emptyNote: '有不满意的、想改进的，都可以提。',
@@ -27,7 +30,7 @@ export const complaints = {
   saved: '已存在手机里，联网后自动提交',
   travellingNote: '只有村监委会和乡镇能看到',
 
-  threadTitle: '投诉建议',
+  threadTitle: '一件投诉建议',
   number: (number: string) => `编号 ${number}`,
   aboutPerson: (name: string, office: string) => `说的是：${name}（${office}）`,
   aboutNone: '没有说到哪个人',
