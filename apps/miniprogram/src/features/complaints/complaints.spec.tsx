@@ -39,7 +39,11 @@ const VIEW: ComplaintView = {
   mayFollowUp: false,
   mayAnswer: true,
 };
-const HOLDERS: readonly OfficeHolder[] = [{ personId: 'p9', name: '阿木书记', roles: ['secretary'] }];
+const HOLDERS: readonly OfficeHolder[] = [
+  { personId: 'p9', name: '阿木书记', roles: ['secretary'] },
+  { personId: 'p8', name: '赵监督', roles: ['supervisor'] },
+  { personId: 'p7', name: '钱监督', roles: ['supervisor', 'group_leader'] },
+];
 const READ: readonly (readonly [RegExp, unknown])[] = [
   [/\/threads(\?|$)/, { items: [VIEW] }],
   [/\/office-holders/, { items: HOLDERS }],
@@ -88,6 +92,20 @@ describe('the form', () => {
     sendIt();
     for (const fault of [t.whetherMissing, t.textMissing]) expect(screen.getByText(fault)).toBeTruthy();
     expect(sent()).toEqual([]);
+  });
+
+  it('says who the supervisors are, and that they see the name of whoever writes', async () => {
+    draw(<ComplaintForm />);
+    expect(await screen.findByText('村监委会的人：赵监督、钱监督。')).toBeTruthy();
+    expect(screen.getByText('看的人看得到您的名字，不能往外说。')).toBeTruthy();
+  });
+
+  it('names none of them while only some are known', async () => {
+    phone.answer = () => ({ statusCode: 200, data: { items: HOLDERS, nextCursor: 'more' } });
+    draw(<ComplaintForm />);
+    fireEvent.click(screen.getByText(t.aboutSomebody));
+    expect(await screen.findByText('赵监督')).toBeTruthy();
+    expect(screen.queryByText(/^村监委会的人：/)).toBeNull();
   });
 
   it('sends nothing while it is not answered of whom it speaks, and loses no word', () => {
@@ -154,6 +172,14 @@ describe('the thread', () => {
       expect(screen.getByText(words)).toBeTruthy();
     expect(screen.queryByText(t.answerSend)).toBeNull();
     expect(screen.getByText(t.followUpSend)).toBeTruthy();
+  });
+
+  it.each([
+    ['its author that those who handle it see the name', true, '办理的人看得到您的名字，不能往外说。'],
+    ['who handles it not to tell whose it is', false, '写的人是谁，不要对外说。'],
+  ])('tells %s', (_whom, mine, words) => {
+    draw(<Complaint complaint={{ ...VIEW, mine }} />);
+    expect(screen.getByText(words)).toBeTruthy();
   });
 
   it('of a supervisor answers in the village, and closes with what is written after a question', async () => {

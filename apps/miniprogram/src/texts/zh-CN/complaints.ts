@@ -2,6 +2,8 @@
 export const complaints = {
   lead: '只有村监委会和乡镇能看到；选了是谁，谁和他的家里人看不到。',
   leadUnnamed: '只写在话里、没有选的，他要是村监委会的人，就看得到。',
+  leadSupervisors: (names: readonly string[]) => `村监委会的人：${names.join('、')}。`,
+  leadName: '看的人看得到您的名字，不能往外说。',
   leadMore: '村书记、村干部和其他村民都看不到。内容加密保存，提了不能删，15 天内给您答复。',
   ownTitle: '我提的投诉建议',
   queueTitle: '要答复的投诉建议',
@@ -39,6 +41,8 @@ export const complaints = {
     village: '由村监委会和乡镇办理，村书记、村干部看不到',
     township: '这件直接交给乡镇办理',
   },
+  nameSeen: '办理的人看得到您的名字，不能往外说。',
+  nameKept: '写的人是谁，不要对外说。',
   me: '我',
   by: (who: string, step: string) => `${who} · ${step}`,
   from: (name: string, group: string | null) => (group ? `${name} · ${group}` : name),
