@@ -40,6 +40,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'pages/login': 'nobody is signed in',
   'pages/first-password': 'the server answers nothing before the password is changed',
   'pkg-life/complaints': 'it is the page to which the way leads',
+  'pkg-life/complaint-form': 'it leads away from what is half written',
 };
 /** An office above villages has no place in one: it handles them. */
 const ABOVE_VILLAGES = 'xiangzhen';

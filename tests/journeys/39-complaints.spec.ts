@@ -27,11 +27,12 @@ it(
     const phone = await phoneOf(author, '/pkg-life/pages/notices/index');
     // A quiet line at the end of the page, like a link.
     await phone.page.getByRole('link', { name: '投诉建议' }).filter({ visible: true }).click();
-    await see(phone, '只有村监委会和乡镇能看到；说到谁，谁看不到。');
+    await see(phone, '只有村监委会和乡镇能看到；选了是谁，谁和他的家里人看不到。');
     await press(phone, '提一件');
     await press(phone, '提交');
     await see(phone, '请写一句话');
-    await press(phone, '说的是一位村里的干部，我来选');
+    await see(phone, '请先选“是”或者“不是”');
+    await press(phone, '是，我来选');
     await pressInList(phone, new RegExp(`^${secretary.name}`));
     await write(phone, '想说什么', words);
     await phone.shot('39-form');
@@ -97,6 +98,7 @@ it(
   async () => {
     const words = newWords();
     const phone = await phoneOf(author, '/pkg-life/pages/complaint-form/index');
+    await press(phone, '不是');
     await press(phone, '建议');
     await write(phone, '想说什么', words);
     await phone.open('/pages/home/index');
@@ -104,6 +106,8 @@ it(
     expect(await phone.page.getByRole('textbox', { name: '想说什么', exact: true }).inputValue()).toBe(words);
     await loseNetwork(phone);
     await press(phone, '提交');
+    await see(phone, '没有选人：村监委会的人都看得到。');
+    await press(phone, '照这样提交');
     await see(phone, '等待发送');
     await phone.context.setOffline(false);
     await see(phone, '等待答复');

@@ -167,7 +167,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
       close: inTurn(write(/^答复/, '已经查清'), tap('办结')),
     }),
   },
-  'pkg-life/complaint-form': villager(undefined, { missing: tap('提交'), about: tap('说的是一位村里的干部，我来选') }),
+  'pkg-life/complaint-form': villager(undefined, { missing: tap('提交'), about: tap('是，我来选') }),
   'pkg-life/complaint-queue': by(SUPERVISOR),
   'pkg-life/office-complaints': by(TOWNSHIP),
   'pkg-life/office-complaint': by(TOWNSHIP, async one => {

@@ -15,48 +15,80 @@ import { PhoneFull } from '@/features/writing/written-fields';
 import { go, pageUrl } from '@/navigation/go';
 import { useNetwork } from '@/platform/network';
 import * as texts from '@/texts/zh-CN';
-import { aria, Button, Card, Entry, ErrorNote, Field, FieldFrame, Segmented, TickBox, toast } from '@/ui';
+import { aria, Button, Card, confirm, Entry, ErrorNote, Field, FieldFrame, Segmented, TickBox, toast } from '@/ui';
 import { WhoReads } from './who-reads';
 
 const t = texts.complaints;
 const KINDS = COMPLAINT_KINDS.map(value => ({ value, text: complaintKindTitles[value] }));
 
 interface Fields extends Readonly<Record<string, unknown>> {
-  readonly kind: ComplaintKind;
-  /** Empty: nobody in particular. */
+  /** Empty: not answered yet. Nothing is chosen beforehand: whom nobody chose, reads what is said of them. */
+  readonly whether: '' | 'somebody' | 'nobody';
+  /** Who, where it is somebody. */
   readonly about: string;
+  readonly kind: ComplaintKind;
   readonly text: string;
 }
-const BLANK: Fields = { kind: 'complaint', about: '', text: '' };
+const BLANK: Fields = { whether: '', about: '', kind: 'complaint', text: '' };
 
-/** Nobody, or one of those in office: chosen by name, so that it is known from whom it is kept. They are many, so they come when asked for. */
-function About({ value, onChange }: { value: string; onChange: (personId: string) => void }) {
-  const [open, setOpen] = useState(value !== '');
-  const holders = useVillagePages(complaintsRoutes.officeHolders, { query: {} });
-  const choice = (id: string, title: string, body?: string) => (
-    <Entry
-      key={id}
-      look="quiet"
-      lead={<TickBox round on={id === value} />}
-      title={title}
-      body={body}
-      onPress={() => onChange(id)}
-      choice={{ role: 'radio', checked: id === value }}
-    />
-  );
+/** The one of whom it speaks, or nobody; undefined until both questions are answered. */
+const aboutOf = ({ whether, about }: Fields): { aboutPersonId?: string } | undefined => {
+  if (whether === 'nobody') return {};
+  return whether === 'somebody' && about !== '' ? { aboutPersonId: about } : undefined;
+};
+
+interface ChoiceProps {
+  title: string;
+  body?: string;
+  on: boolean;
+  onPress: () => void;
+}
+const Choice = ({ title, body, on, onPress }: ChoiceProps) => (
+  <Entry
+    look="quiet"
+    lead={<TickBox round on={on} />}
+    title={title}
+    body={body}
+    onPress={onPress}
+    choice={{ role: 'radio', checked: on }}
+  />
+);
+
+interface AboutProps {
+  fields: Fields;
+  set: (change: Partial<Fields>) => void;
+  tried: boolean;
+}
+
+function Whether({ fields: { whether }, set, tried }: AboutProps) {
   return (
-    <FieldFrame label={t.about} hint={t.aboutHint}>
-      <View {...aria({ role: 'radiogroup', label: t.about })}>
-        {choice('', t.aboutNobody)}
-        {open && holders.items.map(({ personId, name, roles }) => choice(personId, name, roles.map(role => roleTitles[role]).join(' · ')))}
+    <FieldFrame label={t.whether} error={tried && whether === '' ? t.whetherMissing : undefined}>
+      <View {...aria({ role: 'radiogroup', label: t.whether })}>
+        <Choice title={t.aboutSomebody} on={whether === 'somebody'} onPress={() => set({ whether: 'somebody' })} />
+        <Choice title={t.aboutNobody} on={whether === 'nobody'} onPress={() => set({ whether: 'nobody' })} />
       </View>
-      {!open && (
-        <Button kind="plain" onPress={() => setOpen(true)}>
-          {t.aboutSomebody}
-        </Button>
-      )}
-      {open && <ErrorNote error={holders.error} />}
-      {open && holders.more && (
+    </FieldFrame>
+  );
+}
+
+/** One of those in office: chosen by name, so that it is known from whom it is kept. */
+function WhoItIs({ fields: { about }, set, tried }: AboutProps) {
+  const holders = useVillagePages(complaintsRoutes.officeHolders, { query: {} });
+  return (
+    <FieldFrame label={t.about} hint={t.aboutHint} error={tried && about === '' ? t.aboutMissing : undefined}>
+      <View {...aria({ role: 'radiogroup', label: t.about })}>
+        {holders.items.map(({ personId, name, roles }) => (
+          <Choice
+            key={personId}
+            title={name}
+            body={roles.map(role => roleTitles[role]).join(' · ')}
+            on={personId === about}
+            onPress={() => set({ about: personId })}
+          />
+        ))}
+      </View>
+      <ErrorNote error={holders.error} />
+      {holders.more && (
         <Button kind="plain" busy={holders.loadingMore} busyText={texts.common.loading} onPress={holders.loadMore}>
           {texts.common.more}
         </Button>
@@ -65,14 +97,18 @@ function About({ value, onChange }: { value: string; onChange: (personId: string
   );
 }
 
+const askUnnamed = () => confirm({ title: t.unnamedTitle, body: t.unnamedBody, action: t.unnamedSend });
+
 /** Kept as a draft while it is written, put into the outbox when it is sent. */
 export function ComplaintForm() {
   const { fields, set, full, send } = useWriting('complaint', BLANK, 0);
   const [tried, setTried] = useState(false);
   const text = fields.text.trim();
-  const post = () => {
+  const about = aboutOf(fields);
+  const post = async () => {
     setTried(true);
-    if (text === '') return;
+    if (!about || text === '') return;
+    if (about.aboutPersonId === undefined && !(await askUnnamed())) return;
     const id = newId();
     const held = send({
       id,
@@ -80,7 +116,7 @@ export function ComplaintForm() {
       detail: t.travellingNote,
       page: pageUrl('complaint', { id }),
       route: complaintsRoutes.fileComplaint,
-      body: { id, kind: fields.kind, text, ...(fields.about === '' ? {} : { aboutPersonId: fields.about }) },
+      body: { id, kind: fields.kind, text, ...about },
       refetches: [complaintsRoutes.myComplaints.path, complaintsRoutes.complaint.path],
     });
     if (!held) return;
@@ -91,6 +127,8 @@ export function ComplaintForm() {
     <>
       <WhoReads />
       <Card>
+        <Whether fields={fields} set={set} tried={tried} />
+        {fields.whether === 'somebody' && <WhoItIs fields={fields} set={set} tried={tried} />}
         <FieldFrame label={t.kind}>
           <Segmented<ComplaintKind> label={t.kind} options={KINDS} value={fields.kind} onChange={kind => set({ kind })} />
         </FieldFrame>
@@ -105,9 +143,8 @@ export function ComplaintForm() {
           maxChars={COMPLAINT_TEXT_MAX_CHARS}
           error={tried && text === '' ? t.textMissing : undefined}
         />
-        <About value={fields.about} onChange={about => set({ about })} />
         <PhoneFull full={full} />
-        <Button block size="big" icon="send" onPress={post}>
+        <Button block size="big" icon="send" onPress={() => void post()}>
           {t.send}
         </Button>
       </Card>

@@ -32,6 +32,7 @@ function Head({ complaint }: { complaint: ComplaintView }) {
       <View className="note" {...aria({ role: 'status' })}>
         {t.handledBy[complaint.handledBy]}
       </View>
+      <View className="note">{complaint.mine ? t.nameSeen : t.nameKept}</View>
     </Card>
   );
 }

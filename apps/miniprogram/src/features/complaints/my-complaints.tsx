@@ -1,15 +1,30 @@
 import { complaintsRoutes } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useVillagePages } from '@/api/hooks';
+import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { refetch } from '@/api/query';
 import { OutboxEntryCard } from '@/features/outbox/outbox-entry-card';
+import { useMay } from '@/features/session/session';
 import { go } from '@/navigation/go';
 import { useOutbox } from '@/outbox';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, Empty, Paged } from '@/ui';
+import { Button, Card, Empty, ListRow, Paged } from '@/ui';
 import { ComplaintRow } from './complaint-row';
 import { WhoReads } from './who-reads';
+
+/** The way in leads everybody here; who answers them has come for those, more likely than for an own one. */
+function ToAnswer() {
+  const t = texts.complaints;
+  const handles = useMay('complaints.handle');
+  const queue = useVillageCall(complaintsRoutes.complaintQueue, { query: { limit: 1 } }, { enabled: handles });
+  useDidShow(() => refetch(complaintsRoutes.complaintQueue));
+  if (!handles) return null;
+  return (
+    <Card flush>
+      <ListRow icon="flag" title={t.queueTitle} note={queue.data && t.waiting(queue.data.open)} onPress={() => go.to('complaintQueue')} />
+    </Card>
+  );
+}
 
 /** The way in from every page: who reads it, the form, and what one has filed. */
 export function MyComplaints() {
@@ -19,6 +34,7 @@ export function MyComplaints() {
   useDidShow(() => refetch(complaintsRoutes.myComplaints));
   return (
     <>
+      <ToAnswer />
       <WhoReads />
       <View className="note">
         <Button block size="big" icon="edit" onPress={() => go.to('complaintForm')}>

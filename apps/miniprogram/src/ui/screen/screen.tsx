@@ -21,7 +21,7 @@ interface Props {
   unread?: number;
   /** A page that starts a way has nothing to go back to. */
   first?: boolean;
-  /** The way to 投诉建议 is left out where it leads to the very page. */
+  /** The way to 投诉建议 is left out where it leads to the very page, or away from half of what is being filed there. */
   complaints?: boolean;
   /** Stays in reach at the lower edge. */
   foot?: ReactNode;

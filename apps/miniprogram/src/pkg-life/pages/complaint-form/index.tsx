@@ -5,7 +5,7 @@ import { Screen } from '@/ui';
 
 export default function ComplaintFormPage() {
   return (
-    <Screen title={texts.complaints.formTitle}>
+    <Screen title={texts.complaints.formTitle} complaints>
       <Gate may="complaints.file">
         <ComplaintForm />
       </Gate>

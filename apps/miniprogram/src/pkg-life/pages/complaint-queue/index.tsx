@@ -5,7 +5,7 @@ import { Screen } from '@/ui';
 
 export default function ComplaintQueuePage() {
   return (
-    <Screen title={texts.common.complaints}>
+    <Screen title={texts.complaints.queueTitle}>
       <Gate may="complaints.handle">
         <ComplaintQueue />
       </Gate>

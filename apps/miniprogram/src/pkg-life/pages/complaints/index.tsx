@@ -5,7 +5,7 @@ import { Screen } from '@/ui';
 
 export default function ComplaintsPage() {
   return (
-    <Screen title={texts.common.complaints} complaints>
+    <Screen title={texts.complaints.ownTitle} complaints>
       <Gate may="complaints.file">
         <MyComplaints />
       </Gate>
