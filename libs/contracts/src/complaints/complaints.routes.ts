@@ -1,5 +1,6 @@
 import { command, get, type Page, type PageQuery, type RouteTable } from '../platform';
 import type {
+  ComplaintCounts,
   ComplaintListItem,
   ComplaintQueuePage,
   ComplaintQueueQuery,
@@ -19,6 +20,7 @@ export const complaintsRoutes = {
   ),
   officeHolders: get<{ query: PageQuery; answer: Page<OfficeHolder> }>()('/villages/{villageId}/complaints/office-holders'),
   complaintQueue: get<{ query: ComplaintQueueQuery; answer: ComplaintQueuePage }>()('/villages/{villageId}/complaints/queue'),
+  complaintCount: get<{ answer: ComplaintCounts }>()('/villages/{villageId}/complaints/queue/count'),
   answerComplaint: command<{ body: WriteInComplaint; answer: ComplaintView }>()(
     '/villages/{villageId}/complaints/threads/{complaintId}/answer',
   ),
@@ -26,6 +28,7 @@ export const complaintsRoutes = {
     '/villages/{villageId}/complaints/threads/{complaintId}/close',
   ),
   complaintsBelow: get<{ query: ComplaintQueueQuery; answer: OfficeComplaintPage }>()('/organizations/{organizationId}/complaints'),
+  complaintCountBelow: get<{ answer: ComplaintCounts }>()('/organizations/{organizationId}/complaints/count'),
   complaintBelow: get<{ answer: ComplaintView }>()('/organizations/{organizationId}/villages/{villageId}/complaints/{complaintId}'),
   answerComplaintBelow: command<{ body: WriteInComplaint; answer: ComplaintView }>()(
     '/organizations/{organizationId}/villages/{villageId}/complaints/{complaintId}/answer',

@@ -89,16 +89,15 @@ export interface ComplaintQueueQuery extends PageQuery {
   readonly status?: ComplaintStatus;
 }
 /** `overdue` is part of `open`. */
-export interface ComplaintQueuePage extends Page<ComplaintListItem> {
+/** Figures only: no complaint is read for them. */
+export interface ComplaintCounts {
   readonly open: number;
   readonly overdue: number;
 }
+export interface ComplaintQueuePage extends Page<ComplaintListItem>, ComplaintCounts {}
 
 export interface OfficeComplaintListItem extends ComplaintListItem {
   readonly villageId: Id;
   readonly villageName: string;
 }
-export interface OfficeComplaintPage extends Page<OfficeComplaintListItem> {
-  readonly open: number;
-  readonly overdue: number;
-}
+export interface OfficeComplaintPage extends Page<OfficeComplaintListItem>, ComplaintCounts {}

@@ -117,7 +117,7 @@ const words = {
   parlour_answered: () => ({ title: '书记回复了', body: '您写给书记的信有了回复，点开看看并评价。' }),
   complaint_filed: p => ({
     title: p.followUp ? '投诉建议有补充' : '有新的投诉建议',
-    body: p.followUp ? '提的人又说了几句，点开看。' : '请在 15 天内答复。只有村监委会和乡镇能看到。',
+    body: p.followUp ? '提的人又说了几句，点开看。' : '请在 15 天内答复。只有村监委会、乡镇和上级能看到。',
   }),
   complaint_answered: p => ({
     title: p.status === 'closed' ? '您的投诉建议办结了' : '您的投诉建议有答复了',

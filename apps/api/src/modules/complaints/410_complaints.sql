@@ -59,7 +59,7 @@ $$;
 -- A page of them: the longest waited for first; what has its word, newest first. The explicit path of the levels above: the caller writes the audit in the same transaction.
 DROP FUNCTION IF EXISTS complaints_below(uuid, uuid, text, timestamptz, uuid, integer);
 CREATE FUNCTION complaints_below(p_organization uuid, p_account uuid, p_status text, p_after_since timestamptz, p_after_id uuid, p_limit integer)
-RETURNS TABLE (village_id uuid, village_name text, id uuid, kind text, status text, author_person_id uuid, author_name text, author_group_name text, about_name text, about_role text,
+RETURNS TABLE (village_id uuid, village_name text, id uuid, kind text, status text, author_person_id uuid, author_account_id uuid, author_name text, author_group_name text, about_name text, about_role text,
   message_count integer, created_at timestamptz, since timestamptz, since_key text, overdue boolean, first_id uuid, first_cipher bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH page AS (
@@ -67,7 +67,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     WHERE s.status = p_status AND (p_after_since IS NULL
       OR CASE WHEN p_status = 'open' THEN (s.since, s.id) > (p_after_since, p_after_id) ELSE (s.since, s.id) < (p_after_since, p_after_id) END)
     ORDER BY CASE WHEN p_status = 'open' THEN s.since END, CASE WHEN p_status = 'open' THEN s.id END, s.since DESC, s.id DESC LIMIT p_limit)
-  SELECT r.village_id, p.village_name, r.id, r.kind, r.status, r.author_person_id, r.author_name, r.author_group_name, r.about_name, r.about_role,
+  SELECT r.village_id, p.village_name, r.id, r.kind, r.status, r.author_person_id, r.author_account_id, r.author_name, r.author_group_name, r.about_name, r.about_role,
     r.message_count, r.created_at, r.since, r.since_key, r.overdue, r.first_id, r.first_cipher
   FROM page p CROSS JOIN LATERAL complaint_rows(p.village_id) r WHERE r.id = p.id
   ORDER BY CASE WHEN p_status = 'open' THEN p.since END, CASE WHEN p_status = 'open' THEN p.id END, p.since DESC, p.id DESC

@@ -1,6 +1,7 @@
 import {
   COMPLAINTS_A_DAY,
   complaintsRoutes,
+  type ComplaintCounts,
   type ComplaintListItem,
   type ComplaintQueuePage,
   type ComplaintView,
@@ -84,6 +85,12 @@ export class ComplaintsController {
   @May('complaints.handle')
   queue(@Who() who: VillageActor, @Query() query: ComplaintQueueQueryDto): Promise<ComplaintQueuePage> {
     return this.work.read(who.villageId, tx => this.queries.queue(tx, who, query));
+  }
+
+  @Route(complaintsRoutes.complaintCount, { summary: '村监委会等着答复的投诉建议有几件' })
+  @May('complaints.handle')
+  count(@Who() who: VillageActor): Promise<ComplaintCounts> {
+    return this.work.read(who.villageId, tx => this.queries.count(tx, who));
   }
 
   @Route(complaintsRoutes.answerComplaint, {

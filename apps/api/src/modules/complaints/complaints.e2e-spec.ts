@@ -95,6 +95,8 @@ describe('from the complaint to its end', () => {
     const inVillage = await here.call(supervisor, complaintsRoutes.complaintQueue, { query: { limit: '1' } });
     expect(inVillage.body).toMatchObject({ items: [{ id, overdue: true }], overdue: 1 });
     expect((await there.listAbove(officer)).body).toMatchObject({ overdue: 1 });
+    const { open } = inVillage.body;
+    expect((await here.call(supervisor, complaintsRoutes.complaintCount)).body).toEqual({ open, overdue: 1 });
     expect((await there.listAbove(officer)).body.items[0]).toMatchObject({ id, overdue: true, villageName: '桠溪村' });
     expect((await here.call(neighbour, complaintsRoutes.myComplaints)).body.items[0]).toMatchObject({ id, overdue: true });
     await there.conclude(supervisor, id);
@@ -117,6 +119,28 @@ describe('from the complaint to its end', () => {
     expect(outcome(await fromAbove(complaintsRoutes.closeComplaintBelow))).toBe('COMPLAINTS.ANSWERED_IN_A_ROW');
     expect((await there.follow(luo, id)).body).toMatchObject({ status: 'open', mayFollowUp: true });
     expect((await there.answer(supervisor, id)).status).toBe(200);
+  });
+
+  it('counted from above is not read, and listed leaves a trace', async () => {
+    const traces = async () =>
+      (await here.owner.query<{ action: string }>(`SELECT action FROM audit_entry WHERE action LIKE 'complaints.%'`)).rows.length;
+    const before = await traces();
+    const { body } = await here.call(officer, complaintsRoutes.complaintCountBelow, { params: { organizationId: township } });
+    expect(await traces()).toBe(before);
+    const listed = await there.listAbove(officer);
+    expect(listed.body).toMatchObject(body);
+    expect(await traces()).toBe(before + 1);
+  });
+
+  it('takes answers and words that come at once one after the other', async () => {
+    const id = await there.filed(luo);
+    const replies = await Promise.all([
+      ...Array.from({ length: 4 }, () => there.follow(luo, id)),
+      ...[supervisor, second].map(who => there.answer(who, id)),
+      here.call(officer, complaintsRoutes.answerComplaintBelow, { ...there.above(id), body: { text: '乡里知道了' } }),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200));
+    expect((await there.read(luo, id)).body.messages).toHaveLength(1 + replies.length);
   });
 
   it('is written on ten times a day at most, and says nothing with what cannot be seen', async () => {
@@ -171,6 +195,17 @@ describe('of whom it speaks', () => {
     ]);
     const own = (await here.call(cadre, complaintsRoutes.officeHolders, { query: { limit: '100' } })).body.items;
     expect(own.map(({ personId }) => personId)).not.toContain(cadre.personId);
+  });
+
+  it('is somebody who held it until lately, too: what was written without a network is sent later', async () => {
+    const left = await there.living('卸干部');
+    expect(outcome(await there.file(luo, { aboutPersonId: left.personId }))).toBe('COMPLAINTS.ABOUT_UNKNOWN');
+    await here.owner.query(
+      `INSERT INTO role_change (village_id, id, person_id, role, granted, reason, changed_by_person_id, changed_by_role)
+       VALUES ($1, $2, $3, 'cadre', false, '任期满', $4, 'secretary')`,
+      [villageId, uuidv7(), left.personId, secretary.personId],
+    );
+    expect((await there.file(luo, { aboutPersonId: left.personId })).body).toMatchObject({ aboutName: '卸干部', aboutRole: 'cadre' });
   });
 
   it('is nobody else: neither a neighbour, nor oneself, nor somebody of another village', async () => {

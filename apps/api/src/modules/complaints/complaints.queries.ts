@@ -1,4 +1,5 @@
 import type {
+  ComplaintCounts,
   ComplaintListItem,
   ComplaintQueuePage,
   ComplaintQueueQuery,
@@ -24,6 +25,9 @@ const QUEUE_ORDER: Readonly<Record<ComplaintStatus, readonly ['>' | '<', 'ASC' |
 };
 
 const TO_HANDLE = 'complaint_handled_by(c.village_id, c.author_person_id, c.about_person_id, $2)';
+
+/** Where the database answered no row. */
+export const NONE: ComplaintCounts = { open: 0, overdue: 0 };
 
 @Injectable()
 export class ComplaintsQueries {
@@ -57,17 +61,22 @@ export class ComplaintsQueries {
        ORDER BY c.since ${direction}, c.id ${direction} LIMIT $6`,
       [tx.villageId, who.personId, status, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
-    const [counts] = await tx.query<{ open: number; overdue: number }[]>(
-      `SELECT count(*)::int AS open, (count(*) FILTER (WHERE c.overdue))::int AS overdue FROM complaint_rows($1) c WHERE ${TO_HANDLE} AND c.status = 'open'`,
-      [tx.villageId, who.personId],
-    );
     const page = pageOf(
       rows,
       limit,
       row => this.item(row, false),
       row => [row.since_key, row.id],
     );
-    return { ...page, open: counts?.open ?? 0, overdue: counts?.overdue ?? 0 };
+    return { ...page, ...(await this.count(tx, who)) };
+  }
+
+  /** How many wait for a supervisor; none of them is read. */
+  async count(tx: Tx, who: VillageActor): Promise<ComplaintCounts> {
+    const [counts] = await tx.query<ComplaintCounts[]>(
+      `SELECT count(*)::int AS open, (count(*) FILTER (WHERE c.overdue))::int AS overdue FROM complaint_rows($1) c WHERE ${TO_HANDLE} AND c.status = 'open'`,
+      [tx.villageId, who.personId],
+    );
+    return counts ?? NONE;
   }
 
   read(tx: Tx, who: VillageActor, complaintId: string): Promise<ComplaintView> {
@@ -79,9 +88,9 @@ export class ComplaintsQueries {
     reach: Reach,
     complaintId: string,
     reader: 'member' | 'handler',
-    isMine: (row: ComplaintRow & { author_account_id: string | null }) => boolean,
+    isMine: (row: ComplaintRow) => boolean,
   ): Promise<ComplaintView> {
-    const [row] = await tx.query<(ComplaintRow & { author_account_id: string | null; in_village: boolean })[]>(
+    const [row] = await tx.query<(ComplaintRow & { in_village: boolean })[]>(
       `SELECT c.*, EXISTS (SELECT FROM complaint_supervisors(c.village_id, c.author_person_id, c.about_person_id)) AS in_village
        FROM complaint_rows($1) c WHERE c.id = $2 AND ${reach.where}`,
       [tx.villageId, complaintId, ...reach.values],

@@ -19,6 +19,7 @@ export interface ComplaintRow {
   kind: ComplaintKind;
   status: ComplaintStatus;
   author_person_id: string;
+  author_account_id: string | null;
   author_name: string;
   author_group_name: string | null;
   about_name: string | null;

@@ -27,10 +27,15 @@ export async function fileComplaint(tx: Tx, call: Call, who: VillageActor, words
   await audit(tx, call, 'complaints.filed', wish.id);
 }
 
-/** @throws COMPLAINTS.ABOUT_UNKNOWN for whoever holds no office here, and for oneself. */
+/**
+ * Or who left it within a month: what was written without a network is sent later.
+ * @throws COMPLAINTS.ABOUT_UNKNOWN for whoever holds no office here, and for oneself.
+ */
 async function officeOfPerson(tx: Tx, who: VillageActor, personId: string): Promise<VillageRole> {
   const rows = await tx.query<{ role: VillageRole }[]>(
-    'SELECT r.role FROM village_role r WHERE r.village_id = $1 AND r.person_id = $2 AND r.person_id <> $3',
+    `SELECT r.role FROM village_role r WHERE r.village_id = $1 AND r.person_id = $2 AND r.person_id <> $3
+     UNION SELECT c.role FROM role_change c WHERE c.village_id = $1 AND c.person_id = $2 AND c.person_id <> $3
+       AND NOT c.granted AND c.created_at > now() - interval '31 days'`,
     [tx.villageId, personId, who.personId],
   );
   const role = highestOffice(rows.map(row => row.role));

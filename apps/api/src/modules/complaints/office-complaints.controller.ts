@@ -1,4 +1,4 @@
-import { complaintsRoutes, type ComplaintView, type OfficeComplaintPage } from '@jishan/contracts';
+import { complaintsRoutes, type ComplaintCounts, type ComplaintView, type OfficeComplaintPage } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { OfficerActor } from '../../platform/auth/actor';
@@ -29,6 +29,12 @@ export class OfficeComplaintsController {
   @OfficerMay('complaints.handle_below')
   list(@WhichOfficer() who: OfficerActor, @Query() query: ComplaintQueueQueryDto, @Call() call: CallFacts): Promise<OfficeComplaintPage> {
     return this.work.runGlobal(tx => this.queries.list(tx, call, who, query));
+  }
+
+  @Route(complaintsRoutes.complaintCountBelow, { summary: '下辖各村等着答复的投诉建议有几件' })
+  @OfficerMay('complaints.handle_below')
+  count(@WhichOfficer() who: OfficerActor): Promise<ComplaintCounts> {
+    return this.work.runGlobal(tx => this.queries.count(tx, who));
   }
 
   @Route(complaintsRoutes.complaintBelow, { summary: '下辖某村的一件投诉建议' })

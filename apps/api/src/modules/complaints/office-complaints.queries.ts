@@ -1,4 +1,4 @@
-import type { ComplaintQueueQuery, ComplaintView, OfficeComplaintPage } from '@jishan/contracts';
+import type { ComplaintCounts, ComplaintQueueQuery, ComplaintView, OfficeComplaintPage } from '@jishan/contracts';
 import { Injectable } from '@nestjs/common';
 import { audit } from '../../platform/audit/audit';
 import type { OfficerActor } from '../../platform/auth/actor';
@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/tx';
 import type { Call } from '../../platform/http/call';
 import { decodeCursor, pageLimit, pageOf } from '../../platform/http/paging';
 import { reachFromAbove } from './complaints.access';
-import { ComplaintsQueries } from './complaints.queries';
+import { ComplaintsQueries, NONE } from './complaints.queries';
 import type { ComplaintRow } from './complaints.view';
 
 interface RowBelow extends ComplaintRow {
@@ -30,18 +30,27 @@ export class OfficeComplaintsQueries {
       after?.[1] ?? null,
       limit + 1,
     ]);
-    const [counts] = await tx.query<{ open: number; overdue: number }[]>('SELECT * FROM complaints_below_counts($1, $2)', [
-      who.organizationId,
-      who.accountId,
-    ]);
     const page = pageOf(
       rows,
       limit,
-      row => ({ ...this.complaints.item(row, false), villageId: row.village_id, villageName: row.village_name }),
+      row => ({
+        ...this.complaints.item(row, row.author_account_id === who.accountId),
+        villageId: row.village_id,
+        villageName: row.village_name,
+      }),
       row => [row.since_key, row.id],
     );
     await audit(tx, call, 'complaints.listed_above', who.organizationId, { complaints: page.items.length });
-    return { ...page, open: counts?.open ?? 0, overdue: counts?.overdue ?? 0 };
+    return { ...page, ...(await this.count(tx, who)) };
+  }
+
+  /** How many wait; none of them is read, so it leaves no trace among those who read. */
+  async count(tx: Tx, who: OfficerActor): Promise<ComplaintCounts> {
+    const [counts] = await tx.query<ComplaintCounts[]>('SELECT * FROM complaints_below_counts($1, $2)', [
+      who.organizationId,
+      who.accountId,
+    ]);
+    return counts ?? NONE;
   }
 
   async read(tx: Tx, call: Call, who: OfficerActor, complaintId: string): Promise<ComplaintView> {

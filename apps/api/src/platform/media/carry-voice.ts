@@ -12,7 +12,7 @@ interface Refusals {
   readonly used: () => Problem;
 }
 
-/** Runs `write`, which makes something carry the voice note: only one that the same account sent up in this village, and for one thing only. */
+/** Runs `write`, which makes something carry the voice note: only one that the same account sent up in this village, and for one thing of its kind only. */
 export async function carryVoice<T>(
   tx: Tx,
   who: VillageActor,

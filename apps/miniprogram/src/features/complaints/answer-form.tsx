@@ -15,8 +15,8 @@ export interface FromAbove {
   readonly villageId: string;
 }
 
-const IN_VILLAGE: readonly Route[] = [complaintsRoutes.complaint, complaintsRoutes.complaintQueue];
-const ABOVE: readonly Route[] = [complaintsRoutes.complaintBelow, complaintsRoutes.complaintsBelow];
+const IN_VILLAGE: readonly Route[] = [complaintsRoutes.complaint, complaintsRoutes.complaintQueue, complaintsRoutes.complaintCount];
+const ABOVE: readonly Route[] = [complaintsRoutes.complaintBelow, complaintsRoutes.complaintsBelow, complaintsRoutes.complaintCountBelow];
 
 /** The two commands of an office, with where they go. */
 function useAnswers({ id }: ComplaintView, from: FromAbove | undefined, finish: () => void) {

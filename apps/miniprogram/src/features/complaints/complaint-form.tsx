@@ -26,10 +26,12 @@ interface Fields extends Readonly<Record<string, unknown>> {
   readonly whether: '' | 'somebody' | 'nobody';
   /** Who, where it is somebody. */
   readonly about: string;
+  /** Their name goes with it: the list comes in pages, and a draft is opened without it. */
+  readonly aboutName: string;
   readonly kind: ComplaintKind;
   readonly text: string;
 }
-const BLANK: Fields = { whether: '', about: '', kind: 'complaint', text: '' };
+const BLANK: Fields = { whether: '', about: '', aboutName: '', kind: 'complaint', text: '' };
 
 /** The one of whom it speaks, or nobody; undefined until both questions are answered. */
 const aboutOf = ({ whether, about }: Fields): { aboutPersonId?: string } | undefined => {
@@ -72,18 +74,20 @@ function Whether({ fields: { whether }, set, tried }: AboutProps) {
 }
 
 /** One of those in office: chosen by name, so that it is known from whom it is kept. */
-function WhoItIs({ fields: { about }, set, tried }: AboutProps) {
+function WhoItIs({ fields: { about, aboutName }, set, tried }: AboutProps) {
   const holders = useVillagePages(complaintsRoutes.officeHolders, { query: {} });
+  const isAway = about !== '' && !holders.items.some(({ personId }) => personId === about);
   return (
     <FieldFrame label={t.about} hint={t.aboutHint} error={tried && about === '' ? t.aboutMissing : undefined}>
       <View {...aria({ role: 'radiogroup', label: t.about })}>
+        {isAway && <Choice title={aboutName} on onPress={() => undefined} />}
         {holders.items.map(({ personId, name, roles }) => (
           <Choice
             key={personId}
             title={name}
             body={roles.map(role => roleTitles[role]).join(' · ')}
             on={personId === about}
-            onPress={() => set({ about: personId })}
+            onPress={() => set({ about: personId, aboutName: name })}
           />
         ))}
       </View>

@@ -16,8 +16,8 @@ import { WhoReads } from './who-reads';
 function ToAnswer() {
   const t = texts.complaints;
   const handles = useMay('complaints.handle');
-  const queue = useVillageCall(complaintsRoutes.complaintQueue, { query: { limit: 1 } }, { enabled: handles });
-  useDidShow(() => refetch(complaintsRoutes.complaintQueue));
+  const queue = useVillageCall(complaintsRoutes.complaintCount, {}, { enabled: handles });
+  useDidShow(() => refetch(complaintsRoutes.complaintCount));
   if (!handles) return null;
   return (
     <Card flush>

@@ -39,7 +39,7 @@ function VillageCard({ village }: { village: VillageSummary }) {
 
 /** How many wait; they are opened one by one. */
 function Complaints({ office }: { office: string }) {
-  const waiting = useCall(complaintsRoutes.complaintsBelow, { params: { organizationId: office }, query: { limit: 1 } });
+  const waiting = useCall(complaintsRoutes.complaintCountBelow, { params: { organizationId: office } });
   return (
     <Card flush>
       <ListRow

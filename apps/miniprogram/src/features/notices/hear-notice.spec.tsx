@@ -34,8 +34,11 @@ class Engine extends EventTarget {
   }
   getVoices = () => this.voices;
   speak = (utterance: Utterance): void => void this.queue.push(utterance);
+  /** Each that waited is told that it failed, as engines do. */
   cancel = (): void => {
+    const cancelled = this.queue;
     this.queue = [];
+    act(() => cancelled.forEach(utterance => utterance.onerror?.()));
   };
   /** What is being read is read to its end. */
   readOn(): void {

@@ -4,9 +4,9 @@ import { useDidHide } from '@tarojs/taro';
 import * as texts from '@/texts/zh-CN';
 import { ReadAloud, stopPlaying, VoicePlay } from '@/ui';
 
-/** By lines: between them a reader takes breath, and no phone gives up over too long a sentence. */
+/** By sentences: between them a reader takes breath, and no phone gives up over too long a one. */
 const partsOf = ({ title, text }: NoticeView): string[] =>
-  [title, ...text.split('\n')].map(part => part.trim()).filter(part => part !== '');
+  [title, ...(text.match(/[^。！？；\n]+[。！？；]*/g) ?? [])].map(part => part.trim()).filter(part => part !== '');
 
 /** For whoever would rather hear it: what the publisher read in, else the phone's own voice, where it has one. Hearing it is no receipt. */
 export function HearNotice({ notice }: { notice: NoticeView }) {

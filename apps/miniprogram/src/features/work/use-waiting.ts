@@ -22,7 +22,7 @@ export function useWaiting(): Waiting {
   const letters = useVillageCall(parlourRoutes.parlourQueue, { query: { limit: 1 } }, { enabled: useMay('parlour.answer') });
   const requests = useVillageCall(checklistsRoutes.checklistQueue, { query: { limit: 1 } }, { enabled: useMay('checklists.queue.read') });
   const merges = useVillageCall(householdChangeRoutes.mergeCount, {}, { enabled: useMay('households.merge') });
-  const complaints = useVillageCall(complaintsRoutes.complaintQueue, { query: { limit: 1 } }, { enabled: useMay('complaints.handle') });
+  const complaints = useVillageCall(complaintsRoutes.complaintCount, {}, { enabled: useMay('complaints.handle') });
   return {
     applications: queue.data?.waiting,
     panel: panel.data?.waiting,

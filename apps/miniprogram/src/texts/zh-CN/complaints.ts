@@ -1,6 +1,6 @@
 /** 投诉建议, red line 8: for whoever files one, for the supervisors and for the offices above. */
 export const complaints = {
-  lead: '只有村监委会和乡镇能看到；选了是谁，谁和他的家里人看不到。',
+  lead: '只有村监委会、乡镇和上级能看到；选了是谁，谁和他的家里人看不到。',
   leadUnnamed: '只写在话里、没有选的，他要是村监委会的人，就看得到。',
   leadSupervisors: (names: readonly string[]) => `村监委会的人：${names.join('、')}。`,
   leadName: '看的人看得到您的名字，不能往外说。',
@@ -20,7 +20,7 @@ export const complaints = {
   aboutNobody: '不是',
   about: '说的是谁',
   aboutMissing: '请选一位；不想选，上面改选“不是”',
-  aboutHint: '选了谁，谁和他的家里人、近亲属都看不到这一件。',
+  aboutHint: '选了谁，谁和他的家里人、登记过的近亲属都看不到这一件。',
   text: '想说什么',
   textPlaceholder: '什么事、什么时候、在哪里、希望怎么办',
   textMissing: '请写一句话',
@@ -30,7 +30,7 @@ export const complaints = {
   send: '提交',
   sent: '已经提交',
   saved: '已存在手机里，联网后自动提交',
-  travellingNote: '只有村监委会和乡镇能看到',
+  travellingNote: '只有村监委会、乡镇和上级能看到',
 
   threadTitle: '一件投诉建议',
   number: (number: string) => `编号 ${number}`,

@@ -70,7 +70,7 @@ export const me = {
   card: '户卡',
   cardNote: '到超市出示，不用手机也能兑换',
   cardQr: '我家的户卡二维码',
-  complaintsNote: '只有村监委会和乡镇能看到',
+  complaintsNote: '只有村监委会、乡镇和上级能看到',
   tellSecretary: '给书记写私信',
   tellSecretaryNote: '有意见、建议或难处，只有书记和您能看到',
   elder: '长辈版',

@@ -9,7 +9,7 @@ import { weaknessOf } from './password-strength';
 import { hashPassword, verifyPassword } from './passwords';
 import { keepOnlyThisSession } from './sessions';
 
-/** One count for all that asks for the present password: none of them is a way to guess on. */
+/** One count for all that changes a way in, most of which asks for the present password: none of them is a way to guess on. */
 export const CHANGE_PASSWORD_LIMIT: RouteLimit = { name: 'change-password', limit: 10, ttlSeconds: 900, by: 'account' };
 
 export async function usernameOf(tx: Tx, accountId: string): Promise<string> {

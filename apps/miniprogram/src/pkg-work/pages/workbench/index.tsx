@@ -14,7 +14,7 @@ export default function WorkbenchPage() {
       identityRoutes.claimCount,
       parlourRoutes.parlourQueue,
       checklistsRoutes.checklistQueue,
-      complaintsRoutes.complaintQueue,
+      complaintsRoutes.complaintCount,
     ),
   );
   return (
