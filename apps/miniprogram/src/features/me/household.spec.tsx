@@ -9,7 +9,7 @@ import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Household } from './household';
 
 const t = texts.invite;
-const member = (name: string, head: boolean) => ({ personId: name, name, head, phoneMasked: null, hasAccount: true });
+const member = (name: string, head: boolean, hasAccount = false) => ({ personId: name, name, head, phoneMasked: null, hasAccount });
 const HOUSEHOLD: HouseholdView = {
   id: 'h1',
   name: '罗国华家',
@@ -46,6 +46,12 @@ it('the others, in office or not, have no button that ends in a refusal: they re
   expect(await screen.findByText('请户主罗国华来邀请')).toBeTruthy();
   expect(screen.getByText(/罗国华登录后，在“我的”里点“邀请家人”/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /邀请/ })).toBeNull();
+});
+
+it('where everybody has an account, nobody is asked to ask for one', async () => {
+  open(Household, ['villager'], { members: [member('罗国华', true, true), member('罗秀英', false, true)] });
+  await screen.findByText('罗秀英');
+  expect(screen.queryByText('请户主罗国华来邀请')).toBeNull();
 });
 
 it('where nobody heads the household, they read who changes that', async () => {

@@ -13,6 +13,7 @@ import { QrCode } from '@/ui/misc/qr-code';
 function InviteRow({ of }: { of: HouseholdView }) {
   const isHead = useMembership()?.roles.includes('household_head') === true;
   if (isHead) return <ListRow icon="plus" title={texts.invite.title} note={texts.invite.note} onPress={() => go.to('invite')} />;
+  if (of.members.every(member => member.hasAccount)) return null;
   const head = headOf(of);
   return <ListRow icon="people" title={texts.invite.byHead(head)} note={texts.invite.byHeadNote(head)} />;
 }
