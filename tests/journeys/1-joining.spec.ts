@@ -83,7 +83,10 @@ describe('a new villager', () => {
       });
       await place.first().click();
       await cadre.shot('1-claims');
+      // The number she typed is not the roster's: whoever approves is asked whether somebody has spoken with her.
+      expect(await card.innerText()).toContain('手机号和名册上的对不上');
       await card.getByRole('button', { name: '确认是本人' }).click();
+      await cadre.page.getByRole('dialog').getByRole('button', { name: '核对过了', exact: true }).click();
       await see(cadre, '已通过');
       await card.waitFor({ state: 'detached' });
 

@@ -36,7 +36,7 @@ it(
   async () => {
     const theirs = await phoneOf(villager, '/pages/me/index');
     await see(theirs, '我家成员');
-    await seeNoMore(theirs, '审核、核对与办理');
+    await seeNoMore(theirs, '工作台');
     const office = await phoneOf(secretary, '/pkg-work/pages/workbench/index');
     await press(office, /^村务人员/);
     await see(office, /任命和免去都写明原因/);

@@ -1,7 +1,7 @@
 import { identityRoutes } from '@jishan/contracts';
 import { knownPeople } from '../../../apps/api/src/demo/known-people';
 import { newPersonOnRoster, newSteward, newVillager, VILLAGE } from '../villagers';
-import { newPhone, phoneOf, press, putPhonesAway, see, seeNoMore, write } from './hands';
+import { answer, newPhone, phoneOf, press, putPhonesAway, see, seeNoMore, write } from './hands';
 
 const SOON_MS = 240_000;
 const { secondNewcomer: newcomer } = knownPeople;
@@ -58,6 +58,8 @@ describe('a new villager, in WeChat', () => {
       await cadre.tap(cadre.find({ role: 'radio', called: place, within: card }));
       const again = cadre.findAll({ className: 'card' }).find(one => cadre.findAll({ text: note, within: one }).length > 0);
       await cadre.tap(cadre.find({ role: 'button', called: '确认是本人', ...(again ? { within: again } : {}) }));
+      // No phone was given: whoever approves is asked whether somebody has spoken with her.
+      await answer(cadre, '核对过了');
       await seeNoMore(cadre, note);
 
       await press(phone, '看看核对好了没有');

@@ -5,7 +5,7 @@ import { Entry, TickBox } from '@/ui';
 interface Props {
   people: readonly PersonListItem[];
   chosen: string | undefined;
-  onChoose: (personId: string) => void;
+  onChoose: (person: PersonListItem) => void;
 }
 
 export function PersonChoice({ people, chosen, onChoose }: Props) {
@@ -17,7 +17,7 @@ export function PersonChoice({ people, chosen, onChoose }: Props) {
           lead={<TickBox round on={person.id === chosen} />}
           title={person.name}
           body={[person.groupName, person.householdName, person.phoneMasked].filter(Boolean).join(' · ')}
-          onPress={() => onChoose(person.id)}
+          onPress={() => onChoose(person)}
           choice={{ role: 'radio', checked: person.id === chosen }}
         />
       ))}

@@ -1,4 +1,4 @@
-import { PERSON_NAME_MAX_CHARS } from '@jishan/contracts';
+import { PERSON_NAME_MAX_CHARS, type PersonListItem } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { FoundList } from '@/features/people/found-list';
@@ -7,8 +7,13 @@ import * as texts from '@/texts/zh-CN';
 import { SearchField } from '@/ui';
 import { PersonChoice } from './person-choice';
 
+interface Props {
+  chosen: string | undefined;
+  onChoose: (person: PersonListItem) => void;
+}
+
 /** The name on the roster is not always the one people go by. */
-export function RosterSearch({ chosen, onChoose }: { chosen: string | undefined; onChoose: (personId: string) => void }) {
+export function RosterSearch({ chosen, onChoose }: Props) {
   const [name, setName] = useState('');
   const search = useRoster('person', name);
   const free = search.people.filter(person => !person.hasAccount);

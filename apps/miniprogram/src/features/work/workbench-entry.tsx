@@ -1,31 +1,22 @@
+import { useDidShow } from '@tarojs/taro';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Card, ListRow } from '@/ui';
 import { useHasDuty } from './duties';
-import { useWaiting } from './use-waiting';
-import { WaitingTag } from './waiting-tag';
+import { recountWaiting, useWaiting } from './use-waiting';
 
-/** With all that waits in one's queues: nothing is said until the first of them is known. */
-function Row() {
-  const told = Object.values(useWaiting()).filter(count => count !== undefined);
-  const waiting = told.reduce((sum, count) => sum + count, 0);
-  return (
-    <ListRow
-      icon="briefcase"
-      title={texts.me.workbench}
-      note={texts.me.workbenchNote}
-      value={told.length === 0 ? undefined : <WaitingTag count={waiting} />}
-      onPress={() => go.to('workbench')}
-    />
-  );
+/** Cadres' way to their queues, and what waits there; nobody else sees it. */
+export function WorkbenchEntry() {
+  return useHasDuty() ? <Entry /> : null;
 }
 
-/** Cadres' way to their queues; nobody else sees it. */
-export function WorkbenchEntry() {
-  if (!useHasDuty()) return null;
+function Entry() {
+  const { total } = useWaiting();
+  useDidShow(() => recountWaiting());
+  const note = total && total.waiting > 0 ? texts.checklists.queueWaiting(total.waiting, total.overdue) : texts.me.workbenchNote;
   return (
     <Card flush>
-      <Row />
+      <ListRow icon="briefcase" title={texts.me.workbench} note={note} onPress={() => go.to('workbench')} />
     </Card>
   );
 }

@@ -6,7 +6,6 @@ import * as texts from '@/texts/zh-CN';
 import { signedIn } from '../../../test/signed-in';
 import { phone, resetPhone } from '../../../test/stand-ins/taro';
 import { Workbench } from './workbench';
-import { WorkbenchEntry } from './workbench-entry';
 
 const asked = () => phone.calls.filter(({ name }) => name === 'request').map(({ options }) => (options as { url: string }).url);
 
@@ -19,11 +18,11 @@ beforeEach(() => {
     return { statusCode: 200, data: { items: [], waiting: 0, overdue: 0, settings: {} } };
   };
 });
-const open = (roles: readonly VillageRole[], Shown: () => React.JSX.Element | null = Workbench) => {
+const open = (roles: readonly VillageRole[]) => {
   signedIn({ villageId: 'v1', personId: 'p1', householdId: 'h1', roles });
   render(
     <QueryClientProvider client={queryClient}>
-      <Shown />
+      <Workbench />
     </QueryClientProvider>,
   );
 };
@@ -56,18 +55,4 @@ it('stands in parts, each only with what the office does', async () => {
   // Who stands at the counter writes down who may act for a household, too.
   expect(shown).toEqual([texts.work.parts.store, texts.work.parts.record]);
   expect(within(screen.getByText(texts.work.parts.store).closest('.card') as HTMLElement).getByText(texts.counter.title)).toBeTruthy();
-});
-
-it('the way to it says from home how much waits in all the queues together', async () => {
-  const others = phone.answer;
-  phone.answer = request => (request.url.endsWith('/claims/count') ? { statusCode: 200, data: { waiting: 3 } } : others(request));
-  open(['points_keeper', 'village_admin'], WorkbenchEntry);
-  await waitFor(() => expect(row(texts.me.workbench).getByText(texts.work.waiting('140'))).toBeTruthy());
-});
-
-it('and nothing of what no office of theirs has', async () => {
-  open(['store_keeper'], WorkbenchEntry);
-  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
-  expect(row(texts.me.workbench).queryByText(texts.work.nothing)).toBeNull();
-  expect(asked()).toEqual([]);
 });

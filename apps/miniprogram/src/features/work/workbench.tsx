@@ -3,7 +3,7 @@ import { useVillageCall } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
 import { Card, Empty, ListRow, useFirstRows } from '@/ui';
 import { DUTY_PARTS, useDuties, type Duty } from './duties';
-import { useWaiting, type Waiting } from './use-waiting';
+import { useWaiting, type Counts } from './use-waiting';
 import { WaitingTag } from './waiting-tag';
 
 export function Workbench() {
@@ -11,7 +11,7 @@ export function Workbench() {
   const duties = useDuties().filter(({ setting }) => setting === undefined || home.data?.settings[setting] === true);
   // Of all parts together: five rows of each would weigh more than the first update of a page may.
   const shown = useFirstRows(duties);
-  const counts = useWaiting();
+  const { counts } = useWaiting();
   if (duties.length === 0) return <Empty icon="briefcase" title={texts.work.noDuty} body={texts.work.noDutyNote} />;
   return (
     <>
@@ -22,7 +22,7 @@ export function Workbench() {
   );
 }
 
-function Part({ title, duties, counts }: { title: string; duties: readonly Duty[]; counts: Waiting }) {
+function Part({ title, duties, counts }: { title: string; duties: readonly Duty[]; counts: Counts }) {
   if (duties.length === 0) return null;
   return (
     <Card title={title} flush>
