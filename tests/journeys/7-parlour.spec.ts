@@ -15,10 +15,12 @@ async function post(phone: Phone, words: string, options: { readonly secret: boo
   await press(phone, '给书记写信');
   await press(phone, '寄出');
   await see(phone, '请写一句话');
-  if (options.secret) await press(phone, /^只给书记看/);
+  // For the secretary alone unless it is chosen otherwise.
+  if (!options.secret) await press(phone, /^公开/);
   await write(phone, '想说什么', words);
   if (options.photo) await choosePhotos(phone, '添加照片', [await newPhoto()]);
   await press(phone, '寄出');
+  if (!options.secret) await press(phone, '公开寄出');
   await see(phone, '等待回复');
   await see(phone, /前回复$/);
 }
@@ -131,9 +133,11 @@ describe('a letter to the secretary', () => {
       const phone = await phoneOf(author);
       await press(phone, '书记会客厅');
       await press(phone, '给书记写信');
+      await press(phone, /^公开/);
       await write(phone, '想说什么', letter);
       await loseNetwork(phone);
       await press(phone, '寄出');
+      await press(phone, '公开寄出');
       await see(phone, '等待发送');
       await phone.shot('7-offline');
       await phone.context.setOffline(false);

@@ -77,7 +77,7 @@ function HeroPoints() {
           {texts.home.redeem}
         </Button>
         {elder && (
-          <Button kind="quiet" block icon="chat" onPress={() => go.to('letter', { visibility: 'private' })}>
+          <Button kind="quiet" block icon="chat" onPress={() => go.to('letter')}>
             {texts.home.secretary}
           </Button>
         )}

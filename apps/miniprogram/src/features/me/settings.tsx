@@ -47,12 +47,7 @@ export function Settings() {
       )}
       {mayWrite && (
         <Card flush>
-          <ListRow
-            icon="lock"
-            title={texts.me.tellSecretary}
-            note={texts.me.tellSecretaryNote}
-            onPress={() => go.to('letter', { visibility: 'private' })}
-          />
+          <ListRow icon="lock" title={texts.me.tellSecretary} note={texts.me.tellSecretaryNote} onPress={() => go.to('letter')} />
         </Card>
       )}
       {complains && (

@@ -1,6 +1,6 @@
 import type { NoticeView } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
 import type { Listening } from '@/platform/player.types';
 import * as texts from '@/texts/zh-CN';
@@ -216,4 +216,16 @@ describe('one that was not', () => {
     open();
     expect(offered()).toBe(false);
   });
+});
+
+it('what was wanted by when is said no more to whoever has answered', () => {
+  const wanted = { mustAcknowledge: true, acknowledgeBy: '2026-11-29T10:00:00Z' };
+  const mine = (answered: Partial<NonNullable<NoticeView['mine']>>) => ({ ...wanted, mine: { ...answered } as NoticeView['mine'] });
+  open(mine({}));
+  expect(screen.getByText(/前确认$/)).toBeTruthy();
+  for (const answered of [{ acknowledgedAt: at }, { toldInPersonAt: at }]) {
+    cleanup();
+    open(mine(answered));
+    expect(screen.queryByText(/前确认$/)).toBeNull();
+  }
 });

@@ -83,7 +83,7 @@ export function NoticeDetail({ notice }: { notice: NoticeView }) {
         <View className="notice__by">{t.to(audienceWords(notice))}</View>
         {notice.text !== '' && <View className="notice__text">{notice.text}</View>}
         <PhotoRow large photos={notice.photos} />
-        {notice.acknowledgeBy && !notice.withdrawnAt && (
+        {notice.acknowledgeBy && !notice.withdrawnAt && !isAnswered(notice) && (
           <View className="notice__due">
             <Icon name="clock" size="small" />
             {t.confirmBy(sayUntil(notice.acknowledgeBy))}
@@ -95,6 +95,9 @@ export function NoticeDetail({ notice }: { notice: NoticeView }) {
     </>
   );
 }
+
+/** The reader has said so, or was told at the door: what was wanted by when is over for them. */
+const isAnswered = ({ mine }: NoticeView): boolean => Boolean(mine?.acknowledgedAt ?? mine?.toldInPersonAt);
 
 /** At the lower edge: the one thing to do, or that it is done. */
 export function AcknowledgeBar({ notice, busy, onPress }: { notice: NoticeView; busy: boolean; onPress: () => void }) {

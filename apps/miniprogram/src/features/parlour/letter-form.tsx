@@ -18,17 +18,15 @@ import { PhoneFull, WrittenPhotos } from '@/features/writing/written-fields';
 import { go, pageUrl } from '@/navigation/go';
 import { useNetwork } from '@/platform/network';
 import * as texts from '@/texts/zh-CN';
-import { aria, Button, Card, Field, FieldFrame, Icon, Pressable, toast } from '@/ui';
+import { aria, Button, Card, confirm, Field, FieldFrame, Icon, Pressable, toast } from '@/ui';
 import './parlour.scss';
 
 interface LetterFields extends Readonly<Record<string, unknown>> {
   readonly text: string;
   readonly visibility: ThreadVisibility;
 }
-const BLANKS: Record<ThreadVisibility, LetterFields> = {
-  open: { text: '', visibility: 'open' },
-  private: { text: '', visibility: 'private' },
-};
+/** For the secretary alone unless it is chosen otherwise: what the whole village has read cannot be taken back. */
+const BLANK: LetterFields = { text: '', visibility: 'private' };
 
 const NOTES: Record<ThreadVisibility, string> = { open: texts.parlour.openNote, private: texts.parlour.privateChoice };
 
@@ -62,14 +60,17 @@ export function wordsFault(text: string, visibility: ThreadVisibility, voice: Pi
   return visibility === 'open' && hasPersonalNumber(text) ? texts.parlour.numbers : undefined;
 }
 
-/** A new letter, for all or for the secretary alone to begin with: kept while it is written, put into the outbox when it is sent. */
-export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibility }) {
-  const { fields, set, photos, voice, full, send } = useWriting('letter', BLANKS[visibility], LETTER_MAX_PHOTOS);
+const askOpen = () => confirm({ title: texts.parlour.openAsk, body: texts.parlour.openAskBody, action: texts.parlour.openSend });
+
+/** A new letter: kept while it is written, put into the outbox when it is sent. */
+export function LetterForm() {
+  const { fields, set, photos, voice, full, send } = useWriting('letter', BLANK, LETTER_MAX_PHOTOS);
   const [tried, setTried] = useState(false);
   const fault = wordsFault(fields.text, fields.visibility, voice);
-  const post = () => {
+  const post = async () => {
     setTried(true);
     if (fault || photos.halted || voice.halted) return;
+    if (fields.visibility === 'open' && !(await askOpen())) return;
     const id = newId();
     const text = fields.text.trim();
     const held = send({
@@ -107,7 +108,7 @@ export function LetterForm({ visibility = 'open' }: { visibility?: ThreadVisibil
       />
       <WrittenPhotos label={texts.parlour.photosLabel} photos={photos} max={LETTER_MAX_PHOTOS} error={tried ? photos.halted : undefined} />
       <PhoneFull full={full} />
-      <Button block size="big" icon="send" onPress={post}>
+      <Button block size="big" icon="send" onPress={() => void post()}>
         {texts.parlour.send}
       </Button>
     </Card>
