@@ -36,6 +36,11 @@ async function fill(demo: Demo, county: County): Promise<PartCounts> {
   return { notices: published, receipts };
 }
 
+function textOf({ time }: Demo, { text, daysAgo, dayIn = 0 }: PlannedNotice): string {
+  const [, month, day] = time.dayOf(time.at(time.days - daysAgo + dayIn, 12)).split('-');
+  return text.replace('{day}', `${Number(month)}月${Number(day)}日`);
+}
+
 async function publish(demo: Demo, county: County, village: DemoVillage, notice: PlannedNotice): Promise<number> {
   const author = holderOf(village, notice.by);
   const at = demo.time.at(demo.time.days - notice.daysAgo, notice.hour);
@@ -62,7 +67,7 @@ async function publish(demo: Demo, county: County, village: DemoVillage, notice:
         author_person_id: author.id,
         author_role: notice.by,
         title: notice.title,
-        text: notice.text,
+        text: textOf(demo, notice),
         category: notice.category,
         audience: notice.groups ? 'groups' : notice.roles ? 'roles' : 'village',
         group_ids: village.groups.filter(({ name }) => notice.groups?.includes(name)).map(group => group.id),

@@ -10,7 +10,9 @@ export interface PlannedNotice {
   readonly by: 'secretary' | 'cadre';
   readonly category: NoticeCategory;
   readonly title: string;
+  /** `{day}`: the day that is `dayIn` days after it was published, as a notice says it: whoever reads it later is not misled. */
   readonly text: string;
+  readonly dayIn?: number;
   readonly pinned?: boolean;
   /** Days until everybody is to have acknowledged. */
   readonly acknowledgeDays?: number;
@@ -176,9 +178,10 @@ export const plannedNotices: readonly PlannedNotice[] = [
     by: 'secretary',
     category: 'affairs',
     title: '水池清洗停水通知',
-    acknowledgeDays: 4,
+    acknowledgeDays: 3,
+    dayIn: 4,
     pinned: true,
     openedPercent: 35,
-    text: '后天上午八点到下午四点清洗蓄水池，全村停水，请提前接好生活用水。施工期间不要到水池边玩耍。看到后请点“确认”，方便我们知道还有哪些户没通知到。',
+    text: '{day}上午八点到下午四点清洗蓄水池，全村停水，请提前接好生活用水。施工期间不要到水池边玩耍。看到后请点“确认”，方便我们知道还有哪些户没通知到。',
   },
 ];

@@ -115,3 +115,14 @@ it('a voice stands beside words, never in their place; without one it is sent as
   await waitFor(() => expect(published()).toHaveLength(1));
   expect(published()[0]).not.toHaveProperty('voiceId');
 });
+
+it.each([
+  [t.heading, '后天停水', '后天'],
+  [t.text, '请在明天上午到村委会', '明天'],
+])('%s says that a near day misleads who reads it later', (label, words, day) => {
+  open();
+  fireEvent.change(screen.getByLabelText(new RegExp(`^${label}`)), { target: { value: words } });
+  expect(screen.getByText(t.nearDay(day))).toBeTruthy();
+  fireEvent.change(screen.getByLabelText(new RegExp(`^${label}`)), { target: { value: '11月29日停水' } });
+  expect(screen.queryByText(t.nearDay(day))).toBeNull();
+});

@@ -20,6 +20,7 @@ import * as texts from '@/texts/zh-CN';
 import { Card, Field, FieldFrame, Segmented, SwitchRow } from '@/ui';
 import { DEADLINE_DAYS, deadlineAfter, type DeadlineDays } from './deadline';
 import { categoryTitle } from './looks';
+import { nearDayIn } from './near-day';
 import { Ticks } from './tick';
 import { usePublish } from './use-publish';
 
@@ -29,6 +30,12 @@ const ROLES = NOTICE_ROLES.map(role => ({ value: role, text: roleTitles[role] })
 const DEADLINES = DEADLINE_DAYS.map(days => ({ value: days, text: texts.publish.deadlines[days] }));
 
 type Form = ReturnType<typeof usePublish>;
+
+/** Advice, no fault: it may be sent. */
+function nearDayNote(words: string): string | undefined {
+  const day = nearDayIn(words);
+  return day && texts.publish.nearDay(day);
+}
 
 function Audience({ form, groups }: { form: Form; groups: readonly { readonly id: string; readonly name: string }[] }) {
   const { fields, set } = form;
@@ -106,6 +113,7 @@ export function PublishForm() {
           name="title"
           label={t.heading}
           placeholder={t.headingPlaceholder}
+          hint={nearDayNote(fields.title)}
           value={fields.title}
           onChange={title => set({ title })}
           maxChars={NOTICE_TITLE_MAX_CHARS}
@@ -117,6 +125,7 @@ export function PublishForm() {
           lines={6}
           label={t.text}
           placeholder={t.textPlaceholder}
+          hint={nearDayNote(fields.text)}
           value={fields.text}
           onChange={text => set({ text })}
           maxChars={NOTICE_TEXT_MAX_CHARS}
