@@ -42,7 +42,7 @@ describe('the statement by month', () => {
 
   it('says what happened, and what did not is left out', () => {
     expect(sayMonth(month({ earned: 32, spent: 6 }))).toBe('挣 32 分 · 兑换 6 分');
-    expect(sayMonth(month({ earned: -2, adjusted: -5, expired: 3 }))).toBe('挣 -2 分 · 过期 3 分 · 调整 −5 分');
+    expect(sayMonth(month({ earned: -2, adjusted: -5, expired: 3 }))).toBe('挣 -2 分 · 过期 3 分 · 转户更正 −5 分');
     expect(sayMonth(month())).toBe('只有兑换预留');
     expect(sayMonth(undefined)).toBe('');
   });

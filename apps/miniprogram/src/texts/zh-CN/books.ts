@@ -54,7 +54,7 @@ export const statementMonths = {
   earned: (points: number) => `挣 ${points} 分`,
   spent: (points: number) => `兑换 ${points} 分`,
   expired: (points: number) => `过期 ${points} 分`,
-  adjusted: (points: number) => `调整 ${points > 0 ? '+' : '−'}${Math.abs(points)} 分`,
+  adjusted: (points: number) => `转户更正 ${points > 0 ? '+' : '−'}${Math.abs(points)} 分`,
   held: '只有兑换预留',
 } as const;
 
@@ -72,7 +72,7 @@ export const book = {
   earned: '获得',
   spent: '兑换',
   expired: '过期',
-  adjusted: '调整',
+  adjusted: '转户更正',
   closing: '期末',
   noGroup: '未分组',
   groupNote: (takingPart: number, households: number, merged: number) =>
@@ -85,7 +85,7 @@ export const book = {
   print: '打印台账',
   empty: '这段时间没有记录',
   emptyNote: '换一个时间看看。',
-  explain: '期初＋获得－兑换－过期＋调整＝期末。预留中的积分还算在本户名下。',
+  explain: '期初＋获得－兑换－过期＋转户更正＝期末。预留中的积分还算在本户名下。',
   passbook: '打印存折',
   passbookNote: 'A6 一页，最近 20 笔，夹在纸质户卡里',
   household: '这一户',

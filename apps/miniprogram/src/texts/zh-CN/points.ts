@@ -14,7 +14,7 @@ export const points = {
   title: '积分',
   spendable: '可用积分',
   reserved: '兑换预留',
-  month: '本月获得',
+  month: '本月挣',
   year: '今年获得',
   apply: '申报积分',
   applications: '我的申报',
