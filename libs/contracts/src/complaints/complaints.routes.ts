@@ -1,5 +1,6 @@
 import { command, get, type Page, type PageQuery, type RouteTable } from '../platform';
 import type {
+  AnswerComplaint,
   ComplaintCounts,
   ComplaintListItem,
   ComplaintQueuePage,
@@ -21,19 +22,19 @@ export const complaintsRoutes = {
   officeHolders: get<{ query: PageQuery; answer: Page<OfficeHolder> }>()('/villages/{villageId}/complaints/office-holders'),
   complaintQueue: get<{ query: ComplaintQueueQuery; answer: ComplaintQueuePage }>()('/villages/{villageId}/complaints/queue'),
   complaintCount: get<{ answer: ComplaintCounts }>()('/villages/{villageId}/complaints/queue/count'),
-  answerComplaint: command<{ body: WriteInComplaint; answer: ComplaintView }>()(
+  answerComplaint: command<{ body: AnswerComplaint; answer: ComplaintView }>()(
     '/villages/{villageId}/complaints/threads/{complaintId}/answer',
   ),
-  closeComplaint: command<{ body: WriteInComplaint; answer: ComplaintView }>()(
+  closeComplaint: command<{ body: AnswerComplaint; answer: ComplaintView }>()(
     '/villages/{villageId}/complaints/threads/{complaintId}/close',
   ),
   complaintsBelow: get<{ query: ComplaintQueueQuery; answer: OfficeComplaintPage }>()('/organizations/{organizationId}/complaints'),
   complaintCountBelow: get<{ answer: ComplaintCounts }>()('/organizations/{organizationId}/complaints/count'),
   complaintBelow: get<{ answer: ComplaintView }>()('/organizations/{organizationId}/villages/{villageId}/complaints/{complaintId}'),
-  answerComplaintBelow: command<{ body: WriteInComplaint; answer: ComplaintView }>()(
+  answerComplaintBelow: command<{ body: AnswerComplaint; answer: ComplaintView }>()(
     '/organizations/{organizationId}/villages/{villageId}/complaints/{complaintId}/answer',
   ),
-  closeComplaintBelow: command<{ body: WriteInComplaint; answer: ComplaintView }>()(
+  closeComplaintBelow: command<{ body: AnswerComplaint; answer: ComplaintView }>()(
     '/organizations/{organizationId}/villages/{villageId}/complaints/{complaintId}/close',
   ),
 } as const satisfies RouteTable;

@@ -39,6 +39,10 @@ export interface FileComplaint {
 export interface WriteInComplaint {
   readonly text: string;
 }
+export interface AnswerComplaint extends WriteInComplaint {
+  /** How many messages whoever answers has read: with more there, the author has added something, and it is refused. Left out: nobody asks. */
+  readonly read?: number;
+}
 
 /** Somebody of whom one may complain. */
 export interface OfficeHolder {

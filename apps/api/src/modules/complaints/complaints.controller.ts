@@ -22,7 +22,7 @@ import { Commands } from '../../platform/idempotency/commands';
 import { Limited } from '../../platform/limits';
 import { ComplaintWords } from './complaint-words';
 import { lockComplaint, reachOf } from './complaints.access';
-import { ComplaintQueueQueryDto, FileComplaintDto, WriteInComplaintDto } from './complaints.dto';
+import { AnswerComplaintDto, ComplaintQueueQueryDto, FileComplaintDto, WriteInComplaintDto } from './complaints.dto';
 import { ComplaintsQueries } from './complaints.queries';
 import { fileComplaint } from './file-complaint';
 import { listOfficeHolders } from './office-holders';
@@ -95,32 +95,35 @@ export class ComplaintsController {
 
   @Route(complaintsRoutes.answerComplaint, {
     summary: '村监委会答复',
-    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED', 'COMPLAINTS.ANSWERED_IN_A_ROW'],
+    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED', 'COMPLAINTS.NEW_WORDS', 'COMPLAINTS.ANSWERED_IN_A_ROW'],
   })
   @May('complaints.handle')
   answer(
     @Who() who: VillageActor,
     @Param('complaintId') complaintId: string,
-    @Body() body: WriteInComplaintDto,
+    @Body() body: AnswerComplaintDto,
     @Call() call: CallFacts,
   ): Promise<ComplaintView> {
     return this.say(call, who, complaintId, 'answered', body);
   }
 
-  @Route(complaintsRoutes.closeComplaint, { summary: '村监委会办结', refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED'] })
+  @Route(complaintsRoutes.closeComplaint, {
+    summary: '村监委会办结',
+    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.CLOSED', 'COMPLAINTS.NEW_WORDS'],
+  })
   @May('complaints.handle')
   conclude(
     @Who() who: VillageActor,
     @Param('complaintId') complaintId: string,
-    @Body() body: WriteInComplaintDto,
+    @Body() body: AnswerComplaintDto,
     @Call() call: CallFacts,
   ): Promise<ComplaintView> {
     return this.say(call, who, complaintId, 'closed', body);
   }
 
-  private say(call: CallFacts, who: VillageActor, id: string, answer: Answer, { text }: WriteInComplaintDto): Promise<ComplaintView> {
+  private say(call: CallFacts, who: VillageActor, id: string, answer: Answer, said: AnswerComplaintDto): Promise<ComplaintView> {
     return this.command(call, who, id, async tx =>
-      answerComplaint(tx, call, who, this.words, await lockComplaint(tx, reachOf(who), id), answer, text),
+      answerComplaint(tx, call, who, this.words, await lockComplaint(tx, reachOf(who), id), answer, said),
     );
   }
 

@@ -132,6 +132,16 @@ describe('from the complaint to its end', () => {
     expect(await traces()).toBe(before + 1);
   });
 
+  it('is not answered over words that nobody has read', async () => {
+    const id = await there.filed(luo);
+    await there.follow(luo, id, '昨天又来要钱');
+    const say = (route: typeof complaintsRoutes.answerComplaint | typeof complaintsRoutes.closeComplaint, read: number) =>
+      here.call(supervisor, route, { params: { complaintId: id }, body: { text: '已经更新', read } });
+    expect(outcome(await say(complaintsRoutes.answerComplaint, 1))).toBe('COMPLAINTS.NEW_WORDS');
+    expect(outcome(await say(complaintsRoutes.closeComplaint, 1))).toBe('COMPLAINTS.NEW_WORDS');
+    expect((await say(complaintsRoutes.closeComplaint, 2)).body.status).toBe('closed');
+  });
+
   it('takes answers and words that come at once one after the other', async () => {
     const id = await there.filed(luo);
     const replies = await Promise.all([

@@ -10,7 +10,7 @@ import { Route } from '../../platform/http/route.decorator';
 import { Commands } from '../../platform/idempotency/commands';
 import { ComplaintWords } from './complaint-words';
 import { lockComplaint, reachFromAbove } from './complaints.access';
-import { ComplaintQueueQueryDto, WriteInComplaintDto } from './complaints.dto';
+import { AnswerComplaintDto, ComplaintQueueQueryDto } from './complaints.dto';
 import { OfficeComplaintsQueries } from './office-complaints.queries';
 import { answerComplaint, type Answer } from './write-in-complaint';
 
@@ -45,33 +45,36 @@ export class OfficeComplaintsController {
 
   @Route(complaintsRoutes.answerComplaintBelow, {
     summary: '乡镇答复',
-    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.ANSWERED_IN_A_ROW'],
+    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.NEW_WORDS', 'COMPLAINTS.ANSWERED_IN_A_ROW'],
   })
   @OfficerMay('complaints.handle_below')
   answer(
     @WhichOfficer() who: OfficerActor,
     @Param('complaintId') complaintId: string,
-    @Body() body: WriteInComplaintDto,
+    @Body() body: AnswerComplaintDto,
     @Call() call: CallFacts,
   ): Promise<ComplaintView> {
     return this.say(call, who, complaintId, 'answered', body);
   }
 
-  @Route(complaintsRoutes.closeComplaintBelow, { summary: '乡镇办结', refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.ANSWERED_IN_A_ROW'] })
+  @Route(complaintsRoutes.closeComplaintBelow, {
+    summary: '乡镇办结',
+    refuses: ['COMPLAINTS.OWN', 'COMPLAINTS.NEW_WORDS', 'COMPLAINTS.ANSWERED_IN_A_ROW'],
+  })
   @OfficerMay('complaints.handle_below')
   conclude(
     @WhichOfficer() who: OfficerActor,
     @Param('complaintId') complaintId: string,
-    @Body() body: WriteInComplaintDto,
+    @Body() body: AnswerComplaintDto,
     @Call() call: CallFacts,
   ): Promise<ComplaintView> {
     return this.say(call, who, complaintId, 'closed', body);
   }
 
-  private async say(call: CallFacts, who: OfficerActor, id: string, answer: Answer, { text }: WriteInComplaintDto): Promise<ComplaintView> {
+  private async say(call: CallFacts, who: OfficerActor, id: string, answer: Answer, said: AnswerComplaintDto): Promise<ComplaintView> {
     await this.commands.run(call, async tx => {
       const complaint = await lockComplaint(tx, await reachFromAbove(tx, who), id);
-      await answerComplaint(tx, call, { organizationId: who.organizationId }, this.words, complaint, answer, text);
+      await answerComplaint(tx, call, { organizationId: who.organizationId }, this.words, complaint, answer, said);
       return { complaintId: id };
     });
     return this.work.run(call.villageId, tx => this.queries.read(tx, call, who, id));

@@ -1,4 +1,10 @@
-import { COMPLAINT_ANSWERS_IN_A_ROW, COMPLAINT_MAX_WORDS, inboxTopics, type ComplaintStatus } from '@jishan/contracts';
+import {
+  COMPLAINT_ANSWERS_IN_A_ROW,
+  COMPLAINT_MAX_WORDS,
+  inboxTopics,
+  type AnswerComplaint,
+  type ComplaintStatus,
+} from '@jishan/contracts';
 import { audit } from '../../platform/audit/audit';
 import type { VillageActor } from '../../platform/auth/actor';
 import type { Tx } from '../../platform/db/tx';
@@ -38,11 +44,12 @@ export async function answerComplaint(
   words: ComplaintWords,
   complaint: LockedComplaint,
   answer: Answer,
-  text: string,
+  { text, read }: AnswerComplaint,
 ): Promise<void> {
   if (complaint.author_account_id === call.accountId) throw new Problem('COMPLAINTS.OWN');
   const isOffice = 'organizationId' in by;
   if (complaint.status === 'closed' && !isOffice) throw new Problem('COMPLAINTS.CLOSED');
+  if (read !== undefined && read < complaint.message_count) throw new Problem('COMPLAINTS.NEW_WORDS');
   const { village, office } = await saidIn(tx, complaint);
   // A conclusion is always possible, but not one upon the other.
   if ((answer === 'answered' || complaint.status === 'closed') && (isOffice ? office : village) >= COMPLAINT_ANSWERS_IN_A_ROW)

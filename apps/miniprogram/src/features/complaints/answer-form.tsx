@@ -19,7 +19,7 @@ const IN_VILLAGE: readonly Route[] = [complaintsRoutes.complaint, complaintsRout
 const ABOVE: readonly Route[] = [complaintsRoutes.complaintBelow, complaintsRoutes.complaintsBelow, complaintsRoutes.complaintCountBelow];
 
 /** The two commands of an office, with where they go. */
-function useAnswers({ id }: ComplaintView, from: FromAbove | undefined, finish: () => void) {
+function useAnswers({ id, messages }: ComplaintView, from: FromAbove | undefined, finish: () => void) {
   const done = (said: string) => ({
     refetches: from ? ABOVE : IN_VILLAGE,
     onDone: () => {
@@ -33,10 +33,11 @@ function useAnswers({ id }: ComplaintView, from: FromAbove | undefined, finish: 
   const answerAbove = useCommand(complaintsRoutes.answerComplaintBelow, { ...done(t.answered), ...above });
   const closeAbove = useCommand(complaintsRoutes.closeComplaintBelow, { ...done(t.closed), ...above });
   const say = (text: string, closes: boolean): void => {
+    const body = { text, read: messages.length };
     if (from) {
-      const input = { params: { organizationId: from.organizationId, complaintId: id }, body: { text } };
+      const input = { params: { organizationId: from.organizationId, complaintId: id }, body };
       (closes ? closeAbove : answerAbove).run(input);
-    } else (closes ? close : answer).run({ params: { complaintId: id }, body: { text } });
+    } else (closes ? close : answer).run({ params: { complaintId: id }, body });
   };
   const all = [answer, close, answerAbove, closeAbove];
   return { say, busy: all.some(({ busy }) => busy), error: all.find(({ error }) => error)?.error };

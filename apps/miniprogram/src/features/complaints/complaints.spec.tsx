@@ -190,7 +190,7 @@ describe('the thread', () => {
     expect(sent()).toEqual([]);
     fireEvent.click(screen.getAllByText(t.close).at(-1) as HTMLElement);
     await waitFor(() => expect(sent()).toHaveLength(1));
-    expect(sent()[0]).toMatchObject({ data: { text: '已经更新' } });
+    expect(sent()[0]).toMatchObject({ data: { text: '已经更新', read: 1 } });
     expect(sent()[0]?.url).toContain(routePath(complaintsRoutes.closeComplaint, { villageId: 'v1', complaintId: 'c1' }));
   });
 
