@@ -74,6 +74,7 @@ describe('the application’s role', () => {
     expect(sound).toBe(true);
     // Two triggers, an id, and what a caller reads under the own rights: who of a household's hands is gone, who emptied a place and says who fills it, what is had of an article, and with whom, what expires when, whose family a split made, for whom somebody still steps aside, where a merged household lives on, which county a village stands in, whether a house reads its notices, from which day on new rules may be in force, what an article costs today, and from whom a complaint is kept.
     const reads = [
+      'complaint_handled_by',
       'complaint_kept_from',
       'complaint_kept_from_account',
       'complaint_rows',
