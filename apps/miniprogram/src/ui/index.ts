@@ -35,7 +35,7 @@ export { SaidTime } from './misc/said-time';
 export { Photo } from './photo/photo';
 export { PhotoPicker, type PickerPhoto } from './photo/photo-picker';
 export { mediaUrl, PhotoRow } from './photo/photo-row';
-export { Thumbnail, ThumbnailButton } from './photo/thumbnail';
+export { Thumbnail } from './photo/thumbnail';
 export { BarPlot, RingPlot } from './plot/plots';
 export { Screen } from './screen/screen';
 export { Sheet } from './sheet/sheet';

@@ -77,14 +77,21 @@ it('a photo is seen large from the row that it belongs to, and nothing is ticked
     { ...item('a0'), photos },
     { ...item('alike'), photos: photos.slice(1), similar: [{}] },
   ]);
-  const [first, alike] = await screen.findAllByRole('button', { name: /^看大图：/ });
-  if (!first || !alike) throw new Error('not every row has its photo');
-  expect(first.getAttribute('aria-label')).toBe(texts.work.batchPhotos('罗秀英', '院落“五清”', 2));
+  const shown = await screen.findAllByRole('button', { name: /查看照片/ });
+  const [first, second, alike] = shown;
+  if (!first || !second || !alike) throw new Error('not every photo is there');
+  expect(shown.map(one => one.getAttribute('aria-label'))).toEqual([
+    '罗秀英，院落“五清”，查看照片 1，共 2 张',
+    '罗秀英，院落“五清”，查看照片 2，共 2 张',
+    '罗秀英，院落“五清”，查看照片 1，共 1 张',
+  ]);
   expect(first.closest('[role="checkbox"]')).toBeNull();
   fireEvent.click(first);
   expect(useViewer.getState()).toEqual({ urls: photos.map(photo => photo.url), index: 0 });
   expect(screen.getByRole('checkbox').getAttribute('aria-checked')).toBe('false');
   expect(phone.calls.filter(({ name }) => name !== 'request')).toEqual([]);
+  fireEvent.click(second);
+  expect(useViewer.getState().index).toBe(1);
   // What is looked at alone has its photo too.
   fireEvent.click(alike);
   expect(useViewer.getState()).toEqual({ urls: photos.slice(1).map(photo => photo.url), index: 0 });

@@ -3,22 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
-import {
-  Button,
-  Card,
-  confirm,
-  Empty,
-  Entry,
-  ErrorNote,
-  ErrorView,
-  LoadMore,
-  Rows,
-  Skeleton,
-  Tag,
-  ThumbnailButton,
-  TickBox,
-  toast,
-} from '@/ui';
+import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, PhotoRow, Rows, Skeleton, Tag, TickBox, toast } from '@/ui';
 import { overCap } from './caps';
 import { DueTag } from './due-tag';
 import './work.scss';
@@ -37,34 +22,32 @@ function isSmall(item: QueueItem): boolean {
 
 const isAlike = (item: QueueItem): boolean => item.similar.length > 0;
 
-/** The photo is opened beside the tick, not within it: whoever looks closer has ticked nothing. */
+/** All photos, large enough to judge by: forty rows are not opened one by one. They are beside the tick, not within it: whoever looks closer has ticked nothing. */
 function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggle: () => void }) {
   // Whether it is the same photo, people judge, with both before them.
   const alone = isAlike(item);
   return (
     <View className="tick-row">
-      <View className="tick-row__words">
-        <Entry
-          lead={alone ? undefined : <TickBox on={on} />}
-          title={item.rule.title}
-          body={[item.groupName, item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName]
-            .filter(Boolean)
-            .join(' · ')}
-          foot={
-            <>
-              <View>{item.text}</View>
-              <DueTag item={item} />
-              {item.photos.length === 0 && <Tag tone="gold">{texts.work.noPhotos}</Tag>}
-              {alone && <Tag tone="festive">{texts.work.batchSimilar}</Tag>}
-            </>
-          }
-          aside={<View className="worth">{texts.points.gained(item.rule.pointsMin)}</View>}
-          {...(alone ? {} : { onPress: onToggle, choice: { role: 'checkbox' as const, checked: on } })}
-        />
-      </View>
+      <Entry
+        lead={alone ? undefined : <TickBox on={on} />}
+        title={item.rule.title}
+        body={[item.groupName, item.filedByName ? texts.points.proxy(item.filedByName, item.memberName) : item.memberName]
+          .filter(Boolean)
+          .join(' · ')}
+        foot={
+          <>
+            <View>{item.text}</View>
+            <DueTag item={item} />
+            {item.photos.length === 0 && <Tag tone="gold">{texts.work.noPhotos}</Tag>}
+            {alone && <Tag tone="festive">{texts.work.batchSimilar}</Tag>}
+          </>
+        }
+        aside={<View className="worth">{texts.points.gained(item.rule.pointsMin)}</View>}
+        {...(alone ? {} : { onPress: onToggle, choice: { role: 'checkbox' as const, checked: on } })}
+      />
       {item.photos.length > 0 && (
-        <View className="tick-row__photo">
-          <ThumbnailButton photos={item.photos} label={texts.work.batchPhotos(item.memberName, item.rule.title, item.photos.length)} />
+        <View className="tick-row__photos">
+          <PhotoRow fill photos={item.photos} of={texts.work.batchPhotos(item.memberName, item.rule.title)} />
         </View>
       )}
     </View>

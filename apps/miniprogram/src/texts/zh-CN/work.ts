@@ -62,7 +62,7 @@ export const work = {
   batchTitleAsk: (count: number) => `通过 ${count} 条申报？`,
   batchBody: (points: number) => `合计 ${points} 分将立即进入各户账户。`,
   batchFull: (max: number) => `一次最多 ${max} 条，先把选中的通过，再选后面的`,
-  batchPhotos: (name: string, rule: string, count: number) => `看大图：${name}，${rule}${count > 1 ? `，共 ${count} 张` : ''}`,
+  batchPhotos: (name: string, rule: string) => `${name}，${rule}`,
   batchSimilar: '有相似照片，请逐件看',
   batchDone: (count: number) => `${count} 条已通过`,
   batchPartly: (done: number, refused: number) => `${done} 条已通过，${refused} 条没有通过`,

@@ -19,17 +19,33 @@ export function showPhotos(photos: readonly Shown[], place: number): void {
   previewPhotos(urls, urls[place] ?? '');
 }
 
-/** Photos of something that was sent; a tap shows one whole. `large` gives the first one the full width; `note` is what is said under each. */
-export function PhotoRow<P extends Shown>({ photos, large, note }: { photos: readonly P[]; large?: boolean; note?: (photo: P) => string }) {
+/** More are in rows of as many. */
+const FILLING = 3;
+
+interface Props<P extends Shown> {
+  photos: readonly P[];
+  /** The first one has the full width. */
+  large?: boolean;
+  /** Up to three share the full width, so that one by itself is large. */
+  fill?: boolean;
+  /** What they are of, for whoever hears it, where a page has many rows. */
+  of?: string;
+  /** What is said under each. */
+  note?: (photo: P) => string;
+}
+
+/** Photos of something that was sent; a tap shows one whole, and the others after it. Never inside of what answers a tap itself. */
+export function PhotoRow<P extends Shown>({ photos, large, fill, of, note }: Props<P>) {
   if (photos.length === 0) return null;
+  const called = (index: number): string => [of, texts.photos.show(index + 1, photos.length)].filter(Boolean).join('，');
   return (
-    <View className={`photo-row ${large ? 'photo-row--large' : ''}`}>
+    <View className={`photo-row ${large ? 'photo-row--large' : ''} ${fill && photos.length <= FILLING ? 'photo-row--fill' : ''}`}>
       {photos.map((photo, index) => (
         <View key={photo.id} className="photo-row__place">
           <View className="photo-row__one">
             <Photo
               src={mediaUrl(large && index === 0 ? photo.url : photo.thumbnailUrl)}
-              label={texts.photos.show(index + 1, photos.length)}
+              label={called(index)}
               onPress={() => showPhotos(photos, index)}
             />
           </View>
