@@ -6,6 +6,9 @@ export type RedemptionMode = (typeof REDEMPTION_MODES)[number];
 /** How long a reservation may wait at most. */
 export const RESERVATION_MAX_DAYS = 60;
 
+/** Where the store is and when it opens, in a line. */
+export const STORE_OPENING_MAX_CHARS = 60;
+
 /** Of whom panels are drawn. The secretary and the supervisor stand in when all of these must step aside. */
 export const PANEL_POOLS = ['reviewers', 'reviewers_and_cadres'] as const;
 export type PanelPool = (typeof PANEL_POOLS)[number];
@@ -46,6 +49,8 @@ export interface VillageSettings extends SafeguardChoices {
   readonly maskNames: boolean;
   /** How long a reservation waits for its hand-over. */
   readonly reservationDays: number;
+  /** Where the store is and when it is open, as people say it; empty: nothing is said. */
+  readonly storeOpening: string;
   /** 光荣榜, by bands; a household may stay off it. */
   readonly honourRoll: boolean;
   readonly checkWorkingDays: number;
@@ -98,6 +103,7 @@ export const defaultVillageSettings: VillageSettings = {
   redemptionMode: 'any_time',
   maskNames: true,
   reservationDays: 7,
+  storeOpening: '',
   pointValueFen: 100,
   honourRoll: true,
   panelSize: 3,

@@ -23,6 +23,9 @@ export interface PlannedVillage {
   readonly yearOverInDays?: number;
 }
 
+/** As the notice of the store's beginning says it. */
+const STORE_OPENING = '在村活动室旁边，周三、周六上午开门';
+
 /** Real places; everybody who lives there in here is invented. */
 export const plannedOrganizations: readonly PlannedOrganization[] = [
   { key: 'leshan', kind: 'city', name: '乐山市', code: '5111', parent: null },
@@ -40,7 +43,7 @@ export const plannedVillages: readonly PlannedVillage[] = [
     groupCount: 11,
     householdCount: 120,
     yiPercent: 35,
-    settings: { redemptionMode: 'any_time' },
+    settings: { redemptionMode: 'any_time', storeOpening: STORE_OPENING },
   },
   {
     key: 'jiefang',

@@ -15,6 +15,7 @@ import {
   PHONE_REVEAL_REASONS,
   REDEMPTION_MODES,
   RESERVATION_MAX_DAYS,
+  STORE_OPENING_MAX_CHARS,
   RULE_MAX_POINTS,
   THANKS_MAX_PER_MONTH,
   THANKS_MAX_POINTS,
@@ -29,7 +30,7 @@ import {
   type SubmitClaim,
   type VillageChoices,
 } from '@jishan/contracts';
-import { Flag, IdField, OneOf, PageDto, PlainName, Text, Whole } from '../../platform/http/fields';
+import { Flag, IdField, OneOf, PageDto, PlainName, PublicText, Text, Whole } from '../../platform/http/fields';
 
 export class VillageSearchDto extends PageDto {
   @Text({ label: '村名', optional: true, max: VILLAGE_SEARCH_MAX_CHARS, example: '桠溪' }) query?: string;
@@ -67,6 +68,13 @@ export class VillageSettingsDto implements Partial<VillageChoices> {
   @OneOf({ label: '兑换方式', optional: true, values: REDEMPTION_MODES }) redemptionMode?: RedemptionMode;
   @Flag({ label: '公开名单隐去名字', optional: true }) maskNames?: boolean;
   @Whole({ label: '预留天数', optional: true, min: 1, max: RESERVATION_MAX_DAYS }) reservationDays?: number;
+  @PublicText({
+    label: '超市在哪里、什么时候开门',
+    optional: true,
+    max: STORE_OPENING_MAX_CHARS,
+    example: '村活动室旁边，周三、周六上午开门',
+  })
+  storeOpening?: string;
   @Whole({ label: '每分价值（分）', optional: true, min: 1, max: 10_000 }) pointValueFen?: number;
   @Flag({ label: '开光荣榜', optional: true }) honourRoll?: boolean;
   @Whole({ label: '评议抽取人数', optional: true, min: 1, max: PANEL_MAX_SEATS }) panelSize?: number;

@@ -23,6 +23,7 @@ import { TwoDecideSection } from './two-decide-section';
 const settings = {
   redemptionMode: 'any_time',
   reservationDays: 7,
+  storeOpening: '在村委会一楼',
   helperThanksPoints: 2,
   helperThanksPerMonth: 5,
   twoDecideAbovePoints: 50,
@@ -83,12 +84,20 @@ it('store: the days a reservation waits, and no reservations at all where the vi
   }
   expect(changes).toEqual([]);
   type(t.days, '14');
+  type(t.opening, '找13800001234');
+  press(texts.common.save);
+  expect(screen.getByText(t.openingNumbers)).toBeTruthy();
+  expect(changes).toEqual([]);
+  type(t.opening, ' 在村活动室旁边 ');
   press(texts.common.save);
   fireEvent.click(screen.getByText(t.ways.rounds));
   expect(screen.getByText(t.notes.rounds)).toBeTruthy();
   expect(screen.queryByLabelText(t.days)).toBeNull();
   press(texts.common.save);
-  expect(changes).toEqual([{ redemptionMode: 'any_time', reservationDays: 14 }, { redemptionMode: 'rounds' }]);
+  expect(changes).toEqual([
+    { redemptionMode: 'any_time', reservationDays: 14, storeOpening: '在村活动室旁边' },
+    { redemptionMode: 'rounds', storeOpening: '在村活动室旁边' },
+  ]);
 });
 
 it('expiry: nothing is changed before it was asked; the year’s first day goes only with the yearly way', async () => {
@@ -154,6 +163,7 @@ const OF_THE_SECTIONS = [
   'twoDecideAbovePoints',
   'redemptionMode',
   'reservationDays',
+  'storeOpening',
   'pointsExpiry',
   'expiryYearStart',
   'deductions',

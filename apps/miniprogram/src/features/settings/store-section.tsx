@@ -1,4 +1,4 @@
-import { REDEMPTION_MODES, RESERVATION_MAX_DAYS, type RedemptionMode } from '@jishan/contracts';
+import { hasPersonalNumber, REDEMPTION_MODES, RESERVATION_MAX_DAYS, STORE_OPENING_MAX_CHARS, type RedemptionMode } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
@@ -9,20 +9,35 @@ import type { SectionProps } from './section';
 const t = texts.storeSettings;
 const WAYS = REDEMPTION_MODES.map(value => ({ value, text: t.ways[value] }));
 
-/** How people redeem, and how long what they reserved waits for them. In rounds nobody reserves: the days are not asked for then. */
+/** Where the store is, how people redeem, and how long what they reserved waits for them. In rounds nobody reserves: the days are not asked for then. */
 export function StoreSection({ settings, busy, change }: SectionProps) {
   const [mode, setMode] = useState<RedemptionMode>(settings.redemptionMode);
   const [typed, setTyped] = useState(() => String(settings.reservationDays));
+  const [opening, setOpening] = useState(settings.storeOpening);
   const [tried, setTried] = useState(false);
   const days = wholeNumber(typed, 1, RESERVATION_MAX_DAYS);
-  const isSame = mode === settings.redemptionMode && (mode === 'rounds' || days === settings.reservationDays);
+  const storeOpening = opening.trim();
+  const fault = hasPersonalNumber(storeOpening) ? t.openingNumbers : undefined;
+  const isSame =
+    storeOpening === settings.storeOpening && mode === settings.redemptionMode && (mode === 'rounds' || days === settings.reservationDays);
   const save = () => {
     setTried(true);
-    if (mode === 'rounds') change({ redemptionMode: mode });
-    else if (days !== undefined) change({ redemptionMode: mode, reservationDays: days });
+    if (fault) return;
+    if (mode === 'rounds') change({ redemptionMode: mode, storeOpening });
+    else if (days !== undefined) change({ redemptionMode: mode, reservationDays: days, storeOpening });
   };
   return (
     <Card title={t.part}>
+      <Field
+        name="storeOpening"
+        label={t.opening}
+        hint={t.openingHint}
+        placeholder={t.openingPlaceholder}
+        value={opening}
+        onChange={setOpening}
+        maxChars={STORE_OPENING_MAX_CHARS}
+        error={tried ? fault : undefined}
+      />
       <Segmented label={t.label} options={WAYS} value={mode} onChange={setMode} />
       <View className="note">{t.notes[mode]}</View>
       {mode === 'any_time' && (

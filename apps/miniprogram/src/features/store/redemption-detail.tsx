@@ -5,6 +5,7 @@ import { useMembership } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, ErrorNote, Heading, Steps, Tag, toast } from '@/ui';
 import { redemptionTones } from './looks';
+import { Opening } from './opening';
 import { PickupCodeCard } from './pickup-code';
 import { RedemptionLines } from './redemption-lines';
 import { redemptionSteps } from './redemption-steps';
@@ -71,6 +72,7 @@ export function RedemptionDetail({ redemption }: { redemption: RedemptionView })
         <View className="stack">
           <Steps steps={redemptionSteps(redemption)} />
         </View>
+        {open && <Opening />}
       </Card>
       <Card title={texts.store.lines}>
         <RedemptionLines lines={redemption.lines} />

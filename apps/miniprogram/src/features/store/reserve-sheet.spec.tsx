@@ -48,7 +48,10 @@ function shop(order: () => { statusCode: number; data: unknown }, represented: r
   phone.answer = ({ url, method }) => {
     if (method === 'POST') return order();
     if (url.includes('/points/account')) return { statusCode: 200, data: { spendable: 200 } };
-    return { statusCode: 200, data: { items: represented, settings: { reservationDays: 7 } } };
+    return {
+      statusCode: 200,
+      data: { items: represented, settings: { reservationDays: 7, storeOpening: '在村活动室旁边，周三上午开门' } },
+    };
   };
   render(
     <QueryClientProvider client={queryClient}>
@@ -92,4 +95,10 @@ it('takes no more for the own household than its limit, though it was chosen for
   press('用 40 分预留');
   await waitFor(() => expect(orders()).toHaveLength(2));
   expect(orders().map(({ data }) => data.lines[0]?.quantity)).toEqual([4, 2]);
+});
+
+it('says where to fetch it and when, before anything is reserved', async () => {
+  shop(() => ({ statusCode: 200, data: {} }));
+  press('预留兑换');
+  expect(await screen.findByText('超市在村活动室旁边，周三上午开门')).toBeTruthy();
 });

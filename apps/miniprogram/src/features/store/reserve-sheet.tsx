@@ -5,6 +5,7 @@ import { useVillageCall } from '@/api/hooks';
 import { ForHousehold } from '@/features/acting/for-household';
 import * as texts from '@/texts/zh-CN';
 import { Button, ErrorNote, Sheet } from '@/ui';
+import { Opening } from './opening';
 import { Stepper } from './stepper';
 import type { Reservation } from './use-reservation';
 
@@ -63,6 +64,7 @@ export function ReserveSheet({ goods, reservation, onClose }: Props) {
         </View>
       )}
       {village.data && <View className="note stack">{texts.store.reserveNote(village.data.settings.reservationDays)}</View>}
+      <Opening />
       <ErrorNote error={reservation.error} />
     </Sheet>
   );
