@@ -35,7 +35,7 @@ async function publish(
   }
   if (options.confirm) {
     await phone.page.getByRole('switch', { name: /^要求确认/ }).click();
-    await see(phone, /18:00 前$/);
+    await see(phone, /18:00 前，要在事情之前$/);
   }
   await phone.shot(`6-publish${options.group ? '-group' : ''}`);
   await press(phone, '发布');
