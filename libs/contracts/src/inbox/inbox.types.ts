@@ -75,6 +75,8 @@ export interface InboxParams {
   readonly before?: number;
   readonly reason?: string;
   readonly mustAcknowledge?: boolean;
+  /** It was read in and may be heard. */
+  readonly spoken?: boolean;
   readonly private?: boolean;
   readonly followUp?: boolean;
   /** Of a request: the step that is on, the state it came to, and that it is late. */

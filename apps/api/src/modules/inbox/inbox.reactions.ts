@@ -53,6 +53,7 @@ function factsOf(payload: Payload): InboxParams {
     ...(typeof before === 'number' ? { before } : {}),
     ...(typeof reason === 'string' ? { reason: shorten(reason, INBOX_REASON_MAX_CHARS) } : {}),
     ...(mustAcknowledge === true ? { mustAcknowledge } : {}),
+    ...(payload['spoken'] === true ? { spoken: true } : {}),
     ...(payload['private'] === true ? { private: true } : {}),
     ...(followUp === true ? { followUp } : {}),
     ...(typeof step === 'string' ? { step: shorten(step, INBOX_SUBJECT_MAX_CHARS) } : {}),

@@ -24,6 +24,7 @@ export async function publishNotice(tx: Tx, call: Call, who: VillageActor, wish:
     await owe(tx, inboxTopics.noticePublished, wish.id, {
       title: wish.title.trim(),
       mustAcknowledge: wish.mustAcknowledge,
+      spoken: wish.voiceId !== undefined,
       personIds: personIds.slice(from, from + NOTICE_DELIVERY_MAX_PERSONS),
     });
   await audit(tx, call, 'notice.published', wish.id, { audience: wish.audience, persons: personIds.length });

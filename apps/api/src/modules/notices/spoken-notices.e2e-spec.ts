@@ -1,8 +1,9 @@
-import { noticesRoutes } from '@jishan/contracts';
+import { inboxRoutes, noticesRoutes } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { at, NoticesVillage, wish } from '../../../test/notices-village';
 import type { Inhabitant } from '../../../test/village';
 import { heard, voiceOf } from '../../../test/voices';
+import { OutboxDispatcher } from '../../platform/outbox/outbox-dispatcher';
 
 let v: NoticesVillage;
 let here: NoticesVillage['here'];
@@ -35,6 +36,11 @@ it('is heard by whoever may read it; the list says that it can be', async () => 
   const silent = await v.published();
   expect(await read(luo, silent)).toMatchObject({ spoken: false, voice: null });
   expect(await itemOf(luo, silent)).toMatchObject({ spoken: false });
+  await here.app.get(OutboxDispatcher).drain();
+  const { items } = (await here.call(luo, inboxRoutes.inbox, { query: { limit: '100' } })).body;
+  const told = (subjectId: string) => items.find(item => item.subjectId === subjectId)?.body;
+  expect(told(id)).toMatch(/（可以听）$/);
+  expect(told(silent)).not.toContain('可以听');
 });
 
 it('is for nobody whom it is not meant for, here or in another village; who reads by office hears by office', async () => {

@@ -6,7 +6,7 @@ import { Hero } from '@/features/home/hero';
 import { Latest } from '@/features/home/latest';
 import { OfficerHome } from '@/features/home/officer-home';
 import { ModuleGrid } from '@/features/home/module-grid';
-import { PinnedNotices } from '@/features/notices/pinned-notices';
+import { HomeNotices } from '@/features/notices/home-notices';
 import { useUnread } from '@/features/inbox/unread';
 import { OutboxBanner } from '@/features/outbox/outbox-banner';
 import { Gate } from '@/features/session/gate';
@@ -23,7 +23,7 @@ export default function HomePage() {
         <Hero />
         <OutboxBanner />
         <WorkbenchEntry />
-        <PinnedNotices />
+        <HomeNotices />
         <ComingActivities />
         <ModuleGrid />
         <Latest />

@@ -5,7 +5,7 @@ export const notices = {
   filterLabel: '按类别查看',
   all: '全部',
   pinned: '置顶',
-  pinnedTitle: '村里通知',
+  homeTitle: '村里通知',
   detail: '通知详情',
   toConfirm: '待确认',
   confirmed: '已确认',

@@ -1,0 +1,35 @@
+import { noticesRoutes, type NoticeListItem } from '@jishan/contracts';
+import { useDidShow } from '@tarojs/taro';
+import { useVillageCall } from '@/api/hooks';
+import { refetch } from '@/api/query';
+import { useMay } from '@/features/session/session';
+import { go } from '@/navigation/go';
+import * as texts from '@/texts/zh-CN';
+import { Card } from '@/ui';
+import { isUnread } from './looks';
+import { NoticeRow } from './notice-row';
+
+const PINNED_ITEMS = 3;
+const UNREAD_ITEMS = 2;
+/** Of so many of the newest, the unread ones: what is older than these nobody misses on the home page. */
+const LOOKED_AT_ITEMS = 10;
+const NONE: readonly NoticeListItem[] = [];
+
+/** On the home page: what is pinned, and the newest that the reader has not opened. Where there is neither it takes no room, and what cannot be read now is no reason for an error there. */
+export function HomeNotices() {
+  const enabled = useMay('notices.read');
+  const pinned =
+    useVillageCall(noticesRoutes.notices, { query: { shelf: 'pinned', limit: PINNED_ITEMS } }, { enabled }).data?.items ?? NONE;
+  const newest = useVillageCall(noticesRoutes.notices, { query: { limit: LOOKED_AT_ITEMS } }, { enabled }).data?.items ?? NONE;
+  useDidShow(() => refetch(noticesRoutes.notices));
+  const unread = newest.filter(notice => isUnread(notice) && !pinned.some(({ id }) => id === notice.id)).slice(0, UNREAD_ITEMS);
+  const items = [...pinned, ...unread];
+  if (items.length === 0) return null;
+  return (
+    <Card title={texts.notices.homeTitle} more={{ text: texts.common.all, onPress: () => go.to('notices') }} flush>
+      {items.map(notice => (
+        <NoticeRow key={notice.id} notice={notice} />
+      ))}
+    </Card>
+  );
+}
