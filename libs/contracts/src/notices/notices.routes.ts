@@ -1,5 +1,6 @@
 import { command, get, post, type Page, type RouteTable } from '../platform';
 import type {
+  NoticeHouseholdTold,
   MyNoticeReceipt,
   NoticeListItem,
   NoticesQuery,
@@ -23,6 +24,9 @@ export const noticesRoutes = {
   ),
   noticeReceiptSummary: get<{ answer: NoticeReceiptSummary }>()('/villages/{villageId}/notices/{noticeId}/receipts/summary'),
   noticeReceipts: get<{ query: NoticeReceiptsQuery; answer: Page<NoticeReceipt> }>()('/villages/{villageId}/notices/{noticeId}/receipts'),
+  tellHousehold: command<{ body: Record<string, never>; answer: NoticeHouseholdTold }>()(
+    '/villages/{villageId}/notices/{noticeId}/receipts/households/{householdId}/told',
+  ),
   tellInPerson: command<{ body: Record<string, never>; answer: NoticeReceipt }>()(
     '/villages/{villageId}/notices/{noticeId}/receipts/{personId}/told',
   ),

@@ -128,10 +128,16 @@ export interface NoticeReceiptsQuery extends PageQuery {
 export interface NoticeReceipt extends MyNoticeReceipt {
   readonly personId: Id;
   readonly name: string;
+  readonly householdId: Id | null;
   readonly householdName: string | null;
   readonly groupName: string | null;
   readonly hasAccount: boolean;
   readonly phoneMasked: string | null;
+}
+
+/** How many of a household were told now; 0: nobody waited any more. */
+export interface NoticeHouseholdTold {
+  readonly told: number;
 }
 
 export interface NoticeReceiptGroup {

@@ -53,6 +53,26 @@ describe('from the publishing to the last visit', () => {
     expect(visits.body.items.map(item => [item.name, item.householdName])).toEqual([['杨开明', '杨家']]);
   });
 
+  it('a family is told at its door: all of them who wait, at once, and nobody twice', async () => {
+    const id = await mustAcknowledge();
+    await here.call(luo, noticesRoutes.acknowledgeNotice, at(id));
+    const family = { params: { noticeId: id, householdId: luo.householdId ?? '' } };
+    const waits = await here.call(cadre, noticesRoutes.noticeReceipts, { ...at(id), query: { state: 'waiting', groupId: groups.first } });
+    expect(waits.body.items).toMatchObject([{ name: '罗奶奶', householdId: luo.householdId }]);
+    const both = await Promise.all([cadre, secretary].map(who => here.call(who, noticesRoutes.tellHousehold, family)));
+    expect(both.map(({ body }) => body.told).sort()).toEqual([0, 1]);
+    expect((await here.call(luo, noticesRoutes.notice, at(id))).body.counts).toMatchObject({
+      acknowledged: 1,
+      toldInPerson: 1,
+      waiting: 4,
+    });
+    expect((await here.call(luo, noticesRoutes.tellHousehold, family)).problem.code).toBe('ACCESS.DENIED');
+    const elsewhere = { params: { noticeId: id, householdId: await here.household(await here.village('顺河村')) } };
+    expect((await here.call(cadre, noticesRoutes.tellHousehold, elsewhere)).status).toBe(404);
+    await here.call(secretary, noticesRoutes.withdrawNotice, { ...at(id), body: { reason: '时间写错' } });
+    expect((await here.call(cadre, noticesRoutes.tellHousehold, family)).problem.code).toBe('NOTICES.ALREADY_WITHDRAWN');
+  });
+
   it('without an acknowledgement, opening is what is waited for', async () => {
     const id = await published();
     await here.call(luo, noticesRoutes.openNotice, at(id));

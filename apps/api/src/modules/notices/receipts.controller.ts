@@ -1,4 +1,4 @@
-import { noticesRoutes, type NoticeReceipt, type NoticeReceiptSummary, type Page } from '@jishan/contracts';
+import { noticesRoutes, type NoticeHouseholdTold, type NoticeReceipt, type NoticeReceiptSummary, type Page } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../platform/auth/actor';
@@ -10,7 +10,7 @@ import { Call, Who } from '../../platform/http/params.decorator';
 import { Route } from '../../platform/http/route.decorator';
 import { Commands } from '../../platform/idempotency/commands';
 import { NoticeReceiptsQueryDto } from './notices.dto';
-import { tellInPerson } from './receipts';
+import { tellHousehold, tellInPerson } from './receipts';
 import { listReceipts, readReceipt, summarizeReceipts } from './receipts.queries';
 
 /** With names: for those who go and visit. Everybody else sees the sums in the notice. */
@@ -36,6 +36,18 @@ export class ReceiptsController {
     @Query() query: NoticeReceiptsQueryDto,
   ): Promise<Page<NoticeReceipt>> {
     return this.work.read(who.villageId, tx => listReceipts(tx, noticeId, query));
+  }
+
+  @Route(noticesRoutes.tellHousehold, { summary: '记下一家人都已当面告知', refuses: ['NOTICES.ALREADY_WITHDRAWN'] })
+  @May('notices.publish')
+  household(
+    @Who() who: VillageActor,
+    @Param('noticeId') noticeId: string,
+    @Param('householdId') householdId: string,
+    @Body() _body: EmptyDto,
+    @Call() call: CallFacts,
+  ): Promise<NoticeHouseholdTold> {
+    return this.commands.run(call, tx => tellHousehold(tx, call, who, noticeId, householdId));
   }
 
   @Route(noticesRoutes.tellInPerson, { summary: '记下已当面告知', refuses: ['NOTICES.ALREADY_WITHDRAWN'] })

@@ -8,6 +8,7 @@ import { COUNT_COLUMNS, countsView, receiptView, WAITING, type CountsRow, type R
 interface LineRow extends ReceiptRow {
   person_id: string;
   name: string;
+  household_id: string | null;
   household_name: string | null;
   group_name: string | null;
   has_account: boolean;
@@ -23,7 +24,7 @@ const OF_STATE: Readonly<Record<NoticeReceiptState, string>> = {
   told: 'r.told_in_person_at IS NOT NULL',
 };
 
-const LINE = `SELECT r.person_id, p.name, h.name AS household_name, g.name AS group_name, p.account_id IS NOT NULL AS has_account, p.phone_masked,
+const LINE = `SELECT r.person_id, p.name, h.id AS household_id, h.name AS household_name, g.name AS group_name, p.account_id IS NOT NULL AS has_account, p.phone_masked,
     r.delivered_at, r.opened_at, r.acknowledged_at, r.told_in_person_at, coalesce(g.position, ${LAST_POSITION}) AS group_order, coalesce(h.name, '') AS household_order
   FROM notice_receipt r JOIN notice n ON n.village_id = r.village_id AND n.id = r.notice_id JOIN person p ON p.village_id = r.village_id AND p.id = r.person_id
   LEFT JOIN household h ON h.village_id = p.village_id AND h.id = p.household_id
@@ -86,6 +87,7 @@ const lineView = (row: LineRow): NoticeReceipt => ({
   ...receiptView(row),
   personId: row.person_id,
   name: row.name,
+  householdId: row.household_id,
   householdName: row.household_name,
   groupName: row.group_name,
   hasAccount: row.has_account,

@@ -7,6 +7,7 @@ import { useMay } from '@/features/session/session';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
 import { Avatar, Button, confirm, ErrorNote, Parts, Tag, toast, type Tone } from '@/ui';
+import { TOLD } from './told';
 import './notices.scss';
 
 /** How far it got with this person, and so why somebody should go. */
@@ -29,7 +30,7 @@ interface Props {
 export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: Props) {
   const t = texts.receipts;
   const tell = useCommand(noticesRoutes.tellInPerson, {
-    refetches: [noticesRoutes.noticeReceipts, noticesRoutes.noticeReceiptSummary, noticesRoutes.notice, noticesRoutes.notices],
+    refetches: TOLD,
     onDone: () => toast(t.tellDone, 'done'),
   });
   const { words, tone } =

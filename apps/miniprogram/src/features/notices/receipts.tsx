@@ -2,17 +2,20 @@ import {
   NOTICE_RECEIPT_STATES,
   noticeReceiptStateTitles,
   noticesRoutes,
+  type NoticeReceipt,
   type NoticeReceiptState,
   type NoticeReceiptSummary,
   type NoticeView,
 } from '@jishan/contracts';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useVillageCall, useVillagePages } from '@/api/hooks';
 import { useMay } from '@/features/session/session';
 import * as texts from '@/texts/zh-CN';
 import { BarPlot, Below, Card, Empty, ErrorView, Heading, Paged, RingPlot, Segmented, Skeleton } from '@/ui';
+import { HouseholdTold } from './household-told';
 import { ReceiptRow } from './receipt-row';
+import { headsOfHouseholds } from './told';
 
 const EVERY_GROUP = 'all';
 const WHOLE_PERCENT = 100;
@@ -60,6 +63,31 @@ function Sums({ summary, notice }: { summary: NoticeReceiptSummary; notice: Noti
   );
 }
 
+interface RowsProps {
+  notice: NoticeView;
+  items: readonly NoticeReceipt[];
+  mayTell: boolean;
+  /** They are visited, and so stand by their doors. */
+  households: boolean;
+}
+
+function Rows({ notice, items, mayTell, households }: RowsProps) {
+  const heads = households ? headsOfHouseholds(items) : undefined;
+  return (
+    <Card flush>
+      {items.map(receipt => {
+        const household = heads?.get(receipt.personId);
+        return (
+          <Fragment key={receipt.personId}>
+            {household && <HouseholdTold noticeId={notice.id} household={household} />}
+            <ReceiptRow noticeId={notice.id} receipt={receipt} asksAcknowledgement={notice.mustAcknowledge} mayTell={mayTell} />
+          </Fragment>
+        );
+      })}
+    </Card>
+  );
+}
+
 function Names({ notice, state, groupId }: { notice: NoticeView; state: NoticeReceiptState; groupId: string | undefined }) {
   const mayTell = useMay('notices.publish') && notice.withdrawnAt === null;
   const list = useVillagePages(noticesRoutes.noticeReceipts, {
@@ -68,19 +96,7 @@ function Names({ notice, state, groupId }: { notice: NoticeView; state: NoticeRe
   });
   return (
     <Paged of={list} empty={<Empty icon="check" title={texts.receipts.empty[state]} body={texts.receipts.emptyNote} />}>
-      {items => (
-        <Card flush>
-          {items.map(receipt => (
-            <ReceiptRow
-              key={receipt.personId}
-              noticeId={notice.id}
-              receipt={receipt}
-              asksAcknowledgement={notice.mustAcknowledge}
-              mayTell={mayTell}
-            />
-          ))}
-        </Card>
-      )}
+      {items => <Rows notice={notice} items={items} mayTell={mayTell} households={mayTell && state === 'waiting'} />}
     </Paged>
   );
 }
