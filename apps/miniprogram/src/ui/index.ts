@@ -12,6 +12,7 @@ export { Loaded } from './feedback/loaded';
 export { Skeleton } from './feedback/skeleton';
 export { DateField } from './field/date-field';
 export { Field, FieldFrame } from './field/field';
+export { QuickWords } from './field/quick-words';
 export { SearchField } from './field/search-field';
 export { Icon } from './icon/icon';
 export type { IconName } from './icon/icon-names';

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
-import { Button, Card, ErrorNote, Field } from '@/ui';
+import { Button, Card, ErrorNote, Field, QuickWords } from '@/ui';
 import { useCounter } from './counter-store';
 
 interface Props {
@@ -46,6 +46,7 @@ export function Proof({ household, reason, onReason, reasonError }: Props) {
           </View>
         </>
       )}
+      <QuickWords words={texts.counter.proofs} onChoose={onReason} />
       <Field
         name="reason"
         lines={2}

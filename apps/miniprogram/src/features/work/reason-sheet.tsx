@@ -2,8 +2,7 @@ import { DECISION_REASON_MAX_CHARS } from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import * as texts from '@/texts/zh-CN';
-import { ErrorNote, Field, Pressable, Sheet, SheetFoot } from '@/ui';
-import './work.scss';
+import { ErrorNote, Field, QuickWords, Sheet, SheetFoot } from '@/ui';
 
 interface Props {
   title: string;
@@ -57,13 +56,7 @@ export function ReasonSheet({
       }
     >
       {note && <View className="note">{note}</View>}
-      <View className="reasons">
-        {quick.map(words => (
-          <Pressable key={words} className="reasons__one" onPress={() => setReason(words)}>
-            {words}
-          </Pressable>
-        ))}
-      </View>
+      <QuickWords words={quick} onChoose={setReason} />
       <Field
         name="reason"
         lines={3}

@@ -88,6 +88,7 @@ export const counter = {
   digitsHint: '请对方报出手机上的 8 位数字',
   digitsWrong: '请填写 8 位数字',
   digitsCheck: '核对数字',
+  proofs: ['本人到场', '家里人来领', '组长在旁'],
   reason: '怎样确认身份',
   reasonHint: '现场兑换、或没有领取码时必填，如：本人到场，组长在旁',
   reasonMissing: '请写明怎样确认了身份',
