@@ -69,6 +69,12 @@ function speaksAndListens({ demo, sql, one }: Asked): void {
         'SELECT count(*)::int FROM complaint c WHERE NOT EXISTS (SELECT FROM complaint_supervisors(c.village_id, c.author_person_id, c.about_person_id))',
       ),
     ).toBe(0);
+    // Not read by its author: filed by another account than is at that place.
+    expect(
+      await one(
+        'SELECT count(*)::int FROM complaint c JOIN person p ON p.village_id = c.village_id AND p.id = c.author_person_id WHERE c.author_account_id IS DISTINCT FROM p.account_id',
+      ),
+    ).toBe(0);
   });
 
   it('has letters in every state, one overdue, and private words that open only with the key', async () => {

@@ -1,5 +1,15 @@
 import { inboxTopics } from '@jishan/contracts';
-import { holderOf, holdersOf, villagerFor, type County, type Demo, type DemoPart, type DemoVillage, type PartCounts } from './county';
+import {
+  accountOf,
+  holderOf,
+  holdersOf,
+  villagerFor,
+  type County,
+  type Demo,
+  type DemoPart,
+  type DemoVillage,
+  type PartCounts,
+} from './county';
 import { plannedComplaints, type PlannedComplaint } from './data/complaints.texts';
 import { insertRows } from './rows';
 import { demoId } from './seeded';
@@ -37,6 +47,7 @@ async function insertComplaint(demo: Demo, county: County, village: DemoVillage,
         village_id: village.id,
         id,
         author_person_id: author.id,
+        author_account_id: accountOf(author),
         kind: plan.kind,
         about_person_id: about?.id ?? null,
         about_role: about ? (plan.about ?? null) : null,
