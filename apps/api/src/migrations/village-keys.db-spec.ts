@@ -45,6 +45,7 @@ const ABOVE_VILLAGES: Readonly<Record<string, string>> = {
 const WIDER = ['points_standard.below_area'];
 const KEYS_WITHOUT_VILLAGE: Readonly<Record<string, string>> = {
   uq_invitation_token: 'whoever opens an invitation’s link has no village yet; the token’s hash is all there is',
+  fk_complaint_author_account_id: 'accounts stand above villages',
   fk_complaint_message_organization_id: 'an office above the village answers it',
   fk_membership_claim_account_id: 'accounts stand above villages',
   fk_person_account_id: 'accounts stand above villages',
