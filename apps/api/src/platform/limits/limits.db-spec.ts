@@ -11,7 +11,7 @@ describe('shared counters', () => {
   let counts: RateCounts;
   beforeAll(async () => {
     database = await freshDatabase();
-    const open = () => makeDataSource({ url: database.appUrl, poolSize: 5, applicationName: 'test' }).initialize();
+    const open = () => makeDataSource({ url: database.appUrl, poolSize: 5, applicationName: 'test', waitSeconds: 60 }).initialize();
     [one, other] = await Promise.all([open(), open()]);
     counts = new RateCounts(one);
   });

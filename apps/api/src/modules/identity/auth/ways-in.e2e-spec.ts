@@ -83,7 +83,9 @@ describe('a first password for who came by WeChat', () => {
     const commands: unknown[] = [];
     jest.mocked(hashPassword).mockImplementationOnce(async password => {
       const { rows } = await here.owner.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM pg_locks WHERE relation = 'idempotency_key'::regclass AND mode = 'RowExclusiveLock'`,
+        // Databases of one server made from one template have the same numbers for their tables.
+        `SELECT count(*)::int AS n FROM pg_locks JOIN pg_database d ON d.oid = database AND d.datname = current_database()
+         WHERE relation = 'idempotency_key'::regclass AND mode = 'RowExclusiveLock'`,
       );
       commands.push(rows[0]?.n);
       return jest.requireActual<typeof passwords>('./passwords').hashPassword(password);
