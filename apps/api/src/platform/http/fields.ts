@@ -62,50 +62,36 @@ function absence({ optional, nullable }: Common): PropertyDecorator[] {
   return [nullable ? IsOptional() : ValidateIf((_object, value: unknown) => value !== undefined)];
 }
 
-/** NUL cannot be stored by PostgreSQL; a lone surrogate is no text. */
-function WellFormed(label: string): PropertyDecorator {
-  return (target, propertyName) =>
+/** A check of our own, under a name by which the pipe can know its refusals. */
+const Holds =
+  (name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator =>
+  (target, propertyName) =>
     registerDecorator({
-      name: 'wellFormed',
+      name,
       target: target.constructor,
       propertyName: String(propertyName),
-      options: { message: `${label}里有无法保存的字符` },
-      validator: {
-        validate: (value: unknown) =>
-          typeof value === 'string' &&
-          !value.includes('\0') &&
-          !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value),
-      },
+      options: { message },
+      validator: { validate },
     });
-}
+
+/** What is no string is refused by `IsString`, with a sentence that fits. */
+const WordsHold = (name: string, message: string, validate: (words: string) => boolean): PropertyDecorator =>
+  Holds(name, message, value => typeof value !== 'string' || validate(value));
+
+/** NUL cannot be stored by PostgreSQL; a lone surrogate is no text. */
+const WellFormed = (label: string): PropertyDecorator =>
+  WordsHold('wellFormed', `${label}里有无法保存的字符`, words => !words.includes('\0') && words.isWellFormed());
 
 /** A blank is no word: use cases trim, and would keep nothing. Nor is what takes no room on the screen: it would stand there as nothing. */
-function HasWords(label: string): PropertyDecorator {
-  return (target, propertyName) =>
-    registerDecorator({
-      name: 'hasWords',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      options: { message: `请填写${label}` },
-      validator: { validate: (value: unknown) => typeof value !== 'string' || asRead(value).trim() !== '' },
-    });
-}
+const HasWords = (label: string): PropertyDecorator => WordsHold('hasWords', `请填写${label}`, words => asRead(words).trim() !== '');
 
 /** The kind of refusal under which the validator reports it; the pipe gives it a code of its own. */
 export const PERSONAL_NUMBERS = 'personalNumbers';
 /** In the API documentation, and for whoever asks which fields are public. */
 export const PUBLIC_TEXT = 'x-public-text';
 
-function NoPersonalNumbers(label: string): PropertyDecorator {
-  return (target, propertyName) =>
-    registerDecorator({
-      name: PERSONAL_NUMBERS,
-      target: target.constructor,
-      propertyName: String(propertyName),
-      options: { message: `${label}里有像手机号、身份证号或银行卡号的数字，请删去` },
-      validator: { validate: (value: unknown) => typeof value !== 'string' || !hasPersonalNumber(value) },
-    });
-}
+const NoPersonalNumbers = (label: string): PropertyDecorator =>
+  WordsHold(PERSONAL_NUMBERS, `${label}里有像手机号、身份证号或银行卡号的数字，请删去`, words => !hasPersonalNumber(words));
 
 interface TextOptions extends Common {
   readonly max: number;
@@ -211,21 +197,17 @@ export function Flag(options: Common): PropertyDecorator {
   return applyDecorators(...base(options, { type: Boolean }), IsBoolean({ message: `${options.label}应是“是”或“否”` }));
 }
 
+const isDay = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^20\d{2}-\d{2}-\d{2}$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
+
 /** A day of the calendar, `YYYY-MM-DD`; 31 February is none. */
 export function Day(options: Common): PropertyDecorator {
-  const real = (value: unknown): boolean =>
-    typeof value === 'string' &&
-    /^20\d{2}-\d{2}-\d{2}$/.test(value) &&
-    !Number.isNaN(Date.parse(value)) &&
-    new Date(value).toISOString().startsWith(value);
-  return applyDecorators(...base(options, { type: String, format: 'date' }), (target: object, propertyName: string | symbol) =>
-    registerDecorator({
-      name: 'day',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      options: { message: `${options.label}应是日期，像 2027-06-30` },
-      validator: { validate: real },
-    }),
+  return applyDecorators(
+    ...base(options, { type: String, format: 'date' }),
+    Holds('day', `${options.label}应是日期，像 2027-06-30`, isDay),
   );
 }
 

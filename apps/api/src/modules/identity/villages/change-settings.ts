@@ -21,8 +21,9 @@ export async function changeSettings(
   tx: Tx,
   call: Call,
   ifMatch: string | undefined,
-  change: Partial<VillageChoices>,
+  wish: Partial<VillageChoices>,
 ): Promise<VillageHome> {
+  const change = wish.storeOpening === undefined ? wish : { ...wish, storeOpening: wish.storeOpening.trim() };
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   await tx.query('SELECT 1 FROM village WHERE id = $1 FOR UPDATE', [tx.villageId]);
   if ((await villageVersion(tx)) !== ifMatch) throw new Problem('VERSION.STALE');
