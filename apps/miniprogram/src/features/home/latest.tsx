@@ -1,15 +1,12 @@
-import { inboxRoutes } from '@jishan/contracts';
-import { useVillageCall } from '@/api/hooks';
 import { InboxLine } from '@/features/inbox/inbox-line';
+import { useLatest } from '@/features/inbox/unread';
 import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Card, Empty, Loaded } from '@/ui';
 
-const LATEST_ITEMS = 4;
-
 /** The newest of what concerns me. */
 export function Latest() {
-  const inbox = useVillageCall(inboxRoutes.inbox, { query: { limit: LATEST_ITEMS } });
+  const inbox = useLatest();
   return (
     <Card title={texts.home.latest} more={{ text: texts.common.all, onPress: () => go.tab('inbox') }} flush>
       <Loaded of={inbox} rows={2}>

@@ -1,8 +1,10 @@
 import { inboxRoutes } from '@jishan/contracts';
 import { useVillageCall } from '@/api/hooks';
 
+const LATEST_ITEMS = 3;
+
+/** The newest of what concerns the reader, for the home page. */
+export const useLatest = () => useVillageCall(inboxRoutes.inbox, { query: { limit: LATEST_ITEMS } });
+
 /** The figure on the messages tab; the same question as the home page's latest, so it is asked once. */
-export function useUnread(): number {
-  const inbox = useVillageCall(inboxRoutes.inbox, { query: { limit: 4 } });
-  return inbox.data?.unread ?? 0;
-}
+export const useUnread = (): number => useLatest().data?.unread ?? 0;

@@ -6,7 +6,14 @@ import * as texts from '@/texts/zh-CN';
 import { Entry, Pictogram, Tag } from '@/ui';
 import { categoryLooks, categoryTitle, isUnread, noticeState } from './looks';
 
-export function NoticeRow({ notice, answered }: { notice: NoticeListItem; answered?: boolean }) {
+interface Props {
+  notice: NoticeListItem;
+  answered?: boolean;
+  /** Among other things: its title, what is asked, and when. */
+  brief?: boolean;
+}
+
+export function NoticeRow({ notice, answered, brief }: Props) {
   const look = categoryLooks[notice.category];
   const state = noticeState(notice);
   const unread = isUnread(notice);
@@ -15,16 +22,16 @@ export function NoticeRow({ notice, answered }: { notice: NoticeListItem; answer
       lead={<Pictogram icon={look.icon} tone={look.tone} />}
       title={notice.title}
       look={notice.withdrawnAt ? 'struck' : unread ? 'strong' : 'quiet'}
-      body={notice.excerpt}
+      body={brief ? undefined : notice.excerpt}
       lines={2}
       foot={
         <>
           {state ? <Tag tone={state.tone}>{state.words}</Tag> : unread && <Tag tone="festive">{texts.inbox.unread}</Tag>}
           {notice.pinned && !notice.withdrawnAt && <Tag tone="gold">{texts.notices.pinned}</Tag>}
           {notice.spoken && <Tag tone="leaf">{texts.notices.spoken}</Tag>}
-          <Text>{categoryTitle(notice.category)}</Text>
+          {!brief && <Text>{categoryTitle(notice.category)}</Text>}
           <Text>{sayWhen(notice.publishedAt)}</Text>
-          {notice.photoCount > 0 && <Text>{texts.notices.photos(notice.photoCount)}</Text>}
+          {!brief && notice.photoCount > 0 && <Text>{texts.notices.photos(notice.photoCount)}</Text>}
           {answered && <Text>{texts.notices.answered(notice.counts.audience - notice.counts.waiting, notice.counts.audience)}</Text>}
         </>
       }
