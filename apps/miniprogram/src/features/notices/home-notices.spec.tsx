@@ -40,9 +40,12 @@ const open = async (items: readonly object[]): Promise<string[]> => {
 };
 
 it('shows what is pinned, and behind it the newest that the reader has not opened, each once', async () => {
-  expect(
-    await open([notice('坝坝会', { spoken: true }), pinned, notice('读过的', READ), notice('体检'), notice('议事'), notice('再早的')]),
-  ).toEqual(['停水', '坝坝会', '体检', '议事']);
+  expect(await open([notice('坝坝会', { spoken: true }), pinned, notice('读过的', READ), notice('体检'), notice('再早的')])).toEqual([
+    '停水',
+    '坝坝会',
+    '体检',
+    '议事',
+  ]);
   expect(screen.getByText('可以听')).toBeTruthy();
 });
 

@@ -9,9 +9,9 @@ import { Card } from '@/ui';
 import { isUnread } from './looks';
 import { NoticeRow } from './notice-row';
 
-const PINNED_ITEMS = 3;
+const PINNED_ITEMS = 2;
 /** Of both together: the first view update of the home page has room for no more (ui.md). */
-const ITEMS = 4;
+const ITEMS = 3;
 /** Of so many of the newest, the unread ones: what is older than these nobody misses on the home page. */
 const LOOKED_AT_ITEMS = 10;
 const NONE: readonly NoticeListItem[] = [];
