@@ -44,7 +44,6 @@ it('shows what is pinned, and behind it the newest that the reader has not opene
     '停水',
     '坝坝会',
     '体检',
-    '议事',
   ]);
   expect(screen.getByText('可以听')).toBeTruthy();
 });
