@@ -12,7 +12,7 @@ export interface PageQuery {
 
 export const PAGE_DEFAULT_ITEMS = 20;
 export const PAGE_MAX_ITEMS = 100;
-export const CURSOR_MAX_CHARS = 400;
+export const CURSOR_MAX_CHARS = 600;
 
 /** How many wait, for a figure beside the way to them. */
 export interface WaitingCount {

@@ -173,3 +173,20 @@ describe('withdrawing', () => {
     await here.owner.query('UPDATE person SET minor = true, account_id = NULL WHERE id = $1', [other.personId]);
   });
 });
+
+it('two households of one name stay apart on the list, page by page', async () => {
+  const [one, other] = [await here.household(cadre.villageId, '彭家'), await here.household(cadre.villageId, '彭家')];
+  for (const [n, name] of ['彭一', '彭二', '彭三', '彭四'].entries()) await here.onRoster(cadre.villageId, n % 2 ? one : other, name);
+  const id = await mustAcknowledge();
+  const seen: (string | null)[] = [];
+  let cursor: string | undefined;
+  do {
+    const { body } = await here.call(cadre, noticesRoutes.noticeReceipts, {
+      ...at(id),
+      query: { limit: '1', ...(cursor ? { cursor } : {}) },
+    });
+    seen.push(...body.items.map(({ householdId }) => householdId));
+    cursor = body.nextCursor;
+  } while (cursor);
+  expect(seen.filter(household => household === one || household === other)).toEqual([one, one, other, other]);
+});

@@ -31,15 +31,15 @@ const LINE = `SELECT r.person_id, p.name, h.id AS household_id, h.name AS househ
   LEFT JOIN village_group g ON g.village_id = h.village_id AND g.id = h.group_id
   WHERE r.village_id = $1 AND r.notice_id = $2`;
 
-/** By group and household, in the order one walks through the village. */
+/** By group and household, in the order one walks through the village; two households of one name stay apart. */
 export async function listReceipts(tx: Tx, noticeId: string, query: NoticeReceiptsQuery): Promise<Page<NoticeReceipt>> {
   await refuseUnknown(tx, noticeId);
   const limit = pageLimit(query.limit);
-  const after = decodeCursor<[number, string, string, string]>(query.cursor, ['number', 'string', 'string', 'string']);
+  const after = decodeCursor<[number, string, string, string, string]>(query.cursor, ['number', 'string', 'string', 'string', 'string']);
   const rows = await tx.query<LineRow[]>(
     `${LINE} AND ($3::uuid IS NULL OR g.id = $3) AND ${query.state ? OF_STATE[query.state] : 'true'}
-       AND ($4::int IS NULL OR (coalesce(g.position, ${LAST_POSITION}), coalesce(h.name, '') ${BY_PINYIN}, p.name ${BY_PINYIN}, p.id) > ($4, $5, $6, $7::uuid))
-     ORDER BY group_order, coalesce(h.name, '') ${BY_PINYIN}, p.name ${BY_PINYIN}, p.id LIMIT $8`,
+       AND ($4::int IS NULL OR (coalesce(g.position, ${LAST_POSITION}), coalesce(h.name, '') ${BY_PINYIN}, coalesce(h.id::text, ''), p.name ${BY_PINYIN}, p.id) > ($4, $5, $6, $7, $8::uuid))
+     ORDER BY group_order, coalesce(h.name, '') ${BY_PINYIN}, coalesce(h.id::text, ''), p.name ${BY_PINYIN}, p.id LIMIT $9`,
     [
       tx.villageId,
       noticeId,
@@ -48,10 +48,11 @@ export async function listReceipts(tx: Tx, noticeId: string, query: NoticeReceip
       after?.[1] ?? null,
       after?.[2] ?? null,
       after?.[3] ?? null,
+      after?.[4] ?? null,
       limit + 1,
     ],
   );
-  return pageOf(rows, limit, lineView, row => [row.group_order, row.household_order, row.name, row.person_id]);
+  return pageOf(rows, limit, lineView, row => [row.group_order, row.household_order, row.household_id ?? '', row.name, row.person_id]);
 }
 
 export async function readReceipt(tx: Tx, noticeId: string, personId: string): Promise<NoticeReceipt> {

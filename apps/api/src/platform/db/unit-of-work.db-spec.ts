@@ -11,7 +11,7 @@ let work: UnitOfWork;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  dataSource = await makeDataSource({ url: database.appUrl, poolSize: 2, applicationName: 'test' }).initialize();
+  dataSource = await makeDataSource({ url: database.appUrl, poolSize: 2, waitSeconds: 60, applicationName: 'test' }).initialize();
   work = new UnitOfWork(dataSource);
 });
 

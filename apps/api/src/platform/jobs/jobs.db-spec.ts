@@ -39,7 +39,7 @@ describe('recurring jobs', () => {
 
   /** One process: a pool of its own, as the application's role. */
   async function process(register: (jobs: Jobs) => void, clockSeconds: number | null = null): Promise<Jobs> {
-    const source = await makeDataSource({ url: database.appUrl, poolSize: 4, applicationName: 'test' }).initialize();
+    const source = await makeDataSource({ url: database.appUrl, poolSize: 4, waitSeconds: 60, applicationName: 'test' }).initialize();
     const jobs = new Jobs(source, { clockSeconds });
     open.push({ source, jobs });
     register(jobs);

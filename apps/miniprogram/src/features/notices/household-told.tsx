@@ -3,20 +3,20 @@ import { View } from '@tarojs/components';
 import { useCommand } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
 import { Button, confirm, ErrorNote, toast } from '@/ui';
-import { TOLD } from './told';
+import { TOLD, type WaitingHousehold } from './told';
 
 const t = texts.receipts;
 
 interface Props {
   noticeId: string;
-  household: { readonly id: string; readonly name: string };
+  household: WaitingHousehold;
 }
 
 /** Above the people of one household who wait: at its door all of them are told at once. */
 export function HouseholdTold({ noticeId, household }: Props) {
   const tell = useCommand(noticesRoutes.tellHousehold, { refetches: TOLD, onDone: ({ told }) => toast(t.tellAllDone(told), 'done') });
   const ask = async () => {
-    if (await confirm({ title: t.tellAllTitle(household.name), body: t.tellAllBody, action: t.tellAll }))
+    if (await confirm({ title: t.tellAllTitle(household.name, household.first), body: t.tellAllBody, action: t.tellAll }))
       tell.run({ params: { noticeId, householdId: household.id }, body: {} });
   };
   return (

@@ -100,5 +100,5 @@ it('takes no more for the own household than its limit, though it was chosen for
 it('says where to fetch it and when, before anything is reserved', async () => {
   shop(() => ({ statusCode: 200, data: {} }));
   press('预留兑换');
-  expect(await screen.findByText('超市在村活动室旁边，周三上午开门')).toBeTruthy();
+  expect(await screen.findByText('超市：在村活动室旁边，周三上午开门')).toBeTruthy();
 });

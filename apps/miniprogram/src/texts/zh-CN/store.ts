@@ -49,7 +49,7 @@ export const store = {
   codeRunOutNote: '没有取到新的，请看看网络再点一次；下面的数字还能用，报给管理员就行。',
   codeRenew: '换一个新码',
   codeRenewing: '正在取新码',
-  opening: (words: string) => `超市${words}`,
+  opening: (words: string) => `超市：${words}`,
   until: (when: string) => `请在 ${when} 前领取`,
   cancel: '取消兑换',
   cancelTitle: '取消这次兑换？',

@@ -9,7 +9,7 @@ const processes: DataSource[] = [];
 beforeAll(async () => {
   database = await freshDatabase();
   for (const applicationName of ['one', 'two'])
-    processes.push(await new DataSource(dataSourceOptions({ url: database.appUrl, poolSize: 4, applicationName })).initialize());
+    processes.push(await new DataSource(dataSourceOptions({ url: database.appUrl, poolSize: 4, waitSeconds: 60, applicationName })).initialize());
 });
 afterAll(async () => {
   for (const one of processes) await one.destroy();

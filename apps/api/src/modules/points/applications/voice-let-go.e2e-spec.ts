@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { panelRoutes, pointsRoutes } from '@jishan/contracts';
 import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { waiting } from '../../../../test/in-turn';
 import { PanelVillage } from '../../../../test/panel-village';
 import { TestVillage } from '../../../../test/village';
 import { MediaStore, newStorageKey, voiceKey } from '../../../platform/media/media-store';
@@ -138,13 +138,7 @@ describe('what was said for a case', () => {
       body: { id, ruleId, text: '', photoIds: [], voiceId },
     });
     // It has seen the note, and waits for the row.
-    const waits = async () =>
-      (
-        await here.owner.query(
-          'SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE a.datname = current_database() AND NOT l.granted',
-        )
-      ).rows.length;
-    while ((await waits()) === 0) await setTimeout(20);
+    await waiting(here, 1);
     await other.query('COMMIT');
     await other.end();
     expect((await sent).problem).toMatchObject({ status: 422, code: 'POINTS.VOICE_UNKNOWN' });
