@@ -1,4 +1,6 @@
 export const LETTER_TEXT_MAX_CHARS = 1_000;
+/** From one account; follow-ups are counted by themselves. Each starts the secretary's clock. */
+export const LETTERS_A_DAY = 20;
 export const LETTER_MAX_PHOTOS = 9;
 export const LETTER_EXCERPT_CHARS = 60;
 export const LETTER_RATING_WORDS_MAX_CHARS = 200;

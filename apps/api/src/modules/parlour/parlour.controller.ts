@@ -1,4 +1,4 @@
-import { parlourRoutes, type Page, type ParlourQueuePage, type ThreadListItem, type ThreadView } from '@jishan/contracts';
+import { LETTERS_A_DAY, parlourRoutes, type Page, type ParlourQueuePage, type ThreadListItem, type ThreadView } from '@jishan/contracts';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VillageActor } from '../../platform/auth/actor';
@@ -9,6 +9,7 @@ import type { Call as CallFacts } from '../../platform/http/call';
 import { Call, Who } from '../../platform/http/params.decorator';
 import { Route } from '../../platform/http/route.decorator';
 import { Commands } from '../../platform/idempotency/commands';
+import { Limited } from '../../platform/limits';
 import { askSecretary } from './ask-secretary';
 import { Letters } from './letters';
 import { AskSecretaryDto, ParlourQueueQueryDto, RateThreadDto, ThreadsQueryDto, WriteInThreadDto } from './parlour.dto';
@@ -17,6 +18,7 @@ import { rateThread } from './rate-thread';
 import { answerThread, followUp } from './write-in-thread';
 
 const WORDS = ['PARLOUR.WORDS_NEEDED', 'PARLOUR.VOICE_UNKNOWN', 'PARLOUR.VOICE_USED'] as const;
+const DAY_SECONDS = 86_400;
 
 @Controller()
 @ApiTags('书记会客厅')
@@ -30,9 +32,10 @@ export class ParlourController {
 
   @Route(parlourRoutes.askSecretary, {
     summary: '给书记写信',
-    refuses: ['PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', ...WORDS, 'PARLOUR.ID_TAKEN'],
+    refuses: ['PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', ...WORDS, 'PARLOUR.ID_TAKEN', 'REQUEST.TOO_MANY'],
   })
   @May('parlour.write')
+  @Limited({ name: 'letter', limit: LETTERS_A_DAY, ttlSeconds: DAY_SECONDS, by: 'account' })
   ask(@Who() who: VillageActor, @Body() body: AskSecretaryDto, @Call() call: CallFacts): Promise<ThreadView> {
     return this.command(call, who, body.id, tx => askSecretary(tx, call, who, this.letters, body));
   }
@@ -51,9 +54,17 @@ export class ParlourController {
 
   @Route(parlourRoutes.followUpThread, {
     summary: '追问',
-    refuses: ['PARLOUR.THREAD_CLOSED', 'PARLOUR.THREAD_FULL', 'PARLOUR.PERSONAL_NUMBERS', 'PARLOUR.PHOTO_UNKNOWN', ...WORDS],
+    refuses: [
+      'PARLOUR.THREAD_CLOSED',
+      'PARLOUR.THREAD_FULL',
+      'PARLOUR.PERSONAL_NUMBERS',
+      'PARLOUR.PHOTO_UNKNOWN',
+      ...WORDS,
+      'REQUEST.TOO_MANY',
+    ],
   })
   @May('parlour.write')
+  @Limited({ name: 'letter-word', limit: LETTERS_A_DAY, ttlSeconds: DAY_SECONDS, by: 'account' })
   follow(
     @Who() who: VillageActor,
     @Param('threadId') threadId: string,

@@ -1,4 +1,4 @@
-import { inboxRoutes, parlourRoutes, REPLY_HOURS, type AskSecretary } from '@jishan/contracts';
+import { inboxRoutes, LETTERS_A_DAY, parlourRoutes, REPLY_HOURS, type AskSecretary } from '@jishan/contracts';
 import { uuidv7 } from 'uuidv7';
 import { TestVillage, type Inhabitant } from '../../../test/village';
 import { OutboxDispatcher } from '../../platform/outbox/outbox-dispatcher';
@@ -27,6 +27,7 @@ beforeAll(async () => {
   supervisor = await here.person(villageId, { roles: ['supervisor'] });
   cadre = await here.person(villageId, { roles: ['cadre', 'points_keeper'] });
 });
+beforeEach(() => here.owner.query('DELETE FROM rate_count'));
 afterAll(() => here.close());
 
 const ask = (who: Inhabitant, change: Partial<AskSecretary> = {}, key?: string) =>
@@ -250,4 +251,10 @@ describe('who may do what', () => {
     expect(replies.map(reply => [reply.status, reply.body.id])).toEqual(Array.from({ length: 5 }, () => [200, id]));
     expect((await ask(luo, { id })).problem.code).toBe('PARLOUR.ID_TAKEN');
   });
+});
+
+it(`takes ${LETTERS_A_DAY} letters a day from one account`, async () => {
+  const eager = await here.person(villageId, { householdId: await here.household(villageId, '曾家') });
+  for (let n = 0; n < LETTERS_A_DAY; n += 1) await asked(eager);
+  expect((await ask(eager)).problem.code).toBe('REQUEST.TOO_MANY');
 });

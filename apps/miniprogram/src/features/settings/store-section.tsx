@@ -16,7 +16,7 @@ export function StoreSection({ settings, busy, change }: SectionProps) {
   const [opening, setOpening] = useState(settings.storeOpening);
   const [tried, setTried] = useState(false);
   const days = wholeNumber(typed, 1, RESERVATION_MAX_DAYS);
-  const storeOpening = opening.trim();
+  const storeOpening = opening.replace(/\s+/g, ' ').trim();
   const fault = hasPersonalNumber(storeOpening) ? t.openingNumbers : undefined;
   const isSame =
     storeOpening === settings.storeOpening && mode === settings.redemptionMode && (mode === 'rounds' || days === settings.reservationDays);

@@ -261,13 +261,13 @@ describe('settings', () => {
     expect((await change(String(headers['etag']))).problem).toMatchObject({ status: 412, code: 'VERSION.STALE' });
   });
 
-  it('where the store is: words without the blanks around them, none at all, and no number of a person', async () => {
+  it('where the store is: one line without the blanks around it, none at all, and no number of a person', async () => {
     const admin = await here.person(villageId, { roles: ['village_admin'] });
     const say = async (storeOpening: string) => {
       const { version } = (await here.call(admin, identityRoutes.villageHome)).body;
       return here.call(admin, identityRoutes.changeSettings, { body: { storeOpening }, headers: { 'if-match': `"${version}"` } });
     };
-    expect((await say(' 村活动室旁边，周三上午 ')).body.settings.storeOpening).toBe('村活动室旁边，周三上午');
+    expect((await say(' 村活动室旁边，\n周三上午 ')).body.settings.storeOpening).toBe('村活动室旁边， 周三上午');
     expect((await say('打 138 0013 8000 找老罗')).status).toBe(422);
     expect((await say('  ')).body.settings.storeOpening).toBe('');
   });

@@ -16,14 +16,11 @@ export async function villageVersion(tx: Tx): Promise<string> {
   return `"${row?.version ?? 0}"`;
 }
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** `ifMatch` is the ETag under which the caller saw the settings. */
-export async function changeSettings(
-  tx: Tx,
-  call: Call,
-  ifMatch: string | undefined,
-  wish: Partial<VillageChoices>,
-): Promise<VillageHome> {
-  const change = wish.storeOpening === undefined ? wish : { ...wish, storeOpening: wish.storeOpening.trim() };
+export async function changeSettings(tx: Tx, call: Call, ifMatch: string | undefined, wish: Partial<VillageChoices>): Promise<VillageHome> {
+  const change = wish.storeOpening === undefined ? wish : { ...wish, storeOpening: oneLine(wish.storeOpening) };
   if (!ifMatch) throw new Problem('VERSION.REQUIRED');
   await tx.query('SELECT 1 FROM village WHERE id = $1 FOR UPDATE', [tx.villageId]);
   if ((await villageVersion(tx)) !== ifMatch) throw new Problem('VERSION.STALE');
