@@ -70,7 +70,7 @@ const MARK_RANGES = [
   '\\u3099\\u309a',
   '\\ufe20-\\ufe2f',
 ];
-const MARKS = new RegExp(`[${MARK_RANGES.join('')}]`, 'g');
+const MARKS = new RegExp(MARK_RANGES.map(range => `[${range}]`).join('|'), 'g');
 const HAN_DIGITS = ['〇零', '一壹幺', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'];
 const HAN = HAN_DIGITS.join('');
 /** Several in a row, plain ones among them, are dictated, not counted; one by one only when they are as many as a phone has. 十 and 百 are no digits. */
