@@ -109,7 +109,10 @@ const words = {
   redemption_fulfilled: p => ({ title: '兑换完成', body: `${quoted(p.subject)}已领取，支出 ${p.points ?? 0} 分。` }),
   redemption_cancelled: p => ({ title: '兑换已取消', body: `${quoted(p.subject)}的预留已取消，${points(p.points)}已退回。` }),
   redemption_expired: p => ({ title: '兑换预留已过期', body: `${quoted(p.subject)}没有在期限内领取，${points(p.points)}已退回。` }),
-  notice_published: p => ({ title: p.mustAcknowledge ? '新通知，请确认' : '新通知', body: p.spoken ? `${p.subject ?? ''}（可以听）` : (p.subject ?? '') }),
+  notice_published: p => ({
+    title: p.mustAcknowledge ? '新通知，请确认' : '新通知',
+    body: p.spoken ? `${p.subject ?? ''}（可以听）` : (p.subject ?? ''),
+  }),
   parlour_asked: p => ({
     title: p.followUp ? '村民追问' : '有村民来信',
     body: p.private ? '一封只给书记看的来信，请在 24 小时内回复。' : '一封公开来信，请在 24 小时内回复。',

@@ -9,7 +9,9 @@ const processes: DataSource[] = [];
 beforeAll(async () => {
   database = await freshDatabase();
   for (const applicationName of ['one', 'two'])
-    processes.push(await new DataSource(dataSourceOptions({ url: database.appUrl, poolSize: 4, waitSeconds: 60, applicationName })).initialize());
+    processes.push(
+      await new DataSource(dataSourceOptions({ url: database.appUrl, poolSize: 4, waitSeconds: 60, applicationName })).initialize(),
+    );
 });
 afterAll(async () => {
   for (const one of processes) await one.destroy();

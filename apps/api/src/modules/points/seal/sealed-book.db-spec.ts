@@ -177,7 +177,13 @@ describe('committed late, with an earlier time and id', () => {
       }),
     );
     for (const { who } of homes) await here.earn(who, 200);
-    const pool = makeDataSource({ url: here.database.appUrl, poolSize: 2, waitSeconds: 60, applicationName: 'second', statementTimeoutMs: 60_000 });
+    const pool = makeDataSource({
+      url: here.database.appUrl,
+      poolSize: 2,
+      waitSeconds: 60,
+      applicationName: 'second',
+      statementTimeoutMs: 60_000,
+    });
     await pool.initialize();
     const second = new SealBook(pool, new BookKey(here.config), clockAlone(pool), { every: () => undefined });
     const clients = await Promise.all(homes.map(() => book.client()));
