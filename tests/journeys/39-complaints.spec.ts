@@ -27,7 +27,7 @@ it(
     const phone = await phoneOf(author, '/pkg-life/pages/notices/index');
     // A quiet line at the end of the page, like a link.
     await phone.page.getByRole('link', { name: '投诉建议' }).filter({ visible: true }).click();
-    await see(phone, '只有村监委会、乡镇和上级能看到；选了是谁，谁和他的家里人看不到。');
+    await see(phone, '只有村监委会、乡镇和上级能看到。您选了说的是谁，这个人和他的家里人就看不到。');
     await press(phone, '提一件');
     await press(phone, '提交');
     await see(phone, '请写一句话');

@@ -2,7 +2,7 @@ import type { CounterHousehold } from '@jishan/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { queryClient } from '@/api/query';
-import * as texts from '@/texts/zh-CN';
+import { useState } from 'react';
 import { signedIn } from '../../../test/signed-in';
 import { resetPhone } from '../../../test/stand-ins/taro';
 import { Proof } from './proof';
@@ -10,17 +10,28 @@ import { Proof } from './proof';
 it('how somebody was recognised is filled in with one tap each', () => {
   resetPhone();
   signedIn({ villageId: 'v1', personId: 'p1', roles: ['store_keeper'] });
-  const said: string[] = [];
-  render(
-    <QueryClientProvider client={queryClient}>
+  const Counter = () => {
+    const [reason, setReason] = useState('');
+    return (
       <Proof
         household={{ open: [], ticket: null } as unknown as CounterHousehold}
-        reason=""
-        onReason={words => said.push(words)}
+        reason={reason}
+        onReason={setReason}
         reasonError={undefined}
       />
+    );
+  };
+  render(
+    <QueryClientProvider client={queryClient}>
+      <Counter />
     </QueryClientProvider>,
   );
-  for (const words of texts.counter.proofs) fireEvent.click(screen.getByRole('button', { name: words }));
-  expect(said).toEqual(['本人到场', '家里人来领', '组长在旁']);
+  const said = () => screen.getByRole<HTMLTextAreaElement>('textbox').value;
+  const tap = (words: string) => fireEvent.click(screen.getByRole('button', { name: words }));
+  fireEvent.input(screen.getByRole('textbox'), { target: { value: '大女儿罗晓燕' } });
+  tap('家里人来领');
+  tap('组长在旁');
+  expect(said()).toBe('大女儿罗晓燕，家里人来领，组长在旁');
+  tap('家里人来领');
+  expect(said()).toBe('大女儿罗晓燕，组长在旁');
 });

@@ -46,7 +46,7 @@ export function Proof({ household, reason, onReason, reasonError }: Props) {
           </View>
         </>
       )}
-      <QuickWords words={texts.counter.proofs} onChoose={onReason} />
+      <QuickWords words={texts.counter.proofs} value={reason} onChange={onReason} />
       <Field
         name="reason"
         lines={2}

@@ -39,12 +39,17 @@ const open = async (items: readonly object[]): Promise<string[]> => {
   return [...container.querySelectorAll('.entry__title')].map(title => title.textContent ?? '');
 };
 
-it('shows what is pinned, and behind it the newest that the reader has not opened, each once', async () => {
-  expect(await open([notice('坝坝会', { spoken: true }), pinned, notice('读过的', READ), notice('体检'), notice('再早的')])).toEqual([
-    '停水',
-    '坝坝会',
-    '体检',
-  ]);
+it('shows what is pinned, and behind it the newest that wait for the reader, each once', async () => {
+  expect(
+    await open([
+      notice('坝坝会', { spoken: true }),
+      pinned,
+      notice('读过的', READ),
+      notice('上门说过的', { mine: { ...notice('').mine, toldInPersonAt: '2026-11-27T11:00:00Z' } }),
+      notice('读过没有确认的', { mustAcknowledge: true, ...READ }),
+      notice('再早的'),
+    ]),
+  ).toEqual(['停水', '坝坝会', '读过没有确认的']);
   expect(screen.getByText('可以听')).toBeTruthy();
 });
 

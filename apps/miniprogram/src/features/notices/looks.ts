@@ -23,6 +23,10 @@ export function noticeState(notice: NoticeListItem): { readonly words: string; r
   return { words: texts.notices.toConfirm, tone: 'festive' };
 }
 
+/** What it still wants of the reader, as the server counts who is waited for: its opening, or that it is confirmed. */
+export const isWaitedFor = ({ mine, mustAcknowledge, withdrawnAt }: NoticeListItem): boolean =>
+  mine !== null && withdrawnAt === null && mine.toldInPersonAt === null && (mustAcknowledge ? mine.acknowledgedAt : mine.openedAt) === null;
+
 /** Not opened yet, and meant for the reader. */
 export const isUnread = (notice: NoticeListItem): boolean =>
   notice.mine !== null && notice.mine.openedAt === null && notice.withdrawnAt === null;

@@ -47,6 +47,7 @@ beforeEach(() => {
 
 it('a family that waits is told at its door, all of them with one tap and one question', async () => {
   fireEvent.click(await screen.findByRole('button', { name: t.tellAllLabel('干仕清家') }));
+  expect(await screen.findByText(t.tellAllBody(['干仕清', '干小妹']))).toBeTruthy();
   fireEvent.click(await screen.findByRole('button', { name: t.tellAll }));
   await waitFor(() => expect(posted()).toHaveLength(1));
   expect(posted()[0]?.url).toContain('/notices/n1/receipts/households/%E5%B9%B2%E4%BB%95%E6%B8%85/told');
@@ -54,6 +55,7 @@ it('a family that waits is told at its door, all of them with one tap and one qu
 
 it('who waits alone in a house, or lives in none, is recorded alone', async () => {
   await screen.findByText('罗国华');
+  expect([...document.querySelectorAll('.visit-house__name')].map(({ textContent }) => textContent)).toEqual(['干仕清家', '罗国华家']);
   expect(screen.getAllByText(t.tellAll)).toHaveLength(1);
   expect(screen.getAllByText(t.tell)).toHaveLength(PEOPLE.length);
 });

@@ -67,12 +67,13 @@ interface RowsProps {
   notice: NoticeView;
   items: readonly NoticeReceipt[];
   mayTell: boolean;
+  more: boolean;
   /** They are visited, and so stand by their doors. */
   households: boolean;
 }
 
-function Rows({ notice, items, mayTell, households }: RowsProps) {
-  const heads = households ? headsOfHouseholds(items) : undefined;
+function Rows({ notice, items, mayTell, more, households }: RowsProps) {
+  const heads = households ? headsOfHouseholds(items, more) : undefined;
   return (
     <Card flush>
       {items.map(receipt => {
@@ -96,7 +97,7 @@ function Names({ notice, state, groupId }: { notice: NoticeView; state: NoticeRe
   });
   return (
     <Paged of={list} empty={<Empty icon="check" title={texts.receipts.empty[state]} body={texts.receipts.emptyNote} />}>
-      {items => <Rows notice={notice} items={items} mayTell={mayTell} households={mayTell && state === 'waiting'} />}
+      {items => <Rows notice={notice} items={items} mayTell={mayTell} more={list.more} households={mayTell && state === 'waiting'} />}
     </Paged>
   );
 }

@@ -11,17 +11,19 @@ export const TOLD: readonly Route[] = [
 export interface WaitingHousehold {
   readonly id: string;
   readonly name: string;
-  /** One of them: two households of a group may have one name. */
-  readonly first: string;
+  /** Those of it on the list. */
+  readonly people: readonly string[];
+  /** None of it is on a page that was not read yet: all who would be recorded are known by name. */
+  readonly whole: boolean;
 }
 
-/** Those of a list by household who stand at the head of more than one of it: there the whole family is recorded at once. */
-export function headsOfHouseholds(items: readonly NoticeReceipt[]): ReadonlyMap<string, WaitingHousehold> {
+/** By the first person of each household of a list by household: its name stands above them, else the next one's people would seem to be of it. */
+export function headsOfHouseholds(items: readonly NoticeReceipt[], more: boolean): ReadonlyMap<string, WaitingHousehold> {
   const heads = new Map<string, WaitingHousehold>();
-  items.forEach(({ personId, name, householdId, householdName }, place) => {
-    const isFirst = items[place - 1]?.householdId !== householdId;
-    const goesOn = items[place + 1]?.householdId === householdId;
-    if (householdId !== null && isFirst && goesOn) heads.set(personId, { id: householdId, name: householdName ?? '', first: name });
+  items.forEach(({ personId, householdId, householdName }, place) => {
+    if (householdId === null || items[place - 1]?.householdId === householdId) return;
+    const people = items.filter(one => one.householdId === householdId).map(({ name }) => name);
+    heads.set(personId, { id: householdId, name: householdName ?? '', people, whole: !more || place + people.length < items.length });
   });
   return heads;
 }

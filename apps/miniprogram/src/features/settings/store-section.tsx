@@ -30,6 +30,7 @@ export function StoreSection({ settings, busy, change }: SectionProps) {
     <Card title={t.part}>
       <Field
         name="storeOpening"
+        lines={2}
         label={t.opening}
         hint={t.openingHint}
         placeholder={t.openingPlaceholder}

@@ -3,8 +3,13 @@ import { View } from '@tarojs/components';
 import { useVillageCall } from '@/api/hooks';
 import * as texts from '@/texts/zh-CN';
 
-/** Where to go and when; nothing where the village has not said it. */
+/** Where to go and when: in rounds at the time that the village announces, and where it is, if the village has said it. */
 export function Opening() {
-  const { data } = useVillageCall(identityRoutes.villageHome, {});
-  return data?.settings.storeOpening ? <View className="note">{texts.store.opening(data.settings.storeOpening)}</View> : null;
+  const settings = useVillageCall(identityRoutes.villageHome, {}).data?.settings;
+  return (
+    <>
+      {settings?.redemptionMode === 'rounds' && <View className="note">{texts.store.roundsNote}</View>}
+      {settings?.storeOpening && <View className="note">{texts.store.opening(settings.storeOpening)}</View>}
+    </>
+  );
 }

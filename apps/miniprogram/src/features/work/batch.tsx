@@ -2,6 +2,7 @@ import { APPROVE_MANY_MAX_ITEMS, needsTwo, pointsRoutes, type ApproveManyResult,
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useCommand, useVillagePages } from '@/api/hooks';
+import { go } from '@/navigation/go';
 import * as texts from '@/texts/zh-CN';
 import { Button, Card, confirm, Empty, Entry, ErrorNote, ErrorView, LoadMore, PhotoRow, Rows, Skeleton, Tag, TickBox, toast } from '@/ui';
 import { overCap } from './caps';
@@ -43,7 +44,9 @@ function TickRow({ item, on, onToggle }: { item: QueueItem; on: boolean; onToggl
           </>
         }
         aside={<View className="worth">{texts.points.gained(item.rule.pointsMin)}</View>}
-        {...(alone ? {} : { onPress: onToggle, choice: { role: 'checkbox' as const, checked: on } })}
+        {...(alone
+          ? { onPress: () => go.to('review', { householdId: item.householdId }) }
+          : { onPress: onToggle, choice: { role: 'checkbox' as const, checked: on } })}
       />
       {item.photos.length > 0 && (
         <View className="tick-row__photos">

@@ -138,6 +138,7 @@ function WhyNot({ asking, item, review, onClose }: WhyNotProps) {
       <ReasonSheet
         title={texts.work.returnTitle}
         hint={texts.work.returnHint}
+        neutral
         action={texts.work.confirmReturn}
         quick={texts.work.quickReasons.slice(0, 2)}
         onReason={reason => review.giveBack(item, reason)}

@@ -56,7 +56,7 @@ export function ReasonSheet({
       }
     >
       {note && <View className="note">{note}</View>}
-      <QuickWords words={quick} onChoose={setReason} />
+      <QuickWords words={quick} value={reason} onChange={setReason} />
       <Field
         name="reason"
         lines={3}

@@ -1,7 +1,7 @@
 /** 投诉建议, red line 8: for whoever files one, for the supervisors and for the offices above. */
 export const complaints = {
-  lead: '只有村监委会、乡镇和上级能看到；选了是谁，谁和他的家里人看不到。',
-  leadUnnamed: '只写在话里、没有选的，他要是村监委会的人，就看得到。',
+  lead: '只有村监委会、乡镇和上级能看到。您选了说的是谁，这个人和他的家里人就看不到。',
+  leadUnnamed: '说的要是村监委会的人，请一定选上他：不选，他就看得到。',
   leadSupervisors: (names: readonly string[]) => `村监委会的人：${names.join('、')}。`,
   leadName: '看的人看得到您的名字，不能往外说。',
   leadMore: '村书记、村干部和其他村民都看不到。内容加密保存，提了不能删，15 天内给您答复。',

@@ -93,8 +93,9 @@ export const receipts = {
   tellDone: '已记下',
   tellAll: '全家都告诉了',
   tellAllLabel: (household: string) => `${household} 全家都告诉了`,
-  tellAllTitle: (household: string, first: string) => `${household}（${first}等人）都当面告诉过了吗？`,
-  tellAllBody: '这家没有回音的都记上，会记下您的名字和时间，不能撤销。',
+  tellAllTitle: (household: string) => `${household}都当面告诉过了吗？`,
+  tellAllBody: (people: readonly string[]) =>
+    `会记上：${people.join('、')}。没有当面见到的，请一个一个记。会记下您的名字和时间，不能撤销。`,
   tellAllDone: (count: number) => (count > 0 ? `已记下 ${count} 人` : '这家已经没有人要告诉了'),
   noAccount: '没有手机账号',
   notDelivered: '还没送达',

@@ -53,7 +53,7 @@ export const join = {
 export const claim = {
   title: '填写我的姓名',
   lead: '填写您在村里名册上的姓名。手机号与名册一致，马上就能进入；不一致时由村干部核对。',
-  leadInvited: (household: string) => `填您在名册上的姓名，一字不差，马上就进${household}。名册上没有您，由村干部核对。`,
+  leadInvited: (household: string) => `填户口簿上的姓名，一字不差，马上就进${household}。对不上的，由村干部核对。`,
   more: '填手机号或留言',
   name: '姓名',
   nameHint: '与户口簿上的姓名一致',

@@ -65,7 +65,7 @@ export const work = {
   batchPhotos: (name: string, rule: string) => `${name}，${rule}`,
   batchSimilar: '有相似照片，请逐件看',
   batchDone: (count: number) => `${count} 条已通过`,
-  batchPartly: (done: number, refused: number) => `${done} 条已通过，${refused} 条没有通过`,
+  batchPartly: (done: number, refused: number) => `${done} 条已通过，${refused} 条没批成，还在待办里`,
 
   claimsTitle: '身份核对',
   claimsEmpty: '没有待核对的村民',

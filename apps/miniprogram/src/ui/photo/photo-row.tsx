@@ -26,7 +26,7 @@ interface Props<P extends Shown> {
   photos: readonly P[];
   /** The first one has the full width. */
   large?: boolean;
-  /** Up to three share the full width, so that one by itself is large. */
+  /** Whole, to judge by: up to three share the full width, and one by itself is large. */
   fill?: boolean;
   /** What they are of, for whoever hears it, where a page has many rows. */
   of?: string;
@@ -38,14 +38,17 @@ interface Props<P extends Shown> {
 export function PhotoRow<P extends Shown>({ photos, large, fill, of, note }: Props<P>) {
   if (photos.length === 0) return null;
   const called = (index: number): string => [of, texts.photos.show(index + 1, photos.length)].filter(Boolean).join('，');
+  const alone = fill && photos.length === 1;
+  const looks = [large && 'photo-row--large', fill && photos.length <= FILLING && 'photo-row--fill', alone && 'photo-row--alone'];
   return (
-    <View className={`photo-row ${large ? 'photo-row--large' : ''} ${fill && photos.length <= FILLING ? 'photo-row--fill' : ''}`}>
+    <View className={['photo-row', ...looks].filter(Boolean).join(' ')}>
       {photos.map((photo, index) => (
         <View key={photo.id} className="photo-row__place">
           <View className="photo-row__one">
             <Photo
-              src={mediaUrl(large && index === 0 ? photo.url : photo.thumbnailUrl)}
+              src={mediaUrl((large && index === 0) || alone ? photo.url : photo.thumbnailUrl)}
               label={called(index)}
+              whole={fill}
               onPress={() => showPhotos(photos, index)}
             />
           </View>

@@ -3,8 +3,16 @@ import { Pressable } from '../a11y/pressable';
 import './photo.scss';
 
 /** The browser's own image: Taro's stand-in has no alternative text. */
-export function Photo({ src, label, className = '', onPress }: PhotoProps) {
-  const image = <img className={`photo ${className}`} src={src} alt={onPress ? '' : label} loading="lazy" decoding="async" />;
+export function Photo({ src, label, className = '', whole, onPress }: PhotoProps) {
+  const image = (
+    <img
+      className={`photo ${whole ? 'photo--whole' : ''} ${className}`}
+      src={src}
+      alt={onPress ? '' : label}
+      loading="lazy"
+      decoding="async"
+    />
+  );
   return onPress ? (
     <Pressable onPress={onPress} label={label} className="photo-frame">
       {image}
