@@ -32,6 +32,9 @@ const PAUSES = /^[,、，:：()（）【】《》\s]{1,2}$/;
 /** Full-width, circled and other forms of what reads the same (NFKC), and nothing that cannot be seen: as a person reads it. Whatever looks for words or numbers in what somebody wrote looks here. */
 export const asRead = (text: string): string => text.normalize('NFKC').replace(INVISIBLE, '');
 
+/** Whatever blanks and line breaks stand within it or around it. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** Joins what signs take apart: odd ones wherever they stand between Chinese characters, pauses and brackets beside a character by itself, as nobody writes a sentence. */
 export function withoutSignsBetween(text: string): string {
   const runs: readonly string[] = text.match(HAN) ?? [];

@@ -1,4 +1,11 @@
-import { hasPersonalNumber, REDEMPTION_MODES, RESERVATION_MAX_DAYS, STORE_OPENING_MAX_CHARS, type RedemptionMode } from '@jishan/contracts';
+import {
+  hasPersonalNumber,
+  oneLine,
+  REDEMPTION_MODES,
+  RESERVATION_MAX_DAYS,
+  STORE_OPENING_MAX_CHARS,
+  type RedemptionMode,
+} from '@jishan/contracts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { wholeNumber } from '@/features/rule-sets/whole-number';
@@ -16,7 +23,7 @@ export function StoreSection({ settings, busy, change }: SectionProps) {
   const [opening, setOpening] = useState(settings.storeOpening);
   const [tried, setTried] = useState(false);
   const days = wholeNumber(typed, 1, RESERVATION_MAX_DAYS);
-  const storeOpening = opening.replace(/\s+/g, ' ').trim();
+  const storeOpening = oneLine(opening);
   const fault = hasPersonalNumber(storeOpening) ? t.openingNumbers : undefined;
   const isSame =
     storeOpening === settings.storeOpening && mode === settings.redemptionMode && (mode === 'rounds' || days === settings.reservationDays);

@@ -11,7 +11,7 @@ export const common = {
   confirm: '确定',
   clear: '清空',
   clearOf: (what: string) => `清空${what}`,
-  pickDay: '点这里选日期',
+  pickDay: '请选日期',
   retry: '重新加载',
   loading: '正在加载',
   more: '加载更多',

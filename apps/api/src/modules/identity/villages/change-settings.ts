@@ -1,4 +1,12 @@
-import { inboxTopics, safeguardTitle, sayChange, type VillageChoices, type VillageHome, type VillageSettings } from '@jishan/contracts';
+import {
+  inboxTopics,
+  oneLine,
+  safeguardTitle,
+  sayChange,
+  type VillageChoices,
+  type VillageHome,
+  type VillageSettings,
+} from '@jishan/contracts';
 import type { FastifyReply } from 'fastify';
 import { audit } from '../../../platform/audit/audit';
 import type { Tx } from '../../../platform/db/tx';
@@ -15,8 +23,6 @@ export async function villageVersion(tx: Tx): Promise<string> {
   const [row] = await tx.query<{ version: number }[]>('SELECT version FROM village WHERE id = $1', [tx.villageId]);
   return `"${row?.version ?? 0}"`;
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** `ifMatch` is the ETag under which the caller saw the settings. */
 export async function changeSettings(tx: Tx, call: Call, ifMatch: string | undefined, wish: Partial<VillageChoices>): Promise<VillageHome> {
