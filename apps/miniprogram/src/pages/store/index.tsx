@@ -3,7 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { refetch } from '@/api/query';
 import { useUnread } from '@/features/inbox/unread';
 import { Gate } from '@/features/session/gate';
-import { Opening } from '@/features/store/opening';
+import { Opening, Rounds } from '@/features/store/opening';
 import { Shelf, ShelfHead } from '@/features/store/shelf';
 import * as texts from '@/texts/zh-CN';
 import { Screen } from '@/ui';
@@ -15,6 +15,7 @@ export default function StorePage() {
     <Screen title={texts.store.title} tab="store" unread={unread}>
       <Gate>
         <ShelfHead />
+        <Rounds />
         <Opening />
         <Shelf />
       </Gate>
