@@ -19,7 +19,7 @@ import { PageDto } from '../../platform/http/fields';
 import { Call, Who } from '../../platform/http/params.decorator';
 import { Route } from '../../platform/http/route.decorator';
 import { Commands } from '../../platform/idempotency/commands';
-import { Limited } from '../../platform/limits';
+import { DAY_SECONDS, Limited } from '../../platform/limits';
 import { ComplaintWords } from './complaint-words';
 import { lockComplaint, reachOf } from './complaints.access';
 import { AnswerComplaintDto, ComplaintQueueQueryDto, FileComplaintDto, WriteInComplaintDto } from './complaints.dto';
@@ -27,8 +27,6 @@ import { ComplaintsQueries } from './complaints.queries';
 import { fileComplaint } from './file-complaint';
 import { listOfficeHolders } from './office-holders';
 import { answerComplaint, followUpComplaint, type Answer } from './write-in-complaint';
-
-const DAY_SECONDS = 86_400;
 
 /** Red line 8. Whose complaint it is and who handles it, complaints.access.ts says. */
 @Controller()

@@ -9,7 +9,7 @@ import type { Call as CallFacts } from '../../platform/http/call';
 import { Call, Who } from '../../platform/http/params.decorator';
 import { Route } from '../../platform/http/route.decorator';
 import { Commands } from '../../platform/idempotency/commands';
-import { Limited } from '../../platform/limits';
+import { DAY_SECONDS, Limited } from '../../platform/limits';
 import { askSecretary } from './ask-secretary';
 import { Letters } from './letters';
 import { AskSecretaryDto, ParlourQueueQueryDto, RateThreadDto, ThreadsQueryDto, WriteInThreadDto } from './parlour.dto';
@@ -18,7 +18,6 @@ import { rateThread } from './rate-thread';
 import { answerThread, followUp } from './write-in-thread';
 
 const WORDS = ['PARLOUR.WORDS_NEEDED', 'PARLOUR.VOICE_UNKNOWN', 'PARLOUR.VOICE_USED'] as const;
-const DAY_SECONDS = 86_400;
 
 @Controller()
 @ApiTags('书记会客厅')

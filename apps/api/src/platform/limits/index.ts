@@ -1,6 +1,6 @@
 export { callerAddress } from './caller-address';
 export { ExportLimited, OpenLimited } from './document-limits';
-export { Limited, type RouteLimit } from './limited.decorator';
+export { DAY_SECONDS, Limited, type RouteLimit } from './limited.decorator';
 export { PublicReadLimited } from './public-reads';
 export { Limiter } from './limiter';
 export { RateCounts } from './rate-counts';

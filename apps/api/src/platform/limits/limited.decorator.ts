@@ -1,5 +1,8 @@
 import { SetMetadata } from '@nestjs/common';
 
+/** The longest that anything is counted over. */
+export const DAY_SECONDS = 86_400;
+
 export const LIMITED = Symbol('LIMITED');
 
 export interface RouteLimit {

@@ -1,4 +1,4 @@
-import { noticeCategoryTitles, type NoticeCategory, type NoticeListItem } from '@jishan/contracts';
+import { noticeCategoryTitles, type MyNoticeReceipt, type NoticeCategory, type NoticeListItem } from '@jishan/contracts';
 import * as texts from '@/texts/zh-CN';
 import type { IconName, Tone } from '@/ui';
 
@@ -23,9 +23,13 @@ export function noticeState(notice: NoticeListItem): { readonly words: string; r
   return { words: texts.notices.toConfirm, tone: 'festive' };
 }
 
-/** What it still wants of the reader, as the server counts who is waited for: its opening, or that it is confirmed. */
+/** As the server counts who is waited for: not told in person, and what is asked of them, the opening or that they confirm, has not come. */
+export const waits = ({ toldInPersonAt, acknowledgedAt, openedAt }: MyNoticeReceipt, mustAcknowledge: boolean): boolean =>
+  toldInPersonAt === null && (mustAcknowledge ? acknowledgedAt : openedAt) === null;
+
+/** It still wants something of the reader. */
 export const isWaitedFor = ({ mine, mustAcknowledge, withdrawnAt }: NoticeListItem): boolean =>
-  mine !== null && withdrawnAt === null && mine.toldInPersonAt === null && (mustAcknowledge ? mine.acknowledgedAt : mine.openedAt) === null;
+  mine !== null && withdrawnAt === null && waits(mine, mustAcknowledge);
 
 /** Not opened yet, and meant for the reader. */
 export const isUnread = (notice: NoticeListItem): boolean =>

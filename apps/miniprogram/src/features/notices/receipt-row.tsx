@@ -7,6 +7,7 @@ import { useMay } from '@/features/session/session';
 import { sayWhen } from '@/formats/dates';
 import * as texts from '@/texts/zh-CN';
 import { Avatar, Button, confirm, ErrorNote, Parts, Tag, toast, type Tone } from '@/ui';
+import { waits } from './looks';
 import { TOLD } from './told';
 import './notices.scss';
 
@@ -37,7 +38,6 @@ export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: 
     !asksAcknowledgement && receipt.openedAt && !receipt.toldInPersonAt
       ? { words: `${texts.notices.openedShare} ${sayWhen(receipt.openedAt)}`, tone: 'leaf' as Tone }
       : standing(receipt);
-  const waits = receipt.toldInPersonAt === null && (asksAcknowledgement ? receipt.acknowledgedAt : receipt.openedAt) === null;
   const mayReveal = useMay('people.phone.reveal') && receipt.phoneMasked !== null;
   const [revealing, setRevealing] = useState(false);
   const ask = async () => {
@@ -57,7 +57,7 @@ export function ReceiptRow({ noticeId, receipt, asksAcknowledgement, mayTell }: 
             <Tag tone={tone}>{words}</Tag>
           </View>
         </View>
-        {waits && (mayTell || mayReveal) && (
+        {waits(receipt, asksAcknowledgement) && (mayTell || mayReveal) && (
           <View className="visit__act">
             {mayReveal && (
               <Button

@@ -18,12 +18,10 @@ import type { Call as CallFacts } from '../../../platform/http/call';
 import { PageDto } from '../../../platform/http/fields';
 import { Call, Who } from '../../../platform/http/params.decorator';
 import { Route } from '../../../platform/http/route.decorator';
-import { Limited } from '../../../platform/limits';
+import { DAY_SECONDS, Limited } from '../../../platform/limits';
 import { HouseholdsQueryDto, PeopleQueryDto, RevealPhoneDto } from '../identity.dto';
 import { listHouseholds, listPeople, readHousehold } from './people.queries';
 import { listPhoneReveals, revealPhone } from './reveal-phone';
-
-const DAY_SECONDS = 86_400;
 
 @Controller()
 @ApiTags('人和户')
