@@ -20,6 +20,7 @@ const PRODUCTION = {
   JISHAN_DRAIN_SECONDS: '0',
   // As long as it is by itself, which tests lengthen.
   DATABASE_WAIT_SECONDS: '',
+  DATABASE_LOCK_SECONDS: '',
 };
 let here: TestVillage;
 let villageId: string;

@@ -16,6 +16,7 @@ export function testConfig(environment: Readonly<Record<string, string>>): Confi
     DATABASE_POOL_SIZE: '6',
     // Thirty at once for six connections on a machine that is busy with other things: nobody is sent away whom a test counts.
     DATABASE_WAIT_SECONDS: '20',
+    DATABASE_LOCK_SECONDS: '20',
     ...environment,
   });
 }

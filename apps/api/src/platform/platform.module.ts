@@ -38,6 +38,7 @@ export class PlatformModule {
             url: config.databaseUrl,
             poolSize: config.databasePoolSize,
             waitSeconds: config.databaseWaitSeconds,
+            lockSeconds: config.databaseLockSeconds,
             applicationName: 'jishan-api',
           }),
           retryAttempts: 0,

@@ -73,6 +73,7 @@ describe('the environment', () => {
     ['PORT', '70000'],
     ['DATABASE_POOL_SIZE', '1'],
     ['DATABASE_WAIT_SECONDS', '21'],
+    ['DATABASE_LOCK_SECONDS', '0'],
     ['DATABASE_NAMED_STATEMENTS', 'yes'],
     ['JISHAN_CLOCK_SECONDS', '0.5'],
     ['LOG_LEVEL', 'verbose'],

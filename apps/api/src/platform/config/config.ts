@@ -10,6 +10,7 @@ export interface Config {
   readonly databasePoolSize: number;
   /** How long a request waits for one of them before it is told that there is much to do. */
   readonly databaseWaitSeconds: number;
+  readonly databaseLockSeconds: number;
   /** Off for poolers that cannot keep prepared statements (PgBouncer before 1.21). */
   readonly namedStatements: boolean;
   readonly tokenKey: Buffer;
@@ -162,6 +163,7 @@ export function loadConfig(env: Environment = process.env): Config {
     databaseUrl: need(env, 'DATABASE_URL'),
     databasePoolSize: whole(env, 'DATABASE_POOL_SIZE', 16, 2, 200),
     databaseWaitSeconds: whole(env, 'DATABASE_WAIT_SECONDS', 3, 1, 20),
+    databaseLockSeconds: whole(env, 'DATABASE_LOCK_SECONDS', 4, 1, 20),
     namedStatements: flag(env, 'DATABASE_NAMED_STATEMENTS', true),
     tokenKey: key(env, 'JISHAN_TOKEN_KEY'),
     phoneKey: key(env, 'JISHAN_PHONE_KEY'),

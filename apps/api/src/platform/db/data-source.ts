@@ -9,7 +9,9 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** Longest wait for a connection of the pool. */
   readonly waitSeconds?: number;
-  /** Longest one statement may take. Migrations get more. */
+  /** Longest wait for what another transaction holds. */
+  readonly lockSeconds?: number;
+  /** Longest one statement may take; a second more than a lock if it is not said. Migrations get more. */
   readonly statementTimeoutMs?: number;
 }
 
@@ -17,7 +19,8 @@ export interface DatabaseOptions {
 export const entityClasses = getMetadataArgsStorage().tables.map(table => table.target as new () => object);
 
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
-  const statement = options.statementTimeoutMs ?? 5_000;
+  const lock = (options.lockSeconds ?? 4) * 1_000;
+  const statement = options.statementTimeoutMs ?? lock + 1_000;
   return {
     type: 'postgres',
     url: options.url,
@@ -34,8 +37,8 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
       idleTimeoutMillis: 30_000,
       statement_timeout: statement,
       query_timeout: statement + 1_000,
-      lock_timeout: 4_000,
-      idle_in_transaction_session_timeout: 8_000,
+      lock_timeout: lock,
+      idle_in_transaction_session_timeout: 2 * lock,
       // jit costs more than it saves on statements of a millisecond
       options: '-c jit=off -c timezone=UTC',
       keepAlive: true,
