@@ -19,6 +19,7 @@ export function pressable(phone: Phone, name: string | RegExp): Locator {
  * that goes can no longer be pressed.
  */
 export async function press(phone: Phone, name: string | RegExp): Promise<void> {
+  await phone.quiet();
   await said(phone, `“${String(name)}” cannot be pressed`, pressed(pressable(phone, name).filter({ visible: true }).first()));
 }
 
@@ -34,7 +35,8 @@ async function pressed(target: Locator): Promise<void> {
 }
 
 export async function write(phone: Phone, field: string, text: string): Promise<void> {
-  await phone.page.getByRole('textbox', { name: field, exact: true }).fill(text, { timeout: PATIENCE_MS });
+  const box = phone.page.getByRole('textbox', { name: field, exact: true });
+  await said(phone, `nothing can be written into “${field}”`, box.fill(text, { timeout: PATIENCE_MS }));
 }
 
 /** A number is bound to its unit by a blank that does not break: for whoever reads it is a blank. Strings are compared so by Playwright itself. */

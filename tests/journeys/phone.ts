@@ -1,12 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { axeFindings } from './axe';
 import { launchChromium } from './chromium';
 import { productUrl } from './product-note';
 
 const OUT = join(__dirname, '.out');
 const SIZE = { width: 390, height: 844 };
+/** What draws a page; pictures have their place before they come. */
+const DRAWS = new Set(['document', 'script', 'stylesheet', 'fetch', 'xhr']);
+const QUIET_MS = 50;
+/** A test may hold an answer back; nobody waits for it longer than that before tapping. */
+const QUIET_AT_MOST_MS = 2_000;
 
 export interface Phone {
   readonly page: Page;
@@ -15,6 +21,8 @@ export interface Phone {
   readonly complaints: readonly string[];
   /** Opens a page of the app by its path. */
   open(path: string): Promise<void>;
+  /** Waits until nothing that it fetched is under way any more: what comes late moves what stands there, and a tap that meets it goes astray. */
+  quiet(): Promise<void>;
   /** A picture for people, in tests/journeys/.out, and a look by the accessibility checker, whose findings are complaints. */
   shot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -51,10 +59,12 @@ export async function newTab(context: BrowserContext): Promise<Phone> {
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   listen(page, complaints);
+  const quiet = quietOf(page);
   return {
     page,
     context,
     complaints,
+    quiet,
     open: async path => {
       await page.goto(path);
     },
@@ -71,6 +81,24 @@ export async function newTab(context: BrowserContext): Promise<Phone> {
 export async function putPhonesAway(): Promise<void> {
   await browser?.close();
   browser = undefined;
+}
+
+function quietOf(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>();
+  let last = 0;
+  const over = (request: Request): void => {
+    if (underWay.delete(request)) last = Date.now();
+  };
+  page.on('request', request => {
+    if (DRAWS.has(request.resourceType())) underWay.add(request);
+  });
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+  return async () => {
+    const end = Date.now() + QUIET_AT_MOST_MS;
+    await sleep(QUIET_MS);
+    while ((underWay.size > 0 || Date.now() - last < QUIET_MS) && Date.now() < end) await sleep(QUIET_MS);
+  };
 }
 
 function listen(page: Page, complaints: string[]): void {

@@ -11,9 +11,28 @@ export function pageUrl(page: PageName, params: PageParams = {}): string {
 
 const isTab = (url: string): boolean => Object.values<string>(tabs).includes(url.split('?')[0] ?? '');
 
+/** WeChat keeps so many pages and refuses the next: it takes the place of the one that is open. */
+const PAGES_MAX = 10;
+/** Who taps twice means once: a second tap on the same thing within this time opens nothing. */
+const DOUBLE_TAP_MS = 1_000;
+let lastTap: { url: string; from: unknown; at: number } | undefined;
+
+function isDoubleTap(url: string): boolean {
+  // Another object each time that a page is shown: whoever has come back may go there again at once.
+  const tap = { url, from: Taro.getCurrentInstance().router, at: Date.now() };
+  const before = lastTap;
+  lastTap = tap;
+  return before?.url === url && before.from === tap.from && tap.at - before.at < DOUBLE_TAP_MS;
+}
+
+function open(url: string): void {
+  if (isDoubleTap(url)) return;
+  void (Taro.getCurrentPages().length < PAGES_MAX ? Taro.navigateTo({ url }) : Taro.redirectTo({ url }));
+}
+
 export const go = {
   to(page: PageName, params?: PageParams): void {
-    void Taro.navigateTo({ url: pageUrl(page, params) });
+    open(pageUrl(page, params));
   },
   instead(page: PageName, params?: PageParams): void {
     void Taro.redirectTo({ url: pageUrl(page, params) });
@@ -23,7 +42,8 @@ export const go = {
   },
   /** A path that was stored (an inbox line, an outbox entry), which may be a tab. */
   path(url: string): void {
-    void (isTab(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
+    if (isTab(url)) void Taro.switchTab({ url });
+    else open(url);
   },
   /** Back where the person came from; a page opened by a link has nothing behind it and goes home. */
   back(): void {

@@ -1,5 +1,6 @@
 import * as texts from '@/texts/zh-CN';
 import { toast } from '@/ui';
+import { mountInOrder } from './mount-in-order';
 
 const AFTER_START_MS = 300;
 /** In the browser's own timeline: whoever measures, or tests without a network, sees when it was done. */
@@ -31,6 +32,7 @@ function sayMissingPages(): void {
 }
 
 export function warmUp(): void {
+  mountInOrder();
   sayMissingPages();
   setTimeout(fetchAhead, AFTER_START_MS);
 }

@@ -56,3 +56,10 @@ it('stands in parts, each only with what the office does', async () => {
   expect(shown).toEqual([texts.work.parts.store, texts.work.parts.record]);
   expect(within(screen.getByText(texts.work.parts.store).closest('.card') as HTMLElement).getByText(texts.counter.title)).toBeTruthy();
 });
+
+it('stands there all at once: no row comes in between while somebody taps', async () => {
+  open(['secretary']);
+  // Nothing was answered yet: what the village has settled on decides about some rows.
+  expect(screen.queryByText(texts.work.reviewQueue)).toBeNull();
+  await screen.findByText(texts.work.reviewQueue);
+});
