@@ -46,6 +46,8 @@ const project = (displayName, roots, testMatch, more = {}) => ({
 module.exports = {
   // Jest reads this here only; in a project it is ignored, and hooks that start a database take their time.
   testTimeout: 120_000,
+  // A worker keeps something of every file that it ran; close to its limit it does nothing but collect garbage, and hooks run out of time.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     project('contracts', ['libs'], ['libs/**/*.spec.ts']),
     project('api', ['apps/api'], ['apps/api/**/*.spec.ts']),
