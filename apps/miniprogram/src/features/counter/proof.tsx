@@ -46,7 +46,6 @@ export function Proof({ household, reason, onReason, reasonError }: Props) {
           </View>
         </>
       )}
-      <QuickWords words={texts.counter.proofs} value={reason} onChange={onReason} />
       <Field
         name="reason"
         lines={2}
@@ -57,6 +56,7 @@ export function Proof({ household, reason, onReason, reasonError }: Props) {
         maxChars={STORE_REASON_MAX_CHARS}
         error={reasonError}
       />
+      <QuickWords words={texts.counter.proofs} value={reason} onChange={onReason} />
     </Card>
   );
 }

@@ -56,7 +56,6 @@ export function ReasonSheet({
       }
     >
       {note && <View className="note">{note}</View>}
-      <QuickWords words={quick} value={reason} onChange={setReason} />
       <Field
         name="reason"
         lines={3}
@@ -68,6 +67,7 @@ export function ReasonSheet({
         maxChars={maxChars}
         error={tried && missing ? texts.work.reasonMissing : undefined}
       />
+      <QuickWords words={quick} value={reason} onChange={setReason} />
       {tried && <ErrorNote error={error} />}
     </Sheet>
   );

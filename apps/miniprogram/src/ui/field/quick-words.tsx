@@ -10,7 +10,7 @@ interface Props {
 
 const BETWEEN = '，';
 
-/** What is written most, above the field that it goes into: a tap puts it behind what stands there, another takes it out again. */
+/** What is written most, below the field that it goes into: a tap puts it behind what stands there, another takes it out again. */
 export function QuickWords({ words, value, onChange }: Props) {
   const parts = value.split(BETWEEN).filter(part => part.trim() !== '');
   const toggle = (one: string) => onChange((parts.includes(one) ? parts.filter(part => part !== one) : [...parts, one]).join(BETWEEN));
