@@ -87,6 +87,8 @@ const published = async (one: Reader): Promise<Params> => ({
   id: (await one.read(panelRoutes.publications, { scope: 'open' })).items[0]?.applicationId ?? '',
 });
 
+const TOLD = { tell: tap(/. 记为已告知$/), family: tap(/全家都告诉了$/) };
+
 /** Who opens each page, and what of. A page of the app that is not named here stops the tool. */
 const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> = {
   'pages/home': { '': villager(), officer: by(TOWNSHIP), cadre: by(SECRETARY) },
@@ -159,10 +161,7 @@ const VISITS: Readonly<Record<string, Visit | Readonly<Record<string, Visit>>>> 
   'pkg-life/helpers': villager(undefined, { grant: tap('请一位代办人'), code: tap('出示我的代办码'), witness: tap(/^属实，/) }),
   'pkg-work/workbench': by(SECRETARY),
   'pkg-work/publish': by(SECRETARY),
-  'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), {
-    tell: tap(/. 记为已告知$/),
-    family: tap(/全家都告诉了$/),
-  }),
+  'pkg-work/receipts': by(SECRETARY, async one => firstId(await one.read(noticesRoutes.notices)), TOLD),
   'pkg-life/complaints': villager(),
   'pkg-life/complaint': {
     '': villager(async one => firstId(await one.read(complaintsRoutes.myComplaints))),
