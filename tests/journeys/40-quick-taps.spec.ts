@@ -1,5 +1,5 @@
 import type { Route } from 'playwright-core';
-import { phoneOf, pressable, see } from './hands';
+import { phoneOf, see, tap } from './hands';
 import { putPhonesAway } from './phone';
 import { until } from './until';
 import { newVillager } from './villagers';
@@ -17,7 +17,6 @@ it.each([
   'two taps on a slow network, and both pages arrive at once, %s: one of them is seen, and not an empty window',
   async (_, sorted) => {
     const phone = await phoneOf(await newVillager({ role: 'secretary' }));
-    const tap = (words: RegExp) => pressable(phone, words).filter({ visible: true }).first().click();
     await see(phone, /^积分细则/);
     await phone.quiet();
     const held: Route[] = [];
@@ -26,10 +25,10 @@ it.each([
       if (isSlow) held.push(route);
       else await route.continue();
     });
-    await tap(/^工作台/);
+    await tap(phone, /^工作台/);
     await until(() => held.length > 0, 'nothing was fetched for the first page');
     const ofFirst = held.length;
-    await tap(/^积分细则/);
+    await tap(phone, /^积分细则/);
     await until(() => held.length > ofFirst, 'nothing was fetched for the second page');
     isSlow = false;
     await Promise.all(sorted(held).map(route => route.continue()));

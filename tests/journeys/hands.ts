@@ -14,13 +14,18 @@ export function pressable(phone: Phone, name: string | RegExp): Locator {
   return of('button').or(of('tab')).or(of('checkbox')).or(of('radio'));
 }
 
+const seenFirst = (phone: Phone, name: string | RegExp): Locator => pressable(phone, name).filter({ visible: true }).first();
+
+/** Once and at once, whatever is still on its way: as somebody who does not wait. */
+export const tap = (phone: Phone, name: string | RegExp): Promise<void> => seenFirst(phone, name).click();
+
 /**
- * Presses what is seen. In several tries: while one page follows another, the same words may stand on both, and what was found on the page
- * that goes can no longer be pressed.
+ * Presses what is seen, when nothing that draws is under way any more. In several tries: while one page follows another, the same words
+ * may stand on both, and what was found on the page that goes can no longer be pressed.
  */
 export async function press(phone: Phone, name: string | RegExp): Promise<void> {
   await phone.quiet();
-  await said(phone, `“${String(name)}” cannot be pressed`, pressed(pressable(phone, name).filter({ visible: true }).first()));
+  await said(phone, `“${String(name)}” cannot be pressed`, pressed(seenFirst(phone, name)));
 }
 
 async function pressed(target: Locator): Promise<void> {

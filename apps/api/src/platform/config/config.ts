@@ -10,6 +10,7 @@ export interface Config {
   readonly databasePoolSize: number;
   /** How long a request waits for one of them before it is told that there is much to do. */
   readonly databaseWaitSeconds: number;
+  /** How long it waits for what another request holds: the same household, the same key. */
   readonly databaseLockSeconds: number;
   /** Off for poolers that cannot keep prepared statements (PgBouncer before 1.21). */
   readonly namedStatements: boolean;
